@@ -1,0 +1,16 @@
+namespace FibroInfo.Text;
+
+/// <summary>How much a fault matters: an error keeps the file off the air, a warning and advice do not.</summary>
+public enum Severity { Error, Warning, Advice }
+
+/// <summary>One fault in one file, said so that an editor knows what to do next.</summary>
+/// <param name="Rule">The rule's id, e.g. <c>P-5</c> (trust requirements) or <c>file.unknown-key</c>.</param>
+/// <param name="File">Path below the content folder, with forward slashes.</param>
+/// <param name="Line">1-based; 1 when the whole file is meant.</param>
+/// <param name="Column">1-based.</param>
+/// <param name="Message">What is wrong, one sentence.</param>
+/// <param name="Mend">What to do about it, one sentence.</param>
+public sealed record Problem(string Rule, Severity Severity, string File, int Line, int Column, string Message, string Mend)
+{
+    public override string ToString() => $"{File}:{Line}:{Column} {Severity}: {Message} {Mend} [{Rule}]";
+}

@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
+namespace FibroInfo.Text;
+
+/// <summary>
+/// HTML that may be printed as it is. It is made in one place only: <see cref="Of"/>, where what stands between the
+/// holes is ours and what comes through a hole is encoded, unless it is <see cref="SafeHtml"/> already.
+/// </summary>
+public sealed class SafeHtml : IHtmlContent
+{
+    public static readonly SafeHtml Empty = new("");
+
+    private readonly string _html;
+
+    private SafeHtml(string html) => _html = html;
+
+    public bool IsEmpty => _html.Length == 0;
+
+    /// <summary>Makes HTML from an interpolated string, encoding every hole: <c>SafeHtml.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c>.</summary>
+    public static SafeHtml Of(HtmlInterpolation html) => new(html.ToString());
+
+    public static SafeHtml Join(string separator, IEnumerable<SafeHtml> parts) =>
+        new(string.Join(Of($"{separator}")._html, parts.Select(part => part._html)));
+
+    public static SafeHtml Concat(IEnumerable<SafeHtml> parts) => new(string.Concat(parts.Select(part => part._html)));
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_html);
+
+    public override string ToString() => _html;
+}

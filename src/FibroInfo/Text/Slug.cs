@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace FibroInfo.Text;
+
+/// <summary>A word of an address: 1 to 100 lower-case letters, digits and hyphens. Cannot be wrong once made.</summary>
+public readonly partial record struct Slug
+{
+    private readonly string? _value;
+
+    private Slug(string value) => _value = value;
+
+    public string Value => _value ?? throw new InvalidOperationException("This slug was never given a value.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out Slug slug)
+    {
+        bool fits = text is not null && Pattern().IsMatch(text);
+        slug = fits ? new Slug(text!) : default;
+        return fits;
+    }
+
+    /// <exception cref="FormatException">The text is no slug.</exception>
+    public static Slug Parse(string text) =>
+        TryParse(text, out Slug slug) ? slug : throw new FormatException($"'{text}' is not lower-case letters, digits and hyphens.");
+
+    public override string ToString() => Value;
+
+    [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

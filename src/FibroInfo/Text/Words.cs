@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Resources;
+
+namespace FibroInfo.Text;
+
+/// <summary>
+/// The words of the interface in one language, from <c>Words.resx</c> and its sisters (<c>Words.nb.resx</c>).
+/// A key that is not there throws: a test walks every key the source names.
+/// </summary>
+public sealed class Words(Language language)
+{
+    private static readonly ResourceManager Resources = new("FibroInfo.Text.Words", typeof(Words).Assembly);
+
+    public Language Language => language;
+
+    public string this[string key] =>
+        Resources.GetString(key, language.Culture) ?? throw new KeyNotFoundException($"Words.resx has no '{key}'.");
+
+    public string this[string key, params object[] values] => string.Format(language.Culture, this[key], values);
+
+    /// <summary>One form for 1, another for the rest: keys <c>{key}.one</c> and <c>{key}.many</c>, with {0} the number.</summary>
+    public string Count(string key, int number) => this[number == 1 ? $"{key}.one" : $"{key}.many", number];
+
+    public string Date(DateOnly date) => language.Long(date);
+
+    public string Number(int number) => number.ToString("N0", language.Culture);
+
+    internal static ResourceSet All => Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!;
+}
