@@ -22,8 +22,16 @@ public sealed record Language
     public static bool TryParse(string? code, [NotNullWhen(true)] out Language? language)
     {
         bool fits = code is { Length: 2 or 3 } && code.All(char.IsAsciiLetterLower);
-        language = fits ? new Language(code!) : null;
-        return fits;
+        try
+        {
+            language = fits ? new Language(code!) : null;
+        }
+        catch (CultureNotFoundException)
+        {
+            language = null;
+        }
+
+        return language is not null;
     }
 
     /// <summary>A long date, "23 November 2026": no reader has to guess which number is the month.</summary>

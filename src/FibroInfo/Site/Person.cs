@@ -1,0 +1,30 @@
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Site;
+
+/// <summary>Somebody who writes or reviews articles. An example is an invented person of the demonstration.</summary>
+public sealed record Person(
+    string Id, string Name, LocalText Profession, string? Registration, IReadOnlyList<LocalText> Qualifications,
+    LocalText? Interests, string? Photo, bool IsExample)
+{
+    /// <summary>First letters of the first and last name, "JB".</summary>
+    public string Initials
+    {
+        get
+        {
+            string[] names = Name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return names.Length == 0 ? "" : names.Length == 1 ? names[0][..1] : $"{names[0][0]}{names[^1][0]}";
+        }
+    }
+
+    public static Person Read(string id, YamlMap map) => new(
+        id,
+        map.Required("name"),
+        map.Local("profession") ?? LocalText.Same(map.Required("profession")),
+        map.Text("registration"),
+        [.. map.List("qualifications").Select(LocalText.Same)],
+        map.Local("interests"),
+        map.Text("photo"),
+        map.Flag("example") ?? false);
+}

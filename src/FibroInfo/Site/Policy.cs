@@ -1,0 +1,53 @@
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Site;
+
+/// <summary>The clinic's own rules, with the defaults of the trust requirements.</summary>
+/// <param name="SignOffRequired">Publish only what a reviewer signed word for word.</param>
+/// <param name="ReviewMonths">Months from a review to the next, where the kind of article has no number of its own.</param>
+/// <param name="RatingsShownFrom">Votes below which no average is shown.</param>
+/// <param name="MinimumAge">Years.</param>
+public sealed record Policy(
+    bool SignOffRequired, int ReviewMonths, IReadOnlyDictionary<string, int> ReviewMonthsByKind, int RatingsShownFrom,
+    bool CommentsOpen, int MinimumAge, IReadOnlyDictionary<string, int> RetentionDays, ReadabilityLimits Readability)
+{
+    // E-12: 24 months; what tells of one study ages faster, and so does advice on treatment.
+    private static readonly Dictionary<string, int> DefaultMonthsByKind = new(StringComparer.Ordinal) { ["study"] = 6, ["treatment"] = 12 };
+
+    // C-11, as settled: pending comments are refused with a reason at 90 days, refused ones kept for 30.
+    private static readonly Dictionary<string, int> DefaultRetention = new(StringComparer.Ordinal) { ["waiting"] = 90, ["refused"] = 30 };
+
+    public static readonly Policy Default = new(false, 24, DefaultMonthsByKind, 5, true, 18, DefaultRetention, ReadabilityLimits.Default);
+
+    public int MonthsFor(string kind) => ReviewMonthsByKind.GetValueOrDefault(kind, ReviewMonths);
+
+    public static Policy Read(YamlMap map)
+    {
+        var policy = new Policy(
+            map.OneOf("sign-off", "required", "optional") == "required",
+            map.Number("review-months") ?? Default.ReviewMonths,
+            map.Map("review-months-by-kind") is { } months ? Numbers(months, DefaultMonthsByKind, "article", "study", "treatment") : Default.ReviewMonthsByKind,
+            map.Number("ratings-shown-from") ?? Default.RatingsShownFrom,
+            map.OneOf("comments", "open", "closed") != "closed",
+            map.Number("minimum-age") ?? Default.MinimumAge,
+            map.Map("retention-days") is { } days ? Numbers(days, DefaultRetention, "waiting", "refused") : Default.RetentionDays,
+            map.Map("readability") is { } limits ? ReadabilityLimits.Read(limits) : ReadabilityLimits.Default);
+        map.RefuseOthers();
+        return policy;
+    }
+
+    private static Dictionary<string, int> Numbers(YamlMap map, Dictionary<string, int> defaults, params string[] keys)
+    {
+        var numbers = new Dictionary<string, int>(defaults, StringComparer.Ordinal);
+        foreach (string key in keys)
+        {
+            if (map.Number(key) is { } number)
+            {
+                numbers[key] = number;
+            }
+        }
+
+        map.RefuseOthers();
+        return numbers;
+    }
+}
