@@ -27,5 +27,8 @@ public readonly struct HtmlInterpolation
 
     public void AppendFormatted<T>(T value) => AppendFormatted(Convert.ToString(value, CultureInfo.InvariantCulture));
 
+    public void AppendFormatted<T>(T value, string format)
+        where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));
+
     public override string ToString() => _html.ToString();
 }

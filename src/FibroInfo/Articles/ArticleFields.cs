@@ -1,0 +1,155 @@
+using System.Globalization;
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Articles;
+
+/// <summary>Takes the keys of the front matter that need more than their kind checked.</summary>
+internal sealed class ArticleFields(YamlMap map, Handbook handbook)
+{
+    public static readonly IReadOnlyDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>(StringComparer.Ordinal)
+    {
+        ["draft"] = ArticleStatus.Draft,
+        ["review"] = ArticleStatus.Review,
+        ["published"] = ArticleStatus.Published,
+        ["withdrawn"] = ArticleStatus.Withdrawn,
+    };
+
+    public static readonly IReadOnlyDictionary<string, ArticleKind> Kinds = new Dictionary<string, ArticleKind>(StringComparer.Ordinal)
+    {
+        ["article"] = ArticleKind.Article,
+        ["study"] = ArticleKind.Study,
+        ["treatment"] = ArticleKind.Treatment,
+    };
+
+    public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise) =>
+        map.OneOf(key, [.. words.Keys]) is { } word ? words[word] : otherwise;
+
+    public TimeZoneInfo Zone => handbook.Site.TimeZone;
+
+    public IReadOnlyList<Person> Authors() => Named("authors", handbook.People, "people.yaml");
+
+    public Person? Reviewer() => Named("reviewer", handbook.People, "people.yaml").FirstOrDefault();
+
+    public IReadOnlyList<Topic> Topics() => Named("topics", handbook.Topics, "topics.yaml");
+
+    public IReadOnlyList<Condition> Conditions() => Named("conditions", handbook.Conditions, "conditions.yaml");
+
+    public EvidenceLevel? Evidence() =>
+        map.OneOf("evidence", [.. EvidenceLevels.Words]) is { } word && EvidenceLevels.TryParse(word, out EvidenceLevel level) ? level : null;
+
+    /// <summary>A date is midnight on the clinic's wall; a date-time carries its offset.</summary>
+    public DateTimeOffset? Moment(string key)
+    {
+        string? text = map.Text(key);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+        {
+            return SiteClock.Midnight(date, handbook.Site.TimeZone);
+        }
+
+        if (HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
+        {
+            return moment;
+        }
+
+        map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which is no date.", "Write 2026-11-23, or 2026-11-23T07:00+01:00."));
+        return null;
+    }
+
+    public Slug Slug(Slug folder)
+    {
+        string? text = map.Text("slug");
+        if (text is null || Text.Slug.TryParse(text, out Slug slug))
+        {
+            return text is null ? folder : Text.Slug.Parse(text);
+        }
+
+        map.Report(map.PlaceOf("slug").Error("file.slug", $"'{text}' cannot stand in an address.", "Use lower-case letters, digits and hyphens."));
+        return folder;
+    }
+
+    public IReadOnlyList<Related> Related()
+    {
+        var related = new List<Related>();
+        foreach (YamlMap item in map.Maps("related", "article"))
+        {
+            string key = item.Required("article");
+            string why = item.Text("why") ?? "";
+            item.RefuseOthers();
+            if (Text.Slug.TryParse(key, out Slug slug))
+            {
+                related.Add(new Related(slug, why));
+            }
+            else if (key.Length > 0)
+            {
+                map.Report(item.PlaceOf("article").Error("file.id", $"There is no article '{key}'.", "Write the name of its folder."));
+            }
+        }
+
+        return related;
+    }
+
+    public IReadOnlyList<Correction> Corrections()
+    {
+        var corrections = new List<Correction>();
+        foreach (YamlMap item in map.Maps("corrections", "what"))
+        {
+            DateOnly? date = item.Date("date");
+            string what = item.Required("what");
+            corrections.Add(new Correction(date ?? default, what, item.Text("why") ?? "", item.Flag("clinical") ?? false));
+            item.Required("date");
+            item.RefuseOthers();
+        }
+
+        return [.. corrections.OrderByDescending(correction => correction.Date)];
+    }
+
+    public Translation? Translation()
+    {
+        string? from = map.Text("translated-from");
+        IReadOnlyList<string> blocks = map.List("translated-at");
+        if (from is null)
+        {
+            return null;
+        }
+
+        if (Language.TryParse(from, out Language? language))
+        {
+            return new Translation(language, blocks);
+        }
+
+        map.Report(map.PlaceOf("translated-from").Error("file.value", $"'{from}' is no language code.", "Write en or nb."));
+        return null;
+    }
+
+    /// <summary>The things of a yaml file that a list names; an id that is not there is an error.</summary>
+    private List<T> Named<T>(string key, Catalogue<T> catalogue, string file)
+        where T : class
+    {
+        var things = new List<T>();
+        foreach (string id in map.List(key))
+        {
+            if (catalogue.TryFind(id, out T? thing))
+            {
+                things.Add(thing);
+            }
+            else if (catalogue.IsReadable)
+            {
+                map.Report(map.PlaceOf(key).Error("file.id", $"{file} has no '{id}'.", Nearest.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
+            }
+        }
+
+        return things;
+    }
+
+    // Without one, "2026-11-23T07:00" would be seven o'clock wherever the machine stands.
+    private static bool HasOffset(string text) =>
+        text.EndsWith('Z') || (text.Length > 16 && text.AsSpan(11).ContainsAny('+', '-'));
+}

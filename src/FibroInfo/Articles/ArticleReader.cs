@@ -1,0 +1,76 @@
+using FibroInfo.Articles.Files;
+using System.Text;
+using FibroInfo.Markdown;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Articles;
+
+/// <summary>One file in; an article, or its problems, out.</summary>
+public static class ArticleReader
+{
+    /// <summary>The article is null when a problem is an error: the caller keeps the last good one on the air.</summary>
+    public static Reading<Article> Read(SourceFile file, ReadingDesk desk)
+    {
+        var problems = new List<Problem>();
+        if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
+        {
+            return new Reading<Article>(null, null, problems);
+        }
+
+        var fields = new ArticleFields(matter.Map, desk.Handbook);
+        Slug slug = fields.Slug(file.Folder);
+        var start = new Place(file.Path, matter.BodyLine);
+        Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, $"/articles/{slug}", file.Pictures));
+        Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site.Policy);
+        matter.Map.RefuseOthers();
+        problems.AddRange(manuscript.Problems);
+        bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);
+        return new Reading<Article>(isGood ? article : null, manuscript, problems);
+    }
+
+    private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, Policy policy)
+    {
+        YamlMap map = matter.Map;
+        ArticleKind kind = fields.Word("kind", ArticleFields.Kinds, ArticleKind.Article);
+        ArticleStatus status = fields.Word("status", ArticleFields.Statuses, ArticleStatus.Draft);
+        DateTimeOffset? publish = fields.Moment("publish");
+        DateOnly? reviewed = map.Date("reviewed");
+        if (status == ArticleStatus.Published)
+        {
+            PublishRules.Apply(map, policy);
+        }
+
+        string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
+        IReadOnlyList<string> keyPoints = map.List("key-points");
+        SignState sign = Signed(map, Signature.Of(title, summary, aim, keyPoints, matter.Body));
+        TimeZoneInfo zone = fields.Zone;
+        return new Article(
+            file.Folder, file.Language, slug, map.List("aliases"), file.Path,
+            title, summary, aim, kind, status,
+            publish, publish is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime) : null, map.Date("updated"), map.Date("rewritten"),
+            fields.Authors(), fields.Reviewer(), reviewed, map.Date("review-due") ?? Due(reviewed, policy.MonthsFor(Word(kind))), sign,
+            fields.Topics(), fields.Conditions(), fields.Related(),
+            fields.Evidence(), keyPoints, map.Text("interests") ?? "",
+            map.OneOf("comments", "open", "closed") is { } comments ? comments == "open" : null, map.Text("comments-closed-because"),
+            fields.Corrections(), fields.Translation(), text, file.Pictures, Encoding.UTF8.GetBytes(file.Text));
+    }
+
+    private static SignState Signed(YamlMap map, string signature)
+    {
+        string? signed = map.Text("signed");
+        if (signed is null || signed == signature)
+        {
+            return signed is null ? SignState.None : SignState.Signed;
+        }
+
+        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.", $"Let the reviewer read it again and write 'signed: {signature}'."));
+        return SignState.ChangedSince;
+    }
+
+    private static DateOnly? Due(DateOnly? reviewed, int months) =>
+        reviewed is { } day && day.Year < 9000 ? day.AddMonths(months) : reviewed;
+
+    private static string Word(ArticleKind kind) => ArticleFields.Kinds.First(known => known.Value == kind).Key;
+}

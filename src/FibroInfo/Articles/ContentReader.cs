@@ -1,0 +1,43 @@
+using FibroInfo.Articles.Files;
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>
+/// Reads the content folder, and reads again only what changed: files whose stamp moved, and texts that name something
+/// a changed yaml file or source list says otherwise now. One thread at a time.
+/// </summary>
+/// <param name="keepManuscripts">Keep what the editorial checks need; the site itself does without, for its memory.</param>
+public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = false)
+{
+    private readonly SharedFiles _shared = new(folder);
+    private readonly TextFiles<Article> _articles = new(folder, ArticleReader.Read, Touched.By, keepManuscripts);
+    private readonly TextFiles<PlainPage> _pages = new(folder, PageReader.Read, Touched.By, keepManuscripts);
+    private Dictionary<string, Stamp>? _stamps;
+
+    /// <summary>Files whose text was read in the last call, for the log and the tests.</summary>
+    public int FilesRead { get; private set; }
+
+    /// <summary>What the folder says now, or null when nothing changed since the last call.</summary>
+    public Holdings? Read()
+    {
+        Dictionary<string, Stamp> stamps = folder.Scan();
+        if (_stamps is not null && Same(stamps, _stamps))
+        {
+            return null;
+        }
+
+        var problems = new List<Problem>();
+        (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps);
+        ContentPath[] paths = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>().Where(path => desk.Speaks(path.Language))];
+        ILookup<string, string> siblings = stamps.Keys.ToLookup(path => Path.GetDirectoryName(path) ?? "", StringComparer.Ordinal);
+        _articles.Read([.. paths.Where(path => path.IsArticle)], stamps, siblings, desk, changes);
+        _pages.Read([.. paths.Where(path => !path.IsArticle && !path.IsNext)], stamps, siblings, desk, changes);
+        FilesRead = _shared.FilesRead + _articles.FilesRead + _pages.FilesRead;
+        _stamps = stamps;
+        return HoldingsBuilder.Build(_articles.All, _pages.All, desk, [.. _shared.Problems, .. problems]);
+    }
+
+    private static bool Same(Dictionary<string, Stamp> a, Dictionary<string, Stamp> b) =>
+        a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out Stamp stamp) && stamp == pair.Value);
+}

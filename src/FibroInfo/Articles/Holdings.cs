@@ -1,0 +1,71 @@
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>
+/// All that was read, public or not: what staff see, and from which the public library of any moment is made.
+/// Faults between files are found here; faults within one were found when it was read.
+/// </summary>
+public sealed class Holdings
+{
+    public static readonly Holdings Empty = new([], [], Handbook.Empty, Bibliography.Empty, [], [], []);
+
+    private readonly IReadOnlyList<Edition> _editions;
+    private readonly HashSet<string> _broken;
+
+    internal Holdings(IReadOnlyList<Edition> editions, IReadOnlyList<PlainPage> pages, Handbook handbook, Bibliography bibliography, HashSet<string> broken, IReadOnlyList<Problem> problems, IReadOnlyList<ReadText> texts)
+    {
+        (_editions, Pages, Handbook, Bibliography, _broken, Problems, Texts) = (editions, pages, handbook, bibliography, broken, problems, texts);
+    }
+
+    public IEnumerable<Article> Articles => _editions.SelectMany(edition => new[] { edition.Current, edition.Next }).OfType<Article>();
+
+    public IReadOnlyList<PlainPage> Pages { get; }
+
+    public Handbook Handbook { get; }
+
+    public Bibliography Bibliography { get; }
+
+    /// <summary>Every fault of the folder, in the order of its files.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>Every text with its manuscript, for the editorial checks; empty when the reader keeps none.</summary>
+    public IReadOnlyList<ReadText> Texts { get; }
+
+    /// <summary>What is public at that instant, and until when that stays so.</summary>
+    public Library PublicAt(DateTimeOffset now)
+    {
+        Article[] live = [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
+        Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
+        HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn).Select(article => article.Address)];
+        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, GoodUntil(now));
+    }
+
+    private DateTimeOffset GoodUntil(DateTimeOffset now) => Articles
+        .Where(article => article.Status == ArticleStatus.Published && article.Publish > now)
+        .Select(article => article.Publish!.Value)
+        .DefaultIfEmpty(DateTimeOffset.MaxValue)
+        .Min();
+
+    // Only to a page that stands: an alias can lead to no other alias, so there is no loop to fall into.
+    private Dictionary<string, string> Moved(Article[] shown)
+    {
+        var moved = new Dictionary<string, string>(StringComparer.Ordinal);
+        HashSet<string> standing = [.. shown.Select(article => article.Address), .. Pages.Select(page => page.Address)];
+        foreach ((string alias, string address) in shown.SelectMany(Aliases.Of).Concat(Pages.SelectMany(Aliases.Of)))
+        {
+            if (!standing.Contains(alias))
+            {
+                moved.TryAdd(alias, address);
+            }
+        }
+
+        return moved;
+    }
+}
+
+/// <summary>A text of the folder as it was read.</summary>
+/// <param name="Article">Null for a plain page, and for an article with an error.</param>
+public sealed record ReadText(ContentPath Path, Article? Article, PlainPage? Page, Markdown.Manuscript Manuscript);

@@ -1,0 +1,69 @@
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>Puts the texts together, and finds what is wrong between them.</summary>
+internal static class HoldingsBuilder
+{
+    public static Holdings Build(IReadOnlyCollection<TextFile<Article>> articles, IReadOnlyCollection<TextFile<PlainPage>> pages, ReadingDesk desk, List<Problem> problems)
+    {
+        Language first = desk.Handbook.Site.DefaultLanguage;
+        problems.AddRange(articles.SelectMany(file => file.Problems));
+        problems.AddRange(pages.SelectMany(file => file.Problems));
+
+        // Other languages are read and checked; their addresses come with the second language.
+        TextFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
+        Edition[] editions = [.. DropDoubles(Editions(shown), problems)];
+        PlainPage[] plain = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>().DistinctBy(page => page.Slug)];
+
+        problems.AddRange(UnknownRelated(articles));
+        problems.AddRange(Aliases.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
+        problems.AddRange(StaleTranslations.Of(articles));
+        HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
+            .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
+        ReadText[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
+        return new Holdings(editions, plain, desk.Handbook, desk.Bibliography, broken, [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)], texts);
+    }
+
+    private static IEnumerable<ReadText> Texts<T>(IEnumerable<TextFile<T>> files, Func<T?, (Article?, PlainPage?)> split)
+        where T : class
+    {
+        foreach (TextFile<T> file in files.Where(file => file.Manuscript is not null))
+        {
+            (Article? article, PlainPage? page) = split(file.IsRead ? file.Good : null);
+            yield return new ReadText(file.Path, article, page, file.Manuscript!);
+        }
+    }
+
+    private static IEnumerable<Edition> Editions(IEnumerable<TextFile<Article>> files) => files
+        .GroupBy(file => file.Path.Folder)
+        .Select(group => new Edition(
+            group.FirstOrDefault(file => !file.Path.IsNext)?.Good,
+            group.FirstOrDefault(file => file.Path.IsNext)?.Good));
+
+    // Two articles with one slug: the one whose folder has that name stays, else the first by name.
+    private static IEnumerable<Edition> DropDoubles(IEnumerable<Edition> editions, List<Problem> problems)
+    {
+        foreach (IGrouping<Slug, Edition> group in editions.Where(edition => (edition.Current ?? edition.Next) is not null).GroupBy(edition => (edition.Current ?? edition.Next)!.Slug))
+        {
+            Edition[] ordered = [.. group.OrderByDescending(edition => edition.Current?.Key == group.Key).ThenBy(edition => edition.Current?.Key.Value, StringComparer.Ordinal)];
+            yield return ordered[0];
+            foreach (Article refused in ordered.Skip(1).Select(edition => (edition.Current ?? edition.Next)!))
+            {
+                problems.Add(new Place(refused.File).Error("file.slug", $"The address '/articles/{group.Key}' belongs to {(ordered[0].Current ?? ordered[0].Next)!.File}.", "Give one of the two another 'slug'."));
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> UnknownRelated(IReadOnlyCollection<TextFile<Article>> articles)
+    {
+        HashSet<Slug> keys = [.. articles.Select(file => file.Path.Folder)];
+        foreach (TextFile<Article> file in articles)
+        {
+            foreach (Related related in (file.Good?.Related ?? []).Where(related => !keys.Contains(related.Key)))
+            {
+                yield return new Place(file.Path.Path).Error("file.id", $"'related' names '{related.Key}', which is no article.", Nearest.Hint(related.Key.Value, keys.Select(key => key.Value)) + "Write the name of its folder.");
+            }
+        }
+    }
+}

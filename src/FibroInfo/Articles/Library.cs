@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>
+/// Everything the content folder says at one moment. A value: it is made whole and never changes, so no reader ever
+/// sees half of an edit.
+/// </summary>
+public sealed class Library
+{
+    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], DateTimeOffset.MaxValue);
+
+    private readonly Dictionary<Slug, Article> _bySlug;
+    private readonly Dictionary<Slug, Article> _byKey;
+    private readonly Dictionary<Slug, PlainPage> _pages;
+    private readonly IReadOnlyDictionary<string, string> _moved;
+    private readonly HashSet<string> _gone;
+    private readonly HashSet<string> _broken;
+    private readonly Lazy<ILookup<string, SourceUse>> _uses;
+
+    internal Library(
+        IEnumerable<Article> articles, IEnumerable<PlainPage> pages, Handbook handbook, Bibliography bibliography,
+        IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, DateTimeOffset goodUntil)
+    {
+        Articles = [.. articles.OrderByDescending(article => article.Publish).ThenBy(article => article.Key.Value, StringComparer.Ordinal)];
+        Pages = [.. pages];
+        (Handbook, Bibliography, GoodUntil) = (handbook, bibliography, goodUntil);
+        (_moved, _gone, _broken) = (moved, gone, broken);
+        _bySlug = Articles.ToDictionary(article => article.Slug);
+        _byKey = Articles.ToDictionary(article => article.Key);
+        _pages = Pages.ToDictionary(page => page.Slug);
+        _uses = new Lazy<ILookup<string, SourceUse>>(Uses);
+    }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Article> Articles { get; }
+
+    public IReadOnlyList<PlainPage> Pages { get; }
+
+    public Handbook Handbook { get; }
+
+    public SiteProfile Site => Handbook.Site;
+
+    public Bibliography Bibliography { get; }
+
+    /// <summary>The next instant at which something becomes due; until then this library is the public truth.</summary>
+    public DateTimeOffset GoodUntil { get; }
+
+    public bool TryFind(Slug slug, [NotNullWhen(true)] out Article? article) => _bySlug.TryGetValue(slug, out article);
+
+    public Article? FindByKey(Slug key) => _byKey.GetValueOrDefault(key);
+
+    public bool TryFindPage(Slug slug, [NotNullWhen(true)] out PlainPage? page) => _pages.TryGetValue(slug, out page);
+
+    /// <summary>Where a page that was renamed stands today, or null.</summary>
+    public string? FindMoved(string path) => _moved.GetValueOrDefault(path);
+
+    /// <summary>True when the article was withdrawn: answered with 410.</summary>
+    public bool IsGone(string path) => _gone.Contains(path);
+
+    /// <summary>True when a file of this address is there, cannot be read, and never could since the start.</summary>
+    public bool IsBroken(string path) => _broken.Contains(path);
+
+    public IEnumerable<SourceUse> UsesOf(string reference) => _uses.Value[reference];
+
+    public IEnumerable<Article> On(Topic topic) => Articles.Where(article => article.Topics.Any(known => known.Id == topic.Id));
+
+    public IEnumerable<Article> By(Person person) => Articles.Where(article => article.Authors.Any(author => author.Id == person.Id));
+
+    public IEnumerable<Article> ReviewedBy(Person person) => Articles.Where(article => article.Reviewer?.Id == person.Id);
+
+    private ILookup<string, SourceUse> Uses() => Articles
+        .SelectMany(article => article.Text.Sources, (article, source) => new SourceUse(article, source))
+        .ToLookup(use => use.Source.Key, StringComparer.Ordinal);
+}
+
+/// <summary>A source in one article that cites it, with the sentences it supports there.</summary>
+public sealed record SourceUse(Article Article, Markdown.CitedSource Source);

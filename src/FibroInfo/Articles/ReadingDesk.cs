@@ -1,0 +1,26 @@
+using FibroInfo.Articles.Pictures;
+using FibroInfo.Markdown;
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>What every article is read against: the yaml files, the sources, and the words of its language.</summary>
+public sealed class ReadingDesk(Handbook handbook, Bibliography bibliography)
+{
+    private readonly Dictionary<string, (Words Words, Glossary Glossary)> _byLanguage = handbook.Site.Languages
+        .ToDictionary(language => language.Code, language => (new Words(language), new Glossary(handbook.Terms, language)), StringComparer.Ordinal);
+
+    public Handbook Handbook => handbook;
+
+    public Bibliography Bibliography => bibliography;
+
+    public bool Speaks(Language language) => _byLanguage.ContainsKey(language.Code);
+
+    public DialectContext Context(Language language, Place bodyStart, string address, IReadOnlyDictionary<string, PictureFile> pictures)
+    {
+        (Words words, Glossary glossary) = _byLanguage[language.Code];
+        return new DialectContext(bodyStart, address, words, handbook, glossary, bibliography, name => pictures.GetValueOrDefault(name)?.Picture);
+    }
+}

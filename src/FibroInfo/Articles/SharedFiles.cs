@@ -1,0 +1,76 @@
+using FibroInfo.Articles.Files;
+using FibroInfo.References;
+using FibroInfo.References.Formats;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Articles;
+
+/// <summary>The yaml files and the source list: each read when its stamp moved, each with its last good version.</summary>
+internal sealed class SharedFiles(ContentFolder folder)
+{
+    private readonly Dictionary<string, (Stamp? Stamp, IReadOnlyList<Problem> Problems)> _read = new(StringComparer.Ordinal);
+    private ReadingDesk? _desk;
+    private Dictionary<string, Stamp> _stamps = [];
+
+    public int FilesRead { get; private set; }
+
+    public IEnumerable<Problem> Problems => _read.Values.SelectMany(file => file.Problems);
+
+    public (ReadingDesk Desk, SharedChanges Changes) Read(Dictionary<string, Stamp> stamps)
+    {
+        (_stamps, FilesRead) = (stamps, 0);
+        Handbook? before = _desk?.Handbook;
+        var handbook = new Handbook(
+            Fresh("site.yaml", before?.Site, SiteProfileFile.Read, SiteProfile.Default),
+            Named("people.yaml", before?.People, Person.Read),
+            Named("clinics.yaml", before?.Clinics, Clinic.Read),
+            Named("conditions.yaml", before?.Conditions, Condition.Read),
+            Named("topics.yaml", before?.Topics, Topic.Read),
+            Named("glossary.yaml", before?.Terms, Term.Read));
+        Bibliography sources = Fresh("references.json", _desk?.Bibliography, ReadSources, Bibliography.Unreadable);
+        var changes = SharedChanges.Between(_desk, handbook, sources);
+        _desk = _desk is not null && !changes.Any ? _desk : new ReadingDesk(handbook, sources);
+        return (_desk, changes);
+    }
+
+    private Catalogue<T> Named<T>(string file, Catalogue<T>? before, Func<string, YamlMap, T> entry)
+        where T : class =>
+        Fresh(file, before, (text, path, problems) => CatalogueFile.Read(text, path, entry, problems), Catalogue<T>.Unreadable);
+
+    private static Bibliography ReadSources(string text, string file, ICollection<Problem> problems)
+    {
+        (Bibliography sources, IReadOnlyList<Problem> found) = CslJson.Read(text, file);
+        foreach (Problem problem in found)
+        {
+            problems.Add(problem);
+        }
+
+        return sources;
+    }
+
+    // Unchanged on disk: what we have. Changed and good: the new one. Changed and bad: the last good one, or the stand-in.
+    private T Fresh<T>(string file, T? before, Func<string, string, ICollection<Problem>, T?> read, T standIn)
+        where T : class
+    {
+        Stamp? stamp = _stamps.TryGetValue(file, out Stamp found) ? found : null;
+        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp)
+        {
+            return before;
+        }
+
+        var problems = new List<Problem>();
+        T? fresh = stamp is null ? Missing<T>(file, problems) : folder.ReadText(file, CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems) : null;
+        FilesRead++;
+        _read[file] = (stamp, problems);
+        return fresh is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error) ? fresh : before ?? standIn;
+    }
+
+    private static T? Missing<T>(string file, List<Problem> problems)
+        where T : class
+    {
+        problems.Add(new Place(file).Error("file.missing", $"There is no {file} in the content folder.", "Put it back, or set Paths:Content to the folder that holds it."));
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+using FibroInfo.Site;
+
+namespace FibroInfo.Articles;
+
+/// <summary>
+/// The one place everybody reads from. <see cref="Current"/> holds only what is public now and is made again when the
+/// clock passes its end, so a draft cannot leak by a forgotten filter. Safe to use from every thread.
+/// </summary>
+public sealed class Shelf(TimeProvider clock)
+{
+    private readonly Lock _swap = new();
+    private Holdings _all = Holdings.Empty;
+    private Library _current = Library.Empty;
+
+    /// <summary>False until the content folder was read for the first time.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>Everything, drafts too: for staff and for checks.</summary>
+    public Holdings All => _all;
+
+    /// <summary>What the public may see at this moment.</summary>
+    public Library Current
+    {
+        get
+        {
+            Library current = Volatile.Read(ref _current);
+            return clock.GetUtcNow() < current.GoodUntil ? current : MakeAgain();
+        }
+    }
+
+    public SiteProfile Site => _all.Handbook.Site;
+
+    public void Replace(Holdings holdings)
+    {
+        lock (_swap)
+        {
+            _all = holdings;
+            Volatile.Write(ref _current, holdings.PublicAt(clock.GetUtcNow()));
+            IsLoaded = true;
+        }
+    }
+
+    private Library MakeAgain()
+    {
+        lock (_swap)
+        {
+            if (clock.GetUtcNow() >= _current.GoodUntil)
+            {
+                Volatile.Write(ref _current, _all.PublicAt(clock.GetUtcNow()));
+            }
+
+            return _current;
+        }
+    }
+}

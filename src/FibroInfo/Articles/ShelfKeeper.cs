@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>
+/// Keeps the shelf true to the content folder: reads it at the start, when the file system tells of a change, and by a
+/// slow poll for folders that tell nothing (network drives, some containers).
+/// </summary>
+public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader reader, TimeProvider clock, ILogger<ShelfKeeper> log) : BackgroundService
+{
+    // An editor saves in several steps: wait until it is quiet, but not so long that "live within a second" fails.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SlowestPoll = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private HashSet<Problem> _told = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host waits for the first await: let the port open while a large folder is read.
+        await Task.Yield();
+        using FileSystemWatcher? watcher = Watch();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            long began = clock.GetTimestamp();
+            Refresh();
+            await NextChangeAsync(Slowly(clock.GetElapsedTime(began)), stoppingToken);
+        }
+    }
+
+    /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
+    private void Refresh()
+    {
+        try
+        {
+            long began = Stopwatch.GetTimestamp();
+            if (reader.Read() is { } holdings)
+            {
+                shelf.Replace(holdings);
+                LogRead(reader.FilesRead, holdings.Articles.Count(), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                Tell(holdings.Problems);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            LogUnreadable(fault);
+        }
+    }
+
+    // A fault is told once, when it appears; advice is for `check` and the dashboard.
+    private void Tell(IReadOnlyList<Problem> problems)
+    {
+        foreach (Problem problem in problems.Where(problem => problem.Severity != Severity.Advice && !_told.Contains(problem)))
+        {
+            LogProblem(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, problem.File, problem.Line, problem.Column, problem.Message, problem.Mend, problem.Rule);
+        }
+
+        _told = [.. problems];
+    }
+
+    // Looking must stay cheap beside serving: a folder that takes long to look through is looked at less often.
+    private static TimeSpan Slowly(TimeSpan lastLook) => TimeSpan.FromTicks(Math.Clamp(lastLook.Ticks * 20, Poll.Ticks, SlowestPoll.Ticks));
+
+    private async Task NextChangeAsync(TimeSpan longest, CancellationToken stopping)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        timer.CancelAfter(longest);
+        try
+        {
+            await _changes.Reader.ReadAsync(timer.Token);
+            await Task.Delay(Quiet, stopping);
+            _changes.Reader.TryRead(out _);
+        }
+        catch (OperationCanceledException)
+        {
+            // The slow poll, or the end.
+        }
+    }
+
+    private FileSystemWatcher? Watch()
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
+            watcher.Changed += (_, _) => _changes.Writer.TryWrite(true);
+            watcher.Created += (_, _) => _changes.Writer.TryWrite(true);
+            watcher.Deleted += (_, _) => _changes.Writer.TryWrite(true);
+            watcher.Renamed += (_, _) => _changes.Writer.TryWrite(true);
+            watcher.Error += (_, _) => _changes.Writer.TryWrite(true);
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception fault) when (fault is ArgumentException or IOException)
+        {
+            // No such folder yet, or no watches left: the poll finds changes, a little later.
+            LogUnwatched(fault);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Content: {Files} files read, {Articles} articles, {Milliseconds:F0} ms.")]
+    private partial void LogRead(int files, int articles, double milliseconds);
+
+    [LoggerMessage(Message = "{File}:{Line}:{Column} {Message} {Mend} [{Rule}]")]
+    private partial void LogProblem(LogLevel level, string file, int line, int column, string message, string mend, string rule);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; what was read before stays on the air.")]
+    private partial void LogUnreadable(Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched; changes are found every few seconds instead.")]
+    private partial void LogUnwatched(Exception fault);
+}

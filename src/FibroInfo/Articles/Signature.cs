@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>The hashes of the contract: what a reviewer signs, and what a translator translated.</summary>
+public static class Signature
+{
+    /// <summary>
+    /// Lower-case hex SHA-256 of title, summary, aim, each key point and the body, joined by LF, in NFC, without blanks
+    /// at the ends of lines or of the whole.
+    /// </summary>
+    public static string Of(string title, string summary, string aim, IEnumerable<string> keyPoints, string body) =>
+        Hash(string.Join('\n', [title, summary, aim, .. keyPoints, body]));
+
+    /// <summary>The first 8 hex digits of the hash of each block, a block being what stands between empty lines.</summary>
+    public static IReadOnlyList<string> Blocks(string body) =>
+        [.. Clean(body).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block => block.Trim('\n')).Where(block => block.Length > 0).Select(block => Hash(block)[..8])];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Clean(text))));
+
+    private static string Clean(string text) =>
+        string.Join('\n', text.Normalize().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using FibroInfo.Articles.Files;
+using FibroInfo.Markdown;
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles;
+
+/// <summary>The last reading of every text of one kind.</summary>
+internal sealed class TextFiles<T>(
+    ContentFolder folder, Func<SourceFile, ReadingDesk, Reading<T>> read, Func<T, SharedChanges, bool> isTouched, bool keepManuscripts)
+    where T : class
+{
+    public const int MostBytes = 512 * 1024;
+
+    private Dictionary<string, TextFile<T>> _files = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<TextFile<T>> All => _files.Values;
+
+    public int FilesRead { get; private set; }
+
+    public void Read(IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
+    {
+        int count = 0;
+        var files = new ConcurrentDictionary<string, TextFile<T>>(StringComparer.Ordinal);
+        Parallel.ForEach(paths, path =>
+        {
+            string[] beside = [.. siblings[Path.GetDirectoryName(path.Path) ?? ""].Where(IsPicture).Order(StringComparer.Ordinal)];
+            int stamp = Fingerprint(stamps, beside.Prepend(path.Path));
+            TextFile<T>? known = _files.GetValueOrDefault(path.Path);
+            if (known is not null && known.Fingerprint == stamp && !IsStale(known, changes))
+            {
+                files[path.Path] = known;
+                return;
+            }
+
+            Interlocked.Increment(ref count);
+            files[path.Path] = ReadOne(path, beside, desk, known?.Good) with { Fingerprint = stamp };
+        });
+        _files = paths.ToDictionary(path => path.Path, path => files[path.Path], StringComparer.Ordinal);
+        FilesRead = count;
+    }
+
+    private TextFile<T> ReadOne(ContentPath path, string[] beside, ReadingDesk desk, T? lastGood)
+    {
+        var problems = new List<Problem>();
+        if (folder.ReadText(path.Path, MostBytes, problems) is not { } text)
+        {
+            return new TextFile<T>(path, lastGood, null, problems, IsRead: false);
+        }
+
+        Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
+        return new TextFile<T>(path, reading.Thing ?? lastGood, keepManuscripts ? reading.Manuscript : null, reading.Problems, reading.Thing is not null);
+    }
+
+    // What could not be read may be readable now that another file says more.
+    private bool IsStale(TextFile<T> file, SharedChanges changes) =>
+        changes.Any && (!file.IsRead || file.Good is null || isTouched(file.Good, changes));
+
+    private static bool IsPicture(string path) => Pictures.PictureFile.ContentTypes.ContainsKey(Path.GetExtension(path));
+
+    private static int Fingerprint(Dictionary<string, Stamp> stamps, IEnumerable<string> paths)
+    {
+        var hash = new HashCode();
+        foreach (string path in paths)
+        {
+            hash.Add(path);
+            hash.Add(stamps[path]);
+        }
+
+        return hash.ToHashCode();
+    }
+}
+
+/// <param name="Good">The last version without an error; null when there was none since the start.</param>
+/// <param name="IsRead">True when the good version is the one on disk.</param>
+internal sealed record TextFile<T>(ContentPath Path, T? Good, Manuscript? Manuscript, IReadOnlyList<Problem> Problems, bool IsRead)
+    where T : class
+{
+    public int Fingerprint { get; init; }
+}

@@ -1,0 +1,63 @@
+using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown.Boxes;
+
+/// <summary>Checks that every box is known, closed and alone, and lets each read its arguments.</summary>
+internal static class BoxPass
+{
+    public static void Run(MarkdownDocument document, Typesetter state)
+    {
+        foreach (CustomContainer box in document.Descendants<CustomContainer>())
+        {
+            if (IsWellFormed(box, state) && BoxCatalogue.Find(box.Info) is { } kind)
+            {
+                state.Boxes.Add(kind.Name);
+                kind.Read(box, BoxArguments.Of(box), state);
+            }
+        }
+    }
+
+    /// <summary>Takes the easy-reading text out of the document: it has its own pages.</summary>
+    public static ContainerBlock? TakeEasy(MarkdownDocument document, Typesetter state)
+    {
+        CustomContainer[] easy = [.. document.OfType<CustomContainer>().Where(box => box.Info == BoxCatalogue.Easy)];
+        foreach (CustomContainer box in easy)
+        {
+            IsWellFormed(box, state);
+            document.Remove(box);
+        }
+
+        if (easy.Length > 1)
+        {
+            state.Report(easy[1], "markdown.box", "There are two easy-reading texts.", "Put all parts into one '::: easy' box.");
+        }
+
+        return easy.FirstOrDefault();
+    }
+
+    private static bool IsWellFormed(CustomContainer box, Typesetter state)
+    {
+        if (box.Info != BoxCatalogue.Easy && BoxCatalogue.Find(box.Info) is null)
+        {
+            string name = box.Info ?? "";
+            state.Report(box, "markdown.box", $"There is no box '{name}'.", Nearest.Hint(name, BoxCatalogue.Names) + $"Use one of: {string.Join(", ", BoxCatalogue.Names)}.");
+            return false;
+        }
+
+        if (box.ClosingFencedCharCount == 0)
+        {
+            state.Report(box, "markdown.box", $"The box '{box.Info}' is not closed.", "Write ':::' on a line of its own where it ends.");
+            return false;
+        }
+
+        if (box.Parent is not MarkdownDocument and not null)
+        {
+            state.Report(box, "markdown.box", $"The box '{box.Info}' stands inside a box, a list or a quote.", "Close that first: boxes stand side by side.");
+            return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+
+namespace FibroInfo.Markdown.Boxes;
+
+/// <summary><c>::: caution "From mice"</c>: when to take care. The title is optional.</summary>
+internal sealed class CautionBox : Box
+{
+    public override string Name => "caution";
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) =>
+        WriteBetween(renderer, SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{arguments.Quoted ?? state.Words["box.caution"]}</p>{"\n"}"""), box, SafeHtml.Of($"</div>"));
+}

@@ -1,0 +1,39 @@
+using FibroInfo.Markdown.Citations;
+using FibroInfo.References;
+using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown.Boxes;
+
+/// <summary><c>::: evidence early "One study of 58 people."</c>: a claim with how sure we are, in words (P-7).</summary>
+internal sealed class EvidenceBox : Box
+{
+    public override string Name => "evidence";
+
+    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        if (!EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel level))
+        {
+            string word = arguments.Word(0) ?? "";
+            state.Report(box, "P-7", $"'{word}' is no evidence label.", Nearest.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
+            return;
+        }
+
+        string[] keys = [.. box.Descendants<CitationInline>().SelectMany(citation => citation.Keys).Distinct(StringComparer.Ordinal)];
+        state.Claims.Add(new Claim(level, keys, state.At(box)));
+    }
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        EvidenceLevel level = EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel known) ? known : EvidenceLevel.NotKnown;
+        Words words = state.Words;
+        SafeHtml label = SafeHtml.Of(
+            $"""
+            <div class="evidence {level.Word()}"><p class="evidence-label">{EvidenceStrands.Of(level)} <strong>{words["evidence.label", words[$"evidence.{level.Word()}"]]}</strong> <span>{arguments.Quoted ?? words[$"evidence.{level.Word()}.means"]}</span> <a href="/how-we-work#evidence-labels">{words["evidence.labels"]}</a></p>
+
+            """);
+        WriteBetween(renderer, label, box, SafeHtml.Of($"</div>"));
+    }
+}

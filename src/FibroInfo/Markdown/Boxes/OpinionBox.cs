@@ -1,0 +1,56 @@
+using System.Globalization;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+
+namespace FibroInfo.Markdown.Boxes;
+
+/// <summary><c>::: opinion jonas-berg 2026-11-16</c>: what the clinic thinks, visibly apart from evidence. Signature and date are optional.</summary>
+internal sealed class OpinionBox : Box
+{
+    public override string Name => "opinion";
+
+    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        Catalogue<Person> people = state.Context.Handbook.People;
+        if (arguments.Word(0) is { } id)
+        {
+            state.Signers.Add(id);
+        }
+        else
+        {
+            return;
+        }
+
+        if (people.IsReadable && people.Find(id) is null)
+        {
+            state.Report(box, "file.id", $"people.yaml has no '{id}'.", Nearest.Hint(id, people.Ids) + "Write '::: opinion id-of-person 2026-11-23'.");
+        }
+
+        if (arguments.Word(1) is { } date && Date(date) is null)
+        {
+            state.Report(box, "file.value", $"'{date}' is no date.", "Write it as 2026-11-23.");
+        }
+    }
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        Words words = state.Words;
+        SafeHtml open = SafeHtml.Of(
+            $"""<aside class="opinion" aria-label="{words["opinion.title"]}"><p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>{"\n"}""");
+        Person? person = arguments.Word(0) is { } id ? state.Context.Handbook.People.Find(id) : null;
+        WriteBetween(renderer, open, box, SafeHtml.Of($"{(person is null ? SafeHtml.Empty : Signature(person, arguments, state))}</aside>"));
+    }
+
+    private static SafeHtml Signature(Person person, BoxArguments arguments, Typesetter state)
+    {
+        Words words = state.Words;
+        SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.Of($""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
+        return SafeHtml.Of(
+            $"""<p class="signed"><span class="initials" aria-hidden="true">{person.Initials}</span> <span><strong>{person.Name}</strong>, {person.Profession.In(words.Language)}<br>{words["opinion.for", state.Context.Handbook.Site.Organisation.Name]}{date}</span></p>""");
+    }
+
+    private static DateOnly? Date(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
+}

@@ -1,0 +1,35 @@
+using FibroInfo.Markdown.Links;
+using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+
+namespace FibroInfo.Markdown.Boxes;
+
+/// <summary><c>::: product https://… "Label"</c>: an advertisement, said to be one (E-13). The body states the interest.</summary>
+internal sealed class ProductBox : Box
+{
+    public override string Name => "product";
+
+    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        if (LinkRules.IsWeb(arguments.Word(0)) && !string.IsNullOrEmpty(arguments.Quoted))
+        {
+            return;
+        }
+
+        state.Report(box, "E-13", "This advertisement has no address or no label.", "Write '::: product https://shop.example/thing \"Name of the thing\"'.");
+    }
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        Words words = state.Words;
+        string? address = LinkRules.IsWeb(arguments.Word(0)) ? arguments.Word(0) : null;
+        SafeHtml open = SafeHtml.Of(
+            $"""
+            <aside class="advertisement" aria-label="{words["product.title"]}"><p class="ad-bar"><strong>{words["product.title"]}</strong> <span>{words["product.apart"]}</span></p><div class="ad-body">
+            <p><a rel="sponsored nofollow noopener" target="_blank" href="{address}">{arguments.Quoted}</a> {words["product.window"]}</p>
+
+            """);
+        WriteBetween(renderer, open, box, SafeHtml.Of($"</div></aside>"));
+    }
+}

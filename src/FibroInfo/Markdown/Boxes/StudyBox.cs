@@ -1,0 +1,67 @@
+using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.DefinitionLists;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown.Boxes;
+
+/// <summary><c>::: study</c>: the facts of a study as a table of two columns, written as a definition list.</summary>
+internal sealed class StudyBox : Box
+{
+    public override string Name => "study";
+
+    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        if (box.Count == 0 || box.Any(block => block is not DefinitionList))
+        {
+            state.Report(box, "markdown.box", "The box 'study' holds something else than facts.", "Write each fact as two lines: 'People', then ':   31 with, 27 without'.");
+        }
+    }
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        renderer.EnsureLine();
+        renderer.Write(SafeHtml.Of($"""<div class="study"><h3>{state.Words["study.title"]}</h3><dl class="facts">{"\n"}"""));
+        foreach (DefinitionItem item in box.Descendants<DefinitionItem>())
+        {
+            WriteFact(renderer, item);
+        }
+
+        renderer.Write(SafeHtml.Of($"</dl></div>\n"));
+    }
+
+    private static void WriteFact(HtmlRenderer renderer, DefinitionItem item)
+    {
+        renderer.Write(SafeHtml.Of($"<div>"));
+        foreach (Block part in item)
+        {
+            if (part is DefinitionTerm term)
+            {
+                renderer.Write(SafeHtml.Of($"<dt>"));
+                renderer.WriteLeafInline(term);
+                renderer.Write(SafeHtml.Of($"</dt>"));
+            }
+            else
+            {
+                renderer.Write(SafeHtml.Of($"<dd>"));
+                WriteValue(renderer, part);
+                renderer.Write(SafeHtml.Of($"</dd>"));
+            }
+        }
+
+        renderer.Write(SafeHtml.Of($"</div>\n"));
+    }
+
+    private static void WriteValue(HtmlRenderer renderer, Block part)
+    {
+        if (part is ParagraphBlock paragraph)
+        {
+            renderer.WriteLeafInline(paragraph);
+        }
+        else
+        {
+            renderer.Write(part);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+
+namespace FibroInfo.Markdown.Boxes;
+
+/// <summary>
+/// <c>::: video https://… "Title"</c>: a film that is fetched only when the reader asks for it. The body is its transcript.
+/// </summary>
+internal sealed class VideoBox : Box
+{
+    public override string Name => "video";
+
+    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        IReadOnlyList<string> hosts = state.Context.Handbook.Site.VideoHosts;
+        if (Host(arguments) is not { } host || !hosts.Contains(host, StringComparer.OrdinalIgnoreCase))
+        {
+            state.Report(box, "E-9.video", "This film is not at a host that site.yaml allows.",
+                $"Use an https address at one of: {string.Join(", ", hosts)}; for YouTube https://www.youtube-nocookie.com/embed/….");
+            return;
+        }
+
+        if (string.IsNullOrEmpty(arguments.Quoted))
+        {
+            state.Report(box, "E-9.video", "This film has no title.", "Write '::: video https://… \"What it is about\"'.");
+        }
+
+        if (box.Count == 0)
+        {
+            state.Problems.Add(state.At(box).Warning("E-9.video", "This film has no transcript.", "Write what is said in it between the two lines with ':::'."));
+        }
+
+        state.FilmHosts.Add(host);
+    }
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        Words words = state.Words;
+        string address = arguments.Word(0) ?? "";
+        string host = KnownName(Host(arguments) ?? "");
+        SafeHtml open = SafeHtml.Of(
+            $"""
+            <figure class="film" data-film="{address}" data-title="{arguments.Quoted}"><div class="stage"><p class="film-title">{arguments.Quoted}</p>
+            <p>{words["film.nothing-yet", host]}</p>
+            <p><button class="button primary" type="button" data-load hidden>{PlayMark}{words["film.load", host]}</button> <a href="{address}">{words["film.watch", host]}</a></p></div>
+            <details><summary>{words["film.transcript"]}</summary>
+
+            """);
+        WriteBetween(renderer, open, box, SafeHtml.Of($"</details></figure>"));
+    }
+
+    private static readonly SafeHtml PlayMark = SafeHtml.Of(
+        $"""<svg viewBox="0 0 18 18" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="M4 2.5 15 9 4 15.5z"/></svg>""");
+
+    private static string? Host(BoxArguments arguments) =>
+        Uri.TryCreate(arguments.Word(0), UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort ? uri.IdnHost : null;
+
+    // The name people know a host by; another host is named as it is.
+    private static string KnownName(string host) => host switch
+    {
+        _ when host.EndsWith("youtube-nocookie.com", StringComparison.Ordinal) => "YouTube",
+        _ when host.EndsWith("vimeo.com", StringComparison.Ordinal) => "Vimeo",
+        _ => host,
+    };
+}

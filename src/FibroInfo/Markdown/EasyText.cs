@@ -1,0 +1,81 @@
+using FibroInfo.Markdown.Citations;
+using FibroInfo.Markdown.Terms;
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>Cuts the easy-reading box into its parts, one a screen (Z-3). Citations and boxes have no place in it (Z-4).</summary>
+internal static class EasyText
+{
+    public static IReadOnlyList<EasyPart> Parts(ContainerBlock easy, Typesetter state, MarkdownPipeline pipeline)
+    {
+        Clean(easy, state);
+        ProsePass.Run(easy, state.EasyProse, state);
+        var parts = new List<EasyPart>();
+        var blocks = new List<Block>();
+        string? title = null;
+        foreach (Block block in easy)
+        {
+            if (block is HeadingBlock heading)
+            {
+                Close();
+                title = InlineText.Of(heading);
+            }
+            else
+            {
+                blocks.Add(block);
+            }
+        }
+
+        Close();
+        if (parts.Count == 0)
+        {
+            state.Report(easy, "Z-2", "The easy-reading text has no part.", "Begin each part with a line '## Heading'.");
+        }
+
+        return parts;
+
+        void Close()
+        {
+            if (title is not null)
+            {
+                parts.Add(new EasyPart(title, Sections.Render(blocks, state, pipeline)));
+            }
+            else if (blocks.Count > 0)
+            {
+                state.Report(blocks[0], "Z-2", "Easy-reading text stands before its first heading.", "Begin each part with a line '## Heading'.");
+            }
+
+            blocks.Clear();
+        }
+    }
+
+    private static void Clean(ContainerBlock easy, Typesetter state)
+    {
+        foreach (CitationInline citation in easy.Descendants<CitationInline>().ToList())
+        {
+            citation.Remove();
+        }
+
+        foreach (TermInline term in easy.Descendants<TermInline>())
+        {
+            WriteOut(term, state);
+        }
+
+        foreach (CustomContainer box in easy.Descendants<CustomContainer>())
+        {
+            state.Report(box, "Z-4", "A box stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
+        }
+    }
+
+    // Z-6: the word help stands in brackets in each part; there is no list to jump to here.
+    private static void WriteOut(TermInline term, Typesetter state)
+    {
+        if (state.Context.Glossary.TryFind(term.Name, out _, out Site.TermText? text))
+        {
+            term.Shown = $"{(string.Equals(term.Shown, term.Name, StringComparison.Ordinal) ? text.Term : term.Shown)} ({text.Meaning})";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace FibroInfo.Markdown.Figures;
+
+/// <summary>Checks the pictures: they lie beside the text, and say what they show or that they are decoration (E-9).</summary>
+internal static class FigurePass
+{
+    private const string DecorativeMark = "{decorative}";
+
+    public static void Run(MarkdownDocument document, Typesetter state)
+    {
+        foreach (LinkInline image in document.Descendants<LinkInline>().Where(link => link.IsImage))
+        {
+            CheckText(image, TakeDecorativeMark(image), state);
+            CheckFile(image, state);
+        }
+    }
+
+    /// <summary>A picture alone in its paragraph is a figure; another stands in the line.</summary>
+    public static bool IsFigure(ParagraphBlock paragraph) =>
+        paragraph.Inline?.FirstChild is LinkInline { IsImage: true } image && image.NextSibling is null or LiteralInline { Content.IsEmpty: true };
+
+    private static bool TakeDecorativeMark(LinkInline image)
+    {
+        if (image.NextSibling is not LiteralInline next || !next.Content.ToString().StartsWith(DecorativeMark, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        next.Content = new Markdig.Helpers.StringSlice(next.Content.ToString()[DecorativeMark.Length..]);
+        return true;
+    }
+
+    private static void CheckText(LinkInline image, bool isDecorative, Typesetter state)
+    {
+        if (!isDecorative && InlineText.Of(image).Length == 0)
+        {
+            state.Report(image, "E-9", "This picture does not say what it shows.", "Write it between the brackets: ![what it shows](file.svg); or {decorative} behind it when it shows nothing.");
+        }
+    }
+
+    private static void CheckFile(LinkInline image, Typesetter state)
+    {
+        string name = image.Url ?? "";
+        if (state.Context.Pictures(name) is not null)
+        {
+            state.Pictures.Add(name);
+        }
+        else
+        {
+            state.Report(image, "E-9.file", $"There is no picture '{name}' beside this text.", "Put the file into this folder and write its name alone: no slashes, no other site. It may be svg, png, jpg, webp, avif or gif.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using FibroInfo.Markdown.Citations;
+using FibroInfo.Markdown.Terms;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>The words of a line of Markdown, as a reader hears them.</summary>
+internal static class InlineText
+{
+    public static string Of(LeafBlock block) => Of(block.Inline);
+
+    /// <param name="citations">Called where a citation stands, with the length of the text before it.</param>
+    public static string Of(ContainerInline? inlines, Action<CitationInline, int>? citations = null)
+    {
+        var text = new StringBuilder();
+        Append(text, inlines, citations);
+        return text.ToString().Trim();
+    }
+
+    private static void Append(StringBuilder text, ContainerInline? inlines, Action<CitationInline, int>? citations)
+    {
+        for (Inline? inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
+                case CodeInline code: text.Append(code.Content); break;
+                case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
+                case AutolinkInline link: text.Append(link.Url); break;
+                case LineBreakInline: text.Append(' '); break;
+                case TermInline term: text.Append(term.Shown); break;
+                case CitationInline citation: citations?.Invoke(citation, text.Length); break;
+                case FootnoteLink: break;
+                case ContainerInline container: Append(text, container, citations); break;
+            }
+        }
+    }
+}

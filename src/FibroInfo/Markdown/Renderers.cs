@@ -1,0 +1,29 @@
+using FibroInfo.Markdown.Boxes;
+using FibroInfo.Markdown.Citations;
+using FibroInfo.Markdown.Figures;
+using FibroInfo.Markdown.Links;
+using FibroInfo.Markdown.Terms;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>Puts our renderers in the place of Markdig's.</summary>
+internal static class Renderers
+{
+    public static void Replace(HtmlRenderer renderer, Typesetter state)
+    {
+        ObjectRendererCollection renderers = renderer.ObjectRenderers;
+        renderers.RemoveAll(known => known is LinkInlineRenderer or AutolinkInlineRenderer or ParagraphRenderer or HtmlTableRenderer or HtmlCustomContainerRenderer);
+        renderers.Add(new CitationRenderer(state.Words));
+        renderers.Add(new TermRenderer());
+        renderers.Add(new BoxRenderer(state));
+        renderers.Add(new FigureRenderer(state));
+        renderers.Add(new LinkRenderer(state));
+        renderers.Add(new SafeAutolinkRenderer());
+        renderers.Add(new TableRenderer(state.Words));
+    }
+}

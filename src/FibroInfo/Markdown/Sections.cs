@@ -1,0 +1,66 @@
+using FibroInfo.Text;
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>Cuts a document at its h2 headings and renders each part: the loops of the thread stand at them.</summary>
+internal static class Sections
+{
+    public static IReadOnlyList<Section> Of(MarkdownDocument document, Typesetter state, MarkdownPipeline pipeline)
+    {
+        var sections = new List<Section>();
+        var blocks = new List<Block>();
+        (string Id, string Title) head = ("", "");
+        foreach (Block block in document)
+        {
+            if (block is HeadingBlock { Level: 2 } heading)
+            {
+                Close();
+                head = (heading.GetAttributes().Id!, InlineText.Of(heading));
+            }
+            else if (block is CustomContainer { Info: "help" })
+            {
+                Close();
+                Heading help = state.Headings.First(known => known.Place == state.At(block));
+                sections.Add(new Section(help.Id, help.Text, Render([block], state, pipeline), SectionKind.Help));
+                head = ("", "");
+            }
+            else
+            {
+                blocks.Add(block);
+            }
+        }
+
+        Close();
+        return sections;
+
+        void Close()
+        {
+            if (blocks.Count > 0 || head.Title.Length > 0)
+            {
+                SectionKind kind = blocks.Exists(block => block is CustomContainer { Info: "unknown" }) ? SectionKind.Unknown : SectionKind.Text;
+                sections.Add(new Section(head.Id, head.Title, Render(blocks, state, pipeline), kind));
+            }
+
+            blocks.Clear();
+        }
+    }
+
+    public static SafeHtml Render(IEnumerable<Block> blocks, Typesetter state, MarkdownPipeline pipeline)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        pipeline.Setup(renderer);
+        Renderers.Replace(renderer, state);
+        foreach (Block block in blocks)
+        {
+            renderer.Render(block);
+        }
+
+        return SafeHtml.FromMarkdown(writer.ToString().Trim());
+    }
+}

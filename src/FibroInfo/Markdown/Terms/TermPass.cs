@@ -1,0 +1,60 @@
+using FibroInfo.Site;
+using FibroInfo.Text;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown.Terms;
+
+/// <summary>Looks the glossary terms up, and gives the first use of each its meaning (E-7).</summary>
+internal static class TermPass
+{
+    public static void Run(MarkdownDocument document, Typesetter state)
+    {
+        var explained = new HashSet<string>(StringComparer.Ordinal);
+        foreach (LeafBlock block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
+        {
+            foreach (TermInline inline in block.Inline!.Descendants<TermInline>())
+            {
+                if (Find(inline, state) is not var (term, text))
+                {
+                    continue;
+                }
+
+                inline.Shown = Shown(inline, term, text);
+                if (block is not HeadingBlock)
+                {
+                    Link(inline, term, text, explained, state);
+                }
+            }
+        }
+    }
+
+    private static void Link(TermInline inline, Term term, TermText text, HashSet<string> explained, Typesetter state)
+    {
+        inline.Id = term.Id;
+        if (explained.Add(term.Id))
+        {
+            inline.Meaning = text.Meaning;
+            state.Terms.Add(new UsedTerm(term, text));
+        }
+    }
+
+    // An author who writes the id means the word: [[pet-scan]] prints "PET scan".
+    private static string Shown(TermInline inline, Term term, TermText text) =>
+        inline.Shown == term.Id && !string.Equals(text.Term, term.Id, StringComparison.OrdinalIgnoreCase) ? text.Term : inline.Shown;
+
+    private static (Term, TermText)? Find(TermInline inline, Typesetter state)
+    {
+        Glossary glossary = state.Context.Glossary;
+        if (glossary.TryFind(inline.Name, out Term? term, out TermText? text))
+        {
+            return (term, text);
+        }
+
+        if (glossary.IsReadable)
+        {
+            state.Report(inline, "E-7.term", $"The glossary has no '{inline.Name}'.", Nearest.Hint(inline.Name, glossary.Names) + "Add it to glossary.yaml, or take the double brackets away.");
+        }
+
+        return null;
+    }
+}

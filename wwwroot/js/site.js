@@ -1,0 +1,190 @@
+// Makes pages that already work a little smoother. Nothing here moves, and nothing is stored before the reader chooses.
+
+const root = document.documentElement;
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// Runs before the first paint, so that a reader with a chosen theme never sees the other one.
+const storedTheme = () => {
+  try { return localStorage.getItem("theme"); } catch { return null; }
+};
+const keepTheme = theme => {
+  try {
+    if (theme === "system") localStorage.removeItem("theme");
+    else localStorage.setItem("theme", theme);
+  } catch { /* Storage is closed: the choice lasts for this page. */ }
+};
+const showTheme = theme => {
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  else delete root.dataset.theme;
+};
+
+const offerThemes = () => {
+  const control = document.querySelector("[data-theme-control]");
+  if (!control) return;
+  const chosen = control.querySelector(`[value="${root.dataset.theme}"]`);
+  if (chosen) chosen.checked = true;
+  control.hidden = false;
+  control.addEventListener("change", event => {
+    showTheme(event.target.value);
+    keepTheme(event.target.value);
+  });
+};
+
+const offerPrint = () => {
+  for (const button of all("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all("main details:not([open])");
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+};
+
+// A #fragment may point into a closed part, or at a reference whose own part is closed.
+const openTarget = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const closed = [target.closest("details:not([open])"), target.querySelector(".about-source:not([open])")].filter(Boolean);
+  for (const details of closed) details.open = true;
+  if (closed.length) target.scrollIntoView();
+};
+
+const closeMenus = () => {
+  for (const menu of all(".site-menu, .contents-phone")) {
+    menu.addEventListener("click", event => {
+      if (event.target.closest("a")) menu.open = false;
+    });
+    menu.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+};
+
+// The entry of the part that crosses a line one fifth down the window is the current one.
+const markContents = () => {
+  const entries = new Map(all(".contents a").map(link => [link.hash.slice(1), link]));
+  if (!entries.size || !("IntersectionObserver" in window)) return;
+  const observer = new IntersectionObserver(changes => {
+    const reached = changes.filter(change => change.isIntersecting).at(-1);
+    if (!reached) return;
+    for (const link of entries.values()) link.removeAttribute("aria-current");
+    entries.get(reached.target.id).setAttribute("aria-current", "true");
+  }, { rootMargin: "-20% 0px -80% 0px" });
+  for (const id of entries.keys()) {
+    const part = document.getElementById(id);
+    if (part) observer.observe(part);
+  }
+};
+
+// Nothing is fetched from the film's host before the press.
+const offerFilms = () => {
+  for (const film of all("[data-film]")) {
+    const button = film.querySelector("[data-load]");
+    if (!button) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const frame = document.createElement("iframe");
+      frame.src = film.dataset.film;
+      frame.title = film.dataset.title;
+      frame.allow = "fullscreen; picture-in-picture";
+      frame.referrerPolicy = "strict-origin-when-cross-origin";
+      film.querySelector(".stage").replaceChildren(frame);
+      frame.focus();
+    });
+  }
+};
+
+// The evidence card at its citation. Without popover the link leads to the list of references, as it does without this script.
+const openSources = () => {
+  const cites = all(".cite[data-sources]");
+  if (!cites.length || !("popover" in HTMLElement.prototype)) return;
+  const text = cites[0].closest(".text");
+
+  const note = document.createElement("div");
+  note.id = "source-note";
+  note.popover = "auto";
+  note.tabIndex = -1;
+  note.setAttribute("role", "dialog");
+  document.body.append(note);
+
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "close";
+  close.textContent = text.dataset.close ?? "Close";
+
+  let opener = null;
+  let wasOpen = false;
+  const isOpen = () => note.matches(":popover-open");
+
+  const cardsOf = cite => cite.dataset.sources.split(" ").flatMap(key => {
+    const card = document.getElementById(`card-${key}`)?.cloneNode(true);
+    card?.removeAttribute("id");
+    return card ?? [];
+  });
+
+  // As wide as the text, under the number, or above it where there is room only above.
+  const place = () => {
+    const number = opener.getBoundingClientRect();
+    const column = text.getBoundingClientRect();
+    const left = column.left + parseFloat(getComputedStyle(text).paddingLeft);
+    const width = column.right - left;
+    note.style.width = `${width}px`;
+    note.style.left = `${left + scrollX}px`;
+    note.style.setProperty("--notch", `${Math.min(width - 32, Math.max(12, number.left + number.width / 2 - left - 10))}px`);
+    const height = note.offsetHeight + 14;
+    const above = number.bottom + height > innerHeight && number.top > height;
+    note.classList.toggle("above", above);
+    note.style.top = `${scrollY + (above ? number.top - height : number.bottom + 14)}px`;
+  };
+
+  for (const cite of cites) {
+    cite.setAttribute("aria-haspopup", "dialog");
+    cite.setAttribute("aria-expanded", "false");
+    // The press itself closes an open note; the click that follows must not open it again.
+    cite.addEventListener("pointerdown", () => { wasOpen = opener === cite && isOpen(); });
+    cite.addEventListener("click", event => {
+      const cards = cardsOf(cite);
+      if (!cards.length || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (wasOpen) { wasOpen = false; return; }
+      opener = cite;
+      note.setAttribute("aria-label", cards.map(card => card.querySelector(".card-title").textContent).join("; "));
+      note.replaceChildren(close, ...cards);
+      note.showPopover();
+      place();
+      cite.setAttribute("aria-expanded", "true");
+      note.focus({ preventScroll: true });
+    });
+  }
+
+  close.addEventListener("click", () => note.hidePopover());
+  note.addEventListener("click", event => {
+    if (event.target.closest("a[href^='#']")) note.hidePopover();
+  });
+  note.addEventListener("beforetoggle", event => {
+    if (event.newState === "closed") opener?.setAttribute("aria-expanded", "false");
+  });
+  addEventListener("resize", () => { if (isOpen()) place(); });
+};
+
+const start = () => {
+  offerThemes();
+  offerPrint();
+  closeMenus();
+  markContents();
+  offerFilms();
+  openSources();
+  openTarget();
+  addEventListener("hashchange", openTarget);
+};
+
+showTheme(storedTheme());
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();
