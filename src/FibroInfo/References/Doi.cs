@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace FibroInfo.References;
+
+/// <summary>A digital object identifier, lower-case and bare: <c>10.1016/j.bbi.2018.09.018</c>. Cannot be wrong in form once made.</summary>
+public readonly partial record struct Doi
+{
+    private const int MostLetters = 300;
+
+    private readonly string? _value;
+
+    private Doi(string value) => _value = value;
+
+    public string Value => _value ?? throw new InvalidOperationException("This DOI was never given a value.");
+
+    /// <summary>Where it leads: <c>https://doi.org/…</c>, with what an address cannot hold encoded.</summary>
+    public string Address => "https://doi.org/" + NotInAddress().Replace(Value, match => Uri.HexEscape(match.Value[0]));
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out Doi doi) => TryParse(text, out doi, out _);
+
+    /// <summary>Takes the usual spellings: bare, <c>doi:</c>, <c>DOI </c>, an address at doi.org or dx.doi.org, percent-encoded, in capitals.</summary>
+    /// <param name="fault">What is wrong, one sentence, when the answer is false.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Doi doi, [NotNullWhen(false)] out string? fault)
+    {
+        string bare = Bare(text ?? "");
+        fault = Fault(bare);
+        doi = fault is null ? new Doi(bare) : default;
+        return fault is null;
+    }
+
+    public override string ToString() => Value;
+
+    private static string Bare(string text)
+    {
+        string rest = Label().Replace(text.Trim(), "", 1);
+        Match address = Resolver().Match(rest);
+        if (address.Success)
+        {
+            // A bare "?" or "#" ends the path of an address; one that belongs to the DOI would be encoded.
+            rest = rest[address.Length..].Split('?', '#')[0];
+        }
+
+        return Uri.UnescapeDataString(rest).Trim().ToLowerInvariant();
+    }
+
+    private static string? Fault(string bare)
+    {
+        if (bare.Length > MostLetters)
+        {
+            return $"'{bare[..40]}…' is longer than a DOI.";
+        }
+
+        if (!Start().IsMatch(bare))
+        {
+            return $"'{bare}' does not begin with '10.', a publisher's number and a slash, as a DOI does.";
+        }
+
+        if (bare.FirstOrDefault(letter => letter is <= ' ' or > '~') is var odd and not '\0')
+        {
+            return char.IsWhiteSpace(odd) ? $"'{bare}' has a blank in it." : $"'{bare}' has '{odd}' in it, which no DOI has.";
+        }
+
+        // Twice-encoded text would read differently each time it is parsed.
+        if (Encoded().IsMatch(bare))
+        {
+            return $"'{bare}' is percent-encoded twice.";
+        }
+
+        return EndsInPunctuation(bare) ? $"'{bare}' ends with '{bare[^1]}', which belongs to the sentence around it and not to the DOI." : null;
+    }
+
+    // Old publishers' DOIs do end in a bracket, "10.1016/s0140-6736(05)67889-0" nearly so: only one that was never opened is refused.
+    private static bool EndsInPunctuation(string bare) => bare[^1] switch
+    {
+        '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '"' or '/' => true,
+        ')' => IsUnopened(bare, '(', ')'),
+        ']' => IsUnopened(bare, '[', ']'),
+        '}' => IsUnopened(bare, '{', '}'),
+        '>' => IsUnopened(bare, '<', '>'),
+        _ => false,
+    };
+
+    private static bool IsUnopened(string bare, char open, char close) => bare.Count(c => c == close) > bare.Count(c => c == open);
+
+    [GeneratedRegex(@"\A\s*doi(?:\s*[:=]\s*|\s+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\A(?:https?://)?(?:dx\.|www\.)?doi\.org/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Resolver();
+
+    [GeneratedRegex(@"\A10\.[0-9]{4,9}(?:\.[0-9]+)*/[^/]", RegexOptions.CultureInvariant)]
+    private static partial Regex Start();
+
+    [GeneratedRegex("%[0-9a-f]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Encoded();
+
+    [GeneratedRegex(@"[^a-z0-9/._;:()\-]", RegexOptions.CultureInvariant)]
+    private static partial Regex NotInAddress();
+}

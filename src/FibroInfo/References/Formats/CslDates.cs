@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>CSL dates: <c>date-parts</c> with numbers or strings, <c>raw</c> and <c>literal</c> text, or the bare text of newer CSL.</summary>
+internal static partial class CslDates
+{
+    private const string Mend = "Write {\"date-parts\": [[2019, 9, 14]]}; month and day may be left out.";
+
+    /// <summary>Null when the field is missing, and, with a warning, when it cannot be understood: a source is taken without its date.</summary>
+    public static PartialDate? Read(CslFields fields, string field)
+    {
+        if (fields.Find(field) is not { } json)
+        {
+            return null;
+        }
+
+        PartialDate? date = json.ValueKind switch
+        {
+            JsonValueKind.String => FromText(json.GetString()!),
+            JsonValueKind.Object => FromObject(fields.Inside(json)),
+            _ => null,
+        };
+        if (date is null)
+        {
+            fields.Warn("reference.date", $"'{fields.Name}' has a date in {field} that is not on the calendar: {PlainText.Start(json.GetRawText())}.", Mend);
+        }
+
+        return date;
+    }
+
+    /// <summary>"2019", "2019-09", "2019/09/14", "2018 Sep 14", "14 September 2018"; of "2019 Jan-Feb" and "2019 Winter" the year.</summary>
+    public static PartialDate? FromText(string text)
+    {
+        Match numbers = Numbers().Match(text.Trim());
+        if (numbers.Success)
+        {
+            return From(numbers.Groups[1].Value, numbers.Groups[2].Value, numbers.Groups[3].Value);
+        }
+
+        Match year = Year().Match(text);
+        MatchCollection months = MonthNames().Matches(text);
+        string month = months.Count == 1 ? MonthNumber(months[0].Value) : "";
+        return year.Success ? From(year.Value, month, month.Length > 0 ? Day().Match(text).Value : "") : null;
+    }
+
+    private static PartialDate? FromObject(CslFields date)
+    {
+        if (date.Find("date-parts") is not { } parts)
+        {
+            return (date.Text("raw") ?? date.Text("literal")) is { } text ? FromText(text) : null;
+        }
+
+        // A range has two lists; a reference shows where it begins.
+        bool isList = parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() > 0 && parts[0].ValueKind == JsonValueKind.Array;
+        string?[] begin = isList ? [.. parts[0].EnumerateArray().Select(part => PlainText.OfField(part))] : [];
+        return begin.Length is >= 1 and <= 3 ? From(begin[0], begin.ElementAtOrDefault(1), begin.ElementAtOrDefault(2)) : null;
+    }
+
+    private static PartialDate? From(string? year, string? month, string? day) =>
+        Whole(year, out int? y) && Whole(month, out int? m) && Whole(day, out int? d) && y is { } known && PartialDate.TryMake(known, m, d, out PartialDate date)
+            ? date
+            : null;
+
+    private static bool Whole(string? text, out int? number)
+    {
+        bool isWhole = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
+        number = isWhole ? value : null;
+        return isWhole || string.IsNullOrEmpty(text);
+    }
+
+    private static string MonthNumber(string name) => DateTime
+        .ParseExact(name[..3], "MMM", CultureInfo.InvariantCulture).Month.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?/?(?:T.*)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"\b[12][0-9]{3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MonthNames();
+
+    [GeneratedRegex(@"\b[0-9]{1,2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Day();
+}

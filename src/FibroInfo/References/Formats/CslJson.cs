@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FibroInfo.Text;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>CSL-JSON, the shape of <c>references.json</c> and of what Zotero and Pandoc write: an array of items.</summary>
+public static class CslJson
+{
+    /// <summary>About 10,000 sources. A larger file is refused before it is parsed.</summary>
+    public const int MostCharacters = 16 * 1024 * 1024;
+
+    // Duplicate names are refused: of two DOIs in one item nobody could say which is meant.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    private static readonly JsonWriterOptions AsShipped = new()
+    {
+        Indented = true,
+        IndentSize = 1,
+        NewLine = "\n",
+        // The file is read by people: "Sandström", not "Sandstr\u00F6m".
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Reads a whole file; never throws on what is in it. With any error the bibliography is <see cref="Bibliography.Unreadable"/>.</summary>
+    /// <param name="file">Path below the content folder, for the problems.</param>
+    public static (Bibliography Bibliography, IReadOnlyList<Problem> Problems) Read(string json, string file)
+    {
+        var problems = new List<Problem>();
+        List<Reference> references = json.Length <= MostCharacters ? ReadItems(json, file, problems) : [];
+        if (json.Length > MostCharacters)
+        {
+            problems.Add(new Place(file).Error(
+                "reference.json", $"The file is larger than {MostCharacters / 1024 / 1024} MB.", "Keep only the sources that the site cites."));
+        }
+
+        bool taken = problems.TrueForAll(problem => problem.Severity != Severity.Error);
+        return (taken ? new Bibliography(references) : Bibliography.Unreadable, problems);
+    }
+
+    /// <summary>One array, fields in the order they were read in, indented by one blank, with a newline at the end.</summary>
+    public static string Write(IEnumerable<Reference> references)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, AsShipped))
+        {
+            writer.WriteStartArray();
+            foreach (Reference reference in references)
+            {
+                using var item = JsonDocument.Parse(reference.Json);
+                item.RootElement.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
+
+    private static List<Reference> ReadItems(string json, string file, List<Problem> problems)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF'));
+        var places = new JsonPlaces(utf8, file);
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return ReadItems(document.RootElement, places, problems);
+        }
+        catch (JsonException fault)
+        {
+            problems.Add(places.Of(fault).Error("reference.json", $"The file is not JSON: {Reason(fault)}.", "Mend the comma, quote or bracket at this place."));
+            return [];
+        }
+    }
+
+    private static List<Reference> ReadItems(JsonElement root, JsonPlaces places, List<Problem> problems)
+    {
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            problems.Add(places.Start.Error("reference.json", "The file is no list of sources.", "Put the items in one array: [ {…}, {…} ]."));
+            return [];
+        }
+
+        var found = new CslDoubles(problems);
+        var references = new List<Reference>();
+        foreach ((JsonElement item, Place place) in root.EnumerateArray().Zip(places.OfItems()))
+        {
+            if (CslItem.Read(item, place, problems) is { } reference && found.IsFirst(reference, place))
+            {
+                references.Add(reference);
+            }
+        }
+
+        return references;
+    }
+
+    // The runtime's message ends in "LineNumber: 3 | BytePositionInLine: 4.", which the place says already.
+    private static string Reason(JsonException fault) => fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
+}
