@@ -8,6 +8,9 @@ public readonly partial record struct Doi
 {
     private const int MostLetters = 300;
 
+    // Braces and backslashes would also break out of a BibTeX field.
+    private const string NeverInDoi = "\"\\{}^`|";
+
     private readonly string? _value;
 
     private Doi(string value) => _value = value;
@@ -56,18 +59,18 @@ public readonly partial record struct Doi
             return $"'{bare}' does not begin with '10.', a publisher's number and a slash, as a DOI does.";
         }
 
-        if (bare.FirstOrDefault(letter => letter is <= ' ' or > '~') is var odd and not '\0')
+        if (EndsInPunctuation(bare))
+        {
+            return $"'{bare}' ends with '{bare[^1]}', which belongs to the sentence around it and not to the DOI.";
+        }
+
+        if (bare.FirstOrDefault(letter => letter is <= ' ' or > '~' || NeverInDoi.Contains(letter)) is var odd and not '\0')
         {
             return char.IsWhiteSpace(odd) ? $"'{bare}' has a blank in it." : $"'{bare}' has '{odd}' in it, which no DOI has.";
         }
 
         // Twice-encoded text would read differently each time it is parsed.
-        if (Encoded().IsMatch(bare))
-        {
-            return $"'{bare}' is percent-encoded twice.";
-        }
-
-        return EndsInPunctuation(bare) ? $"'{bare}' ends with '{bare[^1]}', which belongs to the sentence around it and not to the DOI." : null;
+        return Encoded().IsMatch(bare) ? $"'{bare}' is percent-encoded twice." : null;
     }
 
     // Old publishers' DOIs do end in a bracket, "10.1016/s0140-6736(05)67889-0" nearly so: only one that was never opened is refused.

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace FibroInfo.References;
+
+/// <summary>The pages of a source: first and last in full, or one page or article number alone.</summary>
+/// <param name="First">"318", "S12", "e0221897"; the whole text with plain hyphens when it is no range that we know.</param>
+/// <param name="Last">In full, though the record may have had it short: "328", "S19". Null when there is one page only.</param>
+public sealed partial record PageRange(string First, string? Last)
+{
+    /// <summary>Takes "318-328", "318–28", "318--328", "S12-9", "iii-ix", and anything else as one piece.</summary>
+    public static PageRange Of(string page)
+    {
+        string plain = Dashes().Replace(page.Trim(), "-");
+        Match roman = Roman().Match(plain);
+        if (roman.Success)
+        {
+            return new PageRange(roman.Groups[1].Value, roman.Groups[2].Value);
+        }
+
+        Match range = Numbers().Match(plain);
+        string first = range.Groups[2].Value;
+        string last = range.Groups[4].Value;
+        if (last.Length < first.Length)
+        {
+            last = first[..^last.Length] + last;
+        }
+
+        // Downwards it is no range but a number with a hyphen in it: "e2023-0012".
+        bool isRange = range.Success && (first.Length < last.Length || string.CompareOrdinal(first, last) <= 0);
+        return isRange ? Make(range.Groups[1].Value + first, range.Groups[1].Value + last) : WithLetters(plain);
+    }
+
+    /// <summary>The end without the digits that it has in common with the start: "318-28", "2098-110", "S12-9", "698-714".</summary>
+    public string Shortened()
+    {
+        if (Last is null)
+        {
+            return First;
+        }
+
+        int same = First.Zip(Last).TakeWhile(pair => pair.First == pair.Second).Count();
+        bool canShorten = First.Length == Last.Length && char.IsAsciiDigit(First[^1]) && char.IsAsciiDigit(Last[^1]) && char.IsAsciiDigit(Last[same]);
+        return $"{First}-{(canShorten ? Last[same..] : Last)}";
+    }
+
+    // "123A-126A" and "S12-T4": letters behind or different letters before stay in full.
+    private static PageRange WithLetters(string plain)
+    {
+        Match range = Lettered().Match(plain);
+        return range.Success ? Make(range.Groups[1].Value, range.Groups[2].Value) : new PageRange(plain, null);
+    }
+
+    private static PageRange Make(string first, string last) => new(first, first == last ? null : last);
+
+    [GeneratedRegex(@"\s*[-\u2010-\u2015\u2212]+\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Dashes();
+
+    // The same letters before both numbers, or before the first only.
+    [GeneratedRegex(@"\A(\p{L}*)([0-9]+)-(\1|)([0-9]+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"\A([0-9]+\p{L}+)-([0-9]+\p{L}+)\z|\A(?<1>\p{L}+[0-9]+)-(?<2>\p{L}+[0-9]+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Lettered();
+
+    [GeneratedRegex(@"\A([ivxlcdm]+)-([ivxlcdm]+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Roman();
+}
