@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>BibTeX in UTF-8: letters of every script stay letters, what TeX would read as a command is escaped.</summary>
+public static class BibTeX
+{
+    public static string Write(IEnumerable<Reference> references) => string.Join('\n', references.Select(Entry));
+
+    private static string Entry(Reference reference)
+    {
+        var entry = new StringBuilder($"@{Kind(reference.Type)}{{{reference.Id},\n");
+        foreach ((string field, string? value) in Fields(reference))
+        {
+            entry.Append(value is null ? "" : $"  {field} = {{{value}}},\n");
+        }
+
+        return entry.Append("}\n").ToString();
+    }
+
+    private static IEnumerable<(string Field, string? Value)> Fields(Reference reference)
+    {
+        ReferenceType type = reference.Type;
+        yield return ("author", Names(reference.Authors));
+        yield return ("editor", Names(reference.Editors));
+        yield return ("title", BibTeXText.Title(reference.Title));
+        yield return (Container(type), BibTeXText.Of(reference.ContainerTitle));
+        yield return ("year", reference.Issued?.Year.ToString(CultureInfo.InvariantCulture));
+        yield return ("month", reference.Issued?.Month?.ToString(CultureInfo.InvariantCulture));
+        yield return ("volume", BibTeXText.Of(reference.Volume));
+        yield return ("number", BibTeXText.Of(type == ReferenceType.JournalArticle ? reference.Issue : reference.Number));
+        yield return ("pages", Pages(reference));
+        yield return ("edition", BibTeXText.Of(reference.Edition));
+        yield return (type == ReferenceType.Report ? "institution" : "publisher", BibTeXText.Of(reference.Publisher));
+        yield return ("address", BibTeXText.Of(reference.PublisherPlace));
+        yield return ("isbn", BibTeXText.Of(reference.Isbn));
+        // Programs take these as they stand: an escaped underscore would be part of the DOI.
+        yield return ("doi", reference.Doi?.Value);
+        yield return ("pmid", reference.Pmid);
+        yield return ("pmcid", reference.Pmcid);
+        yield return ("url", reference.Url?.AbsoluteUri);
+        yield return ("urldate", Day(reference.Accessed));
+    }
+
+    private static string Kind(ReferenceType type) => type switch
+    {
+        ReferenceType.JournalArticle => "article",
+        ReferenceType.Book => "book",
+        ReferenceType.Chapter => "incollection",
+        ReferenceType.Report => "techreport",
+        _ => "misc",
+    };
+
+    private static string Container(ReferenceType type) => type switch
+    {
+        ReferenceType.JournalArticle => "journal",
+        ReferenceType.Chapter => "booktitle",
+        _ => "howpublished",
+    };
+
+    private static string? Pages(Reference reference)
+    {
+        if (reference.Page is null)
+        {
+            return reference.Type == ReferenceType.JournalArticle ? BibTeXText.Of(reference.Number) : null;
+        }
+
+        PageRange pages = PageRange.Of(reference.Page);
+        return BibTeXText.Of(pages.Last is null ? pages.First : $"{pages.First}--{pages.Last}");
+    }
+
+    private static string? Names(IReadOnlyList<Author> authors) => authors.Count == 0 ? null : string.Join(" and ", authors.Select(Name));
+
+    private static string Name(Author author)
+    {
+        string surname = BibTeXText.Of(author.Surname)!;
+        // Braces make one piece of it: a group's name is not split at "and" or at a comma.
+        string family = author.IsGroup || Splits(surname) ? $"{{{surname}}}" : surname;
+        string? given = BibTeXText.Of(author.Given);
+        // Two parts are "family, given"; with three the suffix stands between them.
+        return author.Suffix is null
+            ? string.Join(", ", new[] { family, given }.OfType<string>())
+            : $"{family}, {BibTeXText.Of(author.Suffix)}, {given}";
+    }
+
+    private static bool Splits(string surname) => surname.Contains(',') || surname.Contains(" and ", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Day(PartialDate? date) => date is { Month: int month, Day: int day } known
+        ? string.Create(CultureInfo.InvariantCulture, $"{known.Year}-{month:00}-{day:00}")
+        : null;
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>RIS, which every reference manager reads: a two-letter tag, two blanks, a dash; lines end in CR LF.</summary>
+public static class Ris
+{
+    public static string Write(IEnumerable<Reference> references)
+    {
+        var ris = new StringBuilder();
+        foreach (Reference reference in references)
+        {
+            foreach ((string tag, string? value) in Lines(reference))
+            {
+                ris.Append(value is null ? "" : $"{tag}  - {value}\r\n");
+            }
+
+            ris.Append("ER  - \r\n\r\n");
+        }
+
+        return ris.ToString();
+    }
+
+    private static IEnumerable<(string Tag, string? Value)> Lines(Reference reference)
+    {
+        bool inJournal = reference.Type is ReferenceType.JournalArticle;
+        PageRange? pages = reference.Page is null ? null : PageRange.Of(reference.Page);
+        yield return ("TY", Kind(reference.Type));
+        yield return ("ID", reference.Id);
+        foreach (Author author in reference.Authors)
+        {
+            yield return ("AU", Name(author));
+        }
+
+        foreach (Author editor in reference.Editors)
+        {
+            yield return ("ED", Name(editor));
+        }
+
+        yield return ("TI", reference.Title);
+        yield return ("T2", reference.ContainerTitle);
+        yield return ("JO", inJournal ? reference.ContainerTitleShort : null);
+        yield return ("PY", reference.Issued?.Year.ToString(CultureInfo.InvariantCulture));
+        yield return ("DA", Day(reference.Issued));
+        yield return ("VL", reference.Volume);
+        yield return ("IS", reference.Issue);
+        yield return ("SP", pages?.First ?? (inJournal ? reference.Number : null));
+        yield return ("EP", pages?.Last);
+        yield return ("M1", inJournal ? null : reference.Number);
+        yield return ("ET", reference.Edition);
+        yield return ("PB", reference.Publisher);
+        yield return ("CY", reference.PublisherPlace);
+        yield return ("SN", reference.Isbn);
+        yield return ("DO", reference.Doi?.Value);
+        yield return ("AN", reference.Pmid);
+        yield return ("C2", reference.Pmcid);
+        yield return ("UR", reference.Url?.AbsoluteUri);
+        yield return ("Y2", Day(reference.Accessed));
+    }
+
+    private static string Kind(ReferenceType type) => type switch
+    {
+        ReferenceType.JournalArticle => "JOUR",
+        ReferenceType.Preprint => "UNPB",
+        ReferenceType.Book => "BOOK",
+        ReferenceType.Chapter => "CHAP",
+        ReferenceType.Report => "RPRT",
+        ReferenceType.WebPage => "ELEC",
+        ReferenceType.Dataset => "DATA",
+        _ => "GEN",
+    };
+
+    private static string Name(Author author) =>
+        string.Join(", ", new[] { author.Surname, author.Given, author.Suffix }.OfType<string>());
+
+    // Year/month/day/other: the slashes stand even where a part is not known.
+    private static string? Day(PartialDate? date) =>
+        date is { Month: int month } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}/{month:00}/{day.Day:00}/") : null;
+}
