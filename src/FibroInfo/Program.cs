@@ -1,3 +1,42 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
+using FibroInfo.Pages.Articles;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+Settings settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory);
+builder.AddSiteLog();
+builder.AddListening(settings);
+builder.Services.AddAllowedHosts();
+builder.Services.AddAssets(settings.WebRoot);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(new SiteAddress(settings.BaseUrl));
+
+// One library a request: what a page shows is of one moment.
+builder.Services.AddSingleton<Shelf>();
+builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);
+builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
+builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
+builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
+
+builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
+builder.Services.AddRazorPages();
+builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // Nothing is sealed yet: no key belongs on the disk.
+
+WebApplication app = builder.Build();
+app.UseSecurityHeaders();
+app.UseRequestLog();
+app.UseAllowedHosts(settings);
+app.UsePageDelivery();
+app.UseErrorAnswers();
+app.UseAssets();
+app.UseCanonicalAddresses();
+app.UseRouting();
+app.UseHandledMethods();
+app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded);
+app.MapArticleFiles();
+app.MapRazorPages();
 app.Run();

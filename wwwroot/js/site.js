@@ -67,20 +67,22 @@ const closeMenus = () => {
   }
 };
 
-// The entry of the part that crosses a line one fifth down the window is the current one.
+// The current entry is the last part that has passed a line one fifth down the window.
 const markContents = () => {
-  const entries = new Map(all(".contents a").map(link => [link.hash.slice(1), link]));
-  if (!entries.size || !("IntersectionObserver" in window)) return;
-  const observer = new IntersectionObserver(changes => {
-    const reached = changes.filter(change => change.isIntersecting).at(-1);
-    if (!reached) return;
-    for (const link of entries.values()) link.removeAttribute("aria-current");
-    entries.get(reached.target.id).setAttribute("aria-current", "true");
-  }, { rootMargin: "-20% 0px -80% 0px" });
-  for (const id of entries.keys()) {
-    const part = document.getElementById(id);
-    if (part) observer.observe(part);
-  }
+  const parts = all(".contents a")
+    .map(link => ({ link, part: document.getElementById(link.hash.slice(1)) }))
+    .filter(({ part }) => part);
+  if (!parts.length || !("IntersectionObserver" in window)) return;
+  const mark = () => {
+    const passed = parts.filter(({ part }) => part.getBoundingClientRect().top <= innerHeight / 5 + 1);
+    const current = passed.at(-1) ?? parts[0];
+    for (const { link } of parts) {
+      if (link === current.link) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -80% 0px" });
+  for (const { part } of parts) observer.observe(part);
 };
 
 // Nothing is fetched from the film's host before the press.

@@ -29,6 +29,9 @@ public sealed record Article(
 {
     public string Address => $"/articles/{Slug}";
 
+    /// <summary>Where its easy reading begins; null when it has none.</summary>
+    public string? EasyAddress => Text.EasyParts.Count > 0 ? $"{Address}?view=easy" : null;
+
     /// <summary>People named in it are invented, so nothing may claim that a clinician reviewed it.</summary>
     public bool IsDemonstration => Authors.Any(author => author.IsExample) || Reviewer is { IsExample: true };
 

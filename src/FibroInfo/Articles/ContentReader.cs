@@ -35,7 +35,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         _pages.Read([.. paths.Where(path => !path.IsArticle && !path.IsNext)], stamps, siblings, desk, changes);
         FilesRead = _shared.FilesRead + _articles.FilesRead + _pages.FilesRead;
         _stamps = stamps;
-        return HoldingsBuilder.Build(_articles.All, _pages.All, desk, [.. _shared.Problems, .. problems]);
+        return HoldingsBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _shared.Problems, .. problems]);
     }
 
     private static bool Same(Dictionary<string, Stamp> a, Dictionary<string, Stamp> b) =>

@@ -1,3 +1,4 @@
+using FibroInfo.Articles.Pictures;
 using FibroInfo.References;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -10,14 +11,18 @@ namespace FibroInfo.Articles;
 /// </summary>
 public sealed class Holdings
 {
-    public static readonly Holdings Empty = new([], [], Handbook.Empty, Bibliography.Empty, [], [], []);
+    public static readonly Holdings Empty = new([], [], Handbook.Empty, Bibliography.Empty, [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), [], []);
 
     private readonly IReadOnlyList<Edition> _editions;
     private readonly HashSet<string> _broken;
+    private readonly IReadOnlyDictionary<string, PictureFile> _photos;
 
-    internal Holdings(IReadOnlyList<Edition> editions, IReadOnlyList<PlainPage> pages, Handbook handbook, Bibliography bibliography, HashSet<string> broken, IReadOnlyList<Problem> problems, IReadOnlyList<ReadText> texts)
+    internal Holdings(
+        IReadOnlyList<Edition> editions, IReadOnlyList<PlainPage> pages, Handbook handbook, Bibliography bibliography, HashSet<string> broken,
+        IReadOnlyDictionary<string, PictureFile> photos, IReadOnlyList<Problem> problems, IReadOnlyList<ReadText> texts)
     {
-        (_editions, Pages, Handbook, Bibliography, _broken, Problems, Texts) = (editions, pages, handbook, bibliography, broken, problems, texts);
+        (_editions, Pages, Handbook, Bibliography) = (editions, pages, handbook, bibliography);
+        (_broken, _photos, Problems, Texts) = (broken, photos, problems, texts);
     }
 
     public IEnumerable<Article> Articles => _editions.SelectMany(edition => new[] { edition.Current, edition.Next }).OfType<Article>();
@@ -40,7 +45,7 @@ public sealed class Holdings
         Article[] live = [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn).Select(article => article.Address)];
-        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, GoodUntil(now));
+        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, _photos, GoodUntil(now));
     }
 
     private DateTimeOffset GoodUntil(DateTimeOffset now) => Articles

@@ -1,3 +1,4 @@
+using FibroInfo.Articles.Pictures;
 using FibroInfo.Text;
 
 namespace FibroInfo.Articles;
@@ -5,7 +6,9 @@ namespace FibroInfo.Articles;
 /// <summary>Puts the texts together, and finds what is wrong between them.</summary>
 internal static class HoldingsBuilder
 {
-    public static Holdings Build(IReadOnlyCollection<TextFile<Article>> articles, IReadOnlyCollection<TextFile<PlainPage>> pages, ReadingDesk desk, List<Problem> problems)
+    public static Holdings Build(
+        IReadOnlyCollection<TextFile<Article>> articles, IReadOnlyCollection<TextFile<PlainPage>> pages, ReadingDesk desk,
+        IReadOnlyDictionary<string, PictureFile> photos, List<Problem> problems)
     {
         Language first = desk.Handbook.Site.DefaultLanguage;
         problems.AddRange(articles.SelectMany(file => file.Problems));
@@ -22,7 +25,7 @@ internal static class HoldingsBuilder
         HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
             .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
         ReadText[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
-        return new Holdings(editions, plain, desk.Handbook, desk.Bibliography, broken, [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)], texts);
+        return new Holdings(editions, plain, desk.Handbook, desk.Bibliography, broken, photos, [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)], texts);
     }
 
     private static IEnumerable<ReadText> Texts<T>(IEnumerable<TextFile<T>> files, Func<T?, (Article?, PlainPage?)> split)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FibroInfo.Articles.Pictures;
 using FibroInfo.References;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -11,7 +12,7 @@ namespace FibroInfo.Articles;
 /// </summary>
 public sealed class Library
 {
-    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], DateTimeOffset.MaxValue);
+    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), DateTimeOffset.MaxValue);
 
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;
@@ -19,16 +20,17 @@ public sealed class Library
     private readonly IReadOnlyDictionary<string, string> _moved;
     private readonly HashSet<string> _gone;
     private readonly HashSet<string> _broken;
+    private readonly IReadOnlyDictionary<string, PictureFile> _photos;
     private readonly Lazy<ILookup<string, SourceUse>> _uses;
 
     internal Library(
         IEnumerable<Article> articles, IEnumerable<PlainPage> pages, Handbook handbook, Bibliography bibliography,
-        IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, DateTimeOffset goodUntil)
+        IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos, DateTimeOffset goodUntil)
     {
         Articles = [.. articles.OrderByDescending(article => article.Publish).ThenBy(article => article.Key.Value, StringComparer.Ordinal)];
         Pages = [.. pages];
         (Handbook, Bibliography, GoodUntil) = (handbook, bibliography, goodUntil);
-        (_moved, _gone, _broken) = (moved, gone, broken);
+        (_moved, _gone, _broken, _photos) = (moved, gone, broken, photos);
         _bySlug = Articles.ToDictionary(article => article.Slug);
         _byKey = Articles.ToDictionary(article => article.Key);
         _pages = Pages.ToDictionary(page => page.Slug);
@@ -63,6 +65,26 @@ public sealed class Library
 
     /// <summary>True when a file of this address is there, cannot be read, and never could since the start.</summary>
     public bool IsBroken(string path) => _broken.Contains(path);
+
+    /// <summary>The article that newcomers are led to; null when site.yaml names none that is public.</summary>
+    public Article? StartArticle => Slug.TryParse(Site.Start, out Slug key) ? FindByKey(key) : null;
+
+    /// <summary>Where readers tell of an error; null when the clinic has no contact page.</summary>
+    public string? ErrorReports => FindPageByKey(Slug.Parse("contact")) is { } page ? $"{page.Address}#report-an-error" : null;
+
+    /// <summary>Topics with something to read: an empty shelf is no help.</summary>
+    public IEnumerable<Topic> TopicsInUse => Handbook.Topics.Select(pair => pair.Value).Where(topic => On(topic).Any());
+
+    /// <summary>The condition the site is about, as it stands inside a sentence; empty when site.yaml names none.</summary>
+    public string ConditionName(Language language) =>
+        Handbook.Conditions.TryFind(Site.Condition, out Condition? condition) ? language.InSentence(condition.Names.In(language)) : "";
+
+    public PlainPage? FindPageByKey(Slug key) => Pages.FirstOrDefault(page => page.Key == key);
+
+    public PictureFile? PhotoOf(Person person) => person.Photo is null ? null : _photos.GetValueOrDefault(person.Photo);
+
+    /// <summary>The photo of a person, by its file name.</summary>
+    public PictureFile? FindPhoto(string name) => _photos.GetValueOrDefault(name);
 
     public IEnumerable<SourceUse> UsesOf(string reference) => _uses.Value[reference];
 

@@ -11,6 +11,9 @@ public sealed record Clinic(
     string Id, string Name, IReadOnlyList<string> Address, string? Phone, string? Booking,
     IReadOnlyList<OpeningHours> Hours, Coordinates? Coordinates, LocalText? Note)
 {
+    /// <summary>A number as a <c>tel:</c> link takes it.</summary>
+    public static string Dial(string phone) => string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
+
     public static Clinic Read(string id, YamlMap map) => new(
         id,
         map.Required("name"),

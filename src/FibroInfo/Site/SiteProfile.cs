@@ -10,7 +10,7 @@ public sealed record SocialLink(string Name, string Url);
 public sealed record HelpNumber(string Number, LocalText Label)
 {
     /// <summary>The number as a <c>tel:</c> link takes it.</summary>
-    public string Dial => string.Concat(Number.Where(character => char.IsAsciiDigit(character) || character == '+'));
+    public string Dial => Clinic.Dial(Number);
 }
 
 /// <summary>What <c>site.yaml</c> says: who we are, in which languages and time zone, and by which rules.</summary>

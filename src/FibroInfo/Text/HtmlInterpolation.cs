@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 
 namespace FibroInfo.Text;
 
@@ -10,8 +9,7 @@ namespace FibroInfo.Text;
 [InterpolatedStringHandler]
 public readonly struct HtmlInterpolation
 {
-    // Letters of every script stay letters: a page in Norwegian is smaller, and readable in its source.
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(SafeHtml.Letters);
 
     private readonly StringBuilder _html;
 

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 
 namespace FibroInfo.Text;
@@ -9,6 +10,9 @@ namespace FibroInfo.Text;
 /// </summary>
 public sealed class SafeHtml : IHtmlContent
 {
+    /// <summary>Letters of every script are printed as they are: a page in Norwegian is smaller, and readable in its source.</summary>
+    public static readonly TextEncoderSettings Letters = new(UnicodeRanges.All);
+
     public static readonly SafeHtml Empty = new("");
 
     private readonly string _html;
@@ -22,6 +26,10 @@ public sealed class SafeHtml : IHtmlContent
 
     /// <summary>Takes the output of the Markdown renderer, which encodes by itself. Only the Markdown room may call it: a test looks.</summary>
     public static SafeHtml FromMarkdown(string html) => new(html);
+
+    /// <summary>A sentence of the interface, encoded, with HTML in the places of {0}, {1} …</summary>
+    public static SafeHtml Format(string sentence, params SafeHtml[] holes) =>
+        new(string.Format(System.Globalization.CultureInfo.InvariantCulture, Of($"{sentence}")._html, [.. holes.Select(hole => (object)hole._html)]));
 
     public static SafeHtml Join(string separator, IEnumerable<SafeHtml> parts) =>
         new(string.Join(Of($"{separator}")._html, parts.Select(part => part._html)));

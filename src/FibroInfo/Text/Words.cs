@@ -18,8 +18,13 @@ public sealed class Words(Language language)
 
     public string this[string key, params object[] values] => string.Format(language.Culture, this[key], values);
 
+    /// <summary>A sentence with links in it.</summary>
+    public SafeHtml Html(string key, params SafeHtml[] holes) => SafeHtml.Format(this[key], holes);
+
     /// <summary>One form for 1, another for the rest: keys <c>{key}.one</c> and <c>{key}.many</c>, with {0} the number.</summary>
-    public string Count(string key, int number) => this[number == 1 ? $"{key}.one" : $"{key}.many", number];
+    public string Count(string key, int number, params object[] more) => this[number == 1 ? $"{key}.one" : $"{key}.many", [number, .. more]];
+
+    public string InSentence(string name) => language.InSentence(name);
 
     public string Date(DateOnly date) => language.Long(date);
 

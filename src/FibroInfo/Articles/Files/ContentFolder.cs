@@ -47,7 +47,7 @@ public sealed class ContentFolder(string root)
     /// <summary>The pictures in one folder, by file name.</summary>
     public IReadOnlyDictionary<string, PictureFile> Pictures(IEnumerable<string> paths)
     {
-        var pictures = new Dictionary<string, PictureFile>(StringComparer.Ordinal);
+        var pictures = new Dictionary<string, PictureFile>(StringComparer.OrdinalIgnoreCase);
         foreach (string path in paths)
         {
             string name = Path.GetFileName(path);

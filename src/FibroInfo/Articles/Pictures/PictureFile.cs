@@ -7,7 +7,7 @@ namespace FibroInfo.Articles.Pictures;
 public sealed record PictureFile(string FullPath, string ContentType, Picture Picture)
 {
     /// <summary>What may stand beside an article, by the end of its name.</summary>
-    public static readonly IReadOnlyDictionary<string, string> ContentTypes = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> ContentTypes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",

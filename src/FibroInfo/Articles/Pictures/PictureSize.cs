@@ -16,7 +16,7 @@ public static class PictureSize
     {
         try
         {
-            return Path.GetExtension(path) == ".svg" ? OfSvg(path) : OfBytes(Head(path));
+            return Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase) ? OfSvg(path) : OfBytes(Head(path));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or XmlException or ArgumentException)
         {

@@ -1,0 +1,59 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>One article, whole or as easy reading.</summary>
+public sealed class ArticleModel(Library library, TimeProvider clock) : PageModel
+{
+    private const string EasyView = "easy";
+    private const string AllParts = "all";
+
+    public Article Article { get; private set; } = null!;
+
+    /// <summary>The easy-reading view that was asked for; null for the whole article.</summary>
+    public EasyReading? Easy { get; private set; }
+
+    public DateOnly Today { get; } = library.Site.Today(clock.GetUtcNow());
+
+    public IActionResult OnGet(string slug, [FromQuery] string? view, [FromQuery] string? part)
+    {
+        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        {
+            return this.Missing(library);
+        }
+
+        Article = article;
+        HttpContext.AllowFrames(article.Text.FilmHosts);
+        return view switch
+        {
+            null => Page(),
+            EasyView when FindPart(part) is { } number => Show(number),
+            _ => NotFound(),
+        };
+    }
+
+    private PageResult Show(int part)
+    {
+        Easy = new EasyReading(Article, part);
+        return Page();
+    }
+
+    // 0 stands for all parts under each other.
+    private int? FindPart(string? part)
+    {
+        int parts = Article.Text.EasyParts.Count;
+        return part switch
+        {
+            _ when parts == 0 => null,
+            null => 1,
+            AllParts => 0,
+            _ => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= parts ? number : null,
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using FibroInfo.Articles;
+using FibroInfo.Articles.Pictures;
+using FibroInfo.References;
+using FibroInfo.References.Formats;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.Net.Http.Headers;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>What hangs on an article beside its page: its text, its sources in four formats, its pictures.</summary>
+public static class ArticleFiles
+{
+    public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/articles/{slug}.md", Reading, ShowText);
+        endpoints.MapMethods("/articles/{slug}/references.{format:regex(^(txt|bib|ris|json)$)}", Reading, Export);
+        endpoints.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
+        endpoints.MapMethods("/people/{picture:regex(\\.)}", Reading, ShowPhoto);
+        endpoints.MapMethods("/{page}/{picture:regex(\\.)}", Reading, ShowPagePicture);
+    }
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    private static IResult ShowText(string slug, Library library) =>
+        Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : Results.NotFound();
+
+    private static IResult Export(string slug, string format, Library library)
+    {
+        if (Find(slug, library) is not { } article)
+        {
+            return Results.NotFound();
+        }
+
+        IEnumerable<Reference> sources = article.Text.Sources.Select(source => source.Reference).OfType<Reference>();
+        (string text, string type) = format switch
+        {
+            "bib" => (BibTeX.Write(sources), "application/x-bibtex"),
+            "ris" => (Ris.Write(sources), "application/x-research-info-systems"),
+            "json" => (CslJson.Write(sources), "application/vnd.citationstyles.csl+json"),
+            _ => (VancouverText.Write(sources), "text/plain"),
+        };
+        return Results.Bytes(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", $"{article.Slug}.{format}");
+    }
+
+    private static IResult ShowPicture(string slug, string picture, Library library, HttpContext context) =>
+        Send(Find(slug, library)?.Pictures.GetValueOrDefault(picture), context);
+
+    private static IResult ShowPhoto(string picture, Library library, HttpContext context) => Send(library.FindPhoto(picture), context);
+
+    private static IResult ShowPagePicture(string page, string picture, Library library, HttpContext context) =>
+        Send(Slug.TryParse(page, out Slug slug) && library.TryFindPage(slug, out PlainPage? plain) ? plain.Pictures.GetValueOrDefault(picture) : null, context);
+
+    private static Article? Find(string slug, Library library) =>
+        Slug.TryParse(slug, out Slug known) && library.TryFind(known, out Article? article) ? article : null;
+
+    // The name was looked up in a list of what was there, but what lies there may be another thing by now.
+    private static IResult Send(PictureFile? picture, HttpContext context)
+    {
+        var file = picture is null ? null : new FileInfo(picture.FullPath);
+        if (file is not { Exists: true, LinkTarget: null })
+        {
+            return Results.NotFound();
+        }
+
+        context.SandboxPicture();
+        context.Response.Headers.CacheControl = "public, max-age=0, must-revalidate";
+        var tag = new EntityTagHeaderValue($"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
+        return Results.File(picture!.FullPath, picture.ContentType, lastModified: new DateTimeOffset(file.LastWriteTimeUtc), entityTag: tag);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>All articles, newest first, 20 a page.</summary>
+public sealed class ArticlesModel(Library library) : PageModel
+{
+    private const int OnePage = 20;
+
+    public int Number { get; private set; } = 1;
+
+    public int Last { get; } = Math.Max(1, (library.Articles.Count + OnePage - 1) / OnePage);
+
+    public IEnumerable<Article> Shown => library.Articles.Skip((Number - 1) * OnePage).Take(OnePage);
+
+    public IActionResult OnGet([FromQuery] string? page)
+    {
+        Number = page is null ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        return Number >= 1 && Number <= Last ? Page() : NotFound();
+    }
+
+    public string Address(int number) => number == 1 ? "/articles" : string.Create(CultureInfo.InvariantCulture, $"/articles?page={number}");
+}

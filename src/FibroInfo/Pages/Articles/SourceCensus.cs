@@ -1,0 +1,41 @@
+using FibroInfo.Articles;
+using FibroInfo.Markdown;
+using FibroInfo.References;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>How many sources an article has, and of which kind: what stands in the place of a "fact check" claim.</summary>
+public sealed class SourceCensus(IReadOnlyList<CitedSource> sources)
+{
+    private readonly SourceFacts[] _facts = [.. sources.Select(source => source.Reference?.Facts).OfType<SourceFacts>()];
+
+    /// <summary>"6 sources. 4 are about people with fibromyalgia. …", with what is known of retractions.</summary>
+    public string Sentence(Words words, Library library)
+    {
+        string condition = library.ConditionName(words.Language);
+        int direct = _facts.Count(facts => !facts.Indirect);
+        return string.Join(' ', new[]
+        {
+            words.Count("census.sources", sources.Count),
+            condition.Length > 0 ? words.Count("census.direct", direct, condition) : "",
+            Retractions(words),
+        }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>"Evidence: 1 moderate, 5 early."</summary>
+    public string Levels(Words words)
+    {
+        var counted = _facts.Where(facts => facts.Evidence is not null).GroupBy(facts => facts.Evidence!.Value).OrderByDescending(group => group.Key)
+            .Select(group => $"{group.Count()} {words[$"evidence.{group.Key.Word()}"].ToLower(words.Language.Culture)}");
+        return words["evidence.label", string.Join(", ", counted)];
+    }
+
+    public int Unverified => _facts.Count(facts => facts.Status == SourceStatus.Unverified);
+
+    private string Retractions(Words words)
+    {
+        int known = _facts.Count(facts => facts.Notice?.Kind == NoticeKind.Retraction);
+        return known > 0 ? words.Count("census.retracted", known) : words["census.not-looked-up"];
+    }
+}

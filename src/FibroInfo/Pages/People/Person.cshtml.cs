@@ -1,0 +1,23 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Site;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.People;
+
+public sealed class PersonModel(Library library) : PageModel
+{
+    public Person Person { get; private set; } = null!;
+
+    public IActionResult OnGet(string id)
+    {
+        if (!library.Handbook.People.TryFind(id, out Person? person))
+        {
+            return this.Missing(library);
+        }
+
+        Person = person;
+        return Page();
+    }
+}

@@ -1,0 +1,26 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages;
+
+/// <summary>The plain pages, and the last stop of every address that no other page answers.</summary>
+public sealed class PlainModel(Library library) : PageModel
+{
+    public PlainPage Plain { get; private set; } = null!;
+
+    public IActionResult OnGet(string? path)
+    {
+        if (!Slug.TryParse(path, out Slug slug) || !library.TryFindPage(slug, out PlainPage? page))
+        {
+            return this.Missing(library);
+        }
+
+        Plain = page;
+        HttpContext.AllowFrames(page.Text.FilmHosts);
+        return Page();
+    }
+}

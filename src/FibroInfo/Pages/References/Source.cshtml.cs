@@ -1,0 +1,27 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.References;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.References;
+
+/// <summary>One source: what it found, and every sentence of ours that leans on it .</summary>
+public sealed class SourceModel(Library library) : PageModel
+{
+    public Reference Source { get; private set; } = null!;
+
+    public IReadOnlyList<SourceUse> Uses { get; private set; } = [];
+
+    public IActionResult OnGet(string id)
+    {
+        if (library.Bibliography.FindCanonical(id) is not { } source)
+        {
+            return this.Missing(library);
+        }
+
+        Source = source;
+        Uses = [.. library.UsesOf(source.Id)];
+        return Page();
+    }
+}

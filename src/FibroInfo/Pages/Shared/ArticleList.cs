@@ -1,0 +1,6 @@
+using FibroInfo.Articles;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>Articles as a list, their titles as headings of that level.</summary>
+public sealed record ArticleList(IEnumerable<Article> Articles, int Level);

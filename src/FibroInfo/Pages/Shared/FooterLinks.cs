@@ -1,0 +1,31 @@
+using FibroInfo.Articles;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>The links at the foot of every page: the same on each, in the same order (P-18, WCAG 3.2.6).</summary>
+public static class FooterLinks
+{
+    private static readonly string[] HelpPages = ["contact"];
+    private static readonly string[] AboutPages = ["about", "how-we-work", "privacy", "accessibility"];
+
+    public static IEnumerable<Crumb> Help(Library library, Words words) =>
+    [
+        .. Pages(library, HelpPages),
+        .. library.ErrorReports is { } address ? new[] { new Crumb(words["report.error"], address) } : [],
+        new(words["corrections.title"], "/corrections"),
+        .. library.Site.Social.Select(link => new Crumb(link.Name, link.Url)),
+    ];
+
+    public static IEnumerable<Crumb> About(Library library, Words words) =>
+    [
+        .. Pages(library, AboutPages),
+        new(words["glossary.title"], "/glossary"),
+        new(words["references.title"], "/references"),
+    ];
+
+    private static IEnumerable<Crumb> Pages(Library library, IEnumerable<string> keys) => keys
+        .Select(key => library.FindPageByKey(Slug.Parse(key)))
+        .OfType<PlainPage>()
+        .Select(page => new Crumb(page.Title, page.Address));
+}

@@ -1,0 +1,28 @@
+using FibroInfo.Articles;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>What to answer where no page stands: it moved, it was withdrawn, its file is broken, or it never was.</summary>
+public static class MissingPages
+{
+    private const string RetrySeconds = "60";
+
+    public static IActionResult Missing(this PageModel page, Library library)
+    {
+        string path = page.Request.Path.Value ?? "/";
+        if (library.FindMoved(path) is { } address)
+        {
+            return page.RedirectPermanent(address + page.Request.QueryString);
+        }
+
+        if (library.IsBroken(path))
+        {
+            page.Response.Headers.RetryAfter = RetrySeconds;
+            return page.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return library.IsGone(path) ? page.StatusCode(StatusCodes.Status410Gone) : page.NotFound();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>What a page tells its frame: the head of the document, the way there, and how it is dressed.</summary>
+/// <param name="Title">Of the page, without the site's name.</param>
+/// <param name="Dress">The class of the body: <c>page-article</c>.</param>
+/// <param name="Trail">The pages above this one, from the first page down.</param>
+public sealed record PageHead(string Title, string Dress, params Crumb[] Trail)
+{
+    public string? Description { get; init; }
+
+    /// <summary>The address that search engines should know this page by.</summary>
+    public string? Canonical { get; init; }
+
+    public bool IsHidden { get; init; }
+
+    /// <summary>Where the "Easy reading" and "Full page" links of the header lead, when not to the start article.</summary>
+    public string? EasyAddress { get; init; }
+
+    public string? FullAddress { get; init; }
+}
+
+public sealed record Crumb(string Name, string Address);
+
+public static class PageHeadExtensions
+{
+    private const string Key = "Head";
+
+    public static void Describe(this ViewDataDictionary data, PageHead head) => data[Key] = head;
+
+    public static PageHead Head(this ViewDataDictionary data) =>
+        data[Key] as PageHead ?? throw new InvalidOperationException("This page did not describe itself: call ViewData.Describe.");
+}

@@ -1,0 +1,35 @@
+using FibroInfo.Articles;
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>Words for what the rooms know as values.</summary>
+public static class WordsExtensions
+{
+    public static string Kind(this Words words, ArticleKind kind) => words[kind switch
+    {
+        ArticleKind.Study => "kind.study",
+        ArticleKind.Treatment => "kind.treatment",
+        _ => "kind.article",
+    }];
+
+    public static string Relation(this Words words, CodeRelation relation) => words[relation switch
+    {
+        CodeRelation.Broader => "relation.broader",
+        CodeRelation.IncludedIn => "relation.included-in",
+        _ => "relation.exact",
+    }];
+
+    public static string Evidence(this Words words, EvidenceLevel level) => words[$"evidence.{level.Word()}"];
+
+    public static SafeHtml Time(this Words words, DateOnly date) => SafeHtml.Of($"""<time datetime="{date:yyyy-MM-dd}">{words.Date(date)}</time>""");
+
+    public static ShortWords ForShort(this Words words) => new(words["names.and"], words["names.and-others"]);
+
+    /// <summary>"a, b and c".</summary>
+    public static SafeHtml Listed(this Words words, IReadOnlyList<SafeHtml> things) => things.Count < 2
+        ? SafeHtml.Concat(things)
+        : SafeHtml.Of($"{SafeHtml.Join(", ", things.SkipLast(1))} {words["names.and"]} {things[^1]}");
+}

@@ -1,0 +1,23 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Site;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Topics;
+
+public sealed class TopicModel(Library library) : PageModel
+{
+    public Topic Topic { get; private set; } = null!;
+
+    public IActionResult OnGet(string id)
+    {
+        if (!library.Handbook.Topics.TryFind(id, out Topic? topic))
+        {
+            return this.Missing(library);
+        }
+
+        Topic = topic;
+        return Page();
+    }
+}

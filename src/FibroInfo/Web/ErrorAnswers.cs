@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace FibroInfo.Web;
+
+/// <summary>
+/// What a reader sees where there is no page: the site's own page at <c>/errors/{status}</c>, or problem details
+/// (RFC 9457) for a program. An exception ends here, logged once, without what anybody typed.
+/// </summary>
+public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> logger, IHostEnvironment environment)
+{
+    private const string Pages = "/errors/";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        // The pages for errors are no addresses: asked for by name, they are not there.
+        if ($"/{context.Request.Path.Value?.TrimStart('/')}".StartsWith(Pages, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else
+        {
+            await TryAsync(context);
+        }
+
+        if (IsBare(context.Response))
+        {
+            await AnswerAsync(context);
+        }
+    }
+
+    private async Task TryAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            // The reader has gone: nobody waits for an answer, and nothing is wrong.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            int? theirs = BadInput.StatusOf(exception);
+            if (theirs is null)
+            {
+                Log(context, exception);
+            }
+
+            context.Response.Clear();
+            context.Response.StatusCode = theirs ?? StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private void Log(HttpContext context, Exception exception)
+    {
+        string route = RequestLog.RouteOf(context);
+        // Whoever works on the site is shown the words too; their machine has no readers.
+        string failure = environment.IsDevelopment() ? exception.ToString() : Failure.Describe(exception);
+        LogFailure(logger, route, failure);
+    }
+
+    private static bool IsBare(HttpResponse response) =>
+        !response.HasStarted && response.StatusCode is >= 400 and < 600 && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        HttpResponse response = context.Response;
+        int status = response.StatusCode;
+        context.Features.Set<AnswerPolicy>(null);
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+        {
+            response.Headers.RetryAfter = "30";
+        }
+
+        if (WantsJson(context.Request.Headers.Accept))
+        {
+            await Results.Problem(statusCode: status).ExecuteAsync(context);
+            return;
+        }
+
+        await ShowPageAsync(context, status);
+        if (!response.HasStarted)
+        {
+            // There is no page for this status, or it failed itself.
+            response.StatusCode = status;
+            response.ContentType = "text/plain; charset=utf-8";
+            await response.WriteAsync($"{status} {ReasonPhrases.GetReasonPhrase(status)}\n", context.RequestAborted);
+        }
+    }
+
+    // The page is asked for as a GET: a post that failed must not be handled a second time.
+    private async Task ShowPageAsync(HttpContext context, int status)
+    {
+        HttpRequest request = context.Request;
+        IHttpRequestFeature asked = context.Features.GetRequiredFeature<IHttpRequestFeature>();
+        (string method, PathString path, QueryString query, string target, Endpoint? endpoint) = (request.Method, request.Path, request.QueryString, asked.RawTarget, context.GetEndpoint());
+        context.SetEndpoint(null);
+        request.RouteValues.Clear();
+        request.Method = HttpMethods.IsHead(method) ? method : HttpMethods.Get;
+        request.Path = $"{Pages}{status}";
+        request.QueryString = QueryString.Empty;
+        asked.RawTarget = request.Path;
+        try
+        {
+            await TryAsync(context);
+        }
+        finally
+        {
+            (request.Method, request.Path, request.QueryString, asked.RawTarget) = (method, path, query, target);
+            context.SetEndpoint(endpoint);
+        }
+    }
+
+    private static bool WantsJson(StringValues accept) =>
+        MediaTypeHeaderValue.TryParseList(accept, out IList<MediaTypeHeaderValue>? types)
+        && types.Any(type => type.MediaType.Value is "application/json" or "application/problem+json")
+        && !types.Any(type => type.MediaType.Value is "text/html");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Route} failed: {Failure}")]
+    private static partial void LogFailure(ILogger logger, string route, string failure);
+}
+
+public static class ErrorAnswersPipeline
+{
+    public static void UseErrorAnswers(this IApplicationBuilder app) => app.UseMiddleware<ErrorAnswers>();
+}

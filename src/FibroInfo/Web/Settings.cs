@@ -1,0 +1,75 @@
+using System.Net;
+
+namespace FibroInfo.Web;
+
+/// <summary>What the operator decided, read and checked once: whoever holds it need not ask whether it is right.</summary>
+public sealed record Settings
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The folder that holds <c>content/</c> and <c>wwwroot/</c>: the repository, or where the site was published to.</summary>
+    public required string Root { get; init; }
+
+    public required string Content { get; init; }
+
+    public required string Data { get; init; }
+
+    public required string WebRoot { get; init; }
+
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Scheme, host and port under which readers know the site; every absolute link starts with it.</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>The host names that are answered, as a <c>Host</c> header spells them, without port.</summary>
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    public required IReadOnlyList<IPAddress> KnownProxies { get; init; }
+
+    /// <param name="configuration">Files, environment and command line.</param>
+    /// <param name="searchStart">The folder from which <see cref="Root"/> is sought upwards: <see cref="AppContext.BaseDirectory"/>.</param>
+    /// <param name="workingDirectory">Where the operator stands; by default the process's.</param>
+    /// <exception cref="InvalidOperationException">A setting is wrong; one sentence that names it.</exception>
+    public static Settings Read(IConfiguration configuration, string searchStart, string? workingDirectory = null)
+    {
+        SettingKeys.Check(configuration);
+        var folders = new Folders(searchStart, workingDirectory ?? Environment.CurrentDirectory, configuration["Paths:Content"], configuration["Paths:Data"]);
+        string[] urls = [.. SettingKeys.Values(configuration, "Urls").SelectMany(SettingKeys.Listed)];
+        urls = urls is [] ? [DefaultUrl] : urls;
+        Uri baseUrl = ReadBaseUrl(configuration["Site:BaseUrl"], urls);
+        return new Settings
+        {
+            Root = folders.Root,
+            Content = folders.Content,
+            Data = folders.Data,
+            WebRoot = folders.WebRoot,
+            Urls = urls,
+            BaseUrl = baseUrl,
+            Hosts = [HostOf(baseUrl), .. SettingKeys.Values(configuration, "AllowedHosts").SelectMany(SettingKeys.Listed).Select(Bracketed)],
+            KnownProxies = [.. SettingKeys.Values(configuration, "Proxies:Known").SelectMany(SettingKeys.Listed).Select(IPAddress.Parse)],
+        };
+    }
+
+    private static Uri ReadBaseUrl(string? given, string[] urls)
+    {
+        if (!string.IsNullOrWhiteSpace(given))
+        {
+            return new Uri(given);
+        }
+
+        if (urls.FirstOrDefault(url => IsWildcard(BindingAddress.Parse(url))) is { } everywhere)
+        {
+            throw new InvalidOperationException($"Site:BaseUrl is missing; it must say the site's public address, because Urls listens everywhere ({everywhere}).");
+        }
+
+        return new Uri(urls[0]);
+    }
+
+    // Kestrel takes any host that is neither an IP address nor 'localhost' for "everywhere", so a name in Urls is still the site's name.
+    private static bool IsWildcard(BindingAddress address) =>
+        address.IsUnixPipe || address.IsNamedPipe || address.Host is "*" or "+" or "0.0.0.0" or "[::]";
+
+    private static string HostOf(Uri uri) => uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
+
+    private static string Bracketed(string host) => Uri.CheckHostName(host) == UriHostNameType.IPv6 && host[0] != '[' ? $"[{host}]" : host;
+}
