@@ -33,9 +33,9 @@ internal sealed class PeopleBox : Box
             $"""<svg role="img" aria-label="{count} {arguments.Quoted}" viewBox="0 0 {columns * Width} {rows * Height}" width="{columns * Width}" height="{rows * Height}">{SafeHtml.Concat(Enumerable.Range(0, all).Select(index => Person(index, index < filled)))}</svg>""");
         WriteBetween(
             renderer,
-            SafeHtml.Of($"""<figure class="people">{drawing}<figcaption><strong>{count}</strong> {arguments.Quoted}</figcaption>{"\n"}"""),
+            SafeHtml.Of($"""<figure class="people">{drawing}<figcaption><strong>{count}</strong> {arguments.Quoted}{"\n"}"""),
             box,
-            SafeHtml.Of($"</figure>"));
+            SafeHtml.Of($"</figcaption></figure>"));
     }
 
     // Shoulders and head, as one path: a hundred people are a hundred short elements.
