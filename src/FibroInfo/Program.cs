@@ -27,13 +27,14 @@ builder.Services.AddRazorPages();
 builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // Nothing is sealed yet: no key belongs on the disk.
 
 WebApplication app = builder.Build();
-app.UseSecurityHeaders();
+app.UseKnownProxies(settings);
 app.UseRequestLog();
-app.UseAllowedHosts(settings);
-app.UsePageDelivery();
+app.UseSecurityHeaders();
 app.UseErrorAnswers();
+app.UseAllowedHosts(settings);
 app.UseAssets();
 app.UseCanonicalAddresses();
+app.UsePageDelivery();
 app.UseRouting();
 app.UseHandledMethods();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded);
