@@ -3,11 +3,14 @@ namespace FibroInfo.References.Formats;
 /// <summary>The word that a misspelt one most likely stands for.</summary>
 internal static class NearestWord
 {
-    /// <summary>By the fewest letters added, dropped or changed; the earlier word on a tie; null when all need more than <paramref name="mostEdits"/>.</summary>
+    /// <summary>
+    /// By the letters added, dropped or changed, as a share of the longer word (else a short word would be near to everything);
+    /// the earlier word on a tie; null when all need more than <paramref name="mostEdits"/>.
+    /// </summary>
     public static string? Among(IEnumerable<string> words, string written, int mostEdits = int.MaxValue) => words
         .Select(word => (Word: word, Edits: Edits(word, written.ToLowerInvariant())))
         .Where(candidate => candidate.Edits <= mostEdits)
-        .OrderBy(candidate => candidate.Edits)
+        .OrderBy(candidate => (double)candidate.Edits / Math.Max(candidate.Word.Length, written.Length))
         .Select(candidate => candidate.Word)
         .FirstOrDefault();
 
