@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FibroInfo.References;
 using FibroInfo.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -10,31 +11,31 @@ internal static partial class CitationPass
 {
     public static void Run(MarkdownDocument document, Typesetter state)
     {
+        var found = new List<(CitationInline Citation, string[] Keys, string Sentence)>();
         foreach (LeafBlock block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
         {
             RefuseTypedNumbers(block, state);
-            var found = new List<(CitationInline Citation, int At)>();
-            string text = InlineText.Of(block.Inline, (citation, at) => found.Add((citation, at)));
-            foreach ((CitationInline citation, int at) in found)
+            var here = new List<(CitationInline Citation, int At)>();
+            string text = InlineText.Of(block.Inline, (citation, at) => here.Add((citation, at)));
+            found.AddRange(here.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
+            if (here.Count > 0 && block is HeadingBlock)
             {
-                Number(citation, SentenceAt(text, at), state);
-                if (block is HeadingBlock)
-                {
-                    state.Problems.Add(state.At(citation).Warning("P-6.heading", "A citation stands in a heading.", "Move it behind the sentence that it supports."));
-                }
+                state.Problems.Add(state.At(here[0].Citation).Warning("P-6.heading", "A citation stands in a heading.", "Move it behind the sentence that it supports."));
             }
+        }
+
+        state.Sources = new SourceList(new CitationNumbers(found.Select(citation => citation.Keys)));
+        foreach ((CitationInline citation, string[] keys, string sentence) in found)
+        {
+            citation.Runs = state.Sources.Cite(keys, sentence);
         }
     }
 
-    private static void Number(CitationInline citation, string sentence, Typesetter state)
-    {
-        string[] known = [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
-        citation.Runs = state.Sources.Cite(known, sentence);
-    }
+    private static string[] Known(CitationInline citation, Typesetter state) => [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
 
     private static bool IsKnown(string key, CitationInline citation, Typesetter state)
     {
-        References.Bibliography sources = state.Context.Bibliography;
+        Bibliography sources = state.Context.Bibliography;
         if (!sources.IsReadable || sources.TryFind(key, out _))
         {
             return true;
