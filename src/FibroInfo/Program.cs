@@ -1,13 +1,25 @@
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Pages.Articles;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-Settings settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory);
+// Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
+WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+Settings settings;
+try
+{
+    settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory);
+}
+catch (InvalidOperationException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+
 builder.AddSiteLog();
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
@@ -36,8 +48,10 @@ app.UseAssets();
 app.UseCanonicalAddresses();
 app.UsePageDelivery();
 app.UseRouting();
+app.UseUntilLoaded();
 app.UseHandledMethods();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded);
 app.MapArticleFiles();
 app.MapRazorPages();
-app.Run();
+await app.RunAsync();
+return 0;

@@ -19,6 +19,19 @@ public sealed class PageDeliveryTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Equal(SmallSite.Page, await answer.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("/about")]
+    [InlineData("/file")]
+    public async Task Asking_for_the_headers_gives_those_of_the_page(string path)
+    {
+        HttpResponseMessage page = await site.GetAsync(path);
+        HttpResponseMessage head = await site.SendAsync(HttpMethod.Head, path);
+
+        Assert.Equal(page.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(page.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task The_tag_is_made_of_the_bytes_that_travel()
     {

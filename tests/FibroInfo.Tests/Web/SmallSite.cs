@@ -161,6 +161,7 @@ public sealed class SmallSite : IAsyncLifetime
             context.Response.ContentType = "image/svg+xml";
             return context.Response.WriteAsync("<svg/>");
         });
+        Map(pages, "/file", context => Results.Bytes(System.Text.Encoding.UTF8.GetBytes(Page), "image/png").ExecuteAsync(context));
         Map(pages, "/staff", context =>
         {
             context.Response.Headers.CacheControl = "no-store";
