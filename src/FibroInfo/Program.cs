@@ -1,5 +1,6 @@
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
+using FibroInfo.Commands;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -17,7 +18,12 @@ try
 catch (InvalidOperationException wrong)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
-    return 2;
+    return CommandLine.WrongUse;
+}
+
+if (CommandLine.HasVerb(args))
+{
+    return await CommandLine.RunAsync(args, settings.Content);
 }
 
 builder.AddSiteLog();
