@@ -38,7 +38,7 @@ internal sealed class OpinionBox : Box
     {
         Words words = state.Words;
         SafeHtml open = SafeHtml.Of(
-            $"""<aside class="opinion" aria-label="{words["opinion.title"]}"><p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>{"\n"}""");
+            $"""<aside class="opinion" aria-label="{words["opinion.title"]}"><p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>""");
         Person? person = arguments.Word(0) is { } id ? state.Context.Handbook.People.Find(id) : null;
         WriteBetween(renderer, open, box, SafeHtml.Of($"{(person is null ? SafeHtml.Empty : Signature(person, arguments, state))}</aside>"));
     }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using FibroInfo.References;
 using FibroInfo.Text;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown.Citations;
 
@@ -66,12 +65,10 @@ internal static partial class CitationPass
     // E-5: numbers are given at render; a typed [1] would stay behind when a paragraph moves.
     private static void RefuseTypedNumbers(LeafBlock block, Typesetter state)
     {
-        foreach (LiteralInline literal in block.Inline!.Descendants<LiteralInline>())
+        // Read over the whole line: Markdig leaves "[" and "1]" as two pieces.
+        if (TypedNumber().Match(InlineText.Of(block)) is { Success: true } typed)
         {
-            if (TypedNumber().Match(literal.Content.ToString()) is { Success: true } typed)
-            {
-                state.Report(literal, "E-5", $"{typed.Value} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself.");
-            }
+            state.Report(block, "E-5", $"{typed.Value} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself.");
         }
     }
 
