@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
+using FibroInfo.References.Formats;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Benchmarks;
+
+/// <summary>Parsing and rendering one article of 1,700 words with 48 citations.</summary>
+internal static class RenderFigures
+{
+    public static int Run()
+    {
+        string json = $"[{string.Join(',', new[] { "albrecht2019", "bell2018", "wu2018", "wu2017", "nutma2023", "seo2021", "mueller2023", "backryd2017" }.Select(key => $$"""{"id": "{{key}}", "type": "article-journal", "title": "T"}"""))}]";
+        var desk = new ReadingDesk(Handbook.Empty with { People = Catalogue<Person>.Unreadable, Topics = Catalogue<Topic>.Unreadable, Conditions = Catalogue<Condition>.Unreadable, Terms = Catalogue<Term>.Unreadable }, CslJson.Read(json, "references.json").Bibliography);
+        string text = Generator.Article(1, 53, 47);
+        var file = new SourceFile("articles/one/en.md", Slug.Parse("one"), Language.English, text, new Dictionary<string, Articles.Pictures.PictureFile>(StringComparer.Ordinal));
+        Article? article = ArticleReader.Read(file, desk).Thing;
+        if (article is null || article.Text.Sources.Sum(source => source.Uses.Count) != 48)
+        {
+            Console.Error.WriteLine("The article to be measured was not read.");
+            return 1;
+        }
+
+        double[] first = Measure(file, desk), second = Measure(file, desk);
+        Row.Note("words of the measured article", $"{article.Text.Words}");
+        Row.Note("the same side twice", $"{Median(second) / Median(first):0.00}");
+        return Row.Print("parse and render 1,700 words, 48 citations", 1, [Median(first), Median(second)], "ms") ? 0 : 1;
+    }
+
+    private static double[] Measure(SourceFile file, ReadingDesk desk)
+    {
+        var times = new double[3_000];
+        for (int time = 0; time < times.Length; time++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            ArticleReader.Read(file, desk);
+            times[time] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        }
+
+        return times[1_000..];
+    }
+
+    private static double Median(double[] times) => times.Order().ElementAt(times.Length / 2);
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Measures what takes longer than a test may, and prints tables for FIGURES.md.
+#   tests/figures.sh            all parts        tests/figures.sh --short    under a minute
+#   tests/figures.sh render     one part: render, start, large, weight, lighthouse, html
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/fibroinfo-figures
+scratch=$(mktemp -d)
+site=
+trap '[ -n "$site" ] && kill "$site" 2>/dev/null; rm -rf "$scratch"' EXIT
+short=; parts=()
+for argument in "$@"; do if [ "$argument" = --short ]; then short=--short; else parts+=("$argument"); fi; done
+[ ${#parts[@]} -gt 0 ] || parts=(render start large weight lighthouse html)
+[ -z "$short" ] || parts=(render start weight)
+
+dotnet publish src/FibroInfo -c Release -o "$scratch/site" -v quiet || exit 1
+dotnet build tests/FibroInfo.Benchmarks -c Release -v quiet || exit 1
+bench() { dotnet tests/FibroInfo.Benchmarks/bin/Release/net10.0/FibroInfo.Benchmarks.dll "$@"; }
+head_of() { printf '\n## %s\n\n| what | wanted | measured | reached |\n|---|---|---|---|\n' "$1"; }
+missing=0
+
+lighthouse() {
+    command -v npm >/dev/null && [ -x /usr/bin/chromium ] || { echo "Skipped: npm or Chromium is missing."; return; }
+    mkdir -p "$cache/lighthouse" && cp tests/figures/lighthouse.mjs "$cache/lighthouse/"
+    (cd "$cache/lighthouse" && { [ -d node_modules/lighthouse ] || npm install --silent --no-audit --no-fund lighthouse@12.8.2 chrome-launcher >/dev/null; }) || { echo "Skipped: Lighthouse could not be installed."; return; }
+    (cd "$scratch" && exec dotnet site/FibroInfo.dll --urls http://localhost:5089 >/dev/null) & site=$!
+    for _ in $(seq 100); do curl -sf -o /dev/null http://localhost:5089/articles/fibro-fog && break; sleep 0.1; done
+    (cd "$cache/lighthouse" && node lighthouse.mjs http://localhost:5089) || missing=1
+    kill "$site"; site=
+}
+
+for part in "${parts[@]}"; do
+    head_of "$part"
+    case $part in
+        render) bench render || missing=1 ;;
+        start | large | weight) bench "$part" "$scratch/site" content $short || missing=1 ;;
+        lighthouse) lighthouse ;;
+        html) if [ -x tests/html.sh ]; then tests/html.sh || missing=1; fi ;;
+        *) echo "No part '$part'."; exit 2 ;;
+    esac
+done
+exit $missing
