@@ -1,13 +1,31 @@
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
+using FibroInfo.Commands;
 using FibroInfo.Pages.Articles;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-Settings settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory);
+// Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
+WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+Settings settings;
+try
+{
+    settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory);
+}
+catch (InvalidOperationException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return CommandLine.WrongUse;
+}
+
+if (CommandLine.HasVerb(args))
+{
+    return await CommandLine.RunAsync(args, settings.Content);
+}
+
 builder.AddSiteLog();
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
@@ -27,16 +45,19 @@ builder.Services.AddRazorPages();
 builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // Nothing is sealed yet: no key belongs on the disk.
 
 WebApplication app = builder.Build();
-app.UseSecurityHeaders();
+app.UseKnownProxies(settings);
 app.UseRequestLog();
-app.UseAllowedHosts(settings);
-app.UsePageDelivery();
+app.UseSecurityHeaders();
 app.UseErrorAnswers();
+app.UseAllowedHosts(settings);
 app.UseAssets();
 app.UseCanonicalAddresses();
+app.UsePageDelivery();
 app.UseRouting();
+app.UseUntilLoaded();
 app.UseHandledMethods();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded);
 app.MapArticleFiles();
 app.MapRazorPages();
-app.Run();
+await app.RunAsync();
+return 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FibroInfo.References;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -27,8 +26,6 @@ internal sealed class ArticleFields(YamlMap map, Handbook handbook)
     public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise) =>
         map.OneOf(key, [.. words.Keys]) is { } word ? words[word] : otherwise;
 
-    public TimeZoneInfo Zone => handbook.Site.TimeZone;
-
     public IReadOnlyList<Person> Authors() => Named("authors", handbook.People, "people.yaml");
 
     public Person? Reviewer() => Named("reviewer", handbook.People, "people.yaml").FirstOrDefault();
@@ -39,29 +36,6 @@ internal sealed class ArticleFields(YamlMap map, Handbook handbook)
 
     public EvidenceLevel? Evidence() =>
         map.OneOf("evidence", [.. EvidenceLevels.Words]) is { } word && EvidenceLevels.TryParse(word, out EvidenceLevel level) ? level : null;
-
-    /// <summary>A date is midnight on the clinic's wall; a date-time carries its offset.</summary>
-    public DateTimeOffset? Moment(string key)
-    {
-        string? text = map.Text(key);
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
-        {
-            return SiteClock.Midnight(date, handbook.Site.TimeZone);
-        }
-
-        if (HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
-        {
-            return moment;
-        }
-
-        map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which is no date.", "Write 2026-11-23, or 2026-11-23T07:00+01:00."));
-        return null;
-    }
 
     public Slug Slug(Slug folder)
     {
@@ -148,8 +122,4 @@ internal sealed class ArticleFields(YamlMap map, Handbook handbook)
 
         return things;
     }
-
-    // Without one, "2026-11-23T07:00" would be seven o'clock wherever the machine stands.
-    private static bool HasOffset(string text) =>
-        text.EndsWith('Z') || (text.Length > 16 && text.AsSpan(11).ContainsAny('+', '-'));
 }

@@ -23,34 +23,34 @@ public static class ArticleReader
         Slug slug = fields.Slug(file.Folder);
         var start = new Place(file.Path, matter.BodyLine);
         Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, $"/articles/{slug}", file.Pictures));
-        Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site.Policy);
+        Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site);
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);
         bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);
         return new Reading<Article>(isGood ? article : null, manuscript, problems);
     }
 
-    private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, Policy policy)
+    private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, SiteProfile site)
     {
         YamlMap map = matter.Map;
         ArticleKind kind = fields.Word("kind", ArticleFields.Kinds, ArticleKind.Article);
         ArticleStatus status = fields.Word("status", ArticleFields.Statuses, ArticleStatus.Draft);
-        DateTimeOffset? publish = fields.Moment("publish");
+        TimeZoneInfo zone = site.TimeZone;
+        DateTimeOffset? publish = map.Moment("publish", zone);
         DateOnly? reviewed = map.Date("reviewed");
         if (status == ArticleStatus.Published)
         {
-            PublishRules.Apply(map, policy);
+            PublishRules.Apply(map, site.Policy);
         }
 
         string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
         IReadOnlyList<string> keyPoints = map.List("key-points");
         SignState sign = Signed(map, Signature.Of(title, summary, aim, keyPoints, matter.Body));
-        TimeZoneInfo zone = fields.Zone;
         return new Article(
             file.Folder, file.Language, slug, map.List("aliases"), file.Path,
             title, summary, aim, kind, status,
-            publish, publish is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime) : null, map.Date("updated"), map.Date("rewritten"),
-            fields.Authors(), fields.Reviewer(), reviewed, map.Date("review-due") ?? Due(reviewed, policy.MonthsFor(Word(kind))), sign,
+            publish, publish is { } moment ? SiteClock.Day(moment, zone) : null, map.Date("updated"), map.Date("rewritten"),
+            fields.Authors(), fields.Reviewer(), reviewed, map.Date("review-due") ?? Due(reviewed, site.Policy.MonthsFor(Word(kind))), sign,
             fields.Topics(), fields.Conditions(), fields.Related(),
             fields.Evidence(), keyPoints, map.Text("interests") ?? "",
             map.OneOf("comments", "open", "closed") is { } comments ? comments == "open" : null, map.Text("comments-closed-because"),

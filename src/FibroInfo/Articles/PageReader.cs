@@ -1,6 +1,7 @@
 using FibroInfo.Articles.Files;
 using FibroInfo.Markdown;
 using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Articles;
 

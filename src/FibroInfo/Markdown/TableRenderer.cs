@@ -13,7 +13,7 @@ internal sealed class TableRenderer(Words words) : HtmlObjectRenderer<Table>
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         renderer.EnsureLine();
-        renderer.Write(SafeHtml.Of($"""<div class="table-scroll" tabindex="0" role="region" aria-label="{words["table.label"]}">{"\n"}"""));
+        renderer.Write(SafeHtml.Of($"""<div class="table-scroll" tabindex="0" role="region" aria-label="{words["table.label"]}">"""));
         _plain.Write(renderer, table);
         renderer.Write(SafeHtml.Of($"</div>\n"));
     }

@@ -1,4 +1,5 @@
 using FibroInfo.Markdown.Citations;
+using FibroInfo.References;
 using FibroInfo.Text;
 using Markdig.Syntax;
 
@@ -17,7 +18,7 @@ internal sealed class Typesetter(DialectContext context)
 
     public Words Words => context.Words;
 
-    public SourceList Sources { get; } = new();
+    public SourceList Sources { get; set; } = new(new CitationNumbers([]));
 
     public List<UsedTerm> Terms { get; } = [];
 

@@ -1,17 +1,18 @@
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Site;
+using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages;
 
 /// <summary>The first page: how much can you take in today?</summary>
-public sealed class HomeModel(Library library) : PageModel
+public sealed class HomeModel(Library library, Words words) : PageModel
 {
     public const int MostArticles = 3;
     private const int MostChanges = 3;
 
-    public IReadOnlyList<Change> Changes { get; } = [.. Change.AllOf(library).Take(MostChanges)];
+    public IReadOnlyList<Change> Changes { get; } = [.. Change.Lately(library, words).Take(MostChanges)];
 
     /// <summary>Only topics with something to read: an empty shelf is no help.</summary>
     public IReadOnlyList<Topic> Topics { get; } = [.. library.TopicsInUse];

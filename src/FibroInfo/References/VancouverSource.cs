@@ -34,10 +34,13 @@ internal static class VancouverSource
 
     private static string Preprint(Reference reference)
     {
-        string server = reference.ContainerTitle ?? reference.Publisher ?? "";
         string number = Pages(reference.Number ?? reference.Page);
-        return Sentences($"{server} [Preprint]".TrimStart(), Date(reference.Issued) + Looked(reference) + (number.Length > 0 ? ":" + number : ""));
+        string server = Server(reference) is { } name ? name + " [Preprint]" : "";
+        return Sentences(server, Date(reference.Issued) + Looked(reference) + (number.Length > 0 ? ":" + number : ""));
     }
+
+    /// <summary>CSL has no field for it; Zotero writes the publisher, Crossref the container.</summary>
+    public static string? Server(Reference preprint) => preprint.ContainerTitle ?? preprint.Publisher;
 
     private static string In(Reference reference)
     {

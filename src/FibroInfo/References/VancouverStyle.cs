@@ -58,7 +58,8 @@ public static class VancouverStyle
     private static string Medium(Reference reference) => reference.Type switch
     {
         // The journal, the server or the book carries the note for what stands in it.
-        ReferenceType.JournalArticle or ReferenceType.Preprint or ReferenceType.Chapter => "",
+        ReferenceType.JournalArticle or ReferenceType.Chapter => "",
+        ReferenceType.Preprint => VancouverSource.Server(reference) is null ? " [Preprint]" : "",
         ReferenceType.Dataset => " [dataset]",
         _ => VancouverSource.IsOnline(reference) ? " [Internet]" : "",
     };

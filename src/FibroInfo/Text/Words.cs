@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Resources;
 
@@ -30,5 +31,7 @@ public sealed class Words(Language language)
 
     public string Number(int number) => number.ToString("N0", language.Culture);
 
-    internal static ResourceSet All => Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!;
+    /// <summary>Every key there is.</summary>
+    public static IEnumerable<string> Keys => Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+        .Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
 }

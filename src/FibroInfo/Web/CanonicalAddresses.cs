@@ -60,15 +60,19 @@ public static partial class CanonicalAddresses
         context.Response.Clear();
         if (status is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
         {
-            (status, location) = (StatusCodes.Status301MovedPermanently, canonical.ToUriComponent() + context.Request.QueryString);
+            (status, location) = (StatusCodes.Status301MovedPermanently, canonical.ToUriComponent() + Query(context.Request));
         }
 
         context.Response.StatusCode = status;
         if (location != "")
         {
             context.Response.Headers.Location = location;
+            context.Response.ContentLength = 0;
         }
     }
+
+    // A question mark with nothing behind it asks nothing.
+    private static string Query(HttpRequest request) => request.QueryString.Value is { Length: > 1 } query ? query : "";
 
     // Dot segments (browsers resolve them before they ask), and slashes, backslashes, percent signs and control
     // characters in disguise: no link of ours holds one (T8, T13).

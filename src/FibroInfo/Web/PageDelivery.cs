@@ -18,6 +18,9 @@ public static class PageDelivery
             return;
         }
 
+        // A HEAD is answered with the tag and length of its page, so the page is made for it too.
+        string method = context.Request.Method;
+        context.Request.Method = HttpMethods.Get;
         IHttpResponseBodyFeature wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var page = new MemoryStream();
         var held = new StreamResponseBodyFeature(page, wire);
@@ -30,6 +33,7 @@ public static class PageDelivery
         finally
         {
             context.Features.Set(wire);
+            context.Request.Method = method;
         }
 
         await SendAsync(context, page.GetBuffer().AsMemory(0, (int)page.Length));

@@ -21,6 +21,7 @@ internal abstract class Box
     {
         renderer.EnsureLine();
         renderer.Write(before);
+        renderer.EnsureLine();
         renderer.WriteChildren(box);
         renderer.Write(after);
         renderer.EnsureLine();

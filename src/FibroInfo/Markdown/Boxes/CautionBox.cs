@@ -10,5 +10,5 @@ internal sealed class CautionBox : Box
     public override string Name => "caution";
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) =>
-        WriteBetween(renderer, SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{arguments.Quoted ?? state.Words["box.caution"]}</p>{"\n"}"""), box, SafeHtml.Of($"</div>"));
+        WriteBetween(renderer, SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{arguments.Quoted ?? state.Words["box.caution"]}</p>"""), box, SafeHtml.Of($"</div>"));
 }

@@ -18,7 +18,7 @@ internal sealed class HelpBox : Box
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) => WriteBetween(
         renderer,
-        SafeHtml.Of($"""<div class="help-body">{"\n"}"""),
+        SafeHtml.Of($"""<div class="help-body">"""),
         box,
         SafeHtml.Of($"</div>{Numbers(state.Context.Handbook.Site, state.Words.Language)}"));
 

@@ -33,7 +33,7 @@ internal sealed class PeopleBox : Box
             $"""<svg role="img" aria-label="{count} {arguments.Quoted}" viewBox="0 0 {columns * Width} {rows * Height}" width="{columns * Width}" height="{rows * Height}">{SafeHtml.Concat(Enumerable.Range(0, all).Select(index => Person(index, index < filled)))}</svg>""");
         WriteBetween(
             renderer,
-            SafeHtml.Of($"""<figure class="people">{drawing}<figcaption><strong>{count}</strong> {arguments.Quoted}{"\n"}"""),
+            SafeHtml.Of($"""<figure class="people">{drawing}<figcaption><strong>{count}</strong> {arguments.Quoted}"""),
             box,
             SafeHtml.Of($"</figcaption></figure>"));
     }

@@ -22,7 +22,7 @@ internal sealed class StudyBox : Box
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
     {
         renderer.EnsureLine();
-        renderer.Write(SafeHtml.Of($"""<div class="study"><h3>{state.Words["study.title"]}</h3><dl class="facts">{"\n"}"""));
+        renderer.Write(SafeHtml.Of($"""<div class="study"><h3>{state.Words["study.title"]}</h3><dl class="facts">"""));
         foreach (DefinitionItem item in box.Descendants<DefinitionItem>())
         {
             WriteFact(renderer, item);

@@ -10,5 +10,5 @@ internal sealed class UnknownBox : Box
     public override string Name => "unknown";
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) =>
-        WriteBetween(renderer, SafeHtml.Of($"""<div class="unknown">{"\n"}"""), box, SafeHtml.Of($"</div>"));
+        WriteBetween(renderer, SafeHtml.Of($"""<div class="unknown">"""), box, SafeHtml.Of($"</div>"));
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using FibroInfo.References;
 using FibroInfo.Text;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown.Citations;
 
@@ -10,31 +10,31 @@ internal static partial class CitationPass
 {
     public static void Run(MarkdownDocument document, Typesetter state)
     {
+        var found = new List<(CitationInline Citation, string[] Keys, string Sentence)>();
         foreach (LeafBlock block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
         {
             RefuseTypedNumbers(block, state);
-            var found = new List<(CitationInline Citation, int At)>();
-            string text = InlineText.Of(block.Inline, (citation, at) => found.Add((citation, at)));
-            foreach ((CitationInline citation, int at) in found)
+            var here = new List<(CitationInline Citation, int At)>();
+            string text = InlineText.Of(block.Inline, (citation, at) => here.Add((citation, at)));
+            found.AddRange(here.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
+            if (here.Count > 0 && block is HeadingBlock)
             {
-                Number(citation, SentenceAt(text, at), state);
-                if (block is HeadingBlock)
-                {
-                    state.Problems.Add(state.At(citation).Warning("P-6.heading", "A citation stands in a heading.", "Move it behind the sentence that it supports."));
-                }
+                state.Problems.Add(state.At(here[0].Citation).Warning("P-6.heading", "A citation stands in a heading.", "Move it behind the sentence that it supports."));
             }
+        }
+
+        state.Sources = new SourceList(new CitationNumbers(found.Select(citation => citation.Keys)));
+        foreach ((CitationInline citation, string[] keys, string sentence) in found)
+        {
+            citation.Runs = state.Sources.Cite(keys, sentence);
         }
     }
 
-    private static void Number(CitationInline citation, string sentence, Typesetter state)
-    {
-        string[] known = [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
-        citation.Runs = state.Sources.Cite(known, sentence);
-    }
+    private static string[] Known(CitationInline citation, Typesetter state) => [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
 
     private static bool IsKnown(string key, CitationInline citation, Typesetter state)
     {
-        References.Bibliography sources = state.Context.Bibliography;
+        Bibliography sources = state.Context.Bibliography;
         if (!sources.IsReadable || sources.TryFind(key, out _))
         {
             return true;
@@ -65,12 +65,10 @@ internal static partial class CitationPass
     // E-5: numbers are given at render; a typed [1] would stay behind when a paragraph moves.
     private static void RefuseTypedNumbers(LeafBlock block, Typesetter state)
     {
-        foreach (LiteralInline literal in block.Inline!.Descendants<LiteralInline>())
+        // Read over the whole line: Markdig leaves "[" and "1]" as two pieces.
+        if (TypedNumber().Match(InlineText.Of(block)) is { Success: true } typed)
         {
-            if (TypedNumber().Match(literal.Content.ToString()) is { Success: true } typed)
-            {
-                state.Report(literal, "E-5", $"{typed.Value} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself.");
-            }
+            state.Report(block, "E-5", $"{typed.Value} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself.");
         }
     }
 

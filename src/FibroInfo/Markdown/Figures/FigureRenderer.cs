@@ -21,6 +21,6 @@ internal sealed class FigureRenderer(Typesetter state) : HtmlObjectRenderer<Para
 
         var image = (LinkInline)paragraph.Inline!.FirstChild!;
         renderer.EnsureLine();
-        renderer.Write(SafeHtml.Of($"""<figure class="picture"><div class="frame">{PictureTag.Of(image, state)}</div>{Caption.Of(image.Title)}</figure>{"\n"}"""));
+        renderer.Write(SafeHtml.Of($"""<figure class="picture"><div class="frame">{PictureTag.Of(image, state)}</div>{Caption.Of(image.Title)}</figure>"""));
     }
 }

@@ -5,7 +5,6 @@ using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
 using FibroInfo.Web;
-using Microsoft.Net.Http.Headers;
 
 namespace FibroInfo.Pages.Articles;
 
@@ -65,8 +64,6 @@ public static class ArticleFiles
         }
 
         context.SandboxPicture();
-        context.Response.Headers.CacheControl = "public, max-age=0, must-revalidate";
-        var tag = new EntityTagHeaderValue($"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
-        return Results.File(picture!.FullPath, picture.ContentType, lastModified: new DateTimeOffset(file.LastWriteTimeUtc), entityTag: tag);
+        return Results.File(picture!.FullPath, picture.ContentType);
     }
 }

@@ -1,11 +1,20 @@
 using FibroInfo.Articles;
+using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Shared;
 
-/// <summary>A correction, and the article it was made in.</summary>
-public sealed record Change(Article Article, Correction Correction)
+/// <summary>Something that changed in an article, told in a sentence.</summary>
+public sealed record Change(Article Article, DateOnly Date, string What)
 {
-    public static IEnumerable<Change> AllOf(Library library) => library.Articles
-        .SelectMany(article => article.Corrections, (article, correction) => new Change(article, correction))
-        .OrderByDescending(change => change.Correction.Date);
+    /// <summary>Every correction, newest first: the public log (P-12).</summary>
+    public static IEnumerable<Change> Corrections(Library library) => library.Articles
+        .SelectMany(article => article.Corrections, (article, correction) => new Change(article, correction.Date, $"{correction.What} {correction.Why}".Trim()))
+        .OrderByDescending(change => change.Date);
+
+    /// <summary>Corrections, and the updates that were none.</summary>
+    public static IEnumerable<Change> Lately(Library library, Words words) => Corrections(library)
+        .Concat(library.Articles
+            .Where(article => article.Updated > article.Published && article.Corrections.All(correction => correction.Date != article.Updated))
+            .Select(article => new Change(article, article.Updated!.Value, words["change.updated"])))
+        .OrderByDescending(change => change.Date);
 }

@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using System.Globalization;
 using System.Text.Json;
 
@@ -51,7 +52,7 @@ internal static class CslFacts
     {
         foreach (string key in facts.Keys.Except(Known, StringComparer.Ordinal))
         {
-            if (NearestWord.Among(Known, key, mostEdits: 2) is { } meant)
+            if (Nearest.To(key, Known) is { } meant)
             {
                 facts.Warn(Rule, $"'{facts.Name}' has a fact '{key}', which is not known.", $"Did you mean '{meant}'?");
             }
@@ -74,7 +75,7 @@ internal static class CslFacts
         facts.Error(
             Rule,
             $"'{facts.Name}' has {field} '{PlainText.Start(word ?? json.GetRawText())}', which is not one of {string.Join(", ", words)}.",
-            $"Did you mean '{NearestWord.Among(words, word ?? "")}'?");
+            Nearest.Hint(word ?? "", words) + "Use one of these words.");
         return null;
     }
 

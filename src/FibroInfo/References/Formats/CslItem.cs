@@ -20,7 +20,8 @@ internal static partial class CslItem
         catch (InvalidOperationException)
         {
             // The one fault that the parser lets through and only the reading of a string finds.
-            problems.Add(place.Error("reference.json", "A text in this item holds half of a character (a lone \\uD8.. code).", "Write the character itself."));
+            problems.Add(place.Error(
+                "reference.json", "A text in this item holds half of a character (one \\uD8.. code without its second).", "Write the character itself."));
             return null;
         }
     }
@@ -30,6 +31,12 @@ internal static partial class CslItem
         if (item.ValueKind != JsonValueKind.Object)
         {
             problems.Add(place.Error("reference.json", "This is no source: an item is written in braces.", "Write {\"id\": …, \"type\": …, \"title\": …}."));
+            return null;
+        }
+
+        if (Doubled(item) is { } doubled)
+        {
+            problems.Add(place.Error("reference.json", $"This item has the field '{PlainText.Start(doubled)}' twice.", "Keep the one that is right."));
             return null;
         }
 
@@ -72,6 +79,15 @@ internal static partial class CslItem
         Pmcid = CslNumbers.Pmcid(fields),
         Url = CslNumbers.Url(fields),
         Facts = CslFacts.Read(fields),
+    };
+
+    // Of two DOIs in one item nobody could say which is meant. The parser can refuse them too, but not say where.
+    private static string? Doubled(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().Select(Doubled).FirstOrDefault(name => name is not null),
+        JsonValueKind.Object => json.EnumerateObject().GroupBy(field => field.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.Key
+            ?? json.EnumerateObject().Select(field => Doubled(field.Value)).FirstOrDefault(name => name is not null),
+        _ => null,
     };
 
     private static string OneLine(JsonElement item)

@@ -11,8 +11,7 @@ public static class CslJson
     /// <summary>About 10,000 sources. A larger file is refused before it is parsed.</summary>
     public const int MostCharacters = 16 * 1024 * 1024;
 
-    // Duplicate names are refused: of two DOIs in one item nobody could say which is meant.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = JsonPlaces.MostLevels };
 
     private static readonly JsonWriterOptions AsShipped = new()
     {
@@ -64,7 +63,7 @@ public static class CslJson
         var places = new JsonPlaces(utf8, file);
         try
         {
-            using var document = JsonDocument.Parse(utf8, Strict);
+            using var document = JsonDocument.Parse(utf8, Shallow);
             return ReadItems(document.RootElement, places, problems);
         }
         catch (JsonException fault)

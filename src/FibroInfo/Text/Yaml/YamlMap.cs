@@ -1,4 +1,3 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -61,43 +60,6 @@ public sealed class YamlMap
         return text ?? "";
     }
 
-    public DateOnly? Date(string key) =>
-        Text(key) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date
-        : Wrong<DateOnly?>(key, "a date", "Write it as 2026-11-23.");
-
-    /// <summary>A whole number from 0 to 10,000: nothing a site says about itself is larger, and dates moved by it stay dates.</summary>
-    public int? Number(string key) =>
-        Text(key) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 10_000 ? number
-        : Wrong<int?>(key, "a whole number, at most 10000", "Write digits only.");
-
-    public decimal? Decimal(string key) =>
-        Text(key) is not { } text ? null
-        : decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number
-        : Wrong<decimal?>(key, "a number", "Write it as 59.91.");
-
-    public bool? Flag(string key) => Text(key) switch
-    {
-        null => null,
-        "true" => true,
-        "false" => false,
-        _ => Wrong<bool?>(key, "true or false", "Write true or false."),
-    };
-
-    /// <summary>One of the words given, or null with a problem naming the nearest.</summary>
-    public string? OneOf(string key, params string[] words)
-    {
-        string? text = Text(key);
-        if (text is null || words.Contains(text, StringComparer.Ordinal))
-        {
-            return text;
-        }
-
-        _problems.Add(PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which is none of: {string.Join(", ", words)}.", Nearest.Hint(text, words) + "Use one of these words."));
-        return null;
-    }
-
     public LocalText? Local(string key) => Value(key) switch
     {
         YamlMappingNode map => new LocalText(new YamlMap(map, _start, _problems).Strings()),
@@ -149,7 +111,7 @@ public sealed class YamlMap
         return _entries.TryGetValue(key, out var entry) ? entry.Value : null;
     }
 
-    private T? Wrong<T>(string key, string wanted, string mend)
+    internal T? Wrong<T>(string key, string wanted, string mend)
     {
         _problems.Add(PlaceOf(key).Error("file.value", $"'{key}' must be {wanted}.", mend));
         return default;

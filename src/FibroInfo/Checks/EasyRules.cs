@@ -1,0 +1,48 @@
+using FibroInfo.Markdown;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Checks;
+
+/// <summary>Easy reading is easy (Z-2, Z-12).</summary>
+internal static class EasyRules
+{
+    private const int FewestWords = 150;
+    private const int MostWords = 300;
+    private const int MostParts = 6;
+
+    public static IEnumerable<Problem> Of(CheckedArticle article)
+    {
+        IReadOnlyList<Paragraph> prose = article.Manuscript.EasyProse;
+        if (prose.Count == 0)
+        {
+            yield break;
+        }
+
+        Place top = prose[0].Place;
+        ReadabilityLimits limits = article.Desk.Limits;
+        var figures = TextFigures.Of(prose, article.Article.Language);
+        if (figures.Words is < FewestWords or > MostWords)
+        {
+            yield return top.Advice("Z-2.words", $"The easy-reading text has {figures.Words} words.", $"Use {FewestWords} to {MostWords}.");
+        }
+
+        if (article.Manuscript.EasyParts.Count > MostParts)
+        {
+            yield return top.Advice("Z-2.parts", $"The easy-reading text has {article.Manuscript.EasyParts.Count} parts.", $"Use at most {MostParts}.");
+        }
+
+        if (figures.Grade > limits.EasyGrade || figures.Lix > limits.EasyLix)
+        {
+            yield return top.Advice("Z-12", $"The easy-reading text has grade {figures.Grade:F1} and a LIX of {figures.Lix:F0}.", $"Aim at grade {limits.EasyGrade} and LIX {limits.EasyLix}.");
+        }
+
+        foreach (Paragraph paragraph in prose)
+        {
+            if (PlainText.Sentences(paragraph.Text).Select(sentence => PlainText.Words(sentence).Count).Max() is var longest && longest > limits.EasySentenceWords)
+            {
+                yield return paragraph.Place.Advice("Z-2.sentence", $"A sentence of the easy-reading text has {longest} words.", $"Use at most {limits.EasySentenceWords}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using FibroInfo.Articles;
+using FibroInfo.Text;
+
+namespace FibroInfo.Checks;
+
+/// <summary>The parts an article must have (P-8, P-9, E-14), and one that has no place in it (E-13).</summary>
+internal static class PartRules
+{
+    // P-8, by words of which one stands in a heading.
+    private static readonly (string Part, string[] Words)[] TreatmentParts =
+    [
+        ("how it works", ["how it works", "how does it work"]),
+        ("benefits", ["benefit", "what helps", "how it may help", "gain"]),
+        ("risks", ["risk", "harm", "side effect"]),
+        ("what happens without it", ["without"]),
+        ("daily life", ["daily life", "every day", "everyday"]),
+        ("other choices", ["other choice", "other ways", "instead"]),
+        ("whom to talk with", ["talk with", "talk to", "ask"]),
+    ];
+
+    public static IEnumerable<Problem> Of(CheckedArticle article)
+    {
+        IReadOnlySet<string> boxes = article.Manuscript.Boxes;
+        var end = new Place(article.Article.File);
+        if (article.IsPublished && !boxes.Contains("unknown"))
+        {
+            yield return end.Warning("P-9", "Nothing says what we do not know.", "Add '## What we do not know' and a box '::: unknown'.");
+        }
+
+        if (article.IsPublished && !boxes.Contains("help"))
+        {
+            yield return end.Warning("P-9", "Nothing says when to get help.", "Add a box '::: help'.");
+        }
+
+        if (article.IsPublished && article.Manuscript.EasyParts.Count == 0)
+        {
+            yield return end.Warning("E-14", "There is no easy-reading text.", "Add a box '::: easy' at the end, one '## Heading' a part.");
+        }
+
+        foreach (Problem problem in article.Article.Kind == ArticleKind.Treatment ? OfTreatment(article, end) : [])
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Problem> OfTreatment(CheckedArticle article, Place end)
+    {
+        if (article.Manuscript.Boxes.Contains("product"))
+        {
+            yield return end.Warning("E-13", "An advertisement stands in an article about a treatment.", "Take it out.");
+        }
+
+        string headings = string.Join('\n', article.Manuscript.Headings.Select(heading => heading.Text)).ToLowerInvariant();
+        foreach ((string part, string[] words) in TreatmentParts.Where(part => !part.Words.Any(headings.Contains)))
+        {
+            yield return end.Advice("P-8", $"No heading tells {part}.", $"Add a part on {part}.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using FibroInfo.Markdown;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Checks;
+
+/// <summary>How hard the running text is to read (E-3, E-4). Advice only: people who test a text judge it.</summary>
+internal static class ReadingRules
+{
+    public static IEnumerable<Problem> Of(CheckedText text)
+    {
+        ReadabilityLimits limits = text.Desk.Limits;
+        foreach (Paragraph paragraph in text.Manuscript.Prose)
+        {
+            foreach (Problem problem in OfParagraph(paragraph, limits))
+            {
+                yield return problem;
+            }
+        }
+
+        if (TextFigures.Of(text.Manuscript.Prose, text.Language) is not { Words: > 0 } figures)
+        {
+            yield break;
+        }
+
+        if (figures.Grade > limits.Grade)
+        {
+            yield return text.Top.Advice("E-4.grade", $"The text needs {figures.Grade:F1} years of school.", $"Aim at {limits.Grade}: shorter words, shorter sentences.");
+        }
+
+        if (figures.Lix > limits.Lix)
+        {
+            yield return text.Top.Advice("E-4.lix", $"The text has a LIX of {figures.Lix:F0}.", $"Aim at {limits.Lix}: shorter words, shorter sentences.");
+        }
+    }
+
+    private static IEnumerable<Problem> OfParagraph(Paragraph paragraph, ReadabilityLimits limits)
+    {
+        IReadOnlyList<string> sentences = PlainText.Sentences(paragraph.Text);
+        foreach (string sentence in sentences)
+        {
+            if (PlainText.Words(sentence).Count is var words && words > limits.SentenceWords)
+            {
+                yield return paragraph.Place.Advice("E-3.sentence", $"This sentence has {words} words: “{Start(sentence)}”.", $"Split it: at most {limits.SentenceWords}, better 12.");
+            }
+        }
+
+        if (sentences.Count > limits.ParagraphSentences || PlainText.Words(paragraph.Text).Count > limits.ParagraphWords)
+        {
+            yield return paragraph.Place.Advice("E-3.paragraph", $"This paragraph is long: {sentences.Count} sentences, {PlainText.Words(paragraph.Text).Count} words.", $"Use at most {limits.ParagraphSentences} sentences and {limits.ParagraphWords} words.");
+        }
+    }
+
+    private static string Start(string sentence) => sentence.Length <= 50 ? sentence : sentence[..50].TrimEnd() + "…";
+}

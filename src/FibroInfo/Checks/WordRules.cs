@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using FibroInfo.Markdown;
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Checks;
+
+/// <summary>Words that promise too much (E-8), and short forms nobody explained (E-7).</summary>
+internal static partial class WordRules
+{
+    public static IEnumerable<Problem> Of(CheckedText text) =>
+        [.. Promises(text), .. text.Text.Article is null ? [] : Certainties(text), .. Abbreviations(text)];
+
+    private static IEnumerable<Problem> Promises(CheckedText text) =>
+        from paragraph in text.Manuscript.Prose.Concat(text.Manuscript.EasyProse)
+        from word in WordLists.Promises(text.Language)
+        where Holds(paragraph.Text, word)
+        select paragraph.Place.Advice("E-8", $"“{word}” promises or judges.", "Say soberly what was found.");
+
+    // "Shows" and "causes" beside a source that is early or weak say more than it can.
+    private static IEnumerable<Problem> Certainties(CheckedText text)
+    {
+        foreach (IGrouping<string, CitedSource> cited in text.Manuscript.Sources.SelectMany(source => source.Uses, (source, use) => (source, use.Sentence)).GroupBy(pair => pair.Sentence, pair => pair.source, StringComparer.Ordinal))
+        {
+            bool isThin = cited.All(source => source.Reference?.Facts.Evidence is EvidenceLevel.Early or EvidenceLevel.Weak);
+            foreach (string verb in isThin ? WordLists.Certainties(text.Language).Where(verb => Holds(cited.Key, verb)) : [])
+            {
+                yield return Where(cited.Key, text).Advice("E-8.certain", $"“{verb}” is more than an early or weak source can say: “{cited.Key}”", "Say “found”, “may”, or “in this group”.");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Abbreviations(CheckedText text)
+    {
+        var glossary = new Glossary(text.Desk.Holdings.Handbook.Terms, text.Language);
+        string whole = string.Join('\n', text.Manuscript.Prose.Select(paragraph => paragraph.Text));
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Paragraph paragraph in text.Manuscript.Prose)
+        {
+            foreach (string word in ShortForm().Matches(paragraph.Text).Select(match => match.Value).Where(told.Add))
+            {
+                bool isExplained = glossary.TryFind(word, out _, out _) || glossary.Names.Any(name => name.Contains(word, StringComparison.Ordinal)) || whole.Contains($"({word})", StringComparison.Ordinal);
+                if (!isExplained && !WordLists.KnownShortForms.Contains(word))
+                {
+                    yield return paragraph.Place.Advice("E-7", $"“{word}” is not explained.", "Write it out, put it in brackets behind its long form, or add it to glossary.yaml.");
+                }
+            }
+        }
+    }
+
+    private static Place Where(string sentence, CheckedText text) =>
+        text.Manuscript.Prose.FirstOrDefault(paragraph => paragraph.Text.Contains(sentence, StringComparison.Ordinal))?.Place ?? text.Top;
+
+    private static bool Holds(string text, string word) => Regex.IsMatch(text, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    [GeneratedRegex(@"(?<![\w.-])\p{Lu}{2,6}(?![\w-])", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortForm();
+}

@@ -1,0 +1,36 @@
+using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
+using FibroInfo.Checks;
+using FibroInfo.Text;
+
+namespace FibroInfo.Commands;
+
+/// <summary><c>check</c>: every rule over the whole folder, for a person at a terminal, for a pipe, or for a machine.</summary>
+internal static class CheckCommand
+{
+    public static int Run(string content, bool asJson, TextWriter output)
+    {
+        if (!Directory.Exists(content))
+        {
+            Console.Error.WriteLine($"There is no content folder at {content}: set Paths:Content.");
+            return CommandLine.WrongUse;
+        }
+
+        Holdings holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).Read()!;
+        IReadOnlyList<Problem> problems = Rules.Run(holdings, holdings.Handbook.Site.Today(TimeProvider.System.GetUtcNow()));
+        if (asJson)
+        {
+            output.WriteLine(CheckJson.Of(problems));
+        }
+        else if (Console.IsOutputRedirected)
+        {
+            CheckLines.Write(problems, holdings, output);
+        }
+        else
+        {
+            CheckScreen.Write(problems, holdings);
+        }
+
+        return problems.Any(problem => problem.Severity == Severity.Error) ? 1 : 0;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using FibroInfo.Articles;
+using FibroInfo.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FibroInfo.Tests.Articles;
+
+/// <summary>What the public sees at which moment.</summary>
+public sealed class ShelfTests : IDisposable
+{
+    private readonly TempContent _content = new();
+
+    public void Dispose() => _content.Dispose();
+
+    [Fact]
+    public void A_scheduled_article_appears_by_the_clock()
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("publish", "publish: 2026-06-01T07:00+02:00")));
+        var clock = TestClock.At("2026-06-01T06:59:59+02:00");
+        Shelf shelf = Stock(clock);
+
+        Assert.Empty(shelf.Current.Articles);
+        clock.Now = clock.Now.AddSeconds(1);
+        Assert.Single(shelf.Current.Articles);
+    }
+
+    [Fact]
+    public void A_next_version_takes_the_place_of_the_live_one_when_it_is_due()
+    {
+        _content.Write("articles/sleep/en.next.md", TempContent.Article(null, ("title", "title: Even better sleep"), ("publish", "publish: 2026-06-01T07:00+02:00")));
+        var clock = TestClock.At("2026-06-01T06:59:59+02:00");
+        Shelf shelf = Stock(clock);
+
+        Assert.Equal("Better sleep", shelf.Current.Articles.Single().Title);
+        clock.Now = clock.Now.AddSeconds(1);
+        Assert.Equal("Even better sleep", shelf.Current.Articles.Single().Title);
+    }
+
+    [Theory]
+    [InlineData("draft")]
+    [InlineData("review")]
+    public void T9_a_draft_is_not_public(string status)
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("status", $"status: {status}")));
+        Library library = Stock(TestClock.At("2030-01-01T00:00:00Z")).Current;
+
+        Assert.Empty(library.Articles);
+        Assert.False(library.TryFind(Slug.Parse("sleep"), out _));
+        Assert.Empty(library.UsesOf("wu2017"));
+    }
+
+    [Fact]
+    public void A_withdrawn_article_is_gone_and_says_so()
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("status", "status: withdrawn")));
+        Library library = Stock(TestClock.At("2026-06-01T00:00:00Z")).Current;
+
+        Assert.Empty(library.Articles);
+        Assert.True(library.IsGone("/articles/sleep"));
+    }
+
+    [Theory]
+    [InlineData("1969-07-20T20:17:00Z", 0)]
+    [InlineData("0001-01-02T00:00:00Z", 0)]
+    [InlineData("9999-12-30T00:00:00Z", 1)]
+    public void A_clock_that_is_wrong_by_an_age_breaks_nothing(string time, int articles) =>
+        Assert.Equal(articles, Stock(TestClock.At(time)).Current.Articles.Count);
+
+    [Fact]
+    public async Task A_saved_file_is_live_within_a_second()
+    {
+        var shelf = new Shelf(TimeProvider.System);
+        using ShelfKeeper keeper = Keep(shelf);
+        await keeper.StartAsync(CancellationToken.None);
+        await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
+
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("title", "title: Saved just now")));
+        TimeSpan took = await UntilAsync(() => shelf.Current.Articles.Any(article => article.Title == "Saved just now"), TimeSpan.FromSeconds(1));
+
+        Assert.True(took < TimeSpan.FromSeconds(1), $"It took {took}.");
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_folder_that_comes_later_is_found_by_the_slow_poll()
+    {
+        string later = _content.Full("later");
+        var shelf = new Shelf(TimeProvider.System);
+        using var keeper = new ShelfKeeper(later, shelf, new ContentReader(new(later)), TimeProvider.System, NullLogger<ShelfKeeper>.Instance);
+        await keeper.StartAsync(CancellationToken.None);
+        await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
+
+        _content.Write("later/articles/sleep/en.md", TempContent.Article(null, ("topics", null), ("conditions", null)));
+        await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(10));
+
+        Assert.Single(shelf.Current.Articles);
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
+    private Shelf Stock(TimeProvider clock)
+    {
+        var shelf = new Shelf(clock);
+        shelf.Replace(_content.Read());
+        return shelf;
+    }
+
+    private ShelfKeeper Keep(Shelf shelf) => new(_content.Root, shelf, _content.Reader(), TimeProvider.System, NullLogger<ShelfKeeper>.Instance);
+
+    private static async Task<TimeSpan> UntilAsync(Func<bool> isSo, TimeSpan longest)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!isSo() && watch.Elapsed < longest)
+        {
+            await Task.Delay(10);
+        }
+
+        return watch.Elapsed;
+    }
+}

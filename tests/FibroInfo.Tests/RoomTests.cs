@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+
+namespace FibroInfo.Tests;
+
+/// <summary>The plan of the house (<c>src/README.md</c>), held against the source.</summary>
+public sealed partial class RoomTests
+{
+    private const string Everything = "Text References Site Markdown Articles Checks Web Commands Pages";
+
+    private static readonly Dictionary<string, string> MayName = new(StringComparer.Ordinal)
+    {
+        ["Text"] = "",
+        ["References"] = "Text",
+        ["Site"] = "Text",
+        ["Markdown"] = "Text References Site",
+        ["Articles"] = "Text Markdown References Site",
+        ["Checks"] = "Text Markdown References Site Articles",
+        ["Web"] = "Text Data",
+        ["Commands"] = "Text References Site Markdown Articles Checks Web",
+        ["Pages"] = "Text References Site Markdown Articles Checks Web",
+    };
+
+    private static readonly string[] OfHttp = ["Web", "Pages", "Commands"];
+
+    // A file over 150 lines wants a reason, or two rooms.
+    private const int MostLines = 150;
+
+    public static TheoryData<string> Rooms => [.. MayName.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_names_only_the_rooms_it_may(string room)
+    {
+        string[] allowed = [room, .. MayName[room].Split(' ')];
+        string[] files = FilesOf(room);
+
+        Assert.NotEmpty(files);
+        foreach (string file in files)
+        {
+            string text = File.ReadAllText(file);
+            string[] named = [.. Using().Matches(text).Select(match => match.Groups[1].Value).Concat(TypeOf().Matches(text).Where(match => Everything.Split(' ').Contains(match.Groups[1].Value) && IsType(match)).Select(match => match.Groups[1].Value)).Where(Everything.Split(' ').Contains).Distinct()];
+            Assert.True(named.All(allowed.Contains), $"{file} names {string.Join(", ", named.Except(allowed))}, and {room} may not.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Only_the_rooms_of_http_know_the_web_framework(string room)
+    {
+        string[] files = FilesOf(room);
+
+        Assert.NotEmpty(files);
+        foreach (string file in OfHttp.Contains(room) ? [] : files)
+        {
+            string text = File.ReadAllText(file).Replace("using Microsoft.AspNetCore.Html;", "", StringComparison.Ordinal);
+            Assert.False(text.Contains("Microsoft.AspNetCore", StringComparison.Ordinal), $"{file} names Microsoft.AspNetCore.");
+        }
+    }
+
+    [Fact]
+    public void The_plan_in_words_is_the_plan_of_this_test()
+    {
+        string plan = File.ReadAllText(Repository.Folder("src/README.md"));
+
+        foreach ((string room, string allowed) in MayName.Where(pair => pair.Key is not ("Commands" or "Pages" or "Web" or "Text")))
+        {
+            Assert.Matches($@"\| `{room}` \|.*\| {allowed.Replace(" ", ", ", StringComparison.Ordinal)} \|", plan);
+        }
+    }
+
+    [Fact]
+    public void Html_that_was_not_encoded_hole_by_hole_comes_from_the_markdown_renderer_alone()
+    {
+        string[] callers = [.. Repository.Files("src/FibroInfo", "*.cs").Where(file => File.ReadAllText(file).Contains("SafeHtml.FromMarkdown(", StringComparison.Ordinal))];
+
+        Assert.Equal([Repository.Folder("src/FibroInfo/Markdown/Sections.cs")], callers);
+    }
+
+    [Fact]
+    public void A_file_of_the_source_is_short_enough_to_be_read_at_a_sitting()
+    {
+        string[] files = Repository.Files("src", "*.cs");
+
+        Assert.NotEmpty(files);
+        Assert.DoesNotContain(files, file => File.ReadLines(file).Count() > MostLines);
+    }
+
+    [Fact]
+    public void The_namespace_of_a_file_is_its_folder()
+    {
+        string[] files = [.. Repository.Files("src/FibroInfo", "*.cs").Where(file => !file.EndsWith("Program.cs", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(files);
+        foreach (string file in files)
+        {
+            string folder = Path.GetRelativePath(Repository.Folder("src"), Path.GetDirectoryName(file)!).Replace('/', '.');
+            Assert.Contains($"namespace {folder};", File.ReadAllText(file), StringComparison.Ordinal);
+        }
+    }
+
+    private static string[] FilesOf(string room) => [.. Repository.Files($"src/FibroInfo/{room}", "*.cs"), .. Repository.Files($"src/FibroInfo/{room}", "*.cshtml")];
+
+    // "Articles.Library" inside our own namespace names the room; "library.Articles.Select" does not.
+    private static bool IsType(Match match) => Repository.Files("src/FibroInfo", $"{match.Groups[2].Value}.cs").Any(file => file.Contains($"/{match.Groups[1].Value}/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"FibroInfo\.(\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"(?<![\w.])([A-Z]\w+)\.([A-Z]\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeOf();
+}

@@ -1,0 +1,218 @@
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+
+namespace FibroInfo.Tests.Web;
+
+/// <summary>
+/// The room Web on a real port, in the order of Program, with a few plain pages behind it: enough to see what HTTP alone
+/// decides. The pages themselves are tested through the whole site elsewhere.
+/// </summary>
+public sealed class SmallSite : IAsyncLifetime
+{
+    public const string Page = "<!doctype html><html lang=\"en\"><title>A page</title><h1>The same words, the same words, the same words, the same words.</h1></html>";
+    public const string SecretWords = "what a reader typed";
+
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("small-site-");
+
+    public SmallSite() : this([])
+    {
+    }
+
+    private SmallSite(params (string Key, string Value)[] settings)
+    {
+        Write("content/site.yaml", "name: Small");
+        Write("wwwroot/css/site.css", string.Concat(Enumerable.Repeat("p { margin: 0 }\n", 200)));
+        Write("wwwroot/js/site.js", "import './other.js';\n");
+        Write("wwwroot/js/other.js", "export default 1;\n");
+        Write("wwwroot/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        Write("wwwroot/lib/tool-1.0/LICENSE", "words");
+        Write("wwwroot/.secret.css", "hidden");
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "wwwroot/icon.png"), [0x89, 0x50, 0x4e, 0x47]);
+        _app = Build(settings);
+    }
+
+    public bool IsReady { get; set; } = true;
+
+    public IList<string> Away { get; } = [];
+
+    public int Calls { get; private set; }
+
+    public Uri Address => new(_app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public Assets Assets => (Assets)_app.Services.GetService(typeof(Assets))!;
+
+    public string WebRoot => Path.Combine(_folder.FullName, "wwwroot");
+
+    private string LogFile => Path.Combine(_folder.FullName, "log.jsonl");
+
+    public static async Task<SmallSite> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var site = new SmallSite(settings);
+        await site.InitializeAsync();
+        return site;
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _app.StartAsync();
+        // Nothing a test did not ask for: no redirect followed, nothing unpacked, no cookie kept.
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path);
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return Client.SendAsync(request);
+    }
+
+    public void Write(string path, string text)
+    {
+        string file = Path.Combine(_folder.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    public void Link(string path, string target) => File.CreateSymbolicLink(Path.Combine(_folder.FullName, path), target);
+
+    /// <summary>Every line of the log. The last is written when its answer is out already, so the site is stopped first.</summary>
+    public async Task<string[]> StopAndReadLogAsync()
+    {
+        await _app.StopAsync();
+        return await File.ReadAllLinesAsync(LogFile);
+    }
+
+    private WebApplication Build((string Key, string Value)[] given)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = _folder.FullName });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Site:BaseUrl"] = "http://localhost",
+            ["Serilog:MinimumLevel:Override:Microsoft"] = "Warning",
+            ["Serilog:WriteTo:File:Name"] = "File",
+            ["Serilog:WriteTo:File:Args:path"] = LogFile,
+            ["Serilog:WriteTo:File:Args:formatter"] = "FibroInfo.Web.JsonLine, FibroInfo",
+        });
+        builder.Configuration.AddInMemoryCollection(given.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+        Settings settings = Settings.Read(builder.Configuration, _folder.FullName);
+        builder.AddListening(settings);
+        builder.AddSiteLog();
+        builder.Services.AddAllowedHosts();
+        builder.Services.AddAssets(settings.WebRoot);
+
+        WebApplication app = builder.Build();
+        app.UseKnownProxies(settings);
+        app.UseRequestLog();
+        app.UseSecurityHeaders();
+        app.UseErrorAnswers();
+        app.UseAllowedHosts(settings);
+        app.UseAssets();
+        app.UseCanonicalAddresses();
+        app.UsePageDelivery();
+        app.UseRouting();
+        app.UseHandledMethods();
+        app.MapHealth(() => IsReady, () => Away);
+        MapPages(app);
+        return app;
+    }
+
+    private void MapPages(IEndpointRouteBuilder pages)
+    {
+        Map(pages, "/", context => Html(context, Page));
+        Map(pages, "/about", context => Html(context, Page));
+        Map(pages, "/articles", context => Html(context, Page + context.Request.Query["page"]));
+        Map(pages, "/articles/{slug}", context => context.Request.RouteValues["slug"] switch
+        {
+            "known" => Html(context, Page),
+            "gone" => Status(context, 410),
+            "moved" => Redirect(context, "/articles/known"),
+            _ => Status(context, 404),
+        });
+        Map(pages, "/film", context =>
+        {
+            context.AllowFrames(["www.youtube-nocookie.com", "player.vimeo.com"]);
+            return Html(context, Page);
+        });
+        Map(pages, "/picture", context =>
+        {
+            context.SandboxPicture();
+            context.Response.ContentType = "image/svg+xml";
+            return context.Response.WriteAsync("<svg/>");
+        });
+        Map(pages, "/file", context => Results.Bytes(System.Text.Encoding.UTF8.GetBytes(Page), "image/png").ExecuteAsync(context));
+        Map(pages, "/staff", context =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return Html(context, Page);
+        });
+        Map(pages, "/cookie", context =>
+        {
+            context.Response.Cookies.Append("name", "value");
+            return Html(context, Page);
+        });
+        Map(pages, "/busy", context => Status(context, 503));
+        Map(pages, "/bad", context => Status(context, 400));
+        Map(pages, "/throws", context => throw new InvalidOperationException(SecretWords));
+        Map(pages, "/throws-late", async context =>
+        {
+            await Html(context, Page);
+            throw new InvalidOperationException(SecretWords);
+        });
+        Map(pages, "/header", context =>
+        {
+            context.Response.Headers["X-Echo"] = context.Request.Query["value"];
+            return Html(context, Page);
+        });
+        Map(pages, "/redirect", context => Results.LocalRedirect(context.Request.Query["to"].ToString()).ExecuteAsync(context));
+        Map(pages, "/scheme", context => Html(context, context.Request.Scheme + context.Connection.RemoteIpAddress));
+        Map(pages, "/errors/{status}", context => Html(context, $"<!doctype html><title>Error {context.Request.RouteValues["status"]}</title>"));
+        pages.MapPost("/form/", (HttpContext context) => Html(context, Page));
+        pages.MapPost("/post-throws", (HttpContext context) => throw new InvalidOperationException(SecretWords + Calls++));
+        pages.Map("/razor", context => Html(context, Page)).WithMetadata(new CompiledPageActionDescriptor
+        {
+            HandlerMethods = [new HandlerMethodDescriptor { HttpMethod = "Get" }],
+        });
+    }
+
+    private static void Map(IEndpointRouteBuilder pages, string pattern, RequestDelegate page) => pages.MapMethods(pattern, ["GET", "HEAD"], page);
+
+    private static Task Html(HttpContext context, string html)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(html);
+    }
+
+    private static Task Status(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static Task Redirect(HttpContext context, string to)
+    {
+        context.Response.Redirect(to, permanent: true);
+        return Task.CompletedTask;
+    }
+}
