@@ -1,0 +1,49 @@
+using FibroInfo.Tests.Running;
+using Microsoft.Playwright;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>One browser and one site for all tests; each test has a profile of its own.</summary>
+public static class Chromium
+{
+    private static readonly Lazy<RunningSite> TheSite = new(() => EndingWith(new RunningSite(EveryBlock.Add)));
+    private static readonly Lazy<Task<IBrowser>> TheBrowser = new(StartAsync);
+
+    public static RunningSite Site => TheSite.Value;
+
+    /// <summary>A fresh profile: nothing stored, nothing cached. Every other host is out of reach.</summary>
+    public static async Task<IBrowserContext> ProfileAsync(int width = 1280, int height = 844, bool script = true, ColorScheme theme = ColorScheme.Light)
+    {
+        IBrowser browser = await TheBrowser.Value;
+        IBrowserContext profile = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Site.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = script,
+            ColorScheme = theme,
+            HasTouch = width < 700,
+            IsMobile = width < 700,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        profile.SetDefaultTimeout(10_000);
+        string home = Site.Address.ToString();
+        await profile.RouteAsync(address => !address.StartsWith(home, StringComparison.Ordinal), route => route.AbortAsync());
+        return profile;
+    }
+
+    private static async Task<IBrowser> StartAsync()
+    {
+        IPlaywright playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+        });
+    }
+
+    private static RunningSite EndingWith(RunningSite site)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => site.Dispose();
+        return site;
+    }
+}

@@ -1,0 +1,17 @@
+using FibroInfo.Tests.Running;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>One page of every type, and the articles in each of their views.</summary>
+public static class PageTypes
+{
+    public const string Study = "/articles/brain-immune-cells-study";
+
+    public static readonly string[] Addresses =
+    [
+        "/", "/articles", "/articles?page=2", Study, "/articles/fibro-fog", EveryBlock.Address, $"{Study}?view=easy", $"{Study}?view=easy&part=5", $"{Study}?view=easy&part=all",
+        "/topics", "/topics/research", "/references", "/references/theadom2015", "/people/jonas-berg", "/people/anna-real", "/clinics", "/glossary", "/corrections", "/how-we-work", "/no-such-page",
+    ];
+
+    public static TheoryData<string> All => [.. Addresses];
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FibroInfo.Tests.Running;
+
+/// <summary>The real program on a real port of this machine, over a copy of the shipped content.</summary>
+public class RunningSite : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Factory _factory;
+
+    public RunningSite()
+        : this(_ => { })
+    {
+    }
+
+    /// <param name="prepare">Changes the content before the site reads it for the first time.</param>
+    public RunningSite(Action<ContentCopy> prepare)
+    {
+        prepare(Content);
+        _factory = new Factory(Content.Root, Data.FullName, Clock);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        int port = _factory.ClientOptions.BaseAddress.Port;
+        // By name, because the site answers under its own name only.
+        Address = new Uri($"http://localhost:{port}");
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        WaitUntilLoaded();
+    }
+
+    public ContentCopy Content { get; } = new();
+
+    public SetClock Clock { get; } = new();
+
+    public Uri Address { get; }
+
+    /// <summary>Follows no redirect and keeps no cookie.</summary>
+    public HttpClient Client { get; }
+
+    private DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("fibroinfo-data-");
+
+    /// <summary>Waits until the site has read an edit, by asking for what the edit changes.</summary>
+    public async Task UntilAsync(string path, Func<HttpResponseMessage, string, bool> isSo)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            using HttpResponseMessage answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
+            string text = await answer.Content.ReadAsStringAsync();
+            if (isSo(answer, text))
+            {
+                return;
+            }
+
+            if (waited.Elapsed > Patience)
+            {
+                throw new TimeoutException($"{path} did not become what was waited for; it answers {(int)answer.StatusCode}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(25));
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Client.Dispose();
+            _factory.Dispose();
+            Content.Dispose();
+            Data.Delete(recursive: true);
+        }
+    }
+
+    private void WaitUntilLoaded() =>
+        UntilAsync("/health/ready", (answer, _) => answer.IsSuccessStatusCode).GetAwaiter().GetResult();
+
+    private sealed class Factory(string content, string data, TimeProvider clock) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("Paths:Content", content);
+            builder.UseSetting("Paths:Data", data);
+            builder.UseSetting("Serilog:WriteTo:Console:Args:restrictedToMinimumLevel", "Fatal");
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# The Nu HTML checker over one page of every type, as the running site sends it. Exit code 1 when it finds an error.
+# The checker (35 MB, from npm) is kept outside the repository, in the cache folder of whoever runs this.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v java >/dev/null; then
+    echo "The HTML checker needs Java 17 or later, and there is no 'java' here. Nothing was checked."
+    exit 1
+fi
+
+cache="${XDG_CACHE_HOME:-/tmp}/fibroinfo-vnu"
+jar="$cache/node_modules/vnu-jar/build/dist/vnu.jar"
+if [ ! -f "$jar" ]; then
+    command -v npm >/dev/null || { echo "The HTML checker comes from npm, and there is no 'npm' here. Nothing was checked."; exit 1; }
+    mkdir -p "$cache"
+    npm install --prefix "$cache" --no-save --no-audit --no-fund --silent vnu-jar@26 2>/dev/null || npm install --prefix "$cache" --no-save --no-audit --no-fund --silent vnu-jar
+fi
+
+work="$(mktemp -d)"
+site=
+trap 'if [ -n "$site" ]; then kill "$site" 2>/dev/null || true; wait "$site" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
+
+dotnet build src/FibroInfo -v q --nologo >"$work/build.log" || { cat "$work/build.log"; exit 1; }
+port="$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')"
+dotnet src/FibroInfo/bin/Debug/net10.0/FibroInfo.dll --Urls "http://localhost:$port" --Paths:Data "$work/data" >"$work/site.log" 2>&1 &
+site=$!
+curl -sS -o /dev/null --fail --retry 40 --retry-delay 0 --retry-all-errors --max-time 2 "http://localhost:$port/health/ready" 2>/dev/null \
+    || { echo "The site did not start:"; cat "$work/site.log"; exit 1; }
+
+study=articles/brain-immune-cells-study
+pages=(/ /articles /$study "/$study?view=easy" "/$study?view=easy&part=all" /articles/fibro-fog /articles/what-is-fibromyalgia /topics /topics/research
+    /references /references/albrecht2019 /references/stavrou2022 /people/jonas-berg /clinics /glossary /corrections
+    /about /how-we-work /privacy /accessibility /contact /no-such-page)
+for page in "${pages[@]}"; do
+    name="$(tr -c 'a-z0-9\n' '_' <<<"$page")"
+    curl -sS -H 'Accept: text/html' -o "$work/${name}.html" "http://localhost:$port$page"
+    [ -s "$work/${name}.html" ] || { echo "$page answers nothing."; exit 1; }
+done
+
+echo "Checking ${#pages[@]} pages."
+if java -jar "$jar" --errors-only --format gnu "$work"/*.html 2>"$work/found"; then
+    echo "No error."
+else
+    sed "s|file:$work/||" "$work/found"
+    echo "$(wc -l <"$work/found") errors."
+    exit 1
+fi
