@@ -6,10 +6,23 @@ namespace FibroInfo.Text;
 /// <summary>Words and sentences of a text that has no markup any more.</summary>
 public static partial class PlainText
 {
-    // What ends in a full stop without ending a sentence, English and Norwegian.
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
+    // A word always follows these, so their full stop never ends a sentence. English and Norwegian.
+    private static readonly HashSet<string> Leading = new(StringComparer.OrdinalIgnoreCase)
     {
-        "e.g.", "i.e.", "dr.", "vs.", "al.", "etc.", "approx.", "no.", "f.eks.", "bl.a.", "ca.", "dvs.", "osv.", "nr.",
+        "e.g.", "i.e.", "vs.", "cf.", "dr.", "mr.", "mrs.", "ms.", "prof.", "st.",
+        "f.eks.", "bl.a.", "dvs.", "jf.", "evt.", "inkl.", "ekskl.", "mht.", "pga.", "tlf.",
+    };
+
+    // These lead only before a number: "No. 5", but "We say no. Ask your doctor."
+    private static readonly HashSet<string> Counting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "no.", "nos.", "approx.", "fig.", "p.", "pp.", "vol.", "al.", "nr.", "ca.", "s.", "kap.", "kl.", "art.",
+    };
+
+    // A capital behind these is no initial of a name: "vitamin D. It", but "by J. Berg".
+    private static readonly HashSet<string> Lettered = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "vitamin", "hepatitis", "group", "type", "part", "plan", "gruppe", "del",
     };
 
     /// <summary>The sentences, trimmed, in order. A text without a full stop (a bullet) is one sentence.</summary>
@@ -20,7 +33,7 @@ public static partial class PlainText
         foreach (Match end in SentenceEnd().Matches(text))
         {
             int next = end.Index + end.Length;
-            if (!EndsInAbbreviation(text.AsSpan(start, end.Index + 1 - start)))
+            if (!IsInside(text.AsSpan(start, end.Index + 1 - start), end.Groups["next"].ValueSpan))
             {
                 Add(sentences, text[start..next]);
                 start = next;
@@ -62,15 +75,23 @@ public static partial class PlainText
         }
     }
 
-    private static bool EndsInAbbreviation(ReadOnlySpan<char> upToStop)
+    private static bool IsLettered(ReadOnlySpan<char> before) =>
+        Lettered.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before[(before.LastIndexOf(' ') + 1)..]);
+
+    // Whether the stop at the end of the first text belongs to an abbreviation or an initial.
+    private static bool IsInside(ReadOnlySpan<char> upToStop, ReadOnlySpan<char> next)
     {
-        ReadOnlySpan<char> last = upToStop[(upToStop.LastIndexOf(' ') + 1)..].TrimStart("(\"“‘'");
-        return Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last);
+        int blank = upToStop.LastIndexOfAny(" \u00A0\t\n");
+        ReadOnlySpan<char> last = upToStop[(blank + 1)..].TrimStart("([\"“‘'«");
+        return Leading.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last)
+            || (char.IsDigit(next[0]) && Counting.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last))
+            || (last is [var letter, '.'] && char.IsUpper(letter) && char.IsUpper(next[0]) && !IsLettered(upToStop[..Math.Max(blank, 0)]));
     }
 
-    [GeneratedRegex("""[.!?…](?:["”’')\]]*)(?=\s+["“‘'(\[]*[\p{Lu}\p{N}])""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""[.!?…]["”’»')\]]*(?=\s+["“‘«'(\[]*(?<next>[\p{Lu}\p{N}]))""", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+(?:[-'’.,/][\p{L}\p{M}\p{N}]+)*", RegexOptions.CultureInvariant)]
+    // The hyphens are the plain one and the one that does not break.
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+(?:[-\u2011'’.,/][\p{L}\p{M}\p{N}]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }
