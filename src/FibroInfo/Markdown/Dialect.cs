@@ -19,6 +19,9 @@ public static class Dialect
     /// </summary>
     public const int MostParagraphCharacters = 16 * 1024;
 
+    /// <summary>Square brackets in one paragraph: each is tried as the beginning of a link.</summary>
+    public const int MostParagraphBrackets = 500;
+
     private static readonly MarkdownPipeline Pipeline = Build();
 
     /// <summary>Reads and renders one body. What is wrong stands in the manuscript's problems; nothing is thrown.</summary>
@@ -27,7 +30,7 @@ public static class Dialect
         var state = new Typesetter(context);
         if (FirstLongParagraph(body) is { } line)
         {
-            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph", "This paragraph is longer than 16 KB.", "Put empty lines between its parts.");
+            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph", "This paragraph is longer than 16 KB, or has more than 500 square brackets.", "Put empty lines between its parts.");
             return state.Finish([], []);
         }
 
@@ -75,11 +78,13 @@ public static class Dialect
 
     private static int? FirstLongParagraph(string body)
     {
-        int line = 0, characters = 0;
+        int line = 0, characters = 0, brackets = 0;
         foreach (ReadOnlySpan<char> text in body.AsSpan().EnumerateLines())
         {
-            characters = text.IsWhiteSpace() ? 0 : characters + text.Length;
-            if (characters > MostParagraphCharacters)
+            bool isEmpty = text.IsWhiteSpace();
+            characters = isEmpty ? 0 : characters + text.Length;
+            brackets = isEmpty ? 0 : brackets + text.Count('[');
+            if (characters > MostParagraphCharacters || brackets > MostParagraphBrackets)
             {
                 return line;
             }
