@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serilog.Events;
 using Serilog.Formatting;
@@ -9,15 +10,18 @@ namespace FibroInfo.Web;
 /// <summary>One event, one line of JSON: for machines that collect logs. Named in appsettings.json.</summary>
 public sealed class JsonLine : ITextFormatter
 {
+    // What it leaves as it is, "<" or "+", is dangerous in HTML only; what is dangerous in a log, LogText has taken out.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, Readable))
         {
             json.WriteStartObject();
             json.WriteString("time", logEvent.Timestamp.UtcDateTime);
             json.WriteString("level", logEvent.Level.ToString());
-            json.WriteString("message", LogText.OneLine(logEvent.RenderMessage(CultureInfo.InvariantCulture)));
+            json.WriteString("message", LogText.OneLine(LogText.MessageOf(logEvent)));
             foreach ((string name, LogEventPropertyValue value) in logEvent.Properties)
             {
                 json.WritePropertyName(name);

@@ -13,7 +13,7 @@ public sealed class PlainLine : ITextFormatter
         string source = logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out LogEventPropertyValue? context) && context is ScalarValue { Value: string name }
             ? name[(name.LastIndexOf('.') + 1)..]
             : "";
-        output.WriteLine($"{logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {Level(logEvent.Level)} {source}: {Lines(logEvent.RenderMessage(CultureInfo.InvariantCulture))}");
+        output.WriteLine($"{logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {Level(logEvent.Level)} {source}: {Lines(LogText.MessageOf(logEvent))}");
         if (logEvent.Exception is { } exception)
         {
             output.WriteLine(Lines(exception.ToString()));

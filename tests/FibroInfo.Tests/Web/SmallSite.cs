@@ -188,7 +188,7 @@ public sealed class SmallSite : IAsyncLifetime
         Map(pages, "/redirect", context => Results.LocalRedirect(context.Request.Query["to"].ToString()).ExecuteAsync(context));
         Map(pages, "/scheme", context => Html(context, context.Request.Scheme + context.Connection.RemoteIpAddress));
         Map(pages, "/errors/{status}", context => Html(context, $"<!doctype html><title>Error {context.Request.RouteValues["status"]}</title>"));
-        pages.MapPost("/form/", (HttpContext context) => Html(context, Page));
+        pages.MapPost("/form", async (HttpContext context) => { await context.Request.ReadFormAsync(); });
         pages.MapPost("/post-throws", (HttpContext context) => throw new InvalidOperationException(SecretWords + Calls++));
         pages.Map("/razor", context => Html(context, Page)).WithMetadata(new CompiledPageActionDescriptor
         {

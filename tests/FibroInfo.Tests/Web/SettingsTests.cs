@@ -1,0 +1,195 @@
+using FibroInfo.Web;
+using Microsoft.Extensions.Configuration;
+
+namespace FibroInfo.Tests.Web;
+
+/// <summary>Contract §4: a wrong setting stops the start, in one sentence, by name.</summary>
+public sealed class SettingsTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("settings-");
+
+    public SettingsTests()
+    {
+        foreach (string path in new[] { "site/content", "site/wwwroot", "site/src/bin/Release", "site/other-content", "elsewhere/own-content", "elsewhere/data", "bare/wwwroot", "bare/bin" })
+        {
+            _folder.CreateSubdirectory(path);
+        }
+
+        File.WriteAllText(At("site/file"), "");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Without_any_setting_it_is_the_site_on_localhost()
+    {
+        Settings settings = Read();
+
+        Assert.Equal(["http://localhost:5080"], settings.Urls);
+        Assert.Equal(new Uri("http://localhost:5080"), settings.BaseUrl);
+        Assert.Equal(["localhost"], settings.Hosts);
+        Assert.Empty(settings.KnownProxies);
+        Assert.Equal(At("site"), settings.Root);
+        Assert.Equal(At("site/content"), settings.Content);
+        Assert.Equal(At("site/wwwroot"), settings.WebRoot);
+        Assert.Equal(At("site/data"), settings.Data);
+    }
+
+    [Theory]
+    [InlineData("elsewhere")]
+    [InlineData("site")]
+    [InlineData("site/src")]
+    [InlineData("")]
+    public void Every_working_directory_finds_the_same_site(string workingDirectory)
+    {
+        Settings settings = Settings.Read(Configuration(), At("site/src/bin/Release"), At(workingDirectory));
+
+        Assert.Equal(At("site/content"), settings.Content);
+        // Not the folder 'data' that happens to lie where somebody stands.
+        Assert.Equal(At("site/data"), settings.Data);
+    }
+
+    [Theory]
+    [InlineData("own-content", "elsewhere/own-content")]
+    [InlineData("./own-content/", "elsewhere/own-content/")]
+    [InlineData("other-content", "site/other-content")]
+    [InlineData("../site/content", "site/content")]
+    public void A_relative_path_is_meant_from_where_the_operator_stands_or_else_from_the_site(string given, string content) =>
+        Assert.Equal(At(content), Read(("Paths:Content", given)).Content);
+
+    [Fact]
+    public void With_the_content_elsewhere_the_root_is_where_the_style_sheets_are()
+    {
+        Settings settings = Settings.Read(Configuration(("Paths:Content", At("site/content"))), At("bare/bin"), At("elsewhere"));
+
+        Assert.Equal(At("bare"), settings.Root);
+        Assert.Equal(At("site/content"), settings.Content);
+    }
+
+    [Fact]
+    public void Without_content_anywhere_the_start_stops() =>
+        Assert.Contains("Paths:Content", Assert.Throws<InvalidOperationException>(() => Settings.Read(Configuration(), At("bare/bin"), At("elsewhere"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_base_address_is_the_first_listened_at_or_the_one_that_is_said()
+    {
+        Assert.Equal(new Uri("https://fibro.example:8443"), Read(("Urls", "https://fibro.example:8443; http://localhost:80")).BaseUrl);
+        Settings said = Read(("Urls", "http://*:80"), ("Site:BaseUrl", "https://Fibro.Example/"), ("AllowedHosts", "www.fibro.example;::1"), ("Proxies:Known:0", "10.0.0.1"), ("Proxies:Known:1", "::1"));
+
+        Assert.Equal(new Uri("https://fibro.example"), said.BaseUrl);
+        Assert.Equal(["fibro.example", "www.fibro.example", "[::1]"], said.Hosts);
+        Assert.Equal(2, said.KnownProxies.Count);
+    }
+
+    [Fact]
+    public void A_host_in_other_letters_is_known_as_the_header_spells_it() =>
+        Assert.Equal(["xn--smertehndtering-nlb.example"], Read(("Site:BaseUrl", "https://smertehåndtering.example")).Hosts);
+
+    [Theory]
+    [InlineData("Urls", "localhost:5080")]
+    [InlineData("Urls", "http//localhost")]
+    [InlineData("Urls", "ftp://localhost")]
+    [InlineData("Urls", "http://localhost:5080/below")]
+    [InlineData("Urls", "http://localhost:5080;nonsense")]
+    [InlineData("Site:BaseUrl", "fibro.example")]
+    [InlineData("Site:BaseUrl", "ftp://fibro.example")]
+    [InlineData("Site:BaseUrl", "https://fibro.example/blog")]
+    [InlineData("Site:BaseUrl", "https://fibro.example?x")]
+    [InlineData("Site:BaseUrl", "https://user@fibro.example")]
+    [InlineData("AllowedHosts", "*")]
+    [InlineData("AllowedHosts", "*.fibro.example")]
+    [InlineData("AllowedHosts", "fibro.example:80")]
+    [InlineData("AllowedHosts", "https://fibro.example")]
+    [InlineData("Paths:Content", "no-such-folder")]
+    [InlineData("Paths:Data", "file")]
+    [InlineData("Store:Provider", "Oracle")]
+    [InlineData("Proxies:Known", "proxy.example")]
+    [InlineData("Proxies:Known:0", "10.0.0.300")]
+    [InlineData("Mail:Host", "mail host")]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:Port", "smtp")]
+    [InlineData("Mail:From", "clinic")]
+    [InlineData("Registries:Crossref", "on")]
+    [InlineData("Registries:PubMed", "pubmed.example")]
+    [InlineData("Limits:WaitingComments", "-1")]
+    [InlineData("Limits:PostsPerNetworkPerMinute", "many")]
+    public void A_value_that_cannot_be_stops_the_start_and_is_named_with_its_key(string key, string value)
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => Read((key, value))).Message;
+
+        Assert.StartsWith(key.Replace(":0", "", StringComparison.Ordinal), message, StringComparison.Ordinal);
+        Assert.Contains($"'{value}'", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Theory]
+    [InlineData("http://*:80")]
+    [InlineData("http://+:80")]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://unix:/run/site.sock")]
+    [InlineData("http://localhost:5080;http://*:80")]
+    public void Listening_everywhere_needs_the_name_of_the_site(string urls)
+    {
+        Assert.StartsWith("Site:BaseUrl", Assert.Throws<InvalidOperationException>(() => Read(("Urls", urls))).Message, StringComparison.Ordinal);
+        Assert.Equal("fibro.example", Read(("Urls", urls), ("Site:BaseUrl", "https://fibro.example")).Hosts.Single());
+    }
+
+    [Theory]
+    [InlineData("Paths:Contnet", "Paths:Content")]
+    [InlineData("Site:BaseURI", "Site:BaseUrl")]
+    [InlineData("Proxies:Knwon:0", "Proxies:Known")]
+    [InlineData("Limits:WaitngComments", "Limits:WaitingComments")]
+    [InlineData("Limits:CommentsPerReaderPerDay", "Limits:CommentsPerReaderPerHour")]
+    [InlineData("Mail:Prot", "Mail:Port")]
+    [InlineData("Path:Content", "Paths")]
+    [InlineData("Proxys:Known", "Proxies")]
+    public void A_key_that_nobody_knows_stops_the_start_and_the_nearest_is_named(string key, string meant)
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => Read((key, "1"))).Message;
+
+        Assert.Contains(key.Split(':')[0], message, StringComparison.Ordinal);
+        Assert.Contains($"did you mean {meant}?", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Paths:Unrelated")]
+    [InlineData("Paths:Content:Below")]
+    public void Where_none_is_near_those_that_there_are_are_named(string key)
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => Read((key, "1"))).Message;
+
+        Assert.StartsWith(key, message, StringComparison.Ordinal);
+        Assert.Contains("Paths:Content", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PATH", "/usr/bin")]
+    [InlineData("MAIL", "/var/mail/root")]
+    [InlineData("Logging:LogLevel:Default", "Warning")]
+    [InlineData("Serilog:MinimumLevel:Default", "Warning")]
+    [InlineData("Kestrel:Certificates:Default:Path", "x")]
+    [InlineData("SITE:BASEURL", "https://fibro.example")]
+    [InlineData("Site:BaseUrl", "")]
+    public void What_the_machine_and_the_framework_set_is_none_of_ours(string key, string value) => Assert.NotNull(Read((key, value)));
+
+    [Fact]
+    public void Every_setting_of_the_contract_is_known()
+    {
+        string[] contract =
+        [
+            "Urls", "AllowedHosts", "Paths:Content", "Paths:Data", "Store:Provider", "Store:ConnectionString", "Site:BaseUrl", "Proxies:Known",
+            "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:From", "Registries:Crossref", "Registries:PubMed",
+            "Limits:PostsPerNetworkPerMinute", "Limits:NewReadersPerNetworkPerDay", "Limits:CommentsPerReaderPerHour", "Limits:SecondsBetweenComments", "Limits:WaitingComments",
+        ];
+
+        Assert.Equal(contract.Order(), SettingKeys.All.Order());
+    }
+
+    private string At(string path) => path == "" ? _folder.FullName : $"{_folder.FullName}/{path}";
+
+    private static IConfiguration Configuration(params (string Key, string Value)[] given) =>
+        new ConfigurationBuilder().AddInMemoryCollection(given.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+
+    private Settings Read(params (string Key, string Value)[] given) => Settings.Read(Configuration(given), At("site/src/bin/Release"), At("elsewhere"));
+}
