@@ -16,7 +16,7 @@ public sealed partial record AnswerPolicy(string ContentSecurity, string Permiss
 
     // Every feature Chromium knows, so that its console stays silent, but for passkeys, with which staff sign in.
     private const string Nothing =
-        "accelerometer=(), autoplay=(), bluetooth=(), camera=(), clipboard-read=(), display-capture=(), encrypted-media=(), gamepad=(), "
+        "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), encrypted-media=(), gamepad=(), "
         + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
         + "picture-in-picture=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
