@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using FibroInfo.Tests.Running;
-
 namespace FibroInfo.Tests.Pages;
 
 /// <summary>What hangs on an article: its text, its sources, its pictures.</summary>
@@ -71,7 +69,6 @@ public sealed class ArticleFileTests(WholeSite.Site site)
     [InlineData("..%2ffibro-fog%2fen.md")]
     [InlineData("%2e%2e%2f%2e%2e%2fsite.yaml")]
     [InlineData("..%5c..%5csite.yaml")]
-    [InlineData("two-groups.svg%00.md")]
     [InlineData("two-groups.svg.md")]
     [InlineData("two-groups")]
     public async Task A_name_that_is_no_picture_of_the_article_is_404_T_13(string name) =>
