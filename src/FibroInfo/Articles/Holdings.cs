@@ -45,14 +45,15 @@ public sealed class Holdings
         Article[] live = [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn).Select(article => article.Address)];
-        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, _photos, GoodUntil(now));
+        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, _photos, Good(now));
     }
 
-    private DateTimeOffset GoodUntil(DateTimeOffset now) => Articles
-        .Where(article => article.Status == ArticleStatus.Published && article.Publish > now)
-        .Select(article => article.Publish!.Value)
-        .DefaultIfEmpty(DateTimeOffset.MaxValue)
-        .Min();
+    // From the last moment at which something became due to the next.
+    private (DateTimeOffset From, DateTimeOffset Until) Good(DateTimeOffset now)
+    {
+        DateTimeOffset[] due = [.. Articles.Where(article => article.Status == ArticleStatus.Published).Select(article => article.Publish).OfType<DateTimeOffset>()];
+        return (due.Where(moment => moment <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(), due.Where(moment => moment > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+    }
 
     // Only to a page that stands: an alias can lead to no other alias, so there is no loop to fall into.
     private Dictionary<string, string> Moved(Article[] shown)

@@ -12,7 +12,7 @@ namespace FibroInfo.Articles;
 /// </summary>
 public sealed class Library
 {
-    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), DateTimeOffset.MaxValue);
+    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), (DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
 
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;
@@ -21,15 +21,16 @@ public sealed class Library
     private readonly HashSet<string> _gone;
     private readonly HashSet<string> _broken;
     private readonly IReadOnlyDictionary<string, PictureFile> _photos;
+    private readonly (DateTimeOffset From, DateTimeOffset Until) _good;
     private readonly Lazy<ILookup<string, SourceUse>> _uses;
 
     internal Library(
         IEnumerable<Article> articles, IEnumerable<PlainPage> pages, Handbook handbook, Bibliography bibliography,
-        IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos, DateTimeOffset goodUntil)
+        IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos, (DateTimeOffset From, DateTimeOffset Until) good)
     {
         Articles = [.. articles.OrderByDescending(article => article.Publish).ThenBy(article => article.Key.Value, StringComparer.Ordinal)];
         Pages = [.. pages];
-        (Handbook, Bibliography, GoodUntil) = (handbook, bibliography, goodUntil);
+        (Handbook, Bibliography, _good) = (handbook, bibliography, good);
         (_moved, _gone, _broken, _photos) = (moved, gone, broken, photos);
         _bySlug = Articles.ToDictionary(article => article.Slug);
         _byKey = Articles.ToDictionary(article => article.Key);
@@ -49,7 +50,10 @@ public sealed class Library
     public Bibliography Bibliography { get; }
 
     /// <summary>The next instant at which something becomes due; until then this library is the public truth.</summary>
-    public DateTimeOffset GoodUntil { get; }
+    public DateTimeOffset GoodUntil => _good.Until;
+
+    /// <summary>Whether it is the public truth at that instant; a clock that was set back can make it untrue as well.</summary>
+    public bool IsGoodAt(DateTimeOffset now) => now >= _good.From && now < _good.Until;
 
     public bool TryFind(Slug slug, [NotNullWhen(true)] out Article? article) => _bySlug.TryGetValue(slug, out article);
 

@@ -4,6 +4,7 @@ using FibroInfo.Markdown.Figures;
 using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
 using Markdig;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
@@ -19,8 +20,8 @@ public static class Dialect
     /// </summary>
     public const int MostParagraphCharacters = 16 * 1024;
 
-    /// <summary>Square brackets in one paragraph: each is tried as the beginning of a link.</summary>
-    public const int MostParagraphBrackets = 500;
+    /// <summary>Each open bracket is looked for to the end of its paragraph, and several times where parentheses follow.</summary>
+    public const int MostParagraphBrackets = 1000;
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
@@ -30,7 +31,7 @@ public static class Dialect
         var state = new Typesetter(context);
         if (FirstLongParagraph(body) is { } line)
         {
-            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph", "This paragraph is longer than 16 KB, or has more than 500 square brackets.", "Put empty lines between its parts.");
+            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph", "This paragraph is longer than 16 KB, or holds more than 1000 brackets.", "Put empty lines between its parts.");
             return state.Finish([], []);
         }
 
@@ -52,6 +53,7 @@ public static class Dialect
         ContainerBlock? easy = BoxPass.TakeEasy(document, state);
         BoxPass.Run(document, state);
         HeadingPass.Run(document, state);
+        SlipPass.Run(document, state);
         CitationPass.Run(document, state);
         TermPass.Run(document, state);
         FigurePass.Run(document, state);
@@ -69,8 +71,9 @@ public static class Dialect
             .UsePreciseSourceLocation()
             .UsePipeTables()
             .UseDefinitionLists()
-            .UseFootnotes()
-            .UseCustomContainers();
+            .UseFootnotes();
+        // The boxes alone: the extension of that name also takes "::" out of running text.
+        builder.BlockParsers.Insert(0, new CustomContainerParser());
         builder.InlineParsers.Insert(0, new CitationParser());
         builder.InlineParsers.Insert(0, new TermParser());
         return builder.Build();

@@ -1,4 +1,6 @@
 using FibroInfo.Markdown.Citations;
+using FibroInfo.Markdown.Figures;
+using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
@@ -54,8 +56,12 @@ internal static class EasyText
 
     private static void Clean(ContainerBlock easy, Typesetter state)
     {
+        SlipPass.Run(easy, state);
+        FigurePass.Run(easy, state);
+        LinkPass.Run(easy, state);
         foreach (CitationInline citation in easy.Descendants<CitationInline>().ToList())
         {
+            CitationPass.Known(citation, state);
             citation.Remove();
         }
 
@@ -73,7 +79,7 @@ internal static class EasyText
     // Z-6: the word help stands in brackets in each part; there is no list to jump to here.
     private static void WriteOut(TermInline term, Typesetter state)
     {
-        if (state.Context.Glossary.TryFind(term.Name, out _, out Site.TermText? text))
+        if (TermPass.Find(term, state) is var (_, text))
         {
             term.Shown = $"{(string.Equals(term.Shown, term.Name, StringComparison.Ordinal) ? text.Term : term.Shown)} ({text.Meaning})";
         }

@@ -20,6 +20,17 @@ internal static class InlineText
         return text.ToString().Trim();
     }
 
+    public static bool IsInLink(this Inline inline)
+    {
+        ContainerInline? above = inline.Parent;
+        while (above is not null and not LinkInline)
+        {
+            above = above.Parent;
+        }
+
+        return above is not null;
+    }
+
     private static void Append(StringBuilder text, ContainerInline? inlines, Action<CitationInline, int>? citations)
     {
         for (Inline? inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling)
@@ -34,6 +45,7 @@ internal static class InlineText
                 case TermInline term: text.Append(term.Shown); break;
                 case CitationInline citation: citations?.Invoke(citation, text.Length); break;
                 case FootnoteLink: break;
+                case DelimiterInline open: text.Append(open.ToLiteral()); Append(text, open, citations); break;
                 case ContainerInline container: Append(text, container, citations); break;
             }
         }

@@ -22,10 +22,9 @@ internal static class Sections
                 Close();
                 head = (heading.GetAttributes().Id!, InlineText.Of(heading));
             }
-            else if (block is CustomContainer { Info: "help" })
+            else if (block is CustomContainer { Info: "help" } && state.Headings.Find(known => known.Place == state.At(block)) is { } help)
             {
                 Close();
-                Heading help = state.Headings.First(known => known.Place == state.At(block));
                 sections.Add(new Section(help.Id, help.Text, Render([block], state, pipeline), SectionKind.Help));
                 head = ("", "");
             }

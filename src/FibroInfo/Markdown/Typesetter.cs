@@ -54,14 +54,18 @@ internal sealed class Typesetter(DialectContext context)
     public string IdFor(string title)
     {
         string words = PlainText.Fold(title).Replace(' ', '-');
-        string id = words.Length == 0 ? "section" : words;
+        string wanted = words.Length == 0 ? "section" : IsGivenOut(words) ? $"section-{words}" : words;
+        string id = wanted;
         for (int i = 2; !_ids.Add(id); i++)
         {
-            id = $"{words}-{i}";
+            id = $"{wanted}-{i}";
         }
 
         return id;
     }
+
+    // Citations, sources and terms of the same page have ids that begin so.
+    private static bool IsGivenOut(string id) => id.Split('-', 2) is ["cite" or "ref" or "term", _];
 
     public Manuscript Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyPart> parts) => new(
         sections, parts, Sources.ToList(context.Bibliography), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,

@@ -25,6 +25,18 @@ public sealed class ShelfTests : IDisposable
     }
 
     [Fact]
+    public void R12_a_clock_that_is_set_back_takes_the_article_away_again()
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("publish", "publish: 2026-06-01T07:00+02:00")));
+        var clock = TestClock.At("2026-06-11T07:00:00+02:00");
+        Shelf shelf = Stock(clock);
+
+        Assert.Single(shelf.Current.Articles);
+        clock.Now = clock.Now.AddDays(-11);
+        Assert.Empty(shelf.Current.Articles);
+    }
+
+    [Fact]
     public void A_next_version_takes_the_place_of_the_live_one_when_it_is_due()
     {
         _content.Write("articles/sleep/en.next.md", TempContent.Article(null, ("title", "title: Even better sleep"), ("publish", "publish: 2026-06-01T07:00+02:00")));

@@ -14,7 +14,7 @@ internal sealed class VideoBox : Box
     public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
     {
         IReadOnlyList<string> hosts = state.Context.Handbook.Site.VideoHosts;
-        if (Host(arguments) is not { } host || !hosts.Contains(host, StringComparer.OrdinalIgnoreCase))
+        if (AllowedHost(arguments, state) is not { } host)
         {
             state.Report(box, "E-9.video", "This film is not at a host that site.yaml allows.",
                 $"Use an https address at one of: {string.Join(", ", hosts)}; for YouTube https://www.youtube-nocookie.com/embed/….");
@@ -36,9 +36,15 @@ internal sealed class VideoBox : Box
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
     {
+        if (AllowedHost(arguments, state) is not { } allowed)
+        {
+            renderer.WriteChildren(box);
+            return;
+        }
+
         Words words = state.Words;
         string address = arguments.Word(0) ?? "";
-        string host = KnownName(Host(arguments) ?? "");
+        string host = KnownName(allowed);
         SafeHtml open = SafeHtml.Of(
             $"""
             <figure class="film" data-film="{address}" data-title="{arguments.Quoted}"><div class="stage"><p class="film-title">{arguments.Quoted}</p>
@@ -52,6 +58,9 @@ internal sealed class VideoBox : Box
 
     private static readonly SafeHtml PlayMark = SafeHtml.Of(
         $"""<svg viewBox="0 0 18 18" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="M4 2.5 15 9 4 15.5z"/></svg>""");
+
+    private static string? AllowedHost(BoxArguments arguments, Typesetter state) =>
+        Host(arguments) is { } host && state.Context.Handbook.Site.VideoHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? host : null;
 
     private static string? Host(BoxArguments arguments) =>
         Uri.TryCreate(arguments.Word(0), UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort ? uri.IdnHost : null;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FibroInfo.References;
 using FibroInfo.Text;
 using Markdig.Syntax;
@@ -6,14 +5,13 @@ using Markdig.Syntax;
 namespace FibroInfo.Markdown.Citations;
 
 /// <summary>Numbers the citations in the order of the text, and finds the sentence each supports.</summary>
-internal static partial class CitationPass
+internal static class CitationPass
 {
     public static void Run(MarkdownDocument document, Typesetter state)
     {
         var found = new List<(CitationInline Citation, string[] Keys, string Sentence)>();
         foreach (LeafBlock block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
         {
-            RefuseTypedNumbers(block, state);
             var here = new List<(CitationInline Citation, int At)>();
             string text = InlineText.Of(block.Inline, (citation, at) => here.Add((citation, at)));
             found.AddRange(here.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
@@ -30,7 +28,16 @@ internal static partial class CitationPass
         }
     }
 
-    private static string[] Known(CitationInline citation, Typesetter state) => [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
+    /// <summary>The keys of a citation that the bibliography has; the others become problems.</summary>
+    public static string[] Known(CitationInline citation, Typesetter state)
+    {
+        if (citation.IsInLink())
+        {
+            state.Report(citation, "P-6.link", "A citation stands inside a link.", "Move it behind the link: a link can hold no other.");
+        }
+
+        return [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
+    }
 
     private static bool IsKnown(string key, CitationInline citation, Typesetter state)
     {
@@ -61,17 +68,4 @@ internal static partial class CitationPass
 
         return text;
     }
-
-    // E-5: numbers are given at render; a typed [1] would stay behind when a paragraph moves.
-    private static void RefuseTypedNumbers(LeafBlock block, Typesetter state)
-    {
-        // Read over the whole line: Markdig leaves "[" and "1]" as two pieces.
-        if (TypedNumber().Match(InlineText.Of(block)) is { Success: true } typed)
-        {
-            state.Report(block, "E-5", $"{typed.Value} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself.");
-        }
-    }
-
-    [GeneratedRegex(@"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]", RegexOptions.CultureInvariant)]
-    private static partial Regex TypedNumber();
 }

@@ -23,7 +23,7 @@ internal static partial class Caption
 
         // The last numbered item is one sentence; what follows it is about the whole drawing.
         IReadOnlyList<string> last = PlainText.Sentences(parts[^1]);
-        IEnumerable<string> items = parts[1..^1].Append(last[0]).Select(item => item.Trim().TrimEnd('.'));
+        IEnumerable<string> items = parts[1..^1].Concat(last.Take(1)).Select(item => item.Trim().TrimEnd('.'));
         string rest = string.Join(' ', last.Skip(1));
         return SafeHtml.Of(
             $"""<figcaption>{Paragraph("caption-title", parts[0].Trim().TrimEnd('.'))}<ol class="rings">{SafeHtml.Concat(items.Select(item => SafeHtml.Of($"<li>{item}</li>")))}</ol>{Paragraph("caption-note", rest)}</figcaption>""");

@@ -8,7 +8,7 @@ internal static class FigurePass
 {
     private const string DecorativeMark = "{decorative}";
 
-    public static void Run(MarkdownDocument document, Typesetter state)
+    public static void Run(ContainerBlock document, Typesetter state)
     {
         foreach (LinkInline image in document.Descendants<LinkInline>().Where(link => link.IsImage))
         {

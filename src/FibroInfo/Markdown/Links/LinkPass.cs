@@ -6,7 +6,7 @@ namespace FibroInfo.Markdown.Links;
 /// <summary>Refuses links that lead nowhere good (E-1), and notes the rest for the checks.</summary>
 internal static class LinkPass
 {
-    public static void Run(MarkdownDocument document, Typesetter state)
+    public static void Run(ContainerBlock document, Typesetter state)
     {
         foreach (LinkInline link in document.Descendants<LinkInline>().Where(link => !link.IsImage))
         {

@@ -20,7 +20,7 @@ internal static class TermPass
                 }
 
                 inline.Shown = Shown(inline, term, text);
-                if (block is not HeadingBlock)
+                if (block is not HeadingBlock && !inline.IsInLink())
                 {
                     Link(inline, term, text, explained, state);
                 }
@@ -42,7 +42,8 @@ internal static class TermPass
     private static string Shown(TermInline inline, Term term, TermText text) =>
         inline.Shown == term.Id && !string.Equals(text.Term, term.Id, StringComparison.OrdinalIgnoreCase) ? text.Term : inline.Shown;
 
-    private static (Term, TermText)? Find(TermInline inline, Typesetter state)
+    /// <summary>The glossary's entry; null, with its problem, when there is none.</summary>
+    public static (Term Term, TermText Text)? Find(TermInline inline, Typesetter state)
     {
         Glossary glossary = state.Context.Glossary;
         if (glossary.TryFind(inline.Name, out Term? term, out TermText? text))
