@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace FibroInfo.Web;
@@ -56,7 +55,7 @@ public sealed class Asset
     private Task<Packed> PackAsync(ContentCoding coding) =>
         !ContentCodings.Pays(ContentType) ? Task.FromResult(_plain) : Task.Run(() =>
         {
-            byte[] packed = coding.Pack(_plain.Bytes.Span, CompressionLevel.SmallestSize);
+            byte[] packed = coding.PackForGood(_plain.Bytes.Span);
             return packed.Length < _plain.Bytes.Length ? Packed.Of(coding, packed) : _plain;
         });
 }

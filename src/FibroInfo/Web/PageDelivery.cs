@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -79,6 +78,6 @@ public static class PageDelivery
     {
         bool pays = ContentCodings.Pays(context.Response.ContentType) && context.Response.Headers.ContentEncoding.Count == 0;
         ContentCoding coding = pays ? ContentCodings.BestFor(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
-        return Packed.Of(coding, coding == ContentCoding.Identity ? page : coding.Pack(page.Span, CompressionLevel.Optimal));
+        return Packed.Of(coding, coding == ContentCoding.Identity ? page : coding.PackForNow(page.Span));
     }
 }

@@ -20,10 +20,10 @@ public static class SiteLog
         builder.Logging.AddSerilog(log.CreateLogger(), dispose: true);
     }
 
-    // The framework hangs the path on every event of a request. It is who read what, and is not kept (C-17).
+    // The framework hangs the path on every event of a request: who read what, and not kept (C-17). The rest is noise.
     private sealed class WithoutPeople : ILogEventEnricher
     {
-        private static readonly string[] Names = ["RequestPath", "ConnectionId", "RequestId", "ActionId", "ActionName"];
+        private static readonly string[] Names = ["RequestPath", "ConnectionId", "RequestId", "ActionId", "ActionName", "EventId"];
 
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
