@@ -24,7 +24,7 @@ public sealed class Shelf(TimeProvider clock)
         get
         {
             Library current = Volatile.Read(ref _current);
-            return clock.GetUtcNow() < current.GoodUntil ? current : MakeAgain();
+            return current.IsGoodAt(clock.GetUtcNow()) ? current : MakeAgain();
         }
     }
 
@@ -44,9 +44,10 @@ public sealed class Shelf(TimeProvider clock)
     {
         lock (_swap)
         {
-            if (clock.GetUtcNow() >= _current.GoodUntil)
+            DateTimeOffset now = clock.GetUtcNow();
+            if (!_current.IsGoodAt(now))
             {
-                Volatile.Write(ref _current, _all.PublicAt(clock.GetUtcNow()));
+                Volatile.Write(ref _current, _all.PublicAt(now));
             }
 
             return _current;
