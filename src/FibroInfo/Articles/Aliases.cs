@@ -6,10 +6,10 @@ namespace FibroInfo.Articles;
 internal static class Aliases
 {
     public static IEnumerable<(string Alias, string Address)> Of(Article article) =>
-        article.Aliases.Select(alias => (alias.StartsWith('/') ? alias : $"/articles/{alias}", article.Address));
+        article.Aliases.Select(alias => (Path(alias, "/articles/"), article.Address));
 
     public static IEnumerable<(string Alias, string Address)> Of(PlainPage page) =>
-        page.Aliases.Select(alias => (alias.StartsWith('/') ? alias : $"/{alias}", page.Address));
+        page.Aliases.Select(alias => (Path(alias, "/"), page.Address));
 
     /// <summary>Aliases that lead nowhere, because a page stands at their address or two pages claim them.</summary>
     public static IEnumerable<Problem> Faults(IReadOnlyCollection<Article> articles, IReadOnlyCollection<PlainPage> pages)
@@ -27,4 +27,7 @@ internal static class Aliases
             }
         }
     }
+
+    // As the address arrives here: capitals and a slash at the end were redirected before.
+    private static string Path(string alias, string folder) => (alias.StartsWith('/') ? alias : folder + alias).TrimEnd('/').ToLowerInvariant();
 }

@@ -22,12 +22,13 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     public Holdings? Read()
     {
         Dictionary<string, Stamp> stamps = folder.Scan();
-        if (_stamps is not null && Same(stamps, _stamps))
+        if (_stamps is not null && Same(stamps, _stamps) && !folder.Unlocks())
         {
             return null;
         }
 
-        var problems = new List<Problem>();
+        folder.ForgetLocks();
+        List<Problem> problems = [.. folder.Links().Select(LinkFault)];
         (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps);
         ContentPath[] paths = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>().Where(path => desk.Speaks(path.Language))];
         ILookup<string, string> siblings = stamps.Keys.ToLookup(path => Path.GetDirectoryName(path) ?? "", StringComparer.Ordinal);
@@ -40,4 +41,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
 
     private static bool Same(Dictionary<string, Stamp> a, Dictionary<string, Stamp> b) =>
         a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out Stamp stamp) && stamp == pair.Value);
+
+    private static Problem LinkFault(string path) =>
+        new Place(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
 }

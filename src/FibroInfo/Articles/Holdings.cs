@@ -45,15 +45,18 @@ public sealed class Holdings
         Article[] live = [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn).Select(article => article.Address)];
-        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, _photos, Good(now));
+        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, _photos, GoodFrom(now), GoodUntil(now));
     }
 
-    // From the last moment at which something became due to the next.
-    private (DateTimeOffset From, DateTimeOffset Until) Good(DateTimeOffset now)
-    {
-        DateTimeOffset[] due = [.. Articles.Where(article => article.Status == ArticleStatus.Published).Select(article => article.Publish).OfType<DateTimeOffset>()];
-        return (due.Where(moment => moment <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(), due.Where(moment => moment > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
-    }
+    // Every instant at which what is public changes by itself: articles that come, and those that are taken away.
+    private IEnumerable<DateTimeOffset> Turns => Articles
+        .Where(article => article.Status is ArticleStatus.Published or ArticleStatus.Withdrawn)
+        .Select(article => article.Publish)
+        .OfType<DateTimeOffset>();
+
+    private DateTimeOffset GoodFrom(DateTimeOffset now) => Turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+
+    private DateTimeOffset GoodUntil(DateTimeOffset now) => Turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
 
     // Only to a page that stands: an alias can lead to no other alias, so there is no loop to fall into.
     private Dictionary<string, string> Moved(Article[] shown)

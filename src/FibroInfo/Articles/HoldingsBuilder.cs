@@ -17,8 +17,10 @@ internal static class HoldingsBuilder
         // Other languages are read and checked; their addresses come with the second language.
         TextFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
         Edition[] editions = [.. DropDoubles(Editions(shown), problems)];
-        PlainPage[] plain = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>().DistinctBy(page => page.Slug)];
+        PlainPage[] read = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>()];
 
+        PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
+        problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
         problems.AddRange(UnknownRelated(articles));
         problems.AddRange(Aliases.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
         problems.AddRange(StaleTranslations.Of(articles));
@@ -44,16 +46,19 @@ internal static class HoldingsBuilder
             group.FirstOrDefault(file => !file.Path.IsNext)?.Good,
             group.FirstOrDefault(file => file.Path.IsNext)?.Good));
 
-    // Two articles with one slug: the one whose folder has that name stays, else the first by name.
+    private static Problem Taken(string file, string address, string by) =>
+        new Place(file).Error("file.slug", $"The address '{address}' belongs to {by}.", "Give one of the two another 'slug'.");
+
+    // Two articles with one slug: a published one stays before a draft, then the one whose folder has that name, then the first by name.
     private static IEnumerable<Edition> DropDoubles(IEnumerable<Edition> editions, List<Problem> problems)
     {
         foreach (IGrouping<Slug, Edition> group in editions.Where(edition => (edition.Current ?? edition.Next) is not null).GroupBy(edition => (edition.Current ?? edition.Next)!.Slug))
         {
-            Edition[] ordered = [.. group.OrderByDescending(edition => edition.Current?.Key == group.Key).ThenBy(edition => edition.Current?.Key.Value, StringComparer.Ordinal)];
+            Edition[] ordered = [.. group.OrderByDescending(edition => edition.Current is { Status: ArticleStatus.Published }).ThenByDescending(edition => edition.Current?.Key == group.Key).ThenBy(edition => edition.Current?.Key.Value, StringComparer.Ordinal)];
             yield return ordered[0];
             foreach (Article refused in ordered.Skip(1).Select(edition => (edition.Current ?? edition.Next)!))
             {
-                problems.Add(new Place(refused.File).Error("file.slug", $"The address '/articles/{group.Key}' belongs to {(ordered[0].Current ?? ordered[0].Next)!.File}.", "Give one of the two another 'slug'."));
+                problems.Add(Taken(refused.File, $"/articles/{group.Key}", (ordered[0].Current ?? ordered[0].Next)!.File));
             }
         }
     }

@@ -12,7 +12,7 @@ namespace FibroInfo.Articles;
 /// </summary>
 public sealed class Library
 {
-    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), (DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;
@@ -26,11 +26,12 @@ public sealed class Library
 
     internal Library(
         IEnumerable<Article> articles, IEnumerable<PlainPage> pages, Handbook handbook, Bibliography bibliography,
-        IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos, (DateTimeOffset From, DateTimeOffset Until) good)
+        IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos,
+        DateTimeOffset goodFrom, DateTimeOffset goodUntil)
     {
         Articles = [.. articles.OrderByDescending(article => article.Publish).ThenBy(article => article.Key.Value, StringComparer.Ordinal)];
         Pages = [.. pages];
-        (Handbook, Bibliography, _good) = (handbook, bibliography, good);
+        (Handbook, Bibliography, GoodFrom, GoodUntil) = (handbook, bibliography, goodFrom, goodUntil);
         (_moved, _gone, _broken, _photos) = (moved, gone, broken, photos);
         _bySlug = Articles.ToDictionary(article => article.Slug);
         _byKey = Articles.ToDictionary(article => article.Key);
@@ -48,6 +49,11 @@ public sealed class Library
     public SiteProfile Site => Handbook.Site;
 
     public Bibliography Bibliography { get; }
+
+    /// <summary>The last instant at which something became due: a clock set back before it makes another library true.</summary>
+    public DateTimeOffset GoodFrom { get; }
+
+    public bool IsGoodAt(DateTimeOffset now) => GoodFrom <= now && now < GoodUntil;
 
     /// <summary>The next instant at which something becomes due; until then this library is the public truth.</summary>
     public DateTimeOffset GoodUntil => _good.Until;

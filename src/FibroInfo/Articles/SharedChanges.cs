@@ -18,6 +18,12 @@ internal sealed record SharedChanges(bool Everything, IReadOnlySet<string> Names
         }
 
         Handbook old = before.Handbook;
+        if (Unreadable(old, before.Bibliography) != Unreadable(handbook, sources))
+        {
+            // A text read against a stand-in lacks what it names there, so nothing tells that it is touched.
+            return new SharedChanges(true, new HashSet<string>(StringComparer.Ordinal));
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         Add(names, "person", old.People, handbook.People);
         Add(names, "condition", old.Conditions, handbook.Conditions);
@@ -27,6 +33,9 @@ internal sealed record SharedChanges(bool Everything, IReadOnlySet<string> Names
         Add(names, "source", Pairs(before.Bibliography), Pairs(sources));
         return new SharedChanges(false, names);
     }
+
+    private static int Unreadable(Handbook handbook, Bibliography sources) =>
+        new[] { handbook.People.IsReadable, handbook.Conditions.IsReadable, handbook.Topics.IsReadable, handbook.Terms.IsReadable, sources.IsReadable }.Count(isReadable => !isReadable);
 
     private static IEnumerable<KeyValuePair<string, Reference>> Pairs(Bibliography sources) =>
         sources.All.Select(source => new KeyValuePair<string, Reference>(source.Id, source));

@@ -55,7 +55,7 @@ internal sealed class SharedFiles(ContentFolder folder)
         where T : class
     {
         Stamp? stamp = _stamps.TryGetValue(file, out Stamp found) ? found : null;
-        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp)
+        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp && known.Problems.All(problem => problem.Rule != StrictText.Unreadable))
         {
             return before;
         }

@@ -44,9 +44,10 @@ public sealed class Shelf(TimeProvider clock)
     {
         lock (_swap)
         {
-            if (!_current.IsGoodAt(clock.GetUtcNow()))
+            DateTimeOffset now = clock.GetUtcNow();
+            if (!_current.IsGoodAt(now))
             {
-                Volatile.Write(ref _current, _all.PublicAt(clock.GetUtcNow()));
+                Volatile.Write(ref _current, _all.PublicAt(now));
             }
 
             return _current;

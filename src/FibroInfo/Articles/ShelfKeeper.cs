@@ -44,7 +44,9 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
                 Tell(holdings.Problems);
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // The edge of this loop: whatever a file does to the reader, what was read before stays on the air.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             LogUnreadable(fault);
         }

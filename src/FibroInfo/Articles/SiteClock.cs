@@ -6,6 +6,9 @@ namespace FibroInfo.Articles;
 /// <summary>Days and hours as the clinic's wall shows them.</summary>
 internal static class SiteClock
 {
+    // Written out: a free reading takes "07:00Z" for today, and 01/02 for one of two days.
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
+
     /// <summary>The moment under a key: a date is midnight on the clinic's wall, a date-time carries its offset.</summary>
     public static DateTimeOffset? Moment(this YamlMap map, string key, TimeZoneInfo zone)
     {
@@ -20,7 +23,7 @@ internal static class SiteClock
             return Midnight(date, zone);
         }
 
-        if (HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
+        if (HasOffset(text) && DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
         {
             return moment;
         }
@@ -31,7 +34,7 @@ internal static class SiteClock
 
     public static DateOnly Day(DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
-    // Where the clock jumps over midnight, the day begins after the jump.
+    // Where the clock jumps over midnight, the day begins after the jump; where midnight comes twice, at the first.
     private static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
     {
         DateTime wall = date.ToDateTime(TimeOnly.MinValue);
@@ -41,7 +44,7 @@ internal static class SiteClock
         }
 
         // In the first and last hours of the calendar there is no other instant to give.
-        TimeSpan offset = zone.GetUtcOffset(wall);
+        TimeSpan offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
         return wall.Ticks < offset.Ticks || date == DateOnly.MaxValue ? new DateTimeOffset(wall, TimeSpan.Zero) : new DateTimeOffset(wall, offset);
     }
 

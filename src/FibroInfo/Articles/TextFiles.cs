@@ -27,7 +27,7 @@ internal sealed class TextFiles<T>(
             string[] beside = [.. siblings[Path.GetDirectoryName(path.Path) ?? ""].Where(IsPicture).Order(StringComparer.Ordinal)];
             int stamp = Fingerprint(stamps, beside.Prepend(path.Path));
             TextFile<T>? known = _files.GetValueOrDefault(path.Path);
-            if (known is not null && known.Fingerprint == stamp && !IsStale(known, changes))
+            if (known is not null && known.Fingerprint == stamp && known.WasOpened && !IsStale(known, changes))
             {
                 files[path.Path] = known;
                 return;
@@ -45,7 +45,7 @@ internal sealed class TextFiles<T>(
         var problems = new List<Problem>();
         if (folder.ReadText(path.Path, MostBytes, problems) is not { } text)
         {
-            return new TextFile<T>(path, lastGood, null, problems, IsRead: false);
+            return new TextFile<T>(path, lastGood, null, problems, IsRead: false) { WasOpened = problems.TrueForAll(problem => problem.Rule != StrictText.Unreadable) };
         }
 
         Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
@@ -77,4 +77,7 @@ internal sealed record TextFile<T>(ContentPath Path, T? Good, Manuscript? Manusc
     where T : class
 {
     public int Fingerprint { get; init; }
+
+    /// <summary>False when the file could not be opened: tried again at every reading.</summary>
+    public bool WasOpened { get; init; } = true;
 }

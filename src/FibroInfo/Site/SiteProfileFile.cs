@@ -36,9 +36,13 @@ public static class SiteProfileFile
         var languages = new List<Language>();
         foreach (string code in map.List("languages"))
         {
-            if (Language.TryParse(code, out Language? language))
+            if (Language.TryParse(code, out Language? language) && !languages.Contains(language))
             {
                 languages.Add(language);
+            }
+            else if (language is not null)
+            {
+                map.Report(map.PlaceOf("languages").Error("file.value", $"The language '{code}' stands there twice.", "Delete one of the two."));
             }
             else
             {

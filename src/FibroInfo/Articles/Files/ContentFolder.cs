@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FibroInfo.Articles.Pictures;
 using FibroInfo.Text;
 
@@ -21,6 +22,10 @@ public sealed class ContentFolder(string root)
         MaxRecursionDepth = 2,
     };
 
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = true, RecurseSubdirectories = true, MaxRecursionDepth = 2 };
+
+    private readonly ConcurrentDictionary<string, bool> _locked = new(StringComparer.Ordinal);
+
     public string Root => root;
 
     public string FullPath(string path) => Path.Combine(root, path);
@@ -41,8 +46,28 @@ public sealed class ContentFolder(string root)
         return files;
     }
 
+    /// <summary>Links, which are not followed, as paths below the folder.</summary>
+    public IEnumerable<string> Links() => !Directory.Exists(root) ? [] : new DirectoryInfo(root)
+        .EnumerateFileSystemInfos("*", Everything)
+        .Where(entry => entry.LinkTarget is not null)
+        .Select(entry => Path.GetRelativePath(root, entry.FullName).Replace('\\', '/'));
+
     /// <summary>Reads one text, or says why not.</summary>
-    public string? ReadText(string path, int mostBytes, ICollection<Problem> problems) => StrictText.Read(FullPath(path), path, mostBytes, problems);
+    public string? ReadText(string path, int mostBytes, ICollection<Problem> problems)
+    {
+        string? text = StrictText.Read(FullPath(path), path, mostBytes, problems);
+        if (problems.Any(problem => problem.Rule == StrictText.Unreadable))
+        {
+            _locked[path] = true;
+        }
+
+        return text;
+    }
+
+    /// <summary>True when a file that could not be opened can be now: rights and locks leave no mark on its stamp.</summary>
+    public bool Unlocks() => _locked.Keys.Any(path => StrictText.Opens(FullPath(path)));
+
+    public void ForgetLocks() => _locked.Clear();
 
     /// <summary>The pictures in one folder, by file name.</summary>
     public IReadOnlyDictionary<string, PictureFile> Pictures(IEnumerable<string> paths)

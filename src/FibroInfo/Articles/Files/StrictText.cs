@@ -6,6 +6,8 @@ namespace FibroInfo.Articles.Files;
 /// <summary>Reads a text file that must be UTF-8 and no larger than its limit; a reason comes back instead of an exception.</summary>
 internal static class StrictText
 {
+    public const string Unreadable = "file.unreadable";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string? Read(string fullPath, string path, int mostBytes, ICollection<Problem> problems)
@@ -27,9 +29,22 @@ internal static class StrictText
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            problems.Add(place.Error("file.unreadable", "This file cannot be opened.", "Check that it is still there and that the site may read it."));
+            problems.Add(place.Error(Unreadable, "This file cannot be opened.", "Check that it is still there and that the site may read it."));
         }
 
         return null;
+    }
+
+    public static bool Opens(string fullPath)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(fullPath);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -69,7 +69,9 @@ public static class PictureSize
     private static (int, int) OfSvg(string path)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 10_000_000 };
-        using var xml = XmlReader.Create(path, settings);
+        // A stream, not the path: the reader would take the path for a URI, in which '%' and '#' mean something.
+        using FileStream file = File.OpenRead(path);
+        using var xml = XmlReader.Create(file, settings);
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "svg")
         {
             return (0, 0);
