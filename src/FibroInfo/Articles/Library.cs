@@ -21,7 +21,6 @@ public sealed class Library
     private readonly HashSet<string> _gone;
     private readonly HashSet<string> _broken;
     private readonly IReadOnlyDictionary<string, PictureFile> _photos;
-    private readonly (DateTimeOffset From, DateTimeOffset Until) _good;
     private readonly Lazy<ILookup<string, SourceUse>> _uses;
 
     internal Library(
@@ -56,10 +55,7 @@ public sealed class Library
     public bool IsGoodAt(DateTimeOffset now) => GoodFrom <= now && now < GoodUntil;
 
     /// <summary>The next instant at which something becomes due; until then this library is the public truth.</summary>
-    public DateTimeOffset GoodUntil => _good.Until;
-
-    /// <summary>Whether it is the public truth at that instant; a clock that was set back can make it untrue as well.</summary>
-    public bool IsGoodAt(DateTimeOffset now) => now >= _good.From && now < _good.Until;
+    public DateTimeOffset GoodUntil { get; }
 
     public bool TryFind(Slug slug, [NotNullWhen(true)] out Article? article) => _bySlug.TryGetValue(slug, out article);
 
