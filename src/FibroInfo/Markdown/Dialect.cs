@@ -20,8 +20,11 @@ public static class Dialect
     /// </summary>
     public const int MostParagraphCharacters = 16 * 1024;
 
-    /// <summary>Each open bracket is looked for to the end of its paragraph, and several times where parentheses follow.</summary>
+    /// <summary>Each open bracket is looked for to the end of its paragraph.</summary>
     public const int MostParagraphBrackets = 1000;
+
+    /// <summary>Behind each of these the rest of the paragraph is read as an address, and for every bracket before it anew.</summary>
+    public const int MostParagraphLinks = 200;
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
@@ -31,7 +34,7 @@ public static class Dialect
         var state = new Typesetter(context);
         if (FirstLongParagraph(body) is { } line)
         {
-            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph", "This paragraph is longer than 16 KB, or holds more than 1000 brackets.", "Put empty lines between its parts.");
+            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph", "This paragraph is longer than 16 KB, or holds more than 1000 brackets or 200 links.", "Put empty lines between its parts.");
             return state.Finish([], []);
         }
 
@@ -81,13 +84,14 @@ public static class Dialect
 
     private static int? FirstLongParagraph(string body)
     {
-        int line = 0, characters = 0, brackets = 0;
+        int line = 0, characters = 0, brackets = 0, links = 0;
         foreach (ReadOnlySpan<char> text in body.AsSpan().EnumerateLines())
         {
             bool isEmpty = text.IsWhiteSpace();
             characters = isEmpty ? 0 : characters + text.Length;
             brackets = isEmpty ? 0 : brackets + text.Count('[');
-            if (characters > MostParagraphCharacters || brackets > MostParagraphBrackets)
+            links = isEmpty ? 0 : links + text.Count("](");
+            if (characters > MostParagraphCharacters || brackets > MostParagraphBrackets || links > MostParagraphLinks)
             {
                 return line;
             }
