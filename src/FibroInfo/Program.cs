@@ -1,8 +1,10 @@
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Commands;
+using FibroInfo.Data;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Ratings;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,12 +28,25 @@ if (CommandLine.HasVerb(args))
     return await CommandLine.RunAsync(args, settings.Content);
 }
 
+using var data = new DataFolder(settings.Data);
+if (data.IsAnothers())
+{
+    await Console.Error.WriteLineAsync($"Another FibroInfo runs with Paths:Data '{settings.Data}'. Stop it first, or give this one a folder of its own.");
+    return CommandLine.WrongUse;
+}
+
 builder.AddSiteLog();
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new SiteAddress(settings.BaseUrl));
+
+// Readers' votes and words. The site is whole without them: articles are files.
+builder.Services.AddSingleton(data);
+builder.Services.AddSingleton(new StoreFile(data, settings.StoreConnection));
+builder.Services.AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<RatingStore>();
+builder.Services.AddHostedService<StoreKeeper>();
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddSingleton<Shelf>();
@@ -56,7 +71,8 @@ app.UsePageDelivery();
 app.UseRouting();
 app.UseUntilLoaded();
 app.UseHandledMethods();
-app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded);
+Store store = app.Services.GetRequiredService<Store>();
+app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.IsAway ? ["store"] : []);
 app.MapArticleFiles();
 app.MapRazorPages();
 await app.RunAsync();

@@ -16,6 +16,9 @@ public sealed record Settings
 
     public required string WebRoot { get; init; }
 
+    /// <summary>What the operator set instead of a file in <see cref="Data"/>; else null.</summary>
+    public string? StoreConnection { get; init; }
+
     public required IReadOnlyList<string> Urls { get; init; }
 
     /// <summary>Scheme, host and port under which readers know the site; every absolute link starts with it.</summary>
@@ -43,6 +46,7 @@ public sealed record Settings
             Content = folders.Content,
             Data = folders.Data,
             WebRoot = folders.WebRoot,
+            StoreConnection = configuration["Store:ConnectionString"],
             Urls = urls,
             BaseUrl = baseUrl,
             Hosts = [HostOf(baseUrl), .. SettingKeys.Values(configuration, "AllowedHosts").SelectMany(SettingKeys.Listed).Select(Bracketed)],

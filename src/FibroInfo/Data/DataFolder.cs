@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+
+namespace FibroInfo.Data;
+
+/// <summary>
+/// <c>Paths:Data</c>: what the site must not lose. One process owns it, by a lock on a file inside, because two writers
+/// of one SQLite file can break it.
+/// </summary>
+public sealed class DataFolder(string path) : IDisposable
+{
+    private FileStream? _lock;
+
+    public string Path => path;
+
+    public bool IsOurs => _lock is not null;
+
+    public string File(params string[] names) => System.IO.Path.Combine([path, .. names]);
+
+    /// <summary>Makes the folder if need be and takes the lock.</summary>
+    /// <returns>False when another process holds it.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    public bool Take()
+    {
+        if (_lock is not null)
+        {
+            return true;
+        }
+
+        OwnersOnly.CreateFolder(path);
+        try
+        {
+            _lock = new FileStream(File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException held) when (held.GetType() == typeof(IOException) && held.Message.Contains("another process", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes the folder, and says whether another process was first. A folder that cannot be written is nobody's: the store stays away.</summary>
+    public bool IsAnothers()
+    {
+        try
+        {
+            return !Take();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>256 random bits for one purpose, the same at every start; made at the first.</summary>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be read or written.</exception>
+    public byte[] Secret(string purpose)
+    {
+        string file = File("keys", $"{purpose}.key");
+        if (!System.IO.File.Exists(file))
+        {
+            OwnersOnly.CreateFolder(File("keys"));
+            OwnersOnly.Write(file, RandomNumberGenerator.GetBytes(32));
+        }
+
+        return System.IO.File.ReadAllBytes(file);
+    }
+
+    public void Dispose() => _lock?.Dispose();
+}

@@ -1,0 +1,38 @@
+namespace FibroInfo.Data;
+
+/// <summary>Folders and files that the site's own user alone may read, where the system knows such a thing.</summary>
+internal static class OwnersOnly
+{
+    private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OfFile | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Writes a file that is whole or not there, also after a power cut.</summary>
+    public static void Write(string path, byte[] bytes)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OfFile;
+        }
+
+        string beside = $"{path}.new";
+        using (var stream = new FileStream(beside, options))
+        {
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, path, overwrite: true);
+    }
+}

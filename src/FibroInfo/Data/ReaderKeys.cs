@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FibroInfo.Data;
+
+/// <summary>
+/// Turns the random number in a reader's browser into one key for each article. Without the secret nobody can tell
+/// that two keys are one reader, and nothing about a person or a network is in it.
+/// </summary>
+public sealed class ReaderKeys(DataFolder folder)
+{
+    private readonly Lazy<byte[]> _secret = new(() => folder.Secret("reader"), LazyThreadSafetyMode.PublicationOnly);
+
+    /// <returns>16 bytes.</returns>
+    /// <exception cref="StoreAwayException">The secret cannot be read.</exception>
+    public byte[] For(string article, ReadOnlySpan<byte> reader)
+    {
+        byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret(), 32, info: Encoding.UTF8.GetBytes(article));
+        return HMACSHA256.HashData(key, reader)[..16];
+    }
+
+    private byte[] Secret()
+    {
+        try
+        {
+            return _secret.Value;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreAwayException("The secret of the readers' keys cannot be read.", exception);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace FibroInfo.Data;
+
+/// <summary>
+/// The way to the rows. Many read; one writes at a time, each write one transaction that is on the disk when the call
+/// returns. Whatever goes wrong with the file is a <see cref="StoreAwayException"/>: articles are served without it.
+/// </summary>
+public sealed class Store(StoreFile file, Changes changes) : IDisposable
+{
+    private const int WritesBetweenCheckpoints = 500;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly PooledDbContextFactory<SqliteDb> _readers = new(SqliteDb.Options(file.ConnectionString), 64);
+    private SqliteDb? _writer;
+    private int _writes;
+
+    /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
+    public bool WasTried { get; private set; }
+
+    public bool IsAway { get; private set; } = true;
+
+    /// <summary>Opens the file and brings its tables up to date. May be called again after it failed.</summary>
+    /// <exception cref="StoreAwayException">It did not work.</exception>
+    public Task OpenAsync(CancellationToken cancel) => GuardAsync(async () =>
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            file.Prepare();
+            await using SqliteDb db = _readers.CreateDbContext();
+            await db.Database.ExecuteSqlAsync($"pragma journal_mode = wal", cancel);
+            await db.Database.MigrateAsync(cancel);
+            file.Opened();
+            IsAway = false;
+            return true;
+        }
+        finally
+        {
+            WasTried = true;
+            _gate.Release();
+        }
+    });
+
+    /// <exception cref="StoreAwayException">The file cannot be read.</exception>
+    public Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => GuardAsync(async () =>
+    {
+        ThrowIfAway();
+        await using SqliteDb db = _readers.CreateDbContext();
+        return await read(db);
+    });
+
+    /// <summary>Runs <paramref name="write"/> in a transaction, alone; after the commit tells the tags it touched.</summary>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public Task<T> WriteAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel) => GuardAsync(async () =>
+    {
+        if (!await _gate.WaitAsync(Patience, cancel))
+        {
+            throw new StoreAwayException("Too many writes are waiting.");
+        }
+
+        try
+        {
+            ThrowIfAway();
+            return await CommitAsync(write, cancel);
+        }
+        catch
+        {
+            // Its tracker and its connection may be in any state.
+            _writer?.Dispose();
+            _writer = null;
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    });
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _gate.Dispose();
+        file.Close();
+    }
+
+    private async Task<T> CommitAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel)
+    {
+        _writer ??= new SqliteDb(SqliteDb.Options(file.ConnectionString));
+        await _writer.Database.OpenConnectionAsync(cancel);
+        var writing = new Writing(_writer);
+        T result;
+        // Microsoft.Data.Sqlite begins with IMMEDIATE: a read that later wants to write would fail after the full wait.
+        await using (IDbContextTransaction transaction = await _writer.Database.BeginTransactionAsync(cancel))
+        {
+            result = await write(writing);
+            await _writer.SaveChangesAsync(cancel);
+            file.ThrowIfGone();
+            // Who has gone by now has still written: half a commit is no answer.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        _writer.ChangeTracker.Clear();
+        changes.Tell(writing.Tags);
+        if (++_writes % WritesBetweenCheckpoints == 0)
+        {
+            await _writer.Database.ExecuteSqlAsync($"pragma wal_checkpoint(passive)", CancellationToken.None);
+        }
+
+        return result;
+    }
+
+    private void ThrowIfAway()
+    {
+        if (IsAway)
+        {
+            throw new StoreAwayException();
+        }
+
+        file.ThrowIfGone();
+    }
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception) when (FileFaults.IsOne(exception))
+        {
+            // Locked and busy pass by themselves; for all else the file must be opened anew.
+            if (!FileFaults.Passes(exception))
+            {
+                IsAway = true;
+                file.Close();
+            }
+
+            // After a failed fsync nobody knows what is on the disk, and the next one would succeed without having written it.
+            if (FileFaults.IsFailedSync(exception))
+            {
+                file.IsDistrusted = true;
+            }
+
+            throw new StoreAwayException("The store does not answer.", exception);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+
+namespace FibroInfo.Data;
+
+/// <summary>The SQLite file behind the store.</summary>
+/// <param name="folder">Owned by this process before anything is opened.</param>
+/// <param name="connection">What the operator set instead of a file in that folder; else null.</param>
+public sealed class StoreFile(DataFolder folder, string? connection)
+{
+    private readonly SqliteConnectionStringBuilder _parts = new(connection)
+    {
+        DataSource = string.IsNullOrWhiteSpace(connection) ? folder.File("fibroinfo.db") : new SqliteConnectionStringBuilder(connection).DataSource,
+        ForeignKeys = true,
+        // Seconds that a write waits for another process that holds the file; ours wait at the gate.
+        DefaultTimeout = 2,
+    };
+
+    private bool _wasOpened;
+
+    public string ConnectionString => _parts.ToString();
+
+    public string Path => _parts.DataSource;
+
+    /// <summary>The disk failed under it: until the next start nothing more is written.</summary>
+    public bool IsDistrusted { get; set; }
+
+    /// <exception cref="IOException">The folder cannot be written, or another process owns it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    public void Prepare()
+    {
+        if (IsDistrusted)
+        {
+            throw new IOException("The disk failed to keep what was written. Look after the disk, then start the site again.");
+        }
+
+        if (!folder.Take())
+        {
+            throw new IOException("Another process owns the data folder.");
+        }
+
+        // An empty store in the place of a full one that somebody moved away would look as if all were well.
+        if (_wasOpened)
+        {
+            ThrowIfGone();
+        }
+
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+    }
+
+    public void Opened() => _wasOpened = true;
+
+    /// <summary>Linux lets a process write on into a file that somebody took away: such rows would be acknowledged and lost.</summary>
+    /// <exception cref="FileNotFoundException">It is not where it was opened.</exception>
+    public void ThrowIfGone()
+    {
+        if (!File.Exists(Path))
+        {
+            throw new FileNotFoundException("The file of the store is gone. Put it back; only a new start begins with an empty one.");
+        }
+    }
+
+    /// <summary>Lets go of every connection, so that the next one opens what is there then.</summary>
+    public void Close()
+    {
+        using var any = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(any);
+    }
+}
