@@ -51,6 +51,8 @@ builder.Services.AddHostedService<StoreKeeper>();
 // One library a request: what a page shows is of one moment.
 builder.Services.AddSingleton<Shelf>();
 builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);
+builder.Services.AddSingleton(services => new PageCache(services.GetRequiredService<Changes>(), () => services.GetRequiredService<Shelf>().Current));
+builder.Services.AddHostedService<PageCacheLog>();
 builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
 builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
 builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
@@ -61,6 +63,7 @@ builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // No
 
 WebApplication app = builder.Build();
 app.UseKnownProxies(settings);
+app.UseKeptPages(settings);
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseErrorAnswers();

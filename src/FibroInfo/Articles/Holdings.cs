@@ -54,9 +54,16 @@ public sealed class Holdings
         .Select(article => article.Publish)
         .OfType<DateTimeOffset>();
 
-    private DateTimeOffset GoodFrom(DateTimeOffset now) => Turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+    // A page says which day it is by what it shows (overdue, corrected lately), so no library outlives its day.
+    private DateTimeOffset GoodFrom(DateTimeOffset now) => Turns.Where(turn => turn <= now).Append(MidnightAfter(now, 0)).Max();
 
-    private DateTimeOffset GoodUntil(DateTimeOffset now) => Turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+    private DateTimeOffset GoodUntil(DateTimeOffset now) => Turns.Where(turn => turn > now).Append(MidnightAfter(now, 1)).Min();
+
+    private DateTimeOffset MidnightAfter(DateTimeOffset now, int days)
+    {
+        int today = Handbook.Site.Today(now).DayNumber;
+        return SiteClock.Midnight(DateOnly.FromDayNumber(Math.Min(today + days, DateOnly.MaxValue.DayNumber)), Handbook.Site.TimeZone);
+    }
 
     // Only to a page that stands: an alias can lead to no other alias, so there is no loop to fall into.
     private Dictionary<string, string> Moved(Article[] shown)

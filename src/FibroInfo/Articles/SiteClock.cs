@@ -35,7 +35,7 @@ internal static class SiteClock
     public static DateOnly Day(DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
     // Where the clock jumps over midnight, the day begins after the jump; where midnight comes twice, at the first.
-    private static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
+    public static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
     {
         DateTime wall = date.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(wall))

@@ -11,7 +11,7 @@ public sealed class Changes
     /// <summary>From now on <paramref name="listener"/> hears of every commit, on the thread that made it; before the writer is answered.</summary>
     public void Listen(Action<IReadOnlyCollection<string>> listener) => _listeners += listener;
 
-    internal void Tell(IReadOnlyCollection<string> tags)
+    public void Tell(IReadOnlyCollection<string> tags)
     {
         if (tags.Count > 0)
         {

@@ -13,6 +13,12 @@ public static class ContentCodings
     /// <summary>The best coding the browser takes, by its own weights; brotli where it likes two the same.</summary>
     public static ContentCoding BestFor(StringValues acceptEncoding)
     {
+        // What every browser of today says, without taking it apart for each hit.
+        if (acceptEncoding.ToString() is "gzip, deflate, br" or "gzip, deflate, br, zstd" or "br")
+        {
+            return ContentCoding.Brotli;
+        }
+
         if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out IList<StringWithQualityHeaderValue>? accepted))
         {
             return ContentCoding.Identity;

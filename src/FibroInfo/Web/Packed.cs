@@ -10,11 +10,13 @@ public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, En
     public static Packed Of(ContentCoding coding, ReadOnlyMemory<byte> bytes) =>
         new(coding, bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 16))}\""));
 
+    private readonly string _tag = Tag.ToString();
+
     /// <summary>Sends them, or 304 to who has them already; to HEAD only the headers.</summary>
     public Task SendAsync(HttpContext context)
     {
         HttpResponse response = context.Response;
-        response.Headers.ETag = Tag.ToString();
+        response.Headers.ETag = _tag;
         if (!response.Headers.Vary.ToString().Contains(HeaderNames.AcceptEncoding, StringComparison.OrdinalIgnoreCase))
         {
             response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
@@ -35,6 +37,6 @@ public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, En
 
     // A tag weakened on the way (W/"…", some proxies do) still names the same page: If-None-Match compares weakly (RFC 9110, 13.1.2).
     private bool IsHeldBy(HttpRequest request) =>
-        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? held)
+        request.Headers.IfNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? held)
         && held.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag, useStrongComparison: false));
 }

@@ -4,19 +4,60 @@ using Microsoft.Net.Http.Headers;
 namespace FibroInfo.Web;
 
 /// <summary>
-/// How a finished public page travels: packed, tagged, and asked for anew each time, so that a correction is on every
-/// screen at once and an unchanged page costs a reader nothing. It makes each page anew; a page cache takes its place.
+/// How a finished public page travels: packed, tagged, kept in memory, and asked for anew each time by the browser, so that
+/// a correction is on every screen at once and an unchanged page costs a reader nothing.
 /// </summary>
 public static class PageDelivery
 {
-    public static void UsePageDelivery(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-        {
-            await next(context);
-            return;
-        }
+    // What is larger is a picture or a mistake.
+    private const int MostKeptBytes = 1024 * 1024;
 
+    /// <summary>Answers from memory what is there. Stands first: a hit costs nothing of what comes after it, so it checks the host itself (T23).</summary>
+    public static void UseKeptPages(this IApplicationBuilder app, Settings settings)
+    {
+        PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
+        var hosts = settings.Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        app.Use(next => context => IsReading(context.Request) && IsAsWritten(context) && hosts.Contains(context.Request.Host.Host) && cache.Find(PageKey.Of(context.Request)) is { } page
+            ? page.SendAsync(context)
+            : next(context));
+    }
+
+    public static void UsePageDelivery(this IApplicationBuilder app)
+    {
+        PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
+        app.Use(async (context, next) =>
+        {
+            if (!IsReading(context.Request))
+            {
+                await next(context);
+                return;
+            }
+
+            var key = PageKey.Of(context.Request);
+            Task Make() => MakeAsync(context, next, cache, key);
+            if (await cache.MakeAloneAsync(key, Make, context.RequestAborted))
+            {
+                return;
+            }
+
+            // What another just made is for all, or it was for one and each makes their own.
+            await (cache.Find(key) is { } page ? page.SendAsync(context) : Make());
+        });
+    }
+
+    private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    // '/%61bout' arrives as the path '/about', and is to be sent on to it.
+    private static bool IsAsWritten(HttpContext context)
+    {
+        ReadOnlySpan<char> target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        int query = target.IndexOf('?');
+        return (query < 0 ? target : target[..query]).SequenceEqual(context.Request.Path.Value);
+    }
+
+    private static async Task MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key)
+    {
+        PageMoment begun = cache.Begin();
         // A HEAD is answered with the tag and length of its page, so the page is made for it too.
         string method = context.Request.Method;
         context.Request.Method = HttpMethods.Get;
@@ -35,10 +76,10 @@ public static class PageDelivery
             context.Request.Method = method;
         }
 
-        await SendAsync(context, page.GetBuffer().AsMemory(0, (int)page.Length));
-    });
+        await SendAsync(context, page, cache, key, begun);
+    }
 
-    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> page)
+    private static async Task SendAsync(HttpContext context, MemoryStream made, PageCache cache, PageKey key, PageMoment begun)
     {
         HttpResponse response = context.Response;
         if (IsForAll(response))
@@ -48,16 +89,23 @@ public static class PageDelivery
                 response.Headers.CacheControl = "public, max-age=0, must-revalidate";
             }
 
-            await Pack(context, page).SendAsync(context);
+            SecurityHeaders.Add(context);
+            var page = new KeptPage(begun, context.Features.Get<PageTag>()?.Word ?? "", made.ToArray(), [.. response.Headers]);
+            if (ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
+            {
+                cache.Keep(key, page);
+            }
+
+            await page.SendAsync(context);
         }
-        else if (page.Length > 0)
+        else if (made.Length > 0)
         {
-            response.ContentLength = page.Length;
-            await response.Body.WriteAsync(page, context.RequestAborted);
+            response.ContentLength = made.Length;
+            await response.Body.WriteAsync(made.GetBuffer().AsMemory(0, (int)made.Length), context.RequestAborted);
         }
     }
 
-    // What is for one person is neither tagged nor packed: its length would tell a listener about a secret inside (BREACH).
+    // What is for one person is neither kept nor tagged nor packed: its length would tell a listener about a secret inside (BREACH).
     private static bool IsForAll(HttpResponse response)
     {
         if (response.StatusCode != StatusCodes.Status200OK)
@@ -72,12 +120,5 @@ public static class PageDelivery
         }
 
         return !CacheControlHeaderValue.TryParse(response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? cache) || (!cache.NoStore && !cache.Private);
-    }
-
-    private static Packed Pack(HttpContext context, ReadOnlyMemory<byte> page)
-    {
-        bool pays = ContentCodings.Pays(context.Response.ContentType) && context.Response.Headers.ContentEncoding.Count == 0;
-        ContentCoding coding = pays ? ContentCodings.BestFor(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
-        return Packed.Of(coding, coding == ContentCoding.Identity ? page : coding.PackForNow(page.Span));
     }
 }

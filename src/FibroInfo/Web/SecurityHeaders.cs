@@ -6,7 +6,7 @@ public static class SecurityHeaders
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         // At the last moment: an error answer clears what was set before.
-        context.Response.OnStarting(Add, context);
+        context.Response.OnStarting(static state => AddAsync((HttpContext)state), context);
         return next(context);
     });
 
@@ -16,9 +16,15 @@ public static class SecurityHeaders
     /// <summary>This answer is a picture that somebody put into a folder: whatever it holds, it runs nothing.</summary>
     public static void SandboxPicture(this HttpContext context) => context.Features.Set(AnswerPolicy.Picture);
 
-    private static Task Add(object state)
+    private static Task AddAsync(HttpContext context)
     {
-        var context = (HttpContext)state;
+        Add(context);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The headers as they stand on this answer: a page that is kept carries them along.</summary>
+    internal static void Add(HttpContext context)
+    {
         AnswerPolicy policy = context.Features.Get<AnswerPolicy>() ?? AnswerPolicy.Page;
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy.ContentSecurity;
@@ -39,8 +45,6 @@ public static class SecurityHeaders
         {
             headers.CacheControl = CachingOf(context.Response.StatusCode);
         }
-
-        return Task.CompletedTask;
     }
 
     // Who says nothing about keeping is not kept: an article may be published, mended or put back at any minute. A moved

@@ -1,3 +1,4 @@
+using FibroInfo.Data;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Web;
 
@@ -42,6 +44,14 @@ public sealed class SmallSite : IAsyncLifetime
     public IList<string> Away { get; } = [];
 
     public int Calls { get; private set; }
+
+    public Changes Changes { get; } = new();
+
+    /// <summary>What <c>/counted</c> waits for before it answers.</summary>
+    public Task Making { get; set; } = Task.CompletedTask;
+
+    /// <summary>What stands for the content; another object is another content.</summary>
+    public object Edition { get; set; } = new();
 
     public Uri Address => new(_app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
@@ -121,9 +131,11 @@ public sealed class SmallSite : IAsyncLifetime
         builder.AddSiteLog();
         builder.Services.AddAllowedHosts();
         builder.Services.AddAssets(settings.WebRoot);
+        builder.Services.AddSingleton(new PageCache(Changes, () => Edition));
 
         WebApplication app = builder.Build();
         app.UseKnownProxies(settings);
+        app.UseKeptPages(settings);
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
@@ -172,6 +184,13 @@ public sealed class SmallSite : IAsyncLifetime
             context.Response.Cookies.Append("name", "value");
             return Html(context, Page);
         });
+        Map(pages, "/counted", async context =>
+        {
+            context.ChangesWith("counted");
+            int call = ++Calls;
+            await Making;
+            await Html(context, $"{Page}{call}");
+        });
         Map(pages, "/busy", context => Status(context, 503));
         Map(pages, "/bad", context => Status(context, 400));
         Map(pages, "/throws", context => throw new InvalidOperationException(SecretWords));
@@ -182,6 +201,7 @@ public sealed class SmallSite : IAsyncLifetime
         });
         Map(pages, "/header", context =>
         {
+            context.Response.Headers.CacheControl = "no-store";
             context.Response.Headers["X-Echo"] = context.Request.Query["value"];
             return Html(context, Page);
         });

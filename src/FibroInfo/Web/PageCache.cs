@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using FibroInfo.Data;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace FibroInfo.Web;
+
+/// <summary>
+/// Public pages as they were last made. A page is served from here only while the library it was made of is current and
+/// nothing it shows was changed since it was <em>begun</em>: one that was being made while a comment was approved is not
+/// kept, which ASP.NET's output cache cannot promise (<c>decisions/0007</c>).
+/// </summary>
+public sealed class PageCache : IDisposable
+{
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
+    private readonly ConcurrentDictionary<string, long> _lastChange = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<PageKey, Task> _making = new();
+    private readonly Func<object> _edition;
+    private long _changes;
+    private long _hits;
+
+    /// <param name="changes">Tells the tags of pages whose rows changed.</param>
+    /// <param name="edition">What the content is now: another object after every change of the folder, and every midnight.</param>
+    public PageCache(Changes changes, Func<object> edition)
+    {
+        _edition = edition;
+        changes.Listen(tags =>
+        {
+            long number = Interlocked.Increment(ref _changes);
+            foreach (string tag in tags)
+            {
+                _lastChange[tag] = number;
+            }
+        });
+    }
+
+    public void Dispose() => _pages.Dispose();
+
+    /// <summary>Pages served from memory since this was last asked.</summary>
+    public long TakeHits() => Interlocked.Exchange(ref _hits, 0);
+
+    internal PageMoment Begin() => new(_edition(), Interlocked.Read(ref _changes));
+
+    internal KeptPage? Find(PageKey key)
+    {
+        if (!_pages.TryGetValue(key, out KeptPage? page) || !IsTrue(page!))
+        {
+            return null;
+        }
+
+        Interlocked.Increment(ref _hits);
+        return page;
+    }
+
+    internal void Keep(PageKey key, KeptPage page)
+    {
+        if (IsTrue(page))
+        {
+            _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Size });
+        }
+    }
+
+    /// <summary>Makes a page that many ask for at once only once: the others wait for the first, and then look again.</summary>
+    /// <returns>False when another was making it: nothing was done but waiting.</returns>
+    internal async Task<bool> MakeAloneAsync(PageKey key, Func<Task> make, CancellationToken cancel)
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task first = _making.GetOrAdd(key, mine.Task);
+        if (first != mine.Task)
+        {
+            await first.WaitAsync(cancel);
+            return false;
+        }
+
+        try
+        {
+            await make();
+            return true;
+        }
+        finally
+        {
+            _making.TryRemove(key, out _);
+            mine.SetResult();
+        }
+    }
+
+    private bool IsTrue(KeptPage page) =>
+        ReferenceEquals(page.Begun.Edition, _edition()) && (page.Tag == "" || _lastChange.GetValueOrDefault(page.Tag) <= page.Begun.Changes);
+}

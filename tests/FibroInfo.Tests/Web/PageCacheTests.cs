@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text;
+
+namespace FibroInfo.Tests.Web;
+
+public sealed class PageCacheTests : IAsyncLifetime
+{
+    private const string Path = "/counted";
+    private SmallSite _site = null!;
+
+    public async Task InitializeAsync() => _site = await SmallSite.StartAsync();
+
+    public Task DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task A_page_is_made_once_for_all_readers_and_codings()
+    {
+        foreach (string coding in new[] { "br", "gzip", "identity", "br" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await _site.GetAsync(Path, ("Accept-Encoding", coding))).StatusCode);
+        }
+
+        Assert.Equal(1, _site.Calls);
+    }
+
+    [Fact]
+    public async Task A_page_from_memory_has_every_header_of_the_page_that_was_made()
+    {
+        string[] answers = new string[2];
+        for (int time = 0; time < answers.Length; time++)
+        {
+            HttpResponseMessage answer = await _site.GetAsync(Path, ("Accept-Encoding", "br"));
+            answer.Headers.Date = null;
+            answers[time] = $"{answer.Headers}{answer.Content.Headers}".ReplaceLineEndings("\n");
+        }
+
+        Assert.Equal(string.Join('\n', answers[0].Split('\n').Order()), string.Join('\n', answers[1].Split('\n').Order()));
+        Assert.Contains("Content-Security-Policy", answers[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_changed_is_on_the_page_at_the_next_request_and_other_pages_stay()
+    {
+        string first = await TextAsync();
+        _site.Changes.Tell(["another"]);
+        Assert.Equal(first, await TextAsync());
+
+        _site.Changes.Tell(["counted"]);
+        Assert.NotEqual(first, await TextAsync());
+    }
+
+    [Fact]
+    public async Task A_change_of_the_content_makes_every_page_anew()
+    {
+        string first = await TextAsync();
+        _site.Edition = new object();
+
+        Assert.NotEqual(first, await TextAsync());
+    }
+
+    [Fact]
+    public async Task A_page_that_was_being_made_while_something_changed_is_not_kept()
+    {
+        var made = new TaskCompletionSource();
+        _site.Making = made.Task;
+        Task<string> before = TextAsync();
+        SpinWait.SpinUntil(() => _site.Calls == 1, TimeSpan.FromSeconds(10));
+        _site.Changes.Tell(["counted"]);
+        made.SetResult();
+
+        Assert.NotEqual(await before, await TextAsync());
+    }
+
+    [Fact]
+    public async Task Fifty_readers_at_once_have_the_page_made_once()
+    {
+        var made = new TaskCompletionSource();
+        _site.Making = made.Task;
+        Task<string>[] readers = [.. Enumerable.Range(0, 50).Select(_ => TextAsync())];
+        SpinWait.SpinUntil(() => _site.Calls == 1, TimeSpan.FromSeconds(10));
+        made.SetResult();
+
+        Assert.Single((await Task.WhenAll(readers)).Distinct());
+        Assert.Equal(1, _site.Calls);
+    }
+
+    [Fact]
+    public async Task Words_that_no_page_reads_make_no_second_page_in_memory()
+    {
+        for (int number = 0; number < 20; number++)
+        {
+            await _site.GetAsync($"{Path}?utm_source={number}&x={number}");
+        }
+
+        Assert.Equal(1, _site.Calls);
+        await _site.GetAsync($"{Path}?page=2");
+        Assert.Equal(2, _site.Calls);
+    }
+
+    [Fact]
+    public async Task A_page_from_memory_is_answered_under_the_sites_own_name_and_spelling_only_T23()
+    {
+        await TextAsync();
+
+        string foreign = await RawHttp.SendAsync(_site.Address, Encoding.ASCII.GetBytes($"GET {Path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
+        Assert.Equal(400, RawHttp.StatusOf(foreign));
+        string spelled = await RawHttp.SendAsync(_site.Address, Encoding.ASCII.GetBytes("GET /%63ounted HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        Assert.Equal(301, RawHttp.StatusOf(spelled));
+    }
+
+    [Theory]
+    [InlineData("/staff")]
+    [InlineData("/cookie")]
+    [InlineData("/articles/missing")]
+    public async Task What_is_for_one_person_or_is_not_there_is_never_in_memory(string path)
+    {
+        await _site.GetAsync(path);
+        HttpResponseMessage again = await _site.GetAsync(path);
+
+        Assert.Equal("no-store", again.Headers.NonValidated["Cache-Control"].ToString());
+    }
+
+    private async Task<string> TextAsync() => await (await _site.GetAsync(Path)).Content.ReadAsStringAsync();
+}
