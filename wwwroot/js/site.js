@@ -176,7 +176,29 @@ const openSources = () => {
   addEventListener("resize", () => { if (isOpen()) place(); });
 };
 
+// The vote without a new page: the answer holds the average as it is now, the page shows it at the next visit.
+const sendRatings = () => {
+  const rating = document.querySelector("#rating");
+  const saved = rating?.querySelector(".saved");
+  if (!saved) return;
+  const form = rating.querySelector("[data-rating]");
+  const words = saved.querySelector("p");
+  rating.addEventListener("submit", async event => {
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(event.target, event.submitter));
+    event.submitter.disabled = true;
+    const answer = await fetch(event.target.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+    event.submitter.disabled = false;
+    const takenBack = answer?.ok && body.get("stars") === "0";
+    if (takenBack) form.reset();
+    words.textContent = answer?.ok ? form.dataset[takenBack ? "takenBack" : "saved"] : form.dataset.failed;
+    saved.classList.add("is-shown");
+    saved.focus({ preventScroll: true });
+  });
+};
+
 const start = () => {
+  sendRatings();
   offerThemes();
   offerPrint();
   closeMenus();

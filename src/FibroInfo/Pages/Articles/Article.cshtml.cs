@@ -1,6 +1,7 @@
 using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Ratings;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Articles;
 
 /// <summary>One article, whole or as easy reading.</summary>
-public sealed class ArticleModel(Library library, TimeProvider clock) : PageModel
+public sealed class ArticleModel(Library library, RatingStore ratings, TimeProvider clock) : PageModel
 {
     private const string EasyView = "easy";
     private const string AllParts = "all";
@@ -19,9 +20,12 @@ public sealed class ArticleModel(Library library, TimeProvider clock) : PageMode
     /// <summary>The easy-reading view that was asked for; null for the whole article.</summary>
     public EasyReading? Easy { get; private set; }
 
+    /// <summary>What readers gave back; null in easy reading, which is nothing but the text.</summary>
+    public Readers? Readers { get; private set; }
+
     public DateOnly Today { get; } = library.Site.Today(clock.GetUtcNow());
 
-    public IActionResult OnGet(string slug, [FromQuery] string? view, [FromQuery] string? part)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? view, [FromQuery] string? part, CancellationToken cancel)
     {
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
@@ -32,10 +36,23 @@ public sealed class ArticleModel(Library library, TimeProvider clock) : PageMode
         HttpContext.AllowFrames(article.Text.FilmHosts);
         return view switch
         {
-            null => Page(),
+            null => await ShowWholeAsync(cancel),
             EasyView when FindPart(part) is { } number => Show(number),
             _ => NotFound(),
         };
+    }
+
+    private async Task<PageResult> ShowWholeAsync(CancellationToken cancel)
+    {
+        HttpContext.ChangesWith($"article:{Article.Key}");
+        Readers = await Articles.Readers.OfAsync(Article, library, ratings, cancel);
+        if (Readers.Rating is null)
+        {
+            // Not a page to keep: the store may be back at the next request.
+            Response.Headers.CacheControl = "no-store";
+        }
+
+        return Page();
     }
 
     private PageResult Show(int part)

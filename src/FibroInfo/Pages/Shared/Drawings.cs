@@ -14,6 +14,9 @@ public static class Drawings
     public static readonly SafeHtml Alert = SafeHtml.Of(
         $"""<svg viewBox="0 0 28 28" width="28" height="28" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" aria-hidden="true" focusable="false"><path d="M14 2.5a11.5 11.5 0 1 0 .01 0M14 8v7m0 4.5v.01"/></svg>""");
 
+    public static readonly SafeHtml Star = SafeHtml.Of(
+        $"""<svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" focusable="false"><path d="M12 2.2l3 6.3 6.9.9-5 4.8 1.2 6.9L12 17.7l-6.1 3.4 1.2-6.9-5-4.8 6.9-.9z"/></svg>""");
+
     /// <summary>A minute: five rings.</summary>
     public static readonly SafeHtml Minute = SafeHtml.Of(
         $"""<svg viewBox="0 0 148 36" width="148" height="36" aria-hidden="true" focusable="false"><path d="M8 18H136"/>{Rings(8, 40, 72, 104, 136)}</svg>""");
