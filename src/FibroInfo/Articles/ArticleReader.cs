@@ -1,5 +1,5 @@
-using FibroInfo.Articles.Files;
 using System.Text;
+using FibroInfo.Articles.Files;
 using FibroInfo.Markdown;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -26,8 +26,14 @@ public static class ArticleReader
         Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site);
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);
-        bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);
-        return new Reading<Article>(isGood ? article : null, manuscript, problems);
+        bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
+        if (PublishRules.Unsigned(article, matter, desk.Handbook.Site.Policy, hasErrors) is { } unsigned)
+        {
+            problems.Add(unsigned);
+            hasErrors = true;
+        }
+
+        return new Reading<Article>(hasErrors ? null : article, manuscript, problems);
     }
 
     private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, SiteProfile site)
@@ -40,7 +46,7 @@ public static class ArticleReader
         DateOnly? reviewed = map.Date("reviewed");
         if (status == ArticleStatus.Published)
         {
-            PublishRules.Apply(map, site.Policy);
+            PublishRules.Apply(map);
         }
 
         string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
