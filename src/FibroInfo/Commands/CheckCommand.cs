@@ -10,12 +10,6 @@ internal static class CheckCommand
 {
     public static int Run(string content, bool asJson, TextWriter output)
     {
-        if (!Directory.Exists(content))
-        {
-            Console.Error.WriteLine($"There is no content folder at {content}: set Paths:Content.");
-            return CommandLine.WrongUse;
-        }
-
         Holdings holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).Read()!;
         IReadOnlyList<Problem> problems = Rules.Run(holdings, holdings.Handbook.Site.Today(TimeProvider.System.GetUtcNow()));
         if (asJson)
