@@ -14,6 +14,8 @@ public sealed record CheckDesk(Holdings Holdings, DateOnly Today)
     public Policy Policy => Site.Policy;
 
     public ReadabilityLimits Limits => Policy.Readability;
+
+    internal SiteAddresses Addresses { get; } = new(Holdings);
 }
 
 /// <summary>An article or a plain page, by its body.</summary>
