@@ -24,6 +24,7 @@ internal static class EasyText
             {
                 Close();
                 title = InlineText.Of(heading);
+                state.EasyHeadings.Add(new Heading(heading.Level, title, "", state.At(heading)));
             }
             else
             {
