@@ -27,4 +27,14 @@ internal static class CheckCommand
 
         return problems.Any(problem => problem.Severity == Severity.Error) ? 1 : 0;
     }
+    public static int ListRules(TextWriter output)
+    {
+        int width = RuleCatalogue.All.Keys.Max(rule => rule.Length);
+        foreach ((string rule, string asks) in RuleCatalogue.All)
+        {
+            output.WriteLine($"{rule.PadRight(width)}  {asks}");
+        }
+
+        return 0;
+    }
 }

@@ -40,8 +40,9 @@ public static class CommandLine
     private static RootCommand Build(string content)
     {
         var json = new Option<bool>("--json") { Description = "Print an array of problems for machines." };
-        var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json };
-        check.SetAction(parsed => CheckCommand.Run(content, parsed.GetValue(json), Console.Out));
+        var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
+        var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
+        check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(content, parsed.GetValue(json), Console.Out));
         return new RootCommand("FibroInfo: without a command it serves the site.") { check };
     }
 }
