@@ -64,7 +64,10 @@ internal static class LinkRules
         _ => "withdrawn",
     };
 
-    // Anchors that the page adds around its text.
+    // Headings, and the anchors that the page adds around its text.
     private static bool HasAnchor(ReadText page, string anchor) =>
-        page.Manuscript.Headings.Any(heading => heading.Id == anchor) || anchor is "main" or "key-points" or "references" or "corrections" or "who-made-this";
+        page.Manuscript.Headings.Any(heading => heading.Id == anchor)
+        || anchor is "main" or "key-points" or "references" or "corrections" or "who-made-this" or "related"
+        || page.Manuscript.Sources.Any(source => anchor == $"ref-{source.Key}")
+        || page.Manuscript.Terms.Any(term => anchor == $"term-{term.Term.Id}");
 }

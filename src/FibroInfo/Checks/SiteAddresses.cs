@@ -13,13 +13,14 @@ internal sealed class SiteAddresses
 
     private readonly Holdings _holdings;
     private readonly Dictionary<string, ReadText> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadText> _old = new(StringComparer.Ordinal);
 
     public SiteAddresses(Holdings holdings)
     {
         _holdings = holdings;
 
-        // The file of today stands before that of later, and a page before an alias of the same word.
-        ReadText[] texts = [.. holdings.Texts.OrderBy(text => text.Path.IsNext)];
+        // The language without a prefix stands first, and the file of today before that of later.
+        ReadText[] texts = [.. holdings.Texts.OrderBy(text => text.Path.Language != holdings.Handbook.Site.DefaultLanguage).ThenBy(text => text.Path.IsNext)];
         foreach (ReadText text in texts)
         {
             _texts.TryAdd(AddressOf(text), text);
@@ -27,16 +28,16 @@ internal sealed class SiteAddresses
 
         foreach ((string alias, string address) in texts.SelectMany(text => text.Article is { } article ? Aliases.Of(article) : text.Page is { } page ? Aliases.Of(page) : []))
         {
-            _texts.TryAdd(alias, _texts[address]);
+            _old.TryAdd(alias, _texts[address]);
         }
     }
 
-    /// <summary>The article or page of this address, old or new; or that which it hangs on: its pictures, its sources.</summary>
+    /// <summary>The article or page of this address, old or new; or that which it hangs on: a picture or source list, which no alias leads to.</summary>
     /// <param name="isPage">False when it is something beside the page, which has no headings to jump to.</param>
     public ReadText? Find(string path, out bool isPage)
     {
-        isPage = _texts.TryGetValue(path, out ReadText? text);
-        return text ?? Exports.Where(path.EndsWith).Select(end => ArticleAt(path[..^end.Length])).FirstOrDefault(article => article is not null) ?? WithPicture(path);
+        isPage = _texts.TryGetValue(path, out ReadText? text) || _old.TryGetValue(path, out text);
+        return text ?? WithExport(path) ?? WithPicture(path);
     }
 
     /// <summary>True for what needs no text: the lists, and what the yaml files and the sources have pages for.</summary>
@@ -48,7 +49,9 @@ internal sealed class SiteAddresses
         _ => false,
     };
 
-    private ReadText? ArticleAt(string path) => _texts.GetValueOrDefault(path) is { Path.IsArticle: true } text ? text : null;
+    private ReadText? WithExport(string path) =>
+        Exports.FirstOrDefault(end => path.EndsWith(end, StringComparison.Ordinal)) is { } end
+        && _texts.GetValueOrDefault(path[..^end.Length]) is { Path.IsArticle: true } text ? text : null;
 
     private ReadText? WithPicture(string path)
     {
