@@ -16,7 +16,8 @@ if (arguments.Fault is { } fault)
 }
 
 // Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
-WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. arguments.Settings], ContentRootPath = AppContext.BaseDirectory });
+var options = new WebApplicationOptions { Args = [.. arguments.Settings], ContentRootPath = AppContext.BaseDirectory };
+WebApplicationBuilder builder = WebApplication.CreateBuilder(options);
 Settings settings;
 try
 {

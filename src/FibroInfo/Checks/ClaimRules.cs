@@ -17,7 +17,8 @@ internal static class ClaimRules
             }
             else if (Limit(claim.Keys, article) is var (best, because) && claim.Level > best)
             {
-                yield return claim.Place.Warning("E-17", $"The label says {claim.Level.Word()}, but {because}.", $"Write '::: evidence {best.Word()}', or cite a better source.");
+                yield return claim.Place.Warning("E-17", $"The label says {claim.Level.Word()}, but {because}.",
+                    $"Write '::: evidence {best.Word()}', or cite a better source.");
             }
         }
 

@@ -58,10 +58,13 @@ internal static class EasyRules
         for (int part = 0; part < headings.Count; part++)
         {
             int from = headings[part].Place.Line, to = part + 1 < headings.Count ? headings[part + 1].Place.Line : int.MaxValue;
-            int sentences = manuscript.EasyProse.Where(paragraph => paragraph.Place.Line > from && paragraph.Place.Line < to).Sum(paragraph => PlainText.Sentences(paragraph.Text).Count);
+            int sentences = manuscript.EasyProse
+                .Where(paragraph => paragraph.Place.Line > from && paragraph.Place.Line < to)
+                .Sum(paragraph => PlainText.Sentences(paragraph.Text).Count);
             if (sentences > MostPartSentences)
             {
-                yield return headings[part].Place.Advice("Z-2.part", $"The part “{headings[part].Text}” has {sentences} sentences.", $"Use at most {MostPartSentences}, or make two parts of it.");
+                yield return headings[part].Place.Advice("Z-2.part", $"The part “{headings[part].Text}” has {sentences} sentences.",
+                    $"Use at most {MostPartSentences}, or make two parts of it.");
             }
         }
     }

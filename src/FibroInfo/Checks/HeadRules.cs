@@ -46,7 +46,8 @@ internal static class HeadRules
         int most = article.Desk.Limits.KeyPointGrade;
         if (article.Article.Language == Language.English && Readability.Of(PlainText.Sentences(point)).Grade is var grade && grade > most)
         {
-            yield return article.At("key-points", item).Advice("E-4.key-point", $"This key point needs {grade:F1} years of school.", $"Aim at {most}: shorter words.");
+            yield return article.At("key-points", item).Advice("E-4.key-point", $"This key point needs {grade:F1} years of school.",
+                $"Aim at {most}: shorter words.");
         }
     }
 }

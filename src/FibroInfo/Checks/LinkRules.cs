@@ -50,9 +50,11 @@ internal static class LinkRules
         {
             null => null,
             _ when !isRead => null,
-            { Status: not ArticleStatus.Published } => ($"'{target}' leads to an article that readers cannot open: it is {Word(to.Status)}.", "Take the link out, or publish that article first."),
+            { Status: not ArticleStatus.Published } =>
+                ($"'{target}' leads to an article that readers cannot open: it is {Word(to.Status)}.", "Take the link out, or publish that article first."),
             { Published: { } day } when day > from.Desk.Today && !(from.Text.Article?.Published >= day) =>
-                ($"'{target}' leads to an article that readers cannot open before {day:yyyy-MM-dd}.", "Take the link out until then, or publish both on one day."),
+                ($"'{target}' leads to an article that readers cannot open before {day:yyyy-MM-dd}.",
+                    "Take the link out until then, or publish both on one day."),
             _ => null,
         };
     }

@@ -37,8 +37,9 @@ internal static partial class NumberRules
 
     // What leads to a year: a preposition, an article, a month, a season, a bracket, or the year before it.
     [GeneratedRegex(
-        @"(?:\b(?:in|since|from|until|till|to|by|before|after|around|about|during|of|the|a|this|early|late|mid|year|published|updated|version|January|February|March|April|May|June|July"
-        + @"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|spring|summer|autumn|winter|et al\.?|\d{4},?(?: and| or)?),?\s|[(\[–—©]\s?)\z",
+        @"(?:\b(?:in|since|from|until|till|to|by|before|after|around|about|during|of|the|a|this|early|late|mid|year|published|updated|version"
+        + @"|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+        + @"|spring|summer|autumn|winter|et al\.?|\d{4},?(?: and| or)?),?\s|[(\[–—©]\s?)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BeforeYear();
 

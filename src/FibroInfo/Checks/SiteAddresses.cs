@@ -6,7 +6,10 @@ namespace FibroInfo.Checks;
 /// <summary>What stands at an address of the site, as far as the content folder decides it.</summary>
 internal sealed class SiteAddresses
 {
-    private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal) { "/", "/articles", "/topics", "/clinics", "/glossary", "/references", "/corrections" };
+    private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal)
+    {
+        "/", "/articles", "/topics", "/clinics", "/glossary", "/references", "/corrections",
+    };
 
     // What every article has beside its page.
     private static readonly string[] Exports = ["/references.txt", "/references.bib", "/references.ris", "/references.json", ".md"];
@@ -20,13 +23,16 @@ internal sealed class SiteAddresses
         _holdings = holdings;
 
         // The language without a prefix stands first, and the file of today before that of later.
-        ReadText[] texts = [.. holdings.Texts.OrderBy(text => text.Path.Language != holdings.Handbook.Site.DefaultLanguage).ThenBy(text => text.Path.IsNext)];
+        ReadText[] texts =
+        [
+            .. holdings.Texts.OrderBy(text => text.Path.Language != holdings.Handbook.Site.DefaultLanguage).ThenBy(text => text.Path.IsNext),
+        ];
         foreach (ReadText text in texts)
         {
             _texts.TryAdd(AddressOf(text), text);
         }
 
-        foreach ((string alias, string address) in texts.SelectMany(text => text.Article is { } article ? Aliases.Of(article) : text.Page is { } page ? Aliases.Of(page) : []))
+        foreach ((string alias, string address) in texts.SelectMany(OldAddresses))
         {
             _old.TryAdd(alias, _texts[address]);
         }
@@ -60,6 +66,9 @@ internal sealed class SiteAddresses
         IReadOnlyDictionary<string, PictureFile>? pictures = text?.Article?.Pictures ?? text?.Page?.Pictures;
         return pictures?.ContainsKey(path[(slash + 1)..]) == true ? text : null;
     }
+
+    private static IEnumerable<(string Alias, string Address)> OldAddresses(ReadText text) =>
+        text.Article is { } article ? Aliases.Of(article) : text.Page is { } page ? Aliases.Of(page) : [];
 
     // A text with an error keeps its place: its own problem is told already, and is no fault of those who link to it.
     private static string AddressOf(ReadText text) =>

@@ -54,6 +54,7 @@ public sealed record Arguments(IReadOnlyList<string> Settings, IReadOnlyList<str
     private static bool IsSetting(string argument)
     {
         string name = argument.StartsWith("--", StringComparison.Ordinal) ? argument[2..].Split('=')[0] : "";
-        return name.Contains(':', StringComparison.Ordinal) || argument == $"--{name}=" || SettingKeys.All.Concat(OfFramework).Contains(name, StringComparer.OrdinalIgnoreCase);
+        return name.Contains(':', StringComparison.Ordinal) || argument == $"--{name}="
+            || SettingKeys.All.Concat(OfFramework).Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -25,7 +25,8 @@ public static class CommandLine
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
             string[] options = [.. parsed.CommandResult.Command.Options.Select(option => option.Name)];
-            return Refuse($"'{unknown}' is neither an option nor a setting. {Nearest.Hint(unknown, options)}{Arguments.Hint(unknown)}--help tells what can stand here.");
+            string hint = Nearest.Hint(unknown, options) + Arguments.Hint(unknown);
+            return Refuse($"'{unknown}' is neither an option nor a setting. {hint}--help tells what can stand here.");
         }
 
         return parsed.Errors is [var error, ..] ? Refuse(error.Message) : parsed.InvokeAsync();

@@ -12,13 +12,14 @@ public sealed class FolderRulesTests : IDisposable
     [Fact]
     public void An_unused_source_is_told_where_its_item_begins()
     {
-        _content.Write("references.json", TempContent.Sources(TempContent.Source("wu2017"), TempContent.Source("lonely2020"), TempContent.Source("bell2018"), TempContent.Source("last2021")));
+        string[] keys = ["wu2017", "lonely2020", "bell2018", "last2021"];
+        _content.Write("references.json", TempContent.Sources([.. keys.Select(key => TempContent.Source(key))]));
 
         Assert.Equal([("references.json", 2), ("references.json", 4)], Places("E-6.unused"));
     }
 
     [Theory]
-    [InlineData("fm:\n  names: Fibromyalgia\n  codes:\n    - {system: ICD-10, code: M79.7, label: Fibromyalgia, relation: exact}\n    - {system: X, code: L18, label: Pain, relation: exact}\n", 5)]
+    [InlineData("fm:\n  names: F\n  codes:\n    - {system: ICD-10, code: M79.7, label: F, relation: exact}\n    - {system: X, code: L18, label: Pain, relation: exact}\n", 5)]
     [InlineData("fm:\n  names: Fibromyalgia\n  codes:\n    - system: X\n      code: L18\n      label: Pain\n      relation: exact\n", 7)]
     public void P14_a_shared_code_called_exact_is_told_where_the_relation_stands(string yaml, int line)
     {

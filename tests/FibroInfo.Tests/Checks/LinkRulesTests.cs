@@ -77,7 +77,8 @@ public sealed class LinkRulesTests : IDisposable
 
         bool isLater = status.Contains("publish:", StringComparison.Ordinal);
         _content.Write("pages/help-lines/en.md", "---\ntitle: Help\nsummary: Whom to call.\n---\nCall.\n");
-        _content.Write(Other, TempContent.Article(null, ("status", $"{status}\naliases: [old-rest, /leaflets/rest]"), ("publish", isLater ? null : "publish: 2026-01-10")));
+        string lines = $"{status}\naliases: [old-rest, /leaflets/rest]";
+        _content.Write(Other, TempContent.Article(null, ("status", lines), ("publish", isLater ? null : "publish: 2026-01-10")));
         _content.Write(TempContent.ArticlePath, TempContent.Article($"Read [on it]({target}).\n", changes));
         return [.. Rules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "E-10.target")];
     }

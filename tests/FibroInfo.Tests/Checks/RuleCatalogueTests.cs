@@ -33,7 +33,8 @@ public sealed partial class RuleCatalogueTests
         (int exitCode, string output, _) = Executable.Run("check", "--rules");
 
         Assert.Equal(0, exitCode);
-        Assert.Equal(RuleCatalogue.All.Select(rule => (rule.Key, rule.Value)), output.TrimEnd().Split('\n').Select(line => line.Split(' ', 2)).Select(parts => (parts[0], parts[1].Trim())));
+        string[][] lines = [.. output.TrimEnd().Split('\n').Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries))];
+        Assert.Equal(RuleCatalogue.All.Select(rule => (rule.Key, rule.Value)), lines.Select(parts => (parts[0], parts[1])));
     }
 
     [GeneratedRegex("""

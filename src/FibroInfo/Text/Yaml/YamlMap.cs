@@ -39,7 +39,8 @@ public sealed class YamlMap
 
     /// <summary>Where an item of a list stands, counted from 1; the key itself when it is no list or not so long.</summary>
     public Place PlaceOf(string key, int item) =>
-        _entries.TryGetValue(key, out var entry) && entry.Value is YamlSequenceNode list && list.Children.ElementAtOrDefault(item - 1) is { } node ? At(node) : PlaceOf(key);
+        _entries.TryGetValue(key, out var entry) && entry.Value is YamlSequenceNode list && list.Children.ElementAtOrDefault(item - 1) is { } node
+            ? At(node) : PlaceOf(key);
 
     public bool Has(string key) => _entries.ContainsKey(key);
 
