@@ -19,7 +19,7 @@ public static class ArticleReader
             return new Reading<Article>(null, null, problems);
         }
 
-        var fields = new ArticleFields(matter.Map, desk.Handbook);
+        var fields = new ArticleFields(matter.Map, desk);
         Slug slug = fields.Slug(file.Folder);
         var start = new Place(file.Path, matter.BodyLine);
         Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, $"/articles/{slug}", file.Pictures));

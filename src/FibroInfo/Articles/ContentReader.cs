@@ -29,8 +29,9 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
 
         folder.ForgetLocks();
         List<Problem> problems = [.. folder.Links().Select(LinkFault)];
-        (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps);
-        ContentPath[] paths = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>().Where(path => desk.Speaks(path.Language))];
+        ContentPath[] texts = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>()];
+        (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps, texts.Where(path => path.IsArticle).Select(path => path.Folder).ToHashSet());
+        ContentPath[] paths = [.. texts.Where(path => desk.Speaks(path.Language))];
         ILookup<string, string> siblings = stamps.Keys.ToLookup(path => Path.GetDirectoryName(path) ?? "", StringComparer.Ordinal);
         _articles.Read([.. paths.Where(path => path.IsArticle)], stamps, siblings, desk, changes);
         _pages.Read([.. paths.Where(path => !path.IsArticle && !path.IsNext)], stamps, siblings, desk, changes);

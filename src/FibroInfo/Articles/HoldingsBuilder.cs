@@ -21,7 +21,6 @@ internal static class HoldingsBuilder
 
         PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
         problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
-        problems.AddRange(UnknownRelated(articles));
         problems.AddRange(Aliases.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
         problems.AddRange(StaleTranslations.Of(articles));
         HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
@@ -59,18 +58,6 @@ internal static class HoldingsBuilder
             foreach (Article refused in ordered.Skip(1).Select(edition => (edition.Current ?? edition.Next)!))
             {
                 problems.Add(Taken(refused.File, $"/articles/{group.Key}", (ordered[0].Current ?? ordered[0].Next)!.File));
-            }
-        }
-    }
-
-    private static IEnumerable<Problem> UnknownRelated(IReadOnlyCollection<TextFile<Article>> articles)
-    {
-        HashSet<Slug> keys = [.. articles.Select(file => file.Path.Folder)];
-        foreach (TextFile<Article> file in articles)
-        {
-            foreach (Related related in (file.Good?.Related ?? []).Where(related => !keys.Contains(related.Key)))
-            {
-                yield return new Place(file.Path.Path).Error("file.id", $"'related' names '{related.Key}', which is no article.", Nearest.Hint(related.Key.Value, keys.Select(key => key.Value)) + "Write the name of its folder.");
             }
         }
     }

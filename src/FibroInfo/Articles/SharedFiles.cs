@@ -18,7 +18,7 @@ internal sealed class SharedFiles(ContentFolder folder)
 
     public IEnumerable<Problem> Problems => _read.Values.SelectMany(file => file.Problems);
 
-    public (ReadingDesk Desk, SharedChanges Changes) Read(Dictionary<string, Stamp> stamps)
+    public (ReadingDesk Desk, SharedChanges Changes) Read(Dictionary<string, Stamp> stamps, IReadOnlySet<Slug> articles)
     {
         (_stamps, FilesRead) = (stamps, 0);
         Handbook? before = _desk?.Handbook;
@@ -30,9 +30,10 @@ internal sealed class SharedFiles(ContentFolder folder)
             Named("topics.yaml", before?.Topics, Topic.Read),
             Named("glossary.yaml", before?.Terms, Term.Read));
         Bibliography sources = Fresh("references.json", _desk?.Bibliography, ReadSources, Bibliography.Unreadable);
-        var changes = SharedChanges.Between(_desk, handbook, sources);
-        _desk = _desk is not null && !changes.Any ? _desk : new ReadingDesk(handbook, sources);
-        return (_desk, changes);
+        var desk = new ReadingDesk(handbook, sources, articles);
+        var changes = SharedChanges.Between(_desk, desk);
+        _desk = desk;
+        return (desk, changes);
     }
 
     private Catalogue<T> Named<T>(string file, Catalogue<T>? before, Func<string, YamlMap, T> entry)

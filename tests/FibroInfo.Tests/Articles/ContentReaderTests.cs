@@ -229,12 +229,46 @@ public sealed class ContentReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_related_article_that_is_not_there_is_told()
+    public void A_related_article_that_is_not_there_is_an_error_that_names_the_nearest()
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [{article: slep, why: Because.}]")));
 
-        Problem problem = _content.Read().Problems.Single();
+        Holdings holdings = _content.Read();
+
+        Problem problem = holdings.Problems.Single();
+        Assert.Equal(("file.id", Severity.Error), (problem.Rule, problem.Severity));
         Assert.Contains("Did you mean 'sleep'?", problem.Mend, StringComparison.Ordinal);
+        Assert.Empty(holdings.Articles);
+    }
+
+    [Fact]
+    public void An_article_is_taken_once_the_related_one_comes_and_stays_when_that_one_goes()
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [other]")));
+        ContentReader reader = _content.Reader();
+        Assert.Empty(reader.Read()!.Articles);
+
+        _content.Write("articles/other/en.md", TempContent.Article());
+        Assert.Empty(reader.Read()!.Problems);
+
+        Directory.Delete(_content.Full("articles/other"), recursive: true);
+        Holdings holdings = reader.Read()!;
+        Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
+        Assert.Equal((TempContent.ArticlePath, "file.id"), (holdings.Problems.Single().File, holdings.Problems.Single().Rule));
+    }
+
+    [Fact]
+    public void A_broken_article_breaks_none_that_names_it()
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [other]")));
+        _content.Write("articles/other/en.md", TempContent.Article(null, ("related", "related: [sleep, nowhere]")));
+        ContentReader reader = _content.Reader();
+
+        Holdings holdings = reader.Read()!;
+
+        Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
+        Assert.Single(holdings.Problems);
+        Assert.Null(reader.Read());
     }
 
     [Fact]
