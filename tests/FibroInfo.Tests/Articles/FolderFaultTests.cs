@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FibroInfo.Articles;
 using FibroInfo.Text;
 
@@ -162,6 +163,51 @@ public sealed class FolderFaultTests : IDisposable
         Assert.Equal(("file.link", Severity.Warning, "articles/linked"), (problem.Rule, problem.Severity, problem.File));
     }
 
+    [Fact]
+    public void T13_a_link_that_is_put_there_later_is_told_at_once()
+    {
+        ContentReader reader = _content.Reader();
+        reader.Read();
+
+        File.CreateSymbolicLink(_content.Full("articles/sleep/nb.md"), "/etc/passwd");
+
+        Assert.Equal("file.link", Assert.Single(reader.Read()!.Problems).Rule);
+    }
+
+    [Theory]
+    [InlineData("articles/pipe/en.md")]
+    [InlineData("pages/pipe/en.md")]
+    [InlineData("articles/sleep/pipe.svg")]
+    [InlineData("articles/sleep/pipe.png")]
+    [InlineData("people/pipe.jpg")]
+    public async Task R10_a_pipe_in_the_place_of_a_file_holds_nobody_up_and_is_told(string path)
+    {
+        await PipeAsync(path);
+
+        Holdings holdings = await ReadInTimeAsync(_content.Reader());
+
+        Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
+        Assert.Empty(holdings.Articles.Single().Pictures);
+        Problem problem = Assert.Single(holdings.Problems);
+        Assert.Equal(("file.kind", Severity.Error, path), (problem.Rule, problem.Severity, problem.File));
+    }
+
+    [Theory]
+    [InlineData("people.yaml")]
+    [InlineData(TempContent.ArticlePath)]
+    public async Task R10_a_file_that_becomes_a_pipe_keeps_its_last_good_version(string path)
+    {
+        ContentReader reader = _content.Reader();
+        reader.Read();
+        File.Delete(_content.Full(path));
+        await PipeAsync(path);
+
+        Holdings holdings = await ReadInTimeAsync(reader);
+
+        Assert.Equal("Ann Berg", holdings.Articles.Single().Authors.Single().Name);
+        Assert.Equal("file.kind", Assert.Single(holdings.Problems).Rule);
+    }
+
     [Theory]
     [InlineData("a b.svg")]
     [InlineData("50%.svg")]
@@ -200,6 +246,18 @@ public sealed class FolderFaultTests : IDisposable
 
         Assert.Contains(_content.Read().Problems, problem => problem is { File: "site.yaml", Line: 2, Rule: "file.value" });
     }
+
+    private async Task PipeAsync(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_content.Full(path))!);
+        using var made = Process.Start("mkfifo", [_content.Full(path)]);
+        await made.WaitForExitAsync();
+        Assert.Equal(0, made.ExitCode);
+    }
+
+    // Who opens a pipe waits for somebody to write into it.
+    private static async Task<Holdings> ReadInTimeAsync(ContentReader reader) =>
+        (await Task.Run(reader.Read).WaitAsync(TimeSpan.FromSeconds(20)))!;
 
     private Shelf Stock(TimeProvider clock)
     {
