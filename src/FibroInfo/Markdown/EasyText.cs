@@ -4,6 +4,7 @@ using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
@@ -73,6 +74,12 @@ internal static class EasyText
         foreach (CustomContainer box in easy.Descendants<CustomContainer>())
         {
             state.Report(box, "Z-4", "A box stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
+        }
+
+        // The footnotes stand below the full text, which is another page.
+        foreach (FootnoteLink footnote in easy.Descendants<FootnoteLink>())
+        {
+            state.Report(footnote, "Z-4", "A footnote stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
         }
     }
 
