@@ -33,11 +33,15 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         ContentPath[] texts = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>()];
         (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps, texts.Where(path => path.IsArticle).Select(path => path.Folder).ToHashSet());
         ContentPath[] paths = [.. texts.Where(path => desk.Speaks(path.Language))];
+        problems.AddRange(texts.Except(paths).Where(_ => desk.KnowsLanguages).Select(LanguageFault));
         ILookup<string, string> siblings = stamps.Keys.ToLookup(path => Path.GetDirectoryName(path) ?? "", StringComparer.Ordinal);
         _articles.Read([.. paths.Where(path => path.IsArticle)], stamps, siblings, desk, changes);
-        _pages.Read([.. paths.Where(path => !path.IsArticle && !path.IsNext)], stamps, siblings, desk, changes);
+        _pages.Read([.. paths.Where(path => !path.IsArticle)], stamps, siblings, desk, changes);
         FilesRead = _shared.FilesRead + _articles.FilesRead + _pages.FilesRead;
         _inventory = inventory;
         return HoldingsBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _shared.Problems, .. problems]);
     }
+
+    private static Problem LanguageFault(ContentPath path) => new Place(path.Path).Error(
+        "file.language", $"This file is not read: '{path.Language}' is no language of the site.", "Add it to 'languages' in site.yaml, or correct the file's name.");
 }

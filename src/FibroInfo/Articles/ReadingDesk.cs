@@ -19,6 +19,9 @@ public sealed class ReadingDesk(Handbook handbook, Bibliography bibliography, IR
 
     public IReadOnlySet<Slug> Articles => articles;
 
+    /// <summary>False while <c>site.yaml</c> has never been read: nothing may be said against a language then.</summary>
+    public bool KnowsLanguages => !ReferenceEquals(handbook.Site, SiteProfile.Default);
+
     public bool Speaks(Language language) => _byLanguage.ContainsKey(language.Code);
 
     public DialectContext Context(Language language, Place bodyStart, string address, IReadOnlyDictionary<string, PictureFile> pictures)

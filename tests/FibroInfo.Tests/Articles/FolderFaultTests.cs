@@ -23,6 +23,53 @@ public sealed class FolderFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("articles/sleep/nb.md", "file.language")]
+    [InlineData("articles/sleep/nb.next.md", "file.language")]
+    [InlineData("pages/about/nb.md", "file.language")]
+    [InlineData("pages/about/en.next.md", "file.name")]
+    public void A_text_that_no_page_comes_of_is_told(string path, string rule)
+    {
+        _content.Write(path, TempContent.Article());
+
+        Problem problem = Assert.Single(_content.Read().Problems);
+        Assert.Equal((rule, Severity.Error, path), (problem.Rule, problem.Severity, problem.File));
+    }
+
+    [Fact]
+    public void A_text_is_read_once_its_language_is_the_sites()
+    {
+        _content.Write("articles/sleep/nb.md", TempContent.Article());
+        ContentReader reader = _content.Reader();
+        reader.Read();
+
+        _content.Write("site.yaml", "name: Test\nlanguages: [en, nb]\n");
+
+        Assert.Empty(reader.Read()!.Problems);
+    }
+
+    [Fact]
+    public void A_start_without_a_readable_list_of_languages_says_nothing_against_any()
+    {
+        _content.Write("articles/sleep/nb.md", TempContent.Article());
+        _content.Write("site.yaml", "a: [\n");
+
+        Assert.Equal("site.yaml", Assert.Single(_content.Read().Problems).File);
+    }
+
+    [Theory]
+    [InlineData("[{name: Forum}]", "file.missing-key")]
+    [InlineData("[Forum]", "file.missing-key")]
+    [InlineData("[{name: Forum, url: }]", "file.missing-key")]
+    [InlineData("[{name: Forum, url: forum}]", "file.value")]
+    public void A_social_link_that_leads_nowhere_is_told(string links, string rule)
+    {
+        _content.Write("site.yaml", $"name: Test\nsocial: {links}\n");
+
+        Problem problem = Assert.Single(_content.Read().Problems);
+        Assert.Equal((rule, Severity.Error, "site.yaml"), (problem.Rule, problem.Severity, problem.File));
+    }
+
+    [Theory]
     [InlineData("people.yaml")]
     [InlineData("topics.yaml")]
     [InlineData("conditions.yaml")]
