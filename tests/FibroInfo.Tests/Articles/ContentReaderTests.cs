@@ -35,6 +35,19 @@ public sealed class ContentReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_body_that_is_saved_in_two_halves_is_whole_at_the_next_look()
+    {
+        ContentReader reader = _content.Reader();
+        reader.Read();
+        _content.Write(TempContent.ArticlePath, TempContent.Article("First half."));
+        Assert.Equal("<p>First half.</p>", Find(reader.Read()!, "sleep").Text.Sections.Single().Html.ToString());
+
+        File.AppendAllText(_content.Full(TempContent.ArticlePath), " Second half.\n");
+
+        Assert.Equal("<p>First half. Second half.</p>", Find(reader.Read()!, "sleep").Text.Sections.Single().Html.ToString());
+    }
+
+    [Fact]
     public void A_changed_source_reads_again_only_the_articles_that_cite_it()
     {
         _content.Write("articles/other/en.md", TempContent.Article("No source here.\n"));
