@@ -60,6 +60,55 @@ public sealed class ContentReaderTests : IDisposable
         Assert.Equal(2, reader.FilesRead);
     }
 
+    [Theory]
+    [InlineData("people.yaml")]
+    [InlineData("topics.yaml")]
+    [InlineData("conditions.yaml")]
+    [InlineData("glossary.yaml")]
+    [InlineData("clinics.yaml")]
+    public void A_yaml_file_that_says_one_thing_more_reads_no_article_again(string file)
+    {
+        var one = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["people.yaml"] = "ID:\n  name: Name\n  profession: {en: Doctor, nb: Lege}\n  qualifications: [MD, PhD]\n",
+            ["topics.yaml"] = "ID:\n  en: {title: Title, description: About.}\n",
+            ["conditions.yaml"] = "ID:\n  names: {en: Name}\n  codes:\n    - {system: ICD-10, code: M79.7, label: Label, relation: exact}\n",
+            ["glossary.yaml"] = "ID:\n  en: {term: TID, forms: [t ID, u ID], meaning: a therapy}\n",
+            ["clinics.yaml"] = "ID:\n  name: Name\n  address: [Street 1, Oslo]\n  hours:\n    - {days: {en: Monday}, time: 9–15}\n",
+        };
+        string named = string.Concat(new[] { "ann", "bo", "sleep", "fm", "cbt" }.Select(id => one[file].Replace("ID", id, StringComparison.Ordinal)));
+        _content.Write(file, named);
+        _content.Write(TempContent.ArticlePath, TempContent.Article("About [[cbt]].\n"));
+        ContentReader reader = _content.Reader();
+        Assert.Empty(reader.Read()!.Problems);
+
+        _content.Write(file, named + one[file].Replace("ID", "more", StringComparison.Ordinal));
+
+        Assert.Empty(reader.Read()!.Problems);
+        Assert.Equal(1, reader.FilesRead);
+    }
+
+    [Theory]
+    [InlineData("people.yaml", "qualifications: [MD, PhD]", "qualifications: [MD]")]
+    [InlineData("people.yaml", "nb: Lege", "nb: Doktor")]
+    [InlineData("topics.yaml", "About sleep.", "About rest.")]
+    [InlineData("conditions.yaml", "relation: exact", "relation: broader")]
+    [InlineData("glossary.yaml", "forms: [cognitive therapy]", "forms: []")]
+    public void Any_word_of_what_an_article_names_reads_it_again(string file, string word, string other)
+    {
+        _content.Write("people.yaml", "ann:\n  name: Ann Berg\n  profession: {en: Doctor, nb: Lege}\n  qualifications: [MD, PhD]\nbo:\n  name: Bo Lie\n  profession: Nurse\n");
+        _content.Write(TempContent.ArticlePath, TempContent.Article("About [[cbt]].\n"));
+        ContentReader reader = _content.Reader();
+        reader.Read();
+
+        string text = File.ReadAllText(_content.Full(file));
+        Assert.Contains(word, text, StringComparison.Ordinal);
+        _content.Write(file, text.Replace(word, other, StringComparison.Ordinal));
+
+        Assert.Empty(reader.Read()!.Problems);
+        Assert.Equal(2, reader.FilesRead);
+    }
+
     [Fact]
     public void A_person_of_another_name_is_named_so_in_every_article()
     {
