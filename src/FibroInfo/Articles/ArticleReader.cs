@@ -1,5 +1,5 @@
-using FibroInfo.Articles.Files;
 using System.Text;
+using FibroInfo.Articles.Files;
 using FibroInfo.Markdown;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -45,7 +45,9 @@ public static class ArticleReader
 
         string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
         IReadOnlyList<string> keyPoints = map.List("key-points");
-        SignState sign = Signed(map, Signature.Of(title, summary, aim, keyPoints, matter.Body));
+        SignState sign = map.Text("signed") is { } signed
+            ? Compare(map, signed, Signature.Of(title, summary, aim, keyPoints, matter.Body))
+            : SignState.None;
         return new Article(
             file.Folder, file.Language, slug, map.List("aliases"), file.Path,
             title, summary, aim, kind, status,
@@ -57,15 +59,15 @@ public static class ArticleReader
             fields.Corrections(), fields.Translation(), text, file.Pictures, Encoding.UTF8.GetBytes(file.Text));
     }
 
-    private static SignState Signed(YamlMap map, string signature)
+    private static SignState Compare(YamlMap map, string signed, string signature)
     {
-        string? signed = map.Text("signed");
-        if (signed is null || signed == signature)
+        if (signed == signature)
         {
-            return signed is null ? SignState.None : SignState.Signed;
+            return SignState.Signed;
         }
 
-        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.", $"Let the reviewer read it again and write 'signed: {signature}'."));
+        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.",
+            $"Let the reviewer read it again and write 'signed: {signature}'."));
         return SignState.ChangedSince;
     }
 
