@@ -2,9 +2,9 @@ using FibroInfo.Markdown.Citations;
 using FibroInfo.Markdown.Figures;
 using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
-using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
 using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
@@ -12,7 +12,7 @@ namespace FibroInfo.Markdown;
 /// <summary>Cuts the easy-reading box into its parts, one a screen (Z-3). Citations and boxes have no place in it (Z-4).</summary>
 internal static class EasyText
 {
-    public static IReadOnlyList<EasyPart> Parts(ContainerBlock easy, Typesetter state, MarkdownPipeline pipeline)
+    public static IReadOnlyList<EasyPart> Parts(ContainerBlock easy, Typesetter state, HtmlRenderer renderer)
     {
         Clean(easy, state);
         ProsePass.Run(easy, state.EasyProse, state);
@@ -44,7 +44,7 @@ internal static class EasyText
         {
             if (title is not null)
             {
-                parts.Add(new EasyPart(title, Sections.Render(blocks, state, pipeline)));
+                parts.Add(new EasyPart(title, Sections.Render(blocks, renderer)));
             }
             else if (blocks.Count > 0)
             {
