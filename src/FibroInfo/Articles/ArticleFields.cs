@@ -117,7 +117,8 @@ internal sealed class ArticleFields(YamlMap map, ReadingDesk desk)
             }
             else if (catalogue.IsReadable)
             {
-                map.Report(map.PlaceOf(key).Error("file.id", $"{file} has no '{id}'.", Nearest.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
+                map.Report(map.PlaceOf(key).Error("file.id", $"{file} has no '{id}'.",
+                    Nearest.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
             }
         }
 

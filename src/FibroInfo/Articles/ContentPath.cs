@@ -27,7 +27,8 @@ public sealed partial record ContentPath(string Path, bool IsArticle, Slug Folde
         bool isArticle = match.Groups["kind"].Value == "articles", isNext = match.Groups["next"].Success;
         if (isNext && !isArticle)
         {
-            problems.Add(new Place(path).Error("file.name", "This file is not read: only an article has a version for later.", "Write the change into the page when it is due."));
+            problems.Add(new Place(path).Error("file.name", "This file is not read: only an article has a version for later.",
+                "Write the change into the page when it is due."));
             return null;
         }
 

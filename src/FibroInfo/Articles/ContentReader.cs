@@ -43,5 +43,6 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     }
 
     private static Problem LanguageFault(ContentPath path) => new Place(path.Path).Error(
-        "file.language", $"This file is not read: '{path.Language}' is no language of the site.", "Add it to 'languages' in site.yaml, or correct the file's name.");
+        "file.language", $"This file is not read: '{path.Language}' is no language of the site.",
+        "Add it to 'languages' in site.yaml, or correct the file's name.");
 }

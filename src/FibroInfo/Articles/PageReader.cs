@@ -26,7 +26,8 @@ public static class PageReader
         Slug slug = new ArticleFields(matter.Map, desk).Slug(file.Folder);
         if (Taken.Contains(slug.Value))
         {
-            problems.Add(matter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.", "Name the folder, or 'slug', otherwise."));
+            problems.Add(matter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.",
+                "Name the folder, or 'slug', otherwise."));
         }
 
         var start = new Place(file.Path, matter.BodyLine);

@@ -37,7 +37,10 @@ internal sealed record SharedChanges(bool Everything, IReadOnlySet<string> Names
     }
 
     private static int Unreadable(Handbook handbook, Bibliography sources) =>
-        new[] { handbook.People.IsReadable, handbook.Conditions.IsReadable, handbook.Topics.IsReadable, handbook.Terms.IsReadable, sources.IsReadable }.Count(isReadable => !isReadable);
+        new[]
+        {
+            handbook.People.IsReadable, handbook.Conditions.IsReadable, handbook.Topics.IsReadable, handbook.Terms.IsReadable, sources.IsReadable,
+        }.Count(isReadable => !isReadable);
 
     private static IEnumerable<KeyValuePair<string, Reference>> Pairs(Bibliography sources) =>
         sources.All.Select(source => new KeyValuePair<string, Reference>(source.Id, source));

@@ -56,13 +56,16 @@ internal sealed class SharedFiles(ContentFolder folder)
         where T : class
     {
         Stamp? stamp = _stamps.TryGetValue(file, out Stamp found) ? found : null;
-        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp && known.Problems.All(problem => problem.Rule != StrictText.Unreadable))
+        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp
+            && known.Problems.All(problem => problem.Rule != StrictText.Unreadable))
         {
             return before;
         }
 
         var problems = new List<Problem>();
-        T? fresh = stamp is null ? Missing<T>(file, problems) : folder.ReadText(file, CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems) : null;
+        T? fresh = stamp is null ? Missing<T>(file, problems)
+            : folder.ReadText(file, CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems)
+            : null;
         FilesRead++;
         _read[file] = (stamp, problems);
         return fresh is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error) ? fresh : before ?? standIn;
@@ -71,7 +74,8 @@ internal sealed class SharedFiles(ContentFolder folder)
     private static T? Missing<T>(string file, List<Problem> problems)
         where T : class
     {
-        problems.Add(new Place(file).Error("file.missing", $"There is no {file} in the content folder.", "Put it back, or set Paths:Content to the folder that holds it."));
+        problems.Add(new Place(file).Error("file.missing", $"There is no {file} in the content folder.",
+            "Put it back, or set Paths:Content to the folder that holds it."));
         return null;
     }
 }
