@@ -11,7 +11,8 @@ namespace FibroInfo.Articles;
 /// </summary>
 public sealed class Holdings
 {
-    public static readonly Holdings Empty = new([], [], Handbook.Empty, Bibliography.Empty, [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), [], []);
+    public static readonly Holdings Empty = new(
+        [], [], Handbook.Empty, Bibliography.Empty, [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), [], []);
 
     private readonly IReadOnlyList<Edition> _editions;
     private readonly HashSet<string> _broken;

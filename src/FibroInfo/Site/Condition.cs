@@ -10,7 +10,7 @@ public enum CodeRelation { Exact, Broader, IncludedIn }
 public sealed record ConditionCode(string System, string Code, string Label, CodeRelation Relation, DateOnly? Checked, Place RelationPlace);
 
 /// <summary>An illness or trouble that articles are about, with its codes for health workers.</summary>
-public sealed record Condition(string Id, LocalText Names, IReadOnlyList<ConditionCode> Codes)
+public sealed record Condition(string Id, LocalText Names, ValueList<ConditionCode> Codes)
 {
     public static Condition Read(string id, YamlMap map) => new(
         id,

@@ -71,7 +71,8 @@ public static class PageDelivery
             response.Headers.CacheControl = "no-store";
         }
 
-        return !CacheControlHeaderValue.TryParse(response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? cache) || (!cache.NoStore && !cache.Private);
+        return !CacheControlHeaderValue.TryParse(response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? cache)
+            || (!cache.NoStore && !cache.Private);
     }
 
     private static Packed Pack(HttpContext context, ReadOnlyMemory<byte> page)

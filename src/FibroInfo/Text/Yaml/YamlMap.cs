@@ -76,7 +76,8 @@ public sealed class YamlMap
     {
         null => [],
         YamlScalarNode => Text(key) is { } one ? [one] : [],
-        YamlSequenceNode list when list.All(item => item is YamlScalarNode) => [.. list.Cast<YamlScalarNode>().Select(item => (item.Value ?? "").Trim().Normalize())],
+        YamlSequenceNode list when list.All(item => item is YamlScalarNode) =>
+            [.. list.Cast<YamlScalarNode>().Select(item => (item.Value ?? "").Trim().Normalize())],
         _ => Wrong<IReadOnlyList<string>>(key, "a list of texts", "Write one '- text' a line.") ?? [],
     };
 
@@ -91,7 +92,8 @@ public sealed class YamlMap
     public IReadOnlyList<YamlMap> Maps(string key, string @short) => Value(key) switch
     {
         null => [],
-        YamlSequenceNode list when list.All(item => item is YamlMappingNode or YamlScalarNode) => [.. list.Select(item => new YamlMap(AsMap(item, @short), _start, _problems))],
+        YamlSequenceNode list when list.All(item => item is YamlMappingNode or YamlScalarNode) =>
+            [.. list.Select(item => new YamlMap(AsMap(item, @short), _start, _problems))],
         _ => Wrong<IReadOnlyList<YamlMap>>(key, "a list", "Write one '- …' a line.") ?? [],
     };
 
@@ -102,7 +104,8 @@ public sealed class YamlMap
     {
         foreach (string key in Keys.Where(key => !_asked.Contains(key)))
         {
-            _problems.Add(PlaceOf(key).Error("file.unknown-key", $"'{key}' is not a key that is read here.", Nearest.Hint(key, _asked) + "Correct the word, or delete the line."));
+            _problems.Add(PlaceOf(key).Error("file.unknown-key", $"'{key}' is not a key that is read here.",
+                Nearest.Hint(key, _asked) + "Correct the word, or delete the line."));
         }
     }
 
