@@ -63,6 +63,8 @@ public static class RuleCatalogue
         ["file.encoding"] = "A file is UTF-8.",
         ["file.front-matter"] = "A text begins with its keys between two lines of dashes.",
         ["file.id"] = "What a key names is there, by an id that can stand in an address.",
+        ["file.kind"] = "What lies in the folder is a file, not a pipe or a device.",
+        ["file.language"] = "A text is in a language of the site.",
         ["file.link"] = "The folder holds files, not symbolic links.",
         ["file.missing"] = "A file that the site needs is there.",
         ["file.missing-key"] = "A key that is needed is there.",
