@@ -10,8 +10,16 @@ using FibroInfo.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
+var arguments = Arguments.Of(args);
+if (arguments.Fault is { } fault)
+{
+    await Console.Error.WriteLineAsync(fault);
+    return CommandLine.WrongUse;
+}
+
 // Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
-WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var options = new WebApplicationOptions { Args = [.. arguments.Settings], ContentRootPath = AppContext.BaseDirectory };
+WebApplicationBuilder builder = WebApplication.CreateBuilder(options);
 Settings settings;
 try
 {
@@ -23,9 +31,9 @@ catch (InvalidOperationException wrong)
     return CommandLine.WrongUse;
 }
 
-if (CommandLine.HasVerb(args))
+if (arguments.Words.Count > 0)
 {
-    return await CommandLine.RunAsync(args, settings.Content);
+    return await CommandLine.RunAsync(arguments, settings.Content);
 }
 
 using var data = new DataFolder(settings.Data);

@@ -23,7 +23,8 @@ internal static class Aliases
         {
             if (standing.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))
             {
-                yield return new Place(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.", "Delete the alias here or there.");
+                yield return new Place(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.",
+                    "Delete the alias here or there.");
             }
         }
     }

@@ -6,7 +6,7 @@ using FibroInfo.Text.Yaml;
 namespace FibroInfo.Articles;
 
 /// <summary>Takes the keys of the front matter that need more than their kind checked.</summary>
-internal sealed class ArticleFields(YamlMap map, Handbook handbook)
+internal sealed class ArticleFields(YamlMap map, ReadingDesk desk)
 {
     public static readonly IReadOnlyDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>(StringComparer.Ordinal)
     {
@@ -26,13 +26,13 @@ internal sealed class ArticleFields(YamlMap map, Handbook handbook)
     public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise) =>
         map.OneOf(key, [.. words.Keys]) is { } word ? words[word] : otherwise;
 
-    public IReadOnlyList<Person> Authors() => Named("authors", handbook.People, "people.yaml");
+    public IReadOnlyList<Person> Authors() => Named("authors", desk.Handbook.People, "people.yaml");
 
-    public Person? Reviewer() => Named("reviewer", handbook.People, "people.yaml").FirstOrDefault();
+    public Person? Reviewer() => Named("reviewer", desk.Handbook.People, "people.yaml").FirstOrDefault();
 
-    public IReadOnlyList<Topic> Topics() => Named("topics", handbook.Topics, "topics.yaml");
+    public IReadOnlyList<Topic> Topics() => Named("topics", desk.Handbook.Topics, "topics.yaml");
 
-    public IReadOnlyList<Condition> Conditions() => Named("conditions", handbook.Conditions, "conditions.yaml");
+    public IReadOnlyList<Condition> Conditions() => Named("conditions", desk.Handbook.Conditions, "conditions.yaml");
 
     public EvidenceLevel? Evidence() =>
         map.OneOf("evidence", [.. EvidenceLevels.Words]) is { } word && EvidenceLevels.TryParse(word, out EvidenceLevel level) ? level : null;
@@ -57,13 +57,14 @@ internal sealed class ArticleFields(YamlMap map, Handbook handbook)
             string key = item.Required("article");
             string why = item.Text("why") ?? "";
             item.RefuseOthers();
-            if (Text.Slug.TryParse(key, out Slug slug))
+            if (Text.Slug.TryParse(key, out Slug slug) && desk.Articles.Contains(slug))
             {
                 related.Add(new Related(slug, why));
             }
             else if (key.Length > 0)
             {
-                map.Report(item.PlaceOf("article").Error("file.id", $"There is no article '{key}'.", "Write the name of its folder."));
+                string mend = Nearest.Hint(key, desk.Articles.Select(article => article.Value)) + "Write the name of its folder.";
+                map.Report(map.PlaceOf("related").Error("file.id", $"There is no article '{key}'.", mend));
             }
         }
 
@@ -116,7 +117,8 @@ internal sealed class ArticleFields(YamlMap map, Handbook handbook)
             }
             else if (catalogue.IsReadable)
             {
-                map.Report(map.PlaceOf(key).Error("file.id", $"{file} has no '{id}'.", Nearest.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
+                map.Report(map.PlaceOf(key).Error("file.id", $"{file} has no '{id}'.",
+                    Nearest.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
             }
         }
 

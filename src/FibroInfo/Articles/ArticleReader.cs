@@ -1,5 +1,5 @@
-using FibroInfo.Articles.Files;
 using System.Text;
+using FibroInfo.Articles.Files;
 using FibroInfo.Markdown;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -19,15 +19,21 @@ public static class ArticleReader
             return new Reading<Article>(null, null, problems);
         }
 
-        var fields = new ArticleFields(matter.Map, desk.Handbook);
+        var fields = new ArticleFields(matter.Map, desk);
         Slug slug = fields.Slug(file.Folder);
         var start = new Place(file.Path, matter.BodyLine);
         Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, $"/articles/{slug}", file.Pictures));
         Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site);
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);
-        bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);
-        return new Reading<Article>(isGood ? article : null, manuscript, problems);
+        bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
+        if (PublishRules.Unsigned(article, matter, desk.Handbook.Site.Policy, hasErrors) is { } unsigned)
+        {
+            problems.Add(unsigned);
+            hasErrors = true;
+        }
+
+        return new Reading<Article>(hasErrors ? null : article, manuscript, problems);
     }
 
     private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, SiteProfile site)
@@ -40,12 +46,14 @@ public static class ArticleReader
         DateOnly? reviewed = map.Date("reviewed");
         if (status == ArticleStatus.Published)
         {
-            PublishRules.Apply(map, site.Policy);
+            PublishRules.Apply(map);
         }
 
         string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
         IReadOnlyList<string> keyPoints = map.List("key-points");
-        SignState sign = Signed(map, Signature.Of(title, summary, aim, keyPoints, matter.Body));
+        SignState sign = map.Text("signed") is { } signed
+            ? Compare(map, signed, Signature.Of(title, summary, aim, keyPoints, matter.Body))
+            : SignState.None;
         return new Article(
             file.Folder, file.Language, slug, map.List("aliases"), file.Path,
             title, summary, aim, kind, status,
@@ -57,15 +65,15 @@ public static class ArticleReader
             fields.Corrections(), fields.Translation(), text, file.Pictures, Encoding.UTF8.GetBytes(file.Text));
     }
 
-    private static SignState Signed(YamlMap map, string signature)
+    private static SignState Compare(YamlMap map, string signed, string signature)
     {
-        string? signed = map.Text("signed");
-        if (signed is null || signed == signature)
+        if (signed == signature)
         {
-            return signed is null ? SignState.None : SignState.Signed;
+            return SignState.Signed;
         }
 
-        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.", $"Let the reviewer read it again and write 'signed: {signature}'."));
+        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.",
+            $"Let the reviewer read it again and write 'signed: {signature}'."));
         return SignState.ChangedSince;
     }
 

@@ -24,7 +24,15 @@ public sealed partial record ContentPath(string Path, bool IsArticle, Slug Folde
             return null;
         }
 
-        return new ContentPath(path, match.Groups["kind"].Value == "articles", folder, language!, match.Groups["next"].Success);
+        bool isArticle = match.Groups["kind"].Value == "articles", isNext = match.Groups["next"].Success;
+        if (isNext && !isArticle)
+        {
+            problems.Add(new Place(path).Error("file.name", "This file is not read: only an article has a version for later.",
+                "Write the change into the page when it is due."));
+            return null;
+        }
+
+        return new ContentPath(path, isArticle, folder, language!, isNext);
     }
 
     [GeneratedRegex(@"\A(?<kind>articles|pages)/(?<folder>[^/]+)/(?<language>[^/.]+)(?<next>\.next)?\.md\z", RegexOptions.CultureInvariant)]

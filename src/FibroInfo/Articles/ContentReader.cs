@@ -13,7 +13,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     private readonly SharedFiles _shared = new(folder);
     private readonly TextFiles<Article> _articles = new(folder, ArticleReader.Read, Touched.By, keepManuscripts);
     private readonly TextFiles<PlainPage> _pages = new(folder, PageReader.Read, Touched.By, keepManuscripts);
-    private Dictionary<string, Stamp>? _stamps;
+    private Inventory? _inventory;
 
     /// <summary>Files whose text was read in the last call, for the log and the tests.</summary>
     public int FilesRead { get; private set; }
@@ -21,27 +21,28 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <summary>What the folder says now, or null when nothing changed since the last call.</summary>
     public Holdings? Read()
     {
-        Dictionary<string, Stamp> stamps = folder.Scan();
-        if (_stamps is not null && Same(stamps, _stamps) && !folder.Unlocks())
+        Inventory inventory = folder.Scan();
+        if (_inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks())
         {
             return null;
         }
 
         folder.ForgetLocks();
-        List<Problem> problems = [.. folder.Links().Select(LinkFault)];
-        (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps);
-        ContentPath[] paths = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>().Where(path => desk.Speaks(path.Language))];
+        Dictionary<string, Stamp> stamps = inventory.Stamps;
+        List<Problem> problems = [.. inventory.Problems];
+        ContentPath[] texts = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>()];
+        (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps, texts.Where(path => path.IsArticle).Select(path => path.Folder).ToHashSet());
+        ContentPath[] paths = [.. texts.Where(path => desk.Speaks(path.Language))];
+        problems.AddRange(texts.Except(paths).Where(_ => desk.KnowsLanguages).Select(LanguageFault));
         ILookup<string, string> siblings = stamps.Keys.ToLookup(path => Path.GetDirectoryName(path) ?? "", StringComparer.Ordinal);
         _articles.Read([.. paths.Where(path => path.IsArticle)], stamps, siblings, desk, changes);
-        _pages.Read([.. paths.Where(path => !path.IsArticle && !path.IsNext)], stamps, siblings, desk, changes);
+        _pages.Read([.. paths.Where(path => !path.IsArticle)], stamps, siblings, desk, changes);
         FilesRead = _shared.FilesRead + _articles.FilesRead + _pages.FilesRead;
-        _stamps = stamps;
+        _inventory = inventory;
         return HoldingsBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _shared.Problems, .. problems]);
     }
 
-    private static bool Same(Dictionary<string, Stamp> a, Dictionary<string, Stamp> b) =>
-        a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out Stamp stamp) && stamp == pair.Value);
-
-    private static Problem LinkFault(string path) =>
-        new Place(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
+    private static Problem LanguageFault(ContentPath path) => new Place(path.Path).Error(
+        "file.language", $"This file is not read: '{path.Language}' is no language of the site.",
+        "Add it to 'languages' in site.yaml, or correct the file's name.");
 }

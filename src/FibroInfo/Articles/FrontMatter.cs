@@ -26,7 +26,8 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
         int end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
         if (lines[0].TrimEnd() != Fence || end < 0)
         {
-            problems.Add(start.Error("file.front-matter", "This file has no front matter.", "Begin it with a line '---', then 'title: …' and the other keys, then a line '---'."));
+            problems.Add(start.Error("file.front-matter", "This file has no front matter.",
+                "Begin it with a line '---', then 'title: …' and the other keys, then a line '---'."));
             return null;
         }
 

@@ -11,23 +11,26 @@ namespace FibroInfo.Articles;
 /// </summary>
 public sealed class Holdings
 {
-    public static readonly Holdings Empty = new([], [], Handbook.Empty, Bibliography.Empty, [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), [], []);
+    public static readonly Holdings Empty = new(
+        [], [], Handbook.Empty, Bibliography.Empty, [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), [], []);
 
     private readonly IReadOnlyList<Edition> _editions;
     private readonly HashSet<string> _broken;
-    private readonly IReadOnlyDictionary<string, PictureFile> _photos;
 
     internal Holdings(
         IReadOnlyList<Edition> editions, IReadOnlyList<PlainPage> pages, Handbook handbook, Bibliography bibliography, HashSet<string> broken,
         IReadOnlyDictionary<string, PictureFile> photos, IReadOnlyList<Problem> problems, IReadOnlyList<ReadText> texts)
     {
         (_editions, Pages, Handbook, Bibliography) = (editions, pages, handbook, bibliography);
-        (_broken, _photos, Problems, Texts) = (broken, photos, problems, texts);
+        (_broken, Photos, Problems, Texts) = (broken, photos, problems, texts);
     }
 
     public IEnumerable<Article> Articles => _editions.SelectMany(edition => new[] { edition.Current, edition.Next }).OfType<Article>();
 
     public IReadOnlyList<PlainPage> Pages { get; }
+
+    /// <summary>Photos of people, by file name.</summary>
+    public IReadOnlyDictionary<string, PictureFile> Photos { get; }
 
     public Handbook Handbook { get; }
 
@@ -45,7 +48,7 @@ public sealed class Holdings
         Article[] live = [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn).Select(article => article.Address)];
-        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, _photos, GoodFrom(now), GoodUntil(now));
+        return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));
     }
 
     // Every instant at which what is public changes by itself: articles that come, and those that are taken away.

@@ -21,13 +21,13 @@ internal static class HoldingsBuilder
 
         PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
         problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
-        problems.AddRange(UnknownRelated(articles));
         problems.AddRange(Aliases.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
         problems.AddRange(StaleTranslations.Of(articles));
         HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
             .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
         ReadText[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
-        return new Holdings(editions, plain, desk.Handbook, desk.Bibliography, broken, photos, [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)], texts);
+        Problem[] ordered = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+        return new Holdings(editions, plain, desk.Handbook, desk.Bibliography, broken, photos, ordered, texts);
     }
 
     private static IEnumerable<ReadText> Texts<T>(IEnumerable<TextFile<T>> files, Func<T?, (Article?, PlainPage?)> split)
@@ -52,25 +52,19 @@ internal static class HoldingsBuilder
     // Two articles with one slug: a published one stays before a draft, then the one whose folder has that name, then the first by name.
     private static IEnumerable<Edition> DropDoubles(IEnumerable<Edition> editions, List<Problem> problems)
     {
-        foreach (IGrouping<Slug, Edition> group in editions.Where(edition => (edition.Current ?? edition.Next) is not null).GroupBy(edition => (edition.Current ?? edition.Next)!.Slug))
+        foreach (IGrouping<Slug, Edition> group in editions.Where(edition => edition.Any is not null).GroupBy(edition => edition.Any!.Slug))
         {
-            Edition[] ordered = [.. group.OrderByDescending(edition => edition.Current is { Status: ArticleStatus.Published }).ThenByDescending(edition => edition.Current?.Key == group.Key).ThenBy(edition => edition.Current?.Key.Value, StringComparer.Ordinal)];
+            Edition[] ordered =
+            [
+                .. group
+                    .OrderByDescending(edition => edition.Current is { Status: ArticleStatus.Published })
+                    .ThenByDescending(edition => edition.Current?.Key == group.Key)
+                    .ThenBy(edition => edition.Current?.Key.Value, StringComparer.Ordinal),
+            ];
             yield return ordered[0];
-            foreach (Article refused in ordered.Skip(1).Select(edition => (edition.Current ?? edition.Next)!))
+            foreach (Article refused in ordered.Skip(1).Select(edition => edition.Any!))
             {
-                problems.Add(Taken(refused.File, $"/articles/{group.Key}", (ordered[0].Current ?? ordered[0].Next)!.File));
-            }
-        }
-    }
-
-    private static IEnumerable<Problem> UnknownRelated(IReadOnlyCollection<TextFile<Article>> articles)
-    {
-        HashSet<Slug> keys = [.. articles.Select(file => file.Path.Folder)];
-        foreach (TextFile<Article> file in articles)
-        {
-            foreach (Related related in (file.Good?.Related ?? []).Where(related => !keys.Contains(related.Key)))
-            {
-                yield return new Place(file.Path.Path).Error("file.id", $"'related' names '{related.Key}', which is no article.", Nearest.Hint(related.Key.Value, keys.Select(key => key.Value)) + "Write the name of its folder.");
+                problems.Add(Taken(refused.File, $"/articles/{group.Key}", ordered[0].Any!.File));
             }
         }
     }

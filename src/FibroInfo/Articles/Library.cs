@@ -12,7 +12,7 @@ namespace FibroInfo.Articles;
 /// </summary>
 public sealed class Library
 {
-    public static readonly Library Empty = new([], [], Handbook.Empty, Bibliography.Empty, new Dictionary<string, string>(StringComparer.Ordinal), [], [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+    public static readonly Library Empty = Holdings.Empty.PublicAt(DateTimeOffset.MinValue);
 
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;

@@ -23,10 +23,11 @@ public static class PageReader
             return new Reading<PlainPage>(null, null, problems);
         }
 
-        Slug slug = new ArticleFields(matter.Map, desk.Handbook).Slug(file.Folder);
+        Slug slug = new ArticleFields(matter.Map, desk).Slug(file.Folder);
         if (Taken.Contains(slug.Value))
         {
-            problems.Add(matter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.", "Name the folder, or 'slug', otherwise."));
+            problems.Add(matter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.",
+                "Name the folder, or 'slug', otherwise."));
         }
 
         var start = new Place(file.Path, matter.BodyLine);

@@ -1,4 +1,5 @@
 using FibroInfo.Site;
+using FibroInfo.Text;
 using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Articles;
@@ -11,7 +12,7 @@ internal static class PublishRules
         ("publish", "P-3"), ("authors", "P-2"), ("reviewer", "P-2"), ("reviewed", "P-3"), ("key-points", "P-1"), ("interests", "P-10"),
     ];
 
-    public static void Apply(YamlMap map, Policy policy)
+    public static void Apply(YamlMap map)
     {
         foreach ((string key, string rule) in Needed)
         {
@@ -26,9 +27,19 @@ internal static class PublishRules
             map.Report(map.PlaceOf("reviewer").Error("P-2", $"'{reviewer}' wrote this article and cannot review it.", "Name another reviewer."));
         }
 
-        if (policy.SignOffRequired && map.Text("signed") is null)
+    }
+
+    /// <summary>What keeps an unsigned article off the air where the policy wants it signed; null when nothing does.</summary>
+    /// <param name="hasErrors">The seal is given only to a text that needs nothing else: a mended text has another.</param>
+    public static Problem? Unsigned(Article article, FrontMatter matter, Policy policy, bool hasErrors)
+    {
+        if (!policy.SignOffRequired || article.Status != ArticleStatus.Published || article.Sign != SignState.None)
         {
-            map.Report(map.Place.Error("E-11", "This article is not signed.", "The reviewer signs it by the line 'signed: …' that `check` prints."));
+            return null;
         }
+
+        return matter.Map.Place.Error("E-11", "This article is not signed.", hasErrors
+            ? "Mend its other errors first; then `check` prints the line that the reviewer signs it by."
+            : $"The reviewer reads it as it stands, and adds the line '{Signature.Line(article, matter.Body)}'.");
     }
 }

@@ -6,8 +6,9 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Articles;
 
-/// <summary>What every article is read against: the yaml files, the sources, and the words of its language.</summary>
-public sealed class ReadingDesk(Handbook handbook, Bibliography bibliography)
+/// <summary>What every article is read against: the yaml files, the sources, the other articles, and the words of its language.</summary>
+/// <param name="articles">Every folder with an article, be the article good or not: one broken file must not break those that name it.</param>
+public sealed class ReadingDesk(Handbook handbook, Bibliography bibliography, IReadOnlySet<Slug> articles)
 {
     private readonly Dictionary<string, (Words Words, Glossary Glossary)> _byLanguage = handbook.Site.Languages
         .ToDictionary(language => language.Code, language => (new Words(language), new Glossary(handbook.Terms, language)), StringComparer.Ordinal);
@@ -15,6 +16,11 @@ public sealed class ReadingDesk(Handbook handbook, Bibliography bibliography)
     public Handbook Handbook => handbook;
 
     public Bibliography Bibliography => bibliography;
+
+    public IReadOnlySet<Slug> Articles => articles;
+
+    /// <summary>False while <c>site.yaml</c> has never been read: nothing may be said against a language then.</summary>
+    public bool KnowsLanguages => !ReferenceEquals(handbook.Site, SiteProfile.Default);
 
     public bool Speaks(Language language) => _byLanguage.ContainsKey(language.Code);
 

@@ -3,15 +3,16 @@ using FibroInfo.Site;
 
 namespace FibroInfo.Articles;
 
-/// <summary>What the yaml files and the source list say otherwise than before.</summary>
+/// <summary>What the yaml files and the source list say otherwise than before, and which articles came or went.</summary>
 /// <param name="Everything">The site's own settings changed, or nothing was read before: every text is read again.</param>
 /// <param name="Names">Ids that were added, changed or taken away, as <c>source:albrecht2019</c>.</param>
 internal sealed record SharedChanges(bool Everything, IReadOnlySet<string> Names)
 {
     public bool Any => Everything || Names.Count > 0;
 
-    public static SharedChanges Between(ReadingDesk? before, Handbook handbook, Bibliography sources)
+    public static SharedChanges Between(ReadingDesk? before, ReadingDesk now)
     {
+        (Handbook handbook, Bibliography sources) = (now.Handbook, now.Bibliography);
         if (before is null || !ReferenceEquals(before.Handbook.Site, handbook.Site))
         {
             return new SharedChanges(true, new HashSet<string>(StringComparer.Ordinal));
@@ -31,11 +32,15 @@ internal sealed record SharedChanges(bool Everything, IReadOnlySet<string> Names
         Add(names, "term", old.Terms, handbook.Terms);
         Add(names, "clinic", old.Clinics, handbook.Clinics);
         Add(names, "source", Pairs(before.Bibliography), Pairs(sources));
+        names.UnionWith(before.Articles.Except(now.Articles).Concat(now.Articles.Except(before.Articles)).Select(article => $"article:{article}"));
         return new SharedChanges(false, names);
     }
 
     private static int Unreadable(Handbook handbook, Bibliography sources) =>
-        new[] { handbook.People.IsReadable, handbook.Conditions.IsReadable, handbook.Topics.IsReadable, handbook.Terms.IsReadable, sources.IsReadable }.Count(isReadable => !isReadable);
+        new[]
+        {
+            handbook.People.IsReadable, handbook.Conditions.IsReadable, handbook.Topics.IsReadable, handbook.Terms.IsReadable, sources.IsReadable,
+        }.Count(isReadable => !isReadable);
 
     private static IEnumerable<KeyValuePair<string, Reference>> Pairs(Bibliography sources) =>
         sources.All.Select(source => new KeyValuePair<string, Reference>(source.Id, source));
@@ -78,5 +83,6 @@ internal static class Touched
         .. article.Authors.Append(article.Reviewer).OfType<Person>().Select(person => $"person:{person.Id}"),
         .. article.Topics.Select(topic => $"topic:{topic.Id}"),
         .. article.Conditions.Select(condition => $"condition:{condition.Id}"),
+        .. article.Related.Select(related => $"article:{related.Key}"),
     ];
 }

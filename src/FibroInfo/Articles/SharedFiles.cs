@@ -18,7 +18,7 @@ internal sealed class SharedFiles(ContentFolder folder)
 
     public IEnumerable<Problem> Problems => _read.Values.SelectMany(file => file.Problems);
 
-    public (ReadingDesk Desk, SharedChanges Changes) Read(Dictionary<string, Stamp> stamps)
+    public (ReadingDesk Desk, SharedChanges Changes) Read(Dictionary<string, Stamp> stamps, IReadOnlySet<Slug> articles)
     {
         (_stamps, FilesRead) = (stamps, 0);
         Handbook? before = _desk?.Handbook;
@@ -30,9 +30,10 @@ internal sealed class SharedFiles(ContentFolder folder)
             Named("topics.yaml", before?.Topics, Topic.Read),
             Named("glossary.yaml", before?.Terms, Term.Read));
         Bibliography sources = Fresh("references.json", _desk?.Bibliography, ReadSources, Bibliography.Unreadable);
-        var changes = SharedChanges.Between(_desk, handbook, sources);
-        _desk = _desk is not null && !changes.Any ? _desk : new ReadingDesk(handbook, sources);
-        return (_desk, changes);
+        var desk = new ReadingDesk(handbook, sources, articles);
+        var changes = SharedChanges.Between(_desk, desk);
+        _desk = desk;
+        return (desk, changes);
     }
 
     private Catalogue<T> Named<T>(string file, Catalogue<T>? before, Func<string, YamlMap, T> entry)
@@ -55,13 +56,16 @@ internal sealed class SharedFiles(ContentFolder folder)
         where T : class
     {
         Stamp? stamp = _stamps.TryGetValue(file, out Stamp found) ? found : null;
-        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp && known.Problems.All(problem => problem.Rule != StrictText.Unreadable))
+        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp
+            && known.Problems.All(problem => problem.Rule != StrictText.Unreadable))
         {
             return before;
         }
 
         var problems = new List<Problem>();
-        T? fresh = stamp is null ? Missing<T>(file, problems) : folder.ReadText(file, CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems) : null;
+        T? fresh = stamp is null ? Missing<T>(file, problems)
+            : folder.ReadText(file, CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems)
+            : null;
         FilesRead++;
         _read[file] = (stamp, problems);
         return fresh is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error) ? fresh : before ?? standIn;
@@ -70,7 +74,8 @@ internal sealed class SharedFiles(ContentFolder folder)
     private static T? Missing<T>(string file, List<Problem> problems)
         where T : class
     {
-        problems.Add(new Place(file).Error("file.missing", $"There is no {file} in the content folder.", "Put it back, or set Paths:Content to the folder that holds it."));
+        problems.Add(new Place(file).Error("file.missing", $"There is no {file} in the content folder.",
+            "Put it back, or set Paths:Content to the folder that holds it."));
         return null;
     }
 }

@@ -57,7 +57,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     {
         foreach (Problem problem in problems.Where(problem => problem.Severity != Severity.Advice && !_told.Contains(problem)))
         {
-            LogProblem(problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, problem.File, problem.Line, problem.Column, problem.Message, problem.Mend, problem.Rule);
+            LogLevel level = problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
+            LogProblem(level, problem.File, problem.Line, problem.Column, problem.Message, problem.Mend, problem.Rule);
         }
 
         _told = [.. problems];

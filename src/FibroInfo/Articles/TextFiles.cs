@@ -18,7 +18,8 @@ internal sealed class TextFiles<T>(
 
     public int FilesRead { get; private set; }
 
-    public void Read(IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
+    public void Read(
+        IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
     {
         int count = 0;
         var files = new ConcurrentDictionary<string, TextFile<T>>(StringComparer.Ordinal);
@@ -45,7 +46,8 @@ internal sealed class TextFiles<T>(
         var problems = new List<Problem>();
         if (folder.ReadText(path.Path, MostBytes, problems) is not { } text)
         {
-            return new TextFile<T>(path, lastGood, null, problems, IsRead: false) { WasOpened = problems.TrueForAll(problem => problem.Rule != StrictText.Unreadable) };
+            bool wasOpened = problems.TrueForAll(problem => problem.Rule != StrictText.Unreadable);
+            return new TextFile<T>(path, lastGood, null, problems, IsRead: false) { WasOpened = wasOpened };
         }
 
         Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);

@@ -14,6 +14,8 @@ public sealed record CheckDesk(Holdings Holdings, DateOnly Today)
     public Policy Policy => Site.Policy;
 
     public ReadabilityLimits Limits => Policy.Readability;
+
+    internal SiteAddresses Addresses { get; } = new(Holdings);
 }
 
 /// <summary>An article or a plain page, by its body.</summary>
@@ -29,14 +31,11 @@ public sealed record CheckedText(ReadText Text, CheckDesk Desk)
 /// <summary>An article that was read without an error.</summary>
 public sealed record CheckedArticle(Article Article, Manuscript Manuscript, CheckDesk Desk)
 {
+    // Read again, for the few articles with a fault: the site keeps no lines.
+    private readonly Lazy<FrontMatter?> _matter = new(() => FrontMatter.Read(Encoding.UTF8.GetString(Article.Source.Span), Article.File, []));
+
     public bool IsPublished => Article.Status == ArticleStatus.Published;
 
-    /// <summary>The line of the front matter on which a key stands.</summary>
-    /// <param name="item">The how-manieth line of its list, from 1.</param>
-    public Place At(string key, int item = 0)
-    {
-        string[] lines = Encoding.UTF8.GetString(Article.Source.Span).Split('\n');
-        int line = Array.FindIndex(lines, text => text.StartsWith($"{key}:", StringComparison.Ordinal));
-        return new Place(Article.File, line < 0 ? 1 : line + 1 + item);
-    }
+    /// <summary>Where a key of the front matter stands, or one item of its list, from 1.</summary>
+    public Place At(string key, int item = 0) => _matter.Value?.Map.PlaceOf(key, item) ?? new Place(Article.File);
 }

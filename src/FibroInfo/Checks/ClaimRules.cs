@@ -11,25 +11,34 @@ internal static class ClaimRules
     {
         foreach (Claim claim in article.Manuscript.Claims)
         {
-            EvidenceLevel? best = Best(claim.Keys, article);
             if (claim.Keys.Count == 0 && claim.Level > EvidenceLevel.NotKnown)
             {
                 yield return claim.Place.Warning("E-6.claim", "This claim names no source.", "Put [@key] behind it, or take it out of the evidence box.");
             }
-            else if (claim.Level > best)
+            else if (Limit(claim.Keys, article) is var (best, because) && claim.Level > best)
             {
-                yield return claim.Place.Warning("E-17", $"The label says {claim.Level.Word()}, but its best source is graded {best.Value.Word()}.", $"Write '::: evidence {best.Value.Word()}', or cite a better source.");
+                yield return claim.Place.Warning("E-17", $"The label says {claim.Level.Word()}, but {because}.",
+                    $"Write '::: evidence {best.Word()}', or cite a better source.");
             }
         }
 
-        IEnumerable<string> all = article.Manuscript.Sources.Select(source => source.Key);
-        if (article.Article.Evidence is { } level && Best(all, article) is { } top && level > top)
+        string[] all = [.. article.Manuscript.Sources.Select(source => source.Key)];
+        if (article.Article.Evidence is { } level && Limit(all, article) is var (top, reason) && level > top)
         {
-            yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but its best source is graded {top.Word()}.", $"Write 'evidence: {top.Word()}'.");
+            yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {reason}.", $"Write 'evidence: {top.Word()}'.");
         }
     }
 
-    private static EvidenceLevel? Best(IEnumerable<string> keys, CheckedArticle article) => keys
-        .Select(key => article.Desk.Holdings.Bibliography.TryFind(key, out Reference? source) ? source.Facts.Evidence : null)
-        .Max();
+    // The highest label that the sources bear, and why; null when nobody graded them. A retracted one bears nothing.
+    private static (EvidenceLevel Best, string Because)? Limit(IReadOnlyList<string> keys, CheckedArticle article)
+    {
+        Reference[] sources = [.. keys.Select(article.Desk.Holdings.Bibliography.FindCanonical).OfType<Reference>()];
+        Reference[] standing = [.. sources.Where(source => source.Facts.Notice?.Kind != NoticeKind.Retraction)];
+        if (sources.Length > 0 && standing.Length == 0)
+        {
+            return (EvidenceLevel.NotKnown, "every source behind it is retracted");
+        }
+
+        return standing.Max(source => source.Facts.Evidence) is { } best ? (best, $"its best source is graded {best.Word()}") : null;
+    }
 }

@@ -10,6 +10,7 @@ internal static class EasyRules
     private const int FewestWords = 150;
     private const int MostWords = 300;
     private const int MostParts = 6;
+    private const int MostPartSentences = 5;
 
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
@@ -37,11 +38,33 @@ internal static class EasyRules
             yield return top.Advice("Z-12", $"The easy-reading text has grade {figures.Grade:F1} and a LIX of {figures.Lix:F0}.", $"Aim at grade {limits.EasyGrade} and LIX {limits.EasyLix}.");
         }
 
+        foreach (Problem problem in OfParts(article.Manuscript))
+        {
+            yield return problem;
+        }
+
         foreach (Paragraph paragraph in prose)
         {
             if (PlainText.Sentences(paragraph.Text).Select(sentence => PlainText.Words(sentence).Count).Max() is var longest && longest > limits.EasySentenceWords)
             {
                 yield return paragraph.Place.Advice("Z-2.sentence", $"A sentence of the easy-reading text has {longest} words.", $"Use at most {limits.EasySentenceWords}.");
+            }
+        }
+    }
+    // A part is what stands from its heading to the next; a bullet counts as a sentence.
+    private static IEnumerable<Problem> OfParts(Manuscript manuscript)
+    {
+        IReadOnlyList<Heading> headings = manuscript.EasyHeadings;
+        for (int part = 0; part < headings.Count; part++)
+        {
+            int from = headings[part].Place.Line, to = part + 1 < headings.Count ? headings[part + 1].Place.Line : int.MaxValue;
+            int sentences = manuscript.EasyProse
+                .Where(paragraph => paragraph.Place.Line > from && paragraph.Place.Line < to)
+                .Sum(paragraph => PlainText.Sentences(paragraph.Text).Count);
+            if (sentences > MostPartSentences)
+            {
+                yield return headings[part].Place.Advice("Z-2.part", $"The part “{headings[part].Text}” has {sentences} sentences.",
+                    $"Use at most {MostPartSentences}, or make two parts of it.");
             }
         }
     }

@@ -16,12 +16,12 @@ internal static class FolderRules
         HashSet<string> used = [.. desk.Holdings.Texts.SelectMany(text => text.Manuscript.Sources).Select(source => source.Key)];
         return desk.Holdings.Bibliography.All
             .Where(source => !used.Contains(source.Id))
-            .Select(source => new Place("references.json").Advice("E-6.unused", $"No text cites the source '{source.Id}'.", "Cite it, or leave it for later."));
+            .Select(source => source.Place.Advice("E-6.unused", $"No text cites the source '{source.Id}'.", "Cite it, or leave it for later."));
     }
 
     private static IEnumerable<Problem> Codes(CheckDesk desk) =>
         from condition in desk.Holdings.Handbook.Conditions
         from code in condition.Value.Codes
         where code.Relation == CodeRelation.Exact && NeverExact.Contains(code.Code)
-        select new Place("conditions.yaml").Error("P-14", $"'{code.Code}' is not the exact code of '{condition.Key}'.", "Write 'relation: broader'.");
+        select code.RelationPlace.Error("P-14", $"'{code.Code}' is not the exact code of '{condition.Key}'.", "Write 'relation: broader'.");
 }

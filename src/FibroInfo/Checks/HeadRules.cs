@@ -30,23 +30,24 @@ internal static class HeadRules
             yield return article.At("key-points").Warning("P-1", $"There are {text.KeyPoints.Count} key points.", $"Write {FewestKeyPoints} to {MostKeyPoints}.");
         }
 
-        foreach (Problem problem in text.KeyPoints.SelectMany((point, index) => OfKeyPoint(point, article.At("key-points", index + 1), article)))
+        foreach (Problem problem in text.KeyPoints.SelectMany((point, index) => OfKeyPoint(point, index + 1, article)))
         {
             yield return problem;
         }
     }
 
-    private static IEnumerable<Problem> OfKeyPoint(string point, Place place, CheckedArticle article)
+    private static IEnumerable<Problem> OfKeyPoint(string point, int item, CheckedArticle article)
     {
         if (PlainText.Words(point).Count is var words and > MostKeyPointWords)
         {
-            yield return place.Warning("P-1", $"This key point has {words} words.", $"Use at most {MostKeyPointWords}.");
+            yield return article.At("key-points", item).Warning("P-1", $"This key point has {words} words.", $"Use at most {MostKeyPointWords}.");
         }
 
         int most = article.Desk.Limits.KeyPointGrade;
         if (article.Article.Language == Language.English && Readability.Of(PlainText.Sentences(point)).Grade is var grade && grade > most)
         {
-            yield return place.Advice("E-4.key-point", $"This key point needs {grade:F1} years of school.", $"Aim at {most}: shorter words.");
+            yield return article.At("key-points", item).Advice("E-4.key-point", $"This key point needs {grade:F1} years of school.",
+                $"Aim at {most}: shorter words.");
         }
     }
 }

@@ -9,8 +9,6 @@ internal static class LinkRules
 {
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase) { "here", "click here", "this", "link", "read more", "more", "her", "klikk her", "les mer" };
 
-    private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal) { "/", "/articles", "/topics", "/clinics", "/glossary", "/references", "/corrections" };
-
     public static IEnumerable<Problem> Of(CheckedText text)
     {
         foreach (TextLink link in text.Manuscript.Links)
@@ -20,39 +18,58 @@ internal static class LinkRules
                 yield return link.Place.Advice("E-10", $"The link “{link.Text}” does not say where it leads.", "Name the page in the words of the link.");
             }
 
-            if (LeadsNowhere(link.Target, text))
+            if (FaultOf(link.Target, text) is var (message, mend))
             {
-                yield return link.Place.Warning("E-10.target", $"'{link.Target}' leads nowhere on this site.", "Correct the address: /articles/<folder>, /<page>, or '#' and the words of a heading with hyphens.");
+                yield return link.Place.Warning("E-10.target", message, mend);
             }
         }
     }
 
-    private static bool LeadsNowhere(string target, CheckedText text)
+    private static (string Message, string Mend)? FaultOf(string target, CheckedText text)
     {
         string[] halves = target.Split('#', 2);
         string path = halves[0].Split('?')[0];
         if (path.Length > 0 && path[0] != '/')
         {
-            return false;
+            return null;
         }
 
-        ReadText? page = path.Length == 0 ? text.Text : Find(path, text.Desk);
-        bool isThere = page is not null || Fixed.Contains(path) || IsOfYaml(path, text.Desk);
-        return !isThere || (page is not null && halves.Length == 2 && !HasAnchor(page, halves[1]));
+        bool isPage = true;
+        ReadText? page = path.Length == 0 ? text.Text : text.Desk.Addresses.Find(path, out isPage);
+        bool isThere = page is not null || text.Desk.Addresses.IsOther(path);
+        return !isThere || (page is not null && isPage && halves.Length == 2 && !HasAnchor(page, halves[1]))
+            ? ($"'{target}' leads nowhere on this site.", "Correct the address: /articles/<folder>, /<page>, or '#' and the words of a heading with hyphens.")
+            : Closed(target, page?.Article, text);
     }
 
-    private static ReadText? Find(string path, CheckDesk desk) =>
-        desk.Holdings.Texts.FirstOrDefault(text => (text.Article?.Address ?? text.Page?.Address) == path);
-
-    private static bool IsOfYaml(string path, CheckDesk desk) => path.Split('/') switch
+    // Only where readers come from: a draft may lead to what is published with it.
+    private static (string Message, string Mend)? Closed(string target, Article? to, CheckedText from)
     {
-        ["", "topics", var id] => desk.Holdings.Handbook.Topics.Find(id) is not null,
-        ["", "people", var id] => desk.Holdings.Handbook.People.Find(id) is not null,
-        ["", "references", var id] => desk.Holdings.Bibliography.FindCanonical(id) is not null,
-        _ => false,
+        bool isRead = from.Text.Page is not null || from.Text.Article is { Status: ArticleStatus.Published };
+        return to switch
+        {
+            null => null,
+            _ when !isRead => null,
+            { Status: not ArticleStatus.Published } =>
+                ($"'{target}' leads to an article that readers cannot open: it is {Word(to.Status)}.", "Take the link out, or publish that article first."),
+            { Published: { } day } when day > from.Desk.Today && !(from.Text.Article?.Published >= day) =>
+                ($"'{target}' leads to an article that readers cannot open before {day:yyyy-MM-dd}.",
+                    "Take the link out until then, or publish both on one day."),
+            _ => null,
+        };
+    }
+
+    private static string Word(ArticleStatus status) => status switch
+    {
+        ArticleStatus.Draft => "a draft",
+        ArticleStatus.Review => "in review",
+        _ => "withdrawn",
     };
 
-    // Anchors that the page adds around its text.
+    // Headings, and the anchors that the page adds around its text.
     private static bool HasAnchor(ReadText page, string anchor) =>
-        page.Manuscript.Headings.Any(heading => heading.Id == anchor) || anchor is "main" or "key-points" or "references" or "corrections" or "who-made-this";
+        page.Manuscript.Headings.Any(heading => heading.Id == anchor)
+        || anchor is "main" or "key-points" or "references" or "corrections" or "who-made-this" or "related"
+        || page.Manuscript.Sources.Any(source => anchor == $"ref-{source.Key}")
+        || page.Manuscript.Terms.Any(term => anchor == $"term-{term.Term.Id}");
 }

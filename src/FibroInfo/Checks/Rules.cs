@@ -16,7 +16,7 @@ public static class Rules
 
     private static readonly Func<CheckedArticle, IEnumerable<Problem>>[] OfArticles =
     [
-        HeadRules.Of, ReviewRules.Of, ClaimRules.Of, PartRules.Of, EasyRules.Of, SourceUseRules.Of, PictureRules.Of,
+        HeadRules.Of, WordRules.OfHead, ReviewRules.Of, ClaimRules.Of, PartRules.Of, EasyRules.Of, SourceUseRules.Of, PictureRules.Of,
     ];
 
     /// <param name="holdings">Read with its manuscripts kept.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FibroInfo.Articles;
 using FibroInfo.Markdown;
 using FibroInfo.References;
 using FibroInfo.Site;
@@ -12,11 +13,24 @@ internal static partial class WordRules
     public static IEnumerable<Problem> Of(CheckedText text) =>
         [.. Promises(text), .. text.Text.Article is null ? [] : Certainties(text), .. Abbreviations(text)];
 
+    /// <summary>What is read first, and often alone: in lists, and by search engines.</summary>
+    public static IEnumerable<Problem> OfHead(CheckedArticle article)
+    {
+        Article text = article.Article;
+        (string Text, string Key, int Item)[] heads =
+        [
+            (text.Title, "title", 0), (text.Summary, "summary", 0), (text.Aim, "aim", 0),
+            .. text.KeyPoints.Select((point, index) => (point, "key-points", index + 1)),
+        ];
+        return heads.SelectMany(head => Promises(head.Text, text.Language, () => article.At(head.Key, head.Item)));
+    }
+
     private static IEnumerable<Problem> Promises(CheckedText text) =>
-        from paragraph in text.Manuscript.Prose.Concat(text.Manuscript.EasyProse)
-        from word in WordLists.Promises(text.Language)
-        where Holds(paragraph.Text, word)
-        select paragraph.Place.Advice("E-8", $"“{word}” promises or judges.", "Say soberly what was found.");
+        text.Manuscript.Prose.Concat(text.Manuscript.EasyProse).SelectMany(paragraph => Promises(paragraph.Text, text.Language, () => paragraph.Place));
+
+    private static IEnumerable<Problem> Promises(string text, Language language, Func<Place> place) => WordLists.Promises(language)
+        .Where(word => Holds(text, word))
+        .Select(word => place().Advice("E-8", $"“{word}” promises or judges.", "Say soberly what was found."));
 
     // "Shows" and "causes" beside a source that is early or weak say more than it can.
     private static IEnumerable<Problem> Certainties(CheckedText text)

@@ -10,12 +10,6 @@ internal static class CheckCommand
 {
     public static int Run(string content, bool asJson, TextWriter output)
     {
-        if (!Directory.Exists(content))
-        {
-            Console.Error.WriteLine($"There is no content folder at {content}: set Paths:Content.");
-            return CommandLine.WrongUse;
-        }
-
         Holdings holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).Read()!;
         IReadOnlyList<Problem> problems = Rules.Run(holdings, holdings.Handbook.Site.Today(TimeProvider.System.GetUtcNow()));
         if (asJson)
@@ -32,5 +26,15 @@ internal static class CheckCommand
         }
 
         return problems.Any(problem => problem.Severity == Severity.Error) ? 1 : 0;
+    }
+    public static int ListRules(TextWriter output)
+    {
+        int width = RuleCatalogue.All.Keys.Max(rule => rule.Length);
+        foreach ((string rule, string asks) in RuleCatalogue.All)
+        {
+            output.WriteLine($"{rule.PadRight(width)}  {asks}");
+        }
+
+        return 0;
     }
 }

@@ -3,47 +3,47 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
 
-/// <summary>
-/// The verbs. Whatever does not begin with a word is for the host (<c>--urls</c>, <c>--Paths:Content=…</c>), and may stand
-/// with a verb too.
-/// </summary>
+/// <summary>The verbs. Without one the site is served; settings may stand before and after them.</summary>
 public static class CommandLine
 {
     public const int WrongUse = 2;
 
     private static readonly string[] Verbs = ["check"];
 
-    /// <summary>True when the arguments ask for something else than serving.</summary>
-    public static bool HasVerb(IReadOnlyList<string> args) => args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
-
+    /// <param name="arguments">With at least one word.</param>
     /// <param name="content">The content folder that the settings name.</param>
     /// <returns>The exit code: 0 done, 1 problems found, 2 wrong use.</returns>
-    public static Task<int> RunAsync(string[] args, string content)
+    public static Task<int> RunAsync(Arguments arguments, string content)
     {
-        if (!args[0].StartsWith('-') && !Verbs.Contains(args[0], StringComparer.Ordinal))
+        string verb = arguments.Words[0];
+        if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
         {
-            Console.Error.WriteLine($"'{args[0]}' is no command. {Nearest.Hint(args[0], Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
-            return Task.FromResult(WrongUse);
+            return Refuse($"'{verb}' is no command. {Nearest.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
         }
 
-        ParseResult parsed = Build(content).Parse([.. args.Where(argument => !IsSetting(argument))]);
-        if (parsed.Errors.Count > 0)
+        ParseResult parsed = Build(content).Parse(arguments.Words);
+        if (parsed.UnmatchedTokens is [var unknown, ..])
         {
-            Console.Error.WriteLine(parsed.Errors[0].Message);
-            return Task.FromResult(WrongUse);
+            string[] options = [.. parsed.CommandResult.Command.Options.Select(option => option.Name)];
+            string hint = Nearest.Hint(unknown, options) + Arguments.Hint(unknown);
+            return Refuse($"'{unknown}' is neither an option nor a setting. {hint}--help tells what can stand here.");
         }
 
-        return parsed.InvokeAsync();
+        return parsed.Errors is [var error, ..] ? Refuse(error.Message) : parsed.InvokeAsync();
+    }
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return WrongUse;
     }
 
     private static RootCommand Build(string content)
     {
         var json = new Option<bool>("--json") { Description = "Print an array of problems for machines." };
-        var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json };
-        check.SetAction(parsed => CheckCommand.Run(content, parsed.GetValue(json), Console.Out));
+        var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
+        var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
+        check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(content, parsed.GetValue(json), Console.Out));
         return new RootCommand("FibroInfo: without a command it serves the site.") { check };
     }
-
-    // "--Paths:Content=x": a colon stands in no option of a verb.
-    private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':', StringComparison.Ordinal);
 }

@@ -3,17 +3,21 @@ using FibroInfo.Articles;
 
 namespace FibroInfo.Commands;
 
-/// <summary>The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated.</summary>
+/// <summary>
+/// The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated. A text that
+/// is refused for want of a signature has its line in the problem itself, where <c>--json</c> has room for it too.
+/// </summary>
 internal static class Seals
 {
     public static IEnumerable<(string File, string Seal)> Missing(Holdings holdings)
     {
-        foreach (Article article in holdings.Articles.Where(article => article.Status is ArticleStatus.Published or ArticleStatus.Review))
+        // By texts, not by addresses: a translation is signed too, before its language has pages.
+        foreach (Article article in holdings.Texts.Select(text => text.Article).OfType<Article>().Where(IsForReaders))
         {
             string body = FrontMatter.Read(Encoding.UTF8.GetString(article.Source.Span), article.File, [])!.Body;
             if (article.Sign != SignState.Signed)
             {
-                yield return (article.File, $"signed: {Signature.Of(article.Title, article.Summary, article.Aim, article.KeyPoints, body)}");
+                yield return (article.File, Signature.Line(article, body));
             }
 
             if (holdings.Handbook.Site.Languages.Count > 1 && article.Translation is null)
@@ -22,4 +26,6 @@ internal static class Seals
             }
         }
     }
+
+    private static bool IsForReaders(Article article) => article.Status is ArticleStatus.Published or ArticleStatus.Review;
 }

@@ -5,6 +5,7 @@ using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
 using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
@@ -34,7 +35,8 @@ public static class Dialect
         var state = new Typesetter(context);
         if (FirstLongParagraph(body) is { } line)
         {
-            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph", "This paragraph is longer than 16 KB, or holds more than 1000 brackets or 200 links.", "Put empty lines between its parts.");
+            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph",
+                "This paragraph is longer than 16 KB, or holds more than 1000 brackets or 200 links.", "Put empty lines between its parts.");
             return state.Finish([], []);
         }
 
@@ -62,8 +64,9 @@ public static class Dialect
         FigurePass.Run(document, state);
         LinkPass.Run(document, state);
         ProsePass.Run(document, state.Prose, state);
-        IReadOnlyList<Section> sections = Sections.Of(document, state, Pipeline);
-        IReadOnlyList<EasyPart> parts = easy is null ? [] : EasyText.Parts(easy, state, Pipeline);
+        HtmlRenderer renderer = Renderers.Of(state, Pipeline);
+        IReadOnlyList<Section> sections = Sections.Of(document, state, renderer);
+        IReadOnlyList<EasyPart> parts = easy is null ? [] : EasyText.Parts(easy, state, renderer);
         return state.Finish(sections, parts);
     }
 

@@ -2,8 +2,9 @@ using FibroInfo.Markdown.Citations;
 using FibroInfo.Markdown.Figures;
 using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
-using Markdig;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
 using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
@@ -11,7 +12,7 @@ namespace FibroInfo.Markdown;
 /// <summary>Cuts the easy-reading box into its parts, one a screen (Z-3). Citations and boxes have no place in it (Z-4).</summary>
 internal static class EasyText
 {
-    public static IReadOnlyList<EasyPart> Parts(ContainerBlock easy, Typesetter state, MarkdownPipeline pipeline)
+    public static IReadOnlyList<EasyPart> Parts(ContainerBlock easy, Typesetter state, HtmlRenderer renderer)
     {
         Clean(easy, state);
         ProsePass.Run(easy, state.EasyProse, state);
@@ -24,6 +25,7 @@ internal static class EasyText
             {
                 Close();
                 title = InlineText.Of(heading);
+                state.EasyHeadings.Add(new Heading(heading.Level, title, "", state.At(heading)));
             }
             else
             {
@@ -43,7 +45,7 @@ internal static class EasyText
         {
             if (title is not null)
             {
-                parts.Add(new EasyPart(title, Sections.Render(blocks, state, pipeline)));
+                parts.Add(new EasyPart(title, Sections.Render(blocks, renderer)));
             }
             else if (blocks.Count > 0)
             {
@@ -73,6 +75,12 @@ internal static class EasyText
         foreach (CustomContainer box in easy.Descendants<CustomContainer>())
         {
             state.Report(box, "Z-4", "A box stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
+        }
+
+        // The footnotes stand below the full text, which is another page.
+        foreach (FootnoteLink footnote in easy.Descendants<FootnoteLink>())
+        {
+            state.Report(footnote, "Z-4", "A footnote stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
         }
     }
 

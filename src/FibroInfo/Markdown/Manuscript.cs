@@ -18,6 +18,7 @@ public sealed record Manuscript(
     IReadOnlyList<string> Signers,
     IReadOnlySet<string> Boxes,
     IReadOnlyList<Paragraph> Prose,
+    IReadOnlyList<Heading> EasyHeadings,
     IReadOnlyList<Paragraph> EasyProse,
     IReadOnlyList<Problem> Problems);
 

@@ -3,6 +3,7 @@ using FibroInfo.Markdown.Citations;
 using FibroInfo.Markdown.Figures;
 using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
+using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -11,13 +12,16 @@ using Markdig.Renderers.Html.Inlines;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>Puts our renderers in the place of Markdig's.</summary>
+/// <summary>Markdig's renderer, with ours in the place of some of its own.</summary>
 internal static class Renderers
 {
-    public static void Replace(HtmlRenderer renderer, Typesetter state)
+    public static HtmlRenderer Of(Typesetter state, MarkdownPipeline pipeline)
     {
+        var renderer = new HtmlRenderer(TextWriter.Null);
+        pipeline.Setup(renderer);
         ObjectRendererCollection renderers = renderer.ObjectRenderers;
-        renderers.RemoveAll(known => known is LinkInlineRenderer or AutolinkInlineRenderer or ParagraphRenderer or HtmlTableRenderer or HtmlCustomContainerRenderer);
+        renderers.RemoveAll(known =>
+            known is LinkInlineRenderer or AutolinkInlineRenderer or ParagraphRenderer or HtmlTableRenderer or HtmlCustomContainerRenderer);
         renderers.Add(new CitationRenderer(state.Words));
         renderers.Add(new TermRenderer());
         renderers.Add(new BoxRenderer(state));
@@ -25,5 +29,6 @@ internal static class Renderers
         renderers.Add(new LinkRenderer(state));
         renderers.Add(new SafeAutolinkRenderer());
         renderers.Add(new TableRenderer(state.Words));
+        return renderer;
     }
 }

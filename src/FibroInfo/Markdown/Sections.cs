@@ -1,5 +1,4 @@
 using FibroInfo.Text;
-using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -10,7 +9,7 @@ namespace FibroInfo.Markdown;
 /// <summary>Cuts a document at its h2 headings and renders each part: the loops of the thread stand at them.</summary>
 internal static class Sections
 {
-    public static IReadOnlyList<Section> Of(MarkdownDocument document, Typesetter state, MarkdownPipeline pipeline)
+    public static IReadOnlyList<Section> Of(MarkdownDocument document, Typesetter state, HtmlRenderer renderer)
     {
         var sections = new List<Section>();
         var blocks = new List<Block>();
@@ -25,7 +24,7 @@ internal static class Sections
             else if (block is CustomContainer { Info: "help" } && state.Headings.Find(known => known.Place == state.At(block)) is { } help)
             {
                 Close();
-                sections.Add(new Section(help.Id, help.Text, Render([block], state, pipeline), SectionKind.Help));
+                sections.Add(new Section(help.Id, help.Text, Render([block], renderer), SectionKind.Help));
                 head = ("", "");
             }
             else
@@ -42,19 +41,17 @@ internal static class Sections
             if (blocks.Count > 0 || head.Title.Length > 0)
             {
                 SectionKind kind = blocks.Exists(block => block is CustomContainer { Info: "unknown" }) ? SectionKind.Unknown : SectionKind.Text;
-                sections.Add(new Section(head.Id, head.Title, Render(blocks, state, pipeline), kind));
+                sections.Add(new Section(head.Id, head.Title, Render(blocks, renderer), kind));
             }
 
             blocks.Clear();
         }
     }
 
-    public static SafeHtml Render(IEnumerable<Block> blocks, Typesetter state, MarkdownPipeline pipeline)
+    public static SafeHtml Render(IEnumerable<Block> blocks, HtmlRenderer renderer)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        var renderer = new HtmlRenderer(writer);
-        pipeline.Setup(renderer);
-        Renderers.Replace(renderer, state);
+        renderer.Writer = writer;
         foreach (Block block in blocks)
         {
             renderer.Render(block);

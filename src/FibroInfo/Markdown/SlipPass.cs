@@ -14,7 +14,8 @@ internal static partial class SlipPass
     private static readonly (Regex Slip, string Rule, string Message, string Mend)[] Slips =
     [
         (TypedNumber(), "E-5", "{0} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself."),
-        (Citation(), "E-6.citation", "This is meant as a citation and is none.", "Write [@key], or [@key; @key] with a semicolon, and nothing else between the brackets."),
+        (Citation(), "E-6.citation", "This is meant as a citation and is none.",
+            "Write [@key], or [@key; @key] with a semicolon, and nothing else between the brackets."),
         (Term(), "E-7.term", "This is meant as a glossary term and is none.", "Write [[term]] or [[term|words to show]] on one line."),
     ];
 

@@ -39,6 +39,8 @@ internal sealed class Typesetter(DialectContext context)
 
     public List<Paragraph> Prose { get; } = [];
 
+    public List<Heading> EasyHeadings { get; } = [];
+
     public List<Paragraph> EasyProse { get; } = [];
 
     public List<Problem> Problems { get; } = [];
@@ -69,5 +71,5 @@ internal sealed class Typesetter(DialectContext context)
 
     public Manuscript Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyPart> parts) => new(
         sections, parts, Sources.ToList(context.Bibliography), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
-        Prose, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
+        Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
 }

@@ -1,3 +1,5 @@
+using FibroInfo.Text;
+
 namespace FibroInfo.References;
 
 /// <summary>
@@ -75,6 +77,9 @@ public sealed record Reference
 
     /// <summary>http or https only; another scheme is left out.</summary>
     public Uri? Url { get; internal init; }
+
+    /// <summary>Where its item began in the file when that was read; an edit elsewhere may have moved it since.</summary>
+    public Place Place { get; internal init; }
 
     public SourceFacts Facts { get; internal init; } = SourceFacts.None;
 

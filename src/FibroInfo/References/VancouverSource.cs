@@ -62,7 +62,7 @@ internal static class VancouverSource
 
     private static string Ordinal(string number) => number switch
     {
-        _ when number.EndsWith("11", StringComparison.Ordinal) || number.EndsWith("12", StringComparison.Ordinal) || number.EndsWith("13", StringComparison.Ordinal) => number + "th",
+        [.., '1', '1' or '2' or '3'] => number + "th",
         _ => number + number[^1] switch { '1' => "st", '2' => "nd", '3' => "rd", _ => "th" },
     };
 

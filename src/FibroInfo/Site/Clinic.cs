@@ -8,8 +8,8 @@ public sealed record OpeningHours(LocalText Days, LocalText Time);
 
 /// <summary>A place where patients are seen.</summary>
 public sealed record Clinic(
-    string Id, string Name, IReadOnlyList<string> Address, string? Phone, string? Booking,
-    IReadOnlyList<OpeningHours> Hours, Coordinates? Coordinates, LocalText? Note)
+    string Id, string Name, ValueList<string> Address, string? Phone, string? Booking,
+    ValueList<OpeningHours> Hours, Coordinates? Coordinates, LocalText? Note)
 {
     /// <summary>A number as a <c>tel:</c> link takes it.</summary>
     public static string Dial(string phone) => string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
@@ -17,7 +17,7 @@ public sealed record Clinic(
     public static Clinic Read(string id, YamlMap map) => new(
         id,
         map.Required("name"),
-        map.List("address"),
+        [.. map.List("address")],
         map.Text("phone"),
         WebAddress.Read(map, "booking"),
         [.. map.Maps("hours", "days").Select(ReadHours)],

@@ -6,10 +6,11 @@ namespace FibroInfo.Site;
 /// <summary>How a code relates to the condition: a shared rubric must never be shown as the illness's own code (P-14).</summary>
 public enum CodeRelation { Exact, Broader, IncludedIn }
 
-public sealed record ConditionCode(string System, string Code, string Label, CodeRelation Relation, DateOnly? Checked);
+/// <param name="RelationPlace">Where the file says the relation, for the rule that doubts it.</param>
+public sealed record ConditionCode(string System, string Code, string Label, CodeRelation Relation, DateOnly? Checked, Place RelationPlace);
 
 /// <summary>An illness or trouble that articles are about, with its codes for health workers.</summary>
-public sealed record Condition(string Id, LocalText Names, IReadOnlyList<ConditionCode> Codes)
+public sealed record Condition(string Id, LocalText Names, ValueList<ConditionCode> Codes)
 {
     public static Condition Read(string id, YamlMap map) => new(
         id,
@@ -28,7 +29,8 @@ public sealed record Condition(string Id, LocalText Names, IReadOnlyList<Conditi
                 "included-in" => CodeRelation.IncludedIn,
                 _ => CodeRelation.Exact,
             },
-            map.Date("checked"));
+            map.Date("checked"),
+            map.PlaceOf("relation"));
         map.Required("relation");
         map.RefuseOthers();
         return code;

@@ -5,7 +5,7 @@ namespace FibroInfo.Site;
 
 /// <summary>Somebody who writes or reviews articles. An example is an invented person of the demonstration.</summary>
 public sealed record Person(
-    string Id, string Name, LocalText Profession, string? Registration, IReadOnlyList<LocalText> Qualifications,
+    string Id, string Name, LocalText Profession, string? Registration, ValueList<LocalText> Qualifications,
     LocalText? Interests, string? Photo, bool IsExample)
 {
     /// <summary>First letters of the first and last name, "JB".</summary>

@@ -79,7 +79,9 @@ public static class SiteProfileFile
 
     private static SocialLink? ReadSocial(YamlMap map)
     {
-        (string name, string? url) = (map.Required("name"), WebAddress.Read(map, "url"));
+        string name = map.Required("name");
+        map.Required("url");
+        string? url = WebAddress.Read(map, "url");
         map.RefuseOthers();
         return url is null ? null : new SocialLink(name, url);
     }

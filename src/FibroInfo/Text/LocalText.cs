@@ -12,4 +12,9 @@ public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
         ByLanguage.TryGetValue(language.Code, out string? text) || ByLanguage.TryGetValue(Every, out text)
             ? text
             : ByLanguage.Values.FirstOrDefault("");
+
+    // The first is what a reader of a third language sees, so the order counts.
+    public bool Equals(LocalText? other) => other is not null && ByLanguage.SequenceEqual(other.ByLanguage);
+
+    public override int GetHashCode() => ByLanguage.Count;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -57,7 +58,7 @@ public static partial class PlainText
             {
                 folded.Append(char.ToLowerInvariant(character));
             }
-            else if (!char.IsHighSurrogate(character) && System.Globalization.CharUnicodeInfo.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark
+            else if (!char.IsHighSurrogate(character) && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark
                 && folded.Length > 0 && folded[^1] != ' ')
             {
                 folded.Append(' ');

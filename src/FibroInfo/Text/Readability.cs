@@ -77,12 +77,14 @@ internal static partial class EnglishSyllables
         string lower = part.ToLowerInvariant();
         int not = NotHeard().Count(lower);
         string stem = lower.Split('\'')[0][..^not];
-        int heard = Vowels().Count(stem) - Silent().Count(stem) - SilentInside().Count(stem) + TwoInI().Count(stem) + TwoInOthers().Count(stem) + Consonantal().Count(stem);
+        int heard = Vowels().Count(stem) - Silent().Count(stem) - SilentInside().Count(stem)
+            + TwoInI().Count(stem) + TwoInOthers().Count(stem) + Consonantal().Count(stem);
         return stem.Length == 0 ? 0 : Math.Max(1, heard) + not;
     }
 
     private static string WithoutAccents(string word) =>
-        string.Concat(word.Normalize(NormalizationForm.FormD).Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark));
+        string.Concat(word.Normalize(NormalizationForm.FormD)
+            .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark));
 
     // "CBT", "MRI": one a letter. "PET" and "COVID" have a vowel between consonants and are said as words.
     [GeneratedRegex(@"\A(?:[A-Z]{2,5}|[b-df-hj-np-tv-xz]{2,5})\z", RegexOptions.CultureInvariant)]
@@ -112,7 +114,8 @@ internal static partial class EnglishSyllables
     [GeneratedRegex(
         """
         (?<=[aeiouy][^aeiouy]?[^aeiouyl]) e (?=ments?)
-        | (?<=[aeiouy][^aeiouy]?[^aeiouy]) e (?=(?:ly|ty|ful(?:ly)?|less|ness|things?|times?|what|where|how|body|fore|one|work|book|page|lines?|styles?|side|hood|some|room|spread|ways?)$)
+        | (?<=[aeiouy][^aeiouy]?[^aeiouy]) e 
+          (?=(?:ly|ty|ful(?:ly)?|less|ness|things?|times?|what|where|how|body|fore|one|work|book|page|lines?|styles?|side|hood|some|room|spread|ways?)$)
         | (?<=[aeiouy][^aeiouytd]) ed (?=(?:ly|ness)$)
         | (?<=^ev) e (?=ry) | (?<=^bus) i (?=ness) | (?<=ic) a (?=lly$)
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

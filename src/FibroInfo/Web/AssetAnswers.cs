@@ -6,7 +6,8 @@ namespace FibroInfo.Web;
 public static class AssetAnswers
 {
     // A name for the request log, which knows routes and no paths.
-    private static readonly RouteEndpoint Route = new(_ => Task.CompletedTask, RoutePatternFactory.Parse("/assets/{file}"), 0, EndpointMetadataCollection.Empty, "Assets");
+    private static readonly RouteEndpoint Route = new(
+        _ => Task.CompletedTask, RoutePatternFactory.Parse("/assets/{file}"), 0, EndpointMetadataCollection.Empty, "Assets");
 
     public static void AddAssets(this IServiceCollection services, string webRoot) =>
         services.AddSingleton(provider => new Assets(webRoot, provider.GetRequiredService<ILogger<Assets>>()));

@@ -15,7 +15,8 @@ internal static class BadInput
         InvalidOperationException when IsFrom(exception, "Http", "Content-Type") => StatusCodes.Status415UnsupportedMediaType,
         NotSupportedException when exception.Message.Contains("UTF-7", StringComparison.Ordinal) => StatusCodes.Status415UnsupportedMediaType,
         InvalidOperationException when IsFrom(exception, "Server.Kestrel.Core", "character in header") => StatusCodes.Status400BadRequest,
-        InvalidOperationException when IsFrom(exception, "Mvc.Core", "URL is not local") || IsFrom(exception, "Http.Results", "URL is not local") => StatusCodes.Status400BadRequest,
+        InvalidOperationException when IsFrom(exception, "Mvc.Core", "URL is not local") || IsFrom(exception, "Http.Results", "URL is not local") =>
+            StatusCodes.Status400BadRequest,
         _ => null,
     };
 

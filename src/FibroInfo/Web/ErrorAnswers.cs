@@ -98,7 +98,8 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
     {
         HttpRequest request = context.Request;
         IHttpRequestFeature asked = context.Features.GetRequiredFeature<IHttpRequestFeature>();
-        (string method, PathString path, QueryString query, string target, Endpoint? endpoint) = (request.Method, request.Path, request.QueryString, asked.RawTarget, context.GetEndpoint());
+        (string method, PathString path, QueryString query, string target, Endpoint? endpoint) =
+            (request.Method, request.Path, request.QueryString, asked.RawTarget, context.GetEndpoint());
         context.SetEndpoint(null);
         request.RouteValues.Clear();
         request.Method = HttpMethods.IsHead(method) ? method : HttpMethods.Get;

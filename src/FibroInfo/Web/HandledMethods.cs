@@ -23,6 +23,6 @@ public static class HandledMethods
 
     private static string[] Allowed(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page
-            ? [HttpMethods.Get, HttpMethods.Head, .. page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Except([HttpMethods.Get, HttpMethods.Head])]
+            ? [.. new[] { HttpMethods.Get, HttpMethods.Head }.Union(page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()))]
             : [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 }

@@ -119,6 +119,7 @@ public static class PageDelivery
             response.Headers.CacheControl = "no-store";
         }
 
-        return !CacheControlHeaderValue.TryParse(response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? cache) || (!cache.NoStore && !cache.Private);
+        return !CacheControlHeaderValue.TryParse(response.Headers.CacheControl.ToString(), out CacheControlHeaderValue? cache)
+            || (!cache.NoStore && !cache.Private);
     }
 }

@@ -10,10 +10,12 @@ public sealed class PlainLine : ITextFormatter
 {
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        string source = logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out LogEventPropertyValue? context) && context is ScalarValue { Value: string name }
+        string source = logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out LogEventPropertyValue? context)
+            && context is ScalarValue { Value: string name }
             ? name[(name.LastIndexOf('.') + 1)..]
             : "";
-        output.WriteLine($"{logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {Level(logEvent.Level)} {source}: {Lines(LogText.MessageOf(logEvent))}");
+        string time = logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        output.WriteLine($"{time} {Level(logEvent.Level)} {source}: {Lines(LogText.MessageOf(logEvent))}");
         if (logEvent.Exception is { } exception)
         {
             output.WriteLine(Lines(exception.ToString()));

@@ -9,7 +9,8 @@ public static class SettingKeys
 {
     private static readonly Rule Anything = new("anything", _ => true);
     private static readonly Rule Count = new("a whole number, 0 or more", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-    private static readonly Rule WebAddress = new("an address such as https://example.org", value => Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri));
+    private static readonly Rule WebAddress = new(
+        "an address such as https://example.org", value => Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri));
 
     private static readonly Dictionary<string, Rule> Rules = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,7 +23,8 @@ public static class SettingKeys
         ["Store:ConnectionString"] = Anything,
         ["Proxies:Known"] = new("IP addresses, separated by semicolons", value => Listed(value).All(address => IPAddress.TryParse(address, out _))),
         ["Mail:Host"] = new("a host name", IsHost),
-        ["Mail:Port"] = new("a port, 1 to 65535", value => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port > 0),
+        ["Mail:Port"] = new(
+            "a port, 1 to 65535", value => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port > 0),
         ["Mail:User"] = Anything,
         ["Mail:Password"] = Anything,
         ["Mail:From"] = new("an e-mail address", value => value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < value.Length - 1),
@@ -84,7 +86,8 @@ public static class SettingKeys
         if (!Rules.ContainsKey(name))
         {
             string[] sisters = [.. Rules.Keys.Where(key => SectionOf(key).Equals(SectionOf(name), StringComparison.OrdinalIgnoreCase))];
-            throw new InvalidOperationException($"{name} is no setting; {(Nearest.To(name, sisters) is { } meant ? $"did you mean {meant}?" : $"known are {string.Join(", ", sisters)}.")}");
+            string hint = Nearest.To(name, sisters) is { } meant ? $"did you mean {meant}?" : $"known are {string.Join(", ", sisters)}.";
+            throw new InvalidOperationException($"{name} is no setting; {hint}");
         }
     }
 

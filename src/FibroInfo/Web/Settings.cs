@@ -63,7 +63,8 @@ public sealed record Settings
 
         if (urls.FirstOrDefault(url => IsWildcard(BindingAddress.Parse(url))) is { } everywhere)
         {
-            throw new InvalidOperationException($"Site:BaseUrl is missing; it must say the site's public address, because Urls listens everywhere ({everywhere}).");
+            throw new InvalidOperationException(
+                $"Site:BaseUrl is missing; it must say the site's public address, because Urls listens everywhere ({everywhere}).");
         }
 
         return new Uri(urls[0]);

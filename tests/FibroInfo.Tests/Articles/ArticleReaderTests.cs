@@ -63,6 +63,7 @@ public sealed class ArticleReaderTests : IDisposable
     [InlineData("slug", "slug: Has Blanks", "file.slug")]
     [InlineData("slug", "slug: ../up", "file.slug")]
     [InlineData("related", "related: [\"../x\"]", "file.id")]
+    [InlineData("related", "related: [slep]", "file.id")]
     [InlineData("comments", "comments: maybe", "file.value")]
     [InlineData("corrections", "corrections: [{what: x}]", "file.missing-key")]
     [InlineData("translated-from", "translated-from: English", "file.value")]

@@ -35,6 +35,19 @@ public sealed class ContentReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_body_that_is_saved_in_two_halves_is_whole_at_the_next_look()
+    {
+        ContentReader reader = _content.Reader();
+        reader.Read();
+        _content.Write(TempContent.ArticlePath, TempContent.Article("First half."));
+        Assert.Equal("<p>First half.</p>", Find(reader.Read()!, "sleep").Text.Sections.Single().Html.ToString());
+
+        File.AppendAllText(_content.Full(TempContent.ArticlePath), " Second half.\n");
+
+        Assert.Equal("<p>First half. Second half.</p>", Find(reader.Read()!, "sleep").Text.Sections.Single().Html.ToString());
+    }
+
+    [Fact]
     public void A_changed_source_reads_again_only_the_articles_that_cite_it()
     {
         _content.Write("articles/other/en.md", TempContent.Article("No source here.\n"));
@@ -44,6 +57,55 @@ public sealed class ContentReaderTests : IDisposable
         _content.Write("references.json", TempContent.Sources(TempContent.Source("wu2017", "\"finding\": \"new\""), TempContent.Source("bell2018")));
 
         Assert.Equal("new", Find(reader.Read()!, "sleep").Text.Sources[0].Reference!.Facts.Finding);
+        Assert.Equal(2, reader.FilesRead);
+    }
+
+    [Theory]
+    [InlineData("people.yaml")]
+    [InlineData("topics.yaml")]
+    [InlineData("conditions.yaml")]
+    [InlineData("glossary.yaml")]
+    [InlineData("clinics.yaml")]
+    public void A_yaml_file_that_says_one_thing_more_reads_no_article_again(string file)
+    {
+        var one = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["people.yaml"] = "ID:\n  name: Name\n  profession: {en: Doctor, nb: Lege}\n  qualifications: [MD, PhD]\n",
+            ["topics.yaml"] = "ID:\n  en: {title: Title, description: About.}\n",
+            ["conditions.yaml"] = "ID:\n  names: {en: Name}\n  codes:\n    - {system: ICD-10, code: M79.7, label: Label, relation: exact}\n",
+            ["glossary.yaml"] = "ID:\n  en: {term: TID, forms: [t ID, u ID], meaning: a therapy}\n",
+            ["clinics.yaml"] = "ID:\n  name: Name\n  address: [Street 1, Oslo]\n  hours:\n    - {days: {en: Monday}, time: 9–15}\n",
+        };
+        string named = string.Concat(new[] { "ann", "bo", "sleep", "fm", "cbt" }.Select(id => one[file].Replace("ID", id, StringComparison.Ordinal)));
+        _content.Write(file, named);
+        _content.Write(TempContent.ArticlePath, TempContent.Article("About [[cbt]].\n"));
+        ContentReader reader = _content.Reader();
+        Assert.Empty(reader.Read()!.Problems);
+
+        _content.Write(file, named + one[file].Replace("ID", "more", StringComparison.Ordinal));
+
+        Assert.Empty(reader.Read()!.Problems);
+        Assert.Equal(1, reader.FilesRead);
+    }
+
+    [Theory]
+    [InlineData("people.yaml", "qualifications: [MD, PhD]", "qualifications: [MD]")]
+    [InlineData("people.yaml", "nb: Lege", "nb: Doktor")]
+    [InlineData("topics.yaml", "About sleep.", "About rest.")]
+    [InlineData("conditions.yaml", "relation: exact", "relation: broader")]
+    [InlineData("glossary.yaml", "forms: [cognitive therapy]", "forms: []")]
+    public void Any_word_of_what_an_article_names_reads_it_again(string file, string word, string other)
+    {
+        _content.Write("people.yaml", "ann:\n  name: Ann Berg\n  profession: {en: Doctor, nb: Lege}\n  qualifications: [MD, PhD]\nbo:\n  name: Bo Lie\n  profession: Nurse\n");
+        _content.Write(TempContent.ArticlePath, TempContent.Article("About [[cbt]].\n"));
+        ContentReader reader = _content.Reader();
+        reader.Read();
+
+        string text = File.ReadAllText(_content.Full(file));
+        Assert.Contains(word, text, StringComparison.Ordinal);
+        _content.Write(file, text.Replace(word, other, StringComparison.Ordinal));
+
+        Assert.Empty(reader.Read()!.Problems);
         Assert.Equal(2, reader.FilesRead);
     }
 
@@ -229,12 +291,46 @@ public sealed class ContentReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_related_article_that_is_not_there_is_told()
+    public void A_related_article_that_is_not_there_is_an_error_that_names_the_nearest()
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [{article: slep, why: Because.}]")));
 
-        Problem problem = _content.Read().Problems.Single();
+        Holdings holdings = _content.Read();
+
+        Problem problem = holdings.Problems.Single();
+        Assert.Equal(("file.id", Severity.Error), (problem.Rule, problem.Severity));
         Assert.Contains("Did you mean 'sleep'?", problem.Mend, StringComparison.Ordinal);
+        Assert.Empty(holdings.Articles);
+    }
+
+    [Fact]
+    public void An_article_is_taken_once_the_related_one_comes_and_stays_when_that_one_goes()
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [other]")));
+        ContentReader reader = _content.Reader();
+        Assert.Empty(reader.Read()!.Articles);
+
+        _content.Write("articles/other/en.md", TempContent.Article());
+        Assert.Empty(reader.Read()!.Problems);
+
+        Directory.Delete(_content.Full("articles/other"), recursive: true);
+        Holdings holdings = reader.Read()!;
+        Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
+        Assert.Equal((TempContent.ArticlePath, "file.id"), (holdings.Problems.Single().File, holdings.Problems.Single().Rule));
+    }
+
+    [Fact]
+    public void A_broken_article_breaks_none_that_names_it()
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [other]")));
+        _content.Write("articles/other/en.md", TempContent.Article(null, ("related", "related: [sleep, nowhere]")));
+        ContentReader reader = _content.Reader();
+
+        Holdings holdings = reader.Read()!;
+
+        Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
+        Assert.Single(holdings.Problems);
+        Assert.Null(reader.Read());
     }
 
     [Fact]

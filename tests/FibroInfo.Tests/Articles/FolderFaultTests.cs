@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FibroInfo.Articles;
 using FibroInfo.Text;
 
@@ -19,6 +20,53 @@ public sealed class FolderFaultTests : IDisposable
 
         Problem problem = _content.Read().Problems.First(problem => problem.File == "site.yaml");
         Assert.Equal(("file.value", 2), (problem.Rule, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("articles/sleep/nb.md", "file.language")]
+    [InlineData("articles/sleep/nb.next.md", "file.language")]
+    [InlineData("pages/about/nb.md", "file.language")]
+    [InlineData("pages/about/en.next.md", "file.name")]
+    public void A_text_that_no_page_comes_of_is_told(string path, string rule)
+    {
+        _content.Write(path, TempContent.Article());
+
+        Problem problem = Assert.Single(_content.Read().Problems);
+        Assert.Equal((rule, Severity.Error, path), (problem.Rule, problem.Severity, problem.File));
+    }
+
+    [Fact]
+    public void A_text_is_read_once_its_language_is_the_sites()
+    {
+        _content.Write("articles/sleep/nb.md", TempContent.Article());
+        ContentReader reader = _content.Reader();
+        reader.Read();
+
+        _content.Write("site.yaml", "name: Test\nlanguages: [en, nb]\n");
+
+        Assert.Empty(reader.Read()!.Problems);
+    }
+
+    [Fact]
+    public void A_start_without_a_readable_list_of_languages_says_nothing_against_any()
+    {
+        _content.Write("articles/sleep/nb.md", TempContent.Article());
+        _content.Write("site.yaml", "a: [\n");
+
+        Assert.Equal("site.yaml", Assert.Single(_content.Read().Problems).File);
+    }
+
+    [Theory]
+    [InlineData("[{name: Forum}]", "file.missing-key")]
+    [InlineData("[Forum]", "file.missing-key")]
+    [InlineData("[{name: Forum, url: }]", "file.missing-key")]
+    [InlineData("[{name: Forum, url: forum}]", "file.value")]
+    public void A_social_link_that_leads_nowhere_is_told(string links, string rule)
+    {
+        _content.Write("site.yaml", $"name: Test\nsocial: {links}\n");
+
+        Problem problem = Assert.Single(_content.Read().Problems);
+        Assert.Equal((rule, Severity.Error, "site.yaml"), (problem.Rule, problem.Severity, problem.File));
     }
 
     [Theory]
@@ -162,6 +210,51 @@ public sealed class FolderFaultTests : IDisposable
         Assert.Equal(("file.link", Severity.Warning, "articles/linked"), (problem.Rule, problem.Severity, problem.File));
     }
 
+    [Fact]
+    public void T13_a_link_that_is_put_there_later_is_told_at_once()
+    {
+        ContentReader reader = _content.Reader();
+        reader.Read();
+
+        File.CreateSymbolicLink(_content.Full("articles/sleep/nb.md"), "/etc/passwd");
+
+        Assert.Equal("file.link", Assert.Single(reader.Read()!.Problems).Rule);
+    }
+
+    [Theory]
+    [InlineData("articles/pipe/en.md")]
+    [InlineData("pages/pipe/en.md")]
+    [InlineData("articles/sleep/pipe.svg")]
+    [InlineData("articles/sleep/pipe.png")]
+    [InlineData("people/pipe.jpg")]
+    public async Task R10_a_pipe_in_the_place_of_a_file_holds_nobody_up_and_is_told(string path)
+    {
+        await PipeAsync(path);
+
+        Holdings holdings = await ReadInTimeAsync(_content.Reader());
+
+        Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
+        Assert.Empty(holdings.Articles.Single().Pictures);
+        Problem problem = Assert.Single(holdings.Problems);
+        Assert.Equal(("file.kind", Severity.Error, path), (problem.Rule, problem.Severity, problem.File));
+    }
+
+    [Theory]
+    [InlineData("people.yaml")]
+    [InlineData(TempContent.ArticlePath)]
+    public async Task R10_a_file_that_becomes_a_pipe_keeps_its_last_good_version(string path)
+    {
+        ContentReader reader = _content.Reader();
+        reader.Read();
+        File.Delete(_content.Full(path));
+        await PipeAsync(path);
+
+        Holdings holdings = await ReadInTimeAsync(reader);
+
+        Assert.Equal("Ann Berg", holdings.Articles.Single().Authors.Single().Name);
+        Assert.Equal("file.kind", Assert.Single(holdings.Problems).Rule);
+    }
+
     [Theory]
     [InlineData("a b.svg")]
     [InlineData("50%.svg")]
@@ -200,6 +293,18 @@ public sealed class FolderFaultTests : IDisposable
 
         Assert.Contains(_content.Read().Problems, problem => problem is { File: "site.yaml", Line: 2, Rule: "file.value" });
     }
+
+    private async Task PipeAsync(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_content.Full(path))!);
+        using var made = Process.Start("mkfifo", [_content.Full(path)]);
+        await made.WaitForExitAsync();
+        Assert.Equal(0, made.ExitCode);
+    }
+
+    // Who opens a pipe waits for somebody to write into it.
+    private static async Task<Holdings> ReadInTimeAsync(ContentReader reader) =>
+        (await Task.Run(reader.Read).WaitAsync(TimeSpan.FromSeconds(20)))!;
 
     private Shelf Stock(TimeProvider clock)
     {

@@ -94,7 +94,7 @@ public sealed class ShelfTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_comes_later_is_found_by_the_slow_poll()
+    public async Task A_folder_that_comes_later_and_what_is_saved_there_in_two_halves_is_found_by_the_slow_poll()
     {
         string later = _content.Full("later");
         var shelf = new Shelf(TimeProvider.System);
@@ -104,9 +104,16 @@ public sealed class ShelfTests : IDisposable
 
         _content.Write("later/articles/sleep/en.md", TempContent.Article(null, ("topics", null), ("conditions", null)));
         await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(10));
-
         Assert.Single(shelf.Current.Articles);
+
+        // This folder is not watched, so that the second half of a save comes without an event, too.
+        File.AppendAllText(_content.Full("later/articles/sleep/en.md"), "\nSecond half.\n");
+        await UntilAsync(HasSecondHalf, TimeSpan.FromSeconds(10));
+
+        Assert.True(HasSecondHalf());
         await keeper.StopAsync(CancellationToken.None);
+
+        bool HasSecondHalf() => shelf.Current.Articles.Single().Text.Sections[^1].Html.ToString().Contains("Second half.", StringComparison.Ordinal);
     }
 
     private Shelf Stock(TimeProvider clock)

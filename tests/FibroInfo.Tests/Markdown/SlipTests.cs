@@ -91,6 +91,15 @@ public sealed class SlipTests
     }
 
     [Fact]
+    public void Z4_a_footnote_in_easy_reading_is_refused_for_it_would_lead_to_another_page()
+    {
+        Problem problem = Assert.Single(Bench.Read("Full.[^1]\n\n::: easy\n## One\n\nShort.[^1]\n:::\n\n[^1]: An aside.\n").Problems);
+
+        Assert.Equal(("Z-4", Severity.Error), (problem.Rule, problem.Severity));
+        Assert.Equal((15, 7), (problem.Line, problem.Column));
+    }
+
+    [Fact]
     public void Z4_a_source_cited_only_in_easy_reading_takes_no_number()
     {
         Manuscript manuscript = Bench.Read("Full. [@seo2021]\n\n::: easy\n## One\n\nShort. [@nutma2023]\n:::\n");

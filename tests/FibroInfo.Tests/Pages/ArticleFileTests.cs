@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+
 namespace FibroInfo.Tests.Pages;
 
 /// <summary>What hangs on an article: its text, its sources, its pictures.</summary>

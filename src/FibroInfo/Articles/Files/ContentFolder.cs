@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Enumeration;
 using FibroInfo.Articles.Pictures;
 using FibroInfo.Text;
 
@@ -14,47 +15,60 @@ public readonly record struct Stamp(long Bytes, long Ticks);
 public sealed class ContentFolder(string root)
 {
     // Articles and pages stand two folders deep; whatever is deeper is not ours.
-    private static readonly EnumerationOptions Plainly = new()
+    private static readonly EnumerationOptions TwoDeep = new()
     {
-        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
         IgnoreInaccessible = true,
         RecurseSubdirectories = true,
         MaxRecursionDepth = 2,
     };
 
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = true, RecurseSubdirectories = true, MaxRecursionDepth = 2 };
-
     private readonly ConcurrentDictionary<string, bool> _locked = new(StringComparer.Ordinal);
+    private HashSet<string> _odd = [];
 
     public string Root => root;
 
     public string FullPath(string path) => Path.Combine(root, path);
 
-    /// <summary>Every file that may matter, by its path below the folder. Empty when the folder is not there.</summary>
-    public Dictionary<string, Stamp> Scan()
+    /// <summary>What is there now; nothing when the folder is not.</summary>
+    public Inventory Scan()
     {
-        var files = new Dictionary<string, Stamp>(StringComparer.Ordinal);
-        var folder = new DirectoryInfo(root);
-        if (folder.Exists)
+        if (!Directory.Exists(root))
         {
-            foreach (FileInfo file in folder.EnumerateFiles("*", Plainly).Where(file => IsMeant(file.Name)))
+            return new Inventory([], []);
+        }
+
+        var stamps = new Dictionary<string, Stamp>(StringComparer.Ordinal);
+        var problems = new List<Problem>();
+        var odd = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string path, Stamp stamp, bool isLink) in Entries())
+        {
+            if (isLink)
             {
-                files[Path.GetRelativePath(root, file.FullName).Replace('\\', '/')] = new Stamp(file.Length, file.LastWriteTimeUtc.Ticks);
+                problems.Add(LinkFault(path));
+                continue;
+            }
+
+            stamps[path] = stamp;
+            if (!OrdinaryFile.Is(FullPath(path), stamp.Bytes))
+            {
+                odd.Add(path);
+                problems.Add(OddFault(path));
             }
         }
 
-        return files;
+        _odd = odd;
+        return new Inventory(stamps, problems);
     }
 
-    /// <summary>Links, which are not followed, as paths below the folder.</summary>
-    public IEnumerable<string> Links() => !Directory.Exists(root) ? [] : new DirectoryInfo(root)
-        .EnumerateFileSystemInfos("*", Everything)
-        .Where(entry => entry.LinkTarget is not null)
-        .Select(entry => Path.GetRelativePath(root, entry.FullName).Replace('\\', '/'));
-
-    /// <summary>Reads one text, or says why not.</summary>
+    /// <summary>Reads one text, or says why not; of what is no file, the inventory said it.</summary>
     public string? ReadText(string path, int mostBytes, ICollection<Problem> problems)
     {
+        if (_odd.Contains(path))
+        {
+            return null;
+        }
+
         string? text = StrictText.Read(FullPath(path), path, mostBytes, problems);
         if (problems.Any(problem => problem.Rule == StrictText.Unreadable))
         {
@@ -73,7 +87,7 @@ public sealed class ContentFolder(string root)
     public IReadOnlyDictionary<string, PictureFile> Pictures(IEnumerable<string> paths)
     {
         var pictures = new Dictionary<string, PictureFile>(StringComparer.OrdinalIgnoreCase);
-        foreach (string path in paths)
+        foreach (string path in paths.Where(path => !_odd.Contains(path)))
         {
             string name = Path.GetFileName(path);
             if (PictureFile.ContentTypes.TryGetValue(Path.GetExtension(name), out string? type))
@@ -86,5 +100,25 @@ public sealed class ContentFolder(string root)
         return pictures;
     }
 
-    private static bool IsMeant(string name) => name[0] is not ('.' or '#' or '~') && name[^1] is not ('~' or '#');
+    private FileSystemEnumerable<(string Path, Stamp Stamp, bool IsLink)> Entries() => new(root, Look, TwoDeep)
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => (!entry.IsDirectory || IsLink(ref entry)) && IsMeant(entry.FileName),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+    };
+
+    private (string Path, Stamp Stamp, bool IsLink) Look(ref FileSystemEntry entry)
+    {
+        string path = Path.GetRelativePath(root, entry.ToFullPath()).Replace('\\', '/');
+        return (path, new Stamp(entry.Length, entry.LastWriteTimeUtc.UtcTicks), IsLink(ref entry));
+    }
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private static bool IsMeant(ReadOnlySpan<char> name) => name[0] is not ('.' or '#' or '~') && name[^1] is not ('~' or '#');
+
+    private static Problem LinkFault(string path) =>
+        new Place(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
+
+    private static Problem OddFault(string path) =>
+        new Place(path).Error("file.kind", "This is no ordinary file but a pipe or a device, which is not opened.", "Put a file there, or delete it.");
 }

@@ -1,5 +1,5 @@
-using FibroInfo.Text;
 using FibroInfo.Articles.Pictures;
+using FibroInfo.Text;
 
 namespace FibroInfo.Articles.Files;
 

@@ -86,7 +86,8 @@ public static class PictureSize
     private static int Pixels(string? attribute, string? fromBox)
     {
         string text = attribute is null || attribute.EndsWith('%') ? fromBox ?? "" : attribute.Replace("px", "", StringComparison.Ordinal);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double pixels) && pixels is > 0 and < 100_000 ? (int)Math.Round(pixels) : 0;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double pixels)
+            && pixels is > 0 and < 100_000 ? (int)Math.Round(pixels) : 0;
     }
 
     private static int Big16(ReadOnlySpan<byte> at) => BinaryPrimitives.ReadUInt16BigEndian(at);

@@ -15,7 +15,9 @@ internal sealed record BoxArguments(IReadOnlyList<string> Words, string? Quoted)
         int open = line.AsSpan().IndexOfAny(Quotes);
         bool isQuoted = open >= 0 && open < line.Length - 1 && Quotes.Contains(line[^1], StringComparison.Ordinal);
         string words = isQuoted ? line[..open] : line;
-        return new BoxArguments(words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), isQuoted ? line[(open + 1)..^1].Trim() : null);
+        return new BoxArguments(
+            words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            isQuoted ? line[(open + 1)..^1].Trim() : null);
     }
 
     public string? Word(int index) => index < Words.Count ? Words[index] : null;

@@ -42,7 +42,8 @@ internal static class BoxPass
         if (box.Info != BoxCatalogue.Easy && BoxCatalogue.Find(box.Info) is null)
         {
             string name = box.Info ?? "";
-            state.Report(box, "markdown.box", $"There is no box '{name}'.", Nearest.Hint(name, BoxCatalogue.Names) + $"Use one of: {string.Join(", ", BoxCatalogue.Names)}.");
+            state.Report(box, "markdown.box", $"There is no box '{name}'.",
+                Nearest.Hint(name, BoxCatalogue.Names) + $"Use one of: {string.Join(", ", BoxCatalogue.Names)}.");
             return false;
         }
 

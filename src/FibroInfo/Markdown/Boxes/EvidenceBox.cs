@@ -17,7 +17,8 @@ internal sealed class EvidenceBox : Box
         if (!EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel level))
         {
             string word = arguments.Word(0) ?? "";
-            state.Report(box, "P-7", $"'{word}' is no evidence label.", Nearest.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
+            state.Report(box, "P-7", $"'{word}' is no evidence label.",
+                Nearest.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
             return;
         }
 

@@ -19,7 +19,8 @@ internal sealed class PeopleBox : Box
     {
         if (Numbers(arguments) is null || string.IsNullOrEmpty(arguments.Quoted))
         {
-            state.Report(box, "markdown.people", "This picture of people cannot be drawn.", $"Write '::: people 4 of 10 \"felt less pain\"', with at most {MostPeople} people.");
+            state.Report(box, "markdown.people", "This picture of people cannot be drawn.",
+                $"Write '::: people 4 of 10 \"felt less pain\"', with at most {MostPeople} people.");
         }
     }
 

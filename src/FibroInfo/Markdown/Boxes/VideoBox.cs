@@ -28,7 +28,8 @@ internal sealed class VideoBox : Box
 
         if (box.Count == 0)
         {
-            state.Problems.Add(state.At(box).Warning("E-9.video", "This film has no transcript.", "Write what is said in it between the two lines with ':::'."));
+            state.Problems.Add(state.At(box).Warning("E-9.video", "This film has no transcript.",
+                "Write what is said in it between the two lines with ':::'."));
         }
 
         state.FilmHosts.Add(host);

@@ -17,7 +17,8 @@ internal static class CitationPass
             found.AddRange(here.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
             if (here.Count > 0 && block is HeadingBlock)
             {
-                state.Problems.Add(state.At(here[0].Citation).Warning("P-6.heading", "A citation stands in a heading.", "Move it behind the sentence that it supports."));
+                state.Problems.Add(state.At(here[0].Citation).Warning("P-6.heading", "A citation stands in a heading.",
+                    "Move it behind the sentence that it supports."));
             }
         }
 

@@ -27,6 +27,8 @@ internal sealed class SourceList(CitationNumbers numbers)
     public IReadOnlyList<CitedSource> ToList(Bibliography bibliography)
     {
         ILookup<string, CitedAt> uses = _uses.ToLookup(use => use.Key, use => use.Use, StringComparer.Ordinal);
-        return [.. numbers.InOrder.Select(key => new CitedSource(key, numbers[key], bibliography.TryFind(key, out Reference? reference) ? reference : null, [.. uses[key]]))];
+        return [.. numbers.InOrder.Select(key => new CitedSource(key, numbers[key], Find(key), [.. uses[key]]))];
+
+        Reference? Find(string key) => bibliography.TryFind(key, out Reference? reference) ? reference : null;
     }
 }

@@ -36,7 +36,8 @@ internal static class FigurePass
     {
         if (!isDecorative && InlineText.Of(image).Length == 0)
         {
-            state.Report(image, "E-9", "This picture does not say what it shows.", "Write it between the brackets: ![what it shows](file.svg); or {decorative} behind it when it shows nothing.");
+            state.Report(image, "E-9", "This picture does not say what it shows.",
+                "Write it between the brackets: ![what it shows](file.svg); or {decorative} behind it when it shows nothing.");
         }
     }
 
@@ -49,7 +50,8 @@ internal static class FigurePass
         }
         else
         {
-            state.Report(image, "E-9.file", $"There is no picture '{name}' beside this text.", "Put the file into this folder and write its name alone: no slashes, no other site. It may be svg, png, jpg, webp, avif or gif.");
+            state.Report(image, "E-9.file", $"There is no picture '{name}' beside this text.",
+                "Put the file into this folder and write its name alone: no slashes, no other site. It may be svg, png, jpg, webp, avif or gif.");
         }
     }
 }

@@ -53,7 +53,8 @@ internal static class TermPass
 
         if (glossary.IsReadable)
         {
-            state.Report(inline, "E-7.term", $"The glossary has no '{inline.Name}'.", Nearest.Hint(inline.Name, glossary.Names) + "Add it to glossary.yaml, or take the double brackets away.");
+            state.Report(inline, "E-7.term", $"The glossary has no '{inline.Name}'.",
+                Nearest.Hint(inline.Name, glossary.Names) + "Add it to glossary.yaml, or take the double brackets away.");
         }
 
         return null;

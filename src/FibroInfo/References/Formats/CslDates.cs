@@ -60,7 +60,8 @@ internal static partial class CslDates
     }
 
     private static PartialDate? From(string? year, string? month, string? day) =>
-        Whole(year, out int? y) && Whole(month, out int? m) && Whole(day, out int? d) && y is { } known && PartialDate.TryMake(known, m, d, out PartialDate date)
+        Whole(year, out int? y) && Whole(month, out int? m) && Whole(day, out int? d) && y is { } known
+            && PartialDate.TryMake(known, m, d, out PartialDate date)
             ? date
             : null;
 

@@ -1,6 +1,6 @@
-using FibroInfo.Text;
 using System.Globalization;
 using System.Text.Json;
+using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 

@@ -54,7 +54,7 @@ internal static partial class CslItem
         fields.Name = id;
         string? type = fields.Required("type", "Add the CSL type, as in article-journal, book, chapter, report or webpage.");
         string? title = fields.Required("title", "Add the title as the source has it.");
-        return type is null || title is null ? null : Make(fields, new Reference(id, type, title, OneLine(item)));
+        return type is null || title is null ? null : Make(fields, new Reference(id, type, title, OneLine(item)) { Place = place });
     }
 
     private static Reference Make(CslFields fields, Reference named) => named with

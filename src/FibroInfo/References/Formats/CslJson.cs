@@ -68,7 +68,8 @@ public static class CslJson
         }
         catch (JsonException fault)
         {
-            problems.Add(places.Of(fault).Error("reference.json", $"The file is not JSON: {Reason(fault)}.", "Mend the comma, quote or bracket at this place."));
+            problems.Add(places.Of(fault).Error("reference.json", $"The file is not JSON: {Reason(fault)}.",
+                "Mend the comma, quote or bracket at this place."));
             return [];
         }
     }

@@ -30,7 +30,8 @@ internal static partial class CslNumbers
             return text;
         }
 
-        fields.Error("reference.pmid", $"The PMID of '{fields.Name}' is not a number of PubMed: '{PlainText.Start(text)}'.", "Write its digits only, as in 30223011.");
+        fields.Error("reference.pmid", $"The PMID of '{fields.Name}' is not a number of PubMed: '{PlainText.Start(text)}'.",
+            "Write its digits only, as in 30223011.");
         return null;
     }
 
@@ -40,7 +41,8 @@ internal static partial class CslNumbers
         Match number = PubMedCentral().Match(text ?? "");
         if (text is not null && !number.Success)
         {
-            fields.Warn("reference.pmid", $"The PMCID of '{fields.Name}' is left out: '{PlainText.Start(text)}'.", "Write PMC and its digits, as in PMC6541932.");
+            fields.Warn("reference.pmid", $"The PMCID of '{fields.Name}' is left out: '{PlainText.Start(text)}'.",
+                "Write PMC and its digits, as in PMC6541932.");
         }
 
         return number.Success ? "PMC" + number.Groups[1].Value : null;

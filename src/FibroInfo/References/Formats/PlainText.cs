@@ -27,7 +27,9 @@ internal static partial class PlainText
     public static string Start(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     // Named ones only: "p <0.05 and b> 2" is arithmetic, not a tag.
-    [GeneratedRegex(@"</?(?:[a-z]{2,4}:[a-z]+|i|b|u|em|strong|italic|bold|sub|sup|sc|scp|small|span|p|br)(?:\s[^<>]{0,300})?\s*/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"</?(?:[a-z]{2,4}:[a-z]+|i|b|u|em|strong|italic|bold|sub|sup|sc|scp|small|span|p|br)(?:\s[^<>]{0,300})?\s*/?>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"[\p{Cc}\u200B\uFEFF\u00AD-[\t\r\n]]+", RegexOptions.CultureInvariant)]

@@ -23,7 +23,8 @@ internal static class YamlGuard
         if (control >= 0)
         {
             int line = yaml.AsSpan(0, control).Count('\n');
-            return Moved(start, line, 0).Error("file.yaml", "There is a control character here.", "Delete it: it cannot be seen, but it can be removed by typing the line anew.");
+            return Moved(start, line, 0).Error("file.yaml", "There is a control character here.",
+                "Delete it: it cannot be seen, but it can be removed by typing the line anew.");
         }
 
         return RefuseTokens(yaml, start);
@@ -49,7 +50,8 @@ internal static class YamlGuard
 
             if (token is Anchor or AnchorAlias or Tag)
             {
-                return At(start, token).Error("file.yaml", "Anchors (&), aliases (*) and tags (!) are not read here.", "Write the value out; put quotes around a text that begins with one of these signs.");
+                return At(start, token).Error("file.yaml", "Anchors (&), aliases (*) and tags (!) are not read here.",
+                    "Write the value out; put quotes around a text that begins with one of these signs.");
             }
         }
 

@@ -37,6 +37,11 @@ public sealed class YamlMap
 
     public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? At(entry.Key) : Place;
 
+    /// <summary>Where an item of a list stands, counted from 1; the key itself when it is no list or not so long.</summary>
+    public Place PlaceOf(string key, int item) =>
+        _entries.TryGetValue(key, out var entry) && entry.Value is YamlSequenceNode list && list.Children.ElementAtOrDefault(item - 1) is { } node
+            ? At(node) : PlaceOf(key);
+
     public bool Has(string key) => _entries.ContainsKey(key);
 
     public string? Text(string key)
@@ -71,7 +76,8 @@ public sealed class YamlMap
     {
         null => [],
         YamlScalarNode => Text(key) is { } one ? [one] : [],
-        YamlSequenceNode list when list.All(item => item is YamlScalarNode) => [.. list.Cast<YamlScalarNode>().Select(item => (item.Value ?? "").Trim().Normalize())],
+        YamlSequenceNode list when list.All(item => item is YamlScalarNode) =>
+            [.. list.Cast<YamlScalarNode>().Select(item => (item.Value ?? "").Trim().Normalize())],
         _ => Wrong<IReadOnlyList<string>>(key, "a list of texts", "Write one '- text' a line.") ?? [],
     };
 
@@ -86,7 +92,8 @@ public sealed class YamlMap
     public IReadOnlyList<YamlMap> Maps(string key, string @short) => Value(key) switch
     {
         null => [],
-        YamlSequenceNode list when list.All(item => item is YamlMappingNode or YamlScalarNode) => [.. list.Select(item => new YamlMap(AsMap(item, @short), _start, _problems))],
+        YamlSequenceNode list when list.All(item => item is YamlMappingNode or YamlScalarNode) =>
+            [.. list.Select(item => new YamlMap(AsMap(item, @short), _start, _problems))],
         _ => Wrong<IReadOnlyList<YamlMap>>(key, "a list", "Write one '- …' a line.") ?? [],
     };
 
@@ -97,7 +104,8 @@ public sealed class YamlMap
     {
         foreach (string key in Keys.Where(key => !_asked.Contains(key)))
         {
-            _problems.Add(PlaceOf(key).Error("file.unknown-key", $"'{key}' is not a key that is read here.", Nearest.Hint(key, _asked) + "Correct the word, or delete the line."));
+            _problems.Add(PlaceOf(key).Error("file.unknown-key", $"'{key}' is not a key that is read here.",
+                Nearest.Hint(key, _asked) + "Correct the word, or delete the line."));
         }
     }
 

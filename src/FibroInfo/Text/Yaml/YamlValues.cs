@@ -38,7 +38,8 @@ public static class YamlValues
             return text;
         }
 
-        map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which is none of: {string.Join(", ", words)}.", Nearest.Hint(text, words) + "Use one of these words."));
+        map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which is none of: {string.Join(", ", words)}.",
+            Nearest.Hint(text, words) + "Use one of these words."));
         return null;
     }
 }

@@ -1,0 +1,13 @@
+using FibroInfo.Text;
+
+namespace FibroInfo.Articles.Files;
+
+/// <summary>What stands in the content folder at one moment.</summary>
+/// <param name="Stamps">Every file that may matter, by its path below the folder.</param>
+/// <param name="Problems">What stands there and cannot be read.</param>
+public sealed record Inventory(Dictionary<string, Stamp> Stamps, IReadOnlyList<Problem> Problems)
+{
+    public bool IsSameAs(Inventory other) =>
+        Stamps.Count == other.Stamps.Count && Problems.SequenceEqual(other.Problems)
+        && Stamps.All(pair => other.Stamps.TryGetValue(pair.Key, out Stamp stamp) && stamp == pair.Value);
+}
