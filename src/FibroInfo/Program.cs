@@ -49,6 +49,7 @@ builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new SiteAddress(settings.BaseUrl));
+builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
 
 // Readers' votes and words. The site is whole without them: articles are files.
 builder.Services.AddSingleton(data);
@@ -75,11 +76,13 @@ app.UseKeptPages(settings);
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseErrorAnswers();
+app.UsePostSize();
 app.UseAllowedHosts(settings);
 app.UseAssets();
 app.UseCanonicalAddresses();
 app.UsePageDelivery();
 app.UseRouting();
+app.UseSameOrigin(settings);
 app.UseUntilLoaded();
 app.UseHandledMethods();
 Store store = app.Services.GetRequiredService<Store>();

@@ -21,8 +21,9 @@ public static class AllowedHosts
                 return next(context);
             }
 
-            // Plain words, not a page: under a foreign name the page's own links would lead astray.
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            // Plain words, not a page: under a foreign name the page's own links would lead astray. A post that was too large
+            // comes by again as its error page, and stays too large.
+            context.Response.StatusCode = Math.Max(context.Response.StatusCode, StatusCodes.Status400BadRequest);
             context.Response.ContentType = "text/plain; charset=utf-8";
             return context.Response.WriteAsync(words, context.RequestAborted);
         });

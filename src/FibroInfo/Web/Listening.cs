@@ -5,7 +5,7 @@ namespace FibroInfo.Web;
 /// <summary>Where the site listens, how much it takes in, and how long it waits (security: framework defaults, R9).</summary>
 public static class Listening
 {
-    /// <summary>Bytes of a public post; a page that takes more says so itself.</summary>
+    /// <summary>Bytes of any post; visitors' are smaller (<see cref="PostSize"/>), and a page that takes more says so itself.</summary>
     public const int MostBodyBytes = 64 * 1024;
 
     public static void AddListening(this WebApplicationBuilder builder, Settings settings)

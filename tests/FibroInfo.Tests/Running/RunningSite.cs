@@ -41,6 +41,8 @@ public class RunningSite : IDisposable
     /// <summary>Follows no redirect and keeps no cookie.</summary>
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _factory.Services;
+
     private DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("fibroinfo-data-");
 
     /// <summary>Waits until the site has read an edit, by asking for what the edit changes.</summary>

@@ -69,7 +69,7 @@ public sealed class CanonicalAddressesTests(SmallSite site) : IClassFixture<Smal
     [Fact]
     public async Task A_post_is_never_sent_on_because_it_would_be_lost()
     {
-        HttpResponseMessage answer = await site.Client.PostAsync("/Form/", new FormUrlEncodedContent([]));
+        HttpResponseMessage answer = await site.PostAsync("/Form/", "");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace FibroInfo.Tests.Web;
@@ -62,7 +63,7 @@ public sealed class ErrorAnswersTests(SmallSite site) : IClassFixture<SmallSite>
     [Fact]
     public async Task A_post_that_fails_is_handled_once_and_answered_with_the_page()
     {
-        HttpResponseMessage answer = await site.Client.PostAsync("/post-throws", new FormUrlEncodedContent([]));
+        HttpResponseMessage answer = await site.PostAsync("/post-throws", "");
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Contains("Error 500", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -116,7 +117,8 @@ public sealed class ErrorAnswersTests(SmallSite site) : IClassFixture<SmallSite>
     {
         foreach (string path in new[] { "/about", "/nothing", "/razor" })
         {
-            string answer = await RawHttp.GetAsync(site.Address, path, method);
+            string answer = await RawHttp.SendAsync(site.Address, Encoding.ASCII.GetBytes(
+                $"{method} {path} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\r\n"));
             Assert.InRange(RawHttp.StatusOf(answer), 400, 499);
             Assert.True(method == "CONNECT" || RawHttp.HeaderOf(answer, "Allow")!.StartsWith("GET, HEAD", StringComparison.Ordinal));
         }
@@ -125,7 +127,7 @@ public sealed class ErrorAnswersTests(SmallSite site) : IClassFixture<SmallSite>
     [Fact]
     public async Task A_page_without_a_form_takes_no_post()
     {
-        HttpResponseMessage answer = await site.Client.PostAsync("/razor", new FormUrlEncodedContent([]));
+        HttpResponseMessage answer = await site.PostAsync("/razor", "");
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow);

@@ -12,9 +12,17 @@ public static class RawHttp
         using var client = new TcpClient();
         await client.ConnectAsync(site.Host, site.Port);
         await using NetworkStream stream = client.GetStream();
-        await stream.WriteAsync(request);
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var answer = new MemoryStream();
+        try
+        {
+            // The server may answer, and close, before it has been told all.
+            await stream.WriteAsync(request, timeout.Token);
+        }
+        catch (IOException)
+        {
+        }
+
         try
         {
             await stream.CopyToAsync(answer, timeout.Token);

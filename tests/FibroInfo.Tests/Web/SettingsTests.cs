@@ -174,6 +174,17 @@ public sealed class SettingsTests : IDisposable
     public void What_the_machine_and_the_framework_set_is_none_of_ours(string key, string value) => Assert.NotNull(Read((key, value)));
 
     [Fact]
+    public void The_limits_are_the_contracts_or_the_operators()
+    {
+        Assert.Equal(new Limits { PostsPerNetworkPerMinute = 30, NewReadersPerNetworkPerDay = 20, CommentsPerReaderPerHour = 5, SecondsBetweenComments = 30, WaitingComments = 5000 }, Read().Limits);
+        Limits own = Read(
+            ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "1"), ("Limits:CommentsPerReaderPerHour", "2"),
+            ("Limits:SecondsBetweenComments", ""), ("Limits:WaitingComments", "4")).Limits;
+
+        Assert.Equal(new Limits { PostsPerNetworkPerMinute = 0, NewReadersPerNetworkPerDay = 1, CommentsPerReaderPerHour = 2, SecondsBetweenComments = 30, WaitingComments = 4 }, own);
+    }
+
+    [Fact]
     public void Every_setting_of_the_contract_is_known()
     {
         string[] contract =

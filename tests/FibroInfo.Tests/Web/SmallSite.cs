@@ -1,12 +1,15 @@
 using FibroInfo.Data;
+using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FibroInfo.Tests.Web;
 
@@ -41,6 +44,8 @@ public sealed class SmallSite : IAsyncLifetime
 
     public bool IsReady { get; set; } = true;
 
+    public TestClock Clock { get; } = TestClock.At("2026-11-23T12:00:00+01:00");
+
     public IList<string> Away { get; } = [];
 
     public int Calls { get; private set; }
@@ -58,6 +63,8 @@ public sealed class SmallSite : IAsyncLifetime
     public HttpClient Client { get; private set; } = null!;
 
     public Assets Assets => (Assets)_app.Services.GetService(typeof(Assets))!;
+
+    public KestrelServerOptions Kestrel => _app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
 
     public string WebRoot => Path.Combine(_folder.FullName, "wwwroot");
 
@@ -89,6 +96,19 @@ public sealed class SmallSite : IAsyncLifetime
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path);
+        return SendAsync(request, headers);
+    }
+
+    /// <summary>Sends a form as a browser sends it from a page of the site.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, string form, params (string Name, string Value)[] headers) =>
+        PostAsync(path, new StringContent(form, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"), [("Sec-Fetch-Site", "same-origin"), .. headers]);
+
+    /// <summary>Sends these headers and no other.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content, (string Name, string Value)[] headers) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, headers);
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, (string Name, string Value)[] headers)
+    {
         foreach ((string name, string value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -132,6 +152,8 @@ public sealed class SmallSite : IAsyncLifetime
         builder.Services.AddAllowedHosts();
         builder.Services.AddAssets(settings.WebRoot);
         builder.Services.AddSingleton(new PageCache(Changes, () => Edition));
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
 
         WebApplication app = builder.Build();
         app.UseKnownProxies(settings);
@@ -139,11 +161,13 @@ public sealed class SmallSite : IAsyncLifetime
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
+        app.UsePostSize();
         app.UseAllowedHosts(settings);
         app.UseAssets();
         app.UseCanonicalAddresses();
         app.UsePageDelivery();
         app.UseRouting();
+        app.UseSameOrigin(settings);
         app.UseHandledMethods();
         app.MapHealth(() => IsReady, () => Away);
         MapPages(app);
@@ -209,11 +233,35 @@ public sealed class SmallSite : IAsyncLifetime
         Map(pages, "/scheme", context => Html(context, context.Request.Scheme + context.Connection.RemoteIpAddress));
         Map(pages, "/errors/{status}", context => Html(context, $"<!doctype html><title>Error {context.Request.RouteValues["status"]}</title>"));
         pages.MapPost("/form", async (HttpContext context) => { await context.Request.ReadFormAsync(); });
+        pages.MapPost("/articles/{slug}/words", TakeWordsAsync);
+        pages.MapPost("/tokens/{token}/stop", (HttpContext context) => Status(context, 204)).WithMetadata(new TokenAuthorisedAttribute());
         pages.MapPost("/post-throws", (HttpContext context) => throw new InvalidOperationException(SecretWords + Calls++));
         pages.Map("/razor", context => Html(context, Page)).WithMetadata(new CompiledPageActionDescriptor
         {
             HandlerMethods = [new HandlerMethodDescriptor { HttpMethod = "Get" }],
         });
+    }
+
+    // As a page with a form does it, in the contract's order of refusals; the answer is the reader and the words.
+    private static async Task TakeWordsAsync(HttpContext context, string slug, NetworkBudget budget)
+    {
+        byte[]? reader = ReaderCookie.Find(context);
+        if (slug != "known")
+        {
+            await Status(context, 404);
+        }
+        else if (budget.TryTakePost(context) && (reader is not null || budget.TryTakeNewReader(context, Slug.Parse(slug))))
+        {
+            PostForm form = await context.ReadPostAsync();
+            if (form["body"] == "")
+            {
+                await Status(context, 400);
+                return;
+            }
+
+            reader ??= ReaderCookie.Give(context);
+            await Html(context, $"{Convert.ToHexString(reader)} {form["body"]}");
+        }
     }
 
     private static void Map(IEndpointRouteBuilder pages, string pattern, RequestDelegate page) => pages.MapMethods(pattern, ["GET", "HEAD"], page);

@@ -10,9 +10,12 @@ public sealed class ErrorModel : PageModel
     /// <summary>Which words to use.</summary>
     public string Kind => Status switch
     {
-        400 or 405 or 413 or 414 or 431 => "request",
+        400 or 405 or 408 or 414 or 415 or 431 => "request",
+        403 => "elsewhere",
         404 => "missing",
         410 => "gone",
+        413 => "long",
+        429 => "often",
         503 => "away",
         _ => "broken",
     };
