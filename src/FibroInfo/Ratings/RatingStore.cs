@@ -14,6 +14,13 @@ public sealed class RatingStore(Store store, TimeProvider clock)
     public Task<RatingSummary> SummaryAsync(Slug article, DateOnly? era, CancellationToken cancel) =>
         store.ReadAsync(db => SummaryAsync(db, article, Since(era), cancel));
 
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> HasVotedAsync(Slug article, DateOnly? era, byte[] reader, CancellationToken cancel)
+    {
+        DateOnly since = Since(era);
+        return store.ReadAsync(db => db.Set<Vote>().AnyAsync(vote => vote.Article == article && vote.Era == since && vote.Reader == reader, cancel));
+    }
+
     /// <summary>Gives, changes (<paramref name="stars"/>) or takes back (null) this reader's vote.</summary>
     /// <returns>The summary with it.</returns>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>

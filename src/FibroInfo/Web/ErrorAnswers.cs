@@ -1,6 +1,6 @@
+using FibroInfo.Data;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace FibroInfo.Web;
@@ -42,6 +42,12 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
             // The reader has gone: nobody waits for an answer, and nothing is wrong.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
+        catch (StoreAwayException) when (!context.Response.HasStarted)
+        {
+            // Nothing was stored; who sends it again in a minute loses nothing.
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             int? theirs = BadInput.StatusOf(exception);
@@ -77,7 +83,7 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
             response.Headers.RetryAfter = "30";
         }
 
-        if (WantsJson(context.Request.Headers.Accept))
+        if (context.Request.WantsJson())
         {
             await Results.Problem(statusCode: status).ExecuteAsync(context);
             return;
@@ -116,11 +122,6 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
             context.SetEndpoint(endpoint);
         }
     }
-
-    private static bool WantsJson(StringValues accept) =>
-        MediaTypeHeaderValue.TryParseList(accept, out IList<MediaTypeHeaderValue>? types)
-        && types.Any(type => type.MediaType.Value is "application/json" or "application/problem+json")
-        && !types.Any(type => type.MediaType.Value is "text/html");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Route} failed: {Failure}")]
     private static partial void LogFailure(ILogger logger, string route, string failure);

@@ -1,0 +1,82 @@
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Ratings;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>Takes a vote. What it shows is the form once more, to who sent no stars.</summary>
+[IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
+public sealed class RatingModel(Library library, RatingStore ratings, ReaderKeys keys, NetworkBudget budget) : PageModel
+{
+    private const string TakenBack = "0";
+
+    public Article Article { get; private set; } = null!;
+
+    public Readers Readers { get; private set; } = null!;
+
+    public IActionResult OnGet() => NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
+    {
+        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        {
+            return this.Missing(library);
+        }
+
+        Article = article;
+        if (!budget.TryTakePost(HttpContext))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        string given = (await HttpContext.ReadPostAsync())["stars"];
+        if (!Stars.TryParse(given, out Stars stars) && given != TakenBack)
+        {
+            return await AskAgainAsync(cancel);
+        }
+
+        return await FindReaderAsync(cancel) is { } reader
+            ? Saved(await ratings.RateAsync(article.Key, article.Rewritten, reader, given == TakenBack ? null : stars, cancel), stars)
+            : StatusCode(StatusCodes.Status429TooManyRequests);
+    }
+
+    // The cookie is set once the vote may count, so that a refused post leaves nothing behind.
+    private async Task<byte[]?> FindReaderAsync(CancellationToken cancel)
+    {
+        byte[]? browser = ReaderCookie.Find(HttpContext);
+        byte[]? reader = browser is null ? null : keys.For(Article.Key.Value, browser);
+        if (reader is not null && await ratings.HasVotedAsync(Article.Key, Article.Rewritten, reader, cancel))
+        {
+            return reader;
+        }
+
+        return budget.TryTakeNewReader(HttpContext, Article.Key) ? reader ?? keys.For(Article.Key.Value, ReaderCookie.Give(HttpContext)) : null;
+    }
+
+    private async Task<IActionResult> AskAgainAsync(CancellationToken cancel)
+    {
+        if (Request.WantsJson())
+        {
+            return StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        Readers = await Readers.OfAsync(Article, library, ratings, cancel);
+        return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+    }
+
+    private IActionResult Saved(RatingSummary summary, Stars stars)
+    {
+        if (!Request.WantsJson())
+        {
+            return new SeeOther($"{Article.Address}#rating-saved");
+        }
+
+        double? average = summary.IsShownFrom(library.Site.Policy.RatingsShownFrom) ? Math.Round(summary.Average, 1) : null;
+        return new JsonResult(new { average, count = summary.Count, yours = stars.Number });
+    }
+}
