@@ -5,7 +5,7 @@ namespace FibroInfo.Tests;
 /// <summary>The plan of the house (<c>src/README.md</c>), held against the source.</summary>
 public sealed partial class RoomTests
 {
-    private const string Everything = "Text References Site Markdown Articles Checks Web Commands Pages";
+    private const string Everything = "Text References Site Markdown Articles Checks Comments Web Commands Pages";
 
     private static readonly Dictionary<string, string> MayName = new(StringComparer.Ordinal)
     {
@@ -15,9 +15,10 @@ public sealed partial class RoomTests
         ["Markdown"] = "Text References Site",
         ["Articles"] = "Text Markdown References Site",
         ["Checks"] = "Text Markdown References Site Articles",
+        ["Comments"] = "Text Data Site Audit Mail",
         ["Web"] = "Text Data",
-        ["Commands"] = "Text References Site Markdown Articles Checks Web",
-        ["Pages"] = "Text References Site Markdown Articles Checks Web",
+        ["Commands"] = "Text References Site Markdown Articles Checks Comments Web",
+        ["Pages"] = "Text References Site Markdown Articles Checks Comments Web",
     };
 
     private static readonly string[] OfHttp = ["Web", "Pages", "Commands"];
