@@ -2,12 +2,12 @@ using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Commands;
 using FibroInfo.Data;
+using FibroInfo.Mail;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
 using FibroInfo.Text;
 using FibroInfo.Web;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
 // Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
@@ -47,6 +47,8 @@ builder.Services.AddSingleton(data);
 builder.Services.AddSingleton(new StoreFile(data, settings.StoreConnection));
 builder.Services.AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<RatingStore>();
 builder.Services.AddHostedService<StoreKeeper>();
+KeyFiles.Register(builder.Services, data);
+builder.Services.AddSingleton<Seal>().AddSingleton<Outbox>();
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddSingleton<Shelf>();
@@ -57,7 +59,6 @@ builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 builder.Services.AddRazorPages();
-builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // Nothing is sealed yet: no key belongs on the disk.
 
 WebApplication app = builder.Build();
 app.UseKnownProxies(settings);
