@@ -15,7 +15,7 @@ public sealed class LetterHead(MailAddress from, Uri site)
     private const int LongestLine = 998;
 
     /// <returns>Null when there is no such address: then no attempt can help.</returns>
-    public MailMessage? TryWrite(Letter letter, string id, DateTimeOffset written)
+    public MailMessage? TryWrite(Letter letter, string id)
     {
         if (!EmailAddress.TryParse(letter.To, out EmailAddress to, out _))
         {
@@ -33,7 +33,7 @@ public sealed class LetterHead(MailAddress from, Uri site)
             // As it is where that is safe, so that a link in a letter written to a file can be clicked.
             BodyTransferEncoding = Ascii.IsValid(body) && body.Split("\r\n").All(line => line.Length <= LongestLine) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable,
         };
-        message.Headers.Add("Date", written.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
+        // Date is set by the framework, to when it is sent, whatever stands here.
         message.Headers.Add("Message-ID", $"<{id}@{site.IdnHost}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
         if (letter.OneClickStop is { IsAbsoluteUri: true } stop)

@@ -61,7 +61,7 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
     {
         if (!_sent.Contains(envelope.Id))
         {
-            if (bag.Open(envelope) is not { } letter || head.TryWrite(letter, envelope.MessageId, envelope.Written) is not { } message)
+            if (bag.Open(envelope) is not { } letter || head.TryWrite(letter, envelope.MessageId) is not { } message)
             {
                 LogUnsendable(envelope.Id);
                 await bag.GiveUpAsync(envelope);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Mail;
 
 namespace FibroInfo.Tests.Mail;
@@ -29,10 +30,12 @@ public sealed class LetterTests : IDisposable
     [Fact]
     public async Task A_letter_says_whom_it_is_from_when_and_that_a_machine_wrote_it()
     {
+        DateTimeOffset began = DateTimeOffset.UtcNow.AddSeconds(-1);
         Eml letter = await InFolderAsync(OpenMail.Letter());
 
         Assert.Equal(("no-reply@fibro.example", "kari@nordmann.example", "An answer"), (letter["From"], letter["To"], letter.Subject));
-        Assert.Equal(("Mon, 23 Nov 2026 12:00:00 +0000", "auto-generated"), (letter["Date"], letter["Auto-Submitted"]));
+        Assert.Equal("auto-generated", letter["Auto-Submitted"]);
+        Assert.InRange(DateTimeOffset.Parse(letter["Date"], CultureInfo.InvariantCulture), began, DateTimeOffset.UtcNow);
         Assert.Matches("^<[0-9a-f]{32}@fibro.example>$", letter["Message-ID"]);
         Assert.StartsWith("text/plain; charset=utf-8", letter["Content-Type"], StringComparison.Ordinal);
         Assert.Equal("Somebody answered you.", letter.Body.Trim());
