@@ -1,13 +1,15 @@
+using System.Net;
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Commands;
 using FibroInfo.Data;
+using FibroInfo.Mail;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
+using FibroInfo.Reports;
 using FibroInfo.Text;
 using FibroInfo.Web;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 
 var arguments = Arguments.Of(args);
@@ -56,6 +58,18 @@ builder.Services.AddSingleton(data);
 builder.Services.AddSingleton(new StoreFile(data, settings.StoreConnection));
 builder.Services.AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<RatingStore>();
 builder.Services.AddHostedService<StoreKeeper>();
+KeyFiles.Register(builder.Services, data);
+
+// Letters to those who asked for one.
+builder.Services.AddSingleton<Seal>().AddSingleton<Outbox>().AddSingleton<Postbag>();
+builder.Services.AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
+builder.Services.AddSingleton<ISender>(settings.Mail is { Host: { } host } mail
+    ? new SmtpSender(host, mail.Port, mail.User is null ? null : new NetworkCredential(mail.User, mail.Password), TimeSpan.FromSeconds(30))
+    : new FolderSender(data));
+builder.Services.AddHostedService<Postman>();
+
+// What readers say is wrong.
+builder.Services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddSingleton<Shelf>();
@@ -68,7 +82,6 @@ builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 builder.Services.AddRazorPages();
-builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // Nothing is sealed yet: no key belongs on the disk.
 
 WebApplication app = builder.Build();
 app.UseKnownProxies(settings);

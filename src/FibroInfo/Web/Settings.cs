@@ -30,6 +30,7 @@ public sealed record Settings
     public required IReadOnlyList<IPAddress> KnownProxies { get; init; }
 
     public required Limits Limits { get; init; }
+    public required MailSettings Mail { get; init; }
 
     /// <param name="configuration">Files, environment and command line.</param>
     /// <param name="searchStart">The folder from which <see cref="Root"/> is sought upwards: <see cref="AppContext.BaseDirectory"/>.</param>
@@ -54,6 +55,7 @@ public sealed record Settings
             Hosts = [HostOf(baseUrl), .. SettingKeys.Values(configuration, "AllowedHosts").SelectMany(SettingKeys.Listed).Select(Bracketed)],
             KnownProxies = [.. SettingKeys.Values(configuration, "Proxies:Known").SelectMany(SettingKeys.Listed).Select(IPAddress.Parse)],
             Limits = Limits.Read(configuration),
+            Mail = MailSettings.Read(configuration, baseUrl),
         };
     }
 

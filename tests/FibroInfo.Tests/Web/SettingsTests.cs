@@ -108,6 +108,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Mail:Host", "mail host")]
     [InlineData("Mail:Port", "0")]
     [InlineData("Mail:Port", "smtp")]
+    [InlineData("Mail:Port", "465")]
     [InlineData("Mail:From", "clinic")]
     [InlineData("Registries:Crossref", "on")]
     [InlineData("Registries:PubMed", "pubmed.example")]
@@ -183,6 +184,10 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal(new Limits { PostsPerNetworkPerMinute = 0, NewReadersPerNetworkPerDay = 1, CommentsPerReaderPerHour = 2, SecondsBetweenComments = 30, WaitingComments = 4 }, own);
     }
+
+    [Fact]
+    public void Without_a_mail_server_letters_come_from_the_site_s_own_host() =>
+        Assert.Equal((null, "no-reply@fibro.example"), (Read(("Site:BaseUrl", "https://fibro.example")).Mail.Host, Read(("Site:BaseUrl", "https://fibro.example")).Mail.From.Address));
 
     [Fact]
     public void Every_setting_of_the_contract_is_known()

@@ -1,0 +1,135 @@
+using System.Net.Mail;
+using System.Threading.Channels;
+using FibroInfo.Data;
+
+namespace FibroInfo.Mail;
+
+/// <summary>Sends the letters that are due: at once after the commit they came with, else by the clock.</summary>
+public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender, Changes changes, ILogger<Postman> log) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    // A disk that is full takes no deletion: without this the letter would go out again and again.
+    private readonly HashSet<long> _sent = [];
+
+    /// <summary>One round: what is due, oldest first, until a letter fails. A server that is down is asked once a round.</summary>
+    /// <returns>How many are off the list: sent, or such that no attempt can help.</returns>
+    /// <exception cref="StoreAwayException">The rows or the keys do not answer; the letters wait.</exception>
+    public async Task<int> SendDueAsync(CancellationToken cancel)
+    {
+        int sent = 0;
+        while (await bag.TakeAsync(cancel) is { } envelope)
+        {
+            if (!await CarryAsync(envelope, cancel))
+            {
+                break;
+            }
+
+            sent++;
+        }
+
+        return sent;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        changes.Listen(tags =>
+        {
+            if (tags.Contains(Outbox.Tag))
+            {
+                _calls.Writer.TryWrite(true);
+            }
+        });
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (StoreAwayException)
+            {
+                // Its keeper says so in the log, and opens it again.
+            }
+
+            await NextCallAsync(stoppingToken);
+        }
+    }
+
+    /// <returns>Whether the next letter may be tried: this one is gone, one way or the other.</returns>
+    private async Task<bool> CarryAsync(Envelope envelope, CancellationToken cancel)
+    {
+        if (!_sent.Contains(envelope.Id))
+        {
+            if (bag.Open(envelope) is not { } letter)
+            {
+                return await GiveUpAsync(envelope, "the key of its seal is lost");
+            }
+
+            try
+            {
+                using MailMessage? message = head.TryWrite(letter, envelope.MessageId);
+                if (message is null)
+                {
+                    return await GiveUpAsync(envelope, "its address is none");
+                }
+
+                await sender.SendAsync(message, $"{envelope.Written.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{envelope.MessageId}", cancel);
+            }
+#pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
+            catch (Exception failed) when (failed is not StoreAwayException && !cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                await PutBackAsync(envelope, failed);
+                return false;
+            }
+
+            _sent.Add(envelope.Id);
+        }
+
+        await bag.RemoveAsync(envelope);
+        return _sent.Remove(envelope.Id);
+    }
+
+    private async Task PutBackAsync(Envelope envelope, Exception failed)
+    {
+        // Never the exception's own words: a server repeats the address in them.
+        string why = failed is SmtpException smtp ? $"SMTP {(int)smtp.StatusCode} {smtp.StatusCode}" : failed.GetType().Name;
+        if (envelope.Attempts >= Pauses.MostAttempts)
+        {
+            await GiveUpAsync(envelope, why);
+        }
+        else
+        {
+            LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
+        }
+    }
+
+    private async Task<bool> GiveUpAsync(Envelope envelope, string why)
+    {
+        await bag.GiveUpAsync(envelope);
+        LogGivenUp(envelope.Id, envelope.Attempts, why);
+        return true;
+    }
+
+    private async Task NextCallAsync(CancellationToken stopping)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        timer.CancelAfter(Poll);
+        try
+        {
+            await _calls.Reader.ReadAsync(timer.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next look at the clock, or the end.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Letter {Id} was not taken at attempt {Attempt} ({Why}); it is tried again at {Next:u}.")]
+    private partial void LogFailed(long id, int attempt, string why, DateTimeOffset next);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Id} is given up at attempt {Attempt}: {Why}.")]
+    private partial void LogGivenUp(long id, int attempt, string why);
+}

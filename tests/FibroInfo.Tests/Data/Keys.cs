@@ -1,0 +1,16 @@
+using FibroInfo.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FibroInfo.Tests.Data;
+
+/// <summary>The seal as the program makes it, with its keys in a folder.</summary>
+public static class Keys
+{
+    public static Seal SealOf(DataFolder folder)
+    {
+        var services = new ServiceCollection();
+        KeyFiles.Register(services.AddLogging(), folder);
+        return new Seal(services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>());
+    }
+}
