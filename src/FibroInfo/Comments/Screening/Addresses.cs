@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace FibroInfo.Comments.Screening;
+
+/// <summary>
+/// Where somebody lives: a Norwegian street with its number, a postcode with its place behind a comma, an English street, a British postcode.
+/// A capital is asked for wherever the words are also ordinary ones ("5 minutes down the road", "på vei 2 ganger").
+/// </summary>
+internal static partial class Addresses
+{
+    public static IEnumerable<Finding> In(Passage passage) =>
+    [
+        .. passage.All(FindingKind.Address, NorwegianStreet(), IsNoAmount),
+        .. passage.All(FindingKind.Address, PostcodeAndPlace()),
+        .. passage.All(FindingKind.Address, EnglishStreet(), (_, match) => !NotInStreet().IsMatch(match.Value)),
+        .. passage.All(FindingKind.Address, BritishPostcode()),
+    ];
+
+    private static bool IsNoAmount(string text, Match match)
+    {
+        int end = match.Index + match.Length;
+        return !Unit().IsMatch(text.AsSpan(end, Math.Min(16, text.Length - end))) && !NotOfStreet().IsMatch(match.Value);
+    }
+
+    // "-lia" and "-ringen" are left out: Julia 5, vurderingen 2.
+    private const string OneWord = @"[\p{L}-]{2,}(?:gata|gaten|gate|veien|vegen|allé|alléen|alleen)|\p{Lu}[\p{L}-]+(?:vei|veg|plass|plassen|torg|torget|bakken|bakke|svingen|stien|sti|tunet|tun|kroken|haugen|åsen|terrasse|brygge|kaia|løkka|grenda)";
+
+    private const string TwoWords = @"(?:\p{Lu}[\p{L}.'-]*\s){1,3}(?:gate|gt\.?|gata|vei|veien|v\.|veg|vegen|allé|plass|torg|terrasse|brygge|bakke)";
+
+    [GeneratedRegex($@"\b(?:{OneWord}|{TwoWords})\s?[0-9]{{1,3}}(?:\s?[A-Ha-h])?\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NorwegianStreet();
+
+    [GeneratedRegex(@",\s?(?:NO?-)?[0-9]{4}\s\p{Lu}\p{L}+\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex PostcodeAndPlace();
+
+    [GeneratedRegex(
+        @"\b[0-9]{1,4}[A-Za-z]?,?\s(?:\p{Lu}[\p{L}'’.-]+\s){1,3}(?i:street|st|road|rd|avenue|ave|lane|ln|drive|close|court|crescent|terrace|square|boulevard|blvd|gardens|grove)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EnglishStreet();
+
+    [GeneratedRegex(@"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex BritishPostcode();
+
+    [GeneratedRegex(@"\A\s?(?:%|(?:mg|kr|kroner|prosent|år|års|timer?|minutter|min|dager|uker|måneder|ganger|gonger|km|m|av|av de|mil)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Unit();
+
+    // What begins a sentence, and no street.
+    [GeneratedRegex(@"\A(?:På|Min|Din|En|Et|Denne|Den|Halv\w*|Jeg|Eg|Vi|Første|Siste|Under|Arbeidsplass\w*|Skoleveien|Helt)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NotOfStreet();
+
+    [GeneratedRegex(@"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|The|Very|Times|Minutes|Hours|Years)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NotInStreet();
+}

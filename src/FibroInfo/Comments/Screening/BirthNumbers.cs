@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace FibroInfo.Comments.Screening;
+
+/// <summary>
+/// Norwegian birth numbers, however their digits are spaced. A valid one can never be posted; eleven digits in the same form
+/// that do not add up are asked about, as most will be a birth number with a slip.
+/// </summary>
+internal static class BirthNumbers
+{
+    private const string Separators = " .-/\u00A0\u2009\u202F\u2010\u2011\u2012\u2013";
+
+    // "010190 - 12345".
+    private const int MostSeparators = 3;
+
+    public static IEnumerable<Finding> In(Passage passage)
+    {
+        string text = passage.Text;
+        for (int start = 0; start < text.Length; start++)
+        {
+            if (TryRead(text, start, out FindingKind kind, out int end))
+            {
+                yield return passage.At(kind, start, end - start);
+                start = end - 1;
+            }
+        }
+    }
+
+    private static bool TryRead(string text, int start, out FindingKind kind, out int end)
+    {
+        Span<int> digits = stackalloc int[BirthNumber.Digits];
+        Span<int> places = stackalloc int[BirthNumber.Digits];
+        kind = default;
+        end = 0;
+        if (!IsOpen(text, start) || !TryGather(text, start, digits, places))
+        {
+            return false;
+        }
+
+        end = places[^1] + 1;
+        bool isValid = BirthNumber.IsValid(digits);
+        kind = isValid ? FindingKind.BirthNumber : FindingKind.LikeBirthNumber;
+        return isValid || (HasForm(places) && StandsAlone(text, start) && (BirthNumber.HasDate(digits) || IsUnbroken(places)));
+    }
+
+    // A number with "+" in front of it is a telephone's.
+    private static bool IsOpen(string text, int start) => Digit(text, start) >= 0 && Digit(text, start - 1) < 0 && (start == 0 || text[start - 1] != '+');
+
+    private static bool StandsAlone(string text, int start) => start == 0 || !(char.IsLetter(text[start - 1]) || "/_=#".Contains(text[start - 1], StringComparison.Ordinal));
+
+    private static bool TryGather(string text, int start, Span<int> digits, Span<int> places)
+    {
+        int position = start;
+        for (int place = 0; place < BirthNumber.Digits; place++)
+        {
+            int most = place == 0 ? 0 : place == 6 ? MostSeparators : 1;
+            for (int skipped = 0; skipped < most && position < text.Length && Separators.Contains(text[position], StringComparison.Ordinal); skipped++)
+            {
+                position++;
+            }
+
+            digits[place] = Digit(text, position);
+            places[place] = position++;
+            if (digits[place] < 0)
+            {
+                return false;
+            }
+        }
+
+        return Digit(text, position) < 0;
+    }
+
+    // Six and five, or eleven in one: other groups are dates with an amount behind them, or telephone numbers.
+    private static bool HasForm(ReadOnlySpan<int> places) => places[5] - places[0] == 5 && places[10] - places[6] == 4;
+
+    private static bool IsUnbroken(ReadOnlySpan<int> places) => places[10] - places[0] == 10;
+
+    // Digits of every script: １ and ١ are 1.
+    private static int Digit(string text, int position) =>
+        position >= 0 && position < text.Length ? CharUnicodeInfo.GetDecimalDigitValue(text, position) : -1;
+}

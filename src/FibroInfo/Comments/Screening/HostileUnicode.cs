@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace FibroInfo.Comments.Screening;
+
+/// <summary>
+/// Characters that act on the page around them, or that no text has (T33). Half surrogates and U+FFFE never get this far.
+/// Marks of direction (U+200E, U+200F, U+061C), joiners and variation selectors are part of ordinary Arabic, Persian and emoji.
+/// </summary>
+internal static class HostileUnicode
+{
+    // U+0300 and its like belong to no script and stack without end. Vietnamese needs none of them after NFC, Yoruba one or two.
+    private const int MostStackedMarks = 2;
+
+    // Marks of a script of its own: Hindi has three on a letter (चीज़ें), Burmese and Tibetan five.
+    private const int MostMarks = 6;
+
+    public static IEnumerable<Finding> In(Passage passage)
+    {
+        int stacked = 0;
+        int marks = 0;
+        int position = 0;
+        foreach (Rune rune in passage.Text.EnumerateRunes())
+        {
+            if (IsMark(rune))
+            {
+                marks++;
+                stacked += IsStacking(rune.Value) ? 1 : 0;
+            }
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            {
+                (marks, stacked) = (0, 0);
+            }
+
+            if (stacked > MostStackedMarks || marks > MostMarks || IsNoText(rune) || IsControl(rune, passage.Field))
+            {
+                yield return passage.At(FindingKind.HostileUnicode, position, rune.Utf16SequenceLength);
+            }
+
+            position += rune.Utf16SequenceLength;
+        }
+    }
+
+    private static bool IsControl(Rune rune, DraftField field) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control => field == DraftField.Name || rune.Value is not ('\n' or '\t'),
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => field == DraftField.Name,
+        _ => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069),
+    };
+
+    private static bool IsNoText(Rune rune) => rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
+
+    private static bool IsMark(Rune rune) =>
+        rune.Value is not (>= 0xFE00 and <= 0xFE0F)
+        && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    private static bool IsStacking(int mark) =>
+        mark is (>= 0x0300 and <= 0x036F) or (>= 0x0483 and <= 0x0489) or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF)
+            or (>= 0x20D0 and <= 0x20FF) or (>= 0xFE20 and <= 0xFE2F);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace FibroInfo.Comments.Screening;
+
+/// <summary>
+/// A name as the eye takes it in: without case, width, accents and invisible signs, and with one letter for all that look like it.
+/// After Unicode's confusables (https://www.unicode.org/reports/tr39/#Confusable_Detection), the part that names are faked with.
+/// </summary>
+internal static class Skeleton
+{
+    // l stands for all upright strokes: adm1n, adrnin and Admln are one name.
+    private static readonly FrozenDictionary<char, string> LooksLike = Table(
+        "a@4αаɑ", "bьвβ", "cсϲ¢", "dԁ", "e3еєεё€", "gɡ9", "hһнη", "kкκ", "li1!|ıіΙι¡ӏɩ", "nոп", "o0оοøօσ", "pрρ", "qԛ", "r®гя", "s5$ѕ", "t7тτ+", "uυц", "vνѵ", "wԝшω", "xхχ×", "yуүγ", "zʐ");
+
+    /// <summary>The words of a name, each as its skeleton; single letters in a row ("a d m i n") are one word.</summary>
+    public static IReadOnlyList<string> OfWords(string name)
+    {
+        var words = new List<string>();
+        bool isSpelling = false;
+        foreach (string word in Split(name))
+        {
+            bool isLetter = word.Length == 1;
+            if (isLetter && isSpelling)
+            {
+                words[^1] += word;
+            }
+            else
+            {
+                words.Add(word);
+            }
+
+            isSpelling = isLetter;
+        }
+
+        return [.. words.Select(OfWord)];
+    }
+
+    /// <summary>The whole name as one word: "ad-min" is "admin".</summary>
+    public static string OfWhole(string name) => OfWord(string.Concat(Split(name)));
+
+    private static string OfWord(string word) => string.Concat(word.TrimEnd("0123456789".ToCharArray()) is { Length: > 0 } bare ? bare.Select(Look) : word.Select(Look));
+
+    // m and w are wide letters, and two narrow ones together look like them.
+    private static string Look(char letter) => letter switch
+    {
+        'm' or 'м' => "rn",
+        'æ' => "ae",
+        'đ' => "d",
+        'ł' => "l",
+        _ => LooksLike.GetValueOrDefault(letter) ?? letter.ToString(),
+    };
+
+    private static List<string> Split(string name)
+    {
+        var words = new List<string> { "" };
+        bool wasSmall = false;
+        foreach (char sign in Unmarked(name))
+        {
+            bool isSmall = char.IsLower(sign);
+            if (!IsPartOfWord(sign) || (wasSmall && char.IsUpper(sign)))
+            {
+                words.Add("");
+            }
+
+            words[^1] += IsPartOfWord(sign) ? char.ToLowerInvariant(sign) : "";
+            wasSmall = isSmall;
+        }
+
+        return [.. words.Where(word => word.Length > 0)];
+    }
+
+    private static bool IsPartOfWord(char sign) => char.IsLetterOrDigit(sign) || LooksLike.ContainsKey(sign);
+
+    // Compatibility decomposition takes width, ligatures and mathematical alphabets away.
+    private static IEnumerable<char> Unmarked(string name) =>
+        name.Normalize(NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) is not
+            (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Surrogate));
+
+    private static FrozenDictionary<char, string> Table(params string[] rows) =>
+        rows.SelectMany(row => row.Skip(1).Select(sign => (sign, look: row[..1]))).ToFrozenDictionary(pair => pair.sign, pair => pair.look);
+}
