@@ -17,6 +17,135 @@ namespace FibroInfo.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("FibroInfo.Comments.Comment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime?>("ConsentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_at");
+
+                    b.Property<string>("ConsentVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_version");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("Email")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("email");
+
+                    b.Property<string>("FromClinic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_clinic");
+
+                    b.Property<bool>("IsAnnounced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_announced");
+
+                    b.Property<bool>("IsDespair")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_despair");
+
+                    b.Property<bool>("IsRedacted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_redacted");
+
+                    b.Property<bool>("IsSameText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_same_text");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marks");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notify")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notify");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_at");
+
+                    b.Property<byte[]>("Reader")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("RepeatKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repeat_key");
+
+                    b.Property<long?>("ReplyTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_to");
+
+                    b.Property<byte[]>("Seed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TextHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text_hash");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Seed")
+                        .IsUnique();
+
+                    b.HasIndex("TextHash");
+
+                    b.HasIndex("Reader", "RepeatKey")
+                        .IsUnique();
+
+                    b.HasIndex("ReplyTo", "State");
+
+                    b.HasIndex("State", "IsDespair", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("Article", "ReplyTo", "Id", "State");
+
+                    b.ToTable("comments", (string)null);
+                });
+
             modelBuilder.Entity("FibroInfo.Mail.Envelope", b =>
                 {
                     b.Property<long>("Id")
@@ -105,6 +234,14 @@ namespace FibroInfo.Data.Migrations
                     b.HasKey("Article", "Era", "Reader");
 
                     b.ToTable("votes", (string)null);
+                });
+
+            modelBuilder.Entity("FibroInfo.Comments.Comment", b =>
+                {
+                    b.HasOne("FibroInfo.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyTo")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 #pragma warning restore 612, 618
         }
