@@ -20,7 +20,7 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
             marks => JsonSerializer.Serialize(marks, Json),
             text => JsonSerializer.Deserialize<Finding[]>(text, Json)!,
             new ValueComparer<IReadOnlyList<Finding>>((one, other) => one!.SequenceEqual(other!), marks => marks.Count, marks => marks));
-        // A moderator deletes what others answered only after it was hidden for as long as refused comments are kept.
+        // Only the retention deletes what has replies: it was hidden, and they with it, for as long as refused comments are kept.
         builder.HasOne<Comment>().WithMany().HasForeignKey(comment => comment.ReplyTo).OnDelete(DeleteBehavior.Cascade);
 
         builder.HasIndex(comment => comment.Seed).IsUnique();

@@ -16,9 +16,11 @@ public sealed class CommentRoom : IDisposable
 {
     public static readonly Slug Fog = Slug.Parse("fibro-fog");
 
+    /// <summary>What the screening says of a filled honeypot.</summary>
+    public static readonly Finding Spam = new(FindingKind.FilledHoneypot, 0, 1, DraftField.Website);
+
     public static readonly CommentLimits NoLimits = new(0, 0, 0);
 
-    private readonly ScreeningPolicy _policy = new([], []);
     private readonly Seal _seal;
 
     public CommentRoom()
@@ -60,13 +62,12 @@ public sealed class CommentRoom : IDisposable
         return letters;
     }
 
-    public NewComment Draft(byte reader, string body, long? replyTo = null, string? email = null, bool notify = false, string? website = null, string article = "fibro-fog")
+    public NewComment Draft(byte reader, string body, long? replyTo = null, string? email = null, bool notify = false, Finding? found = null, string article = "fibro-fog")
     {
         Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
         CommentText text = Text(body);
         EmailAddress? to = email is null ? null : EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : throw new FormatException(email);
-        ScreeningResult found = CommentScreening.Look(new CommentDraft(name, text, website), _policy);
-        return new NewComment(Slug.Parse(article), replyTo, name, text, found, [reader, (byte)article.Length], [reader], to, notify, "2026-11");
+        return new NewComment(Slug.Parse(article), replyTo, name, text, new ScreeningResult(found is { } one ? [one] : []), [reader, (byte)article.Length], [reader], to, notify, "2026-11");
     }
 
     public Task<PostOutcome> PostAsync(NewComment draft, CommentLimits? limits = null) => Comments.PostAsync(draft, limits ?? NoLimits, CancellationToken.None);

@@ -1,4 +1,5 @@
 using FibroInfo.Comments;
+using FibroInfo.Comments.Screening;
 
 namespace FibroInfo.Tests.Comments;
 
@@ -111,7 +112,7 @@ public sealed class PostingTests : IDisposable
     {
         for (byte number = 1; number <= 5; number++)
         {
-            Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(_room.Draft(number, $"Buy {number}.", website: "x", email: "a@example.org"), new CommentLimits(0, 0, 3)));
+            Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(_room.Draft(number, $"Buy {number}.", found: CommentRoom.Spam, email: "a@example.org"), new CommentLimits(0, 0, 3)));
         }
 
         Assert.Empty(await _room.Moderation.QueueAsync(0, 100, CancellationToken.None));
@@ -123,14 +124,13 @@ public sealed class PostingTests : IDisposable
     [Fact]
     public async Task What_the_screening_found_goes_with_the_comment_and_despair_goes_first_C_5_C_8()
     {
-        await _room.PostedAsync(_room.Draft(1, "Call me on 912 34 567."));
-        (string token, long id) = await _room.PostedAsync(_room.Draft(2, "I want to kill myself."));
+        await _room.PostedAsync(_room.Draft(1, "Call me on 912 34 567.", found: new Finding(FindingKind.Phone, 11, 10)));
+        (string token, long id) = await _room.PostedAsync(_room.Draft(2, "I want to die.", found: new Finding(FindingKind.Despair, 0, 13)));
 
         List<ModeratedComment> queue = await _room.Moderation.QueueAsync(0, 100, CancellationToken.None);
         Assert.Equal([id, 1], queue.Select(comment => comment.Id));
         Assert.True((await _room.FindAsync(token))!.IsDespair);
-        Assert.NotEmpty(queue[1].Marks);
-        Assert.Equal("912 34 567", queue[1].Body.Substring(queue[1].Marks[0].Start, queue[1].Marks[0].Length));
+        Assert.Equal([new Finding(FindingKind.Phone, 11, 10)], queue[1].Marks);
     }
 
     [Fact]

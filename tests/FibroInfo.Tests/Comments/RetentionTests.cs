@@ -32,7 +32,7 @@ public sealed class RetentionTests : IDisposable
     {
         (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
         await _room.Moderation.RejectAsync(new Wording(refused), "Off topic.", CancellationToken.None);
-        await _room.PostAsync(_room.Draft(2, "Buy.", website: "x"));
+        await _room.PostAsync(_room.Draft(2, "Buy.", found: CommentRoom.Spam));
         await _room.ShownAsync(_room.Draft(3, "Good."));
 
         Assert.Equal((0, 2), await AfterDaysAsync(31));

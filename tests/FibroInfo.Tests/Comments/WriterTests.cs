@@ -51,7 +51,7 @@ public sealed class WriterTests : IDisposable
         await _room.EditAsync(rejected, "I was not heard.");
         Assert.Equal((CommentState.Waiting, null), ((await _room.FindAsync(rejected))!.State, (await _room.FindAsync(rejected))!.Reason));
 
-        string spam = Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(_room.Draft(2, "Buy.", website: "x"))).Token;
+        string spam = Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(_room.Draft(2, "Buy.", found: CommentRoom.Spam))).Token;
         await _room.EditAsync(spam, "Buy this.");
         Assert.Equal(CommentState.Spam, (await _room.FindAsync(spam))!.State);
     }
