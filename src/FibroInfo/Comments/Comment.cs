@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text;
+using FibroInfo.Comments.Screening;
+using FibroInfo.Text;
+
+namespace FibroInfo.Comments;
+
+/// <summary>What somebody wrote below an article, and what became of it.</summary>
+public sealed class Comment
+{
+    public const int SeedBytes = 16;
+
+    // Enough to guide a moderator's eye; a text may be nothing but links.
+    private const int MostMarks = 50;
+
+    public long Id { get; init; }
+
+    public required Slug Article { get; init; }
+
+    /// <summary>The comment it answers, which itself answers none; null at the top.</summary>
+    public long? ReplyTo { get; init; }
+
+    public string Name { get; private set; } = "";
+
+    public string Body { get; private set; } = "";
+
+    /// <summary>Counts the wordings: see <see cref="Wording"/>.</summary>
+    public int Version { get; private set; }
+
+    public CommentState State { get; private set; }
+
+    public required DateTimeOffset PostedAt { get; init; }
+
+    /// <summary>When this wording was written: periods run from here.</summary>
+    public DateTimeOffset WrittenAt { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Why it was rejected, for its writer.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Who, on this article only; null for the clinic.</summary>
+    public byte[]? Reader { get; private set; }
+
+    /// <summary>What the private link is made of; null for the clinic and once erased.</summary>
+    public byte[]? Seed { get; private set; }
+
+    /// <summary>Sealed, and only while letters were asked for.</summary>
+    public byte[]? Email { get; set; }
+
+    public NotifyState Notify { get; set; }
+
+    /// <summary>The words that its writer agreed to, and when (C-3).</summary>
+    public string? ConsentVersion { get; private set; }
+
+    public DateTimeOffset? ConsentAt { get; private set; }
+
+    public IReadOnlyList<Finding> Marks { get; private set; } = [];
+
+    /// <summary>It goes to the front of the queue (C-8).</summary>
+    public bool IsDespair { get; private set; }
+
+    /// <summary>Somebody else, or this reader elsewhere, had posted these words already.</summary>
+    public bool IsSameText { get; set; }
+
+    /// <summary>A moderator took something out.</summary>
+    public bool IsRedacted { get; private set; }
+
+    /// <summary>Whom it answers was told, or did not want to be: an approval after an edit is no news.</summary>
+    public bool IsAnnounced { get; set; }
+
+    /// <summary>The name of the clinic's person who wrote it; null for a reader.</summary>
+    public string? FromClinic { get; init; }
+
+    public byte[]? TextHash { get; private set; }
+
+    /// <summary>The same for one reader's same words to the same comment; unique with <see cref="Reader"/>.</summary>
+    public byte[]? RepeatKey { get; private set; }
+
+    public static byte[] HashOf(CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Value));
+
+    public static byte[] RepeatKeyOf(long? replyTo, CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes($"{replyTo}\n{text}"));
+
+    public static Comment From(NewComment post, byte[] seed, DateTimeOffset now)
+    {
+        var comment = new Comment
+        {
+            Article = post.Article,
+            ReplyTo = post.ReplyTo,
+            Name = post.Name.Value,
+            PostedAt = now,
+            Reader = post.Reader,
+            Seed = seed,
+            ConsentVersion = post.ConsentVersion,
+            ConsentAt = now,
+        };
+        comment.Write(post.Body, post.Found, now);
+        return comment;
+    }
+
+    public static Comment FromClinicTo(Comment top, CommentText text, string person, DateTimeOffset now)
+    {
+        var reply = new Comment { Article = top.Article, ReplyTo = top.Id, Name = person, FromClinic = person, PostedAt = now };
+        reply.Write(text, new ScreeningResult([]), now);
+        reply.Decide(CommentState.Approved, now);
+        return reply;
+    }
+
+    public void Write(CommentText text, ScreeningResult found, DateTimeOffset now)
+    {
+        (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, HashOf(text), RepeatKeyOf(ReplyTo, text), now);
+        (Marks, IsDespair, IsRedacted) = ([.. found.Findings.Take(MostMarks)], found.IsDespair, false);
+        // Another wording is no way out of the spam: a moderator is.
+        State = State == CommentState.Spam || found.IsSpam ? CommentState.Spam : CommentState.Waiting;
+        (DecidedAt, Reason) = (State == CommentState.Spam ? now : null, null);
+        Version++;
+    }
+
+    /// <summary>Puts <paramref name="text"/> in the place of what its writer wrote, of which nothing is kept (C-6).</summary>
+    public void Redact(CommentText text, DisplayName? name)
+    {
+        // Without a repeat key: the shorter text may be one that the same reader has posted too.
+        (Body, TextHash, RepeatKey, Marks, IsRedacted) = (text.Value, HashOf(text), null, [], true);
+        Name = name?.Value ?? Name;
+        Version++;
+    }
+
+    public void Decide(CommentState state, DateTimeOffset now, string? reason = null) => (State, DecidedAt, Reason) = (state, now, reason);
+
+    public void ForgetAddress(NotifyState notify) => (Email, Notify) = (null, notify);
+
+    /// <summary>Leaves nothing but the place in the thread.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        ForgetAddress(NotifyState.None);
+        Decide(CommentState.Erased, now);
+        (Name, Body, TextHash, RepeatKey, Marks) = ("", "", null, null, []);
+        (Reader, Seed, ConsentVersion, ConsentAt) = (null, null, null, null);
+        (IsDespair, IsSameText, IsRedacted) = (false, false, false);
+        Version++;
+    }
+}

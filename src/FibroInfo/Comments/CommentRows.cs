@@ -1,0 +1,37 @@
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Comments;
+
+/// <summary>Questions to the rows that no reader sees the answer of, and their tidying.</summary>
+internal static class CommentRows
+{
+    public static Task<bool> IsSaidAsync(this SiteDb db, CommentText text, long exceptIn, CancellationToken cancel)
+    {
+        byte[] hash = Comment.HashOf(text);
+        return db.Set<Comment>().AnyAsync(comment => comment.TextHash == hash && comment.Id != exceptIn, cancel);
+    }
+
+    /// <summary>A place that was kept for the replies to what was erased goes with the last of them.</summary>
+    public static Task<int> ClearEmptyPlacesAsync(this SiteDb db, CancellationToken cancel) =>
+        db.Set<Comment>().Where(comment => comment.State == CommentState.Erased && !db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id)).ExecuteDeleteAsync(cancel);
+
+    /// <summary>Spam is no reason to close the form, but neither may it fill the disk: the oldest goes.</summary>
+    public static async Task KeepNewestSpamAsync(this SiteDb db, int most, CancellationToken cancel)
+    {
+        IQueryable<Comment> spam = db.Set<Comment>().Where(comment => comment.State == CommentState.Spam);
+        if (most > 0 && await spam.OrderByDescending(comment => comment.Id).Skip(most).Select(comment => comment.Id).FirstOrDefaultAsync(cancel) is > 0 and var last)
+        {
+            await spam.Where(comment => comment.Id <= last).ExecuteDeleteAsync(cancel);
+        }
+    }
+
+    /// <summary>What nobody sees changes no page: a stranger who posts and erases empties no cache.</summary>
+    public static void TouchIfShown(this Writing writing, Comment comment)
+    {
+        if (comment.State == CommentState.Approved)
+        {
+            writing.Touch($"article:{comment.Article}");
+        }
+    }
+}

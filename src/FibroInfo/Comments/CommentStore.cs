@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using FibroInfo.Comments.Screening;
+using FibroInfo.Data;
+using FibroInfo.Mail;
+using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Comments;
+
+/// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
+public sealed class CommentStore(Store store, WritersLink links, CommentLetters letters, Outbox outbox, Seal seal, TimeProvider clock)
+{
+    private readonly PostingPace _pace = new(clock);
+
+    /// <param name="article">The article's key.</param>
+    /// <param name="page">From 1; beyond the last one there are no threads.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<ShownComments> ShownOnAsync(Slug article, int page, CancellationToken cancel) => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
+
+    /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public Task<PostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async writing =>
+    {
+        byte[] repeat = Comment.RepeatKeyOf(post.ReplyTo, post.Body);
+        DbSet<Comment> all = writing.Db.Set<Comment>();
+        if (await all.Where(comment => comment.Reader == post.Reader && comment.RepeatKey == repeat).Select(comment => comment.Seed).FirstOrDefaultAsync(cancel) is { } said)
+        {
+            return new PostOutcome.AlreadyPosted(links.TokenFor(said));
+        }
+
+        if (post.ReplyTo is { } top && !await writing.Db.Shown().AnyAsync(comment => comment.Id == top && comment.Article == post.Article && comment.ReplyTo == null, cancel))
+        {
+            return new PostOutcome.RepliesToNothing();
+        }
+
+        if (_pace.Refuse(post.ReaderEverywhere, limits) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!post.Found.IsSpam && limits.Waiting > 0 && await all.CountAsync(comment => comment.State == CommentState.Waiting, cancel) >= limits.Waiting)
+        {
+            return new PostOutcome.QueueFull();
+        }
+
+        return await AddAsync(writing, post, limits, cancel);
+    }, cancel);
+
+    /// <returns>Null when no comment has this token.</returns>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<OwnComment?> FindAsync(string token, CancellationToken cancel) => links.SeedIn(token) is { } seed
+        ? await store.ReadAsync(db => db.Set<Comment>().AsNoTracking().Where(comment => comment.Seed == seed).Select(OwnComment.Of).FirstOrDefaultAsync(cancel))
+        : null;
+
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<EditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>
+        ChangeAsync(links.SeedIn(token), EditOutcome.NothingThere, async (writing, comment) =>
+    {
+        if (comment.Body == text.Value)
+        {
+            return EditOutcome.Unchanged;
+        }
+
+        byte[] repeat = Comment.RepeatKeyOf(comment.ReplyTo, text);
+        if (await writing.Db.Set<Comment>().AnyAsync(other => other.Id != comment.Id && other.Reader == comment.Reader && other.RepeatKey == repeat, cancel))
+        {
+            return EditOutcome.AlreadyPosted;
+        }
+
+        writing.TouchIfShown(comment);
+        comment.IsSameText = await writing.Db.IsSaidAsync(text, comment.Id, cancel);
+        comment.Write(text, found, clock.GetUtcNow());
+        return EditOutcome.Waiting;
+    }, cancel);
+
+    /// <summary>Takes the text, the name, the address and all else that tells of its writer from the rows.</summary>
+    /// <returns>False when there was nothing.</returns>
+    /// <exception cref="StoreAwayException">Nothing was erased.</exception>
+    public Task<bool> EraseAsync(string token, CancellationToken cancel) => ChangeAsync(links.SeedIn(token), false, async (writing, comment) =>
+    {
+        writing.TouchIfShown(comment);
+        if (await writing.Db.Set<Comment>().AnyAsync(reply => reply.ReplyTo == comment.Id, cancel))
+        {
+            comment.Erase(clock.GetUtcNow());
+            return true;
+        }
+
+        writing.Db.Remove(comment);
+        await writing.Db.SaveChangesAsync(cancel);
+        await writing.Db.ClearEmptyPlacesAsync(cancel);
+        return true;
+    }, cancel);
+
+    /// <summary>Starts the letters that were asked for; <paramref name="token"/> is that of <see cref="LinkUse.Confirm"/>, which only the mailbox knows.</summary>
+    /// <returns>False when there is nothing to confirm.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> ConfirmNotifyAsync(string token, CancellationToken cancel) => ChangeAsync(links.SeedIn(token, LinkUse.Confirm), false, (_, comment) =>
+    {
+        bool asked = comment.Notify is NotifyState.Asked or NotifyState.Confirmed;
+        comment.Notify = asked ? NotifyState.Confirmed : comment.Notify;
+        return Task.FromResult(asked);
+    }, cancel);
+
+    /// <summary>Stops the letters and forgets the address. Takes the token of <see cref="LinkUse.Stop"/>, and the private link's.</summary>
+    /// <returns>False when no comment has this token.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> StopNotifyAsync(string token, CancellationToken cancel) => ChangeAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, (_, comment) =>
+    {
+        comment.ForgetAddress(NotifyState.Stopped);
+        return Task.FromResult(true);
+    }, cancel);
+
+    private async Task<PostOutcome> AddAsync(Writing writing, NewComment post, CommentLimits limits, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        byte[] seed = RandomNumberGenerator.GetBytes(Comment.SeedBytes);
+        string? address = post.Found.IsSpam ? null : post.Email?.Value;
+        Comment comment = Comment.From(post, seed, now);
+        comment.IsSameText = await writing.Db.IsSaidAsync(post.Body, 0, cancel);
+        if (address is not null)
+        {
+            // Without letters to come, the address has done its work with this one, and is not kept.
+            (comment.Email, comment.Notify) = post.WantsLetters ? (seal.Close(address), NotifyState.Asked) : (null, NotifyState.None);
+            outbox.Add(writing, letters.Posted(address, seed, post.WantsLetters));
+        }
+
+        writing.Db.Add(comment);
+        await writing.Db.SaveChangesAsync(cancel);
+        _pace.Note(post.ReaderEverywhere);
+        if (comment.State != CommentState.Spam)
+        {
+            return new PostOutcome.Waiting(links.TokenFor(seed));
+        }
+
+        await writing.Db.KeepNewestSpamAsync(limits.Waiting, cancel);
+        return new PostOutcome.StoredAsSpam(links.TokenFor(seed));
+    }
+
+    private async Task<T> ChangeAsync<T>(byte[]? seed, T nothing, Func<Writing, Comment, Task<T>> change, CancellationToken cancel) => seed is null
+        ? nothing
+        : await store.WriteAsync(
+            async writing => await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel) is { } comment ? await change(writing, comment) : nothing, cancel);
+}

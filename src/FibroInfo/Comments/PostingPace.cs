@@ -1,0 +1,58 @@
+namespace FibroInfo.Comments;
+
+/// <summary>
+/// When each reader posted within the last hour. In memory, so that no row joins one person's comments on different
+/// articles, and so that an erased comment still counts; a restart forgets it. Used inside the store's gate, one at a time.
+/// </summary>
+internal sealed class PostingPace(TimeProvider clock)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    private readonly Queue<(string Reader, DateTimeOffset At)> _posts = new();
+    private readonly Dictionary<string, List<DateTimeOffset>> _byReader = new(StringComparer.Ordinal);
+
+    /// <returns>Null when this reader may post now.</returns>
+    public PostOutcome? Refuse(byte[] reader, CommentLimits limits)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        ForgetBefore(now - Kept);
+        if (!_byReader.TryGetValue(Convert.ToHexString(reader), out List<DateTimeOffset>? times))
+        {
+            return null;
+        }
+
+        TimeSpan pause = times[^1] + TimeSpan.FromSeconds(limits.SecondsBetween) - now;
+        if (limits.SecondsBetween > 0 && pause > TimeSpan.Zero)
+        {
+            return new PostOutcome.TooSoon(pause);
+        }
+
+        return limits.PerReaderPerHour > 0 && times.Count >= limits.PerReaderPerHour ? new PostOutcome.TooMany(times[^limits.PerReaderPerHour] + Kept - now) : null;
+    }
+
+    public void Note(byte[] reader)
+    {
+        (string key, DateTimeOffset now) = (Convert.ToHexString(reader), clock.GetUtcNow());
+        _posts.Enqueue((key, now));
+        if (!_byReader.TryGetValue(key, out List<DateTimeOffset>? times))
+        {
+            _byReader[key] = times = [];
+        }
+
+        times.Add(now);
+    }
+
+    private void ForgetBefore(DateTimeOffset time)
+    {
+        while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && oldest.At <= time)
+        {
+            _posts.Dequeue();
+            List<DateTimeOffset> times = _byReader[oldest.Reader];
+            times.RemoveAt(0);
+            if (times.Count == 0)
+            {
+                _byReader.Remove(oldest.Reader);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FibroInfo.Data;
+using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Comments;
+
+/// <summary>What the public sees is decided here, and nowhere else: pages, counts and feeds start from these.</summary>
+internal static class PublicComments
+{
+    /// <summary>Approved by a person; a reply only while what it answers keeps its place.</summary>
+    public static IQueryable<Comment> Shown(this SiteDb db) => db.Set<Comment>().AsNoTracking().Where(comment => comment.State == CommentState.Approved
+        && (comment.ReplyTo == null || db.Set<Comment>().Any(top => top.Id == comment.ReplyTo && (top.State == CommentState.Approved || top.State == CommentState.Erased))));
+
+    /// <summary>The tops: what is shown and answers nothing, and the place of what was erased as long as a shown reply hangs on it.</summary>
+    public static IQueryable<Comment> Threads(this SiteDb db, Slug article) => db.Set<Comment>().AsNoTracking().Where(comment => comment.Article == article && comment.ReplyTo == null
+        && (comment.State == CommentState.Approved
+            || (comment.State == CommentState.Erased && db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id && reply.State == CommentState.Approved))));
+
+    /// <summary>A page of ten threads, in four statements however much there is.</summary>
+    public static async Task<ShownComments> ShownOnAsync(this SiteDb db, Slug article, int page, CancellationToken cancel)
+    {
+        int count = await db.Shown().CountAsync(comment => comment.Article == article, cancel);
+        int threads = await db.Threads(article).CountAsync(cancel);
+        int pages = (threads + ShownComments.ThreadsPerPage - 1) / ShownComments.ThreadsPerPage;
+        return new ShownComments(count, pages, page < 1 || page > pages ? [] : await PageAsync(db, article, page, cancel));
+    }
+
+    private static async Task<IReadOnlyList<CommentThread>> PageAsync(SiteDb db, Slug article, int page, CancellationToken cancel)
+    {
+        // The newest has the highest id.
+        List<ShownComment> tops = await db.Threads(article).OrderByDescending(top => top.Id)
+            .Skip((page - 1) * ShownComments.ThreadsPerPage).Take(ShownComments.ThreadsPerPage).Select(ShownComment.Of).ToListAsync(cancel);
+        long?[] ids = [.. tops.Select(top => (long?)top.Id)];
+        List<ShownComment> replies = await db.Set<Comment>().AsNoTracking().Where(reply => ids.Contains(reply.ReplyTo) && reply.State == CommentState.Approved)
+            .OrderBy(reply => reply.Id).Select(ShownComment.Of).ToListAsync(cancel);
+        ILookup<long?, ShownComment> byTop = replies.ToLookup(reply => reply.ReplyTo);
+        return [.. tops.Select(top => new CommentThread(top, [.. byTop[top.Id]]))];
+    }
+}

@@ -1,0 +1,21 @@
+using FibroInfo.Data;
+using FibroInfo.Mail;
+
+namespace FibroInfo.Comments;
+
+/// <summary>Tells who wrote a comment that somebody answered: once a reply, and only who asked for it and confirmed.</summary>
+public sealed class ReplyNews(CommentLetters letters, Outbox outbox, Seal seal)
+{
+    /// <exception cref="StoreAwayException">The address cannot be read just now.</exception>
+    internal void Tell(Writing writing, Comment? top, Comment reply)
+    {
+        bool isNews = !reply.IsAnnounced;
+        reply.IsAnnounced = true;
+        if (isNews && top is { Notify: NotifyState.Confirmed, Email: { } closed, Seed: { } seed } && !IsOneWriter(top, reply) && seal.Open(closed) is { } address)
+        {
+            outbox.Add(writing, letters.Answered(address, seed, top.Article));
+        }
+    }
+
+    private static bool IsOneWriter(Comment one, Comment other) => one.Reader is { } reader && other.Reader is { } same && reader.AsSpan().SequenceEqual(same);
+}

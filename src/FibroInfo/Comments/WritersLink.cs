@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using FibroInfo.Data;
+
+namespace FibroInfo.Comments;
+
+/// <summary>
+/// The links by which a writer without an account owns a comment. A token is the row's seed and its mark by a secret that
+/// is not in the rows: whoever reads the database can make none. In hexadecimal, as every address of the site is lower case.
+/// </summary>
+public sealed class WritersLink(DataFolder folder)
+{
+    private const int MarkBytes = 16;
+
+    private readonly Lazy<byte[]> _secret = new(() => folder.Secret("writers-link"), LazyThreadSafetyMode.PublicationOnly);
+
+    /// <exception cref="StoreAwayException">The secret cannot be read.</exception>
+    public string TokenFor(byte[] seed, LinkUse use = LinkUse.Own)
+    {
+        byte[] message = use == LinkUse.Own ? seed : [.. seed, .. Encoding.UTF8.GetBytes($"{use}")];
+        return Convert.ToHexStringLower([.. seed, .. HMACSHA256.HashData(Secret(), message).AsSpan(0, MarkBytes)]);
+    }
+
+    /// <returns>Null when the token is none of ours, or for another use.</returns>
+    /// <exception cref="StoreAwayException">The secret cannot be read.</exception>
+    public byte[]? SeedIn(string? token, LinkUse use = LinkUse.Own)
+    {
+        Span<byte> bytes = stackalloc byte[Comment.SeedBytes + MarkBytes];
+        if (token?.Length != 2 * bytes.Length || Convert.FromHexString(token, bytes, out _, out _) != OperationStatus.Done)
+        {
+            return null;
+        }
+
+        byte[] seed = bytes[..Comment.SeedBytes].ToArray();
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(TokenFor(seed, use))) ? seed : null;
+    }
+
+    private byte[] Secret()
+    {
+        try
+        {
+            return _secret.Value;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreAwayException("The secret of the writers' links cannot be read.", exception);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using FibroInfo.Comments;
+using FibroInfo.Comments.Screening;
+using FibroInfo.Data;
+using FibroInfo.Mail;
+using FibroInfo.Site;
+using FibroInfo.Tests.Data;
+using FibroInfo.Text;
+using Microsoft.Data.Sqlite;
+using EmailAddress = FibroInfo.Text.EmailAddress;
+
+namespace FibroInfo.Tests.Comments;
+
+/// <summary>The room on a real store, with a clock that a test sets.</summary>
+public sealed class CommentRoom : IDisposable
+{
+    public static readonly Slug Fog = Slug.Parse("fibro-fog");
+
+    /// <summary>What the screening says of a filled honeypot.</summary>
+    public static readonly Finding Spam = new(FindingKind.FilledHoneypot, 0, 1, DraftField.Website);
+
+    public static readonly CommentLimits NoLimits = new(0, 0, 0);
+
+    private readonly Seal _seal;
+
+    public CommentRoom()
+    {
+        _seal = Keys.SealOf(Open.Folder);
+        Links = new WritersLink(Open.Folder);
+        var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
+        var outbox = new Outbox(_seal, Clock);
+        Comments = new CommentStore(Open.Store, Links, letters, outbox, _seal, Clock);
+        Moderation = new Moderation(Open.Store, new ReplyNews(letters, outbox, _seal), Clock);
+        Retention = new Retention(Open.Store, Clock);
+    }
+
+    public OpenStore Open { get; } = new();
+
+    public TestClock Clock { get; } = TestClock.At("2026-11-23T12:00:00Z");
+
+    public WritersLink Links { get; }
+
+    public CommentStore Comments { get; }
+
+    public Moderation Moderation { get; }
+
+    public Retention Retention { get; }
+
+    /// <summary>Every letter that is on its way, oldest first.</summary>
+    public IReadOnlyList<Letter> Letters()
+    {
+        using var connection = new SqliteConnection($"{Open.File.ConnectionString};Pooling=False");
+        connection.Open();
+        using var command = new SqliteCommand("select content from letters order by id", connection);
+        using SqliteDataReader rows = command.ExecuteReader();
+        var letters = new List<Letter>();
+        while (rows.Read())
+        {
+            letters.Add(JsonSerializer.Deserialize<Letter>(_seal.Open((byte[])rows[0])!)!);
+        }
+
+        return letters;
+    }
+
+    public NewComment Draft(byte reader, string body, long? replyTo = null, string? email = null, bool notify = false, Finding? found = null, string article = "fibro-fog")
+    {
+        Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
+        CommentText text = Text(body);
+        EmailAddress? to = email is null ? null : EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : throw new FormatException(email);
+        return new NewComment(Slug.Parse(article), replyTo, name, text, new ScreeningResult(found is { } one ? [one] : []), [reader, (byte)article.Length], [reader], to, notify, "2026-11");
+    }
+
+    public Task<PostOutcome> PostAsync(NewComment draft, CommentLimits? limits = null) => Comments.PostAsync(draft, limits ?? NoLimits, CancellationToken.None);
+
+    /// <summary>Posts what must be taken.</summary>
+    public async Task<(string Token, long Id)> PostedAsync(NewComment draft)
+    {
+        string token = Assert.IsType<PostOutcome.Waiting>(await PostAsync(draft)).Token;
+        return (token, (await Comments.FindAsync(token, CancellationToken.None))!.Id);
+    }
+
+    /// <summary>Posts and approves.</summary>
+    public async Task<(string Token, long Id)> ShownAsync(NewComment draft)
+    {
+        (string token, long id) = await PostedAsync(draft);
+        Assert.Equal(ModerationOutcome.Done, await Moderation.ApproveAsync(new Wording(id), CancellationToken.None));
+        return (token, id);
+    }
+
+    public Task<EditOutcome> EditAsync(string token, string body) => Comments.EditAsync(token, Text(body), new ScreeningResult([]), CancellationToken.None);
+
+    public Task<ShownComments> ShownAsync(int page = 1) => Comments.ShownOnAsync(Fog, page, CancellationToken.None);
+
+    public Task<OwnComment?> FindAsync(string token) => Comments.FindAsync(token, CancellationToken.None);
+
+    public static CommentText Text(string body) => CommentText.TryParse(body, out CommentText text, out _) ? text : throw new FormatException(body);
+
+    public void Dispose() => Open.Dispose();
+}

@@ -1,0 +1,91 @@
+using FibroInfo.Comments;
+using FibroInfo.Mail;
+
+namespace FibroInfo.Tests.Comments;
+
+public sealed class LetterTests : IDisposable
+{
+    private const string Kari = "kari@example.org";
+    private readonly CommentRoom _room = new();
+
+    public void Dispose() => _room.Dispose();
+
+    [Fact]
+    public async Task An_address_without_letters_to_come_gets_the_private_link_and_is_not_kept_C_4()
+    {
+        (string token, _) = await _room.PostedAsync(_room.Draft(1, "My story.", email: Kari));
+
+        Letter letter = Assert.Single(_room.Letters());
+        Assert.Equal(Kari, letter.To);
+        Assert.Contains($"https://example.org/comments/{token}\n", letter.Body, StringComparison.Ordinal);
+        Assert.Null(letter.OneClickStop);
+        Assert.Equal(0, _room.Open.Count("select count(*) from comments where email is not null or notify <> 'None'"));
+    }
+
+    [Fact]
+    public async Task An_address_is_sealed_and_gets_no_news_until_it_said_yes_itself()
+    {
+        (string token, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: Kari, notify: true));
+        Assert.Equal(1, _room.Open.Count($"select count(*) from comments where email is not null and instr(email, '{Kari}') = 0 and notify = 'Asked'"));
+
+        Assert.False(await _room.Comments.ConfirmNotifyAsync(token, CancellationToken.None));
+        await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
+
+        Assert.Single(_room.Letters());
+    }
+
+    [Fact]
+    public async Task Who_confirmed_is_told_once_of_each_answer_with_a_link_and_none_of_its_words()
+    {
+        (_, long id) = await AskedAndConfirmedAsync();
+        (string token, long reply) = await _room.ShownAsync(_room.Draft(2, "Only in the bath.", replyTo: id));
+        await _room.EditAsync(token, "Only in the sauna.");
+        await _room.Moderation.ApproveAsync(new Wording(reply, 2), CancellationToken.None);
+        await _room.Moderation.ReplyAsClinicAsync(id, CommentRoom.Text("Please call us."), "Nora Lie", CancellationToken.None);
+
+        Letter[] news = [.. _room.Letters().Skip(1)];
+        Assert.Equal(2, news.Length);
+        Assert.All(news, letter => Assert.Equal((Kari, $"https://example.org/comments/{Stop(letter)}/stop"), (letter.To, $"{letter.OneClickStop}")));
+        Assert.All(news, letter => Assert.Contains("https://example.org/articles/fibro-fog#comments", letter.Body, StringComparison.Ordinal));
+        Assert.All(_room.Letters(), letter => Assert.DoesNotMatch("bath|sauna|heat|Nora|call us", letter.Body));
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_an_answer_of_their_own()
+    {
+        (_, long id) = await AskedAndConfirmedAsync();
+        await _room.ShownAsync(_room.Draft(1, "I found out myself.", replyTo: id));
+
+        Assert.Single(_room.Letters());
+    }
+
+    [Fact]
+    public async Task Stopping_forgets_the_address_and_the_link_that_stops_can_do_nothing_else()
+    {
+        (string token, long id) = await AskedAndConfirmedAsync();
+        string stop = Stop(_room.Letters()[0]);
+
+        Assert.False(await _room.Comments.EraseAsync(stop, CancellationToken.None));
+        Assert.True(await _room.Comments.StopNotifyAsync(stop, CancellationToken.None));
+        Assert.True(await _room.Comments.StopNotifyAsync(stop, CancellationToken.None));
+        Assert.True(await _room.Comments.StopNotifyAsync(token, CancellationToken.None));
+
+        await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
+        Assert.Single(_room.Letters());
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments where email is null and notify = 'Stopped'"));
+        Assert.False(await _room.Comments.ConfirmNotifyAsync(Confirm(_room.Letters()[0]), CancellationToken.None));
+    }
+
+    private async Task<(string Token, long Id)> AskedAndConfirmedAsync()
+    {
+        (string Token, long Id) posted = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: Kari, notify: true));
+        Assert.True(await _room.Comments.ConfirmNotifyAsync(Confirm(Assert.Single(_room.Letters())), CancellationToken.None));
+        return posted;
+    }
+
+    private static string Confirm(Letter letter) => TokenBefore(letter, "/confirm");
+
+    private static string Stop(Letter letter) => TokenBefore(letter, "/stop");
+
+    private static string TokenBefore(Letter letter, string verb) => letter.Body[..letter.Body.IndexOf(verb, StringComparison.Ordinal)].Split('/')[^1];
+}

@@ -1,0 +1,89 @@
+using FibroInfo.Comments;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FibroInfo.Tests.Comments;
+
+public sealed class RetentionTests : IDisposable
+{
+    private static readonly Words English = new(Language.English);
+    private readonly CommentRoom _room = new();
+
+    public void Dispose() => _room.Dispose();
+
+    [Fact]
+    public async Task What_waited_for_too_long_is_refused_with_a_reason_and_later_erased_C_11()
+    {
+        (string token, _) = await _room.PostedAsync(_room.Draft(1, "Will anybody read me?"));
+
+        Assert.Equal((0, 0), await AfterDaysAsync(89));
+        Assert.Equal((1, 0), await AfterDaysAsync(2));
+        OwnComment? own = await _room.FindAsync(token);
+        Assert.Equal((CommentState.Rejected, English["comment.waited-too-long"]), (own!.State, own.Reason));
+
+        Assert.Equal((0, 0), await AfterDaysAsync(29));
+        Assert.Equal((0, 1), await AfterDaysAsync(2));
+        Assert.Equal(0, _room.Open.Count("select count(*) from comments"));
+    }
+
+    [Fact]
+    public async Task Refused_comments_and_spam_are_erased_and_what_is_shown_stays_C_11()
+    {
+        (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
+        await _room.Moderation.RejectAsync(new Wording(refused), "Off topic.", CancellationToken.None);
+        await _room.PostAsync(_room.Draft(2, "Buy.", found: CommentRoom.Spam));
+        await _room.ShownAsync(_room.Draft(3, "Good."));
+
+        Assert.Equal((0, 2), await AfterDaysAsync(31));
+        Assert.Equal((0, 0), await AfterDaysAsync(2000));
+        Assert.Equal(1, (await _room.ShownAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_edit_begins_the_time_anew()
+    {
+        (string token, _) = await _room.PostedAsync(_room.Draft(1, "First."));
+        _room.Clock.Now += TimeSpan.FromDays(80);
+        await _room.EditAsync(token, "Second.");
+
+        Assert.Equal((0, 0), await AfterDaysAsync(80));
+    }
+
+    [Fact]
+    public async Task An_address_that_never_said_yes_is_forgotten()
+    {
+        await _room.ShownAsync(_room.Draft(1, "Good.", email: "kari@example.org", notify: true));
+        await AfterDaysAsync(91);
+
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments where email is null and notify = 'None'"));
+    }
+
+    [Fact]
+    public async Task The_job_runs_at_the_start_but_not_before_the_clinics_own_periods_are_known()
+    {
+        await _room.PostedAsync(_room.Draft(1, "Will anybody read me?"));
+        _room.Clock.Now += TimeSpan.FromDays(91);
+        SiteProfile? site = null;
+        var asked = new TaskCompletionSource();
+        using var job = new RetentionJob(
+            _room.Retention, () => { asked.TrySetResult(); return site; }, _room.Clock, NullLogger<RetentionJob>.Instance);
+
+        await job.StartAsync(CancellationToken.None);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await job.StopAsync(CancellationToken.None);
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments where state = 'Waiting'"));
+
+        site = SiteProfile.Default;
+        using var next = new RetentionJob(_room.Retention, () => site, _room.Clock, NullLogger<RetentionJob>.Instance);
+        await next.StartAsync(CancellationToken.None);
+        Assert.True(SpinWait.SpinUntil(() => _room.Open.Count("select count(*) from comments where state = 'Rejected'") == 1, TimeSpan.FromSeconds(20)));
+        await next.StopAsync(CancellationToken.None);
+    }
+
+    private Task<(int Refused, int Erased)> AfterDaysAsync(int days)
+    {
+        _room.Clock.Now += TimeSpan.FromDays(days);
+        return _room.Retention.RunAsync(Policy.Default, English, CancellationToken.None);
+    }
+}
