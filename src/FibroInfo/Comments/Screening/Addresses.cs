@@ -43,13 +43,19 @@ internal static partial class Addresses
     [GeneratedRegex(@"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BritishPostcode();
 
-    [GeneratedRegex(@"\A\s?(?:%|(?:mg|kr|kroner|prosent|år|års|timer?|minutter|min|dager|uker|måneder|ganger|gonger|km|m|av|av de|mil)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A\s?(?:%|(?:mg|kr|kroner|prosent|år|års|timer?|minutter|min|dager|uker|måneder|ganger|gonger|km|m|av|av de|mil)\b)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Unit();
 
     // What begins a sentence, and no street.
-    [GeneratedRegex(@"\A(?:På|Min|Din|En|Et|Denne|Den|Halv\w*|Jeg|Eg|Vi|Første|Siste|Under|Arbeidsplass\w*|Skoleveien|Helt)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A(?:På|Min|Din|En|Et|Denne|Den|Halv\w*|Jeg|Eg|Vi|Første|Siste|Under|Arbeidsplass\w*|Skoleveien|Helt)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NotOfStreet();
 
-    [GeneratedRegex(@"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|The|Very|Times|Minutes|Hours|Years)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|The|Very|Times|Minutes|Hours|Years)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NotInStreet();
 }

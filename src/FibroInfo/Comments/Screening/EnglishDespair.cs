@@ -1,6 +1,9 @@
 namespace FibroInfo.Comments.Screening;
 
-/// <summary>English words of despair, with their commonest misspellings. How a phrase is written: see <see cref="FibroInfo.Comments.Screening.Phrases"/>.</summary>
+/// <summary>
+/// English words of despair, with their commonest misspellings. How a phrase is written: see
+/// <see cref="FibroInfo.Comments.Screening.Phrases"/>.
+/// </summary>
 internal static class EnglishDespair
 {
     private const string Not = "(don't|do not|didn't|did not|dunt|no longer|never)( really| even| just)?";

@@ -1,6 +1,9 @@
 namespace FibroInfo.Comments.Screening;
 
-/// <summary>Norwegian words of despair, bokmål and nynorsk, with common misspellings and dialect. How a phrase is written: see <see cref="FibroInfo.Comments.Screening.Phrases"/>.</summary>
+/// <summary>
+/// Norwegian words of despair, bokmål and nynorsk, with common misspellings and dialect. How a phrase is written: see
+/// <see cref="FibroInfo.Comments.Screening.Phrases"/>.
+/// </summary>
 internal static class NorwegianDespair
 {
     private const string I = "( jeg| eg| æ| je| jæi| jei)?";

@@ -59,7 +59,9 @@ internal static partial class OthersHealth
             int end = who.Index + who.Length;
             int rest = Math.Min(LongestRest, passage.Text.Length - end);
             Match having = Having().Match(passage.Text, end, rest);
-            Match found = having.Success && IsOfHealth(having.Groups["verb"].ValueSpan, having.Groups["what"].ValueSpan) ? having : Suffering().Match(passage.Text, end, rest);
+            Match found = having.Success && IsOfHealth(having.Groups["verb"].ValueSpan, having.Groups["what"].ValueSpan)
+                ? having
+                : Suffering().Match(passage.Text, end, rest);
             if (found.Success)
             {
                 yield return passage.At(FindingKind.OthersHealth, who.Index, who.Length + found.Length);
@@ -67,11 +69,12 @@ internal static partial class OthersHealth
         }
     }
 
-    private static bool IsOfHealth(ReadOnlySpan<char> verb, ReadOnlySpan<char> what) => !Harmless().IsMatch(what) && !(Taking().IsMatch(verb) && Things().IsMatch(what));
+    private static bool IsOfHealth(ReadOnlySpan<char> verb, ReadOnlySpan<char> what) =>
+        !Harmless().IsMatch(what) && !(Taking().IsMatch(verb) && Things().IsMatch(what));
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex($@"\b(?:(?:my|our)\s+(?:\p{{L}}+\s+)?{EnglishWho}|{Mine}\s+(?:\p{{L}}+\s+)?{NorwegianWho}|{NorwegianWho}\s+{Mine})\b", Options)]
+    [GeneratedRegex($@"\b(?:(?:my|our)\s+(?:\p{{L}}+\s+)?{EnglishWho}|{Mine}\s+(?:\p{{L}}+\s+)?{NorwegianWho}s?|{NorwegianWho}\s+{Mine})\b", Options)]
     private static partial Regex Somebody();
 
     [GeneratedRegex($@"\A{Between}\s+(?<verb>{Verb})\b(?:\s+(?<what>[\p{{L}}\p{{N}}-]+))?", Options)]

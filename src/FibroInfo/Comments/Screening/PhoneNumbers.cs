@@ -75,7 +75,9 @@ internal static partial class PhoneNumbers
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Norwegian();
 
-    [GeneratedRegex(@"(?:\+|\b00)[ ]?[1-9](?:[ .()/\-\u00A0\u2009\u202F\u2011]{0,3}[0-9]){7,14}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:\+|\b00)[ ]?[1-9](?:[ .()/\-\u00A0\u2009\u202F\u2011]{0,3}[0-9]){7,14}\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex International();
 
     [GeneratedRegex(
@@ -95,6 +97,8 @@ internal static partial class PhoneNumbers
     private static partial Regex Unit();
 
     // What stands in front of an identifier or an amount.
-    [GeneratedRegex(@"(?:\b(?:pmid|pmcid|issn|isbn|doi|nct|kr|nok|usd|eur)[:.]?|[€$£])\s?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:\b(?:pmid|pmcid|issn|isbn|doi|nct|kr|nok|usd|eur)[:.]?|[€$£])\s?\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 }

@@ -87,7 +87,8 @@ internal static class Skeleton
     // Compatibility decomposition takes width, ligatures and mathematical alphabets away.
     private static IEnumerable<char> Unmarked(string name) =>
         name.Normalize(NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) is not
-            (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Surrogate));
+            (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Format or UnicodeCategory.Surrogate));
 
     private static FrozenDictionary<char, string> Table(params string[] rows) =>
         rows.SelectMany(row => row.Skip(1).Select(sign => (sign, look: row[..1]))).ToFrozenDictionary(pair => pair.sign, pair => pair.look);

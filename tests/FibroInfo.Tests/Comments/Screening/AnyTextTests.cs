@@ -28,7 +28,9 @@ public sealed class AnyTextTests
         int looked = 0;
         int found = 0;
         Gen<string> pieces = Gen.Elements(Pieces).ListOf(600).Select(parts => string.Concat(parts));
-        Gen<string> signs = Gen.OneOf(Gen.Choose(0, 0xFFFF), Gen.Choose(0x20, 0x7E), Gen.Choose(0xD7F0, 0xE010)).Select(sign => (char)sign).ListOf(1500).Select(list => string.Concat(list));
+        Gen<string> signs = Gen
+            .OneOf(Gen.Choose(0, 0xFFFF), Gen.Choose(0x20, 0x7E), Gen.Choose(0xD7F0, 0xE010))
+            .Select(sign => (char)sign).ListOf(1500).Select(list => string.Concat(list));
         Gen<string> repeated = Gen.Elements(Pieces).ListOf(3).Select(parts => string.Concat(Enumerable.Repeat(string.Concat(parts), 700)));
         Prop.ForAll(Gen.OneOf(pieces, signs, repeated).Select(Whole).ToArbitrary(), typed =>
         {
@@ -50,6 +52,26 @@ public sealed class AnyTextTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
         Assert.True(looked > 100 && found > 1000, $"{looked} texts, {found} findings.");
+    }
+
+    [Theory]
+    [InlineData(FindingKind.Phone, "💙 Ring «412 34 567» nå")]
+    [InlineData(FindingKind.Email, "💙 Skriv til «kari@example.no», takk")]
+    [InlineData(FindingKind.BirthNumber, "fnr «010177 51022».")]
+    [InlineData(FindingKind.Address, "Jeg bor i «Storgata 5», Oslo")]
+    [InlineData(FindingKind.MedicineName, "Ta «Lyrica» til natta")]
+    [InlineData(FindingKind.Despair, "Ærlig: «vil ikke leve» nå")]
+    [InlineData(FindingKind.StaffName, "Takk til «Ingrid Solheim»!")]
+    [InlineData(FindingKind.OthersHealth, "Og «mannen min har angst».")]
+    [InlineData(FindingKind.HostileUnicode, "💙a«\u202E»b")]
+    [InlineData(FindingKind.TooManyLinks, "www.a.example www.b.example «www.c.example»")]
+    public void A_finding_stands_exactly_where_it_was_found(FindingKind kind, string marked)
+    {
+        int start = marked.IndexOf('«', StringComparison.Ordinal);
+        int length = marked.IndexOf('»', StringComparison.Ordinal) - start - 1;
+
+        string body = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+        Assert.Contains(new Finding(kind, start, length), Looking.At(body).Findings);
     }
 
     // Half characters are the field's to refuse: most texts here are whole, and reach the screening.

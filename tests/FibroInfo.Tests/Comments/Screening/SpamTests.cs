@@ -25,7 +25,8 @@ public sealed class SpamTests
     [InlineData("So tired.No sleep.Me too.So sad.It is hard.")]
     [InlineData("and/or, he/she, 1/2, f.eks. kveld/natt")]
     [InlineData("10.1016/j.bbi.2018.09.018 10.1016/j.bbi.2018.09.019 10.1016/j.bbi.2018.09.020")]
-    public void Two_links_or_the_names_of_sites_are_not(string body) => Assert.DoesNotContain(Looking.At(body).Findings, finding => finding.Kind == FindingKind.TooManyLinks);
+    public void Two_links_or_the_names_of_sites_are_not(string body) =>
+        Assert.DoesNotContain(Looking.At(body).Findings, finding => finding.Kind == FindingKind.TooManyLinks);
 
     [Fact]
     public void A_filled_honeypot_is_stored_as_spam_without_a_question()
