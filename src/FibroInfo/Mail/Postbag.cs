@@ -52,7 +52,8 @@ public sealed class Postbag(Store store, Seal seal, TimeProvider clock)
     {
         byte[] nothing = [];
         return store.WriteAsync(writing => writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, nothing)), CancellationToken.None);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, nothing)), CancellationToken.None);
     }
 
     private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now) =>

@@ -47,7 +47,8 @@ public sealed class OpenMail : IDisposable
         }, CancellationToken.None);
 
     public static Letter Letter(
-        string to = "kari@nordmann.example", string subject = "An answer", string body = "Somebody answered you.", Uri? stop = null) => new(to, subject, body, stop);
+        string to = "kari@nordmann.example", string subject = "An answer", string body = "Somebody answered you.", Uri? stop = null) =>
+        new(to, subject, body, stop);
 
     public void Dispose()
     {

@@ -185,9 +185,17 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(new Limits { PostsPerNetworkPerMinute = 0, NewReadersPerNetworkPerDay = 1, CommentsPerReaderPerHour = 2, SecondsBetweenComments = 30, WaitingComments = 4 }, own);
     }
 
-    [Fact]
-    public void Without_a_mail_server_letters_come_from_the_site_s_own_host() =>
-        Assert.Equal((null, "no-reply@fibro.example"), (Read(("Site:BaseUrl", "https://fibro.example")).Mail.Host, Read(("Site:BaseUrl", "https://fibro.example")).Mail.From.Address));
+    [Theory]
+    [InlineData("https://fibro.example", "no-reply@fibro.example")]
+    [InlineData("http://localhost:5080", "no-reply@localhost")]
+    [InlineData("https://blåbær.example", "no-reply@xn--blbr-roah.example")]
+    [InlineData("http://[::1]:5080", "no-reply@[IPv6:::1]")]
+    public void Without_a_mail_server_letters_come_from_the_site_s_own_host(string site, string from)
+    {
+        MailSettings mail = Read(("Site:BaseUrl", site)).Mail;
+
+        Assert.Equal((null, from), (mail.Host, mail.From.Address));
+    }
 
     [Fact]
     public void Every_setting_of_the_contract_is_known()
