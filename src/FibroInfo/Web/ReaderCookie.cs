@@ -17,8 +17,10 @@ public static class ReaderCookie
     /// <returns><see cref="Bytes"/> bytes, or null without the cookie or with one that we never gave.</returns>
     public static byte[]? Find(HttpContext context)
     {
+        string name = NameFor(context.Request);
         byte[] reader = new byte[Bytes];
-        return context.Request.Cookies[NameFor(context.Request)] is { Length: Letters } value
+        // The framework would take '__HOST-rid' too, which a browser lets any subdomain set.
+        return context.Request.Cookies.FirstOrDefault(cookie => cookie.Key == name).Value is { Length: Letters } value
             && Base64Url.IsValid(value)
             && Base64Url.TryDecodeFromChars(value, reader, out int length) && length == Bytes
             // The last letter has four bits to spare: only one of its sixteen spellings is ours.

@@ -39,6 +39,17 @@ public sealed class ReaderCookieTests
     public void A_cookie_that_we_never_gave_is_none(string cookie) => Assert.Null(ReaderCookie.Find(Request("POST", cookie)));
 
     [Fact]
+    public void On_https_the_prefix_is_spelled_as_browsers_guard_it()
+    {
+        DefaultHttpContext ours = Request("POST", "__Host-rid=AAAAAAAAAAAAAAAAAAAAAA");
+        DefaultHttpContext anothers = Request("POST", "__HOST-rid=AAAAAAAAAAAAAAAAAAAAAA; rid=AAAAAAAAAAAAAAAAAAAAAA");
+        ours.Request.Scheme = anothers.Request.Scheme = "https";
+
+        Assert.NotNull(ReaderCookie.Find(ours));
+        Assert.Null(ReaderCookie.Find(anothers));
+    }
+
+    [Fact]
     public void The_cookie_that_we_gave_is_found()
     {
         Assert.Equal(new byte[16], ReaderCookie.Find(Request("POST", "other=x; rid=AAAAAAAAAAAAAAAAAAAAAA")));
