@@ -1,11 +1,14 @@
+using System.Net;
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Commands;
+using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
+using FibroInfo.Reports;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.Extensions.WebEncoders;
@@ -48,7 +51,22 @@ builder.Services.AddSingleton(new StoreFile(data, settings.StoreConnection));
 builder.Services.AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<RatingStore>();
 builder.Services.AddHostedService<StoreKeeper>();
 KeyFiles.Register(builder.Services, data);
-builder.Services.AddSingleton<Seal>().AddSingleton<Outbox>();
+
+// Letters to those who asked for one.
+builder.Services.AddSingleton<Seal>().AddSingleton<Outbox>().AddSingleton<Postbag>();
+builder.Services.AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
+builder.Services.AddSingleton<ISender>(settings.Mail is { Host: { } host } mail
+    ? new SmtpSender(host, mail.Port, mail.User is null ? null : new NetworkCredential(mail.User, mail.Password), TimeSpan.FromSeconds(30))
+    : new FolderSender(data));
+builder.Services.AddHostedService<Postman>();
+
+// What readers say is wrong.
+builder.Services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
+builder.Services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyNews>().AddSingleton<Moderation>().AddSingleton<Retention>();
+builder.Services.AddSingleton(services => new CommentLetters(
+    services.GetRequiredService<WritersLink>(), settings.BaseUrl, () => services.GetRequiredService<Shelf>().Site,
+    key => services.GetRequiredService<Shelf>().Current.FindByKey(key)?.Address));
+builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<RetentionJob>(services, () => services.GetRequiredService<Shelf>().Site));
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddSingleton<Shelf>();

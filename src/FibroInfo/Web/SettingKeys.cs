@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Mail;
 using FibroInfo.Text;
 
 namespace FibroInfo.Web;
@@ -22,10 +23,10 @@ public static class SettingKeys
         ["Store:ConnectionString"] = Anything,
         ["Proxies:Known"] = new("IP addresses, separated by semicolons", value => Listed(value).All(address => IPAddress.TryParse(address, out _))),
         ["Mail:Host"] = new("a host name", IsHost),
-        ["Mail:Port"] = new("a port, 1 to 65535", value => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port > 0),
+        ["Mail:Port"] = new("a port, 1 to 65535, and not 465: encryption begins by STARTTLS, mostly on port 587", IsMailPort),
         ["Mail:User"] = Anything,
         ["Mail:Password"] = Anything,
-        ["Mail:From"] = new("an e-mail address", value => value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < value.Length - 1),
+        ["Mail:From"] = new("an e-mail address", value => !value.Any(char.IsControl) && MailAddress.TryCreate(value, out _)),
         ["Registries:Crossref"] = WebAddress,
         ["Registries:PubMed"] = WebAddress,
         ["Limits:PostsPerNetworkPerMinute"] = Count,
@@ -94,6 +95,9 @@ public static class SettingKeys
 
     private static bool IsOrigin(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri) && uri.UserInfo == "" && uri.PathAndQuery == "/" && uri.Fragment == "";
+
+    // On 465 the server waits for encryption before its first word, which SmtpClient cannot begin with: both would wait.
+    private static bool IsMailPort(string value) => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port is > 0 and not 465;
 
     private static bool IsHost(string value) => Uri.CheckHostName(value) != UriHostNameType.Unknown;
 

@@ -29,6 +29,8 @@ public sealed record Settings
 
     public required IReadOnlyList<IPAddress> KnownProxies { get; init; }
 
+    public required MailSettings Mail { get; init; }
+
     /// <param name="configuration">Files, environment and command line.</param>
     /// <param name="searchStart">The folder from which <see cref="Root"/> is sought upwards: <see cref="AppContext.BaseDirectory"/>.</param>
     /// <param name="workingDirectory">Where the operator stands; by default the process's.</param>
@@ -51,6 +53,7 @@ public sealed record Settings
             BaseUrl = baseUrl,
             Hosts = [HostOf(baseUrl), .. SettingKeys.Values(configuration, "AllowedHosts").SelectMany(SettingKeys.Listed).Select(Bracketed)],
             KnownProxies = [.. SettingKeys.Values(configuration, "Proxies:Known").SelectMany(SettingKeys.Listed).Select(IPAddress.Parse)],
+            Mail = MailSettings.Read(configuration, baseUrl),
         };
     }
 

@@ -108,6 +108,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Mail:Host", "mail host")]
     [InlineData("Mail:Port", "0")]
     [InlineData("Mail:Port", "smtp")]
+    [InlineData("Mail:Port", "465")]
     [InlineData("Mail:From", "clinic")]
     [InlineData("Registries:Crossref", "on")]
     [InlineData("Registries:PubMed", "pubmed.example")]
@@ -172,6 +173,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("SITE:BASEURL", "https://fibro.example")]
     [InlineData("Site:BaseUrl", "")]
     public void What_the_machine_and_the_framework_set_is_none_of_ours(string key, string value) => Assert.NotNull(Read((key, value)));
+
+    [Fact]
+    public void Without_a_mail_server_letters_come_from_the_site_s_own_host() =>
+        Assert.Equal((null, "no-reply@fibro.example"), (Read(("Site:BaseUrl", "https://fibro.example")).Mail.Host, Read(("Site:BaseUrl", "https://fibro.example")).Mail.From.Address));
 
     [Fact]
     public void Every_setting_of_the_contract_is_known()

@@ -236,6 +236,73 @@ namespace FibroInfo.Data.Migrations
                     b.ToTable("votes", (string)null);
                 });
 
+            modelBuilder.Entity("FibroInfo.Reports.Report", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("Comment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTime?>("Decided")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided");
+
+                    b.Property<byte[]>("Email")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("Print")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("print");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<byte[]>("Reader")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reader");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Decided");
+
+                    b.HasIndex("Article", "Reader", "Kind", "Print")
+                        .IsUnique();
+
+                    b.ToTable("reports", (string)null);
+                });
+
             modelBuilder.Entity("FibroInfo.Comments.Comment", b =>
                 {
                     b.HasOne("FibroInfo.Comments.Comment", null)

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using FibroInfo.Text;
+
+namespace FibroInfo.Mail;
+
+/// <summary>Makes a letter a message: whom it is from, and what mail programs want to know of it.</summary>
+/// <param name="from">The address, or <c>Name &lt;address&gt;</c>, in every letter's From.</param>
+/// <param name="site">Its host names the messages.</param>
+public sealed class LetterHead(MailAddress from, Uri site)
+{
+    // RFC 5322: a line longer than this may be cut on the way.
+    private const int LongestLine = 998;
+
+    /// <returns>Null when there is no such address: then no attempt can help.</returns>
+    public MailMessage? TryWrite(Letter letter, string id)
+    {
+        if (!EmailAddress.TryParse(letter.To, out EmailAddress to, out _))
+        {
+            return null;
+        }
+
+        string body = Lines(letter.Body);
+        var message = new MailMessage(from, new MailAddress(to.Value))
+        {
+            Subject = OneLine(letter.Subject),
+            SubjectEncoding = Encoding.UTF8,
+            HeadersEncoding = Encoding.UTF8,
+            Body = body,
+            BodyEncoding = Encoding.UTF8,
+            // As it is where that is safe, so that a link in a letter written to a file can be clicked.
+            BodyTransferEncoding = Ascii.IsValid(body) && body.Split("\r\n").All(line => line.Length <= LongestLine) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable,
+        };
+        // Date is set by the framework, to when it is sent, whatever stands here.
+        message.Headers.Add("Message-ID", $"<{id}@{site.IdnHost}>");
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (letter.OneClickStop is { IsAbsoluteUri: true } stop)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{new UriBuilder(stop) { Host = stop.IdnHost }.Uri.AbsoluteUri}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
+        return message;
+    }
+
+    // A line break here would begin a header of the writer's choice (T24).
+    private static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => IsControl(rune) ? " " : rune.ToString())).Trim();
+
+    // A lone CR or LF is a line's end to some servers and none to others: between the two a second letter could hide.
+    private static string Lines(string text)
+    {
+        string unix = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return string.Concat(unix.EnumerateRunes().Select(rune => rune.Value is '\n' ? "\r\n" : rune.Value is not '\t' && IsControl(rune) ? " " : rune.ToString()));
+    }
+
+    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

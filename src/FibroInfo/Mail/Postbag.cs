@@ -1,0 +1,56 @@
+using System.Text.Json;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Mail;
+
+/// <summary>The letters that wait, from the carrier's side.</summary>
+public sealed class Postbag(Store store, Seal seal, TimeProvider clock)
+{
+    /// <summary>The oldest letter that is due, with this attempt counted and the next one set. Null when none is.</summary>
+    /// <remarks>
+    /// Counted before it is made: a letter that ends the process is not tried for ever. Delivery is "at least once": a
+    /// crash between sending and <see cref="RemoveAsync"/> sends the letter once more, under the same Message-ID.
+    /// </remarks>
+    /// <exception cref="StoreAwayException">Nothing was taken.</exception>
+    internal async Task<Envelope?> TakeAsync(CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        // Looking needs no turn at the gate, where readers' posts wait.
+        if (!await store.ReadAsync(db => Due(db, now).AnyAsync(cancel)))
+        {
+            return null;
+        }
+
+        return await store.WriteAsync(async writing =>
+        {
+            Envelope? envelope = await Due(writing.Db, now).OrderBy(letter => letter.Id).FirstOrDefaultAsync(cancel);
+            if (envelope is null)
+            {
+                return null;
+            }
+
+            int attempts = envelope.Attempts + 1;
+            DateTimeOffset next = now + Pauses.After(attempts);
+            await writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.Attempts, attempts).SetProperty(letter => letter.Due, next), cancel);
+            return envelope with { Attempts = attempts, Due = next };
+        }, cancel);
+    }
+
+    /// <returns>Null when the seal is broken: its key is lost.</returns>
+    /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
+    internal Letter? Open(Envelope envelope) => seal.Open(envelope.Content) is { } content ? JsonSerializer.Deserialize<Letter>(content) : null;
+
+    /// <exception cref="StoreAwayException">It is still there.</exception>
+    internal Task RemoveAsync(Envelope envelope) =>
+        store.WriteAsync(writing => writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id).ExecuteDeleteAsync(), CancellationToken.None);
+
+    /// <summary>Keeps the row, for the count of what never arrived, without the letter and its address.</summary>
+    /// <exception cref="StoreAwayException">It is as it was.</exception>
+    internal Task GiveUpAsync(Envelope envelope) =>
+        store.WriteAsync(writing => writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, Array.Empty<byte>())), CancellationToken.None);
+
+    private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now) => db.Set<Envelope>().AsNoTracking().Where(letter => !letter.IsGivenUp && letter.Due <= now);
+}

@@ -1,0 +1,8 @@
+namespace FibroInfo.Reports;
+
+public enum DecideOutcome
+{
+    Decided,
+    AlreadyDecided,
+    NotThere,
+}

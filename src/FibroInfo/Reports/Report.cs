@@ -1,0 +1,51 @@
+using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FibroInfo.Reports;
+
+/// <summary>
+/// What a reader says is wrong. Its words, its address and the marks of who sent it are erased some time after the
+/// decision; what was decided stays.
+/// </summary>
+internal sealed class Report
+{
+    public long Id { get; init; }
+
+    public required Slug Article { get; init; }
+
+    public required ReportKind Kind { get; init; }
+
+    public long? Comment { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Null once erased, as the four below; no two nulls are equal to the unique key.</summary>
+    public byte[]? Reader { get; init; }
+
+    public byte[]? Print { get; init; }
+
+    public string? Quote { get; init; }
+
+    public string? Body { get; init; }
+
+    /// <summary>Sealed; null when no answer is wanted.</summary>
+    public byte[]? Email { get; init; }
+
+    public DateTimeOffset? Decided { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public bool IsPublic { get; init; }
+}
+
+internal sealed class ReportTable : IEntityTypeConfiguration<Report>
+{
+    public void Configure(EntityTypeBuilder<Report> builder)
+    {
+        builder.ToTable("reports").HasKey(report => report.Id);
+        builder.Property(report => report.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.HasIndex(report => new { report.Article, report.Reader, report.Kind, report.Print }).IsUnique();
+        builder.HasIndex(report => report.Decided);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net.Mail;
+using FibroInfo.Data;
+using FibroInfo.Mail;
+using FibroInfo.Tests.Data;
+using Microsoft.Extensions.Logging;
+
+namespace FibroInfo.Tests.Mail;
+
+/// <summary>A real outbox in a real store, a postman who carries from it, and what he says in the log.</summary>
+public sealed class OpenMail : IDisposable
+{
+    private readonly Sayings _log = new();
+    private readonly LoggerFactory _loggers;
+
+    public OpenMail()
+    {
+        Seal = Keys.SealOf(Open.Folder);
+        _loggers = new LoggerFactory([_log]);
+    }
+
+    public OpenStore Open { get; } = new();
+
+    public TestClock Clock { get; } = TestClock.At("2026-11-23T12:00:00Z");
+
+    public Seal Seal { get; }
+
+    public Outbox Outbox => new(Seal, Clock);
+
+    public IReadOnlyList<string> Said => _log.Lines;
+
+    public string Folder => Open.Folder.File("mail");
+
+    /// <summary>The letters in the folder, in the order they were written.</summary>
+    public Eml[] Files => [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal).Select(file => new Eml(File.ReadAllText(file)))];
+
+    public Postman Postman(ISender? sender = null) => new(
+        new Postbag(Open.Store, Seal, Clock), new LetterHead(new MailAddress("no-reply@fibro.example"), new Uri("https://fibro.example")),
+        sender ?? new FolderSender(Open.Folder), Open.Changes, _loggers.CreateLogger<Postman>());
+
+    public SmtpSender To(TinySmtp server) => new("127.0.0.1", server.Port, null, TimeSpan.FromSeconds(20));
+
+    public Task WriteAsync(Letter letter) => Open.Store.WriteAsync(
+        writing =>
+        {
+            Outbox.Add(writing, letter);
+            return Task.FromResult(true);
+        }, CancellationToken.None);
+
+    public static Letter Letter(string to = "kari@nordmann.example", string subject = "An answer", string body = "Somebody answered you.", Uri? stop = null) => new(to, subject, body, stop);
+
+    public void Dispose()
+    {
+        _loggers.Dispose();
+        Open.Dispose();
+    }
+
+    private sealed class Sayings : ILoggerProvider, ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add($"{logLevel}: {formatter(state, exception)}{exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
