@@ -1,13 +1,9 @@
-using System.Net;
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Commands;
 using FibroInfo.Data;
-using FibroInfo.Mail;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Ratings;
-using FibroInfo.Reports;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.Extensions.WebEncoders;
@@ -54,22 +50,7 @@ builder.Services.AddSingleton(new SiteAddress(settings.BaseUrl));
 builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
 
 // Readers' votes and words. The site is whole without them: articles are files.
-builder.Services.AddSingleton(data);
-builder.Services.AddSingleton(new StoreFile(data, settings.StoreConnection));
-builder.Services.AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<RatingStore>();
-builder.Services.AddHostedService<StoreKeeper>();
-KeyFiles.Register(builder.Services, data);
-
-// Letters to those who asked for one.
-builder.Services.AddSingleton<Seal>().AddSingleton<Outbox>().AddSingleton<Postbag>();
-builder.Services.AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
-builder.Services.AddSingleton<ISender>(settings.Mail is { Host: { } host } mail
-    ? new SmtpSender(host, mail.Port, mail.User is null ? null : new NetworkCredential(mail.User, mail.Password), TimeSpan.FromSeconds(30))
-    : new FolderSender(data));
-builder.Services.AddHostedService<Postman>();
-
-// What readers say is wrong.
-builder.Services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
+builder.Services.AddReaders(settings, data);
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddSingleton<Shelf>();

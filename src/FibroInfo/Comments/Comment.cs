@@ -20,14 +20,15 @@ public sealed class Comment
     /// <summary>The comment it answers, which itself answers none; null at the top.</summary>
     public long? ReplyTo { get; init; }
 
+    // Before the long columns: SQLite reads a row up to what it is asked for.
+    public CommentState State { get; private set; }
+
     public string Name { get; private set; } = "";
 
     public string Body { get; private set; } = "";
 
     /// <summary>Counts the wordings: see <see cref="Wording"/>.</summary>
     public int Version { get; private set; }
-
-    public CommentState State { get; private set; }
 
     public required DateTimeOffset PostedAt { get; init; }
 

@@ -6,6 +6,13 @@ namespace FibroInfo.Comments;
 /// <summary>Questions to the rows that no reader sees the answer of, and their tidying.</summary>
 internal static class CommentRows
 {
+    /// <summary>What this reader has said in this place, in these words.</summary>
+    public static IQueryable<Comment> Repeated(this SiteDb db, byte[]? reader, long? replyTo, CommentText text)
+    {
+        byte[] key = Comment.RepeatKeyOf(replyTo, text);
+        return db.Set<Comment>().Where(comment => comment.Reader == reader && comment.RepeatKey == key);
+    }
+
     public static Task<bool> IsSaidAsync(this SiteDb db, CommentText text, long exceptIn, CancellationToken cancel)
     {
         byte[] hash = Comment.HashOf(text);
@@ -14,14 +21,16 @@ internal static class CommentRows
 
     /// <summary>A place that was kept for the replies to what was erased goes with the last of them.</summary>
     public static Task<int> ClearEmptyPlacesAsync(this SiteDb db, CancellationToken cancel) =>
-        db.Set<Comment>().Where(comment => comment.State == CommentState.Erased && !db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id)).ExecuteDeleteAsync(cancel);
+        db.Set<Comment>().Where(comment => comment.State == CommentState.Erased && !db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id))
+            .ExecuteDeleteAsync(cancel);
 
     /// <summary>Spam is no reason to close the form, but neither may it fill the disk: the oldest goes.</summary>
     public static async Task KeepNewestSpamAsync(this SiteDb db, int most, CancellationToken cancel)
     {
         IQueryable<Comment> spam = db.Set<Comment>().Where(comment => comment.State == CommentState.Spam);
-        if (most > 0 && await spam.OrderByDescending(comment => comment.Id).Skip(most).Select(comment => comment.Id).FirstOrDefaultAsync(cancel) is > 0 and var last)
+        if (most > 0)
         {
+            long last = await spam.OrderByDescending(comment => comment.Id).Skip(most).Select(comment => comment.Id).FirstOrDefaultAsync(cancel);
             await spam.Where(comment => comment.Id <= last).ExecuteDeleteAsync(cancel);
         }
     }

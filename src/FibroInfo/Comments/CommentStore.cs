@@ -22,14 +22,13 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public Task<PostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
-        byte[] repeat = Comment.RepeatKeyOf(post.ReplyTo, post.Body);
         DbSet<Comment> all = writing.Db.Set<Comment>();
-        if (await all.Where(comment => comment.Reader == post.Reader && comment.RepeatKey == repeat).Select(comment => comment.Seed).FirstOrDefaultAsync(cancel) is { } said)
+        if (await writing.Db.Repeated(post.Reader, post.ReplyTo, post.Body).Select(comment => comment.Seed).FirstOrDefaultAsync(cancel) is { } said)
         {
             return new PostOutcome.AlreadyPosted(links.TokenFor(said));
         }
 
-        if (post.ReplyTo is { } top && !await writing.Db.Shown().AnyAsync(comment => comment.Id == top && comment.Article == post.Article && comment.ReplyTo == null, cancel))
+        if (post.ReplyTo is { } id && !await writing.Db.Threads(post.Article).AnyAsync(top => top.Id == id && top.State == CommentState.Approved, cancel))
         {
             return new PostOutcome.RepliesToNothing();
         }
@@ -56,23 +55,22 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task<EditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>
         ChangeAsync(links.SeedIn(token), EditOutcome.NothingThere, async (writing, comment) =>
-    {
-        if (comment.Body == text.Value)
         {
-            return EditOutcome.Unchanged;
-        }
+            if (comment.Body == text.Value)
+            {
+                return EditOutcome.Unchanged;
+            }
 
-        byte[] repeat = Comment.RepeatKeyOf(comment.ReplyTo, text);
-        if (await writing.Db.Set<Comment>().AnyAsync(other => other.Id != comment.Id && other.Reader == comment.Reader && other.RepeatKey == repeat, cancel))
-        {
-            return EditOutcome.AlreadyPosted;
-        }
+            if (await writing.Db.Repeated(comment.Reader, comment.ReplyTo, text).AnyAsync(other => other.Id != comment.Id, cancel))
+            {
+                return EditOutcome.AlreadyPosted;
+            }
 
-        writing.TouchIfShown(comment);
-        comment.IsSameText = await writing.Db.IsSaidAsync(text, comment.Id, cancel);
-        comment.Write(text, found, clock.GetUtcNow());
-        return EditOutcome.Waiting;
-    }, cancel);
+            writing.TouchIfShown(comment);
+            comment.IsSameText = await writing.Db.IsSaidAsync(text, comment.Id, cancel);
+            comment.Write(text, found, clock.GetUtcNow());
+            return EditOutcome.Waiting;
+        }, cancel);
 
     /// <summary>Takes the text, the name, the address and all else that tells of its writer from the rows.</summary>
     /// <returns>False when there was nothing.</returns>
@@ -92,24 +90,26 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
         return true;
     }, cancel);
 
-    /// <summary>Starts the letters that were asked for; <paramref name="token"/> is that of <see cref="LinkUse.Confirm"/>, which only the mailbox knows.</summary>
+    /// <summary>Starts the letters that were asked for. Takes the token of <see cref="LinkUse.Confirm"/>, which only the mailbox knows.</summary>
     /// <returns>False when there is nothing to confirm.</returns>
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<bool> ConfirmNotifyAsync(string token, CancellationToken cancel) => ChangeAsync(links.SeedIn(token, LinkUse.Confirm), false, (_, comment) =>
-    {
-        bool asked = comment.Notify is NotifyState.Asked or NotifyState.Confirmed;
-        comment.Notify = asked ? NotifyState.Confirmed : comment.Notify;
-        return Task.FromResult(asked);
-    }, cancel);
+    public Task<bool> ConfirmNotifyAsync(string token, CancellationToken cancel) =>
+        ChangeAsync(links.SeedIn(token, LinkUse.Confirm), false, (_, comment) =>
+        {
+            bool asked = comment.Notify is NotifyState.Asked or NotifyState.Confirmed;
+            comment.Notify = asked ? NotifyState.Confirmed : comment.Notify;
+            return Task.FromResult(asked);
+        }, cancel);
 
     /// <summary>Stops the letters and forgets the address. Takes the token of <see cref="LinkUse.Stop"/>, and the private link's.</summary>
     /// <returns>False when no comment has this token.</returns>
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<bool> StopNotifyAsync(string token, CancellationToken cancel) => ChangeAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, (_, comment) =>
-    {
-        comment.ForgetAddress(NotifyState.Stopped);
-        return Task.FromResult(true);
-    }, cancel);
+    public Task<bool> StopNotifyAsync(string token, CancellationToken cancel) =>
+        ChangeAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, (_, comment) =>
+        {
+            comment.ForgetAddress(NotifyState.Stopped);
+            return Task.FromResult(true);
+        }, cancel);
 
     private async Task<PostOutcome> AddAsync(Writing writing, NewComment post, CommentLimits limits, CancellationToken cancel)
     {
@@ -139,6 +139,9 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
 
     private async Task<T> ChangeAsync<T>(byte[]? seed, T nothing, Func<Writing, Comment, Task<T>> change, CancellationToken cancel) => seed is null
         ? nothing
-        : await store.WriteAsync(
-            async writing => await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel) is { } comment ? await change(writing, comment) : nothing, cancel);
+        : await store.WriteAsync(async writing =>
+        {
+            Comment? own = await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel);
+            return own is null ? nothing : await change(writing, own);
+        }, cancel);
 }

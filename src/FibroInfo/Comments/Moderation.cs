@@ -83,13 +83,14 @@ public sealed class Moderation(Store store, ReplyNews news, TimeProvider clock)
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public Task<ModerationOutcome> ReplyAsClinicAsync(long top, CommentText text, string person, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
-        Comment? answered = await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Id == top && comment.ReplyTo == null && comment.State == CommentState.Approved, cancel);
-        if (answered is null)
+        DbSet<Comment> all = writing.Db.Set<Comment>();
+        Comment? answered = await all.FirstOrDefaultAsync(comment => comment.Id == top, cancel);
+        if (answered is not { ReplyTo: null, State: CommentState.Approved })
         {
             return ModerationOutcome.RepliesToNothing;
         }
 
-        if (await writing.Db.Set<Comment>().AnyAsync(reply => reply.ReplyTo == top && reply.FromClinic == person && reply.Body == text.Value, cancel))
+        if (await all.AnyAsync(reply => reply.ReplyTo == top && reply.FromClinic == person && reply.Body == text.Value, cancel))
         {
             return ModerationOutcome.AlreadyDone;
         }
@@ -101,20 +102,21 @@ public sealed class Moderation(Store store, ReplyNews news, TimeProvider clock)
         return ModerationOutcome.Done;
     }, cancel);
 
-    private Task<ModerationOutcome> DecideAsync(Wording seen, Func<Writing, Comment, Task<ModerationOutcome>> decide, CancellationToken cancel) => store.WriteAsync(async writing =>
-    {
-        Comment? comment = await writing.Db.Set<Comment>().FirstOrDefaultAsync(other => other.Id == seen.Comment && other.State != CommentState.Erased, cancel);
-        if (comment is null)
+    private Task<ModerationOutcome> DecideAsync(Wording seen, Func<Writing, Comment, Task<ModerationOutcome>> decide, CancellationToken cancel) =>
+        store.WriteAsync(async writing =>
         {
-            return ModerationOutcome.NothingThere;
-        }
+            Comment? comment = await writing.Db.Set<Comment>().FirstOrDefaultAsync(other => other.Id == seen.Comment, cancel);
+            if (comment is null or { State: CommentState.Erased })
+            {
+                return ModerationOutcome.NothingThere;
+            }
 
-        if (comment.Version != seen.Version)
-        {
-            return ModerationOutcome.ChangedMeanwhile;
-        }
+            if (comment.Version != seen.Version)
+            {
+                return ModerationOutcome.ChangedMeanwhile;
+            }
 
-        writing.Touch($"article:{comment.Article}");
-        return await decide(writing, comment);
-    }, cancel);
+            writing.Touch($"article:{comment.Article}");
+            return await decide(writing, comment);
+        }, cancel);
 }

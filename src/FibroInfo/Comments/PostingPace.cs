@@ -27,7 +27,9 @@ internal sealed class PostingPace(TimeProvider clock)
             return new PostOutcome.TooSoon(pause);
         }
 
-        return limits.PerReaderPerHour > 0 && times.Count >= limits.PerReaderPerHour ? new PostOutcome.TooMany(times[^limits.PerReaderPerHour] + Kept - now) : null;
+        return limits.PerReaderPerHour > 0 && times.Count >= limits.PerReaderPerHour
+            ? new PostOutcome.TooMany(times[^limits.PerReaderPerHour] + Kept - now)
+            : null;
     }
 
     public void Note(byte[] reader)

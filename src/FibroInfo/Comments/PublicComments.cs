@@ -9,10 +9,12 @@ internal static class PublicComments
 {
     /// <summary>Approved by a person; a reply only while what it answers keeps its place.</summary>
     public static IQueryable<Comment> Shown(this SiteDb db) => db.Set<Comment>().AsNoTracking().Where(comment => comment.State == CommentState.Approved
-        && (comment.ReplyTo == null || db.Set<Comment>().Any(top => top.Id == comment.ReplyTo && (top.State == CommentState.Approved || top.State == CommentState.Erased))));
+        && (comment.ReplyTo == null
+            || db.Set<Comment>().Any(top => top.Id == comment.ReplyTo && (top.State == CommentState.Approved || top.State == CommentState.Erased))));
 
     /// <summary>The tops: what is shown and answers nothing, and the place of what was erased as long as a shown reply hangs on it.</summary>
-    public static IQueryable<Comment> Threads(this SiteDb db, Slug article) => db.Set<Comment>().AsNoTracking().Where(comment => comment.Article == article && comment.ReplyTo == null
+    public static IQueryable<Comment> Threads(this SiteDb db, Slug article) => db.Set<Comment>().AsNoTracking().Where(comment =>
+        comment.Article == article && comment.ReplyTo == null
         && (comment.State == CommentState.Approved
             || (comment.State == CommentState.Erased && db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id && reply.State == CommentState.Approved))));
 

@@ -11,7 +11,8 @@ public sealed class ReplyNews(CommentLetters letters, Outbox outbox, Seal seal)
     {
         bool isNews = !reply.IsAnnounced;
         reply.IsAnnounced = true;
-        if (isNews && top is { Notify: NotifyState.Confirmed, Email: { } closed, Seed: { } seed } && !IsOneWriter(top, reply) && seal.Open(closed) is { } address)
+        bool wantsNews = isNews && top is { Notify: NotifyState.Confirmed } && !IsOneWriter(top, reply);
+        if (wantsNews && top is { Email: { } closed, Seed: { } seed } && seal.Open(closed) is { } address)
         {
             outbox.Add(writing, letters.Answered(address, seed, top.Article));
         }

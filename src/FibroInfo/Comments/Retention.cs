@@ -18,9 +18,12 @@ public sealed class Retention(Store store, TimeProvider clock)
         DateTimeOffset refusedBefore = now.AddDays(-policy.RetentionDays["refused"]);
         string reason = words["comment.waited-too-long"];
 
-        int erased = await all.Where(comment => (comment.State == CommentState.Rejected || comment.State == CommentState.Spam) && comment.DecidedAt < refusedBefore).ExecuteDeleteAsync(cancel);
+        IQueryable<Comment> old = all.Where(comment => comment.State == CommentState.Rejected || comment.State == CommentState.Spam)
+            .Where(comment => comment.DecidedAt < refusedBefore);
+        int erased = await old.ExecuteDeleteAsync(cancel);
         int refused = await all.Where(comment => comment.State == CommentState.Waiting && comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
-            change => change.SetProperty(comment => comment.State, CommentState.Rejected).SetProperty(comment => comment.Reason, reason).SetProperty(comment => comment.DecidedAt, now), cancel);
+            change => change.SetProperty(comment => comment.State, CommentState.Rejected)
+                .SetProperty(comment => comment.Reason, reason).SetProperty(comment => comment.DecidedAt, now), cancel);
         await all.Where(comment => comment.Notify == NotifyState.Asked && comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
             change => change.SetProperty(comment => comment.Notify, NotifyState.None).SetProperty(comment => comment.Email, (byte[]?)null), cancel);
         await writing.Db.ClearEmptyPlacesAsync(cancel);

@@ -5,8 +5,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Comments;
 
 /// <summary>Runs the retention at the start and once a day.</summary>
-/// <param name="site">Null until the content was read: the default periods must not erase what the clinic keeps longer.</param>
-public sealed partial class RetentionJob(Retention retention, Func<SiteProfile?> site, TimeProvider clock, ILogger<RetentionJob> logger) : BackgroundService
+/// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
+public sealed partial class RetentionJob(Retention retention, Func<SiteProfile> site, TimeProvider clock, ILogger<RetentionJob> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromDays(1);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
@@ -21,7 +21,8 @@ public sealed partial class RetentionJob(Retention retention, Func<SiteProfile?>
 
     private async Task<bool> TryAsync(CancellationToken cancel)
     {
-        if (site() is not { } now)
+        SiteProfile now = site();
+        if (ReferenceEquals(now, SiteProfile.Default))
         {
             return false;
         }

@@ -8,5 +8,6 @@ namespace FibroInfo.Comments;
 public sealed record ShownComment(long Id, long? ReplyTo, string Name, string Body, DateTimeOffset PostedAt, string? FromClinic, bool IsRedacted, bool IsErased)
 {
     internal static readonly Expression<Func<Comment, ShownComment>> Of = comment => new ShownComment(
-        comment.Id, comment.ReplyTo, comment.Name, comment.Body, comment.PostedAt, comment.FromClinic, comment.IsRedacted, comment.State == CommentState.Erased);
+        comment.Id, comment.ReplyTo, comment.Name, comment.Body, comment.PostedAt, comment.FromClinic, comment.IsRedacted,
+        comment.State == CommentState.Erased);
 }

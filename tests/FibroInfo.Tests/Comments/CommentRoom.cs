@@ -62,12 +62,14 @@ public sealed class CommentRoom : IDisposable
         return letters;
     }
 
-    public NewComment Draft(byte reader, string body, long? replyTo = null, string? email = null, bool notify = false, Finding? found = null, string article = "fibro-fog")
+    public NewComment Draft(
+        byte reader, string body, long? replyTo = null, string? email = null, bool notify = false, Finding? found = null, string article = "fibro-fog")
     {
         Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
         CommentText text = Text(body);
         EmailAddress? to = email is null ? null : EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : throw new FormatException(email);
-        return new NewComment(Slug.Parse(article), replyTo, name, text, new ScreeningResult(found is { } one ? [one] : []), [reader, (byte)article.Length], [reader], to, notify, "2026-11");
+        var result = new ScreeningResult(found is { } one ? [one] : []);
+        return new NewComment(Slug.Parse(article), replyTo, name, text, result, [reader, (byte)article.Length], [reader], to, notify, "2026-11");
     }
 
     public Task<PostOutcome> PostAsync(NewComment draft, CommentLimits? limits = null) => Comments.PostAsync(draft, limits ?? NoLimits, CancellationToken.None);

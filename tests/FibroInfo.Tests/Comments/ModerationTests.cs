@@ -61,7 +61,8 @@ public sealed class ModerationTests : IDisposable
     {
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "My daughter Ida has it too, call 912 34 567."));
 
-        Assert.Equal(ModerationOutcome.Done, await _room.Moderation.RedactAsync(new Wording(id), CommentRoom.Text("It runs in the family."), null, CancellationToken.None));
+        CommentText mended = CommentRoom.Text("It runs in the family.");
+        Assert.Equal(ModerationOutcome.Done, await _room.Moderation.RedactAsync(new Wording(id), mended, null, CancellationToken.None));
         Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.Moderation.ApproveAsync(new Wording(id), CancellationToken.None));
         Assert.Equal(ModerationOutcome.Done, await _room.Moderation.ApproveAsync(new Wording(id, 2), CancellationToken.None));
 
@@ -84,7 +85,8 @@ public sealed class ModerationTests : IDisposable
     public async Task The_clinic_answers_under_its_persons_name_and_once()
     {
         (_, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?"));
-        Task<ModerationOutcome> AnswerAsync(long to) => _room.Moderation.ReplyAsClinicAsync(to, CommentRoom.Text("Please call us."), "Nora Lie", CancellationToken.None);
+        Task<ModerationOutcome> AnswerAsync(long to) =>
+            _room.Moderation.ReplyAsClinicAsync(to, CommentRoom.Text("Please call us."), "Nora Lie", CancellationToken.None);
 
         Assert.Equal(ModerationOutcome.Done, await AnswerAsync(id));
         Assert.Equal(ModerationOutcome.AlreadyDone, await AnswerAsync(id));

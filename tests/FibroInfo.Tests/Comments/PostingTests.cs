@@ -26,7 +26,8 @@ public sealed class PostingTests : IDisposable
     [Fact]
     public async Task A_hundred_posts_at_once_of_the_same_comment_are_one_comment_and_one_answer()
     {
-        PostOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _room.PostAsync(_room.Draft(1, "Me too."), new CommentLimits(5, 30, 5)))));
+        var limits = new CommentLimits(5, 30, 5);
+        PostOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _room.PostAsync(_room.Draft(1, "Me too."), limits))));
 
         string token = Assert.Single(outcomes.OfType<PostOutcome.Waiting>()).Token;
         Assert.Equal(99, outcomes.OfType<PostOutcome.AlreadyPosted>().Count(outcome => outcome.Token == token));
@@ -112,7 +113,8 @@ public sealed class PostingTests : IDisposable
     {
         for (byte number = 1; number <= 5; number++)
         {
-            Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(_room.Draft(number, $"Buy {number}.", found: CommentRoom.Spam, email: "a@example.org"), new CommentLimits(0, 0, 3)));
+            NewComment draft = _room.Draft(number, $"Buy {number}.", found: CommentRoom.Spam, email: "a@example.org");
+            Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(draft, new CommentLimits(0, 0, 3)));
         }
 
         Assert.Empty(await _room.Moderation.QueueAsync(0, 100, CancellationToken.None));

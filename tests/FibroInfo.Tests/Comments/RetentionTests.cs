@@ -64,7 +64,7 @@ public sealed class RetentionTests : IDisposable
     {
         await _room.PostedAsync(_room.Draft(1, "Will anybody read me?"));
         _room.Clock.Now += TimeSpan.FromDays(91);
-        SiteProfile? site = null;
+        SiteProfile site = SiteProfile.Default;
         var asked = new TaskCompletionSource();
         using var job = new RetentionJob(
             _room.Retention, () => { asked.TrySetResult(); return site; }, _room.Clock, NullLogger<RetentionJob>.Instance);
@@ -74,7 +74,7 @@ public sealed class RetentionTests : IDisposable
         await job.StopAsync(CancellationToken.None);
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where state = 'Waiting'"));
 
-        site = SiteProfile.Default;
+        site = SiteProfile.Default with { Name = "A clinic" };
         using var next = new RetentionJob(_room.Retention, () => site, _room.Clock, NullLogger<RetentionJob>.Instance);
         await next.StartAsync(CancellationToken.None);
         Assert.True(SpinWait.SpinUntil(() => _room.Open.Count("select count(*) from comments where state = 'Rejected'") == 1, TimeSpan.FromSeconds(20)));

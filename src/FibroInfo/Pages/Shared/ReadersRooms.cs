@@ -1,0 +1,48 @@
+using System.Net;
+using FibroInfo.Articles;
+using FibroInfo.Comments;
+using FibroInfo.Data;
+using FibroInfo.Mail;
+using FibroInfo.Ratings;
+using FibroInfo.Reports;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>The rooms that hold rows, and what they are told of the content: by functions, because they may not name it.</summary>
+public static class ReadersRooms
+{
+    /// <param name="services">Where they are added.</param>
+    /// <param name="settings">What the operator decided.</param>
+    /// <param name="data">Owned by this process.</param>
+    public static void AddReaders(this IServiceCollection services, Settings settings, DataFolder data)
+    {
+        services.AddSingleton(data).AddSingleton(new StoreFile(data, settings.StoreConnection));
+        services.AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
+        services.AddHostedService<StoreKeeper>();
+        KeyFiles.Register(services, data);
+        AddMail(services, settings, data);
+        services.AddSingleton<RatingStore>();
+        services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
+        AddComments(services, settings);
+    }
+
+    private static void AddMail(IServiceCollection services, Settings settings, DataFolder data)
+    {
+        services.AddSingleton<Outbox>().AddSingleton<Postbag>().AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
+        services.AddSingleton<ISender>(settings.Mail is { Host: { } host } mail
+            ? new SmtpSender(host, mail.Port, mail.User is null ? null : new NetworkCredential(mail.User, mail.Password), TimeSpan.FromSeconds(30))
+            : new FolderSender(data));
+        services.AddHostedService<Postman>();
+    }
+
+    private static void AddComments(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyNews>().AddSingleton<Moderation>().AddSingleton<Retention>();
+        services.AddSingleton(new CommentLimits(settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
+        services.AddSingleton(provider => new CommentLetters(
+            provider.GetRequiredService<WritersLink>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,
+            article => provider.GetRequiredService<Shelf>().Current.FindByKey(article)?.Address));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
+    }
+}
