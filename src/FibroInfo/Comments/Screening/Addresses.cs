@@ -23,7 +23,8 @@ internal static partial class Addresses
     }
 
     // "-lia" and "-ringen" are left out: Julia 5, vurderingen 2.
-    private const string OneWord = @"[\p{L}-]{2,}(?:gata|gaten|gate|veien|vegen|allé|alléen|alleen)|\p{Lu}[\p{L}-]+(?:vei|veg|plass|plassen|torg|torget|bakken|bakke|svingen|stien|sti|tunet|tun|kroken|haugen|åsen|terrasse|brygge|kaia|løkka|grenda)";
+    private const string OneWord = @"[\p{L}-]{2,}(?:gata|gaten|gate|veien|vegen|allé|alléen|alleen)|\p{Lu}[\p{L}-]+(?:vei|veg|plass|plassen|torg|torget|"
+        + @"bakken|bakke|svingen|stien|sti|tunet|tun|kroken|haugen|åsen|terrasse|brygge|kaia|løkka|grenda)";
 
     private const string TwoWords = @"(?:\p{Lu}[\p{L}.'-]*\s){1,3}(?:gate|gt\.?|gata|vei|veien|v\.|veg|vegen|allé|plass|torg|terrasse|brygge|bakke)";
 
@@ -34,20 +35,27 @@ internal static partial class Addresses
     private static partial Regex PostcodeAndPlace();
 
     [GeneratedRegex(
-        @"\b[0-9]{1,4}[A-Za-z]?,?\s(?:\p{Lu}[\p{L}'’.-]+\s){1,3}(?i:street|st|road|rd|avenue|ave|lane|ln|drive|close|court|crescent|terrace|square|boulevard|blvd|gardens|grove)\b",
+        @"\b[0-9]{1,4}[A-Za-z]?,?\s(?:\p{Lu}[\p{L}'’.-]+\s){1,3}(?i:street|st|road|rd|avenue|ave|lane|ln|drive|close|court|crescent|terrace|square|"
+            + @"boulevard|blvd|gardens|grove)\b",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishStreet();
 
     [GeneratedRegex(@"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BritishPostcode();
 
-    [GeneratedRegex(@"\A\s?(?:%|(?:mg|kr|kroner|prosent|år|års|timer?|minutter|min|dager|uker|måneder|ganger|gonger|km|m|av|av de|mil)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A\s?(?:%|(?:mg|kr|kroner|prosent|år|års|timer?|minutter|min|dager|uker|måneder|ganger|gonger|km|m|av|av de|mil)\b)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Unit();
 
     // What begins a sentence, and no street.
-    [GeneratedRegex(@"\A(?:På|Min|Din|En|Et|Denne|Den|Halv\w*|Jeg|Eg|Vi|Første|Siste|Under|Arbeidsplass\w*|Skoleveien|Helt)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A(?:På|Min|Din|En|Et|Denne|Den|Halv\w*|Jeg|Eg|Vi|Første|Siste|Under|Arbeidsplass\w*|Skoleveien|Helt)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NotOfStreet();
 
-    [GeneratedRegex(@"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|The|Very|Times|Minutes|Hours|Years)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|The|Very|Times|Minutes|Hours|Years)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NotInStreet();
 }

@@ -46,7 +46,8 @@ internal static class BirthNumbers
     // A number with "+" in front of it is a telephone's.
     private static bool IsOpen(string text, int start) => Digit(text, start) >= 0 && Digit(text, start - 1) < 0 && (start == 0 || text[start - 1] != '+');
 
-    private static bool StandsAlone(string text, int start) => start == 0 || !(char.IsLetter(text[start - 1]) || "/_=#".Contains(text[start - 1], StringComparison.Ordinal));
+    private static bool StandsAlone(string text, int start) =>
+        start == 0 || !(char.IsLetter(text[start - 1]) || "/_=#".Contains(text[start - 1], StringComparison.Ordinal));
 
     private static bool TryGather(string text, int start, Span<int> digits, Span<int> places)
     {

@@ -7,9 +7,17 @@ namespace FibroInfo.Comments.Screening;
 /// so "I don't want to die" and a book about suicide are found too. Only what people in pain say every day without meaning it is
 /// left out ("this pain is killing me", "jeg orker ikke mer enn en kort tur"): a queue where everything is first has no first.
 /// </summary>
-internal static class DespairWords
+internal static partial class DespairWords
 {
-    private static readonly Regex Pattern = Phrases.Of([.. EnglishDespair.Phrases, .. NorwegianDespair.Phrases]);
+    private static readonly Phrases Words = new([.. EnglishDespair.Phrases, .. NorwegianDespair.Phrases]);
 
-    public static IEnumerable<Finding> In(Passage passage) => passage.All(FindingKind.Despair, Pattern);
+    public static IEnumerable<Finding> In(Passage passage) =>
+        [.. Words.In(passage, FindingKind.Despair), .. passage.All(FindingKind.Despair, NoMore())];
+
+    // Only where the sentence ends or goes on about life: "jeg orker ikke mer trening" is about training.
+    [GeneratedRegex(
+        @"\b(?:orker|orkar|orke|orka|klarer|klarar|makter|maktar)(?:\s+(?:jeg|eg|æ))?\s+(?:ikke|ikkje|ikke\s+noe|itj)\s+(?:mer|meir|mere|lenger|lengre|"
+            + @"lengur)(?:\s+(?:nå|no|nu|av\s+livet|av\s+dette\s+livet))?\s*(?:[.!?,;…\n]|\z)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex NoMore();
 }

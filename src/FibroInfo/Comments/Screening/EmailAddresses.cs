@@ -9,7 +9,8 @@ internal static partial class EmailAddresses
 
     private const string Signs = @"[\w.+%'-]*\w ?@ ?(?:[\w-]+\.)+[a-z]{2,24}";
 
-    private const string InBrackets = @"[\w.+-]*\w\s?(?:\((?:at|a|@|krøllalfa)\)|\[(?:at|a|@)\]|\{at\}|krøllalfa)\s?[\w-]+\s?(?:\.|\(dot\)|\[dot\]|\{dot\}|\(punktum\)|dot|punktum)\s?[a-z]{2,24}";
+    private const string InBrackets = @"[\w.+-]*\w\s?(?:\((?:at|a|@|krøllalfa)\)|\[(?:at|a|@)\]|\{at\}|krøllalfa)\s?[\w-]+\s?(?:\.|\(dot\)|\[dot\]|"
+        + @"\{dot\}|\(punktum\)|dot|punktum)\s?[a-z]{2,24}";
 
     // "I read it at helsenorge.no" is none: a plain "at" wants its "dot".
     private const string InWords = @"[\w.+-]*\w (?:at|alfakrøll) [\w-]+ (?:dot|punktum) (?:no|com|net|org|se|dk|uk|eu|online|me)";

@@ -10,6 +10,8 @@ internal static partial class Links
     public static IEnumerable<Finding> In(Passage passage) => passage.All(FindingKind.TooManyLinks, Link()).Skip(MostLinks);
 
     // A bare name counts only with a path behind it: tired fingers leave out the blank after a full stop, and "so tired.No sleep" is no link.
-    [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:[a-z0-9-]+\.)+[a-z]{2,24}/)[^\s<>""]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:[a-z0-9-]+\.)+[a-z]{2,24}/)[^\s<>()\[\]""]+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 }

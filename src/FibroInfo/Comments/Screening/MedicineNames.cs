@@ -3,26 +3,40 @@ using System.Text.RegularExpressions;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>Medicines by substance and by the names they are sold under in Norway, for the moderator: advice on doses is not posted (C-5).</summary>
-internal static class MedicineNames
+internal static partial class MedicineNames
 {
     // Substances without their last letter, where Norwegian and English part: duloksetin, duloxetine.
-    private static readonly string[] Names =
-    [
-        "pregabalin", "lyrica", "gabapentin", "neurontin", "dulo(x|ks)etin", "cymbalta", "amitriptylin", "sarotex", "nortriptylin", "noritren",
-        "tramadol", "tramagetic", "nobligan", "tramal", "tapentadol", "palexia", "paracetamol", "paracet", "pinex", "panodil", "pamol", "acetaminophen", "tylenol",
-        "ibuprofen", "ibuprofin", "ibux", "ibumetin", "advil", "nurofen", "naproxen", "naproksen", "napren", "aleve", "vimovo", "diclofenac", "diklofenak", "voltaren", "voltarol",
-        "celecoxib", "celebra", "arcoxia", "etoricoxib", "aspirin", "globoid", "dispril", "codein", "kodein", "paralgin", "co-codamol", "cocodamol",
-        "ox[yi]codon", "oxycontin", "oxynorm", "targiniq", "morphin", "morfin", "dolcontin", "buprenor(ph|f)in", "norspan", "temgesic", "fentanyl", "durogesic", "met(h)?adon", "ketorax",
-        "naltre(x|ks)on", "ldn", "milnacipran", "savella", "venlafa(x|ks)in", "efexor", "effexor", "sertralin", "zoloft", "fluo(x|ks)etin", "fontex", "prozac",
-        "escitalopram", "cipralex", "lexapro", "citalopram", "cipramil", "mirtazapin", "remeron", "bupropion", "wellbutrin",
-        "zopi(c|k)lon", "imovane", "zolpidem", "stilnoct", "ambien", "melatonin", "circadin", "diazepam", "valium", "vival", "stesolid", "oxazepam", "sobril",
-        "alprazolam", "xanax", "xanor", "(c|k)lonazepam", "rivotril", "cyclobenzaprin", "flexeril", "baclofen", "baklofen", "lioresal", "tizanidin", "sirdalud",
-        "prednisolon", "prednison", "methotrexat", "metotre(x|ks)at", "hydroxychloroquin", "plaquenil", "ritalin", "concerta", "metylfenidat", "methylphenidat", "elvanse", "vyvanse", "aduvanz",
-        "sativex", "cannabis", "cbd", "ketamin", "lido(c|k)ain", "capsaicin", "kapsaicin", "topiramat", "topimax", "lamotrigin", "lamictal", "quetiapin", "seroquel", "kvetiapin",
-        "ozempic", "wegovy", "botox", "levaxin", "low(-| )dose naltrexone",
-    ];
+    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "acetaminophen", "aduvanz", "advil", "aleve", "alprazolam", "ambien", "amitriptylin", "arcoxia", "aspirin",
+        "baclofen", "baklofen", "botox", "buprenorfin", "buprenorphin", "bupropion",
+        "cannabis", "capsaicin", "cbd", "celebra", "celecoxib", "cipralex", "cipramil", "circadin", "citalopram", "clonazepam", "co-codamol", "cocodamol",
+        "codein", "concerta",
+        "cyclobenzaprin", "cymbalta",
+        "diazepam", "diclofenac", "diklofenak", "dispril", "dolcontin", "duloksetin", "duloxetin", "durogesic",
+        "efexor", "effexor", "elvanse", "escitalopram", "etoricoxib", "fentanyl", "flexeril", "fluoksetin", "fluoxetin", "fontex",
+        "gabapentin", "globoid", "hydroxychloroquin", "ibumetin", "ibuprofen", "ibuprofin", "ibux", "imovane",
+        "kapsaicin", "ketamin", "ketorax", "klonazepam", "kodein", "kvetiapin",
+        "lamictal", "lamotrigin", "ldn", "levaxin", "lexapro", "lidocain", "lidokain", "lioresal", "lyrica",
+        "melatonin", "metadon", "methadon", "methotrexat", "methylphenidat", "metotreksat", "metylfenidat", "milnacipran", "mirtazapin", "morfin", "morphin",
+        "naltrekson", "naltrexon", "napren", "naproksen", "naproxen", "neurontin", "nobligan", "noritren", "norspan", "nortriptylin", "nurofen",
+        "oksykodon", "oxazepam", "oxycodon", "oxycontin", "oxynorm", "ozempic",
+        "palexia", "pamol", "panodil", "paracet", "paracetamol", "paralgin", "pinex", "plaquenil", "prednisolon", "prednison", "pregabalin", "prozac",
+        "quetiapin",
+        "remeron", "ritalin", "rivotril", "sarotex", "sativex", "savella", "seroquel", "sertralin", "sirdalud", "sobril", "stesolid", "stilnoct",
+        "tapentadol", "targiniq", "temgesic", "tizanidin", "topimax", "topiramat", "tramadol", "tramagetic", "tramal", "tylenol",
+        "valium", "venlafaksin", "venlafaxin", "vimovo", "vival", "voltaren", "voltarol", "vyvanse", "wegovy", "wellbutrin",
+        "xanax", "xanor", "zoloft", "zolpidem", "zopiclon", "zopiklon",
+    };
 
-    private static readonly Regex Pattern = Phrases.Of(Names.Select(name => name + "(e|en|et|s|er)?"));
+    // naltrexon|e, paracet|en, morfin|et, Lyrica|s, Ibux|er.
+    private static readonly string[] Endings = ["", "e", "en", "et", "s", "er"];
 
-    public static IEnumerable<Finding> In(Passage passage) => passage.All(FindingKind.MedicineName, Pattern);
+    public static IEnumerable<Finding> In(Passage passage) => passage.All(FindingKind.MedicineName, Word(), (_, match) => IsMedicine(match.Value));
+
+    private static bool IsMedicine(string word) =>
+        Endings.Any(ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Names.Contains(word[..^ending.Length]));
+
+    [GeneratedRegex(@"\b[\p{L}-]{3,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
 }

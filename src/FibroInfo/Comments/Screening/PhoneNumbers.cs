@@ -70,15 +70,19 @@ internal static partial class PhoneNumbers
     private const string Blank = @"[ .\-\u00A0\u2009\u202F\u2011]";
 
     [GeneratedRegex(
-        $@"\b(?:[2-9][0-9]{{7}}|[2-9][0-9](?:{Blank}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{Blank}[0-9]{{2}}{Blank}[0-9]{{3}}|[2-9][0-9]{{2}}{Blank}[0-9]{{3}}{Blank}[0-9]{{2}}|[2-9][0-9]{{3}}{Blank}[0-9]{{4}})\b",
+        $@"\b(?:[2-9][0-9]{{7}}|[2-9][0-9](?:{Blank}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{Blank}[0-9]{{2}}{Blank}[0-9]{{3}}|"
+            + $@"[2-9][0-9]{{2}}{Blank}[0-9]{{3}}{Blank}[0-9]{{2}}|[2-9][0-9]{{3}}{Blank}[0-9]{{4}})\b",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Norwegian();
 
-    [GeneratedRegex(@"(?:\+|\b00)[ ]?[1-9](?:[ .()/\-\u00A0\u2009\u202F\u2011]{0,3}[0-9]){7,14}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:\+|\b00)[ ]?[1-9](?:[ .()/\-\u00A0\u2009\u202F\u2011]{0,3}[0-9]){7,14}\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex International();
 
     [GeneratedRegex(
-        @"\b(?:tlf|telefon\w*|mobil\w*|phone|tel|call|ring|ringe|sms|text me|whatsapp|vipps|number|nummer|nummeret|nr)(?: (?:me|meg|us|oss|mitt|er|is|on|at|på))*[ .:]{1,3}\(?[0-9](?:[ .()\-\u00A0\u202F]{0,2}[0-9]){6,13}\b",
+        @"\b(?:tlf|telefon\w*|mobil\w*|phone|tel|call|ring|ringe|sms|text me|whatsapp|vipps|number|nummer|nummeret|nr)(?: (?:me|meg|us|oss|mitt|er|is|on|"
+            + @"at|på))*[ .:]{1,3}\(?[0-9](?:[ .()\-\u00A0\u202F]{0,2}[0-9]){6,13}\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Announced();
 
@@ -86,11 +90,15 @@ internal static partial class PhoneNumbers
     private static partial Regex Group();
 
     [GeneratedRegex(
-        @"\A\s?(?:%|(?:mg|mcg|µg|μg|g|kg|ml|kr|kroner|nok|usd|eur|dollars?|euros?|prosent|percent|people|persons?|patients?|women|men|adults|participants|personer|pasienter|mennesker|kvinner|menn|deltakere|skritt|steps|kcal|år|years?|timer|hours?|minutter|minutes?|min|dager|days|ganger|times)\b)",
+        @"\A\s?(?:%|(?:mg|mcg|µg|μg|g|kg|ml|kr|kroner|nok|usd|eur|dollars?|euros?|prosent|percent|people|persons?|patients?|women|men|adults|participants|"
+            + @"personer|pasienter|mennesker|kvinner|menn|deltakere|skritt|steps|kcal|år|years?|timer|hours?|minutter|minutes?|min|dager|days|ganger|"
+            + @"times)\b)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Unit();
 
     // What stands in front of an identifier or an amount.
-    [GeneratedRegex(@"(?:\b(?:pmid|pmcid|issn|isbn|doi|nct|kr|nok|usd|eur)[:.]?|[€$£])\s?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:\b(?:pmid|pmcid|issn|isbn|doi|nct|kr|nok|usd|eur)[:.]?|[€$£])\s?\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 }

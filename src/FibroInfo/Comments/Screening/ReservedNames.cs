@@ -8,12 +8,16 @@ internal static class ReservedNames
 {
     private static readonly HashSet<string> Words = new string[]
     {
-        "admin", "admins", "administrator", "administration", "administrasjon", "administrasjonen", "moderator", "moderators", "moderatoren", "webmaster", "root", "system", "official", "offisiell",
+        "admin", "admins", "administrator", "administration", "administrasjon", "administrasjonen", "moderator", "moderators", "moderatoren", "webmaster",
+        "root", "system", "official", "offisiell",
         "support", "editor", "redaktør", "redaktor", "redaksjon", "redaksjonen", "staff", "personal", "personalet", "ansatt", "team",
-        "dr", "doc", "doctor", "doctors", "doktor", "doktoren", "physician", "surgeon", "consultant", "nurse", "therapist", "physiotherapist", "psychologist", "psychiatrist", "pharmacist", "specialist",
-        "lege", "legen", "leger", "legene", "overlege", "overlegen", "fastlege", "fastlegen", "lækjar", "lækjaren", "spesialist", "psykolog", "psykologen", "psykiater", "fysioterapeut", "fysioterapeuten",
+        "dr", "doc", "doctor", "doctors", "doktor", "doktoren", "physician", "surgeon", "consultant", "nurse", "therapist", "physiotherapist", "psychologist",
+        "psychiatrist", "pharmacist", "specialist",
+        "lege", "legen", "leger", "legene", "overlege", "overlegen", "fastlege", "fastlegen", "lækjar", "lækjaren", "spesialist", "psykolog", "psykologen",
+        "psykiater", "fysioterapeut", "fysioterapeuten",
         "sykepleier", "sykepleieren", "sjukepleiar", "farmasøyt", "apoteker", "ergoterapeut", "behandler", "behandleren", "professor", "prof",
-        "clinic", "clinics", "hospital", "klinikk", "klinikken", "smerteklinikk", "smerteklinikken", "sykehus", "sykehuset", "sjukehus", "sjukehuset", "legekontor", "legekontoret",
+        "clinic", "clinics", "hospital", "klinikk", "klinikken", "smerteklinikk", "smerteklinikken", "sykehus", "sykehuset", "sjukehus", "sjukehuset",
+        "legekontor", "legekontoret",
     }.Select(Skeleton.OfWhole).ToHashSet(StringComparer.Ordinal);
 
     public static IEnumerable<Finding> In(CommentDraft draft, ScreeningPolicy policy)

@@ -12,14 +12,28 @@ internal static class Skeleton
 {
     // l stands for all upright strokes: adm1n, adrnin and Admln are one name.
     private static readonly FrozenDictionary<char, string> LooksLike = Table(
-        "a@4αаɑ", "bьвβ", "cсϲ¢", "dԁ", "e3еєεё€", "gɡ9", "hһнη", "kкκ", "li1!|ıіΙι¡ӏɩ", "nոп", "o0оοøօσ", "pрρ", "qԛ", "r®гя", "s5$ѕ", "t7тτ+", "uυц", "vνѵ", "wԝшω", "xхχ×", "yуүγ", "zʐ");
+        "a@4αаɑ", "bьвβ", "cсϲ¢", "dԁ", "e3еєεё€", "gɡ9", "hһнη", "kкκ", "li1!|ıіΙι¡ӏɩ", "nոп", "o0оοøօσ", "pрρ", "qԛ", "r®гя", "s5$ѕ", "t7тτ+", "uυц", "vνѵ",
+        "wԝшω", "xхχ×", "yуүγ", "zʐ");
 
-    /// <summary>The words of a name, each as its skeleton; single letters in a row ("a d m i n") are one word.</summary>
-    public static IReadOnlyList<string> OfWords(string name)
+    // Signs and digits that may hang on a word without being part of it: "admin123", "Lege!".
+    private static readonly char[] Ornaments = [.. "0123456789!|+$@€¢¡®×"];
+
+    /// <summary>The words that a name may be read as, each as its skeleton: cut at capitals or not, with what hangs on them or without.</summary>
+    public static IEnumerable<string> OfWords(string name) =>
+        from word in (IEnumerable<string>)[.. Spelled(Split(name, atCapitals: true)), .. Split(name, atCapitals: false)]
+        from reading in (string[])[word, word.Trim(Ornaments)]
+        where reading.Length > 0
+        select OfWord(reading);
+
+    /// <summary>The whole name as one word: "ad-min" is "admin".</summary>
+    public static string OfWhole(string name) => OfWord(string.Concat(Split(name, atCapitals: false)));
+
+    // Single letters in a row ("a d m i n") are one word.
+    private static List<string> Spelled(List<string> split)
     {
         var words = new List<string>();
         bool isSpelling = false;
-        foreach (string word in Split(name))
+        foreach (string word in split)
         {
             bool isLetter = word.Length == 1;
             if (isLetter && isSpelling)
@@ -34,13 +48,10 @@ internal static class Skeleton
             isSpelling = isLetter;
         }
 
-        return [.. words.Select(OfWord)];
+        return words;
     }
 
-    /// <summary>The whole name as one word: "ad-min" is "admin".</summary>
-    public static string OfWhole(string name) => OfWord(string.Concat(Split(name)));
-
-    private static string OfWord(string word) => string.Concat(word.TrimEnd("0123456789".ToCharArray()) is { Length: > 0 } bare ? bare.Select(Look) : word.Select(Look));
+    private static string OfWord(string word) => string.Concat(word.Select(Look));
 
     // m and w are wide letters, and two narrow ones together look like them.
     private static string Look(char letter) => letter switch
@@ -52,14 +63,14 @@ internal static class Skeleton
         _ => LooksLike.GetValueOrDefault(letter) ?? letter.ToString(),
     };
 
-    private static List<string> Split(string name)
+    private static List<string> Split(string name, bool atCapitals)
     {
         var words = new List<string> { "" };
         bool wasSmall = false;
         foreach (char sign in Unmarked(name))
         {
             bool isSmall = char.IsLower(sign);
-            if (!IsPartOfWord(sign) || (wasSmall && char.IsUpper(sign)))
+            if (!IsPartOfWord(sign) || (atCapitals && wasSmall && char.IsUpper(sign)))
             {
                 words.Add("");
             }
@@ -76,7 +87,8 @@ internal static class Skeleton
     // Compatibility decomposition takes width, ligatures and mathematical alphabets away.
     private static IEnumerable<char> Unmarked(string name) =>
         name.Normalize(NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) is not
-            (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Surrogate));
+            (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Format or UnicodeCategory.Surrogate));
 
     private static FrozenDictionary<char, string> Table(params string[] rows) =>
         rows.SelectMany(row => row.Skip(1).Select(sign => (sign, look: row[..1]))).ToFrozenDictionary(pair => pair.sign, pair => pair.look);

@@ -10,7 +10,8 @@ internal static partial class StaffNames
 {
     private const int FewestLettersOfSurname = 3;
 
-    private const string Title = @"(?i:dr\.?|doktor(?:en)?|doctor|overlegen?|fastlegen?|legen?|fysioterapeut(?:en)?|fysio(?:en)?|psykolog(?:en)?|sykepleier(?:en)?|sjukepleiar(?:en)?|"
+    private const string Title = @"(?i:dr\.?|doktor(?:en)?|doctor|overlegen?|fastlegen?|legen?|fysioterapeut(?:en)?|fysio(?:en)?|psykolog(?:en)?|"
+        + @"sykepleier(?:en)?|sjukepleiar(?:en)?|"
         + "ergoterapeut(?:en)?|farmasøyt(?:en)?|behandler(?:en)?|nurse|physio(?:therapist)?|psychologist|pharmacist|therapist|professor)";
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
@@ -30,7 +31,8 @@ internal static partial class StaffNames
 
     /// <summary>A surname counts only with its capital: Berg, not berg.</summary>
     public static Regex PatternForText(IEnumerable<string> names) =>
-        Any(names.Select(Words).Where(words => words.Length > 0).SelectMany(words => (string[])[$"{Title}\\s+(?i:{words[0]})", FullName(words), .. Surname(words)]));
+        Any(names.Select(Words).Where(words => words.Length > 0).SelectMany(words => (string[])
+            [$"{Title}\\s+(?i:{words[0]})", FullName(words), .. Surname(words)]));
 
     /// <summary>In a name field only the full name: many a Kari is called Berg.</summary>
     public static Regex PatternForName(IEnumerable<string> names) => Any(names.Select(Words).Where(words => words.Length > 1).Select(FullName));
@@ -49,6 +51,8 @@ internal static partial class StaffNames
     private static partial Regex TitleAndName();
 
     // "I saw my doctor Monday", "Dr Google".
-    [GeneratedRegex(@"\A(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Man|Tirs|Ons|Tors|Fre|Lør|Søn)dag|January|February|March|April|May|June|July|August|September|October|November|December|Google|Who|But|And|He|She|They|It|The|My|Men|Og|Hun|Han|De|Det|Jeg|Eg|Vi|Min|Hvis|When|If|So)\z", Options)]
+    [GeneratedRegex(@"\A(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Man|Tirs|Ons|Tors|Fre|Lør|Søn)dag|January|February|March|April|May|June|July|"
+        + @"August|September|October|November|December|Google|Who|But|And|He|She|They|It|The|My|Men|Og|Hun|Han|De|Det|Jeg|Eg|Vi|Min|Hvis|When|If|So)\z",
+        Options)]
     private static partial Regex NoName();
 }
