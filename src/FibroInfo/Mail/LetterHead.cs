@@ -31,7 +31,7 @@ public sealed class LetterHead(MailAddress from, Uri site)
             Body = body,
             BodyEncoding = Encoding.UTF8,
             // As it is where that is safe, so that a link in a letter written to a file can be clicked.
-            BodyTransferEncoding = Ascii.IsValid(body) && body.Split("\r\n").All(line => line.Length <= LongestLine) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable,
+            BodyTransferEncoding = IsSafeAsItIs(body) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable,
         };
         // Date is set by the framework, to when it is sent, whatever stands here.
         message.Headers.Add("Message-ID", $"<{id}@{site.IdnHost}>");
@@ -45,6 +45,8 @@ public sealed class LetterHead(MailAddress from, Uri site)
         return message;
     }
 
+    private static bool IsSafeAsItIs(string body) => Ascii.IsValid(body) && body.Split("\r\n").All(line => line.Length <= LongestLine);
+
     // A line break here would begin a header of the writer's choice (T24).
     private static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => IsControl(rune) ? " " : rune.ToString())).Trim();
 
@@ -52,8 +54,14 @@ public sealed class LetterHead(MailAddress from, Uri site)
     private static string Lines(string text)
     {
         string unix = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return string.Concat(unix.EnumerateRunes().Select(rune => rune.Value is '\n' ? "\r\n" : rune.Value is not '\t' && IsControl(rune) ? " " : rune.ToString()));
+        return string.Concat(unix.EnumerateRunes().Select(rune => rune.Value switch
+        {
+            '\n' => "\r\n",
+            not '\t' when IsControl(rune) => " ",
+            _ => rune.ToString(),
+        }));
     }
 
-    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsControl(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

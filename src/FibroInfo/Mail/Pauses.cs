@@ -1,6 +1,9 @@
 namespace FibroInfo.Mail;
 
-/// <summary>How long a letter waits after each attempt: soon at first, for a server that starts anew; two days in all, for one that somebody must mend.</summary>
+/// <summary>
+/// How long a letter waits after each attempt: little at first, for a server that starts anew; two days in all, for one
+/// that somebody must mend.
+/// </summary>
 internal static class Pauses
 {
     private static readonly TimeSpan[] AfterAttempt =

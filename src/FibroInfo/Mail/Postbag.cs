@@ -48,9 +48,14 @@ public sealed class Postbag(Store store, Seal seal, TimeProvider clock)
 
     /// <summary>Keeps the row, for the count of what never arrived, without the letter and its address.</summary>
     /// <exception cref="StoreAwayException">It is as it was.</exception>
-    internal Task GiveUpAsync(Envelope envelope) =>
-        store.WriteAsync(writing => writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, Array.Empty<byte>())), CancellationToken.None);
+    internal Task GiveUpAsync(Envelope envelope)
+    {
+        byte[] nothing = [];
+        return store.WriteAsync(writing => writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, nothing)), CancellationToken.None);
+    }
 
-    private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now) => db.Set<Envelope>().AsNoTracking().Where(letter => !letter.IsGivenUp && letter.Due <= now);
+    private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now) =>
+        db.Set<Envelope>().AsNoTracking().Where(letter => !letter.IsGivenUp && letter.Due <= now);
 }

@@ -15,7 +15,7 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
     private readonly HashSet<long> _sent = [];
 
     /// <summary>One round: what is due, oldest first, until a letter fails. A server that is down is asked once a round.</summary>
-    /// <returns>How many were sent.</returns>
+    /// <returns>How many are off the list: sent, or such that no attempt can help.</returns>
     /// <exception cref="StoreAwayException">The rows or the keys do not answer; the letters wait.</exception>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
@@ -57,58 +57,60 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
         }
     }
 
+    /// <returns>Whether the next letter may be tried: this one is gone, one way or the other.</returns>
     private async Task<bool> CarryAsync(Envelope envelope, CancellationToken cancel)
     {
         if (!_sent.Contains(envelope.Id))
         {
-            if (bag.Open(envelope) is not { } letter || head.TryWrite(letter, envelope.MessageId) is not { } message)
+            if (bag.Open(envelope) is not { } letter)
             {
-                LogUnsendable(envelope.Id);
-                await bag.GiveUpAsync(envelope);
-                return true;
+                return await GiveUpAsync(envelope, "the key of its seal is lost");
             }
 
-            using (message)
+            try
             {
-                if (!await TrySendAsync(message, envelope, cancel))
+                using MailMessage? message = head.TryWrite(letter, envelope.MessageId);
+                if (message is null)
                 {
-                    return false;
+                    return await GiveUpAsync(envelope, "its address is none");
                 }
+
+                await sender.SendAsync(message, $"{envelope.Written.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{envelope.MessageId}", cancel);
+            }
+#pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
+            catch (Exception failed) when (failed is not StoreAwayException && !cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                await PutBackAsync(envelope, failed);
+                return false;
             }
 
             _sent.Add(envelope.Id);
         }
 
         await bag.RemoveAsync(envelope);
-        _sent.Remove(envelope.Id);
-        return true;
+        return _sent.Remove(envelope.Id);
     }
 
-    private async Task<bool> TrySendAsync(MailMessage message, Envelope envelope, CancellationToken cancel)
+    private async Task PutBackAsync(Envelope envelope, Exception failed)
     {
-        try
+        // Never the exception's own words: a server repeats the address in them.
+        string why = failed is SmtpException smtp ? $"SMTP {(int)smtp.StatusCode} {smtp.StatusCode}" : failed.GetType().Name;
+        if (envelope.Attempts >= Pauses.MostAttempts)
         {
-            await sender.SendAsync(message, $"{envelope.Written.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{envelope.MessageId}", cancel);
-            return true;
+            await GiveUpAsync(envelope, why);
         }
-#pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
-        catch (Exception failed) when (!cancel.IsCancellationRequested)
-#pragma warning restore CA1031
+        else
         {
-            // Never the exception's own words: a server repeats the address in them.
-            string why = failed is SmtpException smtp ? $"SMTP {(int)smtp.StatusCode} {smtp.StatusCode}" : failed.GetType().Name;
-            if (envelope.Attempts >= Pauses.MostAttempts)
-            {
-                LogGivenUp(envelope.Id, envelope.Attempts, why);
-                await bag.GiveUpAsync(envelope);
-            }
-            else
-            {
-                LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
-            }
+            LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
+        }
+    }
 
-            return false;
-        }
+    private async Task<bool> GiveUpAsync(Envelope envelope, string why)
+    {
+        await bag.GiveUpAsync(envelope);
+        LogGivenUp(envelope.Id, envelope.Attempts, why);
+        return true;
     }
 
     private async Task NextCallAsync(CancellationToken stopping)
@@ -128,9 +130,6 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
     [LoggerMessage(Level = LogLevel.Warning, Message = "Letter {Id} was not taken at attempt {Attempt} ({Why}); it is tried again at {Next:u}.")]
     private partial void LogFailed(long id, int attempt, string why, DateTimeOffset next);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Id} is given up after {Attempts} attempts ({Why}).")]
-    private partial void LogGivenUp(long id, int attempts, string why);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Id} is given up: its address is none, or the key of its seal is lost.")]
-    private partial void LogUnsendable(long id);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Id} is given up at attempt {Attempt}: {Why}.")]
+    private partial void LogGivenUp(long id, int attempt, string why);
 }

@@ -11,7 +11,8 @@ public sealed class SmtpSender(string host, int port, NetworkCredential? credent
     /// Letters and passwords are readable on the way without it (STARTTLS). Only a server beside the site does without:
     /// on this machine, or under a name without a dot, as containers call each other.
     /// </summary>
-    public bool IsEncrypted { get; } = !(IPAddress.TryParse(host, out IPAddress? address) ? IPAddress.IsLoopback(address) : !host.Contains('.', StringComparison.Ordinal));
+    public bool IsEncrypted { get; } =
+        IPAddress.TryParse(host, out IPAddress? address) ? !IPAddress.IsLoopback(address) : host.Contains('.', StringComparison.Ordinal);
 
     public async Task SendAsync(MailMessage message, string name, CancellationToken cancel)
     {

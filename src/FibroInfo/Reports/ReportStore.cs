@@ -42,7 +42,9 @@ public sealed class ReportStore(Store store, Seal seal, Outbox outbox, TimeProvi
         DateTimeOffset? now = clock.GetUtcNow();
         IQueryable<Report> reports = writing.Db.Set<Report>().AsNoTracking().Where(report => report.Id == id);
         int decided = await reports.Where(report => report.Decided == null).ExecuteUpdateAsync(
-            set => set.SetProperty(report => report.Decided, now).SetProperty(report => report.Outcome, decision.Outcome.Value).SetProperty(report => report.IsPublic, decision.IsPublic), cancel);
+            set => set.SetProperty(report => report.Decided, now)
+                .SetProperty(report => report.Outcome, decision.Outcome.Value)
+                .SetProperty(report => report.IsPublic, decision.IsPublic), cancel);
         if (decided == 0)
         {
             return await reports.AnyAsync(cancel) ? DecideOutcome.AlreadyDecided : DecideOutcome.NotThere;
@@ -72,8 +74,11 @@ public sealed class ReportStore(Store store, Seal seal, Outbox outbox, TimeProvi
     {
         DateTimeOffset before = clock.GetUtcNow() - KeptAfterDecision;
         return writing.Db.Set<Report>().Where(report => report.Decided <= before && report.Body != null).ExecuteUpdateAsync(
-            set => set.SetProperty(report => report.Quote, (string?)null).SetProperty(report => report.Body, (string?)null).SetProperty(report => report.Email, (byte[]?)null)
-                .SetProperty(report => report.Reader, (byte[]?)null).SetProperty(report => report.Print, (byte[]?)null), cancel);
+            set => set.SetProperty(report => report.Quote, (string?)null)
+                .SetProperty(report => report.Body, (string?)null)
+                .SetProperty(report => report.Email, (byte[]?)null)
+                .SetProperty(report => report.Reader, (byte[]?)null)
+                .SetProperty(report => report.Print, (byte[]?)null), cancel);
     }, cancel);
 
     // An address whose key is lost cannot be answered; the decision stands all the same.

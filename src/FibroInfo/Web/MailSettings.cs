@@ -28,7 +28,9 @@ public sealed class MailSettings
             Port = Value("Mail:Port") is { } port ? int.Parse(port) : SubmissionPort,
             User = Value("Mail:User"),
             Password = configuration["Mail:Password"],
-            From = new MailAddress(Value("Mail:From") ?? $"no-reply@{(baseUrl.HostNameType == UriHostNameType.IPv6 ? $"[IPv6:{baseUrl.IdnHost}]" : baseUrl.IdnHost)}"),
+            From = new MailAddress(Value("Mail:From") ?? $"no-reply@{MailHostOf(baseUrl)}"),
         };
     }
+
+    private static string MailHostOf(Uri site) => site.HostNameType == UriHostNameType.IPv6 ? $"[IPv6:{site.IdnHost}]" : site.IdnHost;
 }

@@ -10,7 +10,8 @@ public sealed partial class Eml
     {
         Raw = text;
         string[] parts = text.Split("\r\n\r\n", 2);
-        Headers = [.. Fold().Replace(parts[0], " ").Split("\r\n").Select(line => line.Split(':', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1].Trim()))];
+        Headers = [.. Fold().Replace(parts[0], " ").Split("\r\n").Select(line => line.Split(':', 2))
+            .Select(pair => KeyValuePair.Create(pair[0], pair[1].Trim()))];
         Body = this["Content-Transfer-Encoding"] == "quoted-printable" ? Quoted(parts[1].Replace("=\r\n", "", StringComparison.Ordinal), '=') : parts[1];
     }
 

@@ -33,8 +33,8 @@ public sealed class OpenMail : IDisposable
     /// <summary>The letters in the folder, in the order they were written.</summary>
     public Eml[] Files => [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal).Select(file => new Eml(File.ReadAllText(file)))];
 
-    public Postman Postman(ISender? sender = null) => new(
-        new Postbag(Open.Store, Seal, Clock), new LetterHead(new MailAddress("no-reply@fibro.example"), new Uri("https://fibro.example")),
+    public Postman Postman(ISender? sender = null, Seal? seal = null) => new(
+        new Postbag(Open.Store, seal ?? Seal, Clock), new LetterHead(new MailAddress("no-reply@fibro.example"), new Uri("https://fibro.example")),
         sender ?? new FolderSender(Open.Folder), Open.Changes, _loggers.CreateLogger<Postman>());
 
     public SmtpSender To(TinySmtp server) => new("127.0.0.1", server.Port, null, TimeSpan.FromSeconds(20));
@@ -46,7 +46,9 @@ public sealed class OpenMail : IDisposable
             return Task.FromResult(true);
         }, CancellationToken.None);
 
-    public static Letter Letter(string to = "kari@nordmann.example", string subject = "An answer", string body = "Somebody answered you.", Uri? stop = null) => new(to, subject, body, stop);
+    public static Letter Letter(
+        string to = "kari@nordmann.example", string subject = "An answer", string body = "Somebody answered you.", Uri? stop = null) =>
+        new(to, subject, body, stop);
 
     public void Dispose()
     {

@@ -3,7 +3,6 @@ using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Tests.Data;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FibroInfo.Tests.Mail;
 
@@ -56,7 +55,11 @@ public sealed class PostmanTests : IDisposable
 
         using Postman postman = _mail.Postman(_mail.To(_server));
         Assert.Equal(3, await postman.SendDueAsync(CancellationToken.None));
-        Assert.Equal(["1", "2", "3"], [(await _server.NextAsync()).Letter.Subject, (await _server.NextAsync()).Letter.Subject, (await _server.NextAsync()).Letter.Subject]);
+        foreach (string subject in new[] { "1", "2", "3" })
+        {
+            Assert.Equal(subject, (await _server.NextAsync()).Letter.Subject);
+        }
+
         Assert.Equal(0, _mail.Open.Count("select count(*) from letters"));
     }
 
@@ -138,7 +141,7 @@ public sealed class PostmanTests : IDisposable
         Assert.Equal(10, _mail.Open.Count("select attempts from letters where is_given_up and length(content) = 0"));
         Assert.InRange((given - began).TotalHours, 40, 56);
         Assert.Equal(10, _mail.Said.Count);
-        Assert.StartsWith("Error: Letter 1 is given up after 10 attempts", _mail.Said[^1], StringComparison.Ordinal);
+        Assert.StartsWith("Error: Letter 1 is given up at attempt 10: SMTP", _mail.Said[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("nordmann", string.Join('\n', _mail.Said), StringComparison.Ordinal);
     }
 
@@ -189,14 +192,25 @@ public sealed class PostmanTests : IDisposable
     {
         await _mail.WriteAsync(OpenMail.Letter());
         Directory.Delete(_mail.Open.Folder.File("keys"), recursive: true);
-        using Postman postman = new(
-            new Postbag(_mail.Open.Store, Keys.SealOf(_mail.Open.Folder), _mail.Clock), new LetterHead(new("no-reply@fibro.example"), new Uri("https://fibro.example")),
-            _mail.To(_server), _mail.Open.Changes, NullLogger<Postman>.Instance);
+        using Postman postman = _mail.Postman(_mail.To(_server), Keys.SealOf(_mail.Open.Folder));
 
         await postman.SendDueAsync(CancellationToken.None);
 
         Assert.Equal(1, _mail.Open.Count("select count(*) from letters where is_given_up"));
         Assert.False(_server.HasMore);
+    }
+
+    [Fact]
+    public async Task A_letter_that_cannot_be_made_a_message_takes_nobody_down_and_holds_up_nobody()
+    {
+        await _mail.WriteAsync(OpenMail.Letter(body: null!));
+        await _mail.WriteAsync(OpenMail.Letter(subject: "Good"));
+        using Postman postman = _mail.Postman(_mail.To(_server));
+
+        Assert.Equal(0, await postman.SendDueAsync(CancellationToken.None));
+        Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
+        Assert.Equal("Good", (await _server.NextAsync()).Letter.Subject);
+        Assert.Contains("NullReferenceException", Assert.Single(_mail.Said), StringComparison.Ordinal);
     }
 
     [Theory]

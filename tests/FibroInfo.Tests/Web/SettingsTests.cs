@@ -174,9 +174,17 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Site:BaseUrl", "")]
     public void What_the_machine_and_the_framework_set_is_none_of_ours(string key, string value) => Assert.NotNull(Read((key, value)));
 
-    [Fact]
-    public void Without_a_mail_server_letters_come_from_the_site_s_own_host() =>
-        Assert.Equal((null, "no-reply@fibro.example"), (Read(("Site:BaseUrl", "https://fibro.example")).Mail.Host, Read(("Site:BaseUrl", "https://fibro.example")).Mail.From.Address));
+    [Theory]
+    [InlineData("https://fibro.example", "no-reply@fibro.example")]
+    [InlineData("http://localhost:5080", "no-reply@localhost")]
+    [InlineData("https://blåbær.example", "no-reply@xn--blbr-roah.example")]
+    [InlineData("http://[::1]:5080", "no-reply@[IPv6:::1]")]
+    public void Without_a_mail_server_letters_come_from_the_site_s_own_host(string site, string from)
+    {
+        MailSettings mail = Read(("Site:BaseUrl", site)).Mail;
+
+        Assert.Equal((null, from), (mail.Host, mail.From.Address));
+    }
 
     [Fact]
     public void Every_setting_of_the_contract_is_known()
