@@ -22,6 +22,9 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<bool> KnowsAsync(byte[] reader, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
 
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> IsShownAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.IsShownAsync(article, id, cancel));
+
     /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public Task<PostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async writing =>
