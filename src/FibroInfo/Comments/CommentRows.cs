@@ -43,4 +43,14 @@ internal static class CommentRows
             writing.Touch($"article:{comment.Article}");
         }
     }
+
+    /// <summary>Changes the comment of this seed in a transaction.</summary>
+    /// <param name="nothing">The answer when there is none.</param>
+    public static async Task<T> ChangeOwnAsync<T>(this Store store, byte[]? seed, T nothing, Func<Writing, Comment, Task<T>> change, CancellationToken cancel) => seed is null
+        ? nothing
+        : await store.WriteAsync(async writing =>
+        {
+            Comment? own = await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel);
+            return own is null ? nothing : await change(writing, own);
+        }, cancel);
 }

@@ -61,7 +61,7 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
 
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task<EditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>
-        ChangeAsync(links.SeedIn(token), EditOutcome.NothingThere, async (writing, comment) =>
+        store.ChangeOwnAsync(links.SeedIn(token), EditOutcome.NothingThere, async (writing, comment) =>
         {
             if (comment.Body == text.Value)
             {
@@ -82,7 +82,7 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
     /// <summary>Takes the text, the name, the address and all else that tells of its writer from the rows.</summary>
     /// <returns>False when there was nothing.</returns>
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
-    public Task<bool> EraseAsync(string token, CancellationToken cancel) => ChangeAsync(links.SeedIn(token), false, async (writing, comment) =>
+    public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (writing, comment) =>
     {
         writing.TouchIfShown(comment);
         if (await writing.Db.Set<Comment>().AnyAsync(reply => reply.ReplyTo == comment.Id, cancel))
@@ -96,38 +96,6 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
         await writing.Db.ClearEmptyPlacesAsync(cancel);
         return true;
     }, cancel);
-
-    /// <returns>Whether a comment has this token of <see cref="LinkUse.Confirm"/>.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<bool> MayConfirmAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Confirm), cancel);
-
-    /// <returns>Whether a comment has this token of <see cref="LinkUse.Stop"/>, or this private link.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<bool> MayStopAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), cancel);
-
-    /// <summary>Starts the letters that were asked for. Takes the token of <see cref="LinkUse.Confirm"/>, which only the mailbox knows.</summary>
-    /// <returns>False when there is nothing to confirm.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<bool> ConfirmNotifyAsync(string token, CancellationToken cancel) =>
-        ChangeAsync(links.SeedIn(token, LinkUse.Confirm), false, (_, comment) =>
-        {
-            bool asked = comment.Notify is NotifyState.Asked or NotifyState.Confirmed;
-            comment.Notify = asked ? NotifyState.Confirmed : comment.Notify;
-            return Task.FromResult(asked);
-        }, cancel);
-
-    /// <summary>Stops the letters and forgets the address. Takes the token of <see cref="LinkUse.Stop"/>, and the private link's.</summary>
-    /// <returns>False when no comment has this token.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<bool> StopNotifyAsync(string token, CancellationToken cancel) =>
-        ChangeAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, (_, comment) =>
-        {
-            comment.ForgetAddress(NotifyState.Stopped);
-            return Task.FromResult(true);
-        }, cancel);
-
-    private async Task<bool> HasAsync(byte[]? seed, CancellationToken cancel) =>
-        seed is not null && await store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Seed == seed, cancel));
 
     private async Task<PostOutcome> AddAsync(Writing writing, NewComment post, CommentLimits limits, CancellationToken cancel)
     {
@@ -154,12 +122,4 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
         await writing.Db.KeepNewestSpamAsync(limits.Waiting, cancel);
         return new PostOutcome.StoredAsSpam(links.TokenFor(seed));
     }
-
-    private async Task<T> ChangeAsync<T>(byte[]? seed, T nothing, Func<Writing, Comment, Task<T>> change, CancellationToken cancel) => seed is null
-        ? nothing
-        : await store.WriteAsync(async writing =>
-        {
-            Comment? own = await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel);
-            return own is null ? nothing : await change(writing, own);
-        }, cancel);
 }

@@ -8,7 +8,7 @@ namespace FibroInfo.Web;
 public readonly record struct PageKey(string Path, string Query, bool IsHttps)
 {
     /// <summary>A page that reads another key says <c>no-store</c>, or is added here.</summary>
-    public static readonly IReadOnlyList<string> Known = ["comments", "page", "part", "view"];
+    public static readonly IReadOnlyList<string> Known = ["comment", "comments", "page", "part", "reply-to", "view"];
 
     public static PageKey Of(HttpRequest request) =>
         new(request.Path.Value ?? "/", request.QueryString.HasValue ? Normal(request.Query) : "", request.IsHttps);

@@ -21,6 +21,9 @@ public sealed class PostForm
     /// <summary>The field as it was typed, or "" when it was not sent.</summary>
     public string this[string name] => _fields.GetValueOrDefault(name, "");
 
+    /// <summary>A form that is filled in beforehand.</summary>
+    public static PostForm Of(params (string Name, string Value)[] fields) => new(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
+
     /// <param name="body">An <c>application/x-www-form-urlencoded</c> text.</param>
     /// <exception cref="BadHttpRequestException">It is no such text, or says a field twice.</exception>
     /// <exception cref="InvalidDataException">It has more than <see cref="MostFields"/>.</exception>

@@ -42,6 +42,8 @@ public sealed class CommentRoom : IDisposable
 
     public CommentStore Comments { get; }
 
+    public ReplyLetters ReplyLetters => new(Open.Store, Links);
+
     public Moderation Moderation { get; }
 
     public Retention Retention { get; }

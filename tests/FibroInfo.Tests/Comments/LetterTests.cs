@@ -28,7 +28,7 @@ public sealed class LetterTests : IDisposable
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: Kari, notify: true));
         Assert.Equal(1, _room.Open.Count($"select count(*) from comments where email is not null and instr(email, '{Kari}') = 0 and notify = 'Asked'"));
 
-        Assert.False(await _room.Comments.ConfirmNotifyAsync(token, CancellationToken.None));
+        Assert.False(await _room.ReplyLetters.ConfirmAsync(token, CancellationToken.None));
         await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
 
         Assert.Single(_room.Letters());
@@ -66,20 +66,20 @@ public sealed class LetterTests : IDisposable
         string stop = Stop(_room.Letters()[0]);
 
         Assert.False(await _room.Comments.EraseAsync(stop, CancellationToken.None));
-        Assert.True(await _room.Comments.StopNotifyAsync(stop, CancellationToken.None));
-        Assert.True(await _room.Comments.StopNotifyAsync(stop, CancellationToken.None));
-        Assert.True(await _room.Comments.StopNotifyAsync(token, CancellationToken.None));
+        Assert.True(await _room.ReplyLetters.StopAsync(stop, CancellationToken.None));
+        Assert.True(await _room.ReplyLetters.StopAsync(stop, CancellationToken.None));
+        Assert.True(await _room.ReplyLetters.StopAsync(token, CancellationToken.None));
 
         await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
         Assert.Single(_room.Letters());
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where email is null and notify = 'Stopped'"));
-        Assert.False(await _room.Comments.ConfirmNotifyAsync(Confirm(_room.Letters()[0]), CancellationToken.None));
+        Assert.False(await _room.ReplyLetters.ConfirmAsync(Confirm(_room.Letters()[0]), CancellationToken.None));
     }
 
     private async Task<(string Token, long Id)> AskedAndConfirmedAsync()
     {
         (string Token, long Id) posted = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: Kari, notify: true));
-        Assert.True(await _room.Comments.ConfirmNotifyAsync(Confirm(Assert.Single(_room.Letters())), CancellationToken.None));
+        Assert.True(await _room.ReplyLetters.ConfirmAsync(Confirm(Assert.Single(_room.Letters())), CancellationToken.None));
         return posted;
     }
 

@@ -19,10 +19,11 @@ public class RunningSite : IDisposable
     }
 
     /// <param name="prepare">Changes the content before the site reads it for the first time.</param>
-    public RunningSite(Action<ContentCopy> prepare)
+    /// <param name="settings">As the operator would set them.</param>
+    public RunningSite(Action<ContentCopy> prepare, params (string Key, string Value)[] settings)
     {
         prepare(Content);
-        _factory = new Factory(Content.Root, Data.FullName, Clock);
+        _factory = new Factory(Content.Root, Data.FullName, Clock, settings);
         _factory.UseKestrel(0);
         _factory.StartServer();
         int port = _factory.ClientOptions.BaseAddress.Port;
@@ -43,7 +44,7 @@ public class RunningSite : IDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    private DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("fibroinfo-data-");
+    public DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("fibroinfo-data-");
 
     /// <summary>Waits until the site has read an edit, by asking for what the edit changes.</summary>
     public async Task UntilAsync(string path, Func<HttpResponseMessage, string, bool> isSo)
@@ -87,7 +88,7 @@ public class RunningSite : IDisposable
     private void WaitUntilLoaded() =>
         UntilAsync("/health/ready", (answer, _) => answer.IsSuccessStatusCode).GetAwaiter().GetResult();
 
-    private sealed class Factory(string content, string data, TimeProvider clock) : WebApplicationFactory<Program>
+    private sealed class Factory(string content, string data, TimeProvider clock, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -95,6 +96,11 @@ public class RunningSite : IDisposable
             builder.UseSetting("Paths:Content", content);
             builder.UseSetting("Paths:Data", data);
             builder.UseSetting("Serilog:WriteTo:Console:Args:restrictedToMinimumLevel", "Fatal");
+            foreach ((string key, string value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
             builder.ConfigureTestServices(services => services.AddSingleton(clock));
         }
     }

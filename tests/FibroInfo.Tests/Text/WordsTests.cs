@@ -47,6 +47,6 @@ public sealed partial class WordsTests
     [GeneratedRegex("""\.Count\("([a-z][a-z.-]+)",""", RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 
-    [GeneratedRegex("""\$"([a-z]+\.)\{""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\$"([a-z.]+\.)\{""", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FibroInfo.Tests.Web;
 
-/// <summary>T27, T28, T29, R12.</summary>
+/// <summary>T27, T28, T29, R12. Alone, because one of them measures the memory of the whole process.</summary>
+[Collection(Alone.Name)]
 public sealed class NetworkBudgetTests
 {
     private static readonly Slug Article = Slug.Parse("fibro-fog");

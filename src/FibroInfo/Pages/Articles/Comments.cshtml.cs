@@ -2,7 +2,6 @@ using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
-using FibroInfo.Data;
 using FibroInfo.Pages.Comments;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -15,13 +14,10 @@ namespace FibroInfo.Pages.Articles;
 /// <summary>Takes a comment. What it shows is the form alone: to answer somebody, or once more, to who has something to mend.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
 public sealed class CommentsModel(
-    Library library, Words words, CommentStore comments, CommentLimits limits, HouseScreening screening, ReaderKeys keys, NetworkBudget budget) : PageModel
+    Library library, Words words, CommentStore comments, CommentLimits limits, HouseScreening screening, ReaderDoor door, NetworkBudget budget) : PageModel
 {
     /// <summary>Which words a writer agreed to; another number with other words.</summary>
     public const string ConsentVersion = "2026-11";
-
-    // Across articles, for the pace of one reader alone: kept in memory, never in a row.
-    private const string Everywhere = "comments";
 
     public CommentForm Form { get; private set; } = null!;
 
@@ -73,17 +69,14 @@ public sealed class CommentsModel(
 
     private async Task<IActionResult> StoreAsync(DisplayName name, CommentText body, EmailAddress? email, CancellationToken cancel)
     {
-        string article = Form.Article.Key.Value;
-        byte[]? browser = ReaderCookie.Find(HttpContext);
-        bool isKnown = browser is not null && await comments.KnowsAsync(keys.For(article, browser), cancel);
-        if (!isKnown && !budget.TryTakeNewReader(HttpContext, Form.Article.Key))
+        Slug article = Form.Article.Key;
+        if (await door.FindAsync(HttpContext, article, key => comments.KnowsAsync(key, cancel)) is not { } reader)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        browser ??= ReaderCookie.Give(HttpContext);
         var post = new NewComment(
-            Form.Article.Key, Form.ReplyTo, name, body, Form.Found!, keys.For(article, browser), keys.For(Everywhere, browser), email, Form.Notify && email is not null, ConsentVersion);
+            article, Form.ReplyTo, name, body, Form.Found!, reader.Here, reader.Everywhere, email, Form.Notify && email is not null, ConsentVersion);
         return await comments.PostAsync(post, limits, cancel) switch
         {
             PostOutcome.Waiting waiting => ToOwnPage(waiting.Token),

@@ -1,5 +1,4 @@
 using FibroInfo.Articles;
-using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
 using FibroInfo.Text;
@@ -11,7 +10,7 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>Takes a vote. What it shows is the form once more, to who sent no stars.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
-public sealed class RatingModel(Library library, RatingStore ratings, ReadersDesk desk, ReaderKeys keys, NetworkBudget budget) : PageModel
+public sealed class RatingModel(Library library, RatingStore ratings, ReadersDesk desk, ReaderDoor door, NetworkBudget budget) : PageModel
 {
     private const string TakenBack = "0";
 
@@ -40,22 +39,9 @@ public sealed class RatingModel(Library library, RatingStore ratings, ReadersDes
             return await AskAgainAsync(cancel);
         }
 
-        return await FindReaderAsync(cancel) is { } reader
-            ? Saved(await ratings.RateAsync(article.Key, article.Rewritten, reader, given == TakenBack ? null : stars, cancel), stars)
+        return await door.FindAsync(HttpContext, article.Key, key => ratings.HasVotedAsync(article.Key, article.Rewritten, key, cancel)) is { } reader
+            ? Saved(await ratings.RateAsync(article.Key, article.Rewritten, reader.Here, given == TakenBack ? null : stars, cancel), stars)
             : StatusCode(StatusCodes.Status429TooManyRequests);
-    }
-
-    // The cookie is set once the vote may count, so that a refused post leaves nothing behind.
-    private async Task<byte[]?> FindReaderAsync(CancellationToken cancel)
-    {
-        byte[]? browser = ReaderCookie.Find(HttpContext);
-        byte[]? reader = browser is null ? null : keys.For(Article.Key.Value, browser);
-        if (reader is not null && await ratings.HasVotedAsync(Article.Key, Article.Rewritten, reader, cancel))
-        {
-            return reader;
-        }
-
-        return budget.TryTakeNewReader(HttpContext, Article.Key) ? reader ?? keys.For(Article.Key.Value, ReaderCookie.Give(HttpContext)) : null;
     }
 
     private async Task<IActionResult> AskAgainAsync(CancellationToken cancel)

@@ -1,6 +1,5 @@
 using FibroInfo.Articles;
 using FibroInfo.Comments;
-using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
 using FibroInfo.Reports;
@@ -14,13 +13,24 @@ namespace FibroInfo.Pages.Articles;
 /// <summary>Takes a report. What it shows is the form once more, with what was typed and how to mend it.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
 public sealed class ReportModel(
-    Library library, Words words, ReportStore reports, RatingStore ratings, CommentStore comments, ReaderKeys keys, NetworkBudget budget) : PageModel
+    Library library, Words words, ReportStore reports, RatingStore ratings, CommentStore comments, ReaderDoor door, NetworkBudget budget) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;
 
     private Article Article => Form.Article;
 
-    public IActionResult OnGet() => NotFound();
+    /// <summary>The form for one comment, without script.</summary>
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? comment, CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "no-store";
+        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        {
+            return this.Missing(library);
+        }
+
+        Form = new ReportForm(article, PostForm.Of(("kind", "comment"), ("comment", comment ?? "")));
+        return Form.Comment is > 0 and { } id && await comments.IsShownAsync(article.Key, id, cancel) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
     {
@@ -46,28 +56,17 @@ public sealed class ReportModel(
             return AskAgain();
         }
 
-        if (await FindReaderAsync(cancel) is not { } reader)
+        if (await door.FindAsync(HttpContext, article.Key, key => IsKnownAsync(key, cancel)) is not { } reader)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        await reports.PostAsync(Form.SentBy(reader), cancel);
+        await reports.PostAsync(Form.SentBy(reader.Here), cancel);
         return Request.WantsJson() ? new JsonResult(new { }) : new SeeOther($"{article.Address}#report-saved");
     }
 
-    // Known by what they left here before, a vote or a report. The cookie is set once the report may count.
-    private async Task<byte[]?> FindReaderAsync(CancellationToken cancel)
-    {
-        byte[]? browser = ReaderCookie.Find(HttpContext);
-        byte[]? reader = browser is null ? null : keys.For(Article.Key.Value, browser);
-        if (reader is not null
-            && (await ratings.HasVotedAsync(Article.Key, Article.Rewritten, reader, cancel) || await reports.HasReportedAsync(Article.Key, reader, cancel)))
-        {
-            return reader;
-        }
-
-        return budget.TryTakeNewReader(HttpContext, Article.Key) ? reader ?? keys.For(Article.Key.Value, ReaderCookie.Give(HttpContext)) : null;
-    }
+    private async Task<bool> IsKnownAsync(byte[] reader, CancellationToken cancel) =>
+        await ratings.HasVotedAsync(Article.Key, Article.Rewritten, reader, cancel) || await reports.HasReportedAsync(Article.Key, reader, cancel);
 
     private IActionResult AskAgain()
     {

@@ -7,14 +7,14 @@ namespace FibroInfo.Pages.Comments;
 
 /// <summary>Starts letters from the mailbox that they go to. By a button: mail programs open links before their readers do.</summary>
 [IgnoreAntiforgeryToken] // The link is the authority; SameOrigin guards what is sent.
-public sealed class ConfirmModel(CommentStore comments, NetworkBudget budget) : PageModel
+public sealed class ConfirmModel(ReplyLetters letters, NetworkBudget budget) : PageModel
 {
     public bool IsDone { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        return await comments.MayConfirmAsync(token, cancel) ? Page() : NotFound();
+        return await letters.MayConfirmAsync(token, cancel) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
@@ -24,7 +24,7 @@ public sealed class ConfirmModel(CommentStore comments, NetworkBudget budget) : 
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        IsDone = await comments.ConfirmNotifyAsync(token, cancel);
+        IsDone = await letters.ConfirmAsync(token, cancel);
         return IsDone ? Page() : NotFound();
     }
 }

@@ -7,14 +7,14 @@ namespace FibroInfo.Pages.Comments;
 
 /// <summary>Stops letters at one click, from a mail program too (RFC 8058): the token alone is the authority. Asking changes nothing.</summary>
 [IgnoreAntiforgeryToken, TokenAuthorised]
-public sealed class StopModel(CommentStore comments, NetworkBudget budget) : PageModel
+public sealed class StopModel(ReplyLetters letters, NetworkBudget budget) : PageModel
 {
     public bool IsDone { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        return await comments.MayStopAsync(token, cancel) ? Page() : NotFound();
+        return await letters.MayStopAsync(token, cancel) ? Page() : NotFound();
     }
 
     // The form is not read: a mail program may send it in any coding.
@@ -25,7 +25,7 @@ public sealed class StopModel(CommentStore comments, NetworkBudget budget) : Pag
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        IsDone = await comments.StopNotifyAsync(token, cancel);
+        IsDone = await letters.StopAsync(token, cancel);
         return IsDone ? Page() : NotFound();
     }
 }

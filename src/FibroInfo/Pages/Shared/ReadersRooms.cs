@@ -24,7 +24,7 @@ public static class ReadersRooms
         services.AddHostedService<StoreKeeper>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
-        services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>();
+        services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>().AddSingleton<ReaderDoor>();
         services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
         AddComments(services, settings);
     }
@@ -40,7 +40,7 @@ public static class ReadersRooms
 
     private static void AddComments(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyNews>().AddSingleton<Moderation>().AddSingleton<Retention>();
+        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Moderation>().AddSingleton<Retention>();
         services.AddSingleton(new CommentLimits(settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
         services.AddSingleton(provider => new CommentLetters(
             provider.GetRequiredService<WritersLink>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,

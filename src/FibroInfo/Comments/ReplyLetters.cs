@@ -1,0 +1,40 @@
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Comments;
+
+/// <summary>Whether a writer gets letters about replies: started from the mailbox they go to, stopped at one click.</summary>
+public sealed class ReplyLetters(Store store, WritersLink links)
+{
+    /// <returns>Whether a comment has this token of <see cref="LinkUse.Confirm"/>.</returns>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> MayConfirmAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Confirm), cancel);
+
+    /// <returns>Whether a comment has this token of <see cref="LinkUse.Stop"/>, or this private link.</returns>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> MayStopAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), cancel);
+
+    /// <summary>Starts the letters that were asked for. Takes the token of <see cref="LinkUse.Confirm"/>, which only the mailbox knows.</summary>
+    /// <returns>False when there is nothing to confirm.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> ConfirmAsync(string token, CancellationToken cancel) =>
+        store.ChangeOwnAsync(links.SeedIn(token, LinkUse.Confirm), false, (_, comment) =>
+        {
+            bool asked = comment.Notify is NotifyState.Asked or NotifyState.Confirmed;
+            comment.Notify = asked ? NotifyState.Confirmed : comment.Notify;
+            return Task.FromResult(asked);
+        }, cancel);
+
+    /// <summary>Stops the letters and forgets the address. Takes the token of <see cref="LinkUse.Stop"/>, and the private link's.</summary>
+    /// <returns>False when no comment has this token.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> StopAsync(string token, CancellationToken cancel) =>
+        store.ChangeOwnAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, (_, comment) =>
+        {
+            comment.ForgetAddress(NotifyState.Stopped);
+            return Task.FromResult(true);
+        }, cancel);
+
+    private async Task<bool> HasAsync(byte[]? seed, CancellationToken cancel) =>
+        seed is not null && await store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Seed == seed, cancel));
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using FibroInfo.Tests.Running;
+
+namespace FibroInfo.Tests.Pages;
+
+public sealed class RatingPageTests(RatingPageTests.OwnSite site) : IClassFixture<RatingPageTests.OwnSite>
+{
+    private const string Address = $"{Shipped.Fog}/rating";
+
+    [Fact]
+    public async Task Five_readers_rate_and_the_page_shows_the_average_the_number_and_the_spread_at_once_T_3()
+    {
+        string page = $"{Shipped.Study}";
+        foreach (string stars in new[] { "5", "5", "4", "2" })
+        {
+            await RateAsync(new Visitor(site), page, stars);
+        }
+
+        Assert.Empty((await site.PageAsync(page)).QuerySelectorAll(".spread, .rated"));
+        await RateAsync(new Visitor(site), page, "5");
+        IHtmlDocument shown = await site.PageAsync(page);
+
+        Assert.Equal("4.2 out of 5 (5 ratings)", shown.One(".byline .rated").Words());
+        Assert.Contains("5 ratings", shown.One(".spread p").Words(), StringComparison.Ordinal);
+        Assert.Equal(["3", "1", "0", "1", "0"], shown.Some(".spread dd").Select(row => row.Words()));
+    }
+
+    [Fact]
+    public async Task A_reader_votes_changes_the_vote_and_takes_it_back_without_javascript()
+    {
+        using var visitor = new Visitor(site);
+        HttpResponseMessage answer = await visitor.PostAsync(Address, ("stars", "2"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"{Shipped.Fog}#rating-saved"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.NotNull((await site.PageAsync(Shipped.Fog)).One("#rating-saved"));
+        Assert.Equal((1, 2), await DataAsync(await visitor.PostForDataAsync(Address, ("stars", "2"))));
+        Assert.Equal((1, 5), await DataAsync(await visitor.PostForDataAsync(Address, ("stars", "5"))));
+        Assert.Equal((0, 0), await DataAsync(await visitor.PostForDataAsync(Address, ("stars", "0"))));
+    }
+
+    [Fact]
+    public async Task The_cookie_is_set_by_the_first_vote_and_by_nothing_else_T_4()
+    {
+        using var visitor = new Visitor(site);
+        await visitor.GetAsync(Shipped.Fog);
+        await visitor.PostAsync(Address, ("stars", "9"));
+        Assert.Equal(0, visitor.Cookies.Count);
+
+        HttpResponseMessage first = await visitor.PostAsync(Address, ("stars", "3"));
+        Assert.Matches("^rid=[A-Za-z0-9_-]{22}; max-age=31536000; path=/; samesite=lax; httponly$", Assert.Single(first.Headers.GetValues("Set-Cookie")));
+        Assert.False((await visitor.PostAsync(Address, ("stars", "0"))).Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("6")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("NaN")]
+    [InlineData("")]
+    [InlineData("٣")]
+    [InlineData("<script>alert(1)</script>")]
+    public async Task What_is_no_number_of_stars_is_told_with_the_form_again(string stars)
+    {
+        using var visitor = new Visitor(site);
+        using HttpResponseMessage answer = await visitor.PostAsync(Address, ("stars", stars));
+        IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("from 1 to 5", page.One("[role=alert]").Words(), StringComparison.Ordinal);
+        Assert.Equal(5, page.Some("input[name=stars]").Count);
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostForDataAsync(Address, ("stars", stars))).StatusCode);
+    }
+
+    [Fact]
+    public async Task There_is_no_way_to_set_a_total_or_anothers_vote_T_7()
+    {
+        using var visitor = new Visitor(site);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync("/articles/no-such-page/rating", ("stars", "5"))).StatusCode);
+        Assert.Equal((1, 4), await DataAsync(await visitor.PostForDataAsync(Address, ("stars", "4"), ("Votes", "900"), ("Reader", "x"), ("Era", "2000-01-01"), ("count", "7"))));
+        await visitor.PostAsync(Address, ("stars", "0"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(Address));
+    }
+
+    [Fact]
+    public async Task Two_visitors_get_the_same_page_whoever_of_them_voted_T22()
+    {
+        using var voter = new Visitor(site);
+        await voter.PostAsync(Address, ("stars", "1"));
+
+        Assert.Equal(await voter.ReadAsync(Shipped.Fog), await site.TextAsync(Shipped.Fog));
+        await voter.PostAsync(Address, ("stars", "0"));
+    }
+
+    private static async Task RateAsync(Visitor visitor, string page, string stars)
+    {
+        using (visitor)
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await visitor.PostAsync($"{page}/rating", ("stars", stars))).StatusCode);
+        }
+    }
+
+    private static async Task<(int Count, int Yours)> DataAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var data = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        // Below the threshold nobody learns the average, not even from the data.
+        Assert.Equal(JsonValueKind.Null, data.RootElement.GetProperty("average").ValueKind);
+        return (data.RootElement.GetProperty("count").GetInt32(), data.RootElement.GetProperty("yours").GetInt32());
+    }
+
+    public sealed class OwnSite() : RunningSite(_ => { }, ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "0"));
+}
