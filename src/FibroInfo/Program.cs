@@ -6,6 +6,7 @@ using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.WebEncoders;
 
 var arguments = Arguments.Of(args);
@@ -62,7 +63,14 @@ builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Conte
 builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
-builder.Services.AddRazorPages();
+
+// Forms are read by ReadPostAsync alone. The framework would let a field named "slug" speak for the address, and finds no slug at all beside a long field.
+builder.Services.AddRazorPages().AddMvcOptions(mvc =>
+{
+    mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+    mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+    mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+});
 
 WebApplication app = builder.Build();
 app.UseKnownProxies(settings);

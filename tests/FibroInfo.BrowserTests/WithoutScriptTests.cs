@@ -15,7 +15,8 @@ public sealed class WithoutScriptTests
         await page.GotoAsync(address);
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
         Assert.True((await page.Locator("main").InnerTextAsync()).Length > 40);
-        await Assertions.Expect(page.Locator("button:visible, input:visible, select:visible, textarea:visible")).ToHaveCountAsync(0);
+        // What is in a form is sent by the browser itself.
+        Assert.Equal(0, await page.Locator(":is(button, input, select, textarea):visible").EvaluateAllAsync<int>("all => all.filter(one => !one.closest('form[method=post]')).length"));
     }
 
     [Fact]

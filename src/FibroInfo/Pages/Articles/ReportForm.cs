@@ -24,8 +24,9 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
 
     public bool IsAboutComment => this["kind"] == "comment";
 
-    /// <summary>The number of the comment that it is about; 0, which no comment has, for what is no number. Without a comment null, whatever was sent.</summary>
-    public long? Comment => !IsAboutComment ? null : long.TryParse(this["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
+    /// <summary>The number of the comment it is about; 0, which no comment has, for what is no number. Null for the page, whatever was sent.</summary>
+    public long? Comment => !IsAboutComment ? null
+        : long.TryParse(this["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
 
     /// <summary>Checks all but whether the comment is there, which the rows know.</summary>
     public void Check(Words words)
