@@ -6,7 +6,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Commands;
 
 /// <summary>A waiting comment on one line: number, article, age, marks, words.</summary>
-internal static class CommentLine
+public static class CommentLine
 {
     public static string Of(ModeratedComment comment, DateTimeOffset now) => string.Join(
         "  ", $"{comment.Wording}", $"{comment.Article}", Age(now - comment.WrittenAt), $"[{string.Join(", ", Marks(comment))}]",

@@ -11,6 +11,7 @@ public class RunningSite : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-data-");
     private readonly Factory _factory;
 
     public RunningSite()
@@ -19,9 +20,11 @@ public class RunningSite : IDisposable
     }
 
     /// <param name="prepare">Changes the content before the site reads it for the first time.</param>
-    public RunningSite(Action<ContentCopy> prepare)
+    /// <param name="below">A folder of its own below the temporary one becomes its data folder.</param>
+    public RunningSite(Action<ContentCopy> prepare, string below = "")
     {
         prepare(Content);
+        Data = _root.CreateSubdirectory(below is "" ? "data" : below);
         _factory = new Factory(Content.Root, Data.FullName, Clock);
         _factory.UseKestrel(0);
         _factory.StartServer();
@@ -43,7 +46,8 @@ public class RunningSite : IDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    private DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("fibroinfo-data-");
+    /// <summary>What the site owns while it runs.</summary>
+    public DirectoryInfo Data { get; }
 
     /// <summary>Waits until the site has read an edit, by asking for what the edit changes.</summary>
     public async Task UntilAsync(string path, Func<HttpResponseMessage, string, bool> isSo)
@@ -80,7 +84,7 @@ public class RunningSite : IDisposable
             Client.Dispose();
             _factory.Dispose();
             Content.Dispose();
-            Data.Delete(recursive: true);
+            _root.Delete(recursive: true);
         }
     }
 
