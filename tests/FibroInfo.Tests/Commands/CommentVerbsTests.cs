@@ -3,13 +3,12 @@ using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Data;
 using FibroInfo.Tests.Comments;
-using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Commands;
 
 /// <summary><c>comments</c>, called beside a site that runs and does it.</summary>
-public sealed class CommentVerbsTests(RunningSite site) : IClassFixture<RunningSite>
+public sealed class CommentVerbsTests(VerbSite site) : IClassFixture<VerbSite>
 {
     private CommentStore Comments => site.Services.GetRequiredService<CommentStore>();
 
