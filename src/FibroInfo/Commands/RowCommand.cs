@@ -11,8 +11,8 @@ namespace FibroInfo.Commands;
 /// <param name="addRooms">Adds what a verb needs to services without a host.</param>
 public sealed class RowCommand(DataFolder data, string content, Action<IServiceCollection> addRooms)
 {
-    // A site that starts owns the folder a moment before it listens; another verb owns it for a second.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // A site that starts owns the folder a moment before it listens; another verb owns it for as long as it takes to open the store.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
     public async Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel)

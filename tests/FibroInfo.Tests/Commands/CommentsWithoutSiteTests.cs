@@ -32,7 +32,7 @@ public sealed class CommentsWithoutSiteTests : IDisposable
         (int exitCode, string output, string errors) = Run("comments", "approve", $"{reply}");
 
         Assert.Equal((0, $"Comment {reply} is approved.", ""), (exitCode, output, errors));
-        Assert.Equal(2, _room.Open.Count("select count(*) from comments where state = 1"));
+        Assert.Equal(2, _room.Open.Count("select count(*) from comments where state = 'Approved'"));
         Assert.Equal(letters + 1, _room.Letters().Count);
         Assert.Contains("/articles/fibro-fog#comments", _room.Letters()[^1].Body, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class CommentsWithoutSiteTests : IDisposable
     [Fact]
     public void Where_the_path_is_too_long_for_a_socket_the_site_serves_and_a_verb_says_that_it_cannot_reach_it()
     {
-        using var site = new RunningSite(_ => { }, new string('d', 120));
+        using var site = new RunningSite(_ => { }, root => root.CreateSubdirectory(new string('d', 120)));
 
         (int exitCode, _, string errors) = Executable.Run("comments", "list", $"--Paths:Data={site.Data.FullName}");
 

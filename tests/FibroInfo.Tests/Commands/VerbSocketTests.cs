@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using FibroInfo.Commands;
+using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -52,33 +53,44 @@ public sealed class VerbSocketTests(VerbSite site) : IClassFixture<VerbSite>
     [Fact]
     public async Task Some_who_say_nothing_keep_nobody_else_from_being_heard()
     {
-        Socket[] silent = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => ConnectAsync()));
+        Socket[] silent = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => ConnectAsync(SocketFile)));
 
         Assert.StartsWith("""{"exit":0,""", await SayAsync(Encoding.UTF8.GetBytes(List)), StringComparison.Ordinal);
         Assert.All(silent, socket => socket.Dispose());
     }
 
     [Fact]
-    public async Task Only_its_own_user_may_open_it_and_its_file_comes_and_goes_with_the_site()
+    public async Task Only_its_own_user_may_open_it_and_its_file_goes_with_the_site()
     {
-        using (await ConnectAsync())
+        using var other = new RunningSite();
+        string file = Path.Combine(other.Data.FullName, "site.sock");
+        using (await ConnectAsync(file))
         {
-            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(SocketFile) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         }
 
-        VerbSocket socket = site.Services.GetServices<IHostedService>().OfType<VerbSocket>().Single();
-        await socket.StopAsync(CancellationToken.None);
-        Assert.False(File.Exists(SocketFile));
+        await other.Services.GetServices<IHostedService>().OfType<VerbSocket>().Single().StopAsync(CancellationToken.None);
+        Assert.False(File.Exists(file));
+    }
 
-        // As a site leaves it that was killed.
-        await File.WriteAllTextAsync(SocketFile, "");
-        await socket.StartAsync(CancellationToken.None);
-        Assert.StartsWith("""{"exit":0,""", await SayAsync(Encoding.UTF8.GetBytes(List)), StringComparison.Ordinal);
+    [Fact]
+    public void The_file_of_a_site_that_was_killed_is_no_hindrance()
+    {
+        using var next = new RunningSite(_ => { }, root =>
+        {
+            DirectoryInfo data = root.CreateSubdirectory("data");
+            File.WriteAllText(Path.Combine(data.FullName, "site.sock"), "");
+            return data;
+        });
+
+        (int exitCode, string output, _) = Executable.Run("comments", "list", $"--Paths:Data={next.Data.FullName}");
+
+        Assert.Equal((0, "No comment is waiting."), (exitCode, output.TrimEnd()));
     }
 
     private async Task<string> SayAsync(byte[] bytes)
     {
-        using Socket socket = await ConnectAsync();
+        using Socket socket = await ConnectAsync(SocketFile);
         await using var stream = new NetworkStream(socket);
         try
         {
@@ -94,7 +106,7 @@ public sealed class VerbSocketTests(VerbSite site) : IClassFixture<VerbSite>
     }
 
     // The site is ready a moment before it listens here.
-    private async Task<Socket> ConnectAsync()
+    private static async Task<Socket> ConnectAsync(string file)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -102,7 +114,7 @@ public sealed class VerbSocketTests(VerbSite site) : IClassFixture<VerbSite>
             var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             try
             {
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketFile));
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(file));
                 return socket;
             }
             catch (SocketException) when (waited.Elapsed < Patience)

@@ -20,11 +20,11 @@ public class RunningSite : IDisposable
     }
 
     /// <param name="prepare">Changes the content before the site reads it for the first time.</param>
-    /// <param name="below">A folder of its own below the temporary one becomes its data folder.</param>
-    public RunningSite(Action<ContentCopy> prepare, string below = "")
+    /// <param name="makeData">Makes the data folder below a temporary one; else it is empty.</param>
+    public RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData = null)
     {
         prepare(Content);
-        Data = _root.CreateSubdirectory(below is "" ? "data" : below);
+        Data = makeData?.Invoke(_root) ?? _root.CreateSubdirectory("data");
         _factory = new Factory(Content.Root, Data.FullName, Clock);
         _factory.UseKestrel(0);
         _factory.StartServer();
