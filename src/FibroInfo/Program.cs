@@ -30,12 +30,12 @@ catch (InvalidOperationException wrong)
     return CommandLine.WrongUse;
 }
 
+using var data = new DataFolder(settings.Data);
 if (arguments.Words.Count > 0)
 {
-    return await CommandLine.RunAsync(arguments, settings.Content);
+    return await CommandLine.RunAsync(arguments, settings.Content, new RowCommand(data, settings.Content, AddRooms));
 }
 
-using var data = new DataFolder(settings.Data);
 if (data.IsAnothers())
 {
     await Console.Error.WriteLineAsync($"Another FibroInfo runs with Paths:Data '{settings.Data}'. Stop it first, or give this one a folder of its own.");
@@ -46,15 +46,11 @@ builder.AddSiteLog();
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
-builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new SiteAddress(settings.BaseUrl));
 builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
-
-// Readers' votes and words. The site is whole without them: articles are files.
-builder.Services.AddReaders(settings, data);
+AddRooms(builder.Services);
 
 // One library a request: what a page shows is of one moment.
-builder.Services.AddSingleton<Shelf>();
 builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);
 builder.Services.AddSingleton(services => new PageCache(services.GetRequiredService<Changes>(), () => services.GetRequiredService<Shelf>().Current));
 builder.Services.AddHostedService<PageCacheLog>();
@@ -93,3 +89,12 @@ app.MapArticleFiles();
 app.MapRazorPages();
 await app.RunAsync();
 return 0;
+
+// What a verb needs too, when it runs with no site.
+void AddRooms(IServiceCollection services)
+{
+    services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>();
+    // Readers' votes and words. The site is whole without them: articles are files.
+    services.AddReaders(settings, data);
+    RowVerbs.Register(services);
+}

@@ -8,12 +8,13 @@ public static class CommandLine
 {
     public const int WrongUse = 2;
 
-    private static readonly string[] Verbs = ["check"];
+    private static readonly string[] Verbs = ["check", "comments"];
 
     /// <param name="arguments">With at least one word.</param>
     /// <param name="content">The content folder that the settings name.</param>
+    /// <param name="rows">Where verbs go that touch rows.</param>
     /// <returns>The exit code: 0 done, 1 problems found, 2 wrong use.</returns>
-    public static Task<int> RunAsync(Arguments arguments, string content)
+    public static Task<int> RunAsync(Arguments arguments, string content, RowCommand rows)
     {
         string verb = arguments.Words[0];
         if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
@@ -21,12 +22,13 @@ public static class CommandLine
             return Refuse($"'{verb}' is no command. {Nearest.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
         }
 
-        ParseResult parsed = Build(content).Parse(arguments.Words);
+        // A reason that begins with @ is no name of a file with more arguments.
+        ParseResult parsed = Build(content, rows).Parse(arguments.Words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
-            string[] options = [.. parsed.CommandResult.Command.Options.Select(option => option.Name)];
-            string hint = Nearest.Hint(unknown, options) + Arguments.Hint(unknown);
-            return Refuse($"'{unknown}' is neither an option nor a setting. {hint}--help tells what can stand here.");
+            Command command = parsed.CommandResult.Command;
+            string hint = Nearest.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands).Select(known => known.Name)) + Arguments.Hint(unknown);
+            return Refuse($"'{unknown}' is neither {(command.Subcommands.Any() ? "a command nor " : "")}an option nor a setting. {hint}--help tells what can stand here.");
         }
 
         return parsed.Errors is [var error, ..] ? Refuse(error.Message) : parsed.InvokeAsync();
@@ -38,12 +40,12 @@ public static class CommandLine
         return WrongUse;
     }
 
-    private static RootCommand Build(string content)
+    private static RootCommand Build(string content, RowCommand rows)
     {
         var json = new Option<bool>("--json") { Description = "Print an array of problems for machines." };
         var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
         var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
         check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(content, parsed.GetValue(json), Console.Out));
-        return new RootCommand("FibroInfo: without a command it serves the site.") { check };
+        return new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows) };
     }
 }

@@ -11,6 +11,7 @@ public class RunningSite : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-data-");
     private readonly Factory _factory;
 
     public RunningSite()
@@ -21,8 +22,15 @@ public class RunningSite : IDisposable
     /// <param name="prepare">Changes the content before the site reads it for the first time.</param>
     /// <param name="settings">As the operator would set them.</param>
     public RunningSite(Action<ContentCopy> prepare, params (string Key, string Value)[] settings)
+        : this(prepare, null, settings)
+    {
+    }
+
+    /// <param name="makeData">Makes the data folder below a temporary one; else it is empty.</param>
+    public RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, params (string Key, string Value)[] settings)
     {
         prepare(Content);
+        Data = makeData?.Invoke(_root) ?? _root.CreateSubdirectory("data");
         _factory = new Factory(Content.Root, Data.FullName, Clock, settings);
         _factory.UseKestrel(0);
         _factory.StartServer();
@@ -44,7 +52,8 @@ public class RunningSite : IDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("fibroinfo-data-");
+    /// <summary>What the site owns while it runs.</summary>
+    public DirectoryInfo Data { get; }
 
     /// <summary>Waits until the site has read an edit, by asking for what the edit changes.</summary>
     public async Task UntilAsync(string path, Func<HttpResponseMessage, string, bool> isSo)
@@ -81,7 +90,7 @@ public class RunningSite : IDisposable
             Client.Dispose();
             _factory.Dispose();
             Content.Dispose();
-            Data.Delete(recursive: true);
+            _root.Delete(recursive: true);
         }
     }
 

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using FibroInfo.Comments;
+
+namespace FibroInfo.Commands;
+
+/// <summary>How <c>comments</c> is typed.</summary>
+internal static class CommentCommands
+{
+    public static Command Build(RowCommand rows)
+    {
+        var json = new Option<bool>("--json") { Description = "Print an array for programs; each has a 'wording' to decide on." };
+        var list = new Command("list", "Each waiting comment on a line: its number, article, age, marks of the screening, name and text. Despair first, then the oldest.") { json };
+        list.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.List, parsed.GetValue(json) ? ["--json"] : [], cancel));
+
+        Argument<Wording> id = Id();
+        Command approve = new("approve", "Show a comment on its article.") { id };
+        approve.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Approve, [$"{parsed.GetValue(id)}"], cancel));
+
+        Argument<Wording> rejected = Id();
+        Option<string> reason = Reason();
+        Command reject = new("reject", "Do not show a comment; its writer reads why, and may mend it.") { rejected, reason };
+        reject.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason)!], cancel));
+
+        Argument<Wording> unwanted = Id();
+        Command spam = new("spam", "Put a comment away as spam.") { unwanted };
+        spam.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Spam, [$"{parsed.GetValue(unwanted)}"], cancel));
+
+        return new Command("comments", "What readers wrote and nobody has read yet.") { list, approve, reject, spam };
+    }
+
+    private static async Task<int> SendAsync(RowCommand rows, string verb, string[] args, CancellationToken cancel) =>
+        await (await rows.RunAsync(new VerbRequest(verb, args), cancel)).PrintAsync();
+
+    private static Argument<Wording> Id() => new("ID")
+    {
+        Description = "The number as 'comments list' shows it: 12, or 12.2 once its writer changed it. Refused when it reads otherwise by now.",
+        CustomParser = result =>
+        {
+            string typed = result.Tokens[0].Value;
+            if (!Wording.TryParse(typed, out Wording wording))
+            {
+                result.AddError($"'{typed}' is no number of a comment; 'comments list' shows them, such as 12 or 12.2.");
+            }
+
+            return wording;
+        },
+    };
+
+    private static Option<string> Reason() => new("--reason")
+    {
+        Description = "Why, for its writer.",
+        Required = true,
+        CustomParser = result =>
+        {
+            if (!CommentVerbs.TryReason(result.Tokens[0].Value, out string reason))
+            {
+                result.AddError($"--reason must be 1 to {CommentVerbs.MostReasonCodePoints} characters that can be read.");
+            }
+
+            return reason;
+        },
+    };
+}

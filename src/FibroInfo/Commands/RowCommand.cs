@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
+using FibroInfo.Data;
+
+namespace FibroInfo.Commands;
+
+/// <summary>A verb that touches rows: done by the running site, and with none running by this process, which then owns the folder.</summary>
+/// <param name="data">Not taken yet.</param>
+/// <param name="content">The content folder.</param>
+/// <param name="addRooms">Adds what a verb needs to services without a host.</param>
+public sealed class RowCommand(DataFolder data, string content, Action<IServiceCollection> addRooms)
+{
+    // A site that starts owns the folder a moment before it listens; another verb owns it for as long as it takes to open the store.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
+
+    public async Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel)
+    {
+        // A mistyped path would else become a folder, and an empty one looks as if all were well.
+        if (!Directory.Exists(data.Path))
+        {
+            return VerbAnswer.Problem($"There is no folder '{data.Path}' (Paths:Data): no site has run with it yet.");
+        }
+
+        var waited = Stopwatch.StartNew();
+        do
+        {
+            if (await VerbCall.TryAsync(data, request, cancel) is { } answer)
+            {
+                return answer;
+            }
+
+            if (!data.IsAnothers())
+            {
+                return await RunHereAsync(request, cancel);
+            }
+
+            await Task.Delay(BetweenAttempts, cancel);
+        }
+        while (waited.Elapsed < Patience && VerbAddress.In(data) is not null);
+
+        return VerbAnswer.Problem($"Another process owns '{data.Path}' and does not listen there; the log of the site says why. Stop it first.");
+    }
+
+    private async Task<VerbAnswer> RunHereAsync(VerbRequest request, CancellationToken cancel)
+    {
+        var rooms = new ServiceCollection();
+        addRooms(rooms.AddLogging());
+        await using ServiceProvider services = rooms.BuildServiceProvider();
+        try
+        {
+            await services.GetRequiredService<Store>().OpenAsync(cancel);
+        }
+        catch (StoreAwayException away)
+        {
+            return VerbAnswer.Problem($"The store cannot be opened: {away.InnerException?.Message ?? away.Message}");
+        }
+
+        if (CommentVerbs.NeedsContent(request) && new ContentReader(new ContentFolder(content)).Read() is { } holdings)
+        {
+            services.GetRequiredService<Shelf>().Replace(holdings);
+        }
+
+        return await services.GetRequiredService<RowVerbs>().RunAsync(request, cancel);
+    }
+}

@@ -1,0 +1,32 @@
+using FibroInfo.Comments;
+using FibroInfo.Data;
+
+namespace FibroInfo.Commands;
+
+/// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
+public sealed class RowVerbs(CommentVerbs comments)
+{
+    public static void Register(IServiceCollection services) =>
+        services.AddSingleton<CommentVerbs>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
+
+    public async Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return await ((request.Verb, request.Args) switch
+            {
+                (CommentVerbs.List, []) => comments.ListAsync(asJson: false, cancel),
+                (CommentVerbs.List, ["--json"]) => comments.ListAsync(asJson: true, cancel),
+                (CommentVerbs.Approve, [var id]) when Wording.TryParse(id, out Wording seen) => comments.ApproveAsync(seen, cancel),
+                (CommentVerbs.Reject, [var id, var typed]) when Wording.TryParse(id, out Wording seen) && CommentVerbs.TryReason(typed, out string reason) =>
+                    comments.RejectAsync(seen, reason, cancel),
+                (CommentVerbs.Spam, [var id]) when Wording.TryParse(id, out Wording seen) => comments.MarkSpamAsync(seen, cancel),
+                _ => Task.FromResult(VerbAnswer.WrongUse("The running site does not know this command in this form: is it of another version?")),
+            });
+        }
+        catch (StoreAwayException)
+        {
+            return VerbAnswer.Problem("The store does not answer just now, and nothing was changed. Try again; the log of the site says why.");
+        }
+    }
+}
