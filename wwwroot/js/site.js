@@ -197,8 +197,28 @@ const sendRatings = () => {
   });
 };
 
+// What a reader has marked in the text is the sentence they mean. The press that opens the form takes the mark away, so it is read before.
+const fillQuote = () => {
+  const report = document.querySelector("details#report");
+  if (!report) return;
+  const quote = report.querySelector("[name=quote]");
+  const text = document.querySelector(".text");
+  let marked = "";
+  const readMark = () => {
+    const selection = getSelection();
+    const isInText = selection.rangeCount > 0 && text.contains(selection.getRangeAt(0).commonAncestorContainer);
+    marked = isInText ? [...selection.toString().normalize().trim()].slice(0, 500).join("") : "";
+  };
+  addEventListener("pointerdown", readMark, true);
+  addEventListener("keydown", readMark, true);
+  report.addEventListener("toggle", () => {
+    if (report.open && !quote.value) quote.value = marked;
+  });
+};
+
 const start = () => {
   sendRatings();
+  fillQuote();
   offerThemes();
   offerPrint();
   closeMenus();

@@ -18,6 +18,13 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<ShownComments> ShownOnAsync(Slug article, int page, CancellationToken cancel) => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
 
+    /// <summary>Whether this reader has left a comment on its article: then it is no new reader, whatever the cookie says.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> KnowsAsync(byte[] reader, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> IsShownAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.IsShownAsync(article, id, cancel));
+
     /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public Task<PostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async writing =>
@@ -90,6 +97,14 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
         return true;
     }, cancel);
 
+    /// <returns>Whether a comment has this token of <see cref="LinkUse.Confirm"/>.</returns>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> MayConfirmAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Confirm), cancel);
+
+    /// <returns>Whether a comment has this token of <see cref="LinkUse.Stop"/>, or this private link.</returns>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> MayStopAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), cancel);
+
     /// <summary>Starts the letters that were asked for. Takes the token of <see cref="LinkUse.Confirm"/>, which only the mailbox knows.</summary>
     /// <returns>False when there is nothing to confirm.</returns>
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
@@ -110,6 +125,9 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
             comment.ForgetAddress(NotifyState.Stopped);
             return Task.FromResult(true);
         }, cancel);
+
+    private async Task<bool> HasAsync(byte[]? seed, CancellationToken cancel) =>
+        seed is not null && await store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Seed == seed, cancel));
 
     private async Task<PostOutcome> AddAsync(Writing writing, NewComment post, CommentLimits limits, CancellationToken cancel)
     {

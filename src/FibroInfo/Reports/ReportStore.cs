@@ -13,6 +13,11 @@ public sealed class ReportStore(Store store, Seal seal, Outbox outbox, TimeProvi
 
     private static readonly TimeSpan KeptAfterDecision = TimeSpan.FromDays(30);
 
+    /// <summary>Whether this reader has told us something about this article, as long as it is kept.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> HasReportedAsync(Slug article, byte[] reader, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Report>().AnyAsync(report => report.Article == article && report.Reader == reader, cancel));
+
     /// <summary>Keeps it; the same report of the same reader a second time is taken for a second click.</summary>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public Task PostAsync(NewReport report, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Ratings;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Articles;
 
 /// <summary>One article, whole or as easy reading.</summary>
-public sealed class ArticleModel(Library library, RatingStore ratings, TimeProvider clock) : PageModel
+public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvider clock) : PageModel
 {
     private const string EasyView = "easy";
     private const string AllParts = "all";
@@ -25,7 +24,7 @@ public sealed class ArticleModel(Library library, RatingStore ratings, TimeProvi
 
     public DateOnly Today { get; } = library.Site.Today(clock.GetUtcNow());
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? view, [FromQuery] string? part, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? view, [FromQuery] string? part, [FromQuery(Name = "comments")] string? comments, CancellationToken cancel)
     {
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
@@ -36,24 +35,28 @@ public sealed class ArticleModel(Library library, RatingStore ratings, TimeProvi
         HttpContext.AllowFrames(article.Text.FilmHosts);
         return view switch
         {
-            null => await ShowWholeAsync(cancel),
+            null when FindPage(comments) is { } page => await ShowWholeAsync(page, cancel),
             EasyView when FindPart(part) is { } number => Show(number),
             _ => NotFound(),
         };
     }
 
-    private async Task<PageResult> ShowWholeAsync(CancellationToken cancel)
+    private async Task<IActionResult> ShowWholeAsync(int page, CancellationToken cancel)
     {
         HttpContext.ChangesWith($"article:{Article.Key}");
-        Readers = await Articles.Readers.OfAsync(Article, library, ratings, cancel);
+        Readers = await readers.OfAsync(Article, page, cancel);
         if (Readers.Rating is null)
         {
             // Not a page to keep: the store may be back at the next request.
             Response.Headers.CacheControl = "no-store";
         }
 
-        return Page();
+        return Readers.HasPage ? Page() : NotFound();
     }
+
+    private static int? FindPage(string? comments) => comments is null ? 1 : Number(comments) is { } number and >= 1 ? number : null;
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private PageResult Show(int part)
     {
@@ -70,7 +73,7 @@ public sealed class ArticleModel(Library library, RatingStore ratings, TimeProvi
             _ when parts == 0 => null,
             null => 1,
             AllParts => 0,
-            _ => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= parts ? number : null,
+            _ => Number(part) is { } number && number >= 1 && number <= parts ? number : null,
         };
     }
 }

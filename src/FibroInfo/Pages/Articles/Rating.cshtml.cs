@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>Takes a vote. What it shows is the form once more, to who sent no stars.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
-public sealed class RatingModel(Library library, RatingStore ratings, ReaderKeys keys, NetworkBudget budget) : PageModel
+public sealed class RatingModel(Library library, RatingStore ratings, ReadersDesk desk, ReaderKeys keys, NetworkBudget budget) : PageModel
 {
     private const string TakenBack = "0";
 
@@ -65,7 +65,7 @@ public sealed class RatingModel(Library library, RatingStore ratings, ReaderKeys
             return StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        Readers = await Readers.OfAsync(Article, library, ratings, cancel);
+        Readers = await desk.OfAsync(Article, 1, cancel);
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FibroInfo.Articles;
+using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Ratings;
 using FibroInfo.Text;
@@ -7,26 +8,38 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Articles;
 
 /// <summary>What readers gave back on one article, as its page shows it.</summary>
+/// <param name="Page">Of the comments, from 1.</param>
 /// <param name="Rating">Null while the store is away.</param>
 /// <param name="IsShown">Whether there are votes enough for an average.</param>
-public sealed record Readers(Article Article, RatingSummary? Rating, bool IsShown)
+/// <param name="Comments">Null while the store is away.</param>
+public sealed record Readers(Article Article, int Page, RatingSummary? Rating, bool IsShown, ShownComments? Comments)
 {
     /// <summary>"4.9", in the language of the page.</summary>
     public string Average(Language language) => Rating!.Average.ToString("0.0", language.Culture);
 
-    /// <summary>The share of the votes that gave these stars, in percent, as a style sheet's attribute takes it.</summary>
+    /// <summary>The share of the votes that gave these stars, in percent, as a drawing takes it.</summary>
     public string Share(int stars) => (100.0 * Rating!.VotesFor(stars) / Math.Max(1, Rating.Count)).ToString("0.#", CultureInfo.InvariantCulture);
 
-    public static async Task<Readers> OfAsync(Article article, Library library, RatingStore ratings, CancellationToken cancel)
+    public string PageAddress(int page) => page == 1 ? $"{Article.Address}#comments" : string.Create(CultureInfo.InvariantCulture, $"{Article.Address}?comments={page}#comments");
+
+    /// <summary>Whether there is this page of comments; while the store is away nobody knows, and all are.</summary>
+    public bool HasPage => Page == 1 || Comments is null || Page <= Comments.Pages;
+}
+
+/// <summary>Asks the rooms of the readers what they hold on an article.</summary>
+public sealed class ReadersDesk(Library library, RatingStore ratings, CommentStore comments)
+{
+    public async Task<Readers> OfAsync(Article article, int page, CancellationToken cancel)
     {
         try
         {
             RatingSummary summary = await ratings.SummaryAsync(article.Key, article.Rewritten, cancel);
-            return new Readers(article, summary, summary.IsShownFrom(library.Site.Policy.RatingsShownFrom));
+            ShownComments shown = await comments.ShownOnAsync(article.Key, page, cancel);
+            return new Readers(article, page, summary, summary.IsShownFrom(library.Site.Policy.RatingsShownFrom), shown);
         }
         catch (StoreAwayException)
         {
-            return new Readers(article, null, false);
+            return new Readers(article, page, null, false, null);
         }
     }
 }

@@ -3,6 +3,8 @@ using FibroInfo.Articles;
 using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Mail;
+using FibroInfo.Pages.Articles;
+using FibroInfo.Pages.Comments;
 using FibroInfo.Ratings;
 using FibroInfo.Reports;
 using FibroInfo.Web;
@@ -22,7 +24,7 @@ public static class ReadersRooms
         services.AddHostedService<StoreKeeper>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
-        services.AddSingleton<RatingStore>();
+        services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>();
         services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
         AddComments(services, settings);
     }
@@ -43,6 +45,7 @@ public static class ReadersRooms
         services.AddSingleton(provider => new CommentLetters(
             provider.GetRequiredService<WritersLink>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,
             article => provider.GetRequiredService<Shelf>().Current.FindByKey(article)?.Address));
+        services.AddSingleton<HouseScreening>().AddHostedService<ScreeningWarmth>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
     }
 }

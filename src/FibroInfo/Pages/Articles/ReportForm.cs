@@ -1,0 +1,83 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Reports;
+using FibroInfo.Text;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>The form for a report: empty below an article, or as it came back with what is to be mended.</summary>
+public sealed class ReportForm(Article article, PostForm? typed = null)
+{
+    private ReportKind _kind;
+    private Quote _quote;
+    private ReportText _body;
+    private EmailAddress? _email;
+
+    public Article Article => article;
+
+    /// <summary>What was typed into a field.</summary>
+    public string this[string field] => typed?[field] ?? "";
+
+    /// <summary>How each faulty field is mended, in the order of the form.</summary>
+    public OrderedDictionary<string, string> Faults { get; } = [];
+
+    public bool IsAboutComment => this["kind"] == "comment";
+
+    /// <summary>The number of the comment that it is about; 0, which no comment has, for what is no number. Without a comment null, whatever was sent.</summary>
+    public long? Comment => !IsAboutComment ? null : long.TryParse(this["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
+
+    /// <summary>Checks all but whether the comment is there, which the rows know.</summary>
+    public void Check(Words words)
+    {
+        if (!ReportKinds.TryParse(this["kind"], out _kind))
+        {
+            Faults["kind"] = words["report.kind.fault"];
+        }
+
+        if (!Quote.TryParse(this["quote"], out _quote, out FieldRefusal? quote))
+        {
+            Refuse("quote", quote.Value, words);
+        }
+
+        if (!ReportText.TryParse(this["body"], out _body, out FieldRefusal? body))
+        {
+            Refuse("body", body.Value, words);
+        }
+
+        if (string.IsNullOrWhiteSpace(this["email"]))
+        {
+            _email = null;
+        }
+        else if (EmailAddress.TryParse(this["email"], out EmailAddress email, out FieldRefusal? refusal))
+        {
+            _email = email;
+        }
+        else
+        {
+            Refuse("email", refusal.Value, words);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">It is to be mended first.</exception>
+    public NewReport SentBy(byte[] reader) => Faults.Count == 0
+        ? new NewReport(article.Key, reader, _kind, _quote, _body, Comment, _email)
+        : throw new InvalidOperationException("A form with faults is no report.");
+
+    /// <summary>The ids of what a screen reader reads out with a field.</summary>
+    public string? DescribedBy(string field, bool hasHint = true) => (hasHint, Faults.ContainsKey(field)) switch
+    {
+        (true, true) => $"report-{field}-hint report-{field}-fault",
+        (true, false) => $"report-{field}-hint",
+        (false, true) => $"report-{field}-fault",
+        _ => null,
+    };
+
+    private void Refuse(string field, FieldRefusal refusal, Words words) => Faults[field] = words[refusal switch
+    {
+        FieldRefusal.NotText => "report.not-text",
+        FieldRefusal.TooShort => $"report.{field}.too-short",
+        FieldRefusal.TooLong => $"report.{field}.too-long",
+        _ => $"report.{field}.not-an-address",
+    }];
+}

@@ -1,0 +1,28 @@
+using FibroInfo.Articles;
+using FibroInfo.Comments.Screening;
+using FibroInfo.Site;
+
+namespace FibroInfo.Pages.Comments;
+
+/// <summary>Screens with the names of the clinic's own people, made ready once for each version of the yaml files.</summary>
+public sealed class HouseScreening(Shelf shelf)
+{
+    private (Handbook House, ScreeningPolicy Policy)? _made;
+
+    public ScreeningResult Look(CommentDraft draft) => CommentScreening.Look(draft, Policy());
+
+    private ScreeningPolicy Policy()
+    {
+        Handbook house = shelf.All.Handbook;
+        if (_made is { } made && ReferenceEquals(made.House, house))
+        {
+            return made.Policy;
+        }
+
+        IEnumerable<string> people = house.People.Select(pair => pair.Value.Name);
+        IEnumerable<string> names = house.Clinics.Select(pair => pair.Value.Name).Append(house.Site.Name).Append(house.Site.Organisation.Name);
+        var policy = new ScreeningPolicy(people, names);
+        _made = (house, policy);
+        return policy;
+    }
+}
