@@ -7,6 +7,8 @@ namespace FibroInfo.Benchmarks;
 internal static class PagesFigures
 {
     private const string Page = $"/articles/{Post.Article}";
+    // Each makes its page: more would only queue.
+    private const int Few = 8;
     private const string Brotli = "Accept-Encoding: gzip, deflate, br";
 
     public static async Task<int> RunAsync(string published, string content, bool isShort)
@@ -19,7 +21,7 @@ internal static class PagesFigures
         Side packed = new("bare Kestrel, the same bytes", bare, BareServer.Bytes), again = new("the same in another process", twin, BareServer.Bytes);
         Side cached = new("cached page, brotli", site, Page) { Headers = [Brotli] }, unchanged = new("304", site, Page) { Headers = [Brotli, $"If-None-Match: {tag}"] };
         Side slow = cached with { Name = "cached page, 1 vote a second", VotesPerSecond = 1 }, fast = cached with { Name = "cached page, 100 votes a second", VotesPerSecond = 100 };
-        Side razor = new("bare Razor page of its size", bare, BareServer.Razor), made = new("page that was not in the cache", site, Page, "uncached.lua");
+        Side razor = new("bare Razor page of its size", bare, BareServer.Razor) { Connections = Few }, made = new("page that was not in the cache", site, Page, "uncached.lua") { Connections = Few };
         Side madePacked = made with { Name = "the same, brotli", Headers = [Brotli] };
         // The votes come last: they change the tag that the 304 is asked with.
         Contest contest = await Contest.PlayAsync(isShort, packed, cached, unchanged, again, razor, made, madePacked);
