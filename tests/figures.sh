@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures what takes longer than a test may, and prints tables for FIGURES.md.
-#   tests/figures.sh            all parts        tests/figures.sh --short    under a minute
-#   tests/figures.sh render     one part: render, start, large, weight, lighthouse, html
+#   tests/figures.sh                    all parts, about an hour
+#   tests/figures.sh --short            the quick parts, to see that they work; their numbers are no figures
+#   tests/figures.sh [--short] render   one part: render, start, large, weight, lighthouse, html, pages, writes, scale, durability
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -11,14 +12,21 @@ site=
 trap '[ -n "$site" ] && kill "$site" 2>/dev/null; rm -rf "$scratch"' EXIT
 short=; parts=()
 for argument in "$@"; do if [ "$argument" = --short ]; then short=--short; else parts+=("$argument"); fi; done
-[ ${#parts[@]} -gt 0 ] || parts=(render start large weight lighthouse html)
-[ -z "$short" ] || parts=(render start weight)
+usual=(render start large weight lighthouse html pages writes scale durability)
+[ -z "$short" ] || usual=(render start weight pages writes)
+[ ${#parts[@]} -gt 0 ] || parts=("${usual[@]}")
 
 dotnet publish src/FibroInfo -c Release -o "$scratch/site" -v quiet || exit 1
 dotnet build tests/FibroInfo.Benchmarks -c Release -v quiet || exit 1
 bench() { dotnet tests/FibroInfo.Benchmarks/bin/Release/net10.0/FibroInfo.Benchmarks.dll "$@"; }
 head_of() { printf '\n## %s\n\n| what | wanted | measured | reached |\n|---|---|---|---|\n' "$1"; }
 missing=0
+
+needs() { # a program that is the Debian package of its name
+    command -v "$1" >/dev/null && return
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"; } >/dev/null 2>&1
+    command -v "$1" >/dev/null || { echo "Not measured: '$1' is missing; run 'apt-get install $1' as root."; return 1; }
+}
 
 lighthouse() {
     command -v npm >/dev/null && [ -x /usr/bin/chromium ] || { echo "Skipped: npm or Chromium is missing."; return; }
@@ -35,6 +43,8 @@ for part in "${parts[@]}"; do
     case $part in
         render) bench render || missing=1 ;;
         start | large | weight) bench "$part" "$scratch/site" content $short || missing=1 ;;
+        pages | writes | scale) if needs wrk; then bench "$part" "$scratch/site" content $short || missing=1; else missing=1; fi ;;
+        durability) if needs strace; then bench "$part" "$scratch/site" content $short || missing=1; else missing=1; fi ;;
         lighthouse) lighthouse ;;
         html) if [ -x tests/html.sh ]; then tests/html.sh || missing=1; fi ;;
         *) echo "No part '$part'."; exit 2 ;;

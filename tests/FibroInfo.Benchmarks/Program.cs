@@ -1,4 +1,5 @@
 using FibroInfo.Benchmarks;
+using FibroInfo.Benchmarks.Bare;
 
 // figures.sh calls this with the name of a part and the folders it needs; each part prints rows of a table.
 string published = args.ElementAtOrDefault(1) ?? "";
@@ -10,11 +11,17 @@ return args.FirstOrDefault() switch
     "start" => await StartFigures.RunAsync(published, content, isShort ? 3 : 9),
     "large" => await LargeFigures.RunAsync(published, content, isShort ? 1_000 : 10_000),
     "weight" => await WeightFigures.RunAsync(published, content),
+    "pages" => await PagesFigures.RunAsync(published, content, isShort),
+    "writes" => await WritesFigures.RunAsync(published, content, isShort),
+    "scale" => await ScaleFigures.RunAsync(published, content, isShort),
+    "durability" => await DurabilityFigures.RunAsync(published, isShort),
+    // What the site is measured against, in a process of its own.
+    "bare" => await BareServer.RunAsync(args[1], args[2]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("render | start PUBLISHED CONTENT | large PUBLISHED CONTENT | weight PUBLISHED CONTENT   [--short]");
+    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | durability) PUBLISHED CONTENT   [--short]");
     return 2;
 }

@@ -15,7 +15,7 @@ public sealed class PageCache : IDisposable
 
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
     private readonly ConcurrentDictionary<string, long> _lastChange = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<PageKey, Task> _making = new();
+    private readonly ConcurrentDictionary<PageKey, Task<KeptPage?>> _making = new();
     private readonly Func<object> _edition;
     private long _changes;
     private long _hits;
@@ -61,29 +61,34 @@ public sealed class PageCache : IDisposable
         }
     }
 
-    /// <summary>Makes a page that many ask for at once only once: the others wait for the first, and then look again.</summary>
-    /// <returns>False when another was making it: nothing was done but waiting.</returns>
-    internal async Task<bool> MakeAloneAsync(PageKey key, Func<Task> make, CancellationToken cancel)
+    /// <summary>Makes a page that many ask for at once only once: the others wait for the first, and are given what came of it.</summary>
+    /// <returns>Whether it was made by this call, and the page; null when it is not for all.</returns>
+    internal async Task<(bool IsMine, KeptPage? Page)> MakeAloneAsync(PageKey key, Func<Task<KeptPage?>> make, CancellationToken cancel)
     {
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task first = _making.GetOrAdd(key, mine.Task);
+        var mine = new TaskCompletionSource<KeptPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<KeptPage?> first = _making.GetOrAdd(key, mine.Task);
         if (first != mine.Task)
         {
-            await first.WaitAsync(cancel);
-            return false;
+            return (false, await first.WaitAsync(cancel));
         }
 
+        KeptPage? page = null;
         try
         {
-            await make();
-            return true;
+            // Another may have made it between the first look and this.
+            page = Find(key) ?? await make();
+            return (true, page);
         }
         finally
         {
             _making.TryRemove(key, out _);
-            mine.SetResult();
+            mine.SetResult(page);
         }
     }
+
+    /// <summary>Whether it shows all that had happened when somebody asked. What came after that need not be on their page.</summary>
+    internal bool IsTrueFor(KeptPage page, PageMoment asked) =>
+        IsTrue(page) || (ReferenceEquals(page.Begun.Edition, asked.Edition) && page.Begun.Changes >= asked.Changes);
 
     private bool IsTrue(KeptPage page) =>
         ReferenceEquals(page.Begun.Edition, _edition()) && (page.Tag == "" || _lastChange.GetValueOrDefault(page.Tag) <= page.Begun.Changes);

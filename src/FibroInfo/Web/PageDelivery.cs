@@ -33,16 +33,25 @@ public static class PageDelivery
                 return;
             }
 
-            var key = PageKey.Of(context.Request);
-            Task Make() => MakeAsync(context, next, cache, key);
-            if (await cache.MakeAloneAsync(key, Make, context.RequestAborted))
-            {
-                return;
-            }
-
-            // What another just made is for all, or it was for one and each makes their own.
-            await (cache.Find(key) is { } page ? page.SendAsync(context) : Make());
+            await AnswerAsync(context, next, cache);
         });
+    }
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, PageCache cache)
+    {
+        var key = PageKey.Of(context.Request);
+        PageMoment asked = cache.Begin();
+        Task<KeptPage?> MakeAsync() => PageDelivery.MakeAsync(context, next, cache, key);
+        (bool isMine, KeptPage? page) = await cache.MakeAloneAsync(key, MakeAsync, context.RequestAborted);
+        if (!isMine && page is not null && !cache.IsTrueFor(page, asked))
+        {
+            // The next one is begun after this reader asked. While votes pour in, not all who wait may make the page at once.
+            (isMine, page) = await cache.MakeAloneAsync(key, MakeAsync, context.RequestAborted);
+        }
+
+        // What is not for all each makes for themselves.
+        page = isMine || (page is not null && cache.IsTrueFor(page, asked)) ? page : await MakeAsync();
+        await (page?.SendAsync(context) ?? Task.CompletedTask);
     }
 
     private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
@@ -55,7 +64,8 @@ public static class PageDelivery
         return (query < 0 ? target : target[..query]).SequenceEqual(context.Request.Path.Value);
     }
 
-    private static async Task MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key)
+    /// <returns>Null when it is not for all: then it is sent already.</returns>
+    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key)
     {
         PageMoment begun = cache.Begin();
         // A HEAD is answered with the tag and length of its page, so the page is made for it too.
@@ -76,33 +86,36 @@ public static class PageDelivery
             context.Request.Method = method;
         }
 
-        await SendAsync(context, page, cache, key, begun);
+        return IsForAll(context.Response) ? Finish(context, page, cache, key, begun) : await SendAsync(context, page);
     }
 
-    private static async Task SendAsync(HttpContext context, MemoryStream made, PageCache cache, PageKey key, PageMoment begun)
+    private static KeptPage Finish(HttpContext context, MemoryStream made, PageCache cache, PageKey key, PageMoment begun)
     {
         HttpResponse response = context.Response;
-        if (IsForAll(response))
+        if (response.Headers.CacheControl.Count == 0)
         {
-            if (response.Headers.CacheControl.Count == 0)
-            {
-                response.Headers.CacheControl = "public, max-age=0, must-revalidate";
-            }
-
-            SecurityHeaders.Add(context);
-            var page = new KeptPage(begun, context.Features.Get<PageTag>()?.Word ?? "", made.ToArray(), [.. response.Headers]);
-            if (ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
-            {
-                cache.Keep(key, page);
-            }
-
-            await page.SendAsync(context);
+            response.Headers.CacheControl = "public, max-age=0, must-revalidate";
         }
-        else if (made.Length > 0)
+
+        SecurityHeaders.Add(context);
+        var page = new KeptPage(begun, context.Features.Get<PageTag>()?.Word ?? "", made.ToArray(), [.. response.Headers]);
+        if (ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
         {
-            response.ContentLength = made.Length;
-            await response.Body.WriteAsync(made.GetBuffer().AsMemory(0, (int)made.Length), context.RequestAborted);
+            cache.Keep(key, page);
         }
+
+        return page;
+    }
+
+    private static async Task<KeptPage?> SendAsync(HttpContext context, MemoryStream made)
+    {
+        if (made.Length > 0)
+        {
+            context.Response.ContentLength = made.Length;
+            await context.Response.Body.WriteAsync(made.GetBuffer().AsMemory(0, (int)made.Length), context.RequestAborted);
+        }
+
+        return null;
     }
 
     // What is for one person is neither kept nor tagged nor packed: its length would tell a listener about a secret inside (BREACH).

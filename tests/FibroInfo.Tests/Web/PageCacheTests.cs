@@ -85,6 +85,21 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_amid_fifty_readers_does_not_let_each_of_them_make_the_page()
+    {
+        var made = new TaskCompletionSource();
+        _site.Making = made.Task;
+        Task<string>[] readers = [.. Enumerable.Range(0, 50).Select(_ => TextAsync())];
+        SpinWait.SpinUntil(() => _site.Calls == 1, TimeSpan.FromSeconds(10));
+        _site.Changes.Tell(["counted"]);
+        made.SetResult();
+        await Task.WhenAll(readers);
+
+        // Who asked before the change may have the first one, who asked after it has the next.
+        Assert.InRange(_site.Calls, 1, 3);
+    }
+
+    [Fact]
     public async Task Words_that_no_page_reads_make_no_second_page_in_memory()
     {
         for (int number = 0; number < 20; number++)

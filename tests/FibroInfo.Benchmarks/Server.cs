@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using FibroInfo.Tests.Durability;
+
+namespace FibroInfo.Benchmarks;
+
+/// <summary>A server in a process of its own, on the first core alone: the load comes from another one.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private const double TicksPerSecond = 100;
+
+    private readonly Process _process;
+
+    private Server(Uri address, params string[] line)
+    {
+        Address = address;
+        // Exec keeps the process id; what it logs goes nowhere, as cheaply as to a file.
+        _process = Process.Start(new ProcessStartInfo("bash", ["-c", "exec taskset -c 0 dotnet \"$@\" >/dev/null", "server", .. line]) { UseShellExecute = false })!;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>User and system time of all its threads so far (proc(5): the 14th and 15th field; the second may hold blanks).</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            string[] fields = File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ", 2)[1].Split(' ');
+            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        }
+    }
+
+    /// <summary>The published site with its usual log, and no limits.</summary>
+    public static async Task<Server> StartSiteAsync(string published, string content, string data)
+    {
+        Uri address = SiteProcess.FreeAddress();
+        var site = new Server(address, [Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(), $"--Paths:Content={content}", $"--Paths:Data={data}",
+            "--Limits:PostsPerNetworkPerMinute=0", "--Limits:NewReadersPerNetworkPerDay=0", "--Limits:CommentsPerReaderPerHour=0", "--Limits:SecondsBetweenComments=0", "--Limits:WaitingComments=0"]);
+        await site.UntilAsync("/health/ready");
+        return site;
+    }
+
+    public static async Task<Server> StartBareAsync(string data)
+    {
+        Uri address = SiteProcess.FreeAddress();
+        var bare = new Server(address, typeof(Server).Assembly.Location, "bare", address.ToString(), data);
+        await bare.UntilAsync(Bare.BareServer.Bytes);
+        return bare;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task UntilAsync(string path)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await AnswersAsync(path))
+        {
+            if (waited.Elapsed > TimeSpan.FromMinutes(1) || _process.HasExited)
+            {
+                throw new InvalidOperationException($"The server for {path} did not start.");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(string path)
+    {
+        try
+        {
+            using HttpResponseMessage answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
+            return answer.IsSuccessStatusCode && !(await answer.Content.ReadAsStringAsync()).Contains("\"away\"", StringComparison.Ordinal);
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

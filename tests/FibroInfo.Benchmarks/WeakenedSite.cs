@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace FibroInfo.Benchmarks;
+
+/// <summary>A copy of the published site that asks SQLite for less: the control without which counting fsyncs proves nothing.</summary>
+internal sealed class WeakenedSite : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("figures-weak-");
+
+    public WeakenedSite(string published)
+    {
+        foreach (string file in Directory.EnumerateFiles(published, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(_folder.FullName, Path.GetRelativePath(published, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        // There is no setting for it, and shall be none. 1 is NORMAL.
+        string program = Path.Combine(_folder.FullName, "FibroInfo.dll");
+        byte[] bytes = File.ReadAllBytes(program), full = Encoding.Unicode.GetBytes("synchronous = full"), normal = Encoding.Unicode.GetBytes("synchronous = 1   ");
+        int at = bytes.AsSpan().IndexOf(full);
+        if (at < 0 || bytes.AsSpan(at + 1).IndexOf(full) >= 0)
+        {
+            throw new InvalidOperationException("The program does not say once how SQLite is to keep what it writes.");
+        }
+
+        normal.CopyTo(bytes, at);
+        File.WriteAllBytes(program, bytes);
+    }
+
+    public string Folder => _folder.FullName;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
