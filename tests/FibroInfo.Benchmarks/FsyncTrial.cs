@@ -10,6 +10,18 @@ internal static class FsyncTrial
     public static async Task<(int Syncs, int Acknowledged)> RunAsync(string published, bool isShort)
     {
         DirectoryInfo data = Directory.CreateTempSubdirectory("figures-traced-");
+        try
+        {
+            return await TraceAsync(published, data, isShort ? 300 : 2_000);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(int Syncs, int Acknowledged)> TraceAsync(string published, DirectoryInfo data, int posts)
+    {
         string trace = Path.Combine(data.FullName, "trace");
         Uri address = SiteProcess.FreeAddress();
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
@@ -19,14 +31,9 @@ internal static class FsyncTrial
         // The first post makes keys, which are written to the disk too.
         await writers.PostAsync(1, () => { });
         (int before, int acknowledged) = (Count(trace), writers.Acknowledged.Count);
-        int after = 0;
-        await writers.PostAsync(isShort ? 300 : 2_000, () => { });
+        await writers.PostAsync(posts, () => { });
         // Strace writes a line before the call that it tells of returns.
-        after = Count(trace);
-        acknowledged = writers.Acknowledged.Count - acknowledged;
-        site.Dispose();
-        data.Delete(recursive: true);
-        return (after - before, acknowledged);
+        return (Count(trace) - before, writers.Acknowledged.Count - acknowledged);
     }
 
     // A call that another thread interrupts stands on two lines, the second without its name and bracket.

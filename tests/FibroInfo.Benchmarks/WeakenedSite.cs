@@ -19,13 +19,19 @@ internal sealed class WeakenedSite : IDisposable
         // There is no setting for it, and shall be none. 1 is NORMAL.
         string program = Path.Combine(_folder.FullName, "FibroInfo.dll");
         byte[] bytes = File.ReadAllBytes(program), full = Encoding.Unicode.GetBytes("synchronous = full"), normal = Encoding.Unicode.GetBytes("synchronous = 1   ");
-        int at = bytes.AsSpan().IndexOf(full);
-        if (at < 0 || bytes.AsSpan(at + 1).IndexOf(full) >= 0)
+        int found = 0;
+        // A constant stands twice in a program: where it is declared, and among the strings that are used.
+        for (int at = bytes.AsSpan().IndexOf(full); at >= 0; at = bytes.AsSpan().IndexOf(full))
         {
-            throw new InvalidOperationException("The program does not say once how SQLite is to keep what it writes.");
+            normal.CopyTo(bytes, at);
+            found++;
         }
 
-        normal.CopyTo(bytes, at);
+        if (found == 0)
+        {
+            throw new InvalidOperationException("The program does not say how SQLite is to keep what it writes.");
+        }
+
         File.WriteAllBytes(program, bytes);
     }
 

@@ -6,7 +6,7 @@ namespace FibroInfo.Tests.Durability;
 internal sealed class KillTrial : IDisposable
 {
     private const int Readers = 6;
-    private const int MostPostsBeforeKill = 150;
+    private const int MostPostsBeforeKill = 100;
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("fibroinfo-killed-");
     private readonly Uri _address = SiteProcess.FreeAddress();

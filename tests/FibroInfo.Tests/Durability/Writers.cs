@@ -6,9 +6,12 @@ namespace FibroInfo.Tests.Durability;
 /// <summary>Readers who post all at once, each one waiting for their answer, and keep a list of what was acknowledged.</summary>
 internal sealed class Writers(HttpClient client, int writers)
 {
+    private const int MostRefused = 200;
+
     private readonly ConcurrentQueue<Post> _acknowledged = new();
     private readonly ConcurrentQueue<Post> _unanswered = new();
     private int _count;
+    private int _refused;
 
     public IReadOnlyCollection<Post> Acknowledged => _acknowledged;
 
@@ -38,9 +41,9 @@ internal sealed class Writers(HttpClient client, int writers)
         using var end = new CancellationTokenSource();
         await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
         {
-            while (!end.IsCancellationRequested && await SendAsync(_unanswered.TryDequeue(out Post? again) ? again : NewPost()))
+            while (!end.IsCancellationRequested && await SendAsync(_unanswered.TryDequeue(out Post? again) ? again : NewPost()) is { } isTaken)
             {
-                if (Interlocked.Decrement(ref left) == 0)
+                if (isTaken && Interlocked.Decrement(ref left) == 0)
                 {
                     then();
                     await end.CancelAsync();
@@ -55,19 +58,27 @@ internal sealed class Writers(HttpClient client, int writers)
 
     private Post NewPost() => AreCommenting && Interlocked.Increment(ref _count) % 4 == 0 ? Post.NewComment() : Post.NewVote();
 
-    private async Task<bool> SendAsync(Post post)
+    /// <returns>Whether it was acknowledged; null when no answer came.</returns>
+    private async Task<bool?> SendAsync(Post post)
     {
         try
         {
             using HttpRequestMessage request = post.ToRequest();
             using HttpResponseMessage answer = await client.SendAsync(request);
+            // "Later", from a store that is slower than its patience: the reader sends it again.
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && Interlocked.Increment(ref _refused) < MostRefused)
+            {
+                _unanswered.Enqueue(post);
+                return false;
+            }
+
             Note(post, answer);
             return true;
         }
         catch (HttpRequestException)
         {
             _unanswered.Enqueue(post);
-            return false;
+            return null;
         }
     }
 
