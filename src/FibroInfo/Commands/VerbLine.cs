@@ -7,7 +7,8 @@ internal static class VerbLine
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     public static async Task WriteAsync<T>(Stream stream, T value, CancellationToken cancel)
