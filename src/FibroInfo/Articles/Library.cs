@@ -14,6 +14,8 @@ public sealed class Library
 {
     public static readonly Library Empty = Holdings.Empty.PublicAt(DateTimeOffset.MinValue);
 
+    private static long _made;
+
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;
     private readonly Dictionary<Slug, PlainPage> _pages;
@@ -37,6 +39,9 @@ public sealed class Library
         _pages = Pages.ToDictionary(page => page.Slug);
         _uses = new Lazy<ILookup<string, SourceUse>>(Uses);
     }
+
+    /// <summary>Another for each library of this process: what was made of one is known by it.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _made);
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Article> Articles { get; }

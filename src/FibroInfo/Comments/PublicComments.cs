@@ -22,11 +22,11 @@ internal static class PublicComments
     public static Task<bool> IsShownAsync(this SiteDb db, Slug article, long id, CancellationToken cancel) =>
         db.Shown().AnyAsync(comment => comment.Article == article && comment.Id == id, cancel);
 
-    /// <summary>A page of ten threads, in four statements however much there is.</summary>
+    /// <summary>A page of ten threads, in at most four statements however much there is.</summary>
     public static async Task<ShownComments> ShownOnAsync(this SiteDb db, Slug article, int page, CancellationToken cancel)
     {
-        int count = await db.Shown().CountAsync(comment => comment.Article == article, cancel);
         int threads = await db.Threads(article).CountAsync(cancel);
+        int count = threads == 0 ? 0 : await db.Shown().CountAsync(comment => comment.Article == article, cancel);
         int pages = (threads + ShownComments.ThreadsPerPage - 1) / ShownComments.ThreadsPerPage;
         return new ShownComments(count, pages, page < 1 || page > pages ? [] : await PageAsync(db, article, page, cancel));
     }
