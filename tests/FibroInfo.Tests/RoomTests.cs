@@ -5,7 +5,7 @@ namespace FibroInfo.Tests;
 /// <summary>The plan of the house (<c>src/README.md</c>), held against the source.</summary>
 public sealed partial class RoomTests
 {
-    private const string AllOthers = "Text Data References Site Markdown Articles Checks Mail Ratings Comments Reports Web";
+    private const string AllOthers = "Text Data References Site Markdown Articles Checks Audit Mail Registries Ratings Comments Reports Staff Publishing Backup Web";
     private const string Everything = $"{AllOthers} Commands Pages";
 
     private static readonly Dictionary<string, string> MayName = new(StringComparer.Ordinal)
@@ -17,6 +17,7 @@ public sealed partial class RoomTests
         ["Markdown"] = "Text References Site",
         ["Articles"] = "Text Markdown References Site",
         ["Checks"] = "Text Markdown References Site Articles",
+        ["Audit"] = "Text Data",
         ["Mail"] = "Text Data",
         ["Ratings"] = "Text Data Site Audit Mail",
         ["Reports"] = "Text Data Site Audit Mail",

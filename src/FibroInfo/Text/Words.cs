@@ -5,17 +5,19 @@ using System.Resources;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// The words of the interface in one language, from <c>Words.resx</c> and its sisters (<c>Words.nb.resx</c>).
+/// The words of the interface in one language, from <c>Words.resx</c> and the files beside it (another language: <c>Words.nb.resx</c>).
 /// A key that is not there throws: a test walks every key the source names.
 /// </summary>
 public sealed class Words(Language language)
 {
-    private static readonly ResourceManager Resources = new("FibroInfo.Text.Words", typeof(Words).Assembly);
+    // What readers see stands first; the rest is the staff's, a file for each part of their room.
+    private static readonly ResourceManager[] Files =
+        [.. new[] { "Words", "StaffWords", "SourceWords", "ModerationWords", "DeskWords" }.Select(name => new ResourceManager($"FibroInfo.Text.{name}", typeof(Words).Assembly))];
 
     public Language Language => language;
 
     public string this[string key] =>
-        Resources.GetString(key, language.Culture) ?? throw new KeyNotFoundException($"Words.resx has no '{key}'.");
+        Files.Select(file => file.GetString(key, language.Culture)).FirstOrDefault(word => word is not null) ?? throw new KeyNotFoundException($"No file of words has '{key}'.");
 
     public string this[string key, params object[] values] => string.Format(language.Culture, this[key], values);
 
@@ -32,6 +34,6 @@ public sealed class Words(Language language)
     public string Number(int number) => number.ToString("N0", language.Culture);
 
     /// <summary>Every key there is.</summary>
-    public static IEnumerable<string> Keys => Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
-        .Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
+    public static IEnumerable<string> Keys => Files
+        .SelectMany(file => file.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>()).Select(entry => (string)entry.Key);
 }

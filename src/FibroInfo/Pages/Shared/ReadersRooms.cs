@@ -1,5 +1,6 @@
 using System.Net;
 using FibroInfo.Articles;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Mail;
@@ -20,7 +21,7 @@ public static class ReadersRooms
     public static void AddReaders(this IServiceCollection services, Settings settings, DataFolder data)
     {
         services.AddSingleton(data).AddSingleton(new StoreFile(data, settings.StoreConnection));
-        services.AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
+        services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
         services.AddHostedService<StoreKeeper>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
