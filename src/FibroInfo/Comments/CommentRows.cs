@@ -19,10 +19,15 @@ internal static class CommentRows
         return db.Set<Comment>().AnyAsync(comment => comment.TextHash == hash && comment.Id != exceptIn, cancel);
     }
 
-    /// <summary>A place that was kept for the replies to what was erased goes with the last of them.</summary>
-    public static Task<int> ClearEmptyPlacesAsync(this SiteDb db, CancellationToken cancel) =>
-        db.Set<Comment>().Where(comment => comment.State == CommentState.Erased && !db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id))
-            .ExecuteDeleteAsync(cancel);
+    /// <summary>A place that was kept for the replies to what was erased goes with the last of them, which may go in the first round.</summary>
+    public static async Task ClearEmptyPlacesAsync(this SiteDb db, CancellationToken cancel)
+    {
+        IQueryable<Comment> empty = db.Set<Comment>()
+            .Where(comment => comment.State == CommentState.Erased && !db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id));
+        while (await empty.ExecuteDeleteAsync(cancel) > 0)
+        {
+        }
+    }
 
     /// <summary>Spam is no reason to close the form, but neither may it fill the disk: the oldest goes.</summary>
     public static async Task KeepNewestSpamAsync(this SiteDb db, int most, CancellationToken cancel)

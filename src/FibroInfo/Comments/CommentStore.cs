@@ -76,6 +76,7 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
             writing.TouchIfShown(comment);
             comment.IsSameText = await writing.Db.IsSaidAsync(text, comment.Id, cancel);
             comment.Write(text, found, clock.GetUtcNow());
+            writing.RememberRewritten(comment, clock.GetUtcNow());
             return EditOutcome.Waiting;
         }, cancel);
 
@@ -84,16 +85,7 @@ public sealed class CommentStore(Store store, WritersLink links, CommentLetters 
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
     public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (writing, comment) =>
     {
-        writing.TouchIfShown(comment);
-        if (await writing.Db.Set<Comment>().AnyAsync(reply => reply.ReplyTo == comment.Id, cancel))
-        {
-            comment.Erase(clock.GetUtcNow());
-            return true;
-        }
-
-        writing.Db.Remove(comment);
-        await writing.Db.SaveChangesAsync(cancel);
-        await writing.Db.ClearEmptyPlacesAsync(cancel);
+        await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
         return true;
     }, cancel);
 

@@ -72,9 +72,10 @@ public sealed class Moderation(Store store, ReplyNews news, TimeProvider clock)
     /// <summary>Puts a text without what may not be told in the place of the original, which is gone (C-6). It stays approved or waiting, as it was.</summary>
     /// <param name="name">Another name, when the given one is somebody else's; else null.</param>
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<ModerationOutcome> RedactAsync(Wording seen, CommentText text, DisplayName? name, CancellationToken cancel) => DecideAsync(seen, (_, comment) =>
+    public Task<ModerationOutcome> RedactAsync(Wording seen, CommentText text, DisplayName? name, CancellationToken cancel) => DecideAsync(seen, (writing, comment) =>
     {
         comment.Redact(text, name);
+        writing.RememberRewritten(comment, clock.GetUtcNow());
         return Task.FromResult(ModerationOutcome.Done);
     }, cancel);
 

@@ -20,19 +20,27 @@ internal static class OwnersOnly
     /// <summary>Writes a file that is whole or not there, also after a power cut.</summary>
     public static void Write(string path, byte[] bytes)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OfFile;
-        }
-
         string beside = $"{path}.new";
-        using (var stream = new FileStream(beside, options))
+        using (var stream = new FileStream(beside, Options(FileMode.Create, FileAccess.Write)))
         {
             stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(beside, path, overwrite: true);
+    }
+
+    /// <summary>Opens a file that only grows; makes it at the first time.</summary>
+    public static FileStream OpenToAdd(string path) => new(path, Options(FileMode.OpenOrCreate, FileAccess.ReadWrite));
+
+    private static FileStreamOptions Options(FileMode mode, FileAccess access)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OfFile;
+        }
+
+        return options;
     }
 }

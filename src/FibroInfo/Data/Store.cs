@@ -8,22 +8,21 @@ namespace FibroInfo.Data;
 /// The way to the rows. Many read; one writes at a time, each write one transaction that is on the disk when the call
 /// returns. Whatever goes wrong with the file is a <see cref="StoreAwayException"/>: articles are served without it.
 /// </summary>
-public sealed class Store(StoreFile file, Changes changes) : IDisposable
+public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : IDisposable
 {
-    private const int WritesBetweenCheckpoints = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PooledDbContextFactory<SqliteDb> _readers = new(SqliteDb.Options(file.ConnectionString), 64);
+    private readonly Checkpoints _checkpoints = new();
     private SqliteDb? _writer;
-    private int _writes;
 
     /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
     public bool WasTried { get; private set; }
 
     public bool IsAway { get; private set; } = true;
 
-    /// <summary>Opens the file and brings its tables up to date. May be called again after it failed.</summary>
+    /// <summary>Opens the file, brings its tables up to date and erases what ought to be. May be called again after it failed.</summary>
     /// <exception cref="StoreAwayException">It did not work.</exception>
     public Task OpenAsync(CancellationToken cancel) => GuardAsync(async () =>
     {
@@ -34,6 +33,7 @@ public sealed class Store(StoreFile file, Changes changes) : IDisposable
             await using SqliteDb db = _readers.CreateDbContext();
             await db.Database.ExecuteSqlAsync($"pragma journal_mode = wal", cancel);
             await db.Database.MigrateAsync(cancel);
+            await erasures.RepeatAsync(db, cancel);
             file.Opened();
             IsAway = false;
             return true;
@@ -99,17 +99,14 @@ public sealed class Store(StoreFile file, Changes changes) : IDisposable
             result = await write(writing);
             await _writer.SaveChangesAsync(cancel);
             file.ThrowIfGone();
+            erasures.Append(writing.Erased);
             // Who has gone by now has still written: half a commit is no answer.
             await transaction.CommitAsync(CancellationToken.None);
         }
 
         _writer.ChangeTracker.Clear();
         changes.Tell(writing.Tags);
-        if (++_writes % WritesBetweenCheckpoints == 0)
-        {
-            await _writer.Database.ExecuteSqlAsync($"pragma wal_checkpoint(passive)", CancellationToken.None);
-        }
-
+        await _checkpoints.AfterWriteAsync(_writer, writing.Erased.Count > 0);
         return result;
     }
 

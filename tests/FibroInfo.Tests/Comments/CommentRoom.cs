@@ -24,7 +24,13 @@ public sealed class CommentRoom : IDisposable
     private readonly Seal _seal;
 
     public CommentRoom()
+        : this(new OpenStore())
     {
+    }
+
+    private CommentRoom(OpenStore open)
+    {
+        Open = open;
         _seal = Keys.SealOf(Open.Folder);
         Links = new WritersLink(Open.Folder);
         var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
@@ -34,7 +40,7 @@ public sealed class CommentRoom : IDisposable
         Retention = new Retention(Open.Store, Clock);
     }
 
-    public OpenStore Open { get; } = new();
+    public OpenStore Open { get; }
 
     public TestClock Clock { get; } = TestClock.At("2026-11-23T12:00:00Z");
 
@@ -42,11 +48,14 @@ public sealed class CommentRoom : IDisposable
 
     public CommentStore Comments { get; }
 
-    public ReplyLetters ReplyLetters => new(Open.Store, Links);
+    public ReplyLetters ReplyLetters => new(Open.Store, Links, Clock);
 
     public Moderation Moderation { get; }
 
     public Retention Retention { get; }
+
+    /// <summary>The room on the same store once that was started again. Disposing of either disposes of both.</summary>
+    public CommentRoom After() => new(Open);
 
     /// <summary>Every letter that is on its way, oldest first.</summary>
     public IReadOnlyList<Letter> Letters()

@@ -1,5 +1,7 @@
+using FibroInfo.Comments;
 using FibroInfo.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Tests.Data;
 
@@ -12,7 +14,8 @@ public sealed class OpenStore : IDisposable
     {
         Folder = new DataFolder(_root.FullName);
         File = new StoreFile(Folder, null);
-        Store = new Store(File, Changes);
+        Erasures = new Erasures(Folder, [new CommentEraser()]);
+        Store = new Store(File, Changes, Erasures);
         Changes.Listen(tags => Told.AddRange(tags));
         Store.OpenAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
@@ -23,7 +26,9 @@ public sealed class OpenStore : IDisposable
 
     public Changes Changes { get; } = new();
 
-    public Store Store { get; }
+    public Erasures Erasures { get; }
+
+    public Store Store { get; private set; }
 
     /// <summary>The tags of every commit so far.</summary>
     public List<string> Told { get; } = [];
@@ -38,6 +43,24 @@ public sealed class OpenStore : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Does <paramref name="deeds"/>, and then puts the rows back as they were before it, as a site does that is restored from a backup.</summary>
+    public async Task UndoAsync(Func<Task> deeds)
+    {
+        string copy = Folder.File("copy.db");
+        await Store.ReadAsync(db => db.Database.ExecuteSqlAsync($"vacuum into {copy}"));
+        await deeds();
+        await RestartAsync(() => System.IO.File.Move(copy, File.Path, overwrite: true));
+    }
+
+    /// <summary>Ends the site, does something to its files, and starts it again.</summary>
+    public async Task RestartAsync(Action between)
+    {
+        Store.Dispose();
+        between();
+        Store = new Store(File, Changes, Erasures);
+        await Store.OpenAsync(CancellationToken.None);
     }
 
     public void Dispose()

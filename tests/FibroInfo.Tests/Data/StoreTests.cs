@@ -104,7 +104,7 @@ public sealed class StoreTests : IDisposable
         using (var folder = new DataFolder(root.FullName))
         {
             await File.WriteAllTextAsync(folder.File("fibroinfo.db"), new string('x', 8192));
-            using var store = new Store(new StoreFile(folder, null), new Changes());
+            using var store = new Store(new StoreFile(folder, null), new Changes(), new Erasures(folder, []));
 
             await Assert.ThrowsAsync<StoreAwayException>(() => store.OpenAsync(CancellationToken.None));
             Assert.True(store is { IsAway: true, WasTried: true });

@@ -21,7 +21,7 @@ public static class ReadersRooms
     public static void AddReaders(this IServiceCollection services, Settings settings, DataFolder data)
     {
         services.AddSingleton(data).AddSingleton(new StoreFile(data, settings.StoreConnection));
-        services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
+        services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Erasures>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
         services.AddHostedService<StoreKeeper>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
@@ -42,6 +42,7 @@ public static class ReadersRooms
     private static void AddComments(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Moderation>().AddSingleton<Retention>();
+        services.AddSingleton<IEraser, CommentEraser>();
         services.AddSingleton(new CommentLimits(settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
         services.AddSingleton(provider => new CommentLetters(
             provider.GetRequiredService<WritersLink>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,

@@ -1,0 +1,53 @@
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Comments;
+
+/// <summary>
+/// Does again what <see cref="CommentErasing"/> wrote down. A wording that had been replaced is erased with its comment:
+/// the older rows do not have the new words, and the old ones were taken back.
+/// </summary>
+public sealed class CommentEraser : IEraser
+{
+    public async Task<int> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    {
+        int found = 0;
+        foreach (Erasure[] some in erasures.Where(IsOfComment).Chunk(1000))
+        {
+            long[] ids = [.. some.Select(erasure => IdIn(erasure).Comment)];
+            Dictionary<long, Comment> there = await db.Set<Comment>()
+                .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).ToDictionaryAsync(comment => comment.Id, cancel);
+            found += some.Count(erasure => there.TryGetValue(IdIn(erasure).Comment, out Comment? comment) && Repeat(erasure, comment));
+            await db.SaveChangesAsync(cancel);
+        }
+
+        await db.ClearEmptyPlacesAsync(cancel);
+        return found;
+    }
+
+    private static bool IsOfComment(Erasure erasure) =>
+        erasure.Kind is CommentErasing.Erased or CommentErasing.Rewritten or CommentErasing.Stopped && Wording.TryParse(erasure.Subject, out _);
+
+    private static Wording IdIn(Erasure erasure) => Wording.TryParse(erasure.Subject, out Wording wording) ? wording : default;
+
+    private static bool Repeat(Erasure erasure, Comment comment)
+    {
+        if (CommentErasing.MarkOf(comment) != erasure.Mark)
+        {
+            return false;
+        }
+
+        switch (erasure.Kind)
+        {
+            case CommentErasing.Erased:
+            case CommentErasing.Rewritten when comment.Version < IdIn(erasure).Version:
+                comment.Erase(erasure.At);
+                return true;
+            case CommentErasing.Stopped when comment.Email is not null:
+                comment.ForgetAddress(NotifyState.Stopped);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Data;
+
+/// <summary>
+/// Moves what was written from SQLite's log into its file; inside the gate of <see cref="Store"/>. The log keeps every
+/// page as it was, so what somebody erased is taken out of it at once.
+/// </summary>
+internal sealed class Checkpoints
+{
+    private const int WritesBetween = 500;
+
+    private int _writes;
+    private bool _isLogUnclean;
+
+    public async Task AfterWriteAsync(SiteDb db, bool hasErased)
+    {
+        _isLogUnclean |= hasErased;
+        if (_isLogUnclean)
+        {
+            // Not while somebody reads on in it: then after the next write.
+            _isLogUnclean = !await TryEmptyLogAsync(db);
+        }
+        else if (++_writes % WritesBetween == 0)
+        {
+            await db.Database.ExecuteSqlAsync($"pragma wal_checkpoint(passive)");
+        }
+    }
+
+    public static async Task<bool> TryEmptyLogAsync(SiteDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "pragma wal_checkpoint(truncate)";
+        bool isBusy = (long)(await command.ExecuteScalarAsync())! != 0;
+        await db.Database.CloseConnectionAsync();
+        return !isBusy;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace FibroInfo.Data;
+
+/// <summary>
+/// What people took back, for ever, in <c>Paths:Data/erased</c>: one <see cref="Erasure"/> a line, on the disk before the
+/// rows change. At every start it is done again, so that an older copy of the rows brings nothing back. A copy of the
+/// data must bring this file along, and what the file in its place says besides.
+/// </summary>
+public sealed class Erasures(DataFolder folder, IEnumerable<IEraser> rooms)
+{
+    private const byte LineEnd = (byte)'\n';
+
+    private string File => folder.File("erased");
+
+    /// <summary>What a file of this kind says; what was cut short or is no line of it says nothing, and a file that is not there neither.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
+    public static IReadOnlyList<Erasure> In(string file) => System.IO.File.Exists(file)
+        ? [.. System.IO.File.ReadLines(file).Select(line => Erasure.TryParse(line, out Erasure? erasure) ? erasure : null).OfType<Erasure>()]
+        : [];
+
+    /// <summary>Returns when it is on the disk. One at a time: inside the gate of <see cref="Store"/>, or while no site runs.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    public void Append(IReadOnlyCollection<Erasure> erasures)
+    {
+        if (erasures.Count == 0)
+        {
+            return;
+        }
+
+        using FileStream stream = OwnersOnly.OpenToAdd(File);
+        var lines = new StringBuilder();
+        // A line that a crash cut short must not take this one with it.
+        lines.Append(IsCutShort(stream) ? "\n" : "").AppendJoin('\n', erasures).Append('\n');
+        stream.Seek(0, SeekOrigin.End);
+        stream.Write(Encoding.UTF8.GetBytes($"{lines}"));
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Does again what was done. Also what was written down and not done, because the power failed in between.</summary>
+    /// <returns>How many rows still held something.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
+    public async Task<int> RepeatAsync(SiteDb db, CancellationToken cancel)
+    {
+        IReadOnlyList<Erasure> erasures = In(File);
+        if (erasures.Count == 0)
+        {
+            return 0;
+        }
+
+        int found = 0;
+        await using (IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            foreach (IEraser room in rooms)
+            {
+                found += await room.RepeatAsync(db, erasures, cancel);
+            }
+
+            await transaction.CommitAsync(cancel);
+        }
+
+        if (found > 0)
+        {
+            await Checkpoints.TryEmptyLogAsync(db);
+        }
+
+        return found;
+    }
+
+    private static bool IsCutShort(FileStream stream)
+    {
+        stream.Seek(-Math.Min(1, stream.Length), SeekOrigin.End);
+        return stream.ReadByte() is not (-1 or LineEnd);
+    }
+}

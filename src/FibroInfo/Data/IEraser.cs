@@ -1,0 +1,11 @@
+namespace FibroInfo.Data;
+
+/// <summary>A room where people leave something: erases again, in rows that were put back, what had been erased.</summary>
+public interface IEraser
+{
+    /// <param name="db">In a transaction. Most of what was erased is not there: looking must be cheap.</param>
+    /// <param name="erasures">Of every room, oldest first.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>How many rows still held something.</returns>
+    public Task<int> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel);
+}
