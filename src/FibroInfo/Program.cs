@@ -49,6 +49,7 @@ builder.Services.AddAssets(settings.WebRoot);
 builder.Services.AddSingleton(new SiteAddress(settings.BaseUrl));
 builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
 AddRooms(builder.Services);
+builder.Services.AddStaffForms(settings);
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);
@@ -60,7 +61,7 @@ builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
-// Forms are read by ReadPostAsync alone. The framework would let a field named "slug" speak for the address, and finds no slug at all beside a long field.
+// Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address, and finds no slug at all beside a long field.
 builder.Services.AddRazorPages().AddMvcOptions(mvc =>
 {
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
@@ -83,6 +84,8 @@ app.UseRouting();
 app.UseSameOrigin(settings);
 app.UseUntilLoaded();
 app.UseHandledMethods();
+app.UseStaffDoor();
+app.UseStaffPosts();
 Store store = app.Services.GetRequiredService<Store>();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.IsAway ? ["store"] : []);
 app.MapArticleFiles();
@@ -96,5 +99,6 @@ void AddRooms(IServiceCollection services)
     services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>();
     // Readers' votes and words. The site is whole without them: articles are files.
     services.AddReaders(settings, data);
+    services.AddStaff();
     RowVerbs.Register(services);
 }

@@ -27,7 +27,8 @@ public static class PageDelivery
         PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
         app.Use(async (context, next) =>
         {
-            if (!IsReading(context.Request))
+            // What the staff see is made for one person: nobody waits for another's, and none is held back to be kept.
+            if (!IsReading(context.Request) || context.Request.IsForStaff())
             {
                 await next(context);
                 return;

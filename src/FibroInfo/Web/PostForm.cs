@@ -7,47 +7,71 @@ using Microsoft.Extensions.Primitives;
 
 namespace FibroInfo.Web;
 
-/// <summary>What a post says, field by field: whole text, each field once.</summary>
+/// <summary>What a post says, field by field: whole text, each field once but where a form of the staff asks for all.</summary>
 public sealed class PostForm
 {
     public const int MostFields = 32;
 
-    private const int MostBytesOfName = 256;
+    internal const int MostBytesOfName = 256;
 
-    private readonly Dictionary<string, string> _fields;
+    private readonly Dictionary<string, StringValues> _fields;
 
-    private PostForm(Dictionary<string, string> fields) => _fields = fields;
+    private PostForm(Dictionary<string, StringValues> fields) => _fields = fields;
 
     /// <summary>The field as it was typed, or "" when it was not sent.</summary>
-    public string this[string name] => _fields.GetValueOrDefault(name, "");
+    public string this[string name] => Once(_fields.GetValueOrDefault(name, ""));
+
+    /// <summary>Every value of a field that a form of the staff sends several times, such as the boxes that are ticked.</summary>
+    public IReadOnlyList<string> All(string name) => _fields.GetValueOrDefault(name) is { Count: > 0 } values ? [.. values.OfType<string>()] : [];
+
+    /// <summary>The names of what was sent.</summary>
+    public IReadOnlyCollection<string> Names => _fields.Keys;
 
     /// <summary>A form that is filled in beforehand.</summary>
-    public static PostForm Of(params (string Name, string Value)[] fields) => new(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
+    public static PostForm Of(params (string Name, string Value)[] fields) => new(fields.ToDictionary(field => field.Name, field => new StringValues(field.Value), StringComparer.Ordinal));
 
+    /// <summary>What the framework read of a form with files.</summary>
+    internal static PostForm Of(IFormCollection form) => new(form.ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>A reader's form.</summary>
     /// <param name="body">An <c>application/x-www-form-urlencoded</c> text.</param>
     /// <exception cref="BadHttpRequestException">It is no such text, or says a field twice.</exception>
     /// <exception cref="InvalidDataException">It has more than <see cref="MostFields"/>.</exception>
     internal static PostForm Parse(byte[] body)
+    {
+        PostForm form = Parse(body, MostFields);
+        foreach ((string name, StringValues values) in form._fields)
+        {
+            Once(values);
+        }
+
+        return form;
+    }
+
+    /// <param name="body">An <c>application/x-www-form-urlencoded</c> text.</param>
+    /// <param name="mostFields">How many fields it may have.</param>
+    /// <exception cref="BadHttpRequestException">It is no such text.</exception>
+    /// <exception cref="InvalidDataException">It has more fields.</exception>
+    internal static PostForm Parse(byte[] body, int mostFields)
     {
         if (!Utf8.IsValid(body) || !IsText(body))
         {
             Refuse("The form is no text.");
         }
 
-        using var reader = new FormReader(Encoding.UTF8.GetString(body)) { ValueCountLimit = MostFields, KeyLengthLimit = MostBytesOfName, ValueLengthLimit = body.Length + 1 };
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string name, StringValues values) in reader.ReadForm())
-        {
-            // Of two values one might be checked and the other used, and no page of ours sends two (ASVS 15.3.7).
-            if (values.Count > 1)
-            {
-                Refuse("The form says a field twice.");
-            }
+        using var reader = new FormReader(Encoding.UTF8.GetString(body)) { ValueCountLimit = mostFields, KeyLengthLimit = MostBytesOfName, ValueLengthLimit = body.Length + 1 };
+        return new PostForm(reader.ReadForm());
+    }
 
-            fields[name] = values.ToString();
+    // Of two values one might be checked and the other used (ASVS 15.3.7).
+    private static string Once(StringValues values)
+    {
+        if (values.Count > 1)
+        {
+            Refuse("The form says a field twice.");
         }
 
-        return new PostForm(fields);
+        return values.ToString();
     }
 
     // The framework's reader leaves an escape that is broken, or no letter, as it stands: nobody typed that.

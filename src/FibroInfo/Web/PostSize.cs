@@ -1,8 +1,8 @@
 namespace FibroInfo.Web;
 
 /// <summary>
-/// Takes in what a visitor sends as a whole, and nothing that is too large, before anything else looks at it. Staff pages
-/// take more, and say so themselves. A body that comes slowly or never is Kestrel's to end.
+/// Takes in what a visitor sends as a whole, and nothing that is too large, before anything else looks at it. The staff
+/// may send more (<see cref="StaffPost"/>). A body that comes slowly or never is Kestrel's to end.
 /// </summary>
 public static class PostSize
 {
@@ -15,7 +15,7 @@ public static class PostSize
     public static void UsePostSize(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         HttpRequest request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase))
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.IsForSignedIn())
         {
             await next(context);
             return;

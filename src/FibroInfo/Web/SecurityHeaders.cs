@@ -41,6 +41,12 @@ public static class SecurityHeaders
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
+        if (context.Request.IsForStaff())
+        {
+            headers.CacheControl = "no-store";
+            headers["X-Robots-Tag"] = "noindex";
+        }
+
         if (headers.CacheControl.Count == 0)
         {
             headers.CacheControl = CachingOf(context.Response.StatusCode);

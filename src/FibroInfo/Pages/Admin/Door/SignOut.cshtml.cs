@@ -1,0 +1,19 @@
+using FibroInfo.Pages.Shared;
+using FibroInfo.Staff;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Door;
+
+/// <summary>The way out: the session ends in the rows, and what the browser kept of it goes too (ASVS 7.4.1, 14.3.1).</summary>
+public sealed class SignOutModel(SessionStore sessions) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await sessions.EndAsync(User.Session(), cancel);
+        StaffCookie.Take(HttpContext);
+        // Not "cookies": a reader's votes on this browser hang on one of them.
+        Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return new SeeOther("/sign-in");
+    }
+}

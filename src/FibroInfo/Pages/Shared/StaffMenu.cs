@@ -1,0 +1,25 @@
+using FibroInfo.Staff;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>The menu of the staff's room: the areas that somebody's roles open, in the order of a day's work.</summary>
+public static class StaffMenu
+{
+    private static readonly Crumb[] All =
+    [
+        new("staff.menu.today", "/admin"),
+        new("staff.menu.sources", "/admin/sources"),
+        new("staff.menu.comments", "/admin/comments"),
+        new("staff.menu.reports", "/admin/reports"),
+        new("staff.menu.privacy", "/admin/privacy"),
+        new("staff.menu.audit", "/admin/audit"),
+        new("staff.menu.staff", "/admin/staff"),
+    ];
+
+    /// <summary>Each with the key of its words as its name.</summary>
+    public static IEnumerable<Crumb> For(Role roles) => All.Where(entry => Access.Find(entry.Address)!.IsOpenTo(roles));
+
+    /// <summary>Whether a page at this address belongs to the entry.</summary>
+    public static bool IsCurrent(Crumb entry, PathString asked) =>
+        entry.Address == StaffReturn.Home ? asked == entry.Address : asked.StartsWithSegments(entry.Address, StringComparison.Ordinal);
+}

@@ -1,0 +1,27 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Staff;
+
+/// <summary>The accounts of the staff.</summary>
+public sealed class AccountStore(Store store)
+{
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> HasAnyAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Account>().AnyAsync(cancel));
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<Account?> FindAsync(long id, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancel));
+
+    /// <summary>The form in which addresses are kept and compared: nobody remembers which letters of theirs are large.</summary>
+    internal static string Folded(string email) => email.Trim().ToLowerInvariant();
+}
+
+internal static class AccountWords
+{
+    public static Actor Actor(this Account account) => new(account.Id, account.Name);
+
+    /// <summary>As the audit names it.</summary>
+    public static string Subject(this Account account) => $"account {account.Id}";
+}

@@ -1,0 +1,59 @@
+using System.Linq.Expressions;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Staff;
+
+/// <summary>Which browsers are signed in (ASVS 7). Every request asks the rows, so whatever ends a session ends it at once.</summary>
+public sealed class SessionStore(Store store, TimeProvider clock)
+{
+    public static readonly TimeSpan MostIdle = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan MostAge = TimeSpan.FromHours(10);
+
+    private static readonly TimeSpan BetweenSightings = TimeSpan.FromMinutes(1);
+
+    /// <param name="ticket">What the browser holds; anything.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<SignedIn?> FindAsync(string? ticket, CancellationToken cancel)
+    {
+        if (Token.HashOf(ticket) is not { } hash)
+        {
+            return null;
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        SignedIn? found = await store.ReadAsync(db => db.Set<Session>().AsNoTracking().Where(session => session.Hash == hash).Where(Lives(now))
+            .Join(db.Set<Account>().Where(account => !account.IsDisabled), session => session.Account, account => account.Id, (session, account) =>
+                new SignedIn(session.Id, account.Id, account.Name, account.Roles, session.BegunAt, session.SeenAt, session.ProvenAt))
+            .FirstOrDefaultAsync(cancel));
+        if (found is not null && now - found.SeenAt >= BetweenSightings)
+        {
+            await store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == found.Session)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), cancel), cancel);
+        }
+
+        return found;
+    }
+
+    /// <summary>Begins a session in the transaction of a sign-in, with a ticket nobody has had before (T7).</summary>
+    /// <returns>The ticket, for the browser.</returns>
+    public string Begin(Writing writing, Account account)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Token ticket = Token.Make();
+        writing.Db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = now, SeenAt = now, ProvenAt = now });
+        return ticket.Text;
+    }
+
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task EndAsync(long id, CancellationToken cancel) =>
+        store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync(cancel), cancel);
+
+    // Begun in the future is what a clock set back leaves behind (R12): it would live too long.
+    private static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
+    {
+        (DateTimeOffset idle, DateTimeOffset age, DateTimeOffset soon) = (now - MostIdle, now - MostAge, now + BetweenSightings);
+        return session => session.SeenAt > idle && session.BegunAt > age && session.BegunAt < soon;
+    }
+}

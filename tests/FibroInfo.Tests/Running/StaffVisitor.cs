@@ -1,0 +1,99 @@
+using System.Net;
+using FibroInfo.Data;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Pages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FibroInfo.Tests.Running;
+
+/// <summary>Somebody of the staff at a browser: it keeps cookies, says where it posts from, and follows no redirect.</summary>
+public sealed class StaffVisitor : IDisposable
+{
+    public const string Password = "correct staple of the tests";
+
+    private static readonly Lazy<string> Hash = new(() => Passwords.Hash(Password));
+
+    private readonly HttpClient _browser;
+
+    private StaffVisitor(RunningSite site, Account account, string key)
+    {
+        (Account, Key) = (account, key);
+        _browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = site.Address };
+        _browser.DefaultRequestHeaders.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+    }
+
+    /// <summary>As it was when it was made.</summary>
+    public Account Account { get; }
+
+    /// <summary>The secret of the authenticator, in hexadecimal.</summary>
+    public string Key { get; }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>A new account with password and authenticator, signed in with a session of its own.</summary>
+    public static async Task<StaffVisitor> SignInAsync(RunningSite site, params Role[] roles)
+    {
+        StaffVisitor visitor = await AtTheDoorAsync(site, roles);
+        string ticket = await WriteAsync(site, writing => site.Services.GetRequiredService<SessionStore>().Begin(writing, visitor.Account));
+        visitor.Cookies.Add(site.Address, new Cookie("staff", ticket, "/"));
+        return visitor;
+    }
+
+    /// <summary>A new account, not signed in yet.</summary>
+    public static async Task<StaffVisitor> AtTheDoorAsync(RunningSite site, params Role[] roles)
+    {
+        string key = Convert.ToHexStringLower(Totp.MakeKey());
+        var account = new Account
+        {
+            Name = "Kari Nordmann",
+            Email = $"kari.{Guid.NewGuid():N}@clinic.example",
+            Roles = roles.Aggregate(Role.None, (sum, role) => sum | role),
+            CreatedAt = site.Clock.Now,
+            PasswordHash = Hash.Value,
+            AuthenticatorKey = site.Services.GetRequiredService<Seal>().Close(key),
+        };
+        await WriteAsync(site, writing => writing.Db.Add(account));
+        return new StaffVisitor(site, account, key);
+    }
+
+    /// <summary>What the authenticator shows at this moment.</summary>
+    public string Code(DateTimeOffset now) => Totp.CodeAt(Convert.FromHexString(Key), Totp.StepAt(now));
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _browser.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<string> ReadAsync(string path) => await (await GetAsync(path)).Content.ReadAsStringAsync();
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) => _browser.SendAsync(new HttpRequestMessage(method, path));
+
+    /// <summary>Opens the page, and posts these fields to it with the token that stands there.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) => await PostFromAsync(path, path, fields);
+
+    /// <summary>As above, from another page than the one that is posted to.</summary>
+    public async Task<HttpResponseMessage> PostFromAsync(string page, string path, params (string Name, string Value)[] fields)
+    {
+        string token = Html.Parse(await ReadAsync(page)).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+        return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
+    }
+
+    /// <summary>Posts these fields and nothing else.</summary>
+    public Task<HttpResponseMessage> PostBareAsync(string path, params (string Name, string Value)[] fields) =>
+        _browser.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    public void Dispose() => _browser.Dispose();
+
+    // On a busy machine the first writes of a site may wait longer than a visitor would.
+    private static async Task<T> WriteAsync<T>(RunningSite site, Func<Writing, T> write)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await site.Services.GetRequiredService<Store>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
+            }
+            catch (StoreAwayException) when (attempt < 10)
+            {
+                // The store has waited for two seconds already.
+            }
+        }
+    }
+}
