@@ -55,6 +55,7 @@ builder.Services.AddStaffForms(settings);
 builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);
 builder.Services.AddSingleton(services => new PageCache(services.GetRequiredService<Changes>(), () => services.GetRequiredService<Shelf>().Current));
 builder.Services.AddHostedService<PageCacheLog>();
+builder.Services.AddSingleton<Bands>();
 builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
 builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
 builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));

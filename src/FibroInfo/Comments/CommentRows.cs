@@ -1,4 +1,5 @@
 using FibroInfo.Data;
+using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
@@ -6,6 +7,9 @@ namespace FibroInfo.Comments;
 /// <summary>Questions to the rows that no reader sees the answer of, and their tidying.</summary>
 internal static class CommentRows
 {
+    /// <summary>The word by which a change of what is shown below an article is told.</summary>
+    public static string TagOf(Slug article) => $"article:{article}";
+
     /// <summary>What this reader has said in this place, in these words.</summary>
     public static IQueryable<Comment> Repeated(this SiteDb db, byte[]? reader, long? replyTo, CommentText text)
     {
@@ -45,7 +49,7 @@ internal static class CommentRows
     {
         if (comment.State == CommentState.Approved)
         {
-            writing.Touch($"article:{comment.Article}");
+            writing.Touch(TagOf(comment.Article));
         }
     }
 

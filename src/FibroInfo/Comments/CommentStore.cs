@@ -8,15 +8,28 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
-public sealed class CommentStore(Store store, WritersLink links, CommentLetters letters, Outbox outbox, Seal seal, TimeProvider clock)
+public sealed class CommentStore(Store store, Changes changes, WritersLink links, CommentLetters letters, Outbox outbox, Seal seal, TimeProvider clock)
 {
+    // A first page is ten threads, and seldom more than 30 KB.
+    private const int MostRemembered = 1_000;
+
+    private readonly Remembered<Slug, ShownComments> _firstPages = new(changes, MostRemembered);
     private readonly PostingPace _pace = new(clock);
+
+    /// <summary>The word by which a change of what is shown below an article is told.</summary>
+    public static string TagOf(Slug article) => CommentRows.TagOf(article);
 
     /// <param name="article">The article's key.</param>
     /// <param name="page">From 1; beyond the last one there are no threads.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<ShownComments> ShownOnAsync(Slug article, int page, CancellationToken cancel) => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
+    public async ValueTask<ShownComments> ShownOnAsync(Slug article, int page, CancellationToken cancel)
+    {
+        store.ThrowIfAway();
+        return page == 1 ? await _firstPages.GetAsync(article, CommentRows.TagOf(article), AskAsync) : await AskAsync();
+
+        Task<ShownComments> AskAsync() => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
+    }
 
     /// <summary>Whether this reader has left a comment on its article: then it is no new reader, whatever the cookie says.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>

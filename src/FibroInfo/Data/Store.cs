@@ -15,7 +15,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PooledDbContextFactory<SqliteDb> _readers = new(SqliteDb.Options(file.ConnectionString), 64);
     private readonly Checkpoints _checkpoints = new();
-    private SqliteDb? _writer;
+    private Writer? _writer;
 
     /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
     public bool WasTried { get; private set; }
@@ -49,6 +49,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     public Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => GuardAsync(async () =>
     {
         ThrowIfAway();
+        file.ThrowIfGone();
         await using SqliteDb db = _readers.CreateDbContext();
         return await read(db);
     });
@@ -65,6 +66,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         try
         {
             ThrowIfAway();
+            file.ThrowIfGone();
             return await CommitAsync(write, cancel);
         }
         catch
@@ -80,6 +82,16 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         }
     });
 
+    /// <summary>For who answers from memory: what the rows said is shown only while they can be asked.</summary>
+    /// <exception cref="StoreAwayException">It was away when it was last tried.</exception>
+    public void ThrowIfAway()
+    {
+        if (IsAway)
+        {
+            throw new StoreAwayException();
+        }
+    }
+
     public void Dispose()
     {
         _writer?.Dispose();
@@ -89,35 +101,26 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
     private async Task<T> CommitAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel)
     {
-        _writer ??= new SqliteDb(SqliteDb.Options(file.ConnectionString));
-        await _writer.Database.OpenConnectionAsync(cancel);
+        _writer ??= new Writer(file.ConnectionString);
+        SqliteDb db = _writer.Db;
+        await db.Database.OpenConnectionAsync(cancel);
         var writing = new Writing(_writer);
         T result;
         // Microsoft.Data.Sqlite begins with IMMEDIATE: a read that later wants to write would fail after the full wait.
-        await using (IDbContextTransaction transaction = await _writer.Database.BeginTransactionAsync(cancel))
+        await using (IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             result = await write(writing);
-            await _writer.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(cancel);
             file.ThrowIfGone();
             erasures.Append(writing.Erased);
             // Who has gone by now has still written: half a commit is no answer.
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        _writer.ChangeTracker.Clear();
+        db.ChangeTracker.Clear();
         changes.Tell(writing.Tags);
-        await _checkpoints.AfterWriteAsync(_writer, writing.Erased.Count > 0);
+        await _checkpoints.AfterWriteAsync(db, writing.Erased.Count > 0);
         return result;
-    }
-
-    private void ThrowIfAway()
-    {
-        if (IsAway)
-        {
-            throw new StoreAwayException();
-        }
-
-        file.ThrowIfGone();
     }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)

@@ -1,12 +1,17 @@
+using System.Data.Common;
+
 namespace FibroInfo.Data;
 
 /// <summary>One transaction of the one writer: its context, and the tags of what it changes.</summary>
-public sealed class Writing(SiteDb db)
+public sealed class Writing
 {
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
     private readonly List<Erasure> _erased = [];
+    private readonly Writer _writer;
 
-    public SiteDb Db => db;
+    internal Writing(Writer writer) => _writer = writer;
+
+    public SiteDb Db => _writer.Db;
 
     internal IReadOnlyCollection<string> Tags => _tags;
 
@@ -16,4 +21,12 @@ public sealed class Writing(SiteDb db)
 
     /// <summary>It is on the disk before this transaction is.</summary>
     public void Remember(Erasure erasure) => _erased.Add(erasure);
+
+    /// <summary>
+    /// A statement that is run often: understood once, where EF and the database would read it anew each time. Votes
+    /// arrive by the hundred; all else is EF's.
+    /// </summary>
+    /// <param name="sql">A constant, with parameters such as <c>@article</c>.</param>
+    /// <param name="values">By name, the same names at every call.</param>
+    public DbCommand Prepared(string sql, params ReadOnlySpan<(string Name, object Value)> values) => _writer.Prepared(sql, values);
 }

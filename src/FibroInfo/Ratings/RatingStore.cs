@@ -5,79 +5,61 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Ratings;
 
 /// <summary>The votes: one per reader and article, changeable and withdrawable.</summary>
-public sealed class RatingStore(Store store, TimeProvider clock)
+public sealed class RatingStore(Store store, Changes changes, TimeProvider clock)
 {
-    // Compiled: EF takes longer to understand these two each time than SQLite to answer them.
-    private static readonly Func<SiteDb, Slug, DateOnly, IAsyncEnumerable<Tally>> TalliesOf = EF.CompileAsyncQuery(
-        (SiteDb db, Slug article, DateOnly since) => db.Set<Tally>().AsNoTracking().Where(tally => tally.Article == article && tally.Era == since));
+    private const int MostRemembered = 10_000;
 
-    private static readonly Func<SiteDb, Slug, DateOnly, byte[], CancellationToken, Task<int>> StarsOf = EF.CompileAsyncQuery(
-        (SiteDb db, Slug article, DateOnly since, byte[] reader, CancellationToken _) =>
-            db.Set<Vote>().Where(vote => vote.Article == article && vote.Era == since && vote.Reader == reader).Select(vote => vote.Stars).FirstOrDefault());
+    private readonly Remembered<(Slug, DateOnly), RatingSummary> _summaries = new(changes, MostRemembered);
+
+    /// <summary>The word by which a changed tally of an article is told.</summary>
+    public static string TagOf(Slug article) => $"ratings:{article}";
 
     /// <param name="article">The article's key.</param>
     /// <param name="era">The rewrite since which votes count; null before any (T-8).</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<RatingSummary> SummaryAsync(Slug article, DateOnly? era, CancellationToken cancel) =>
-        store.ReadAsync(db => SummaryAsync(db, article, Since(era), cancel));
+    public ValueTask<RatingSummary> SummaryAsync(Slug article, DateOnly? era, CancellationToken cancel)
+    {
+        store.ThrowIfAway();
+        DateOnly since = Since(era);
+        return _summaries.GetAsync((article, since), TagOf(article), () => store.ReadAsync(async db => new RatingSummary(
+            (await db.Set<Tally>().AsNoTracking().Where(tally => tally.Article == article && tally.Era == since).ToListAsync(cancel)).Select(tally => (tally.Stars, tally.Votes)))));
+    }
 
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<bool> HasVotedAsync(Slug article, DateOnly? era, byte[] reader, CancellationToken cancel)
     {
         DateOnly since = Since(era);
-        return store.ReadAsync(async db => await StarsOf(db, article, since, reader, cancel) > 0);
+        return store.ReadAsync(db => db.Set<Vote>().AnyAsync(vote => vote.Article == article && vote.Era == since && vote.Reader == reader, cancel));
     }
 
     /// <summary>Gives, changes (<paramref name="stars"/>) or takes back (null) this reader's vote.</summary>
-    /// <returns>The summary with it.</returns>
+    /// <param name="article">The article's key.</param>
+    /// <param name="era">The rewrite since which votes count.</param>
+    /// <param name="reader">Who, on this article.</param>
+    /// <param name="stars">Null takes the vote back.</param>
+    /// <param name="mayBeNew">Asked when this reader has no vote here yet: false refuses.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The summary with it; null when it was refused.</returns>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
-    public Task<RatingSummary> RateAsync(Slug article, DateOnly? era, byte[] reader, Stars? stars, CancellationToken cancel) =>
-        store.WriteAsync(async writing =>
-        {
-            SiteDb db = writing.Db;
-            DateOnly since = Since(era);
-            int before = await StarsOf(db, article, since, reader, cancel);
-            int after = stars?.Number ?? 0;
-            if (before != after)
+    public Task<RatingSummary?> RateAsync(Slug article, DateOnly? era, byte[] reader, Stars? stars, Func<bool> mayBeNew, CancellationToken cancel) =>
+        store.WriteAsync(
+            async writing =>
             {
-                await MoveVoteAsync(db, article, since, reader, after, cancel);
-                await CountAsync(db, article, since, before, -1, cancel);
-                await CountAsync(db, article, since, after, +1, cancel);
-                writing.Touch($"article:{article}");
-            }
+                var ballot = new Ballot(writing, article, Since(era), cancel);
+                int before = await ballot.StarsOfAsync(reader);
+                if (before == 0 && !mayBeNew())
+                {
+                    return null;
+                }
 
-            return await SummaryAsync(db, article, since, cancel);
-        }, cancel);
+                if (await ballot.MoveAsync(reader, before, stars?.Number ?? 0, clock.GetUtcNow()))
+                {
+                    writing.Touch(TagOf(article));
+                }
+
+                return await ballot.CountAsync();
+            }, cancel);
 
     private static DateOnly Since(DateOnly? era) => era ?? DateOnly.MinValue;
-
-    private static async Task<RatingSummary> SummaryAsync(SiteDb db, Slug article, DateOnly since, CancellationToken cancel)
-    {
-        var votes = new List<(int, int)>();
-        await foreach (Tally tally in TalliesOf(db, article, since).WithCancellation(cancel))
-        {
-            votes.Add((tally.Stars, tally.Votes));
-        }
-
-        return new RatingSummary(votes);
-    }
-
-    private Task<int> MoveVoteAsync(SiteDb db, Slug article, DateOnly since, byte[] reader, int stars, CancellationToken cancel) =>
-        stars == 0
-            ? db.Database.ExecuteSqlAsync($"delete from votes where article = {article.Value} and era = {since} and reader = {reader}", cancel)
-            : db.Database.ExecuteSqlAsync(
-                $"""
-                insert into votes (article, era, reader, stars, at) values ({article.Value}, {since}, {reader}, {stars}, {clock.GetUtcNow().UtcDateTime})
-                on conflict (article, era, reader) do update set stars = excluded.stars, at = excluded.at
-                """, cancel);
-
-    private static Task<int> CountAsync(SiteDb db, Slug article, DateOnly since, int stars, int step, CancellationToken cancel) =>
-        stars == 0
-            ? Task.FromResult(0)
-            : db.Database.ExecuteSqlAsync(
-                $"""
-                insert into tallies (article, era, stars, votes) values ({article.Value}, {since}, {stars}, {step})
-                on conflict (article, era, stars) do update set votes = tallies.votes + {step}
-                """, cancel);
 }

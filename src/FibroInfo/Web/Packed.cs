@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace FibroInfo.Web;
@@ -6,9 +7,12 @@ namespace FibroInfo.Web;
 /// <summary>The bytes of an answer as they travel, with the tag by which a browser asks whether they are still the same.</summary>
 public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, EntityTagHeaderValue Tag)
 {
-    /// <summary>The tag is made of the packed bytes: another coding is another tag, as a strong tag must be.</summary>
+    /// <summary>
+    /// The tag is made of the packed bytes: another coding is another tag, as a strong tag must be. A fast hash: both pages
+    /// are ours, and whoever could make two of one tag could as well write what stands in them.
+    /// </summary>
     public static Packed Of(ContentCoding coding, ReadOnlyMemory<byte> bytes) =>
-        new(coding, bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 16))}\""));
+        new(coding, bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes.Span))}\""));
 
     private readonly string _tag = Tag.ToString();
 
@@ -17,11 +21,7 @@ public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, En
     {
         HttpResponse response = context.Response;
         response.Headers.ETag = _tag;
-        if (!response.Headers.Vary.ToString().Contains(HeaderNames.AcceptEncoding, StringComparison.OrdinalIgnoreCase))
-        {
-            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        }
-
+        VaryByCoding(response.Headers);
         if (IsHeldBy(context.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -32,11 +32,23 @@ public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, En
 
         response.Headers.ContentEncoding = Coding.Header();
         response.ContentLength = Bytes.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(Bytes, context.RequestAborted).AsTask();
+        // Without a token: who has gone is noticed by the server itself, and to make one costs as much as all the headers.
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(Bytes, CancellationToken.None).AsTask();
+    }
+
+    internal static void VaryByCoding(IHeaderDictionary headers)
+    {
+        if (!headers.Vary.ToString().Contains(HeaderNames.AcceptEncoding, StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        }
     }
 
     // A tag weakened on the way (W/"…", some proxies do) still names the same page: If-None-Match compares weakly (RFC 9110, 13.1.2).
     private bool IsHeldBy(HttpRequest request) =>
-        request.Headers.IfNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? held)
+        request.Headers.IfNoneMatch is { Count: > 0 } asked && (asked == _tag || IsOneOf(asked));
+
+    private bool IsOneOf(StringValues asked) =>
+        EntityTagHeaderValue.TryParseList(asked, out IList<EntityTagHeaderValue>? held)
         && held.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag, useStrongComparison: false));
 }

@@ -14,33 +14,21 @@ public sealed class PageCache : IDisposable
     private const long MostBytes = 64 * 1024 * 1024;
 
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
-    private readonly ConcurrentDictionary<string, long> _lastChange = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PageKey, Task<KeptPage?>> _making = new();
+    private readonly Changes _changes;
     private readonly Func<object> _edition;
-    private long _changes;
     private long _hits;
 
     /// <param name="changes">Tells the tags of pages whose rows changed.</param>
     /// <param name="edition">What the content is now: another object after every change of the folder, and every midnight.</param>
-    public PageCache(Changes changes, Func<object> edition)
-    {
-        _edition = edition;
-        changes.Listen(tags =>
-        {
-            long number = Interlocked.Increment(ref _changes);
-            foreach (string tag in tags)
-            {
-                _lastChange[tag] = number;
-            }
-        });
-    }
+    public PageCache(Changes changes, Func<object> edition) => (_changes, _edition) = (changes, edition);
 
     public void Dispose() => _pages.Dispose();
 
     /// <summary>Pages served from memory since this was last asked.</summary>
     public long TakeHits() => Interlocked.Exchange(ref _hits, 0);
 
-    internal PageMoment Begin() => new(_edition(), Interlocked.Read(ref _changes));
+    internal PageMoment Begin() => new(_edition(), _changes.Count);
 
     internal KeptPage? Find(PageKey key)
     {
@@ -90,6 +78,18 @@ public sealed class PageCache : IDisposable
     internal bool IsTrueFor(KeptPage page, PageMoment asked) =>
         IsTrue(page) || (ReferenceEquals(page.Begun.Edition, asked.Edition) && page.Begun.Changes >= asked.Changes);
 
-    private bool IsTrue(KeptPage page) =>
-        ReferenceEquals(page.Begun.Edition, _edition()) && (page.Tag == "" || _lastChange.GetValueOrDefault(page.Tag) <= page.Begun.Changes);
+    private bool IsTrue(KeptPage page) => ReferenceEquals(page.Begun.Edition, _edition()) && !IsChanged(page);
+
+    private bool IsChanged(KeptPage page)
+    {
+        foreach (string tag in page.Tags)
+        {
+            if (_changes.IsChanged(tag, page.Begun.Changes))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -73,7 +73,7 @@ public static class PageDelivery
         string method = context.Request.Method;
         context.Request.Method = HttpMethods.Get;
         IHttpResponseBodyFeature wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var page = new MemoryStream();
+        using var page = new PooledBytes();
         var held = new StreamResponseBodyFeature(page, wire);
         context.Features.Set<IHttpResponseBodyFeature>(held);
         try
@@ -90,7 +90,7 @@ public static class PageDelivery
         return IsForAll(context.Response) ? Finish(context, page, cache, key, begun) : await SendAsync(context, page);
     }
 
-    private static KeptPage Finish(HttpContext context, MemoryStream made, PageCache cache, PageKey key, PageMoment begun)
+    private static KeptPage Finish(HttpContext context, PooledBytes made, PageCache cache, PageKey key, PageMoment begun)
     {
         HttpResponse response = context.Response;
         if (response.Headers.CacheControl.Count == 0)
@@ -99,7 +99,7 @@ public static class PageDelivery
         }
 
         SecurityHeaders.Add(context);
-        var page = new KeptPage(begun, context.Features.Get<PageTag>()?.Word ?? "", made.ToArray(), [.. response.Headers]);
+        var page = new KeptPage(begun, context.Features.Get<PageTag>()?.Words ?? [], made.Written.ToArray(), response.Headers);
         if (ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
         {
             cache.Keep(key, page);
@@ -108,12 +108,12 @@ public static class PageDelivery
         return page;
     }
 
-    private static async Task<KeptPage?> SendAsync(HttpContext context, MemoryStream made)
+    private static async Task<KeptPage?> SendAsync(HttpContext context, PooledBytes made)
     {
         if (made.Length > 0)
         {
             context.Response.ContentLength = made.Length;
-            await context.Response.Body.WriteAsync(made.GetBuffer().AsMemory(0, (int)made.Length), context.RequestAborted);
+            await context.Response.Body.WriteAsync(made.Written, context.RequestAborted);
         }
 
         return null;

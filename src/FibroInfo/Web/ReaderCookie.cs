@@ -27,16 +27,19 @@ public static class ReaderCookie
             && Base64Url.EncodeToString(reader) == value ? reader : null;
     }
 
+    public static byte[] New() => RandomNumberGenerator.GetBytes(Bytes);
+
     /// <summary>Makes this browser a reader from now on.</summary>
+    /// <param name="context">Of the post.</param>
+    /// <param name="reader">Its <see cref="New"/> number.</param>
     /// <exception cref="InvalidOperationException">The request only asks for a page.</exception>
-    public static byte[] Give(HttpContext context)
+    public static byte[] Give(HttpContext context, byte[] reader)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         {
             throw new InvalidOperationException("A page sets no cookie: it is the same bytes for everybody.");
         }
 
-        byte[] reader = RandomNumberGenerator.GetBytes(Bytes);
         context.Response.Cookies.Append(NameFor(context.Request), Base64Url.EncodeToString(reader), new CookieOptions
         {
             HttpOnly = true,

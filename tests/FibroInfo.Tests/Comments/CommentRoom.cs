@@ -35,7 +35,7 @@ public sealed class CommentRoom : IDisposable
         Links = new WritersLink(Open.Folder);
         var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
         var outbox = new Outbox(_seal, Clock);
-        Comments = new CommentStore(Open.Store, Links, letters, outbox, _seal, Clock);
+        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, _seal, Clock);
         Moderation = new Moderation(Open.Store, new ReplyNews(letters, outbox, _seal), Clock);
         Retention = new Retention(Open.Store, Clock);
     }
@@ -102,7 +102,7 @@ public sealed class CommentRoom : IDisposable
 
     public Task<EditOutcome> EditAsync(string token, string body) => Comments.EditAsync(token, Text(body), new ScreeningResult([]), CancellationToken.None);
 
-    public Task<ShownComments> ShownAsync(int page = 1) => Comments.ShownOnAsync(Fog, page, CancellationToken.None);
+    public Task<ShownComments> ShownAsync(int page = 1) => Comments.ShownOnAsync(Fog, page, CancellationToken.None).AsTask();
 
     public Task<OwnComment?> FindAsync(string token) => Comments.FindAsync(token, CancellationToken.None);
 

@@ -9,7 +9,7 @@ public sealed class RatingStoreTests : IDisposable
     private static readonly Slug Fog = Slug.Parse("fibro-fog");
     private readonly OpenStore _open = new();
 
-    private RatingStore Ratings => new(_open.Store, TimeProvider.System);
+    private RatingStore Ratings => new(_open.Store, _open.Changes, TimeProvider.System);
 
     public void Dispose() => _open.Dispose();
 
@@ -20,7 +20,24 @@ public sealed class RatingStoreTests : IDisposable
         RatingSummary summary = await RateAsync(1, "5");
 
         Assert.Equal((1, 5.0, 1, 0), (summary.Count, summary.Average, summary.VotesFor(5), summary.VotesFor(2)));
-        Assert.Equal(["article:fibro-fog"], _open.Told.Distinct());
+        Assert.Equal(["ratings:fibro-fog"], _open.Told.Distinct());
+    }
+
+    [Fact]
+    public async Task Only_who_has_no_vote_here_is_a_new_reader_and_one_too_many_is_not_counted()
+    {
+        int asked = 0;
+        Func<bool> refuse = () =>
+        {
+            asked++;
+            return false;
+        };
+
+        Assert.Null(await Ratings.RateAsync(Fog, null, [1], Parse("5"), refuse, CancellationToken.None));
+        Assert.Equal(0, (await Ratings.SummaryAsync(Fog, null, CancellationToken.None)).Count);
+        await RateAsync(1, "5");
+        Assert.NotNull(await Ratings.RateAsync(Fog, null, [1], Parse("4"), refuse, CancellationToken.None));
+        Assert.Equal(1, asked);
     }
 
     [Fact]
@@ -46,7 +63,7 @@ public sealed class RatingStoreTests : IDisposable
     public async Task After_a_rewrite_the_tally_starts_anew_and_the_old_one_stays_T_8()
     {
         await RateAsync(1, "1");
-        RatingSummary fresh = await Ratings.RateAsync(Fog, new DateOnly(2026, 11, 1), [1], Parse("5"), CancellationToken.None);
+        RatingSummary fresh = (await Ratings.RateAsync(Fog, new DateOnly(2026, 11, 1), [1], Parse("5"), () => true, CancellationToken.None))!;
 
         Assert.Equal((1, 5.0), (fresh.Count, fresh.Average));
         Assert.Equal(1, (await Ratings.SummaryAsync(Fog, null, CancellationToken.None)).VotesFor(1));
@@ -90,7 +107,8 @@ public sealed class RatingStoreTests : IDisposable
     [InlineData(null)]
     public void Only_a_digit_from_1_to_5_is_stars(string? text) => Assert.False(Stars.TryParse(text, out _));
 
-    private Task<RatingSummary> RateAsync(byte reader, string? stars) => Ratings.RateAsync(Fog, null, [reader], stars is null ? null : Parse(stars), CancellationToken.None);
+    private async Task<RatingSummary> RateAsync(byte reader, string? stars) =>
+        (await Ratings.RateAsync(Fog, null, [reader], stars is null ? null : Parse(stars), () => true, CancellationToken.None))!;
 
     private static Stars Parse(string text) => Stars.TryParse(text, out Stars stars) ? stars : throw new FormatException(text);
 }

@@ -259,7 +259,7 @@ public sealed class SmallSite : IAsyncLifetime
                 return;
             }
 
-            reader ??= ReaderCookie.Give(context);
+            reader ??= ReaderCookie.Give(context, ReaderCookie.New());
             await Html(context, $"{Convert.ToHexString(reader)} {form["body"]}");
         }
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using FibroInfo.Articles;
+using FibroInfo.Comments;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Ratings;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -43,7 +45,7 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
 
     private async Task<IActionResult> ShowWholeAsync(int page, CancellationToken cancel)
     {
-        HttpContext.ChangesWith($"article:{Article.Key}");
+        HttpContext.ChangesWith(CommentStore.TagOf(Article.Key), RatingStore.TagOf(Article.Key));
         Readers = await readers.OfAsync(Article, page, cancel);
         if (Readers.Rating is null)
         {

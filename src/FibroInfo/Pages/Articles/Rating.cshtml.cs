@@ -39,8 +39,9 @@ public sealed class RatingModel(Library library, RatingStore ratings, ReadersDes
             return await AskAgainAsync(cancel);
         }
 
-        return await door.FindAsync(HttpContext, article.Key, key => ratings.HasVotedAsync(article.Key, article.Rewritten, key, cancel)) is { } reader
-            ? Saved(await ratings.RateAsync(article.Key, article.Rewritten, reader.Here, given == TakenBack ? null : stars, cancel), stars)
+        (byte[] reader, Func<bool> mayBeNew) = door.Expect(HttpContext, article.Key);
+        return await ratings.RateAsync(article.Key, article.Rewritten, reader, given == TakenBack ? null : stars, mayBeNew, cancel) is { } summary
+            ? Saved(summary, stars)
             : StatusCode(StatusCodes.Status429TooManyRequests);
     }
 
