@@ -8,6 +8,7 @@ namespace FibroInfo.Data;
 /// </summary>
 public sealed class DataFolder(string path) : IDisposable
 {
+    private readonly Lock _making = new();
     private FileStream? _lock;
 
     public string Path => path;
@@ -57,14 +58,18 @@ public sealed class DataFolder(string path) : IDisposable
     /// <exception cref="UnauthorizedAccessException">The folder cannot be read or written.</exception>
     public byte[] Secret(string purpose)
     {
-        string file = File("keys", $"{purpose}.key");
-        if (!System.IO.File.Exists(file))
+        // The first readers may come at once: the one who came last must not make another secret than the one that is in use.
+        lock (_making)
         {
-            OwnersOnly.CreateFolder(File("keys"));
-            OwnersOnly.Write(file, RandomNumberGenerator.GetBytes(32));
-        }
+            string file = File("keys", $"{purpose}.key");
+            if (!System.IO.File.Exists(file))
+            {
+                OwnersOnly.CreateFolder(File("keys"));
+                OwnersOnly.Write(file, RandomNumberGenerator.GetBytes(32));
+            }
 
-        return System.IO.File.ReadAllBytes(file);
+            return System.IO.File.ReadAllBytes(file);
+        }
     }
 
     public void Dispose() => _lock?.Dispose();
