@@ -7,13 +7,14 @@ namespace FibroInfo.Benchmarks;
 internal static class PagesFigures
 {
     private const string Page = $"/articles/{Post.Article}";
-    // Each makes its page: more would only queue.
-    private const int Few = 8;
+    // Each makes its page: who asks at once would be given what another made.
+    private const int Alone = 1;
     private const string Brotli = "Accept-Encoding: gzip, deflate, br";
 
     public static async Task<int> RunAsync(string published, string content, bool isShort)
     {
         using FilledStore store = await FilledStore.MakeAsync(published, content, 10, 10), other = await FilledStore.MakeAsync(published, content, 0, 0);
+        using FilledStore third = await FilledStore.MakeAsync(published, content, 10, 10), fourth = await FilledStore.MakeAsync(published, content, 10, 10);
         await using Server site = await Server.StartSiteAsync(published, content, store.Folder);
         string tag = await SaveAsync(site, other.Folder);
         await using Server bare = await Server.StartBareAsync(other.Folder), twin = await Server.StartBareAsync(other.Folder);
@@ -21,10 +22,11 @@ internal static class PagesFigures
         Side packed = new("bare Kestrel, the same bytes", bare, BareServer.Bytes), again = new("the same in another process", twin, BareServer.Bytes);
         Side cached = new("cached page, brotli", site, Page) { Headers = [Brotli] }, unchanged = new("304", site, Page) { Headers = [Brotli, $"If-None-Match: {tag}"] };
         Side slow = cached with { Name = "cached page, 1 vote a second", VotesPerSecond = 1 }, fast = cached with { Name = "cached page, 100 votes a second", VotesPerSecond = 100 };
-        Side razor = new("bare Razor page of its size", bare, BareServer.Razor) { Connections = Few }, made = new("page that was not in the cache", site, Page, "uncached.lua") { Connections = Few };
-        Side madePacked = made with { Name = "the same, brotli", Headers = [Brotli] };
+        await using Server forgetful = await Server.StartForgetfulAsync(content, third.Folder, ForgetfulSite.ThePage), voted = await Server.StartForgetfulAsync(content, fourth.Folder, ForgetfulSite.TheVotes);
+        Side razor = new("bare Razor page of its size", bare, BareServer.Razor) { Connections = Alone }, made = new("page that is not in the cache", forgetful, Page) { Connections = Alone };
+        Side madeAfterVote = made with { Name = "the same after a vote", Server = voted }, madePacked = madeAfterVote with { Name = "the same after a vote, brotli", Headers = [Brotli] };
         // The votes come last: they change the tag that the 304 is asked with.
-        Contest contest = await Contest.PlayAsync(isShort, packed, cached, unchanged, again, razor, made, madePacked);
+        Contest contest = await Contest.PlayAsync(isShort, packed, cached, unchanged, again, razor, made, madeAfterVote, madePacked);
         Contest votes = await Contest.PlayAsync(isShort, packed, cached, slow, fast);
 
         Row.Note("the same server twice (the noise)", Spread(contest.Ratios(again, packed)));
@@ -33,6 +35,7 @@ internal static class PagesFigures
         isReached &= Row.Print("p99 at 64 connections against bare Kestrel's", 1.3, contest.RatiosOfP99(cached, packed), "×");
         Row.Note("p99 of the same server twice", Spread(contest.RatiosOfP99(again, packed)));
         isReached &= Row.PrintAtLeast("page not in the cache against a bare Razor page, neither packed", 0.8, contest.Ratios(made, razor), "×");
+        Row.Note("the same after a vote", Spread(contest.Ratios(madeAfterVote, razor)));
         isReached &= Row.PrintAtLeast("cached page while 1 vote a second arrives on it, against none", 0.9, votes.Ratios(slow, cached), "×");
         isReached &= Row.PrintAtLeast("the same with 100 votes a second", 0.6, votes.Ratios(fast, cached), "×");
         return isReached ? 0 : 1;

@@ -15,8 +15,9 @@ return args.FirstOrDefault() switch
     "writes" => await WritesFigures.RunAsync(published, content, isShort),
     "scale" => await ScaleFigures.RunAsync(published, content, isShort),
     "durability" => await DurabilityFigures.RunAsync(published, isShort),
-    // What the site is measured against, in a process of its own.
+    // Sides of the figures, each in a process of its own.
     "bare" => await BareServer.RunAsync(args[1], args[2]),
+    "forgetful" => await ForgetfulSite.RunAsync(args[1], args[2], args[3], args[4]),
     _ => Usage(),
 };
 

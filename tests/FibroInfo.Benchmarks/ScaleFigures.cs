@@ -1,3 +1,4 @@
+using FibroInfo.Benchmarks.Bare;
 using FibroInfo.Tests.Durability;
 
 namespace FibroInfo.Benchmarks;
@@ -9,8 +10,8 @@ internal static class ScaleFigures
     {
         (int votes, int comments) = isShort ? (100_000, 10_000) : (1_000_000, 100_000);
         using FilledStore few = await FilledStore.MakeAsync(published, content, 10, 10), many = await FilledStore.MakeAsync(published, content, votes, comments);
-        await using Server small = await Server.StartSiteAsync(published, content, few.Folder), large = await Server.StartSiteAsync(published, content, many.Folder);
-        Side ofFew = new("page not in the cache, 10 votes and 10 comments", small, $"/articles/{Post.Article}", "uncached.lua") { Connections = 8 };
+        await using Server small = await Server.StartForgetfulAsync(content, few.Folder, ForgetfulSite.AllRows), large = await Server.StartForgetfulAsync(content, many.Folder, ForgetfulSite.AllRows);
+        Side ofFew = new("page not in the cache, 10 votes and 10 comments", small, $"/articles/{Post.Article}") { Connections = 1 };
         Side ofMany = ofFew with { Name = $"the same, {votes:N0} and {comments:N0}", Server = large };
         Contest contest = await Contest.PlayAsync(isShort, ofFew, ofMany, ofFew with { Name = "the first again" });
         return Row.Print($"time of a page with {votes:N0} votes and {comments:N0} comments against 10 and 10", 2, contest.Ratios(ofFew, ofMany), "×") ? 0 : 1;

@@ -51,6 +51,14 @@ internal sealed class Server : IAsyncDisposable
         return bare;
     }
 
+    public static async Task<Server> StartForgetfulAsync(string content, string data, string forgets)
+    {
+        Uri address = SiteProcess.FreeAddress();
+        var site = new Server(address, typeof(Server).Assembly.Location, "forgetful", address.ToString(), content, data, forgets);
+        await site.UntilAsync("/health/ready");
+        return site;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
