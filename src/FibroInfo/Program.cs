@@ -2,6 +2,7 @@ using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Commands;
 using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Door;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -46,10 +47,9 @@ builder.AddSiteLog();
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
-builder.Services.AddSingleton(new SiteAddress(settings.BaseUrl));
 builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
 AddRooms(builder.Services);
-builder.Services.AddStaffForms(settings);
+builder.Services.AddStaffDoor(settings);
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);
@@ -91,13 +91,14 @@ Store store = app.Services.GetRequiredService<Store>();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.IsAway ? ["store"] : []);
 app.MapArticleFiles();
 app.MapRazorPages();
+app.MapPasskeyQuestions();
 await app.RunAsync();
 return 0;
 
 // What a verb needs too, when it runs with no site.
 void AddRooms(IServiceCollection services)
 {
-    services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>();
+    services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>().AddSingleton(new SiteAddress(settings.BaseUrl));
     // Readers' votes and words. The site is whole without them: articles are files.
     services.AddReaders(settings, data);
     services.AddStaff();

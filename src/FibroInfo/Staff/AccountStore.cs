@@ -14,6 +14,13 @@ public sealed class AccountStore(Store store)
     public Task<Account?> FindAsync(long id, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancel));
 
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<WaysIn> WaysInAsync(long id, CancellationToken cancel) => store.ReadAsync(async db => new WaysIn(
+        await db.Set<Account>().AsNoTracking().SingleAsync(account => account.Id == id, cancel),
+        await db.Set<Passkey>().AsNoTracking().Where(passkey => passkey.Account == id).OrderBy(passkey => passkey.Id).ToListAsync(cancel),
+        await db.Set<RecoveryCode>().CountAsync(code => code.Account == id, cancel),
+        await db.Set<Session>().CountAsync(session => session.Account == id, cancel)));
+
     /// <summary>The form in which addresses are kept and compared: nobody remembers which letters of theirs are large.</summary>
     internal static string Folded(string email) => email.Trim().ToLowerInvariant();
 }

@@ -50,6 +50,16 @@ public sealed class SessionStore(Store store, TimeProvider clock)
     public Task EndAsync(long id, CancellationToken cancel) =>
         store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync(cancel), cancel);
 
+    /// <summary>Somebody who was signed in has proved again who they are: the new session takes the place of the old, and ends with it.</summary>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task ReplaceAsync(SignedIn old, string ticket, CancellationToken cancel) => store.WriteAsync(async writing =>
+    {
+        byte[]? hash = Token.HashOf(ticket);
+        await writing.Db.Set<Session>().Where(session => session.Hash == hash)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.BegunAt, old.BegunAt), cancel);
+        return await writing.Db.Set<Session>().Where(session => session.Id == old.Session).ExecuteDeleteAsync(cancel);
+    }, cancel);
+
     // Begun in the future is what a clock set back leaves behind (R12): it would live too long.
     private static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
     {

@@ -12,10 +12,13 @@ namespace FibroInfo.Web;
 /// </summary>
 public sealed partial class NetworkBudget(Limits limits, TimeProvider clock, ILogger<NetworkBudget> logger)
 {
+    // A clinic that comes to work at eight is one network.
+    private const int MostSignIns = 40;
     private const int MostBytesOfNetwork = 7;
     private const int MostBytesOfSlug = 100;
 
     private readonly BudgetTable _posts = new(limits.PostsPerNetworkPerMinute, TimeSpan.FromMinutes(1), clock);
+    private readonly BudgetTable _signIns = new(MostSignIns, TimeSpan.FromMinutes(15), clock);
     private readonly BudgetTable _newReaders = new(limits.NewReadersPerNetworkPerDay, TimeSpan.FromDays(1), clock);
 
     /// <summary>Counts a post. False: the answer is 429 already, with when to come back, and the page adds nothing to it.</summary>
@@ -23,6 +26,13 @@ public sealed partial class NetworkBudget(Limits limits, TimeProvider clock, ILo
     {
         Span<byte> key = stackalloc byte[MostBytesOfNetwork];
         return IsWithin(_posts.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
+    }
+
+    /// <summary>Counts an attempt to sign in with a password, right or wrong. False as above.</summary>
+    public bool TryTakeSignIn(HttpContext context)
+    {
+        Span<byte> key = stackalloc byte[MostBytesOfNetwork];
+        return IsWithin(_signIns.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed partial class CrossSitePostTests(WholeSite.Site site)
     private static readonly string[] Expected =
     [
         "POST /articles/{slug}/comments", "POST /articles/{slug}/rating", "POST /articles/{slug}/reports",
-        "POST /comments/{token}", "POST /comments/{token}/confirm", "POST /comments/{token}/stop", "POST /sign-in",
+        "POST /comments/{token}", "POST /comments/{token}/confirm", "POST /comments/{token}/stop", "POST /setup/{token}", "POST /sign-in",
     ];
 
     /// <summary>Of these, where a token in the address is the authority.</summary>

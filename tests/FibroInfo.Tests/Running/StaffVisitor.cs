@@ -1,13 +1,13 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using FibroInfo.Data;
 using FibroInfo.Staff;
-using FibroInfo.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Running;
 
 /// <summary>Somebody of the staff at a browser: it keeps cookies, says where it posts from, and follows no redirect.</summary>
-public sealed class StaffVisitor : IDisposable
+public sealed partial class StaffVisitor : IDisposable
 {
     public const string Password = "correct staple of the tests";
 
@@ -71,7 +71,7 @@ public sealed class StaffVisitor : IDisposable
     /// <summary>As above, from another page than the one that is posted to.</summary>
     public async Task<HttpResponseMessage> PostFromAsync(string page, string path, params (string Name, string Value)[] fields)
     {
-        string token = Html.Parse(await ReadAsync(page)).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+        string token = Token().Match(await ReadAsync(page)).Groups[1].Value;
         return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
     }
 
@@ -80,6 +80,9 @@ public sealed class StaffVisitor : IDisposable
         _browser.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public void Dispose() => _browser.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
 
     // On a busy machine the first writes of a site may wait longer than a visitor would.
     private static async Task<T> WriteAsync<T>(RunningSite site, Func<Writing, T> write)

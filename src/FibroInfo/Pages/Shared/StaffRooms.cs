@@ -1,5 +1,7 @@
+using FibroInfo.Pages.Admin.Door;
 using FibroInfo.Staff;
 using FibroInfo.Web;
+using Microsoft.AspNetCore.Identity;
 
 namespace FibroInfo.Pages.Shared;
 
@@ -8,10 +10,32 @@ public static class StaffRooms
 {
     /// <summary>The rows, which verbs need too.</summary>
     public static void AddStaff(this IServiceCollection services) =>
-        services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<SecondFactor>().AddSingleton<PasswordSignIn>();
+        services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<SecondFactor>().AddSingleton<PasswordSignIn>()
+            .AddSingleton<Factors>().AddSingleton<Invitations>().AddSingleton<Setup>().AddSingleton<Ceremonies>()
+            .AddSingleton<OwnAccount>().AddSingleton<StaffList>();
 
-    /// <summary>The tokens of the staff's forms, besides the check of where a post comes from (T6).</summary>
-    public static void AddStaffForms(this IServiceCollection services, Settings settings) => services.AddAntiforgery(options =>
+    /// <summary>What signing in needs besides, and only a site does.</summary>
+    public static void AddStaffDoor(this IServiceCollection services, Settings settings)
+    {
+        services.AddIdentityCore<Account>().AddUserStore<PasskeyReader>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<Passkeys>().AddScoped<PasskeySignIn>().AddSingleton<KnownBrowser>().AddScoped<PasswordDesk>();
+        services.Configure<IdentityPasskeyOptions>(options => Set(options, settings.BaseUrl));
+        AddForms(services, settings);
+    }
+
+    // The port is no part of a passkey's domain, and behind a proxy another than the one that is listened on.
+    private static void Set(IdentityPasskeyOptions options, Uri site)
+    {
+        options.ServerDomain = site.Host;
+        options.AuthenticatorTimeout = Ceremonies.GoodFor;
+        options.UserVerificationRequirement = "required";
+        options.ResidentKeyRequirement = "required";
+        options.ValidateOrigin = asked => ValueTask.FromResult(
+            !asked.CrossOrigin && Uri.TryCreate(asked.Origin, UriKind.Absolute, out Uri? origin) && (origin.Scheme, origin.Host) == (site.Scheme, site.Host));
+    }
+
+    // Tokens, besides the check of where a post comes from (T6).
+    private static void AddForms(IServiceCollection services, Settings settings) => services.AddAntiforgery(options =>
     {
         options.Cookie.Name = settings.BaseUrl.Scheme == Uri.UriSchemeHttps ? "__Host-af" : "af";
         options.Cookie.Path = "/";

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Door;
 
 /// <summary>The way in for the staff.</summary>
-public sealed class SignInModel(PasswordSignIn door, NetworkBudget budget) : PageModel
+public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkBudget budget) : PageModel
 {
     public string Return { get; private set; } = StaffReturn.Home;
 
@@ -28,14 +28,18 @@ public sealed class SignInModel(PasswordSignIn door, NetworkBudget budget) : Pag
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        if (!budget.TryTakePost(HttpContext))
+        PostForm post = await HttpContext.ReadPostAsync();
+        bool isPasskey = post["credential"] != "";
+        // Nobody guesses a passkey, so it is a post like others.
+        if (!(isPasskey ? budget.TryTakePost(HttpContext) : budget.TryTakeSignIn(HttpContext)))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        PostForm post = await HttpContext.ReadPostAsync();
         (Return, Email) = (StaffReturn.Safe(post["return"]), post["email"]);
-        return await door.TryAsync(post["email"], post["password"], post["code"], cancel) switch
+        return await (isPasskey
+            ? passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
+            : passwords.TryAsync(new PasswordTry(post["email"], post["password"], post["code"], known.Find(HttpContext)), cancel)) switch
         {
             SignInOutcome.Welcome welcome => Enter(welcome),
             SignInOutcome.Refused => Refuse(),
@@ -46,6 +50,7 @@ public sealed class SignInModel(PasswordSignIn door, NetworkBudget budget) : Pag
     private SeeOther Enter(SignInOutcome.Welcome welcome)
     {
         StaffCookie.Give(HttpContext, welcome.Ticket);
+        known.Remember(HttpContext, welcome.Account);
         return new SeeOther(Return);
     }
 

@@ -1,0 +1,47 @@
+using FibroInfo.Pages.Shared;
+using FibroInfo.Staff;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Mine;
+
+/// <summary>Somebody who is signed in signs in again, so that nobody changes their keys on a screen that was left open.</summary>
+public sealed class ConfirmModel(AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkBudget budget) : PageModel
+{
+    public bool IsRefused { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadPostAsync();
+        if (!budget.TryTakeSignIn(HttpContext))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        WaysIn own = await accounts.WaysInAsync(User.Account(), cancel);
+        SignInOutcome outcome = post["credential"] != ""
+            ? await passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
+            : await passwords.TryAsync(new PasswordTry(own.Account.Email, post["password"], post["code"], known.Find(HttpContext)), cancel);
+        return outcome is SignInOutcome.Welcome welcome && welcome.Account == own.Account.Id ? await EnterAsync(welcome, cancel) : await RefuseAsync(outcome, cancel);
+    }
+
+    private async Task<IActionResult> EnterAsync(SignInOutcome.Welcome welcome, CancellationToken cancel)
+    {
+        await sessions.ReplaceAsync(User.Who(), welcome.Ticket, cancel);
+        StaffCookie.Give(HttpContext, welcome.Ticket);
+        return new SeeOther("/account");
+    }
+
+    private async Task<IActionResult> RefuseAsync(SignInOutcome outcome, CancellationToken cancel)
+    {
+        // A colleague's passkey is right, and not the one that was asked for.
+        if (outcome is SignInOutcome.Welcome other && await sessions.FindAsync(other.Ticket, cancel) is { } begun)
+        {
+            await sessions.EndAsync(begun.Session, cancel);
+        }
+
+        IsRefused = true;
+        return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+    }
+}
