@@ -1,0 +1,149 @@
+using System.Text.Json;
+using FibroInfo.Audit;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
+using FibroInfo.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>Signing in as people do it: with a device's key, which the browser plays, or with a password and a code.</summary>
+public sealed class SigningInTests
+{
+    private static RunningSite Site => Chromium.Site;
+
+    [Fact]
+    public async Task A_link_makes_a_passkey_and_the_passkey_signs_in_adds_another_and_cannot_be_replayed_6_4()
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync();
+        IPage page = await profile.NewPageAsync();
+        await AddDeviceAsync(page);
+        await page.GotoAsync($"/setup/{await InviteAsync("Marte Lindvik")}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(Site.Address, "/admin").ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(Site.Address, "/sign-in").ToString());
+
+        // The clock of the tests stands still, and a passkey answers no question as old as its last.
+        Site.Clock.Now += TimeSpan.FromSeconds(1);
+        await page.GotoAsync("/account");
+        Task<IRequest> sent = page.WaitForRequestAsync(request => request.Method == "POST" && request.Url.EndsWith("/sign-in?return=%2Faccount", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(Site.Address, "/account").ToString());
+        await Assertions.Expect(page.Locator(".rows li")).ToHaveCountAsync(1);
+
+        string form = (await sent).PostData!;
+        IAPIResponse replayed = await page.APIRequest.PostAsync("/sign-in", new APIRequestContextOptions
+        {
+            Data = form,
+            MaxRedirects = 0,
+            Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded", ["Sec-Fetch-Site"] = "same-origin" },
+        });
+        Assert.Equal(400, replayed.Status);
+
+        await page.Locator("[name=action][value=passkey-remove]").ClickAsync();
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("This is your only way in.");
+    }
+
+    [Fact]
+    public async Task A_second_device_is_added_and_the_first_removed_7_5_1()
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync();
+        IPage page = await profile.NewPageAsync();
+        await AddDeviceAsync(page);
+        await EnterAsync(profile, Role.Author);
+        await page.GotoAsync("/account");
+        await page.GetByLabel("Name of a new passkey").FillAsync("Work laptop");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".rows li")).ToContainTextAsync("Work laptop");
+        await Assertions.Expect(page.Locator("#saved")).ToBeVisibleAsync();
+
+        await page.Locator("[name=action][value=passkey-remove]").ClickAsync();
+        await Assertions.Expect(page.Locator(".rows li")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Without_script_the_password_and_a_code_sign_in()
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(script: false);
+        IPage page = await profile.NewPageAsync();
+        using StaffVisitor kari = await StaffVisitor.AtTheDoorAsync(Site, Role.Moderator);
+        await page.GotoAsync("/admin");
+        await page.GetByLabel("E-mail").FillAsync(kari.Account.Email);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync(StaffVisitor.Password);
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(kari.Code(Site.Clock.Now));
+        await page.Locator("section .button").ClickAsync();
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(Site.Address, "/admin").ToString());
+        await Assertions.Expect(page.Locator(".staff-nav [aria-current=page]")).ToHaveTextAsync("Today");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Axe_finds_nothing_on_the_pages_of_signing_in_and_of_the_staff_A_1(int width)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(width);
+        IPage page = await profile.NewPageAsync();
+        string[] outside = ["/sign-in", $"/setup/{await InviteAsync("Ole Berg")}"];
+        foreach (string address in outside)
+        {
+            await CheckAsync(page, address, width);
+        }
+
+        StaffVisitor boss = await EnterAsync(profile, Role.Administrator, Role.Moderator);
+        foreach (string address in new[] { "/admin", "/account", "/account/confirm", "/sign-out", "/admin/staff", $"/admin/staff/{boss.Account.Id}" })
+        {
+            await CheckAsync(page, address, width);
+        }
+    }
+
+    private static async Task CheckAsync(IPage page, string address, int width)
+    {
+        IResponse? answer = await page.GotoAsync(address);
+        Assert.Equal(200, answer!.Status);
+        await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{address} runs off a screen of {width}.");
+        foreach (ColorScheme theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
+            await Axe.CheckAsync(page, "html", $"{address} {theme}");
+            if (Environment.GetEnvironmentVariable("SHOTS") is { } folder)
+            {
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{folder}/{address.Split('/')[1]}{(address.Contains("staff", StringComparison.Ordinal) ? address.Length > 12 ? "-one" : "-staff" : "")}{(address.EndsWith("confirm", StringComparison.Ordinal) ? "-c" : "")}-{width}-{theme}.png", FullPage = true });
+            }
+        }
+    }
+
+    private static async Task<StaffVisitor> EnterAsync(IBrowserContext profile, params Role[] roles)
+    {
+        StaffVisitor visitor = await StaffVisitor.SignInAsync(Site, roles);
+        await profile.AddCookiesAsync([new Cookie { Name = "staff", Value = visitor.Cookies.GetCookies(Site.Address)["staff"]!.Value, Url = Site.Address.ToString() }]);
+        return visitor;
+    }
+
+    private static async Task<string> InviteAsync(string name)
+    {
+        Assert.True(EmailAddress.TryParse($"{Guid.NewGuid():N}@clinic.example", out EmailAddress email, out _));
+        InviteOutcome outcome = await Site.Services.GetRequiredService<Invitations>().InviteAsync(new Invitation(name, email, Role.Moderator, null), Actor.CommandLine, CancellationToken.None);
+        return Assert.IsType<InviteOutcome.Link>(outcome).Token;
+    }
+
+    private static async Task AddDeviceAsync(IPage page)
+    {
+        ICDPSession devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("WebAuthn.enable");
+        var device = new Dictionary<string, object>
+        {
+            ["protocol"] = "ctap2",
+            ["transport"] = "internal",
+            ["hasResidentKey"] = true,
+            ["hasUserVerification"] = true,
+            ["isUserVerified"] = true,
+            ["automaticPresenceSimulation"] = true,
+        };
+        JsonElement? added = await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object> { ["options"] = device });
+        Assert.NotNull(added);
+    }
+}
