@@ -17,9 +17,9 @@ internal static class CommentCommands
         approve.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Approve, [$"{parsed.GetValue(id)}"], cancel));
 
         Argument<Wording> rejected = Id();
-        Option<string> reason = Reason();
+        Option<Reason> reason = Why();
         Command reject = new("reject", "Do not show a comment; its writer reads why, and may mend it.") { rejected, reason };
-        reject.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason)!], cancel));
+        reject.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
 
         Argument<Wording> unwanted = Id();
         Command spam = new("spam", "Put a comment away as spam.") { unwanted };
@@ -46,15 +46,15 @@ internal static class CommentCommands
         },
     };
 
-    private static Option<string> Reason() => new("--reason")
+    private static Option<Reason> Why() => new("--reason")
     {
         Description = "Why, for its writer.",
         Required = true,
         CustomParser = result =>
         {
-            if (!CommentVerbs.TryReason(result.Tokens[0].Value, out string reason))
+            if (!Reason.TryParse(result.Tokens[0].Value, out Reason reason))
             {
-                result.AddError($"--reason must be 1 to {CommentVerbs.MostReasonCodePoints} characters that can be read.");
+                result.AddError($"--reason must be 1 to {Reason.MostCodePoints} characters that can be read.");
             }
 
             return reason;

@@ -28,6 +28,8 @@ public static class CommentLine
         FindingKind.StaffName => "name of staff",
         FindingKind.MedicineName => "medicine",
         FindingKind.Despair => "despair",
+        FindingKind.ConfirmsPatient => "confirms a patient",
+        FindingKind.IndividualAdvice => "individual advice",
         _ => throw new UnreachableException($"No word for {kind}."),
     };
 

@@ -1,29 +1,27 @@
 using System.Diagnostics;
 using FibroInfo.Articles;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
-using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
 
 /// <summary>The queue of waiting comments at a terminal. What is decided on is a wording, as the list named it.</summary>
-public sealed class CommentVerbs(Moderation moderation, Shelf shelf, TimeProvider clock)
+public sealed class CommentVerbs(Moderation moderation, CommentInbox queue, Shelf shelf, TimeProvider clock)
 {
     public const string List = "comments list";
     public const string Approve = "comments approve";
     public const string Reject = "comments reject";
     public const string Spam = "comments spam";
 
-    public const int MostReasonCodePoints = 500;
+    // More than any queue holds.
+    private const int MostListed = 1_000_000;
 
     /// <summary>Only an approval writes letters, with the name of the site and the address of a page in them.</summary>
     internal static bool NeedsContent(VerbRequest request) => request.Verb == Approve;
 
-    internal static bool TryReason(string? typed, out string reason) =>
-        TypedText.TryCompose(typed, out reason) && TypedText.HasSomethingToSee(reason) && TypedText.CountCodePoints(reason) <= MostReasonCodePoints;
-
     public async Task<VerbAnswer> ListAsync(bool asJson, CancellationToken cancel)
     {
-        List<ModeratedComment> waiting = await moderation.QueueAsync(0, int.MaxValue, cancel);
+        IReadOnlyList<ModeratedComment> waiting = (await queue.PageAsync(new QueueSearch(CommentState.Waiting, Size: MostListed), cancel)).Comments;
         DateTimeOffset now = clock.GetUtcNow();
         return VerbAnswer.Done(asJson ? CommentJson.Of(waiting)
             : waiting is [] ? "No comment is waiting."
@@ -31,14 +29,15 @@ public sealed class CommentVerbs(Moderation moderation, Shelf shelf, TimeProvide
     }
 
     public async Task<VerbAnswer> ApproveAsync(Wording seen, CancellationToken cancel) => shelf.IsLoaded
-        ? await TellAsync(seen, "approved", await moderation.ApproveAsync(seen, cancel), cancel)
+        ? await DecideAsync(seen, Verdict.Approve, "approved", cancel)
         : VerbAnswer.Problem("The content is not read yet, and nothing was changed. Try again in a moment.");
 
-    public async Task<VerbAnswer> RejectAsync(Wording seen, string reason, CancellationToken cancel) =>
-        await TellAsync(seen, "rejected", await moderation.RejectAsync(seen, reason, cancel), cancel);
+    public Task<VerbAnswer> RejectAsync(Wording seen, Reason reason, CancellationToken cancel) => DecideAsync(seen, Verdict.Reject(reason), "rejected", cancel);
 
-    public async Task<VerbAnswer> MarkSpamAsync(Wording seen, CancellationToken cancel) =>
-        await TellAsync(seen, "marked as spam", await moderation.MarkSpamAsync(seen, cancel), cancel);
+    public Task<VerbAnswer> MarkSpamAsync(Wording seen, CancellationToken cancel) => DecideAsync(seen, Verdict.Spam, "marked as spam", cancel);
+
+    private async Task<VerbAnswer> DecideAsync(Wording seen, Verdict verdict, string done, CancellationToken cancel) =>
+        await TellAsync(seen, done, await moderation.DecideAsync(seen, verdict, Actor.CommandLine, cancel), cancel);
 
     private async Task<VerbAnswer> TellAsync(Wording seen, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
     {
@@ -46,7 +45,7 @@ public sealed class CommentVerbs(Moderation moderation, Shelf shelf, TimeProvide
         ModerationOutcome.AlreadyDone => VerbAnswer.Done($"Comment {seen} was {done} before."),
         ModerationOutcome.NothingThere => NothingThere(seen),
         ModerationOutcome.RepliesToNothing => VerbAnswer.Problem($"Comment {seen} answers one that is not shown, and was not {done}."),
-        ModerationOutcome.ChangedMeanwhile => await moderation.FindAsync(seen.Comment, cancel) is { } now
+        ModerationOutcome.ChangedMeanwhile => await queue.FindAsync(seen.Comment, cancel) is { } now
             ? VerbAnswer.Problem($"Comment {seen} was not {done}: it reads otherwise by now, as {now.Wording} ({StateOf(now)}). Read it again first.")
             : NothingThere(seen),
         _ => throw new UnreachableException($"No answer for {outcome}."),

@@ -19,7 +19,7 @@ public sealed class RowVerbs(CommentVerbs comments, StaffVerbs staff)
                 (CommentVerbs.List, []) => comments.ListAsync(asJson: false, cancel),
                 (CommentVerbs.List, ["--json"]) => comments.ListAsync(asJson: true, cancel),
                 (CommentVerbs.Approve, [var id]) when Wording.TryParse(id, out Wording seen) => comments.ApproveAsync(seen, cancel),
-                (CommentVerbs.Reject, [var id, var typed]) when Wording.TryParse(id, out Wording seen) && CommentVerbs.TryReason(typed, out string reason) =>
+                (CommentVerbs.Reject, [var id, var typed]) when Wording.TryParse(id, out Wording seen) && Reason.TryParse(typed, out Reason reason) =>
                     comments.RejectAsync(seen, reason, cancel),
                 (CommentVerbs.Spam, [var id]) when Wording.TryParse(id, out Wording seen) => comments.MarkSpamAsync(seen, cancel),
                 (StaffVerbs.Add, var args) when StaffVerbs.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Text;
 
@@ -30,6 +28,8 @@ public sealed class Comment
     /// <summary>Counts the wordings: see <see cref="Wording"/>.</summary>
     public int Version { get; private set; }
 
+    public Wording Wording => new(Id, Version);
+
     public required DateTimeOffset PostedAt { get; init; }
 
     /// <summary>When this wording was written: periods run from here.</summary>
@@ -39,6 +39,9 @@ public sealed class Comment
 
     /// <summary>Why it was rejected, for its writer.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>What the last decision can be taken back to; null when there is nothing to take back.</summary>
+    public FormerDecision? Former { get; private set; }
 
     /// <summary>Who, on this article only; null for the clinic.</summary>
     public byte[]? Reader { get; private set; }
@@ -78,10 +81,6 @@ public sealed class Comment
     /// <summary>The same for one reader's same words to the same comment; unique with <see cref="Reader"/>.</summary>
     public byte[]? RepeatKey { get; private set; }
 
-    public static byte[] HashOf(CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Value));
-
-    public static byte[] RepeatKeyOf(long? replyTo, CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes($"{replyTo}\n{text}"));
-
     public static Comment From(NewComment post, byte[] seed, DateTimeOffset now)
     {
         var comment = new Comment
@@ -103,30 +102,35 @@ public sealed class Comment
     {
         var reply = new Comment { Article = top.Article, ReplyTo = top.Id, Name = person, FromClinic = person, PostedAt = now };
         reply.Write(text, new ScreeningResult([]), now);
-        reply.Decide(CommentState.Approved, now);
+        (reply.State, reply.DecidedAt) = (CommentState.Approved, now);
         return reply;
     }
 
     public void Write(CommentText text, ScreeningResult found, DateTimeOffset now)
     {
-        (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, HashOf(text), RepeatKeyOf(ReplyTo, text), now);
+        (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, TextPrint.Of(text), TextPrint.Of(ReplyTo, text), now);
         (Marks, IsDespair, IsRedacted) = ([.. found.Findings.Take(MostMarks)], found.IsDespair, false);
         // Another wording is no way out of the spam: a moderator is.
         State = State == CommentState.Spam || found.IsSpam ? CommentState.Spam : CommentState.Waiting;
         (DecidedAt, Reason) = (State == CommentState.Spam ? now : null, null);
-        Version++;
+        (Former, Version) = (null, Version + 1);
     }
 
     /// <summary>Puts <paramref name="text"/> in the place of what its writer wrote, of which nothing is kept (C-6).</summary>
-    public void Redact(CommentText text, DisplayName? name)
+    public void Redact(CommentText text, DisplayName? name, ScreeningResult found)
     {
         // Without a repeat key: the shorter text may be one that the same reader has posted too.
-        (Body, TextHash, RepeatKey, Marks, IsRedacted) = (text.Value, HashOf(text), null, [], true);
+        (Body, TextHash, RepeatKey, IsRedacted) = (text.Value, TextPrint.Of(text), null, true);
+        Marks = [.. found.Findings.Take(MostMarks)];
         Name = name?.Value ?? Name;
-        Version++;
+        (Former, Version) = (null, Version + 1);
     }
 
-    public void Decide(CommentState state, DateTimeOffset now, string? reason = null) => (State, DecidedAt, Reason) = (state, now, reason);
+    public void Decide(CommentState state, DateTimeOffset now, string? reason) =>
+        (State, DecidedAt, Reason, Former) = (state, now, reason, new FormerDecision(State, DecidedAt, Reason));
+
+    /// <summary>Takes the last decision back.</summary>
+    public void Undo(FormerDecision former) => (State, DecidedAt, Reason, Former) = (former.State, former.At, former.Reason, null);
 
     public void ForgetAddress(NotifyState notify) => (Email, Notify) = (null, notify);
 
@@ -134,7 +138,7 @@ public sealed class Comment
     public void Erase(DateTimeOffset now)
     {
         ForgetAddress(NotifyState.None);
-        Decide(CommentState.Erased, now);
+        (State, DecidedAt, Reason, Former) = (CommentState.Erased, now, null, null);
         (Name, Body, TextHash, RepeatKey, Marks) = ("", "", null, null, []);
         (Reader, Seed, ConsentVersion, ConsentAt) = (null, null, null, null);
         (IsDespair, IsSameText, IsRedacted) = (false, false, false);

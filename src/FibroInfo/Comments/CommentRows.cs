@@ -13,13 +13,13 @@ internal static class CommentRows
     /// <summary>What this reader has said in this place, in these words.</summary>
     public static IQueryable<Comment> Repeated(this SiteDb db, byte[]? reader, long? replyTo, CommentText text)
     {
-        byte[] key = Comment.RepeatKeyOf(replyTo, text);
+        byte[] key = TextPrint.Of(replyTo, text);
         return db.Set<Comment>().Where(comment => comment.Reader == reader && comment.RepeatKey == key);
     }
 
     public static Task<bool> IsSaidAsync(this SiteDb db, CommentText text, long exceptIn, CancellationToken cancel)
     {
-        byte[] hash = Comment.HashOf(text);
+        byte[] hash = TextPrint.Of(text);
         return db.Set<Comment>().AnyAsync(comment => comment.TextHash == hash && comment.Id != exceptIn, cancel);
     }
 
@@ -62,4 +62,23 @@ internal static class CommentRows
             Comment? own = await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel);
             return own is null ? nothing : await change(writing, own);
         }, cancel);
+
+    /// <summary>Acts on a comment if it still has the wording that somebody read; its article's page is made anew.</summary>
+    public static async Task<ModerationOutcome> OnSeenAsync(
+        this Writing writing, Wording seen, Func<Comment, Task<ModerationOutcome>> act, CancellationToken cancel)
+    {
+        Comment? comment = await writing.Db.Set<Comment>().FirstOrDefaultAsync(other => other.Id == seen.Comment, cancel);
+        if (comment is null or { State: CommentState.Erased })
+        {
+            return ModerationOutcome.NothingThere;
+        }
+
+        if (comment.Wording != seen)
+        {
+            return ModerationOutcome.ChangedMeanwhile;
+        }
+
+        writing.Touch(TagOf(comment.Article));
+        return await act(comment);
+    }
 }

@@ -20,6 +20,8 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
             marks => JsonSerializer.Serialize(marks, Json),
             text => JsonSerializer.Deserialize<Finding[]>(text, Json)!,
             new ValueComparer<IReadOnlyList<Finding>>((one, other) => one!.SequenceEqual(other!), marks => marks.Count, marks => marks));
+        builder.Property(comment => comment.Former).HasConversion(
+            former => JsonSerializer.Serialize(former, Json), text => JsonSerializer.Deserialize<FormerDecision>(text, Json));
         // Only the retention deletes what has replies: it was hidden, and they with it, for as long as refused comments are kept.
         builder.HasOne<Comment>().WithMany().HasForeignKey(comment => comment.ReplyTo).OnDelete(DeleteBehavior.Cascade);
 

@@ -1,3 +1,4 @@
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,117 +8,94 @@ namespace FibroInfo.Comments;
 /// What people of the clinic decide. Each verb names the wording that was seen, because its writer may change it at any
 /// moment: what nobody read is never made public (C-1).
 /// </summary>
-public sealed class Moderation(Store store, ReplyNews news, TimeProvider clock)
+public sealed class Moderation(Store store, ReplyNews news, AuditTrail trail, TimeProvider clock)
 {
-    /// <summary>What waits: despair first (C-8), then the oldest.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<ModeratedComment>> QueueAsync(int skip, int take, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
-        .Where(comment => comment.State == CommentState.Waiting).OrderByDescending(comment => comment.IsDespair).ThenBy(comment => comment.Id)
-        .Skip(skip).Take(take).Select(ModeratedComment.Of).ToListAsync(cancel));
-
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<int> CountWaitingAsync(CancellationToken cancel) =>
-        store.ReadAsync(db => db.Set<Comment>().CountAsync(comment => comment.State == CommentState.Waiting, cancel));
-
-    /// <returns>Null when there is none, or it was erased.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<ModeratedComment?> FindAsync(long id, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
-        .Where(comment => comment.Id == id && comment.State != CommentState.Erased).Select(ModeratedComment.Of).FirstOrDefaultAsync(cancel));
+    /// <summary>Decides on several in one transaction; one that cannot be decided on holds up no other.</summary>
+    /// <param name="seen">The wordings that were read, each once.</param>
+    /// <param name="verdict">The same for all.</param>
+    /// <param name="from">The state in which they were read: what somebody decided since is left as it is. Null when it does not matter.</param>
+    /// <param name="who">For the audit.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> DecideAsync(
+        IReadOnlyCollection<Wording> seen, Verdict verdict, CommentState? from, Actor who, CancellationToken cancel) =>
+        EachAsync(seen, (writing, comment) => DecideAsync(writing, comment, verdict, from, who, cancel), cancel);
 
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<ModerationOutcome> ApproveAsync(Wording seen, CancellationToken cancel) => DecideAsync(seen, async (writing, comment) =>
+    public async Task<ModerationOutcome> DecideAsync(Wording seen, Verdict verdict, Actor who, CancellationToken cancel) =>
+        (await DecideAsync([seen], verdict, null, who, cancel))[seen];
+
+    /// <summary>Takes decisions back: each comment is again what it was, if it still is what was decided.</summary>
+    /// <param name="seen">What was decided on.</param>
+    /// <param name="decided">What became of it then.</param>
+    /// <param name="who">For the audit.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> UndoAsync(
+        IReadOnlyCollection<Wording> seen, CommentState decided, Actor who, CancellationToken cancel) =>
+        EachAsync(seen, (writing, comment) => Task.FromResult(Undo(writing, comment, decided, who)), cancel);
+
+    private async Task<ModerationOutcome> DecideAsync(
+        Writing writing, Comment comment, Verdict verdict, CommentState? from, Actor who, CancellationToken cancel)
     {
         Comment? top = comment.ReplyTo is { } id ? await writing.Db.Set<Comment>().SingleAsync(other => other.Id == id, cancel) : null;
-        if (comment.State == CommentState.Approved)
+        if (comment.State == verdict.State && comment.Reason == verdict.Reason)
         {
             return ModerationOutcome.AlreadyDone;
         }
 
-        if (top is { State: not (CommentState.Approved or CommentState.Erased) })
+        if (from is { } state && comment.State != state)
+        {
+            return ModerationOutcome.DecidedMeanwhile;
+        }
+
+        bool isApproved = verdict.State == CommentState.Approved;
+        if (isApproved && top is { State: not (CommentState.Approved or CommentState.Erased) })
         {
             return ModerationOutcome.RepliesToNothing;
         }
 
-        comment.Decide(CommentState.Approved, clock.GetUtcNow());
-        news.Tell(writing, top, comment);
+        Note(writing, comment, comment.State, verdict.Deed, who);
+        comment.Decide(verdict.State, clock.GetUtcNow(), verdict.Reason);
+        if (isApproved)
+        {
+            news.Tell(writing, top, comment);
+        }
+
         return ModerationOutcome.Done;
-    }, cancel);
+    }
 
-    /// <param name="reason">For its writer, who may mend it.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<ModerationOutcome> RejectAsync(Wording seen, string reason, CancellationToken cancel) => DecideAsync(seen, (_, comment) =>
+    private ModerationOutcome Undo(Writing writing, Comment comment, CommentState decided, Actor who)
     {
-        if (comment.State == CommentState.Rejected && comment.Reason == reason)
+        if (comment.State != decided)
         {
-            return Task.FromResult(ModerationOutcome.AlreadyDone);
+            return ModerationOutcome.DecidedMeanwhile;
         }
 
-        comment.Decide(CommentState.Rejected, clock.GetUtcNow(), reason);
-        return Task.FromResult(ModerationOutcome.Done);
-    }, cancel);
-
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<ModerationOutcome> MarkSpamAsync(Wording seen, CancellationToken cancel) => DecideAsync(seen, (_, comment) =>
-    {
-        if (comment.State == CommentState.Spam)
+        if (comment.Former is not { } former)
         {
-            return Task.FromResult(ModerationOutcome.AlreadyDone);
+            return ModerationOutcome.NothingToUndo;
         }
 
-        comment.ForgetAddress(NotifyState.None);
-        comment.Decide(CommentState.Spam, clock.GetUtcNow());
-        return Task.FromResult(ModerationOutcome.Done);
-    }, cancel);
-
-    /// <summary>Puts a text without what may not be told in the place of the original, which is gone (C-6). It stays approved or waiting, as it was.</summary>
-    /// <param name="name">Another name, when the given one is somebody else's; else null.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<ModerationOutcome> RedactAsync(Wording seen, CommentText text, DisplayName? name, CancellationToken cancel) => DecideAsync(seen, (writing, comment) =>
-    {
-        comment.Redact(text, name);
-        writing.RememberRewritten(comment, clock.GetUtcNow());
-        return Task.FromResult(ModerationOutcome.Done);
-    }, cancel);
-
-    /// <param name="top">A shown comment that is no reply.</param>
-    /// <param name="person">The name of who answers, as readers see it.</param>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
-    public Task<ModerationOutcome> ReplyAsClinicAsync(long top, CommentText text, string person, CancellationToken cancel) => store.WriteAsync(async writing =>
-    {
-        DbSet<Comment> all = writing.Db.Set<Comment>();
-        Comment? answered = await all.FirstOrDefaultAsync(comment => comment.Id == top, cancel);
-        if (answered is not { ReplyTo: null, State: CommentState.Approved })
-        {
-            return ModerationOutcome.RepliesToNothing;
-        }
-
-        if (await all.AnyAsync(reply => reply.ReplyTo == top && reply.FromClinic == person && reply.Body == text.Value, cancel))
-        {
-            return ModerationOutcome.AlreadyDone;
-        }
-
-        Comment reply = Comment.FromClinicTo(answered, text, person, clock.GetUtcNow());
-        writing.Db.Add(reply);
-        news.Tell(writing, answered, reply);
-        writing.Touch($"article:{answered.Article}");
+        comment.Undo(former);
+        Note(writing, comment, decided, "comment.undo", who);
         return ModerationOutcome.Done;
-    }, cancel);
+    }
 
-    private Task<ModerationOutcome> DecideAsync(Wording seen, Func<Writing, Comment, Task<ModerationOutcome>> decide, CancellationToken cancel) =>
-        store.WriteAsync(async writing =>
+    private Task<IReadOnlyDictionary<Wording, ModerationOutcome>> EachAsync(
+        IReadOnlyCollection<Wording> seen, Func<Writing, Comment, Task<ModerationOutcome>> act, CancellationToken cancel) =>
+        store.WriteAsync<IReadOnlyDictionary<Wording, ModerationOutcome>>(async writing =>
         {
-            Comment? comment = await writing.Db.Set<Comment>().FirstOrDefaultAsync(other => other.Id == seen.Comment, cancel);
-            if (comment is null or { State: CommentState.Erased })
+            var outcomes = new Dictionary<Wording, ModerationOutcome>();
+            // By age: what is answered comes before its reply.
+            foreach (Wording wording in seen.OrderBy(wording => wording.Comment))
             {
-                return ModerationOutcome.NothingThere;
+                outcomes[wording] = await writing.OnSeenAsync(wording, comment => act(writing, comment), cancel);
             }
 
-            if (comment.Version != seen.Version)
-            {
-                return ModerationOutcome.ChangedMeanwhile;
-            }
-
-            writing.Touch($"article:{comment.Article}");
-            return await decide(writing, comment);
+            return outcomes;
         }, cancel);
+
+    private void Note(Writing writing, Comment comment, CommentState was, string deed, Actor who) =>
+        trail.Note(writing, who, deed, $"comment {comment.Id}", $"{comment.Wording}, was {was}");
 }

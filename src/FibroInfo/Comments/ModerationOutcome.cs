@@ -14,6 +14,12 @@ public enum ModerationOutcome
     /// <summary>It has another wording than the one that was seen: read it again.</summary>
     ChangedMeanwhile,
 
+    /// <summary>The wording is the same, but somebody decided otherwise since it was seen.</summary>
+    DecidedMeanwhile,
+
     /// <summary>What it answers is not shown, or is itself a reply.</summary>
     RepliesToNothing,
+
+    /// <summary>There is no decision to take back.</summary>
+    NothingToUndo,
 }

@@ -12,15 +12,17 @@ internal sealed class Checkpoints
     private const int WritesBetween = 500;
 
     private int _writes;
-    private bool _isLogUnclean;
+
+    /// <summary>Somebody was reading in the log when it should have been emptied: the next write tries it again.</summary>
+    public bool IsLogUnclean { get; private set; }
 
     public async Task AfterWriteAsync(SiteDb db, bool hasErased)
     {
-        _isLogUnclean |= hasErased;
-        if (_isLogUnclean)
+        IsLogUnclean |= hasErased;
+        if (IsLogUnclean)
         {
             // Not while somebody reads on in it: then after the next write.
-            _isLogUnclean = !await TryEmptyLogAsync(db);
+            IsLogUnclean = !await TryEmptyLogAsync(db);
         }
         else if (++_writes % WritesBetween == 0)
         {

@@ -22,6 +22,9 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
     public bool IsAway { get; private set; } = true;
 
+    /// <summary>What somebody erased is still in SQLite's log.</summary>
+    public bool IsLogUnclean => _checkpoints.IsLogUnclean;
+
     /// <summary>Opens the file, brings its tables up to date and erases what ought to be. May be called again after it failed.</summary>
     /// <exception cref="StoreAwayException">It did not work.</exception>
     public Task OpenAsync(CancellationToken cancel) => GuardAsync(async () =>

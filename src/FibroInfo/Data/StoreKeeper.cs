@@ -15,8 +15,25 @@ public sealed partial class StoreKeeper(Store store, ILogger<StoreKeeper> logger
             {
                 said = await TryAsync(said, stoppingToken);
             }
+            else if (store.IsLogUnclean)
+            {
+                await EmptyLogAsync(stoppingToken);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task EmptyLogAsync(CancellationToken cancel)
+    {
+        try
+        {
+            // Every write tries it, also one that writes nothing.
+            await store.WriteAsync(_ => Task.FromResult(true), cancel);
+        }
+        catch (StoreAwayException)
+        {
+            // The next round tries to open it.
+        }
     }
 
     private async Task<string?> TryAsync(string? said, CancellationToken cancel)

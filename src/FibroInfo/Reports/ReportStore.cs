@@ -1,17 +1,17 @@
 using FibroInfo.Data;
-using FibroInfo.Mail;
 using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Reports;
 
-/// <summary>What readers say is wrong, until somebody has looked into it and answered.</summary>
-public sealed class ReportStore(Store store, Seal seal, Outbox outbox, TimeProvider clock)
+/// <summary>What readers say is wrong, and what became of it in public. What the staff do with it is <see cref="ReportDesk"/>.</summary>
+public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
 {
     /// <summary>Told when the list of public outcomes changed.</summary>
     public const string CorrectionsTag = "corrections";
 
-    private static readonly TimeSpan KeptAfterDecision = TimeSpan.FromDays(30);
+    /// <summary>C-11.</summary>
+    public const int DaysKeptAfterDecision = 30;
 
     /// <summary>Whether this reader has told us something about this article, as long as it is kept.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
@@ -32,38 +32,6 @@ public sealed class ReportStore(Store store, Seal seal, Outbox outbox, TimeProvi
             """, cancel), cancel);
     }
 
-    /// <summary>What waits for a decision, oldest first.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<OpenReport>> OpenAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Report>().AsNoTracking()
-        .Where(report => report.Decided == null)
-        .OrderBy(report => report.Id)
-        .Select(report => new OpenReport(report.Id, report.Article, report.Kind, report.Quote!, report.Body!, report.Comment, report.Email != null, report.At))
-        .ToListAsync(cancel));
-
-    /// <summary>Closes a report, and answers whoever left an address, in one transaction.</summary>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
-    public Task<DecideOutcome> DecideAsync(long id, Decision decision, CancellationToken cancel) => store.WriteAsync(async writing =>
-    {
-        DateTimeOffset? now = clock.GetUtcNow();
-        IQueryable<Report> reports = writing.Db.Set<Report>().AsNoTracking().Where(report => report.Id == id);
-        int decided = await reports.Where(report => report.Decided == null).ExecuteUpdateAsync(
-            set => set.SetProperty(report => report.Decided, now)
-                .SetProperty(report => report.Outcome, decision.Outcome.Value)
-                .SetProperty(report => report.IsPublic, decision.IsPublic), cancel);
-        if (decided == 0)
-        {
-            return await reports.AnyAsync(cancel) ? DecideOutcome.AlreadyDecided : DecideOutcome.NotThere;
-        }
-
-        Answer(writing, await reports.Select(report => report.Email).SingleAsync(cancel), decision);
-        if (decision.IsPublic)
-        {
-            writing.Touch(CorrectionsTag);
-        }
-
-        return DecideOutcome.Decided;
-    }, cancel);
-
     /// <summary>What became of reports, where the staff made it public; newest first.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<List<PublicOutcome>> PublicOutcomesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Report>().AsNoTracking()
@@ -77,7 +45,7 @@ public sealed class ReportStore(Store store, Seal seal, Outbox outbox, TimeProvi
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
     public Task<int> EraseOldAsync(CancellationToken cancel) => store.WriteAsync(writing =>
     {
-        DateTimeOffset before = clock.GetUtcNow() - KeptAfterDecision;
+        DateTimeOffset before = clock.GetUtcNow().AddDays(-DaysKeptAfterDecision);
         return writing.Db.Set<Report>().Where(report => report.Decided <= before && report.Body != null).ExecuteUpdateAsync(
             set => set.SetProperty(report => report.Quote, (string?)null)
                 .SetProperty(report => report.Body, (string?)null)
@@ -85,15 +53,4 @@ public sealed class ReportStore(Store store, Seal seal, Outbox outbox, TimeProvi
                 .SetProperty(report => report.Reader, (byte[]?)null)
                 .SetProperty(report => report.Print, (byte[]?)null), cancel);
     }, cancel);
-
-    // An address whose key is lost cannot be answered; the decision stands all the same.
-    private void Answer(Writing writing, byte[]? email, Decision decision)
-    {
-        if (email is not null && seal.Open(email) is { } address)
-        {
-            Words words = decision.Words;
-            string body = words["report.answer", decision.Page.AbsoluteUri, decision.Outcome.Value, (int)KeptAfterDecision.TotalDays];
-            outbox.Add(writing, new Letter(address, words["report.answer-subject"], body, null));
-        }
-    }
 }

@@ -37,5 +37,5 @@ public sealed class CommentLineTests
     }
 
     private static ModeratedComment Comment() =>
-        new(7, 3, CommentRoom.Fog, null, "Kari", "Text.", CommentState.Waiting, Written, Written, null, [], false, false, false, null);
+        new(7, 3, CommentRoom.Fog, null, "Kari", "Text.", CommentState.Waiting, Written, Written, null, [], false, false, false, null, null, false);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Data;
@@ -21,6 +22,9 @@ public sealed class CommentRoom : IDisposable
 
     public static readonly CommentLimits NoLimits = new(0, 0, 0);
 
+    /// <summary>Who decides.</summary>
+    public static readonly Actor Nora = new(7, "Nora Lie");
+
     private readonly Seal _seal;
 
     public CommentRoom()
@@ -36,7 +40,11 @@ public sealed class CommentRoom : IDisposable
         var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
         var outbox = new Outbox(_seal, Clock);
         Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, _seal, Clock);
-        Moderation = new Moderation(Open.Store, new ReplyNews(letters, outbox, _seal), Clock);
+        var trail = new AuditTrail(Clock);
+        var news = new ReplyNews(letters, outbox, _seal);
+        Moderation = new Moderation(Open.Store, news, trail, Clock);
+        Redaction = new Redaction(Open.Store, trail, Clock);
+        Replies = new ClinicReplies(Open.Store, news, trail, Clock);
         Retention = new Retention(Open.Store, Clock);
     }
 
@@ -51,6 +59,12 @@ public sealed class CommentRoom : IDisposable
     public ReplyLetters ReplyLetters => new(Open.Store, Links, Clock);
 
     public Moderation Moderation { get; }
+
+    public CommentInbox Inbox => new(Open.Store);
+
+    public Redaction Redaction { get; }
+
+    public ClinicReplies Replies { get; }
 
     public Retention Retention { get; }
 
@@ -96,15 +110,28 @@ public sealed class CommentRoom : IDisposable
     public async Task<(string Token, long Id)> ShownAsync(NewComment draft)
     {
         (string token, long id) = await PostedAsync(draft);
-        Assert.Equal(ModerationOutcome.Done, await Moderation.ApproveAsync(new Wording(id), CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await ApproveAsync(new Wording(id)));
         return (token, id);
     }
+
+    public Task<ModerationOutcome> ApproveAsync(Wording seen) => Moderation.DecideAsync(seen, Verdict.Approve, Nora, CancellationToken.None);
+
+    public Task<ModerationOutcome> RejectAsync(Wording seen, string reason) => Moderation.DecideAsync(seen, Verdict.Reject(Because(reason)), Nora, CancellationToken.None);
+
+    public Task<ModerationOutcome> MarkSpamAsync(Wording seen) => Moderation.DecideAsync(seen, Verdict.Spam, Nora, CancellationToken.None);
+
+    public async Task<ModerationOutcome> UndoAsync(Wording seen, CommentState decided) => (await Moderation.UndoAsync([seen], decided, Nora, CancellationToken.None))[seen];
+
+    /// <summary>What waits, on one page.</summary>
+    public async Task<IReadOnlyList<ModeratedComment>> WaitingAsync() => (await Inbox.PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;
 
     public Task<EditOutcome> EditAsync(string token, string body) => Comments.EditAsync(token, Text(body), new ScreeningResult([]), CancellationToken.None);
 
     public Task<ShownComments> ShownAsync(int page = 1) => Comments.ShownOnAsync(Fog, page, CancellationToken.None).AsTask();
 
     public Task<OwnComment?> FindAsync(string token) => Comments.FindAsync(token, CancellationToken.None);
+
+    public static Reason Because(string typed) => Reason.TryParse(typed, out Reason reason) ? reason : throw new FormatException(typed);
 
     public static CommentText Text(string body) => CommentText.TryParse(body, out CommentText text, out _) ? text : throw new FormatException(body);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FibroInfo.Comments;
+using FibroInfo.Comments.Screening;
 using FibroInfo.Data;
 
 namespace FibroInfo.Tests.Comments;
@@ -41,7 +42,8 @@ public sealed class ErasureTests : IDisposable
         await _room.Open.UndoAsync(async () =>
         {
             Assert.Equal(EditOutcome.Waiting, await _room.EditAsync(edited, "One."));
-            Assert.Equal(ModerationOutcome.Done, await _room.Moderation.RedactAsync(new Wording(redacted), CommentRoom.Text("Two."), null, CancellationToken.None));
+            Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(
+                new Wording(redacted), CommentRoom.Text("Two."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
         });
 
         Assert.Equal(0, _room.Open.Count("select count(*) from comments"));

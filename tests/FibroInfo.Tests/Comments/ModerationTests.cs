@@ -1,4 +1,5 @@
 using FibroInfo.Comments;
+using FibroInfo.Comments.Screening;
 
 namespace FibroInfo.Tests.Comments;
 
@@ -12,12 +13,12 @@ public sealed class ModerationTests : IDisposable
     public async Task A_text_that_was_changed_after_the_moderator_read_it_is_not_made_public_C_1()
     {
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "What was read."));
-        Wording seen = (await _room.Moderation.QueueAsync(0, 10, CancellationToken.None)).Single().Wording;
+        Wording seen = (await _room.WaitingAsync()).Single().Wording;
         await _room.EditAsync(token, "What nobody read.");
 
-        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.Moderation.ApproveAsync(seen, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.ApproveAsync(seen));
         Assert.Equal(0, (await _room.ShownAsync()).Count);
-        Assert.Equal($"{id}.2", $"{(await _room.Moderation.FindAsync(id, CancellationToken.None))!.Wording}");
+        Assert.Equal($"{id}.2", $"{(await _room.Inbox.FindAsync(id, CancellationToken.None))!.Wording}");
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class ModerationTests : IDisposable
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => number % 2 == 0
             ? Task.Run(() => (Task)_room.EditAsync(token, $"Unread {number}."))
-            : Task.Run(() => (Task)_room.Moderation.ApproveAsync(new Wording(id), CancellationToken.None))));
+            : Task.Run(() => (Task)_room.ApproveAsync(new Wording(id)))));
 
         Assert.Equal("Unread", (await _room.FindAsync(token))!.Body[..6]);
         Assert.Equal(0, (await _room.ShownAsync()).Count);
@@ -40,9 +41,9 @@ public sealed class ModerationTests : IDisposable
         var seen = new Wording(id);
         Func<Task<ModerationOutcome>>[] decisions =
         [
-            () => _room.Moderation.ApproveAsync(seen, CancellationToken.None),
-            () => _room.Moderation.RejectAsync(seen, "Off topic.", CancellationToken.None),
-            () => _room.Moderation.MarkSpamAsync(seen, CancellationToken.None),
+            () => _room.ApproveAsync(seen),
+            () => _room.RejectAsync(seen, "Off topic."),
+            () => _room.MarkSpamAsync(seen),
         ];
 
         foreach (Func<Task<ModerationOutcome>> decide in decisions)
@@ -53,7 +54,7 @@ public sealed class ModerationTests : IDisposable
             Assert.Equal(ModerationOutcome.AlreadyDone, await decide());
         }
 
-        Assert.Equal(ModerationOutcome.NothingThere, await _room.Moderation.ApproveAsync(new Wording(4711), CancellationToken.None));
+        Assert.Equal(ModerationOutcome.NothingThere, await _room.ApproveAsync(new Wording(4711)));
     }
 
     [Fact]
@@ -62,9 +63,9 @@ public sealed class ModerationTests : IDisposable
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "My daughter Ida has it too, call 912 34 567."));
 
         CommentText mended = CommentRoom.Text("It runs in the family.");
-        Assert.Equal(ModerationOutcome.Done, await _room.Moderation.RedactAsync(new Wording(id), mended, null, CancellationToken.None));
-        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.Moderation.ApproveAsync(new Wording(id), CancellationToken.None));
-        Assert.Equal(ModerationOutcome.Done, await _room.Moderation.ApproveAsync(new Wording(id, 2), CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(new Wording(id), mended, null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.ApproveAsync(new Wording(id)));
+        Assert.Equal(ModerationOutcome.Done, await _room.ApproveAsync(new Wording(id, 2)));
 
         ShownComment shown = Assert.Single((await _room.ShownAsync()).Threads).Top;
         Assert.Equal(("It runs in the family.", true), (shown.Body, shown.IsRedacted));
@@ -78,7 +79,7 @@ public sealed class ModerationTests : IDisposable
         await _room.PostedAsync(_room.Draft(1, "It helps."));
         (_, long id) = await _room.PostedAsync(_room.Draft(1, "It helps, says Ida."));
 
-        Assert.Equal(ModerationOutcome.Done, await _room.Moderation.RedactAsync(new Wording(id), CommentRoom.Text("It helps."), null, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(new Wording(id), CommentRoom.Text("It helps."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class ModerationTests : IDisposable
     {
         (_, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?"));
         Task<ModerationOutcome> AnswerAsync(long to) =>
-            _room.Moderation.ReplyAsClinicAsync(to, CommentRoom.Text("Please call us."), "Nora Lie", CancellationToken.None);
+            _room.Replies.ReplyAsync(new Wording(to), CommentRoom.Text("Please call us."), "Nora Lie", CommentRoom.Nora, CancellationToken.None);
 
         Assert.Equal(ModerationOutcome.Done, await AnswerAsync(id));
         Assert.Equal(ModerationOutcome.AlreadyDone, await AnswerAsync(id));
@@ -103,10 +104,10 @@ public sealed class ModerationTests : IDisposable
         await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
         (_, long waiting) = await _room.PostedAsync(_room.Draft(3, "Not for me.", replyTo: id));
 
-        await _room.Moderation.RejectAsync(new Wording(id), "An advertisement.", CancellationToken.None);
+        await _room.RejectAsync(new Wording(id), "An advertisement.");
 
         Assert.Equal((0, 0), ((await _room.ShownAsync()).Count, (await _room.ShownAsync()).Pages));
-        Assert.Equal(ModerationOutcome.RepliesToNothing, await _room.Moderation.ApproveAsync(new Wording(waiting), CancellationToken.None));
+        Assert.Equal(ModerationOutcome.RepliesToNothing, await _room.ApproveAsync(new Wording(waiting)));
     }
 
     [Theory]

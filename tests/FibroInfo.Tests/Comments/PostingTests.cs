@@ -17,7 +17,7 @@ public sealed class PostingTests : IDisposable
         Assert.Equal(CommentState.Waiting, (await _room.FindAsync(token))!.State);
         Assert.Empty(_room.Open.Told);
 
-        await _room.Moderation.ApproveAsync(new Wording(id), CancellationToken.None);
+        await _room.ApproveAsync(new Wording(id));
 
         Assert.Equal("I sleep badly.", Assert.Single((await _room.ShownAsync()).Threads).Top.Body);
         Assert.Equal(["article:fibro-fog"], _room.Open.Told);
@@ -45,7 +45,7 @@ public sealed class PostingTests : IDisposable
         Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Me too.", article: "sleep")));
         Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Me too.")));
 
-        List<ModeratedComment> queue = await _room.Moderation.QueueAsync(0, 100, CancellationToken.None);
+        IReadOnlyList<ModeratedComment> queue = await _room.WaitingAsync();
         Assert.Equal([false, true, true, true], queue.Select(comment => comment.IsSameText));
     }
 
@@ -104,7 +104,7 @@ public sealed class PostingTests : IDisposable
         await _room.PostAsync(_room.Draft(2, "Two."), limits);
         Assert.IsType<PostOutcome.QueueFull>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
 
-        await _room.Moderation.RejectAsync(new Wording(1), "Off topic.", CancellationToken.None);
+        await _room.RejectAsync(new Wording(1), "Off topic.");
         Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
     }
 
@@ -117,7 +117,7 @@ public sealed class PostingTests : IDisposable
             Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(draft, new CommentLimits(0, 0, 3)));
         }
 
-        Assert.Empty(await _room.Moderation.QueueAsync(0, 100, CancellationToken.None));
+        Assert.Empty(await _room.WaitingAsync());
         Assert.Equal(3, _room.Open.Count("select count(*) from comments where state = 'Spam'"));
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where body = 'Buy 5.'"));
         Assert.Empty(_room.Letters());
@@ -129,7 +129,7 @@ public sealed class PostingTests : IDisposable
         await _room.PostedAsync(_room.Draft(1, "Call me on 912 34 567.", found: new Finding(FindingKind.Phone, 11, 10)));
         (string token, long id) = await _room.PostedAsync(_room.Draft(2, "I want to die.", found: new Finding(FindingKind.Despair, 0, 13)));
 
-        List<ModeratedComment> queue = await _room.Moderation.QueueAsync(0, 100, CancellationToken.None);
+        IReadOnlyList<ModeratedComment> queue = await _room.WaitingAsync();
         Assert.Equal([id, 1], queue.Select(comment => comment.Id));
         Assert.True((await _room.FindAsync(token))!.IsDespair);
         Assert.Equal([new Finding(FindingKind.Phone, 11, 10)], queue[1].Marks);

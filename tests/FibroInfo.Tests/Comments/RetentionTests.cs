@@ -31,7 +31,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Refused_comments_and_spam_are_erased_and_what_is_shown_stays_C_11()
     {
         (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
-        await _room.Moderation.RejectAsync(new Wording(refused), "Off topic.", CancellationToken.None);
+        await _room.RejectAsync(new Wording(refused), "Off topic.");
         await _room.PostAsync(_room.Draft(2, "Buy.", found: CommentRoom.Spam));
         await _room.ShownAsync(_room.Draft(3, "Good."));
 

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -180,7 +181,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         string own = await PostedAsync(visitor, "Lyng", "Buy something of us.", ("website", "https://spam.example"));
 
         Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
-        List<ModeratedComment> queue = await site.Services.GetRequiredService<Moderation>().QueueAsync(0, 1000, CancellationToken.None);
+        IReadOnlyList<ModeratedComment> queue = (await site.Services.GetRequiredService<CommentInbox>().PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;
         Assert.DoesNotContain(queue, comment => comment.Body == "Buy something of us.");
     }
 
@@ -241,9 +242,8 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
 
     private async Task ApproveAsync(string own)
     {
-        Moderation moderation = site.Services.GetRequiredService<Moderation>();
-        ModeratedComment comment = (await moderation.FindAsync(await IdOfAsync(own), CancellationToken.None))!;
-        Assert.Equal(ModerationOutcome.Done, await moderation.ApproveAsync(comment.Wording, CancellationToken.None));
+        ModeratedComment comment = (await site.Services.GetRequiredService<CommentInbox>().FindAsync(await IdOfAsync(own), CancellationToken.None))!;
+        Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, Verdict.Approve, Actor.CommandLine, CancellationToken.None));
     }
 
     public sealed class OwnSite() : RunningSite(

@@ -94,7 +94,7 @@ public sealed class ReportGuardTests
         string email = $"{Canary}@nordmann.example";
         Assert.Equal(HttpStatusCode.SeeOther, await site.ReportStatusAsync([("kind", "error"), ("quote", Canary), ("body", $"{Canary} is wrong."), ("email", email)]));
         Assert.Equal(HttpStatusCode.BadRequest, await site.ReportStatusAsync([("kind", Canary), ("quote", Canary), ("body", Canary), ("email", $"{Canary}@")]));
-        Assert.Contains(await site.OpenReportsAsync(), report => report.Body.Contains(Canary, StringComparison.Ordinal));
+        Assert.Contains(await site.OpenReportsAsync(), report => report.Body!.Contains(Canary, StringComparison.Ordinal));
         await site.DecideAsync(1, "It is mended.", isPublic: true);
 
         await site.InitializeAsync();

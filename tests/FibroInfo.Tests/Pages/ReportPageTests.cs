@@ -18,7 +18,7 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal($"{Shipped.Fog}#report-saved", answer.Headers.Location?.OriginalString);
-        OpenReport report = (await site.OpenReportsAsync())[^1];
+        StaffReport report = (await site.OpenReportsAsync())[^1];
         Assert.Equal(("fibro-fog", ReportKind.Unclear, "Fog is\nhard.", "What is fog?", null, true),
             (report.Article.Value, report.Kind, report.Quote, report.Body, report.Comment, report.WantsAnswer));
     }

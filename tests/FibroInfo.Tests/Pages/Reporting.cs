@@ -1,4 +1,5 @@
 using System.Net;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Data;
@@ -45,13 +46,14 @@ internal static class Reporting
 
     public static string CookieOf(HttpResponseMessage answer) => Assert.Single(answer.Headers.GetValues("Set-Cookie")).Split(';')[0];
 
-    public static Task<List<OpenReport>> OpenReportsAsync(this RunningSite site) => site.Services.GetRequiredService<ReportStore>().OpenAsync(CancellationToken.None);
+    public static async Task<IReadOnlyList<StaffReport>> OpenReportsAsync(this RunningSite site) =>
+        (await site.Services.GetRequiredService<ReportInbox>().PageAsync(new ReportSearch(IsOpen: true, Size: 1000), CancellationToken.None)).Reports;
 
     public static async Task DecideAsync(this RunningSite site, long id, string outcome, bool isPublic)
     {
         Assert.True(ReportText.TryParse(outcome, out ReportText text, out _));
         var decision = new Decision(text, isPublic, new Uri(site.Address, Shipped.Fog), new Words(Language.English));
-        Assert.Equal(DecideOutcome.Decided, await site.Services.GetRequiredService<ReportStore>().DecideAsync(id, decision, CancellationToken.None));
+        Assert.Equal(DecideOutcome.Decided, await site.Services.GetRequiredService<ReportDesk>().DecideAsync(id, decision, Actor.CommandLine, CancellationToken.None));
     }
 
     /// <summary>The number of a new comment on fibro fog.</summary>
@@ -64,7 +66,7 @@ internal static class Reporting
         long id = (await comments.FindAsync(token, CancellationToken.None))!.Id;
         if (isShown)
         {
-            Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().ApproveAsync(new Wording(id), CancellationToken.None));
+            Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(new Wording(id), Verdict.Approve, Actor.CommandLine, CancellationToken.None));
         }
 
         return id;

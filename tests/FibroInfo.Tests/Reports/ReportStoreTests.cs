@@ -1,3 +1,4 @@
+using FibroInfo.Audit;
 using FibroInfo.Mail;
 using FibroInfo.Reports;
 using FibroInfo.Tests.Mail;
@@ -11,9 +12,14 @@ public sealed class ReportStoreTests : IDisposable
 
     private static readonly Slug Fog = Slug.Parse("fibro-fog");
     private static readonly Uri Page = new("https://fibro.example/articles/fibro-fog");
+    private static readonly Actor Kari = new(3, "Kari");
     private readonly OpenMail _mail = new();
 
-    private ReportStore Reports => new(_mail.Open.Store, _mail.Seal, _mail.Outbox, _mail.Clock);
+    private ReportStore Reports => new(_mail.Open.Store, _mail.Seal, _mail.Clock);
+
+    private ReportDesk Desk => new(_mail.Open.Store, _mail.Seal, _mail.Outbox, new AuditTrail(_mail.Clock), _mail.Clock);
+
+    private ReportInbox Inbox => new(_mail.Open.Store);
 
     public void Dispose() => _mail.Dispose();
 
@@ -24,10 +30,10 @@ public sealed class ReportStoreTests : IDisposable
         _mail.Clock.Now += TimeSpan.FromHours(1);
         await PostAsync("That is rude.", ReportKind.Comment, comment: 7);
 
-        List<OpenReport> open = await OpenAsync();
+        IReadOnlyList<StaffReport> open = await OpenAsync();
         Assert.Equal(2, open.Count);
-        Assert.Equal(new OpenReport(1, Fog, ReportKind.Error, "30 mg", "The dose is wrong.", null, true, open[0].At), open[0]);
-        Assert.Equal(new OpenReport(2, Fog, ReportKind.Comment, "", "That is rude.", 7, false, open[1].At), open[1]);
+        Assert.Equal(new StaffReport(1, Fog, ReportKind.Error, "30 mg", "The dose is wrong.", null, true, open[0].At, null, null, false), open[0]);
+        Assert.Equal(new StaffReport(2, Fog, ReportKind.Comment, "", "That is rude.", 7, false, open[1].At, null, null, false), open[1]);
         Assert.Equal(TimeSpan.FromHours(72), open[0].Due - open[0].At);
         Assert.Equal(TimeSpan.FromHours(1), open[1].At - open[0].At);
     }
@@ -132,9 +138,9 @@ public sealed class ReportStoreTests : IDisposable
     }
 
     private Task<DecideOutcome> DecideAsync(long id, string outcome, bool isPublic = false) =>
-        Reports.DecideAsync(id, new Decision(Text(outcome), isPublic, Page, new Words(Language.English)), CancellationToken.None);
+        Desk.DecideAsync(id, new Decision(Text(outcome), isPublic, Page, new Words(Language.English)), Kari, CancellationToken.None);
 
-    private Task<List<OpenReport>> OpenAsync() => Reports.OpenAsync(CancellationToken.None);
+    private async Task<IReadOnlyList<StaffReport>> OpenAsync() => (await Inbox.PageAsync(new ReportSearch(IsOpen: true), CancellationToken.None)).Reports;
 
     private static ReportText Text(string text) => ReportText.TryParse(text, out ReportText parsed, out _) ? parsed : throw new FormatException(text);
 }

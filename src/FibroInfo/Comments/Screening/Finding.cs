@@ -12,6 +12,7 @@ public readonly record struct Finding(FindingKind Kind, int Start, int Length, D
         FindingKind.Despair => Weight.Despair,
         FindingKind.LikeBirthNumber or FindingKind.Phone or FindingKind.Email or FindingKind.Address => Weight.Ask,
         FindingKind.OthersHealth or FindingKind.StaffName => Weight.Ask,
+        FindingKind.ConfirmsPatient or FindingKind.IndividualAdvice => Weight.Ask,
         FindingKind.MedicineName => Weight.Note,
         _ => throw new UnreachableException($"No weight for {Kind}."),
     };

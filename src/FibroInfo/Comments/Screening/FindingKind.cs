@@ -18,4 +18,10 @@ public enum FindingKind
     StaffName,
     MedicineName,
     Despair,
+
+    /// <summary>The clinic's own words: that who is answered is its patient (C-7).</summary>
+    ConfirmsPatient,
+
+    /// <summary>The clinic's own words: advice to one person (C-7).</summary>
+    IndividualAdvice,
 }

@@ -26,7 +26,7 @@ public static class ReadersRooms
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
         services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>().AddSingleton<ReaderDoor>();
-        services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
+        services.AddSingleton<ReportStore>().AddSingleton<ReportInbox>().AddSingleton<ReportDesk>().AddHostedService<ReportEraser>();
         AddComments(services, settings);
     }
 
@@ -41,7 +41,8 @@ public static class ReadersRooms
 
     private static void AddComments(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Moderation>().AddSingleton<Retention>();
+        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Retention>();
+        services.AddSingleton<Moderation>().AddSingleton<CommentInbox>().AddSingleton<CommentHistory>().AddSingleton<Redaction>().AddSingleton<ClinicReplies>();
         services.AddSingleton<IEraser, CommentEraser>();
         services.AddSingleton(new CommentLimits(settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
         services.AddSingleton(provider => new CommentLetters(

@@ -85,6 +85,10 @@ public sealed class NameTests
         """);
 
     public static TheoryData<string> Reserved => Looking.Lines("""
+        Nora Lie, for the clinic
+        Nora Lie (for the c1inic)
+        Nora, for the clınic
+        Nora for klinikken
         admin
         Admin
         ADMIN

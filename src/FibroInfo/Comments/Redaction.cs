@@ -1,0 +1,39 @@
+using FibroInfo.Audit;
+using FibroInfo.Comments.Screening;
+using FibroInfo.Data;
+
+namespace FibroInfo.Comments;
+
+/// <summary>What a moderator takes out for good: of the original nothing is kept (C-6), so there is no undoing.</summary>
+public sealed class Redaction(Store store, AuditTrail trail, TimeProvider clock)
+{
+    /// <summary>Puts a text without what may not be told in the place of the original. It stays approved or waiting, as it was.</summary>
+    /// <param name="seen">The wording that was read.</param>
+    /// <param name="text">What is left of it.</param>
+    /// <param name="name">Another name, when the given one is somebody else's; else null.</param>
+    /// <param name="found">What the screening still says of it.</param>
+    /// <param name="who">For the audit.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<ModerationOutcome> RedactAsync(Wording seen, CommentText text, DisplayName? name, ScreeningResult found, Actor who, CancellationToken cancel) =>
+        ForGoodAsync(seen, "comment.redact", who, (writing, comment) =>
+        {
+            comment.Redact(text, name, found);
+            writing.RememberRewritten(comment, clock.GetUtcNow());
+            return Task.CompletedTask;
+        }, cancel);
+
+    /// <summary>Takes the comment away with all that tells of its writer, as its writer could.</summary>
+    /// <exception cref="StoreAwayException">Nothing was erased.</exception>
+    public Task<ModerationOutcome> EraseAsync(Wording seen, Actor who, CancellationToken cancel) =>
+        ForGoodAsync(seen, "comment.erase", who, (writing, comment) => writing.EraseAsync(comment, clock.GetUtcNow(), cancel), cancel);
+
+    private Task<ModerationOutcome> ForGoodAsync(
+        Wording seen, string deed, Actor who, Func<Writing, Comment, Task> take, CancellationToken cancel) =>
+        store.WriteAsync(writing => writing.OnSeenAsync(seen, async comment =>
+        {
+            trail.Note(writing, who, deed, $"comment {comment.Id}", $"{comment.Wording}, was {comment.State}");
+            await take(writing, comment);
+            return ModerationOutcome.Done;
+        }, cancel), cancel);
+}

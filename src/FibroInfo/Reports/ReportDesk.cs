@@ -1,0 +1,76 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Mail;
+using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Reports;
+
+/// <summary>What the staff decide about a report.</summary>
+public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail trail, TimeProvider clock)
+{
+    /// <summary>Closes a report, and answers whoever left an address, in one transaction.</summary>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public Task<DecideOutcome> DecideAsync(long id, Decision decision, Actor who, CancellationToken cancel) => store.WriteAsync(async writing =>
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        IQueryable<Report> reports = writing.Db.Set<Report>().AsNoTracking().Where(report => report.Id == id);
+        int decided = await reports.Where(report => report.Decided == null).ExecuteUpdateAsync(
+            set => set.SetProperty(report => report.Decided, now)
+                .SetProperty(report => report.Outcome, decision.Outcome.Value)
+                .SetProperty(report => report.IsPublic, decision.IsPublic), cancel);
+        if (decided == 0)
+        {
+            return await reports.AnyAsync(cancel) ? DecideOutcome.AlreadyDecided : DecideOutcome.NotThere;
+        }
+
+        bool isAnswered = Answer(writing, await reports.Select(report => report.Email).SingleAsync(cancel), decision);
+        trail.Note(writing, who, "report.decide", $"report {id}", $"{(isAnswered ? "answered by mail" : "no mail")}, {(decision.IsPublic ? "public" : "not public")}");
+        if (decision.IsPublic)
+        {
+            writing.Touch(ReportStore.CorrectionsTag);
+        }
+
+        return DecideOutcome.Decided;
+    }, cancel);
+
+    /// <summary>Opens a report again whose decision nobody was told by mail.</summary>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<UndoOutcome> UndoAsync(long id, Actor who, CancellationToken cancel) => store.WriteAsync(async writing =>
+    {
+        IQueryable<Report> reports = writing.Db.Set<Report>().AsNoTracking().Where(report => report.Id == id);
+        if (await reports.Select(StaffReport.Of).FirstOrDefaultAsync(cancel) is not { } report)
+        {
+            return UndoOutcome.NotThere;
+        }
+
+        if (!report.CanUndo)
+        {
+            return report.Decided is null ? UndoOutcome.IsOpen : report.Body is null ? UndoOutcome.IsErased : UndoOutcome.AnswerWasSent;
+        }
+
+        await reports.ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.Decided, (DateTimeOffset?)null).SetProperty(one => one.Outcome, (string?)null).SetProperty(one => one.IsPublic, false), cancel);
+        trail.Note(writing, who, "report.undo", $"report {id}");
+        if (report.IsPublic)
+        {
+            writing.Touch(ReportStore.CorrectionsTag);
+        }
+
+        return UndoOutcome.Undone;
+    }, cancel);
+
+    // An address whose key is lost cannot be answered; the decision stands all the same.
+    private bool Answer(Writing writing, byte[]? email, Decision decision)
+    {
+        if (email is null || seal.Open(email) is not { } address)
+        {
+            return false;
+        }
+
+        Words words = decision.Words;
+        string body = words["report.answer", decision.Page.AbsoluteUri, decision.Outcome.Value, ReportStore.DaysKeptAfterDecision];
+        outbox.Add(writing, new Letter(address, words["report.answer-subject"], body, null));
+        return true;
+    }
+}
