@@ -96,6 +96,10 @@ namespace FibroInfo.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("email");
 
+                    b.Property<string>("Former")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former");
+
                     b.Property<string>("FromClinic")
                         .HasColumnType("TEXT")
                         .HasColumnName("from_clinic");
