@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FibroInfo.Data;
+using FibroInfo.Staff;
 using FibroInfo.Tests.Durability;
 using Microsoft.Data.Sqlite;
 
@@ -42,6 +44,29 @@ internal sealed class FilledStore : IDisposable
         db.Open();
         using SqliteCommand count = Command(db, null, $"select count(*) from {table}");
         return (long)count.ExecuteScalar()!;
+    }
+
+    /// <summary>Makes of the first comments such as nobody has read yet.</summary>
+    public void LetWait(int comments)
+    {
+        using var db = new SqliteConnection(Connection);
+        db.Open();
+        using SqliteCommand change = Command(db, null, $"update comments set state = 'Waiting', decided_at = null where id <= {comments}");
+        change.ExecuteNonQuery();
+    }
+
+    /// <summary>Begins a session of a moderator in the file.</summary>
+    /// <returns>The ticket for the cookie.</returns>
+    public string SignIn()
+    {
+        using var db = new SqliteDb(SqliteDb.Options(Connection));
+        var account = new Account { Name = "Nora Lie", Email = "nora@clinic.example", Roles = Role.Moderator, CreatedAt = DateTimeOffset.UtcNow };
+        db.Add(account);
+        db.SaveChanges();
+        Token ticket = Token.Make();
+        db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = DateTimeOffset.UtcNow, SeenAt = DateTimeOffset.UtcNow, ProvenAt = DateTimeOffset.UtcNow });
+        db.SaveChanges();
+        return ticket.Text;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -14,16 +14,13 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PooledDbContextFactory<SqliteDb> _readers = new(SqliteDb.Options(file.ConnectionString), 64);
-    private readonly Checkpoints _checkpoints = new();
     private Writer? _writer;
+    internal Checkpoints Checkpoints { get; } = new();
 
     /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
     public bool WasTried { get; private set; }
 
     public bool IsAway { get; private set; } = true;
-
-    /// <summary>What somebody erased is still in SQLite's log.</summary>
-    public bool IsLogUnclean => _checkpoints.IsLogUnclean;
 
     /// <summary>Opens the file, brings its tables up to date and erases what ought to be. May be called again after it failed.</summary>
     /// <exception cref="StoreAwayException">It did not work.</exception>
@@ -122,7 +119,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
         db.ChangeTracker.Clear();
         changes.Tell(writing.Tags);
-        await _checkpoints.AfterWriteAsync(db, writing.Erased.Count > 0);
+        await Checkpoints.AfterWriteAsync(db, writing.Erased.Count > 0);
         return result;
     }
 

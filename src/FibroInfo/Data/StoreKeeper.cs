@@ -15,7 +15,7 @@ public sealed partial class StoreKeeper(Store store, ILogger<StoreKeeper> logger
             {
                 said = await TryAsync(said, stoppingToken);
             }
-            else if (store.IsLogUnclean)
+            else if (store.Checkpoints.IsLogUnclean)
             {
                 await EmptyLogAsync(stoppingToken);
             }

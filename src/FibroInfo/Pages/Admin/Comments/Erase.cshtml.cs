@@ -1,0 +1,48 @@
+using System.Globalization;
+using FibroInfo.Comments;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Comments;
+
+/// <summary>Asks before a comment is erased: nobody can bring it back.</summary>
+public sealed class EraseModel(CommentInbox inbox, Redaction redaction) : PageModel
+{
+    public ModeratedComment Comment { get; private set; } = null!;
+
+    public IReadOnlyList<Undecided> Undecided { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        PostForm form = await HttpContext.ReadStaffPostAsync();
+        if (!Wording.TryParse(form["wording"], out Wording seen) || seen.Comment != Comment.Id)
+        {
+            return BadRequest();
+        }
+
+        ModerationOutcome outcome = await redaction.EraseAsync(seen, User.Actor(), cancel);
+        if (outcome is ModerationOutcome.Done or ModerationOutcome.NothingThere)
+        {
+            return new SeeOther(QueueAddress.Of(Comment.State));
+        }
+
+        Undecided = [new Undecided(seen, outcome, form["seen"], await inbox.FindAsync(seen.Comment, cancel))];
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    private async Task<bool> FindAsync(string id, CancellationToken cancel)
+    {
+        ModeratedComment? comment = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? await inbox.FindAsync(number, cancel) : null;
+        Comment = comment!;
+        return comment is not null;
+    }
+}

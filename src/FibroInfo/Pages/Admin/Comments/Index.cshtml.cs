@@ -1,0 +1,93 @@
+using FibroInfo.Articles;
+using FibroInfo.Comments;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Comments;
+
+/// <summary>The queue: what waits to be read, and what was decided.</summary>
+public sealed class QueueModel(Library library, Words words, CommentInbox inbox, Moderation moderation, TimeProvider clock) : PageModel
+{
+    private const int MostCodePointsOfSearch = 100;
+
+    public QueueSearch Search { get; private set; } = null!;
+
+    public QueuePage Queue { get; private set; } = null!;
+
+    public QueueCounts Counts { get; private set; } = null!;
+
+    /// <summary>What was done before, to be told above the list and taken back; null when there is nothing.</summary>
+    public Doing? Done { get; private set; }
+
+    /// <summary>What could not be decided on, and why.</summary>
+    public IReadOnlyList<Undecided> Undecided { get; private set; } = [];
+
+    /// <summary>A form that could not be read: the key of the words that say how to mend it.</summary>
+    public string? Fault { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? state, string? q, string? after, string? did, string? of, CancellationToken cancel)
+    {
+        if (!TrySearch(state, q, after))
+        {
+            return NotFound();
+        }
+
+        Done = Doing.Read(did, of);
+        await LoadAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? state, string? q, string? after, CancellationToken cancel)
+    {
+        if (!TrySearch(state, q, after))
+        {
+            return NotFound();
+        }
+
+        PostForm form = await HttpContext.ReadStaffPostAsync();
+        if (Decisions.Read(form, words, out string? fault) is not { } decisions)
+        {
+            Fault = fault;
+            await LoadAsync(cancel);
+            return Request.WantsJson() ? StatusCode(StatusCodes.Status400BadRequest) : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+        }
+
+        IReadOnlyDictionary<Wording, ModerationOutcome> outcomes = await decisions.TakeAsync(moderation, User.Actor(), cancel);
+        Undecided[] undecided = await Comments.Undecided.OfAsync(inbox, outcomes, form, cancel);
+        if (Request.WantsJson())
+        {
+            Counts = await inbox.CountAsync(cancel);
+            return new JsonResult(new { counts = QueueAddress.States.ToDictionary(QueueAddress.Word, one => Counts[one]) })
+            {
+                StatusCode = undecided.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+            };
+        }
+
+        if (undecided.Length == 0)
+        {
+            return new SeeOther(QueueAddress.AfterDoing(Search, decisions));
+        }
+
+        (Undecided, Done) = (undecided, Doing.From(decisions, outcomes));
+        await LoadAsync(cancel);
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    public QueueItem Item(ModeratedComment comment) =>
+        new(comment, library.FindByKey(comment.Article), comment.ReplyTo is { } top ? Queue.Answered.GetValueOrDefault(top) : null, clock.GetUtcNow(), Search);
+
+    private async Task LoadAsync(CancellationToken cancel) => (Queue, Counts) = (await inbox.PageAsync(Search, cancel), await inbox.CountAsync(cancel));
+
+    private bool TrySearch(string? state, string? q, string? after)
+    {
+        CommentState chosen = CommentState.Waiting;
+        QueueMark mark = default;
+        bool isText = TypedText.TryCompose(q, out string typed) && TypedText.CountCodePoints(typed) <= MostCodePointsOfSearch;
+        bool fits = (state is null || QueueAddress.TryState(state, out chosen)) && (after is null || QueueMark.TryParse(after, out mark));
+        Search = new QueueSearch(chosen, typed, after is null ? null : mark);
+        return isText && fits;
+    }
+}

@@ -1,0 +1,40 @@
+using FibroInfo.Comments;
+
+namespace FibroInfo.Pages.Admin.Comments;
+
+/// <summary>Addresses of the queue, with the state in the address in lower case.</summary>
+public static class QueueAddress
+{
+    public const string Path = "/admin/comments";
+
+    /// <summary>In the order of the pills. What was erased is nowhere.</summary>
+    public static readonly IReadOnlyList<CommentState> States = [CommentState.Waiting, CommentState.Approved, CommentState.Rejected, CommentState.Spam];
+
+    public static bool TryState(string? word, out CommentState state)
+    {
+        state = States.FirstOrDefault(one => Word(one) == word);
+        return word is not null && Word(state) == word;
+    }
+
+    public static string Word(CommentState state) => state.ToString().ToLowerInvariant();
+
+    public static string Of(QueueSearch search) => Of(search.State, search.Words, search.After);
+
+    public static string Of(CommentState state, string words = "", QueueMark? after = null)
+    {
+        string[] parts =
+        [
+            .. state == CommentState.Waiting ? Array.Empty<string>() : [$"state={Word(state)}"],
+            .. words == "" ? Array.Empty<string>() : [$"q={Uri.EscapeDataString(words)}"],
+            .. after is null ? Array.Empty<string>() : [$"after={after}"],
+        ];
+        return parts.Length == 0 ? Path : $"{Path}?{string.Join('&', parts)}";
+    }
+
+    /// <summary>The queue once more, with what was done above it.</summary>
+    public static string AfterDoing(QueueSearch search, Decisions decisions)
+    {
+        string address = Of(search);
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}did={(decisions.Verdict is null ? "undo" : Word(decisions.Decided))}&of={string.Join(',', decisions.Seen)}";
+    }
+}

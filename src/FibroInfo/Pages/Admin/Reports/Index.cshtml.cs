@@ -1,0 +1,111 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Comments;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Reports;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Reports;
+
+/// <summary>What readers say is wrong or unclear, to be answered and closed.</summary>
+public sealed class ReportsModel(Library library, Words words, SiteAddress site, ReportInbox inbox, ReportDesk desk, CommentInbox comments, TimeProvider clock) : PageModel
+{
+    public const string Path = "/admin/reports";
+
+    public ReportSearch Search { get; private set; } = null!;
+
+    public ReportPage Reports { get; private set; } = null!;
+
+    public ReportCounts Counts { get; private set; } = null!;
+
+    public IReadOnlyList<UnclearArticle> Unclear { get; private set; } = [];
+
+    /// <summary>By number: the comments that reports are about, as they are by now.</summary>
+    public IReadOnlyDictionary<long, ModeratedComment> Comments { get; private set; } = new Dictionary<long, ModeratedComment>();
+
+    /// <summary>The report that was just closed; null when none was.</summary>
+    public StaffReport? Done { get; private set; }
+
+    /// <summary>The report whose form came back, with what was typed and the key of what is wrong with it.</summary>
+    public (long Report, string Typed, bool IsPublic, string Fault)? Again { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? state, string? kind, string? after, string? done, CancellationToken cancel)
+    {
+        if (!TrySearch(state, kind, after))
+        {
+            return NotFound();
+        }
+
+        Done = TryNumber(done, out long number) && await inbox.FindAsync(number, cancel) is { Decided: not null } report ? report : null;
+        await LoadAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? state, string? kind, string? after, CancellationToken cancel)
+    {
+        PostForm form = await HttpContext.ReadStaffPostAsync();
+        if (!TrySearch(state, kind, after) || !TryNumber(form["report"], out long id) || await inbox.FindAsync(id, cancel) is not { } report)
+        {
+            return NotFound();
+        }
+
+        return form["action"] switch
+        {
+            "decide" => await DecideAsync(report, form, cancel),
+            "undo" => await desk.UndoAsync(id, User.Actor(), cancel) is UndoOutcome.Undone or UndoOutcome.IsOpen ? new SeeOther($"{Path}#report-{id}") : await AskAgainAsync(form, id, "reports.fault.undo", StatusCodes.Status409Conflict, cancel),
+            _ => BadRequest(),
+        };
+    }
+
+    /// <summary>The address of what a report is about, also when the article is not public.</summary>
+    public Article? ArticleOf(StaffReport report) => library.FindByKey(report.Article);
+
+    public bool IsLate(StaffReport report) => report.Decided is null && clock.GetUtcNow() > report.Due;
+
+    public string Address(bool isOpen, ReportKind? kind = null, long? after = null)
+    {
+        string[] parts = [.. new[] { isOpen ? null : "state=decided", kind is null ? null : $"kind={kind.ToString()!.ToLowerInvariant()}", after is null ? null : $"after={after}" }.OfType<string>()];
+        return parts.Length == 0 ? Path : $"{Path}?{string.Join('&', parts)}";
+    }
+
+    private async Task<IActionResult> DecideAsync(StaffReport report, PostForm form, CancellationToken cancel)
+    {
+        if (!ReportText.TryParse(form["outcome"], out ReportText outcome, out FieldRefusal? refusal))
+        {
+            return await AskAgainAsync(form, report.Id, refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short", StatusCodes.Status400BadRequest, cancel);
+        }
+
+        var decision = new Decision(outcome, form["public"] != "", new Uri(site.Absolute(ArticleOf(report)?.Address ?? "/")), words);
+        return await desk.DecideAsync(report.Id, decision, User.Actor(), cancel) == DecideOutcome.Decided
+            ? new SeeOther(Address(Search.IsOpen, Search.Kind) is var back ? $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={report.Id}" : Path)
+            : await AskAgainAsync(form, report.Id, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
+    }
+
+    private async Task<IActionResult> AskAgainAsync(PostForm form, long id, string fault, int status, CancellationToken cancel)
+    {
+        Again = (id, form["outcome"], form["public"] != "", fault);
+        await LoadAsync(cancel);
+        return new PageResult { StatusCode = status };
+    }
+
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        (Reports, Counts, Unclear) = (await inbox.PageAsync(Search, cancel), await inbox.CountAsync(cancel), await inbox.UnclearAsync(cancel));
+        long[] about = [.. Reports.Reports.Select(report => report.Comment).OfType<long>().Distinct()];
+        Comments = (about.Length == 0 ? [] : await comments.FindAsync(about, cancel)).ToDictionary(comment => comment.Id);
+    }
+
+    private bool TrySearch(string? state, string? kind, string? after)
+    {
+        ReportKind chosen = default;
+        long number = 0;
+        bool fits = state is null or "open" or "decided" && (kind is null || ReportKinds.TryParse(kind, out chosen)) && (after is null || TryNumber(after, out number));
+        Search = new ReportSearch(state != "decided", kind is null ? null : chosen, after is null ? null : number);
+        return fits;
+    }
+
+    private static bool TryNumber(string? text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
+}
