@@ -19,15 +19,18 @@ public static class StoreCopy
         var copying = Task.Run(() => Make(path, target));
         try
         {
-            while (await Task.WhenAny(copying, Task.Delay(BetweenTold)) != copying)
+            do
             {
                 await tell(BytesOf(target), BytesOf(path));
             }
+            while (await Task.WhenAny(copying, Task.Delay(BetweenTold)) != copying);
         }
-        finally
+        catch
         {
-            // Whoever listens may be gone; a copy that nobody waits for would be left behind.
+            // Whoever listens is gone: nobody will fetch it.
             await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            File.Delete(target);
+            throw;
         }
 
         await copying;

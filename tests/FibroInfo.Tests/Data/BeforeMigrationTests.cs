@@ -79,7 +79,7 @@ public sealed class BeforeMigrationTests : IDisposable
 
     private async Task OpenAsync()
     {
-        using var store = new Store(_file, new Changes());
+        using var store = new Store(_file, new Changes(), new Erasures(_folder, []));
         await store.OpenAsync(CancellationToken.None);
     }
 
