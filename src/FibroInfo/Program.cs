@@ -1,5 +1,6 @@
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
+using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Door;
@@ -23,7 +24,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(options);
 Settings settings;
 try
 {
-    settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory);
+    settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory, mayMissContent: arguments.Words is ["restore", ..]);
 }
 catch (InvalidOperationException wrong)
 {
@@ -34,7 +35,9 @@ catch (InvalidOperationException wrong)
 using var data = new DataFolder(settings.Data);
 if (arguments.Words.Count > 0)
 {
-    return await CommandLine.RunAsync(arguments, settings.Content, new RowCommand(data, settings.Content, AddRooms));
+    var places = new Places(settings.Content, data, new StoreFile(data, settings.StoreConnection).Path);
+    var restore = new RestoreCommand(places, (services, restored) => AddRooms(services, settings with { StoreConnection = null }, restored));
+    return await CommandLine.RunAsync(arguments, places, new RowCommand(data, settings.Content, services => AddRooms(services, settings, data)), restore);
 }
 
 if (data.IsAnothers())
@@ -48,7 +51,7 @@ builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
 builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
-AddRooms(builder.Services);
+AddRooms(builder.Services, settings, data);
 builder.Services.AddStaffDoor(settings);
 
 // One library a request: what a page shows is of one moment.
@@ -96,7 +99,7 @@ await app.RunAsync();
 return 0;
 
 // What a verb needs too, when it runs with no site.
-void AddRooms(IServiceCollection services)
+static void AddRooms(IServiceCollection services, Settings settings, DataFolder data)
 {
     services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>().AddSingleton(new SiteAddress(settings.BaseUrl));
     // Readers' votes and words. The site is whole without them: articles are files.

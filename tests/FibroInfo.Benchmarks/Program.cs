@@ -15,6 +15,7 @@ return args.FirstOrDefault() switch
     "writes" => await WritesFigures.RunAsync(published, content, isShort),
     "scale" => await ScaleFigures.RunAsync(published, content, isShort),
     "queue" => await QueueFigures.RunAsync(published, content, isShort),
+    "backup" => await BackupFigures.RunAsync(published, content, isShort),
     "durability" => await DurabilityFigures.RunAsync(published, isShort),
     // Sides of the figures, each in a process of its own.
     "bare" => await BareServer.RunAsync(args[1], args[2]),
@@ -24,6 +25,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability) PUBLISHED CONTENT   [--short]");
+    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup) PUBLISHED CONTENT   [--short]");
     return 2;
 }

@@ -23,6 +23,7 @@ public sealed partial class RoomTests
         ["Reports"] = "Text Data Site Audit Mail",
         ["Comments"] = "Text Data Site Audit Mail",
         ["Staff"] = "Text Data Site Audit Mail",
+        ["Backup"] = "Data Articles",
         ["Web"] = "Text Data",
         ["Commands"] = AllOthers,
         ["Pages"] = AllOthers,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FibroInfo.Backup;
 using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
@@ -8,13 +9,14 @@ public static class CommandLine
 {
     public const int WrongUse = 2;
 
-    private static readonly string[] Verbs = ["check", "comments", "staff"];
+    private static readonly string[] Verbs = ["check", "comments", "staff", "backup", "verify", "restore"];
 
     /// <param name="arguments">With at least one word.</param>
-    /// <param name="content">The content folder that the settings name.</param>
+    /// <param name="places">Where the settings say that the site stands.</param>
     /// <param name="rows">Where verbs go that touch rows.</param>
+    /// <param name="restore">What puts a backup in their place.</param>
     /// <returns>The exit code: 0 done, 1 problems found, 2 wrong use.</returns>
-    public static Task<int> RunAsync(Arguments arguments, string content, RowCommand rows)
+    public static Task<int> RunAsync(Arguments arguments, Places places, RowCommand rows, RestoreCommand restore)
     {
         string verb = arguments.Words[0];
         if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
@@ -23,7 +25,7 @@ public static class CommandLine
         }
 
         // A reason that begins with @ is no name of a file with more arguments.
-        ParseResult parsed = Build(content, rows).Parse(arguments.Words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = Build(places, rows, restore).Parse(arguments.Words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
             Command command = parsed.CommandResult.Command;
@@ -40,12 +42,18 @@ public static class CommandLine
         return WrongUse;
     }
 
-    private static RootCommand Build(string content, RowCommand rows)
+    private static RootCommand Build(Places places, RowCommand rows, RestoreCommand restore)
     {
         var json = new Option<bool>("--json") { Description = "Print an array of problems for machines." };
         var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
         var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
-        check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(content, parsed.GetValue(json), Console.Out));
-        return new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows), StaffCommands.Build(rows) };
+        check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(places.Content, parsed.GetValue(json), Console.Out));
+        var root = new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows), StaffCommands.Build(rows) };
+        foreach (Command command in BackupCommands.Build(places, rows, restore))
+        {
+            root.Add(command);
+        }
+
+        return root;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
+using FibroInfo.Backup;
 using FibroInfo.Data;
 
 namespace FibroInfo.Commands;
@@ -15,7 +16,10 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
-    public async Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel)
+    /// <param name="request">What is to be done.</param>
+    /// <param name="tell">Hears how far something long is.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<VerbAnswer> RunAsync(VerbRequest request, Action<Step> tell, CancellationToken cancel)
     {
         // A mistyped path would else become a folder, and an empty one looks as if all were well.
         if (!Directory.Exists(data.Path))
@@ -26,14 +30,14 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
         var waited = Stopwatch.StartNew();
         do
         {
-            if (await VerbCall.TryAsync(data, request, cancel) is { } answer)
+            if (await VerbCall.TryAsync(data, request, tell, cancel) is { } answer)
             {
                 return answer;
             }
 
             if (!data.IsAnothers())
             {
-                return await RunHereAsync(request, cancel);
+                return await RunHereAsync(request, tell, cancel);
             }
 
             await Task.Delay(BetweenAttempts, cancel);
@@ -43,7 +47,7 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
         return VerbAnswer.Problem($"Another process owns '{data.Path}' and does not listen there; the log of the site says why. Stop it first.");
     }
 
-    private async Task<VerbAnswer> RunHereAsync(VerbRequest request, CancellationToken cancel)
+    private async Task<VerbAnswer> RunHereAsync(VerbRequest request, Action<Step> tell, CancellationToken cancel)
     {
         var rooms = new ServiceCollection();
         addRooms(rooms.AddLogging());
@@ -62,6 +66,12 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
             services.GetRequiredService<Shelf>().Replace(holdings);
         }
 
-        return await services.GetRequiredService<RowVerbs>().RunAsync(request, cancel);
+        return await services.GetRequiredService<RowVerbs>().RunAsync(request, TellAsync, cancel);
+
+        Task TellAsync(Step step)
+        {
+            tell(step);
+            return Task.CompletedTask;
+        }
     }
 }

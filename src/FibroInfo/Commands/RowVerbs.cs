@@ -1,3 +1,4 @@
+using FibroInfo.Backup;
 using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Staff;
@@ -5,12 +6,15 @@ using FibroInfo.Staff;
 namespace FibroInfo.Commands;
 
 /// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
-public sealed class RowVerbs(CommentVerbs comments, StaffVerbs staff)
+public sealed class RowVerbs(CommentVerbs comments, StaffVerbs staff, BackupVerbs backups)
 {
-    public static void Register(IServiceCollection services) =>
-        services.AddSingleton<CommentVerbs>().AddSingleton<StaffVerbs>().AddHostedService<FirstAccountHint>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
+    public static void Register(IServiceCollection services) => services
+        .AddSingleton<CommentVerbs>().AddSingleton<StaffVerbs>().AddHostedService<FirstAccountHint>().AddSingleton<BackupVerbs>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
 
-    public async Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel)
+    /// <param name="request">What came.</param>
+    /// <param name="tell">Hears how far something long is.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<VerbAnswer> RunAsync(VerbRequest request, Func<Step, Task> tell, CancellationToken cancel)
     {
         try
         {
@@ -23,6 +27,7 @@ public sealed class RowVerbs(CommentVerbs comments, StaffVerbs staff)
                     comments.RejectAsync(seen, reason, cancel),
                 (CommentVerbs.Spam, [var id]) when Wording.TryParse(id, out Wording seen) => comments.MarkSpamAsync(seen, cancel),
                 (StaffVerbs.Add, var args) when StaffVerbs.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),
+                (BackupVerbs.Copy, []) => backups.CopyAsync(tell, cancel),
                 _ => Task.FromResult(VerbAnswer.WrongUse("The running site does not know this command in this form: is it of another version?")),
             });
         }

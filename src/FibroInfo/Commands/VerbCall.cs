@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using System.Net.Sockets;
+using FibroInfo.Backup;
 using FibroInfo.Data;
 
 namespace FibroInfo.Commands;
@@ -8,10 +10,12 @@ internal static class VerbCall
 {
     // The longest queue that the limits allow, in JSON within JSON, is a fifth of it.
     private const int MostAnswerBytes = 256 * 1024 * 1024;
+
+    // With each line: a site that does something long says now and then how far it is.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <returns>Null when no site listens there.</returns>
-    public static async Task<VerbAnswer?> TryAsync(DataFolder data, VerbRequest request, CancellationToken cancel)
+    public static async Task<VerbAnswer?> TryAsync(DataFolder data, VerbRequest request, Action<Step> tell, CancellationToken cancel)
     {
         using Socket socket = VerbAddress.NewSocket();
         if (VerbAddress.In(data) is not { } address || await Fails(socket.ConnectAsync(address, cancel).AsTask()))
@@ -23,7 +27,17 @@ internal static class VerbCall
         {
             await using var stream = new NetworkStream(socket);
             await VerbLine.WriteAsync(stream, request, cancel);
-            return await VerbLine.ReadAsync<VerbAnswer>(stream, MostAnswerBytes, cancel).WaitAsync(Patience, cancel) ?? NoAnswer;
+            var lines = PipeReader.Create(stream);
+            while (true)
+            {
+                byte[]? line = await VerbLine.ReadAsync(lines, MostAnswerBytes, cancel).WaitAsync(Patience, cancel);
+                if (VerbLine.Parse<Step>(line) is not { } step)
+                {
+                    return VerbLine.Parse<VerbAnswer>(line) ?? NoAnswer;
+                }
+
+                tell(step);
+            }
         }
         catch (Exception gone) when (gone is IOException or TimeoutException)
         {

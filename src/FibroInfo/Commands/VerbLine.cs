@@ -1,8 +1,13 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 
 namespace FibroInfo.Commands;
 
-/// <summary>One JSON value on one line: all that goes over the socket, one each way.</summary>
+/// <summary>
+/// JSON values, each on a line: all that goes over the socket. One way goes a request; the other way an answer, before
+/// which may stand lines about how far it is.
+/// </summary>
 internal static class VerbLine
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -17,32 +22,37 @@ internal static class VerbLine
         await stream.WriteAsync("\n"u8.ToArray(), cancel);
     }
 
-    /// <returns>Null when the line does not end, is longer than <paramref name="mostBytes"/>, or is something else.</returns>
+    /// <returns>Null when the line does not end, or is longer than <paramref name="mostBytes"/>.</returns>
     /// <exception cref="IOException">The other side is gone.</exception>
-    public static async Task<T?> ReadAsync<T>(Stream stream, int mostBytes, CancellationToken cancel)
-        where T : class
+    public static async Task<byte[]?> ReadAsync(PipeReader from, int mostBytes, CancellationToken cancel)
     {
-        using var line = new MemoryStream();
-        byte[] piece = new byte[4096];
-        while (line.Length <= mostBytes && await stream.ReadAsync(piece, cancel) is > 0 and var count)
+        while (true)
         {
-            int end = piece.AsSpan(0, count).IndexOf((byte)'\n');
-            line.Write(piece, 0, end < 0 ? count : end);
-            if (end >= 0)
+            ReadResult read = await from.ReadAsync(cancel);
+            if (read.Buffer.PositionOf((byte)'\n') is { } end)
             {
-                return line.Length <= mostBytes ? Parse<T>(line.GetBuffer().AsSpan(0, (int)line.Length)) : null;
+                ReadOnlySequence<byte> line = read.Buffer.Slice(0, end);
+                byte[]? bytes = line.Length <= mostBytes ? line.ToArray() : null;
+                from.AdvanceTo(read.Buffer.GetPosition(1, end));
+                return bytes;
+            }
+
+            long length = read.Buffer.Length;
+            from.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted || length > mostBytes)
+            {
+                return null;
             }
         }
-
-        return null;
     }
 
-    private static T? Parse<T>(ReadOnlySpan<byte> line)
+    /// <returns>Null when the line is something else.</returns>
+    public static T? Parse<T>(byte[]? line)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line, Options);
+            return line is null ? null : JsonSerializer.Deserialize<T>(line, Options);
         }
         catch (JsonException)
         {

@@ -1,5 +1,7 @@
+using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using FibroInfo.Backup;
 using FibroInfo.Data;
 
 namespace FibroInfo.Commands;
@@ -82,10 +84,12 @@ public sealed partial class VerbSocket(DataFolder data, RowVerbs verbs, ILogger<
         try
         {
             await using var stream = new NetworkStream(caller, ownsSocket: true);
-            VerbRequest? request = await VerbLine.ReadAsync<VerbRequest>(stream, MostRequestBytes, cancel).WaitAsync(Patience, cancel);
-            VerbAnswer answer = request is null ? VerbAnswer.WrongUse("This is no request of a command.") : await verbs.RunAsync(request, cancel);
+            var request = VerbLine.Parse<VerbRequest>(await VerbLine.ReadAsync(PipeReader.Create(stream), MostRequestBytes, cancel).WaitAsync(Patience, cancel));
+            VerbAnswer answer = request is null ? VerbAnswer.WrongUse("This is no request of a command.") : await verbs.RunAsync(request, TellAsync, cancel);
             LogAnswered(request?.Verb, answer.Exit);
             await VerbLine.WriteAsync(stream, answer, cancel).WaitAsync(Patience, cancel);
+
+            Task TellAsync(Step step) => VerbLine.WriteAsync(stream, step, cancel).WaitAsync(Patience, cancel);
         }
         catch (Exception gone) when (gone is IOException or TimeoutException or OperationCanceledException)
         {

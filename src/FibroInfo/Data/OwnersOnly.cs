@@ -33,6 +33,9 @@ internal static class OwnersOnly
     /// <summary>Opens a file that only grows; makes it at the first time.</summary>
     public static FileStream OpenToAdd(string path) => new(path, Options(FileMode.OpenOrCreate, FileAccess.ReadWrite));
 
+    /// <exception cref="IOException">There is one of this name.</exception>
+    public static FileStream NewFile(string path) => new(path, Options(FileMode.CreateNew, FileAccess.ReadWrite));
+
     private static FileStreamOptions Options(FileMode mode, FileAccess access)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access };

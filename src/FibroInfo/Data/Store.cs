@@ -31,8 +31,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         {
             file.Prepare();
             await using SqliteDb db = _readers.CreateDbContext();
-            await db.Database.ExecuteSqlAsync($"pragma journal_mode = wal", cancel);
-            await db.Database.MigrateAsync(cancel);
+            await file.BringUpToDateAsync(db, cancel);
             await erasures.RepeatAsync(db, cancel);
             file.Opened();
             IsAway = false;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Data;
 
@@ -45,6 +46,13 @@ public sealed class StoreFile(DataFolder folder, string? connection)
         }
 
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+    }
+
+    internal async Task BringUpToDateAsync(SqliteDb db, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync($"pragma journal_mode = wal", cancel);
+        await BeforeMigration.KeepAsync(db, Path, folder, cancel);
+        await db.Database.MigrateAsync(cancel);
     }
 
     public void Opened() => _wasOpened = true;

@@ -7,15 +7,15 @@ namespace FibroInfo.Web;
 /// </summary>
 internal sealed class Folders
 {
-    public Folders(string searchStart, string workingDirectory, string? content, string? data)
+    public Folders(string searchStart, string workingDirectory, string? content, string? data, bool mayMissContent)
     {
         Root = FindRoot(searchStart, "content", "wwwroot")
-            ?? (string.IsNullOrWhiteSpace(content) ? null : FindRoot(searchStart, "wwwroot"))
+            ?? (string.IsNullOrWhiteSpace(content) && !mayMissContent ? null : FindRoot(searchStart, "wwwroot"))
             ?? throw new InvalidOperationException($"Paths:Content is not set, and no folder from '{searchStart}' upwards holds content and wwwroot.");
         WebRoot = Path.Combine(Root, "wwwroot");
         Content = Resolve(content, "content", workingDirectory);
         Data = Resolve(data, "data", workingDirectory);
-        if (!Directory.Exists(Content))
+        if (!Directory.Exists(Content) && !mayMissContent)
         {
             throw new InvalidOperationException($"Paths:Content is '{content}'; there is no such folder at '{Content}'.");
         }

@@ -35,11 +35,12 @@ public sealed record Settings
     /// <param name="configuration">Files, environment and command line.</param>
     /// <param name="searchStart">The folder from which <see cref="Root"/> is sought upwards: <see cref="AppContext.BaseDirectory"/>.</param>
     /// <param name="workingDirectory">Where the operator stands; by default the process's.</param>
+    /// <param name="mayMissContent">For what brings the content folder back.</param>
     /// <exception cref="InvalidOperationException">A setting is wrong; one sentence that names it.</exception>
-    public static Settings Read(IConfiguration configuration, string searchStart, string? workingDirectory = null)
+    public static Settings Read(IConfiguration configuration, string searchStart, string? workingDirectory = null, bool mayMissContent = false)
     {
         SettingKeys.Check(configuration);
-        var folders = new Folders(searchStart, workingDirectory ?? Environment.CurrentDirectory, configuration["Paths:Content"], configuration["Paths:Data"]);
+        var folders = new Folders(searchStart, workingDirectory ?? Environment.CurrentDirectory, configuration["Paths:Content"], configuration["Paths:Data"], mayMissContent);
         string[] urls = [.. SettingKeys.Values(configuration, "Urls").SelectMany(SettingKeys.Listed)];
         urls = urls is [] ? [DefaultUrl] : urls;
         Uri baseUrl = ReadBaseUrl(configuration["Site:BaseUrl"], urls);

@@ -26,11 +26,8 @@ internal sealed class Aftermath : IDisposable
     public IEnumerable<string> Faults(Writers writers)
     {
         string integrity = Rows("pragma integrity_check", row => row.GetString(0))[0];
-        List<Post> votes = [.. writers.Acknowledged.Where(post => !post.IsComment)], comments = [.. writers.Acknowledged.Where(post => post.IsComment)];
-        Dictionary<string, int> stars = Rows("select reader, stars from votes", row => (Reader: Convert.ToHexString((byte[])row[0]), Stars: row.GetInt32(1)))
-            .GroupBy(row => row.Reader).ToDictionary(rows => rows.Key, rows => rows.Count() == 1 ? rows.First().Stars : -rows.Count());
-        Dictionary<string, int> bodies = Rows("select body from comments", row => row.GetString(0)).CountBy(body => body).ToDictionary();
-        int lost = votes.Count(vote => stars.GetValueOrDefault(Key(vote)) != vote.Stars) + comments.Count(comment => !bodies.ContainsKey(comment.Body));
+        Dictionary<string, int> stars = Stars(), bodies = Bodies();
+        int lost = Missing(writers.Acknowledged).Count();
         int twice = stars.Values.Count(count => count < 0) + bodies.Values.Count(count => count > 1);
         int stored = stars.Count + bodies.Count, sent = writers.Acknowledged.Count + writers.Unanswered.Count;
         var counted = Rows("select stars, count(*) from votes group by stars order by stars", row => (row.GetInt32(0), row.GetInt32(1)));
@@ -45,11 +42,24 @@ internal sealed class Aftermath : IDisposable
         ];
     }
 
+    /// <summary>Those of the posts that are not there as they were sent.</summary>
+    public IEnumerable<Post> Missing(IEnumerable<Post> posts)
+    {
+        Dictionary<string, int> stars = Stars(), bodies = Bodies();
+        return posts.Where(post => post.IsComment ? !bodies.ContainsKey(post.Body) : stars.GetValueOrDefault(Key(post)) != post.Stars);
+    }
+
     public void Dispose()
     {
         _db.Dispose();
         _copy.Delete(recursive: true);
     }
+
+    // By reader; below nothing for one who is there twice.
+    private Dictionary<string, int> Stars() => Rows("select reader, stars from votes", row => (Reader: Convert.ToHexString((byte[])row[0]), Stars: row.GetInt32(1)))
+        .GroupBy(row => row.Reader).ToDictionary(rows => rows.Key, rows => rows.Count() == 1 ? rows.First().Stars : -rows.Count());
+
+    private Dictionary<string, int> Bodies() => Rows("select body from comments", row => row.GetString(0)).CountBy(body => body).ToDictionary();
 
     private string Key(Post post) => Convert.ToHexString(_keys.For(Post.Article, post.Reader));
 

@@ -56,6 +56,15 @@ internal sealed class Writers(HttpClient client, int writers)
         }
     }
 
+    /// <summary>Posts until told to end, or until the site answers no more.</summary>
+    public Task PostUntilAsync(CancellationToken end) => Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(
+        async () =>
+        {
+            while (!end.IsCancellationRequested && await SendAsync(_unanswered.TryDequeue(out Post? again) ? again : NewPost()) is not null)
+            {
+            }
+        }, CancellationToken.None)));
+
     private Post NewPost() => AreCommenting && Interlocked.Increment(ref _count) % 4 == 0 ? Post.NewComment() : Post.NewVote();
 
     /// <returns>Whether it was acknowledged; null when no answer came.</returns>

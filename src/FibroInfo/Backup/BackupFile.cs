@@ -1,0 +1,101 @@
+using System.IO.Compression;
+
+namespace FibroInfo.Backup;
+
+/// <summary>A backup that is read. Made with <see cref="TryOpen"/>, its list and its names are right; its bytes are proved while they are unpacked.</summary>
+public sealed class BackupFile : IDisposable
+{
+    private const int MostFaults = 20;
+    private const string NotWhole = "It is no whole zip file: it was cut off when it was copied, or it is something else.";
+
+    private readonly FileStream _file;
+    private readonly ZipArchive _zip;
+
+    private BackupFile(FileStream file, ZipArchive zip, Manifest manifest) => (_file, _zip, Manifest) = (file, zip, manifest);
+
+    public Manifest Manifest { get; }
+
+    /// <param name="path">There is a file.</param>
+    /// <param name="backup">Null when it is none.</param>
+    /// <returns>Why it is none, in a sentence; null when all is well so far.</returns>
+    /// <exception cref="IOException">The disk does not give it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static string? TryOpen(string path, out BackupFile? backup)
+    {
+        FileStream file = File.OpenRead(path);
+        ZipArchive? zip = null;
+        (Manifest? manifest, string? fault) = (null, null);
+        try
+        {
+            zip = new ZipArchive(file, ZipArchiveMode.Read);
+            (manifest, fault) = Structure.Read(zip, file.Length);
+        }
+        catch (Exception broken) when (IsOfBrokenZip(broken))
+        {
+            fault = NotWhole;
+        }
+
+        backup = manifest is null ? null : new BackupFile(file, zip!, manifest);
+        if (backup is null)
+        {
+            zip?.Dispose();
+            file.Dispose();
+        }
+
+        return fault;
+    }
+
+    /// <summary>Unpacks and proves every byte.</summary>
+    /// <param name="into">Where a file goes; <see cref="Stream.Null"/> for what is only to be proved.</param>
+    /// <param name="tell">Hears how far it is.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Sentences about what is wrong, the first twenty; none when all is as it was packed.</returns>
+    /// <exception cref="IOException">The disk is full, or fails.</exception>
+    public async Task<IReadOnlyList<string>> UnpackAsync(Func<PackedFile, Stream> into, Action<Step> tell, CancellationToken cancel)
+    {
+        var faults = new List<string>();
+        bool isSealed = await ZipSeal.IsWholeAsync(_file, cancel);
+        long done = 0;
+        foreach (PackedFile file in Manifest.Files)
+        {
+            await using Stream to = into(file);
+            if (await UnpackAsync(file, to, count => tell(new Step("Checking each file", done += count, Manifest.Bytes)), cancel) is { } fault)
+            {
+                faults.Add(fault);
+            }
+
+            (to as FileStream)?.Flush(flushToDisk: true);
+            if (faults.Count == MostFaults)
+            {
+                return faults;
+            }
+        }
+
+        return isSealed || faults.Count > 0 ? faults : ["It was altered since it was made: its seal, the hash of all its bytes, is another."];
+    }
+
+    public void Dispose()
+    {
+        _zip.Dispose();
+        _file.Dispose();
+    }
+
+    private async Task<string?> UnpackAsync(PackedFile file, Stream to, Action<long> tell, CancellationToken cancel)
+    {
+        try
+        {
+            await using Stream from = _zip.GetEntry(file.Name)!.Open();
+            (long bytes, string hash) = await HashedCopy.RunAsync(from, to, file.Bytes, tell, cancel);
+            return bytes > file.Bytes ? $"'{file.Name}' is longer than the list says."
+                : bytes < file.Bytes ? $"'{file.Name}' is shorter than the list says."
+                : hash != file.Sha256 ? $"'{file.Name}' was altered: its hash is another."
+                : null;
+        }
+        catch (Exception broken) when (IsOfBrokenZip(broken))
+        {
+            return $"'{file.Name}' cannot be unpacked: it was altered.";
+        }
+    }
+
+    private static bool IsOfBrokenZip(Exception exception) => exception is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException;
+}

@@ -1,0 +1,30 @@
+using FibroInfo.Data;
+
+namespace FibroInfo.Backup;
+
+/// <summary>Whether a database that was unpacked is the one that was packed, and one that this program can use.</summary>
+internal static class DatabaseProof
+{
+    /// <returns>A sentence about what is wrong, or null.</returns>
+    public static string? FaultOf(string path, Manifest manifest)
+    {
+        StoreFacts? facts = StoreFacts.Of(path);
+        if (facts is { Integrity: not "ok" })
+        {
+            return $"Its database is broken: {facts.Integrity}.";
+        }
+
+        if (facts is not { Migrations: not [] })
+        {
+            return "What should be its database is none of FibroInfo.";
+        }
+
+        if (facts.UnknownMigrations().FirstOrDefault() is { } unknown)
+        {
+            return $"Its database is of a newer FibroInfo ({unknown}). Use the program that made it, or a newer one.";
+        }
+
+        string[] differing = [.. facts.Rows.Keys.Union(manifest.Rows.Keys).Where(table => facts.Rows.GetValueOrDefault(table, -1) != manifest.Rows.GetValueOrDefault(table, -1))];
+        return differing is [var first, ..] ? $"Its database does not hold what its list says: {facts.Rows.GetValueOrDefault(first):N0} rows of '{first}', not {manifest.Rows.GetValueOrDefault(first):N0}." : null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using FibroInfo.Data;
+
+namespace FibroInfo.Backup;
+
+/// <summary>Writes a backup: beside the name it is to have, and renamed when it is whole and on the disk.</summary>
+public static class Packer
+{
+    // A regular file that its owner alone may read, for who unpacks it by hand.
+    private const int OwnersFile = 0x8180 << 16;
+
+    /// <param name="sources">What goes in.</param>
+    /// <param name="facts">Of the database among them.</param>
+    /// <param name="madeAt">The moment the database is of.</param>
+    /// <param name="target">Where nothing is yet.</param>
+    /// <param name="tell">Hears how far it is.</param>
+    /// <param name="cancel">Stops it; nothing is left then.</param>
+    /// <exception cref="IOException">The disk is full, or the name was taken meanwhile; nothing is left.</exception>
+    /// <exception cref="UnauthorizedAccessException">Something cannot be read or written; nothing is left.</exception>
+    public static async Task<Manifest> PackAsync(IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, string target, Action<Step> tell, CancellationToken cancel)
+    {
+        string beside = $"{target}.{Path.GetRandomFileName()}.new";
+        try
+        {
+            Manifest manifest;
+            await using (FileStream file = OwnersOnly.NewFile(beside))
+            {
+                manifest = await WriteAsync(sources, facts, madeAt, file, tell, cancel);
+                await ZipSeal.SetAsync(file, cancel);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, target);
+            Disk.SyncFolder(Path.GetDirectoryName(target)!);
+            return manifest;
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    private static async Task<Manifest> WriteAsync(IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, FileStream file, Action<Step> tell, CancellationToken cancel)
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true) { Comment = ZipSeal.Blank };
+        long all = sources.Sum(source => source.Bytes), done = 0;
+        var files = new List<PackedFile>(sources.Count);
+        foreach (Source source in sources)
+        {
+            await using FileStream? from = Open(source.Path);
+            if (from is not null)
+            {
+                await using Stream to = NewEntry(zip, source.Name);
+                (long bytes, string hash) = await HashedCopy.RunAsync(from, to, long.MaxValue, count => tell(new Step("Packing", done += count, all)), cancel);
+                files.Add(new PackedFile(source.Name, bytes, hash));
+            }
+        }
+
+        var manifest = new Manifest(Manifest.NewestVersion, madeAt, facts.Integrity, facts.Rows, files);
+        await using Stream last = NewEntry(zip, PackedNames.Manifest);
+        Manifest.Write(last, manifest);
+        return manifest;
+    }
+
+    // An article may be renamed or deleted between the look at the folder and now.
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static Stream NewEntry(ZipArchive zip, string name)
+    {
+        ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.ExternalAttributes = OwnersFile;
+        return entry.Open();
+    }
+}

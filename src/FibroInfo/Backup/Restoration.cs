@@ -1,0 +1,130 @@
+using FibroInfo.Data;
+
+namespace FibroInfo.Backup;
+
+/// <summary>
+/// A backup on its way into place. It is unpacked and proved beside the folders that it will replace, so that nothing has
+/// changed when it turns out to be wrong; then they change places. What did not get that far is taken away again.
+/// </summary>
+public sealed class Restoration : IDisposable
+{
+    private readonly BackupFile _backup;
+    private readonly Places _places;
+    private readonly string _stamp;
+    private readonly string _content;
+    private readonly string _newContent;
+
+    public Restoration(BackupFile backup, Places places, DateTimeOffset now)
+    {
+        (_backup, _places) = (backup, places);
+        (_content, string data) = (Real(places.Content), Real(places.Data.Path));
+        _stamp = FreeStamp($"{now.UtcDateTime:yyyyMMdd-HHmmss}", _content, data, places.Database);
+        _newContent = $"{_content}.new-{_stamp}";
+        Data = new DataFolder($"{data}.new-{_stamp}");
+        IsContentThere = Standing.IsContentOf(places.Content, backup.Manifest);
+    }
+
+    /// <summary>The data folder to be, beside the one there is, with the database in it.</summary>
+    public DataFolder Data { get; }
+
+    /// <summary>The content folder holds the same already, and stays as it is.</summary>
+    public bool IsContentThere { get; }
+
+    /// <summary>A sentence when the disk is too small for it.</summary>
+    public string? FaultOfRoom()
+    {
+        foreach (string place in (string[])[_content, Data.Path])
+        {
+            string parent = Directory.CreateDirectory(Path.GetDirectoryName(place)!).FullName;
+            long free = Disk.RoomAt(parent);
+            if (free < _backup.Manifest.Bytes)
+            {
+                return $"There is no room for it in '{parent}': {ByteSize.InWords(_backup.Manifest.Bytes)} are needed, {ByteSize.InWords(free)} are free.";
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>Sentences about what is wrong with the backup; none when it is ready.</returns>
+    /// <exception cref="IOException">The disk is full, or may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public async Task<IReadOnlyList<string>> UnpackAsync(Action<Step> tell, CancellationToken cancel)
+    {
+        // Whoever starts a site in the middle of it finds the folder owned, under its old name and its new one.
+        Data.Take();
+        Directory.CreateDirectory(_newContent);
+        IReadOnlyList<string> faults = await _backup.UnpackAsync(NewFile, tell, cancel);
+        foreach (string folder in Directory.EnumerateDirectories(_newContent, "*", SearchOption.AllDirectories).Concat([_newContent, Data.File("keys"), Data.Path]))
+        {
+            Disk.SyncFolder(folder);
+        }
+
+        tell(new Step("Checking the database", 0, 1));
+        return faults is [] && DatabaseProof.FaultOf(Data.File("fibroinfo.db"), _backup.Manifest) is { } fault ? [fault] : faults;
+    }
+
+    /// <returns>Where what stood there is now.</returns>
+    /// <exception cref="IOException">Nothing was changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nothing was changed.</exception>
+    public IReadOnlyList<string> PutInPlace()
+    {
+        var swap = new Swap();
+        if (!_places.IsDatabaseInData)
+        {
+            // Its log beside another database would be written into that one.
+            foreach (string part in (string[])["", "-wal", "-shm"])
+            {
+                string there = $"{_places.Database}{part}";
+                swap.Add(there, part == "" ? Data.File("fibroinfo.db") : null, $"{there}.before-{_stamp}");
+            }
+        }
+
+        string data = Real(_places.Data.Path);
+        swap.Add(data, Data.Path, $"{data}.before-{_stamp}");
+        if (!IsContentThere)
+        {
+            swap.Add(_content, _newContent, $"{_content}.before-{_stamp}");
+        }
+
+        swap.Run();
+        return swap.Aside;
+    }
+
+    public void Dispose()
+    {
+        Data.Dispose();
+        foreach (string prepared in (string[])[Data.Path, _newContent])
+        {
+            if (Directory.Exists(prepared))
+            {
+                Directory.Delete(prepared, recursive: true);
+            }
+        }
+    }
+
+    private FileStream NewFile(PackedFile file)
+    {
+        bool isContent = PackedNames.IsContent(file.Name);
+        string path = isContent ? Path.Combine(_newContent, file.Name[PackedNames.Content.Length..]) : Data.File(file.Name["data/".Length..]);
+        if (isContent)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
+        }
+
+        OwnersOnly.CreateFolder(Path.GetDirectoryName(path)!);
+        return OwnersOnly.NewFile(path);
+    }
+
+    // A link stays where it is: what it leads to is replaced, on its own disk.
+    private static string Real(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+    }
+
+    private static string FreeStamp(string stamp, params string[] places) =>
+        Enumerable.Range(1, int.MaxValue).Select(turn => turn == 1 ? stamp : $"{stamp}-{turn}")
+            .First(free => !places.Any(place => Path.Exists($"{place}.before-{free}") || Path.Exists($"{place}.new-{free}")));
+}

@@ -1,0 +1,67 @@
+using FibroInfo.Audit;
+using FibroInfo.Backup;
+using FibroInfo.Data;
+using Microsoft.Data.Sqlite;
+
+namespace FibroInfo.Commands;
+
+/// <summary>
+/// The part of a backup that only the owner of the data folder can do: a copy of the database. Whoever asked for it packs
+/// it, with their own rights, where they want it, and takes it away.
+/// </summary>
+public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, AuditTrail audit)
+{
+    public const string Copy = "backup copy";
+
+    // So that readers can write while it is there.
+    private const long RoomLeftBytes = 16_000_000;
+
+    // A backup that was killed leaves its copy behind, with words in it that are erased later.
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
+    /// <summary>Where a copy waits to be fetched.</summary>
+    internal static string FileOf(DataFolder data, string name) => data.File("copies", Path.GetFileName(name));
+
+    /// <returns>With the name of the copy.</returns>
+    /// <exception cref="StoreAwayException">The database does not answer.</exception>
+    public async Task<VerbAnswer> CopyAsync(Func<Step, Task> tell, CancellationToken cancel)
+    {
+        string name = $"{Guid.NewGuid():N}.db", copy = FileOf(data, name);
+        try
+        {
+            OwnersOnly.CreateFolder(Path.GetDirectoryName(copy)!);
+            ForgetOld(Path.GetDirectoryName(copy)!);
+            long needed = BytesOf(file.Path) + BytesOf($"{file.Path}-wal") + RoomLeftBytes, free = Disk.RoomAt(data.Path);
+            if (free < needed)
+            {
+                return VerbAnswer.Problem($"There is no room for a copy of the database in '{data.Path}': {ByteSize.InWords(needed)} are needed, {ByteSize.InWords(free)} are free.");
+            }
+
+            // Behind every write that was acknowledged before.
+            await store.WriteAsync(NoteAsync, cancel);
+            await StoreCopy.MakeAsync(file.Path, copy, (done, all) => tell(new Step("Copying the database", done, all)));
+            return VerbAnswer.Done(name);
+        }
+        catch (Exception failed) when (failed is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return VerbAnswer.Problem($"The database could not be copied: {failed.Message}");
+        }
+    }
+
+    private Task<bool> NoteAsync(Writing writing)
+    {
+        audit.Note(writing, Actor.CommandLine, "backup.copy", "database");
+        return Task.FromResult(true);
+    }
+
+    private static void ForgetOld(string folder)
+    {
+        DateTime oldest = DateTime.UtcNow - KeptFor;
+        foreach (string copy in Directory.EnumerateFiles(folder).Where(copy => File.GetLastWriteTimeUtc(copy) < oldest))
+        {
+            File.Delete(copy);
+        }
+    }
+
+    private static long BytesOf(string path) => new FileInfo(path) is { Exists: true } there ? there.Length : 0;
+}
