@@ -33,7 +33,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
             await using SqliteDb db = _readers.CreateDbContext();
             await db.Database.ExecuteSqlAsync($"pragma journal_mode = wal", cancel);
             await db.Database.MigrateAsync(cancel);
-            await erasures.RepeatAsync(db, cancel);
+            changes.Tell(await erasures.RepeatAsync(db, cancel));
             file.Opened();
             IsAway = false;
             return true;

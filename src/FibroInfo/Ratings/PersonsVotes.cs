@@ -27,7 +27,7 @@ public sealed class PersonsVotes(TimeProvider clock)
         foreach (Vote vote in votes)
         {
             writing.Remember(VoteEraser.Of(vote, clock.GetUtcNow()));
-            writing.Touch($"article:{vote.Article}");
+            writing.Touch(RatingStore.TagOf(vote.Article));
             await writing.Db.RemoveAsync(vote, cancel);
         }
     }

@@ -9,9 +9,9 @@ public sealed class VoteEraser : IEraser
 {
     private const string Kind = "vote";
 
-    public async Task<int> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
     {
-        int found = 0;
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (IGrouping<string, Erasure> some in erasures.Where(erasure => erasure.Kind == Kind).GroupBy(erasure => erasure.Subject))
         {
             if (!Slug.TryParse(some.Key, out Slug article))
@@ -26,7 +26,7 @@ public sealed class VoteEraser : IEraser
                 if (marks[Erasure.MarkOf(vote.Reader)].Any(at => vote.At <= at))
                 {
                     await db.RemoveAsync(vote, cancel);
-                    found++;
+                    found.Add(RatingStore.TagOf(article));
                 }
             }
         }

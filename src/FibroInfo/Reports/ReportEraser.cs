@@ -9,9 +9,9 @@ public sealed class ReportEraser : IEraser
 {
     private const string Kind = "report";
 
-    public async Task<int> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
     {
-        int found = 0;
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (Erasure[] some in erasures.Where(erasure => erasure.Kind == Kind && IdIn(erasure) > 0).Chunk(1000))
         {
             long[] ids = [.. some.Select(IdIn)];
@@ -19,7 +19,7 @@ public sealed class ReportEraser : IEraser
             List<Report> there = await db.Set<Report>().AsNoTracking().Where(report => ids.Contains(report.Id) && report.Body != null).ToListAsync(cancel);
             long[] theirs = [.. there.Where(report => marks.Contains(MarkOf(report))).Select(report => report.Id)];
             await db.Set<Report>().Where(report => theirs.Contains(report.Id)).EraseAsync(cancel);
-            found += theirs.Length;
+            found.UnionWith(theirs.Select(id => $"{Kind}:{id}"));
         }
 
         return found;

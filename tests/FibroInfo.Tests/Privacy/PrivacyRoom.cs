@@ -30,7 +30,7 @@ public sealed class PrivacyRoom : IDisposable
 
     public PersonsLetters Letters { get; }
 
-    public RatingStore Ratings => new(Open.Store, Room.Clock);
+    public RatingStore Ratings => new(Open.Store, Open.Changes, Room.Clock);
 
     public ReportRetention ReportRetention => new(Open.Store, Room.Clock);
 
@@ -58,7 +58,7 @@ public sealed class PrivacyRoom : IDisposable
     public static byte[] Reader(byte reader) => [reader, (byte)"fibro-fog".Length];
 
     public Task VoteAsync(byte reader, string stars) => Ratings.RateAsync(
-        CommentRoom.Fog, null, Reader(reader), Stars.TryParse(stars, out Stars given) ? given : throw new FormatException(stars), CancellationToken.None);
+        CommentRoom.Fog, null, Reader(reader), Stars.TryParse(stars, out Stars given) ? given : throw new FormatException(stars), () => true, CancellationToken.None);
 
     public Task ReportAsync(byte reader, string body, string? email = null)
     {
