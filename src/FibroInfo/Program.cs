@@ -53,6 +53,7 @@ builder.Services.AddAssets(settings.WebRoot);
 builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
 AddRooms(builder.Services, settings, data);
 builder.Services.AddStaffDoor(settings);
+builder.Services.AddDesk();
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);

@@ -5,7 +5,7 @@ namespace FibroInfo.Tests;
 /// <summary>The plan of the house (<c>src/README.md</c>), held against the source.</summary>
 public sealed partial class RoomTests
 {
-    private const string AllOthers = "Text Data References Site Markdown Articles Checks Audit Mail Registries Ratings Comments Reports Staff Publishing Backup Web";
+    private const string AllOthers = "Text Data References Site Markdown Articles Checks Audit Mail Registries Ratings Comments Reports Privacy Staff Publishing Backup Web";
     private const string Everything = $"{AllOthers} Commands Pages";
 
     private static readonly Dictionary<string, string> MayName = new(StringComparer.Ordinal)
@@ -24,6 +24,7 @@ public sealed partial class RoomTests
         ["Comments"] = "Text Data Site Audit Mail",
         ["Staff"] = "Text Data Site Audit Mail",
         ["Backup"] = "Data Articles",
+        ["Privacy"] = "Text Data Site Audit Mail Ratings Comments Reports",
         ["Web"] = "Text Data",
         ["Commands"] = AllOthers,
         ["Pages"] = AllOthers,

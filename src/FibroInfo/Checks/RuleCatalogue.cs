@@ -80,6 +80,7 @@ public static class RuleCatalogue
         ["markdown.depth"] = "Lists and quotes are not nested too deep.",
         ["markdown.paragraph"] = "A paragraph is not too long to be read.",
         ["markdown.people"] = "A picture of people can be drawn.",
+        ["markdown.setting"] = "A number of the policy that a text names is there.",
         ["reference.date"] = "A date of a source is on the calendar.",
         ["reference.doi"] = "A DOI is one.",
         ["reference.doubled"] = "A source stands in the list once.",

@@ -9,15 +9,22 @@ namespace FibroInfo.Comments;
 /// </summary>
 public sealed class CommentEraser : IEraser
 {
-    public async Task<int> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
     {
-        int found = 0;
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (Erasure[] some in erasures.Where(IsOfComment).Chunk(1000))
         {
             long[] ids = [.. some.Select(erasure => IdIn(erasure).Comment)];
             Dictionary<long, Comment> there = await db.Set<Comment>()
                 .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).ToDictionaryAsync(comment => comment.Id, cancel);
-            found += some.Count(erasure => there.TryGetValue(IdIn(erasure).Comment, out Comment? comment) && Repeat(erasure, comment));
+            foreach (Erasure erasure in some)
+            {
+                if (there.TryGetValue(IdIn(erasure).Comment, out Comment? comment) && Repeat(erasure, comment))
+                {
+                    found.Add(CommentRows.TagOf(comment.Article));
+                }
+            }
+
             await db.SaveChangesAsync(cancel);
         }
 

@@ -12,21 +12,34 @@ public sealed class Retention(Store store, TimeProvider clock)
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task<(int Refused, int Erased)> RunAsync(Policy policy, Words words, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
-        DbSet<Comment> all = writing.Db.Set<Comment>();
         DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset waitedSince = now.AddDays(-policy.RetentionDays["waiting"]);
         DateTimeOffset refusedBefore = now.AddDays(-policy.RetentionDays["refused"]);
         string reason = words["comment.waited-too-long"];
 
-        IQueryable<Comment> old = all.Where(comment => comment.State == CommentState.Rejected || comment.State == CommentState.Spam)
-            .Where(comment => comment.DecidedAt < refusedBefore);
-        int erased = await old.ExecuteDeleteAsync(cancel);
-        int refused = await all.Where(comment => comment.State == CommentState.Waiting && comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
+        int erased = await writing.Db.Refused().Where(comment => comment.DecidedAt < refusedBefore).ExecuteDeleteAsync(cancel);
+        int refused = await writing.Db.Waiting().Where(comment => comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
             change => change.SetProperty(comment => comment.State, CommentState.Rejected)
                 .SetProperty(comment => comment.Reason, reason).SetProperty(comment => comment.DecidedAt, now), cancel);
-        await all.Where(comment => comment.Notify == NotifyState.Asked && comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
+        await writing.Db.Unconfirmed().Where(comment => comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
             change => change.SetProperty(comment => comment.Notify, NotifyState.None).SetProperty(comment => comment.Email, (byte[]?)null), cancel);
         await writing.Db.ClearEmptyPlacesAsync(cancel);
         return (refused, erased);
     }, cancel);
+
+    /// <summary>The same periods, as a clock.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<IReadOnlyList<Expiry>> ExpiriesAsync(Policy policy, CancellationToken cancel) => store.ReadAsync<IReadOnlyList<Expiry>>(async db =>
+    {
+        (int waiting, int refused) = (policy.RetentionDays["waiting"], policy.RetentionDays["refused"]);
+        DateTimeOffset? written = await db.Waiting().MinAsync(comment => (DateTimeOffset?)comment.WrittenAt, cancel);
+        DateTimeOffset? decided = await db.Refused().MinAsync(comment => comment.DecidedAt, cancel);
+        DateTimeOffset? asked = await db.Unconfirmed().MinAsync(comment => (DateTimeOffset?)comment.WrittenAt, cancel);
+        return
+        [
+            Expiry.Of("waiting", waiting, await db.Waiting().CountAsync(cancel), written),
+            Expiry.Of("refused", refused, await db.Refused().CountAsync(cancel), decided),
+            Expiry.Of("unconfirmed", waiting, await db.Unconfirmed().CountAsync(cancel), asked),
+        ];
+    });
 }

@@ -41,29 +41,29 @@ public sealed class Erasures(DataFolder folder, IEnumerable<IEraser> rooms)
     }
 
     /// <summary>Does again what was done. Also what was written down and not done, because the power failed in between.</summary>
-    /// <returns>How many rows still held something.</returns>
+    /// <returns>The tags of what still held something, for <see cref="Changes"/>.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
-    public async Task<int> RepeatAsync(SiteDb db, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, CancellationToken cancel)
     {
         IReadOnlyList<Erasure> erasures = In(File);
         if (erasures.Count == 0)
         {
-            return 0;
+            return [];
         }
 
-        int found = 0;
+        var found = new HashSet<string>(StringComparer.Ordinal);
         await using (IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             foreach (IEraser room in rooms)
             {
-                found += await room.RepeatAsync(db, erasures, cancel);
+                found.UnionWith(await room.RepeatAsync(db, erasures, cancel));
             }
 
             await transaction.CommitAsync(cancel);
         }
 
-        if (found > 0)
+        if (found.Count > 0)
         {
             await Checkpoints.TryEmptyLogAsync(db);
         }

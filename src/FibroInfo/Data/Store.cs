@@ -32,7 +32,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
             file.Prepare();
             await using SqliteDb db = _readers.CreateDbContext();
             await file.BringUpToDateAsync(db, cancel);
-            await erasures.RepeatAsync(db, cancel);
+            changes.Tell(await erasures.RepeatAsync(db, cancel));
             file.Opened();
             IsAway = false;
             return true;

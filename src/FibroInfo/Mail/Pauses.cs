@@ -15,6 +15,9 @@ internal static class Pauses
     /// <summary>After that many attempts a letter is given up.</summary>
     public static int MostAttempts => AfterAttempt.Length + 1;
 
+    /// <summary>In so many days the last attempt is made.</summary>
+    public static int MostDays => (int)Math.Ceiling(AfterAttempt.Sum(pause => pause.TotalDays));
+
     /// <param name="attempts">How many were made, 1 or more.</param>
     public static TimeSpan After(int attempts) => AfterAttempt[Math.Min(attempts, AfterAttempt.Length) - 1];
 }

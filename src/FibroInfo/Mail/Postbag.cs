@@ -56,6 +56,15 @@ public sealed class Postbag(Store store, Seal seal, TimeProvider clock)
                 set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, nothing)), CancellationToken.None);
     }
 
+    /// <summary>How long a letter is kept that no server takes.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<Expiry> ExpiryAsync(CancellationToken cancel) => store.ReadAsync(async db =>
+    {
+        IQueryable<Envelope> waiting = db.Set<Envelope>().Where(letter => !letter.IsGivenUp);
+        DateTimeOffset? oldest = await waiting.MinAsync(letter => (DateTimeOffset?)letter.Written, cancel);
+        return Expiry.Of("letters", Pauses.MostDays, await waiting.CountAsync(cancel), oldest);
+    });
+
     private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now) =>
         db.Set<Envelope>().AsNoTracking().Where(letter => !letter.IsGivenUp && letter.Due <= now);
 }

@@ -2,6 +2,7 @@ using FibroInfo.Markdown.Boxes;
 using FibroInfo.Markdown.Citations;
 using FibroInfo.Markdown.Figures;
 using FibroInfo.Markdown.Links;
+using FibroInfo.Markdown.Settings;
 using FibroInfo.Markdown.Terms;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
@@ -55,6 +56,7 @@ public static class Dialect
 
     private static Manuscript Typeset(MarkdownDocument document, Typesetter state)
     {
+        SettingPass.Run(document, state);
         ContainerBlock? easy = BoxPass.TakeEasy(document, state);
         BoxPass.Run(document, state);
         HeadingPass.Run(document, state);
@@ -82,6 +84,7 @@ public static class Dialect
         builder.BlockParsers.Insert(0, new CustomContainerParser());
         builder.InlineParsers.Insert(0, new CitationParser());
         builder.InlineParsers.Insert(0, new TermParser());
+        builder.InlineParsers.Insert(0, new SettingParser());
         return builder.Build();
     }
 

@@ -1,36 +1,34 @@
+using System.Globalization;
 using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Reports;
 
-/// <summary>Looks every hour for reports whose words and addresses have been kept long enough.</summary>
-public sealed partial class ReportEraser(ReportStore reports, ILogger<ReportEraser> log) : BackgroundService
+/// <summary>Erases reports again in rows that were put back.</summary>
+public sealed class ReportEraser : IEraser
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
+    private const string Kind = "report";
 
-    // At the start the store opens beside this: a site that is started anew every night must erase too.
-    private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Erasure[] some in erasures.Where(erasure => erasure.Kind == Kind && IdIn(erasure) > 0).Chunk(1000))
         {
-            TimeSpan pause = BetweenLooks;
-            try
-            {
-                if (await reports.EraseOldAsync(stoppingToken) is > 0 and var erased)
-                {
-                    LogErased(erased);
-                }
-            }
-            catch (StoreAwayException)
-            {
-                pause = WhileAway;
-            }
-
-            await Task.Delay(pause, stoppingToken);
+            long[] ids = [.. some.Select(IdIn)];
+            HashSet<string> marks = [.. some.Select(erasure => erasure.Mark)];
+            List<Report> there = await db.Set<Report>().AsNoTracking().Where(report => ids.Contains(report.Id) && report.Body != null).ToListAsync(cancel);
+            long[] theirs = [.. there.Where(report => marks.Contains(MarkOf(report))).Select(report => report.Id)];
+            await db.Set<Report>().Where(report => theirs.Contains(report.Id)).EraseAsync(cancel);
+            found.UnionWith(theirs.Select(id => $"{Kind}:{id}"));
         }
+
+        return found;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The words and addresses of {Count} decided reports are erased.")]
-    private partial void LogErased(int count);
+    internal static Erasure Of(Report report, DateTimeOffset now) => new(now, Kind, $"{report.Id}", MarkOf(report));
+
+    // The reader's key is as good as random; the time keeps apart what one reader says twice.
+    private static string MarkOf(Report report) => Erasure.MarkOf([.. report.Reader ?? [], .. BitConverter.GetBytes(report.At.UtcTicks)]);
+
+    private static long IdIn(Erasure erasure) => long.TryParse(erasure.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
 }

@@ -39,18 +39,4 @@ public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
         .OrderByDescending(report => report.Decided).ThenByDescending(report => report.Id)
         .Select(report => new PublicOutcome(report.Article, report.Kind, report.Outcome!, report.Decided!.Value))
         .ToListAsync(cancel));
-
-    /// <summary>Erases what readers wrote, and who they are, 30 days after the decision (C-11).</summary>
-    /// <returns>How many reports it was.</returns>
-    /// <exception cref="StoreAwayException">Nothing was erased.</exception>
-    public Task<int> EraseOldAsync(CancellationToken cancel) => store.WriteAsync(writing =>
-    {
-        DateTimeOffset before = clock.GetUtcNow().AddDays(-DaysKeptAfterDecision);
-        return writing.Db.Set<Report>().Where(report => report.Decided <= before && report.Body != null).ExecuteUpdateAsync(
-            set => set.SetProperty(report => report.Quote, (string?)null)
-                .SetProperty(report => report.Body, (string?)null)
-                .SetProperty(report => report.Email, (byte[]?)null)
-                .SetProperty(report => report.Reader, (byte[]?)null)
-                .SetProperty(report => report.Print, (byte[]?)null), cancel);
-    }, cancel);
 }

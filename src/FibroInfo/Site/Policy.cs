@@ -14,10 +14,20 @@ public sealed record Policy(
     // E-12: 24 months; what tells of one study ages faster, and so does advice on treatment.
     private static readonly Dictionary<string, int> DefaultMonthsByKind = new(StringComparer.Ordinal) { ["study"] = 6, ["treatment"] = 12 };
 
-    // C-11, as settled: pending comments are refused with a reason at 90 days, refused ones kept for 30.
-    private static readonly Dictionary<string, int> DefaultRetention = new(StringComparer.Ordinal) { ["waiting"] = 90, ["refused"] = 30 };
+    // C-11, as settled: pending comments are urgent at 30 days and refused with a reason at 90, refused ones and decided reports kept for 30.
+    private static readonly Dictionary<string, int> DefaultRetention =
+        new(StringComparer.Ordinal) { ["urgent"] = 30, ["waiting"] = 90, ["refused"] = 30, ["reports"] = 30 };
 
     public static readonly Policy Default = new(false, 24, DefaultMonthsByKind, 5, true, 18, DefaultRetention, ReadabilityLimits.Default);
+
+    /// <summary>What a text may say by name: <c>{{retention-days.waiting}}</c>.</summary>
+    public IReadOnlyDictionary<string, int> Numbers { get; } = new Dictionary<string, int>(
+        RetentionDays.Select(period => KeyValuePair.Create($"retention-days.{period.Key}", period.Value)), StringComparer.Ordinal)
+    {
+        ["minimum-age"] = MinimumAge,
+        ["ratings-shown-from"] = RatingsShownFrom,
+        ["review-months"] = ReviewMonths,
+    };
 
     public int MonthsFor(string kind) => ReviewMonthsByKind.GetValueOrDefault(kind, ReviewMonths);
 
@@ -26,17 +36,17 @@ public sealed record Policy(
         var policy = new Policy(
             map.OneOf("sign-off", "required", "optional") == "required",
             map.Number("review-months") ?? Default.ReviewMonths,
-            map.Map("review-months-by-kind") is { } months ? Numbers(months, DefaultMonthsByKind, "article", "study", "treatment") : Default.ReviewMonthsByKind,
+            map.Map("review-months-by-kind") is { } months ? NumbersIn(months, DefaultMonthsByKind, "article", "study", "treatment") : Default.ReviewMonthsByKind,
             map.Number("ratings-shown-from") ?? Default.RatingsShownFrom,
             map.OneOf("comments", "open", "closed") != "closed",
             map.Number("minimum-age") ?? Default.MinimumAge,
-            map.Map("retention-days") is { } days ? Numbers(days, DefaultRetention, "waiting", "refused") : Default.RetentionDays,
+            map.Map("retention-days") is { } days ? NumbersIn(days, DefaultRetention, [.. DefaultRetention.Keys]) : Default.RetentionDays,
             map.Map("readability") is { } limits ? ReadabilityLimits.Read(limits) : ReadabilityLimits.Default);
         map.RefuseOthers();
         return policy;
     }
 
-    private static Dictionary<string, int> Numbers(YamlMap map, Dictionary<string, int> defaults, params string[] keys)
+    private static Dictionary<string, int> NumbersIn(YamlMap map, Dictionary<string, int> defaults, params string[] keys)
     {
         var numbers = new Dictionary<string, int>(defaults, StringComparer.Ordinal);
         foreach (string key in keys)

@@ -93,9 +93,12 @@ public sealed class ErasureTests : IDisposable
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, Canary));
         _room.Open.Erasures.Append([new Erasure(_room.Clock.Now, "comment", $"{id}", Erasure.MarkOf(_room.Links.SeedIn(token)!))]);
 
+        _room.Open.Told.Clear();
+
         await _room.Open.RestartAsync(() => { });
 
         Assert.Equal(0, _room.Open.Count("select count(*) from comments"));
+        Assert.Equal(["article:fibro-fog"], _room.Open.Told);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using FibroInfo.Comments;
 using FibroInfo.Data;
+using FibroInfo.Mail;
+using FibroInfo.Ratings;
+using FibroInfo.Reports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +17,7 @@ public sealed class OpenStore : IDisposable
     {
         Folder = new DataFolder(_root.FullName);
         File = new StoreFile(Folder, null);
-        Erasures = new Erasures(Folder, [new CommentEraser()]);
+        Erasures = new Erasures(Folder, [new CommentEraser(), new ReportEraser(), new VoteEraser(), new LetterEraser()]);
         Store = new Store(File, Changes, Erasures);
         Changes.Listen(tags => Told.AddRange(tags));
         Store.OpenAsync(CancellationToken.None).GetAwaiter().GetResult();

@@ -1,6 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Mail;
 using FibroInfo.Reports;
+using FibroInfo.Site;
 using FibroInfo.Tests.Mail;
 using FibroInfo.Text;
 
@@ -20,6 +21,8 @@ public sealed class ReportStoreTests : IDisposable
     private ReportDesk Desk => new(_mail.Open.Store, _mail.Seal, _mail.Outbox, new AuditTrail(_mail.Clock), _mail.Clock);
 
     private ReportInbox Inbox => new(_mail.Open.Store);
+
+    private ReportRetention Retention => new(_mail.Open.Store, _mail.Clock);
 
     public void Dispose() => _mail.Dispose();
 
@@ -120,10 +123,10 @@ public sealed class ReportStoreTests : IDisposable
         await DecideAsync(1, "It is 25 mg.", isPublic: true);
 
         _mail.Clock.Now += TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1);
-        Assert.Equal(0, await Reports.EraseOldAsync(CancellationToken.None));
+        Assert.Equal(0, await Retention.RunAsync(Policy.Default, CancellationToken.None));
         _mail.Clock.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal(1, await Reports.EraseOldAsync(CancellationToken.None));
-        Assert.Equal(0, await Reports.EraseOldAsync(CancellationToken.None));
+        Assert.Equal(1, await Retention.RunAsync(Policy.Default, CancellationToken.None));
+        Assert.Equal(0, await Retention.RunAsync(Policy.Default, CancellationToken.None));
 
         Assert.Equal(1, _mail.Open.Count("select count(*) from reports where coalesce(body, quote, email, reader, print) is null"));
         Assert.Equal("Others wait.", Assert.Single(await OpenAsync()).Body);

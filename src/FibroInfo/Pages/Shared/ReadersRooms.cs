@@ -26,8 +26,10 @@ public static class ReadersRooms
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
         services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>().AddSingleton<ReaderDoor>();
-        services.AddSingleton<ReportStore>().AddSingleton<ReportInbox>().AddSingleton<ReportDesk>().AddHostedService<ReportEraser>();
+        services.AddSingleton<ReportStore>().AddSingleton<ReportInbox>().AddSingleton<ReportDesk>().AddSingleton<ReportRetention>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReportRetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
         AddComments(services, settings);
+        services.AddPrivacy();
     }
 
     private static void AddMail(IServiceCollection services, Settings settings, DataFolder data)
@@ -43,7 +45,6 @@ public static class ReadersRooms
     {
         services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Retention>();
         services.AddSingleton<Moderation>().AddSingleton<CommentInbox>().AddSingleton<CommentHistory>().AddSingleton<Redaction>().AddSingleton<ClinicReplies>();
-        services.AddSingleton<IEraser, CommentEraser>();
         services.AddSingleton(new CommentLimits(settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
         services.AddSingleton(provider => new CommentLetters(
             provider.GetRequiredService<WritersLink>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,

@@ -1,0 +1,31 @@
+using FibroInfo.Data;
+using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Comments;
+
+/// <summary>How much there is, for the staff's first page.</summary>
+public sealed class CommentFigures(Store store)
+{
+    /// <summary>What waits, from the index of the queue: its ends and their number, however long it is.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<(Backlog InDespair, Backlog Others)> WaitingAsync(CancellationToken cancel) => store.ReadAsync(async db =>
+        (await BacklogAsync(db, isDespair: true, cancel), await BacklogAsync(db, isDespair: false, cancel)));
+
+    /// <summary>How many were posted on each day, from <paramref name="from"/> on; by the clock of Greenwich.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<DayCount>> ByDayAsync(DateTimeOffset from, CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<DayCount>(
+        $"select date(posted_at) as day, count(*) as count from comments where posted_at >= {from.UtcDateTime} group by date(posted_at)").ToListAsync(cancel));
+
+    /// <summary>The keys of articles that have any.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<Slug>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().Select(comment => comment.Article).Distinct().ToListAsync(cancel));
+
+    private static async Task<Backlog> BacklogAsync(SiteDb db, bool isDespair, CancellationToken cancel)
+    {
+        IQueryable<Comment> some = db.Waiting().Where(comment => comment.IsDespair == isDespair);
+        return new Backlog(
+            await some.CountAsync(cancel),
+            await some.OrderBy(comment => comment.Id).Select(comment => (DateTimeOffset?)comment.WrittenAt).FirstOrDefaultAsync(cancel));
+    }
+}

@@ -1,0 +1,52 @@
+using FibroInfo.Data;
+using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Comments;
+
+/// <summary>The comments of one person, to be shown to that person or erased.</summary>
+public sealed class PersonsComments(Seal seal, WritersLink links, TimeProvider clock)
+{
+    /// <summary>Addresses are sealed, no two alike: each is opened and compared, however many there are.</summary>
+    /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
+    public async Task<List<KeptComment>> WithAddressAsync(SiteDb db, EmailAddress address, CancellationToken cancel)
+    {
+        var ids = new List<long>();
+        var all = db.Set<Comment>().Where(comment => comment.Email != null).Select(comment => new { comment.Id, comment.Email });
+        await foreach (var one in all.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (address.Value.Equals(seal.Open(one.Email!), StringComparison.OrdinalIgnoreCase))
+            {
+                ids.Add(one.Id);
+            }
+        }
+
+        return await KeptAsync(db.Set<Comment>().Where(comment => ids.Contains(comment.Id)), cancel);
+    }
+
+    /// <summary>The comment of a private link; none when the link is not ours.</summary>
+    public async Task<List<KeptComment>> OfLinkAsync(SiteDb db, string token, CancellationToken cancel) => links.SeedIn(token) is { } seed
+        ? await KeptAsync(db.Set<Comment>().Where(comment => comment.Seed == seed), cancel)
+        : [];
+
+    /// <param name="db">The rows.</param>
+    /// <param name="readers">Keys, of which each is good for one article.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<List<KeptComment>> OfReadersAsync(SiteDb db, IReadOnlyCollection<byte[]> readers, CancellationToken cancel) =>
+        KeptAsync(db.Set<Comment>().Where(comment => readers.Contains(comment.Reader)), cancel);
+
+    public async Task EraseAsync(Writing writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        List<Comment> theirs = await writing.Db.Set<Comment>().Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).ToListAsync(cancel);
+        foreach (Comment comment in theirs)
+        {
+            await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
+        }
+    }
+
+    private async Task<List<KeptComment>> KeptAsync(IQueryable<Comment> some, CancellationToken cancel)
+    {
+        List<KeptComment> kept = await some.AsNoTracking().OrderBy(comment => comment.Id).Select(KeptComment.Of).ToListAsync(cancel);
+        return kept.ConvertAll(comment => comment with { Address = comment.SealedAddress is { } closed ? seal.Open(closed) : null });
+    }
+}

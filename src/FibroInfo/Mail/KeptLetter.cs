@@ -1,0 +1,6 @@
+namespace FibroInfo.Mail;
+
+/// <summary>A letter that waits to be sent, as whom it goes to may ask for it.</summary>
+/// <param name="Written">When.</param>
+/// <param name="Due">When it is next tried.</param>
+public sealed record KeptLetter(long Id, string To, string Subject, string Body, DateTimeOffset Written, DateTimeOffset Due);

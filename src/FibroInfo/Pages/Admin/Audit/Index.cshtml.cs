@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using FibroInfo.Articles;
+using FibroInfo.Audit;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Audit;
+
+/// <summary>Who did what to what, and when.</summary>
+public sealed class IndexModel(Library library, AuditReading reading, TimeProvider clock) : PageModel
+{
+    public AuditSearch Search { get; private set; } = null!;
+
+    public AuditPage Deeds { get; private set; } = new([], null);
+
+    /// <summary>Every deed that was ever done, and its room, to choose from.</summary>
+    public IReadOnlyList<string> Kinds { get; private set; } = [];
+
+    public bool IsFault { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? before, string? export, CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "no-store";
+        (Search, long last) = (AuditSearch.In(Request.Query), 0);
+        if (export is not (null or "csv" or "json") || (before is not null && !long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out last)))
+        {
+            return NotFound();
+        }
+
+        Kinds = WithRooms(await reading.DeedsAsync(cancel));
+        if (Search.ToFilter(library.Site.TimeZone) is not { } filter)
+        {
+            IsFault = true;
+            return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+        }
+
+        if (export is not null)
+        {
+            await ExportAsync(filter, export, cancel);
+            return new EmptyResult();
+        }
+
+        Deeds = await reading.PageAsync(filter, before is null ? null : last, cancel);
+        return Page();
+    }
+
+    public DateTimeOffset WallTime(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, library.Site.TimeZone);
+
+    private static string[] WithRooms(IEnumerable<string> deeds) =>
+        [.. deeds.SelectMany(deed => new[] { deed.Split('.')[0], deed }).Distinct().Order(StringComparer.Ordinal)];
+
+    private async Task ExportAsync(AuditFilter filter, string form, CancellationToken cancel)
+    {
+        Response.ContentType = form == "csv" ? "text/csv; charset=utf-8" : "application/json";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"audit-{library.Site.Today(clock.GetUtcNow()):yyyy-MM-dd}.{form}\"";
+        // With its mark spreadsheets know that it is UTF-8.
+        await using var output = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: form == "csv"));
+        await (form == "csv" ? WriteCsvAsync(output, filter, cancel) : WriteJsonAsync(output, filter, cancel));
+    }
+
+    private async Task WriteCsvAsync(StreamWriter output, AuditFilter filter, CancellationToken cancel)
+    {
+        await output.WriteAsync(AuditCsv.Head);
+        await foreach (AuditEntry entry in reading.AllAsync(filter, cancel))
+        {
+            await output.WriteAsync(AuditCsv.Line(entry));
+        }
+    }
+
+    private async Task WriteJsonAsync(StreamWriter output, AuditFilter filter, CancellationToken cancel)
+    {
+        string between = "[\n";
+        await foreach (AuditEntry entry in reading.AllAsync(filter, cancel))
+        {
+            await output.WriteAsync(between + AuditJson.Of(entry));
+            between = ",\n";
+        }
+
+        await output.WriteAsync(between == "[\n" ? "[]\n" : "\n]\n");
+    }
+}

@@ -1,0 +1,42 @@
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Charts;
+
+/// <summary>Bars for weeks, drawn where the page is made: no script, and the colours of the page. Its numbers stand in a table behind it.</summary>
+public static class WeekChart
+{
+    private const int Width = 384, Height = 168, Top = 28, Ground = 132, Pitch = 32, Bar = 20;
+
+    /// <param name="id">Of the drawing, once on the page.</param>
+    /// <param name="title">What is counted.</param>
+    /// <param name="counts">By week.</param>
+    /// <param name="words">The language of the page.</param>
+    public static SafeHtml Draw(string id, string title, WeekCounts counts, Words words)
+    {
+        int most = Math.Max(1, counts.Counts.Max());
+        SafeHtml bars = SafeHtml.Concat(counts.Counts.Select((count, week) => OneBar(count, week, most)));
+        string told = words["chart.told", words.Number(counts.Counts.Min()), words.Number(counts.Counts.Max()), words.Number(counts.Counts[^1])];
+        return SafeHtml.Of(
+            $"""
+            <svg class="chart" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" aria-labelledby="{id}-title {id}-told" focusable="false"><title id="{id}-title">{title}</title><desc id="{id}-told">{told}</desc>
+            <path class="ground" d="M0 {Ground}H{Width}"/>{bars}{Labels(counts, most, words)}<text x="{X(0)}" y="{Height - 12}">{words.Date(counts.Weeks[0])}</text><text class="end" x="{Width - 6}" y="{Height - 12}">{words["chart.this-week"]}</text></svg>
+            """);
+    }
+
+    private static SafeHtml OneBar(int count, int week, int most) => count == 0
+        ? SafeHtml.Empty
+        : SafeHtml.Of($"""<path class="bar" d="M{X(week)} {Ground}V{Y(count, most)}h{Bar}V{Ground}z"/>""");
+
+    // The highest and this week's: more would run into each other.
+    private static SafeHtml Labels(WeekCounts counts, int most, Words words)
+    {
+        int highest = counts.Counts.ToList().IndexOf(counts.Counts.Max());
+        return SafeHtml.Concat(new[] { highest, counts.Counts.Count - 1 }.Distinct().Where(week => counts.Counts[week] > 0).Select(week => SafeHtml.Of(
+            $"""<text class="count" x="{X(week) + (Bar / 2)}" y="{Y(counts.Counts[week], most) - 8}">{words.Number(counts.Counts[week])}</text>""")));
+    }
+
+    private static int X(int week) => 6 + (week * Pitch);
+
+    // A bar of one is seen beside one of a thousand.
+    private static int Y(int count, int most) => Ground - Math.Max(3, count * (Ground - Top) / most);
+}

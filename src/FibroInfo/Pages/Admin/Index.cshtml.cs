@@ -1,0 +1,64 @@
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Today;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Ratings;
+using FibroInfo.Staff;
+using FibroInfo.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin;
+
+/// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
+public sealed class IndexModel(Shelf shelf, Library library, Words words, ReaderNeeds readers, LatelyDesk lately, TimeProvider clock) : PageModel
+{
+    private const int MostSpreads = 10;
+
+    public ILookup<Urgency, Need> Needs { get; private set; } = Array.Empty<Need>().ToLookup(need => need.Urgency);
+
+    /// <summary>Null while the store is away.</summary>
+    public Lately? Lately { get; private set; }
+
+    public IReadOnlyList<Spread> Spreads { get; private set; } = [];
+
+    public int SpreadsThereAre { get; private set; }
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public async Task OnGetAsync([FromQuery(Name = "ratings")] string? which, CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "no-store";
+        Role roles = User.Roles();
+        var needs = new List<Need>();
+        try
+        {
+            Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
+            needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
+            Spread[] all = [.. Lately.Spreads.Select(Find).OfType<Spread>().OrderByDescending(spread => spread.Votes.Count)];
+            (Spreads, SpreadsThereAre) = ([.. all.Take(which == "all" ? int.MaxValue : MostSpreads)], all.Length);
+        }
+        catch (StoreAwayException)
+        {
+            // The page says so; what the content folder asks for is shown all the same.
+        }
+
+        needs.AddRange(IsOpen("/admin/sources", roles) ? OfContent() : []);
+        Needs = needs.ToLookup(need => need.Urgency);
+    }
+
+    private static bool IsOpen(string address, Role roles) => Access.Find(address)!.IsOpenTo(roles);
+
+    private IEnumerable<Need> OfContent() =>
+    [
+        .. SourceNeeds.Find(shelf.All, library, words), .. ContentNeeds.Find(shelf.All, library, words, library.Site.Today(Now)),
+        .. Lately is null ? [] : OrphanNeeds.Find(shelf.All, Lately.Keys, words),
+    ];
+
+    // Of the votes since its last rewrite, as its page shows them.
+    private Spread? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>
+        library.FindByKey(one.Article) is { } article && (article.Rewritten ?? DateOnly.MinValue) == one.Era ? new Spread(article, one.Votes) : null;
+}
+
+/// <summary>How an article was rated.</summary>
+public sealed record Spread(Article Article, RatingSummary Votes);

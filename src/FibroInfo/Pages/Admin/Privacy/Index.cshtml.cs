@@ -1,0 +1,87 @@
+using System.Net.Mime;
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Privacy;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Privacy;
+
+/// <summary>For a person who asks what is kept of them. What is typed here stands in no address and no log.</summary>
+public sealed class IndexModel(Library library, BelongingsStore belongings, RetentionClock retention, TimeProvider clock) : PageModel
+{
+    public string Person { get; private set; } = "";
+
+    /// <summary>What was found; null before anybody was looked for.</summary>
+    public Belongings? Found { get; private set; }
+
+    /// <summary>What is to be mended: a key.</summary>
+    public string? Fault { get; private set; }
+
+    public IReadOnlyList<Expiry> Expiries { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken cancel) => ReadExpiriesAsync(cancel);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        Person = post["person"];
+        if (!PersonKey.TryParse(Person, out PersonKey? key))
+        {
+            return await RefuseAsync("privacy.fault.person", cancel);
+        }
+
+        return post["action"] switch
+        {
+            "find" => await FindAsync(key, cancel),
+            "export" => await ExportAsync(key, cancel),
+            "erase" when post["sure"] != "" => await EraseAsync(key, cancel),
+            "erase" => await AskAsync(key, cancel),
+            _ => await RefuseAsync("privacy.fault.action", cancel),
+        };
+    }
+
+    private async Task<PageResult> FindAsync(PersonKey key, CancellationToken cancel)
+    {
+        await ReadExpiriesAsync(cancel);
+        Found = await belongings.FindAsync(key, cancel);
+        return Page();
+    }
+
+    private async Task<FileContentResult> ExportAsync(PersonKey key, CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "no-store";
+        Belongings found = await belongings.ExportAsync(key, User.Actor(), cancel);
+        DateTimeOffset now = clock.GetUtcNow();
+        return File(BelongingsJson.Of(found, now), MediaTypeNames.Application.Json, $"personal-data-{library.Site.Today(now):yyyy-MM-dd}.json");
+    }
+
+    private async Task<SeeOther> EraseAsync(PersonKey key, CancellationToken cancel)
+    {
+        Belongings erased = await belongings.EraseAsync(key, User.Actor(), cancel);
+        return new SeeOther(erased.IsEmpty ? "/admin/privacy#nothing-erased" : "/admin/privacy#erased");
+    }
+
+    private async Task<PageResult> AskAsync(PersonKey key, CancellationToken cancel)
+    {
+        Fault = "privacy.fault.sure";
+        PageResult page = await FindAsync(key, cancel);
+        page.StatusCode = StatusCodes.Status400BadRequest;
+        return page;
+    }
+
+    private async Task<PageResult> RefuseAsync(string fault, CancellationToken cancel)
+    {
+        Fault = fault;
+        await ReadExpiriesAsync(cancel);
+        return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+    }
+
+    private async Task ReadExpiriesAsync(CancellationToken cancel)
+    {
+        Response.Headers.CacheControl = "no-store";
+        Expiries = await retention.ReadAsync(library.Site.Policy, cancel);
+    }
+}

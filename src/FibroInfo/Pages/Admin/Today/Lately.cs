@@ -1,0 +1,42 @@
+using FibroInfo.Comments;
+using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Charts;
+using FibroInfo.Ratings;
+using FibroInfo.Reports;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Today;
+
+/// <summary>What takes a walk over whole tables, and need not be true to the minute.</summary>
+/// <param name="Keys">Of articles that readers left something on.</param>
+/// <param name="Spreads">Every article with votes, by the rewrite since which they count.</param>
+public sealed record Lately(
+    WeekCounts Ratings, WeekCounts Comments, IReadOnlySet<Slug> Keys, IReadOnlyList<(Slug Article, DateOnly Era, RatingSummary Votes)> Spreads);
+
+/// <summary>Walks once in a quarter of an hour, however many look.</summary>
+public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, RatingFigures ratings, TimeProvider clock)
+{
+    private const int Weeks = 12;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+
+    private (Lately What, DateTimeOffset At, DateOnly Day)? _last;
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<Lately> ReadAsync(DateOnly today, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (_last is { } last && last.Day == today && now - last.At < Kept)
+        {
+            return last.What;
+        }
+
+        IReadOnlyList<DateOnly> weeks = WeekCounts.Until(today, Weeks);
+        var from = new DateTimeOffset(weeks[0].ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        List<(Slug Article, DateOnly Era, RatingSummary Votes)> spreads = await ratings.SpreadsAsync(cancel);
+        HashSet<Slug> keys = [.. spreads.Select(spread => spread.Article), .. await comments.ArticlesAsync(cancel), .. await reports.ArticlesAsync(cancel)];
+        var read = new Lately(
+            WeekCounts.Of(weeks, await ratings.ByDayAsync(from, cancel)), WeekCounts.Of(weeks, await comments.ByDayAsync(from, cancel)), keys, spreads);
+        _last = (read, now, today);
+        return read;
+    }
+}

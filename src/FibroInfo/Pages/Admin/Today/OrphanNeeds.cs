@@ -1,0 +1,20 @@
+using FibroInfo.Articles;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Today;
+
+/// <summary>Votes, comments and reports of articles whose folder is not there: somebody renamed it, or put the wrong content beside the data.</summary>
+public static class OrphanNeeds
+{
+    public static IEnumerable<Need> Find(Holdings holdings, IReadOnlySet<Slug> keys, Words words)
+    {
+        HashSet<Slug> there = [.. holdings.Articles.Select(article => article.Key)];
+        // A folder whose file is broken is no lost one: its fault is told.
+        Slug[] lost = [.. keys.Except(there).Where(key => !holdings.Problems.Any(fault => fault.File.StartsWith($"articles/{key}/", StringComparison.Ordinal)))
+            .OrderBy(key => key.Value, StringComparer.Ordinal)];
+        return lost.Length == 0 ? [] : [new Need(Urgency.Sometime, words.Count("today.lost", lost.Length), null)
+        {
+            Parts = [.. lost.Take(Need.MostParts).Select(key => new NeedPart($"articles/{key}", words["today.lost-folder"], null))],
+        }];
+    }
+}

@@ -1,0 +1,44 @@
+using FibroInfo.Comments;
+using FibroInfo.Data;
+using FibroInfo.Reports;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Today;
+
+/// <summary>What readers wrote and nobody has read or decided.</summary>
+public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, TimeProvider clock)
+{
+    // C-12: decided and answered within 72 hours.
+    private static readonly TimeSpan Promised = TimeSpan.FromHours(72);
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<IEnumerable<Need>> FindAsync(Words words, Policy policy, CancellationToken cancel)
+    {
+        (Backlog despair, Backlog others) = await comments.WaitingAsync(cancel);
+        Dictionary<ReportKind, Backlog> waiting = await reports.WaitingAsync(cancel);
+        int refusedAfter = policy.RetentionDays["waiting"];
+        bool isOld = IsOlder(others, TimeSpan.FromDays(policy.RetentionDays["urgent"]));
+        return new[]
+        {
+            Make(despair, Urgency.Now, "/admin/comments", count => words.Count("today.despair", count)),
+            Make(others, isOld ? Urgency.Now : Urgency.Soon, "/admin/comments", count => words.Count(isOld ? "today.comments-old" : "today.comments", count, refusedAfter)),
+            OfReports(waiting, ReportKind.Comment, count => words.Count("today.reports-comment", count)),
+            OfReports(waiting, ReportKind.Error, count => words.Count("today.reports-error", count)),
+            OfReports(waiting, ReportKind.Unclear, count => words.Count("today.reports-unclear", count)),
+        }.OfType<Need>();
+    }
+
+    private Need? OfReports(Dictionary<ReportKind, Backlog> waiting, ReportKind kind, Func<int, string> say)
+    {
+        Backlog some = waiting.GetValueOrDefault(kind, new Backlog(0, null));
+        // "Not clear" is a vote on a page: nobody waits for an answer to it.
+        Urgency urgency = kind == ReportKind.Unclear ? Urgency.Sometime : IsOlder(some, Promised) ? Urgency.Now : Urgency.Soon;
+        return Make(some, urgency, "/admin/reports", say);
+    }
+
+    private bool IsOlder(Backlog some, TimeSpan age) => some.Since < clock.GetUtcNow() - age;
+
+    private static Need? Make(Backlog some, Urgency urgency, string address, Func<int, string> say) =>
+        some.Count == 0 ? null : new Need(urgency, say(some.Count), address, some.Since);
+}

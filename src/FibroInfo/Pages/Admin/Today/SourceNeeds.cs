@@ -1,0 +1,35 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.References;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Today;
+
+/// <summary>Sources that readers should not rely on as they stand. Those that no public article uses can wait.</summary>
+public static class SourceNeeds
+{
+    public static IEnumerable<Need> Find(Holdings holdings, Library library, Words words)
+    {
+        Reference[] used = [.. holdings.Bibliography.All.Where(source => library.UsesOf(source.Id).Any())];
+        // Heaviest first: what stands before a concern is a retraction, whole or in part.
+        Reference[] retracted = [.. used.Where(source => source.Facts.Notice is { Kind: < NoticeKind.Concern })];
+        Reference[] noticed = [.. used.Where(source => source.Facts.Notice is { Kind: >= NoticeKind.Concern })];
+        Reference[] unverified = [.. used.Where(source => source.Facts.Status != SourceStatus.Verified)];
+        return new[]
+        {
+            Make(retracted, Urgency.Now, words.Count("today.retracted", retracted.Length), words),
+            Make(noticed, Urgency.Soon, words.Count("today.noticed", noticed.Length), words),
+            Make(unverified, Urgency.Sometime, words.Count("today.unverified", unverified.Length), words),
+        }.OfType<Need>();
+
+        Need? Make(Reference[] sources, Urgency urgency, string text, Words said) => sources.Length == 0 ? null : new Need(urgency, text, "/admin/sources", Since(sources))
+        {
+            Parts = [.. sources.Take(Need.MostParts).Select(source => new NeedPart(
+                VancouverStyle.Short(source, said.ForShort()), said.Count("today.used-in", library.UsesOf(source.Id).Count()), $"/admin/sources/{source.Id}"))],
+        };
+    }
+
+    private static DateTimeOffset? Since(Reference[] sources) => sources.Min(source => source.Facts.Notice?.Date) is { } first
+        ? new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+        : null;
+}

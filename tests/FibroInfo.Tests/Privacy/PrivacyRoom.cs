@@ -1,0 +1,73 @@
+using FibroInfo.Audit;
+using FibroInfo.Comments;
+using FibroInfo.Data;
+using FibroInfo.Mail;
+using FibroInfo.Privacy;
+using FibroInfo.Ratings;
+using FibroInfo.Reports;
+using FibroInfo.Tests.Comments;
+using FibroInfo.Tests.Data;
+using FibroInfo.Text;
+
+namespace FibroInfo.Tests.Privacy;
+
+/// <summary>All rooms in which people leave something, on one store.</summary>
+public sealed class PrivacyRoom : IDisposable
+{
+    public static readonly Actor Ingrid = new(3, "Ingrid Solheim");
+
+    private readonly Seal _seal;
+
+    public PrivacyRoom()
+    {
+        _seal = Keys.SealOf(Room.Open.Folder);
+        Letters = new PersonsLetters(_seal, Room.Open.Folder, Room.Clock);
+    }
+
+    public CommentRoom Room { get; } = new();
+
+    public OpenStore Open => Room.Open;
+
+    public PersonsLetters Letters { get; }
+
+    public RatingStore Ratings => new(Open.Store, Open.Changes, Room.Clock);
+
+    public ReportRetention ReportRetention => new(Open.Store, Room.Clock);
+
+    public BelongingsStore Belongings
+    {
+        get
+        {
+            var comments = new PersonsComments(_seal, Room.Links, Room.Clock);
+            var reports = new PersonsReports(_seal, Room.Clock);
+            var votes = new PersonsVotes(Room.Clock);
+            return new BelongingsStore(
+                Open.Store, new BelongingsFinder(comments, reports, votes, Letters), comments, reports, votes, Letters, new AuditTrail(Room.Clock));
+        }
+    }
+
+    public static PersonKey Key(string typed) => PersonKey.TryParse(typed, out PersonKey? key) ? key : throw new FormatException(typed);
+
+    public Task<Belongings> FindAsync(string typed) => Belongings.FindAsync(Key(typed), CancellationToken.None);
+
+    public Task<Belongings> EraseAsync(string typed) => Belongings.EraseAsync(Key(typed), Ingrid, CancellationToken.None);
+
+    public Task ConfirmAsync(string token) => Room.ReplyLetters.ConfirmAsync(Room.Links.TokenFor(Room.Links.SeedIn(token)!, LinkUse.Confirm), CancellationToken.None);
+
+    /// <summary>With the key that <see cref="CommentRoom.Draft"/> gives the same reader on the same article.</summary>
+    public static byte[] Reader(byte reader) => [reader, (byte)"fibro-fog".Length];
+
+    public Task VoteAsync(byte reader, string stars) => Ratings.RateAsync(
+        CommentRoom.Fog, null, Reader(reader), Stars.TryParse(stars, out Stars given) ? given : throw new FormatException(stars), () => true, CancellationToken.None);
+
+    public Task ReportAsync(byte reader, string body, string? email = null)
+    {
+        Assert.True(Quote.TryParse("30 mg", out Quote quote, out _));
+        Assert.True(ReportText.TryParse(body, out ReportText text, out _));
+        EmailAddress? to = email is not null && EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : null;
+        var reports = new ReportStore(Open.Store, _seal, new Outbox(_seal, Room.Clock), Room.Clock);
+        return reports.PostAsync(new NewReport(CommentRoom.Fog, Reader(reader), ReportKind.Error, quote, text, null, to), CancellationToken.None);
+    }
+
+    public void Dispose() => Room.Dispose();
+}
