@@ -58,7 +58,8 @@ builder.Services.AddHostedService<PageCacheLog>();
 builder.Services.AddSingleton<Bands>();
 builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
 builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
-builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
+builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
+builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
@@ -102,5 +103,6 @@ void AddRooms(IServiceCollection services)
     // Readers' votes and words. The site is whole without them: articles are files.
     services.AddReaders(settings, data);
     services.AddStaff();
+    services.AddEditors(settings);
     RowVerbs.Register(services);
 }

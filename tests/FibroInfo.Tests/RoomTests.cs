@@ -23,6 +23,7 @@ public sealed partial class RoomTests
         ["Reports"] = "Text Data Site Audit Mail",
         ["Comments"] = "Text Data Site Audit Mail",
         ["Staff"] = "Text Data Site Audit Mail",
+        ["Publishing"] = "Text Data Audit Mail Registries Markdown Articles Checks References Site",
         ["Web"] = "Text Data",
         ["Commands"] = AllOthers,
         ["Pages"] = AllOthers,
