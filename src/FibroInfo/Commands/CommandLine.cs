@@ -8,7 +8,7 @@ public static class CommandLine
 {
     public const int WrongUse = 2;
 
-    private static readonly string[] Verbs = ["check", "comments", "staff"];
+    private static readonly string[] Verbs = ["check", "comments", "import", "staff"];
 
     /// <param name="arguments">With at least one word.</param>
     /// <param name="content">The content folder that the settings name.</param>
@@ -46,6 +46,6 @@ public static class CommandLine
         var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
         var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
         check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(content, parsed.GetValue(json), Console.Out));
-        return new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows), StaffCommands.Build(rows) };
+        return new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows), ImportCommands.Build(rows), StaffCommands.Build(rows) };
     }
 }

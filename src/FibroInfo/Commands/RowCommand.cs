@@ -15,6 +15,9 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Where a verb may lay down what is too long for the socket.</summary>
+    public DataFolder Data => data;
+
     public async Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel)
     {
         // A mistyped path would else become a folder, and an empty one looks as if all were well.
