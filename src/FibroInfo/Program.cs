@@ -3,6 +3,7 @@ using FibroInfo.Articles.Files;
 using FibroInfo.Commands;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Door;
+using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -60,6 +61,7 @@ builder.Services.AddScoped(services => new Words(services.GetRequiredService<Lib
 builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
+builder.Services.AddSingleton<FreshShelf>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
