@@ -14,6 +14,7 @@ return args.FirstOrDefault() switch
     "pages" => await PagesFigures.RunAsync(published, content, isShort),
     "writes" => await WritesFigures.RunAsync(published, content, isShort),
     "scale" => await ScaleFigures.RunAsync(published, content, isShort),
+    "library" => await LibraryFigures.RunAsync(published, isShort),
     "durability" => await DurabilityFigures.RunAsync(published, isShort),
     // Sides of the figures, each in a process of its own.
     "bare" => await BareServer.RunAsync(args[1], args[2]),
@@ -23,6 +24,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | durability) PUBLISHED CONTENT   [--short]");
+    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | library | durability) PUBLISHED CONTENT   [--short]");
     return 2;
 }
