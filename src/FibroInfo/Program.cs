@@ -4,6 +4,7 @@ using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Door;
+using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -62,7 +63,9 @@ builder.Services.AddHostedService<PageCacheLog>();
 builder.Services.AddSingleton<Bands>();
 builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
 builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
-builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
+builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
+builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
+builder.Services.AddSingleton<FreshShelf>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
@@ -106,5 +109,6 @@ static void AddRooms(IServiceCollection services, Settings settings, DataFolder 
     // Readers' votes and words. The site is whole without them: articles are files.
     services.AddReaders(settings, data);
     services.AddStaff();
+    services.AddEditors(settings);
     RowVerbs.Register(services);
 }

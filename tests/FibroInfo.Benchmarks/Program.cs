@@ -16,6 +16,7 @@ return args.FirstOrDefault() switch
     "scale" => await ScaleFigures.RunAsync(published, content, isShort),
     "queue" => await QueueFigures.RunAsync(published, content, isShort),
     "backup" => await BackupFigures.RunAsync(published, content, isShort),
+    "library" => await LibraryFigures.RunAsync(published, isShort),
     "durability" => await DurabilityFigures.RunAsync(published, isShort),
     // Sides of the figures, each in a process of its own.
     "bare" => await BareServer.RunAsync(args[1], args[2]),
@@ -25,6 +26,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup) PUBLISHED CONTENT   [--short]");
+    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup | library) PUBLISHED CONTENT   [--short]");
     return 2;
 }

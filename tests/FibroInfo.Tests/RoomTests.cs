@@ -25,6 +25,7 @@ public sealed partial class RoomTests
         ["Staff"] = "Text Data Site Audit Mail",
         ["Backup"] = "Data Articles",
         ["Privacy"] = "Text Data Site Audit Mail Ratings Comments Reports",
+        ["Publishing"] = "Text Data Audit Mail Registries Markdown Articles Checks References Site",
         ["Web"] = "Text Data",
         ["Commands"] = AllOthers,
         ["Pages"] = AllOthers,

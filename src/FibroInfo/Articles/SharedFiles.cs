@@ -64,7 +64,7 @@ internal sealed class SharedFiles(ContentFolder folder)
 
         var problems = new List<Problem>();
         T? fresh = stamp is null ? Missing<T>(file, problems)
-            : folder.ReadText(file, CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems)
+            : folder.ReadText(file, typeof(T) == typeof(Bibliography) ? SourceBytes.MostBytes : CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems)
             : null;
         FilesRead++;
         _read[file] = (stamp, problems);

@@ -17,6 +17,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private HashSet<Problem> _told = [];
+    private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isHurried;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,9 +28,21 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         while (!stoppingToken.IsCancellationRequested)
         {
             long began = clock.GetTimestamp();
+            TaskCompletionSource asked = Interlocked.Exchange(ref _asked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            _isHurried = false;
             Refresh();
+            asked.SetResult();
             await NextChangeAsync(Slowly(clock.GetElapsedTime(began)), stoppingToken);
         }
+    }
+
+    /// <summary>Ends once a reading that began after this call is on the shelf: who wrote a file sees it then.</summary>
+    public Task CatchUpAsync(CancellationToken cancel)
+    {
+        Task next = Volatile.Read(ref _asked).Task;
+        _isHurried = true;
+        _changes.Writer.TryWrite(true);
+        return next.WaitAsync(cancel);
     }
 
     /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
@@ -74,7 +88,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         try
         {
             await _changes.Reader.ReadAsync(timer.Token);
-            await Task.Delay(Quiet, stopping);
+            await Task.Delay(_isHurried ? TimeSpan.Zero : Quiet, stopping);
             _changes.Reader.TryRead(out _);
         }
         catch (OperationCanceledException)

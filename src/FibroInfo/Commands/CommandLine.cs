@@ -9,7 +9,7 @@ public static class CommandLine
 {
     public const int WrongUse = 2;
 
-    private static readonly string[] Verbs = ["check", "comments", "staff", "backup", "verify", "restore"];
+    private static readonly string[] Verbs = ["check", "comments", "import", "staff", "backup", "verify", "restore"];
 
     /// <param name="arguments">With at least one word.</param>
     /// <param name="places">Where the settings say that the site stands.</param>
@@ -48,7 +48,7 @@ public static class CommandLine
         var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
         var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
         check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(places.Content, parsed.GetValue(json), Console.Out));
-        var root = new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows), StaffCommands.Build(rows) };
+        var root = new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows), ImportCommands.Build(rows), StaffCommands.Build(rows) };
         foreach (Command command in BackupCommands.Build(places, rows, restore))
         {
             root.Add(command);

@@ -29,7 +29,7 @@ internal static class CommentCommands
     }
 
     private static async Task<int> SendAsync(RowCommand rows, string verb, string[] args, CancellationToken cancel) =>
-        await (await rows.RunAsync(new VerbRequest(verb, args), _ => { }, cancel)).PrintAsync();
+        await (await rows.RunAsync(new VerbRequest(verb, args), cancel)).PrintAsync();
 
     private static Argument<Wording> Id() => new("ID")
     {

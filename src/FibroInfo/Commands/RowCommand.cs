@@ -16,6 +16,12 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Where a verb may lay down what is too long for the socket.</summary>
+    public DataFolder Data => data;
+
+    /// <summary>A verb that is over before anybody would ask how far it is.</summary>
+    public Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel) => RunAsync(request, _ => { }, cancel);
+
     /// <param name="request">What is to be done.</param>
     /// <param name="tell">Hears how far something long is.</param>
     /// <param name="cancel">Stops waiting.</param>

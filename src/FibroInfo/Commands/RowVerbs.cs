@@ -6,10 +6,11 @@ using FibroInfo.Staff;
 namespace FibroInfo.Commands;
 
 /// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
-public sealed class RowVerbs(CommentVerbs comments, StaffVerbs staff, BackupVerbs backups)
+public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, StaffVerbs staff, BackupVerbs backups)
 {
     public static void Register(IServiceCollection services) => services
-        .AddSingleton<CommentVerbs>().AddSingleton<StaffVerbs>().AddHostedService<FirstAccountHint>().AddSingleton<BackupVerbs>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
+        .AddSingleton<CommentVerbs>().AddSingleton<ImportVerbs>().AddSingleton<StaffVerbs>().AddSingleton<BackupVerbs>()
+        .AddHostedService<FirstAccountHint>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
 
     /// <param name="request">What came.</param>
     /// <param name="tell">Hears how far something long is.</param>
@@ -28,6 +29,7 @@ public sealed class RowVerbs(CommentVerbs comments, StaffVerbs staff, BackupVerb
                 (CommentVerbs.Spam, [var id]) when Wording.TryParse(id, out Wording seen) => comments.MarkSpamAsync(seen, cancel),
                 (StaffVerbs.Add, var args) when StaffVerbs.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),
                 (BackupVerbs.Copy, []) => backups.CopyAsync(tell, cancel),
+                (ImportVerbs.References, [var parcel]) when ImportParcel.IsOne(parcel) => imports.AddAsync(parcel, cancel),
                 _ => Task.FromResult(VerbAnswer.WrongUse("The running site does not know this command in this form: is it of another version?")),
             });
         }

@@ -15,7 +15,7 @@ internal static class StaffCommands
         add.SetAction(async (parsed, cancel) =>
         {
             string[] args = [parsed.GetValue(name)!, parsed.GetValue(email)!, parsed.GetValue(role)!, .. parsed.GetValue(person) is { } id ? new[] { id } : []];
-            VerbAnswer answer = StaffVerbs.Read(args, out _) is { } fault ? VerbAnswer.WrongUse(fault) : await rows.RunAsync(new VerbRequest(StaffVerbs.Add, args), _ => { }, cancel);
+            VerbAnswer answer = StaffVerbs.Read(args, out _) is { } fault ? VerbAnswer.WrongUse(fault) : await rows.RunAsync(new VerbRequest(StaffVerbs.Add, args), cancel);
             return await answer.PrintAsync();
         });
         return new Command("staff", "Who may sign in.") { add };

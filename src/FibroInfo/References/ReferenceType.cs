@@ -3,7 +3,7 @@ namespace FibroInfo.References;
 /// <summary>The kinds of source that are printed or exported in different ways.</summary>
 public enum ReferenceType { Other, JournalArticle, Preprint, Book, Chapter, WebPage, Report, Dataset }
 
-internal static class ReferenceTypes
+public static class ReferenceTypes
 {
     /// <summary>From a type of the CSL schema; one not named here is <see cref="ReferenceType.Other"/>.</summary>
     public static ReferenceType Of(string cslType) => cslType switch

@@ -15,17 +15,26 @@ public static class StaffPost
 
     public static void UseStaffPosts(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.IsForSignedIn())
+        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.IsForSignedIn())
         {
-            await MakeRoomAsync(context);
+            await next(context);
+            return;
         }
 
+        long most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MostBytes;
+        // The antiforgery check would call a form that is too large one without a token.
+        if (context.Request.ContentLength > most)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        await MakeRoomAsync(context, most);
         await next(context);
     });
 
-    private static async Task MakeRoomAsync(HttpContext context)
+    private static async Task MakeRoomAsync(HttpContext context, long most)
     {
-        long most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MostBytes;
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;
         // The antiforgery check reads the form by itself, and first.
         context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions

@@ -79,6 +79,15 @@ public sealed partial class StaffVisitor : IDisposable
     public Task<HttpResponseMessage> PostBareAsync(string path, params (string Name, string Value)[] fields) =>
         _browser.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
+    /// <summary>Posts a form with files.</summary>
+    public async Task<HttpResponseMessage> SendFormAsync(string path, MultipartFormDataContent form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        // A body that is too large is refused before it is sent.
+        request.Headers.ExpectContinue = true;
+        return await _browser.SendAsync(request);
+    }
+
     public void Dispose() => _browser.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]

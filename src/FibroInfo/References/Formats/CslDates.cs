@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
 /// <summary>CSL dates: <c>date-parts</c> with numbers or strings, <c>raw</c> and <c>literal</c> text, or the bare text of newer CSL.</summary>
-internal static partial class CslDates
+public static partial class CslDates
 {
     private const string Mend = "Write {\"date-parts\": [[2019, 9, 14]]}; month and day may be left out.";
 
     /// <summary>Null when the field is missing, and, with a warning, when it cannot be understood: a source is taken without its date.</summary>
-    public static PartialDate? Read(CslFields fields, string field)
+    internal static PartialDate? Read(CslFields fields, string field)
     {
         if (fields.Find(field) is not { } json)
         {
@@ -31,6 +32,18 @@ internal static partial class CslDates
         return date;
     }
 
+    /// <summary>The date of an item by itself; null when it cannot be understood.</summary>
+    public static PartialDate? Read(JsonNode date)
+    {
+        JsonElement json = JsonSerializer.SerializeToElement(date);
+        return json.ValueKind switch
+        {
+            JsonValueKind.String => FromText(json.GetString()!),
+            JsonValueKind.Object => FromObject(new CslFields(json, default, [])),
+            _ => null,
+        };
+    }
+
     /// <summary>"2019", "2019-09", "2019/09/14", "2018 Sep 14", "14 September 2018"; of "2019 Jan-Feb" and "2019 Winter" the year.</summary>
     public static PartialDate? FromText(string text)
     {
@@ -44,6 +57,18 @@ internal static partial class CslDates
         MatchCollection months = MonthNames().Matches(text);
         string month = months.Count == 1 ? MonthNumber(months[0].Value) : "";
         return year.Success ? From(year.Value, month, month.Length > 0 ? Day().Match(text).Value : "") : null;
+    }
+
+    /// <summary>As CSL writes it: <c>{"date-parts": [[2019, 9, 14]]}</c>.</summary>
+    public static JsonObject Write(PartialDate date)
+    {
+        var parts = new JsonArray();
+        foreach (int part in new[] { date.Year, date.Month, date.Day }.OfType<int>())
+        {
+            parts.Add(part);
+        }
+
+        return new JsonObject { ["date-parts"] = new JsonArray(parts) };
     }
 
     private static PartialDate? FromObject(CslFields date)

@@ -2,13 +2,12 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
 /// <summary>One item of a CSL-JSON array on its way to a <see cref="Reference"/>.</summary>
-internal static partial class CslItem
+internal static class CslItem
 {
     /// <summary>Null, with an error added, when the item cannot be taken.</summary>
     public static Reference? Read(JsonElement item, Place place, List<Problem> problems)
@@ -42,7 +41,7 @@ internal static partial class CslItem
 
         var fields = new CslFields(item, place, problems);
         string? id = fields.Text("id");
-        if (id is null || !Key().IsMatch(id))
+        if (!CitationKeys.IsOne(id))
         {
             problems.Add(place.Error(
                 "reference.key",
@@ -82,7 +81,7 @@ internal static partial class CslItem
     };
 
     // Of two DOIs in one item nobody could say which is meant. The parser can refuse them too, but not say where.
-    private static string? Doubled(JsonElement json) => json.ValueKind switch
+    internal static string? Doubled(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => json.EnumerateArray().Select(Doubled).FirstOrDefault(name => name is not null),
         JsonValueKind.Object => json.EnumerateObject().GroupBy(field => field.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.Key
@@ -100,7 +99,4 @@ internal static partial class CslItem
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
-
-    [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}_.:\-]{0,99}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Key();
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
@@ -36,6 +37,18 @@ public static class CslJson
 
         bool taken = problems.TrueForAll(problem => problem.Severity != Severity.Error);
         return (taken ? new Bibliography(references) : Bibliography.Unreadable, problems);
+    }
+
+    /// <summary>One item by itself. Null, with an error added, when it is no source at all; with an error a source may still come back.</summary>
+    public static Reference? ReadItem(JsonObject item, Place place, List<Problem> problems) =>
+        CslItem.Read(JsonSerializer.SerializeToElement(item), place, problems);
+
+    /// <summary>The same source under another key.</summary>
+    public static Reference Rename(Reference source, string key)
+    {
+        JsonObject item = JsonNode.Parse(source.Json)!.AsObject();
+        item["id"] = key;
+        return ReadItem(item, source.Place, [])!;
     }
 
     /// <summary>One array, fields in the order they were read in, indented by one blank, with a newline at the end.</summary>

@@ -1,0 +1,49 @@
+using System.Text;
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Publishing;
+using FibroInfo.References;
+using FibroInfo.Text;
+
+namespace FibroInfo.Commands;
+
+/// <summary>The end of an import, in the process that owns the rows.</summary>
+public sealed class ImportVerbs(SourceImport import, DataFolder data)
+{
+    public const string References = "import references";
+
+    private static readonly Dictionary<DoubleBy, string> Marks = new() { [DoubleBy.Doi] = "DOI", [DoubleBy.Pmid] = "PMID", [DoubleBy.Title] = "title" };
+
+    public async Task<VerbAnswer> AddAsync(string parcel, CancellationToken cancel)
+    {
+        try
+        {
+            return Tell(await import.AddAsync(await ImportParcel.OpenAsync(data, parcel, cancel), Actor.CommandLine, cancel));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return VerbAnswer.Problem("The sources did not reach the site that runs: does it have another data folder?");
+        }
+    }
+
+    private static VerbAnswer Tell(ImportResult result) => result.Outcome switch
+    {
+        SourceOutcome.Done => VerbAnswer.Done(Lines(result)),
+        SourceOutcome.Faulty faulty => VerbAnswer.Problem(string.Join('\n', faulty.Problems.Where(problem => problem.Severity == Severity.Error)
+            .Select(problem => $"{problem.File}:{problem.Line}: {problem.Message} {problem.Mend}"))),
+        SourceOutcome.Refused refused => VerbAnswer.Problem(refused.Why),
+        var other => throw new InvalidOperationException($"No answer for {other}."),
+    };
+
+    private static string Lines(ImportResult result)
+    {
+        var lines = new StringBuilder();
+        foreach ((Reference incoming, SourceDouble known) in result.Known)
+        {
+            lines.Append($"Not added: '{incoming.Id}' is '{known.Known.Id}', which has the same {Marks[known.By]}.\n");
+        }
+
+        lines.Append($"{result.Added.Count} sources added, {result.Known.Count} were there before.");
+        return lines.Append(result.Added.Count == 0 ? "" : " They are unverified until each was matched with a registry.").ToString();
+    }
+}

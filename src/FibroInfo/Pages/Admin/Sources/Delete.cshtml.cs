@@ -1,0 +1,54 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing;
+using FibroInfo.References;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Sources;
+
+/// <summary>Asks before a source goes; while a text cites it, says which.</summary>
+public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, Words words) : PageModel
+{
+    public Reference Source { get; private set; } = null!;
+
+    public IReadOnlyList<string> Texts { get; private set; } = [];
+
+    public string? Refusal { get; private set; }
+
+    public string Seen => SourceVersion.Of(Source);
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel) => await FindAsync(key, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        if (!await FindAsync(key, cancel))
+        {
+            return NotFound();
+        }
+
+        SourceOutcome outcome = await editor.DeleteAsync(Source.Id, post["seen"], User.Actor(), cancel);
+        if (outcome is SourceOutcome.Done)
+        {
+            return new SeeOther($"{SourceAddress.List}?done=deleted");
+        }
+
+        Refusal = Refusals.Sentence(outcome, words);
+        return new PageResult { StatusCode = Refusals.Status(outcome) };
+    }
+
+    private async Task<bool> FindAsync(string key, CancellationToken cancel)
+    {
+        Holdings all = await shelf.AllAsync(cancel);
+        if (all.Bibliography.FindCanonical(key) is not { } source)
+        {
+            return false;
+        }
+
+        (Source, Texts) = (editor.Find(source.Id) ?? source, Refusals.OrNone(() => editor.TextsThatCite(source.Id)));
+        return true;
+    }
+}

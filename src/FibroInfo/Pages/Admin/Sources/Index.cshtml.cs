@@ -1,0 +1,74 @@
+using System.Globalization;
+using FibroInfo.Publishing;
+using FibroInfo.References;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Sources;
+
+/// <summary>The library of sources, 25 a page.</summary>
+public sealed class SourceListModel(FreshShelf shelf) : PageModel
+{
+    private const int OnePage = 25;
+
+    private static readonly Dictionary<string, SourceFilter> Filters = new(StringComparer.Ordinal)
+    {
+        ["all"] = SourceFilter.All, ["unverified"] = SourceFilter.Unverified, ["notice"] = SourceFilter.Noticed, ["indirect"] = SourceFilter.Indirect, ["unused"] = SourceFilter.Unused,
+    };
+
+    private static readonly Dictionary<string, SourceSort> Sorts = new(StringComparer.Ordinal)
+    {
+        ["author"] = SourceSort.Author, ["title"] = SourceSort.Title, ["newest"] = SourceSort.Newest, ["used"] = SourceSort.MostUsed, ["added"] = SourceSort.LastAdded,
+    };
+
+    private IReadOnlyList<ListedSource> _fitting = [];
+
+    public string Words { get; private set; } = "";
+
+    public string Show { get; private set; } = "all";
+
+    public string Sort { get; private set; } = "author";
+
+    public int Number { get; private set; } = 1;
+
+    public string? Done { get; private set; }
+
+    /// <summary>Each filter with how many of the found sources it shows.</summary>
+    public IReadOnlyList<(string Name, int Count)> Pills { get; private set; } = [];
+
+    /// <summary>Sources with a retraction that a text still leans on, whatever the list shows.</summary>
+    public IReadOnlyList<ListedSource> Retracted { get; private set; } = [];
+
+    public int Count => _fitting.Count;
+
+    public int Last => Math.Max(1, (Count + OnePage - 1) / OnePage);
+
+    public IEnumerable<ListedSource> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
+
+    public static IEnumerable<string> SortNames => Sorts.Keys;
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? sort, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
+    {
+        (Words, Show, Sort, Done) = (q ?? "", show ?? "all", sort ?? "author", done is "deleted" or "added" ? done : null);
+        Number = page is null ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        if (!Filters.TryGetValue(Show, out SourceFilter filter) || !Sorts.TryGetValue(Sort, out SourceSort order) || Words.Length > 200)
+        {
+            return NotFound();
+        }
+
+        SourceIndex index = await shelf.SourcesAsync(cancel);
+        IReadOnlyList<ListedSource> found = index.Find(Words, order);
+        Pills = [.. Filters.Select(pill => (pill.Key, pill.Value == SourceFilter.All ? found.Count : found.Count(listed => listed.Fits(pill.Value))))];
+        _fitting = filter == SourceFilter.All ? found : [.. found.Where(listed => listed.Fits(filter))];
+        Retracted = [.. index.Find("", SourceSort.Author).Where(listed => listed.Uses > 0 && listed.Source.Facts.Notice?.Kind == NoticeKind.Retraction)];
+        return Number >= 1 && Number <= Last ? Page() : NotFound();
+    }
+
+    /// <summary>This list with something else chosen.</summary>
+    public string Address(string? show = null, string? sort = null, int page = 1)
+    {
+        (string, string, string)[] keys = [("q", Words, ""), ("show", show ?? Show, "all"), ("sort", sort ?? Sort, "author"), ("page", page.ToString(CultureInfo.InvariantCulture), "1")];
+        string query = string.Join('&', keys.Where(key => key.Item2 != key.Item3).Select(key => $"{key.Item1}={Uri.EscapeDataString(key.Item2)}"));
+        return query.Length == 0 ? SourceAddress.List : $"{SourceAddress.List}?{query}";
+    }
+}

@@ -1,0 +1,11 @@
+using FibroInfo.Publishing;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>The rooms that change the content folder.</summary>
+public static class EditorsRooms
+{
+    public static void AddEditors(this IServiceCollection services, Settings settings) =>
+        services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>();
+}

@@ -1,0 +1,117 @@
+namespace FibroInfo.Publishing;
+
+/// <summary>
+/// Writes files of the content folder so that each is whole or as it was, also after a power cut: a file beside it, synced,
+/// renamed over it, and the folder synced. What was not seen by the writer is never written over.
+/// </summary>
+public sealed class ContentFiles(string root) : IDisposable
+{
+    private const int DiskFull = 28;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private int _writes;
+
+    public string Root => root;
+
+    /// <summary>How many writes were done since the start: a page can tell whether what it shows is from before one.</summary>
+    public int Writes => Volatile.Read(ref _writes);
+
+    /// <summary>The bytes of a file, or null when it is not there.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
+    public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : null;
+
+    /// <param name="path">Below the content folder, as the folder itself told it; never what a visitor sent.</param>
+    /// <param name="seen">What the writer read; null for a file that was not there.</param>
+    /// <param name="fresh">What it shall be.</param>
+    public WriteOutcome Write(string path, ReadOnlySpan<byte> seen, ReadOnlySpan<byte> fresh)
+    {
+        string file = FullPath(path);
+        string beside = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}");
+        try
+        {
+            if (!IsStill(file, seen))
+            {
+                return WriteOutcome.ChangedMeanwhile.It;
+            }
+
+            WriteBeside(beside, file, fresh);
+            // Looked at again as late as can be: syncing took its time.
+            if (!IsStill(file, seen))
+            {
+                return WriteOutcome.ChangedMeanwhile.It;
+            }
+
+            File.Move(beside, file, overwrite: true);
+            Interlocked.Increment(ref _writes);
+            FolderSync.Run(Path.GetDirectoryName(file)!);
+            return WriteOutcome.Done.It;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new WriteOutcome.Refused($"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder.");
+        }
+        catch (IOException fault)
+        {
+            return new WriteOutcome.Refused((fault.HResult & 0xFFFF) == DiskFull
+                ? $"The disk is full, and '{path}' was left as it is. Whoever runs the site has to make room."
+                : $"'{path}' cannot be written: {fault.Message}");
+        }
+        finally
+        {
+            Forget(beside);
+        }
+    }
+
+    /// <summary>Runs what reads and then writes, alone: two editors of this site wait for each other.</summary>
+    public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private static bool IsStill(string file, ReadOnlySpan<byte> seen) =>
+        File.Exists(file) ? new FileInfo(file).LinkTarget is null && File.ReadAllBytes(file).AsSpan().SequenceEqual(seen) : seen.IsEmpty;
+
+    // With the rights that the file had: whoever edits it by hand still can.
+    private static void WriteBeside(string beside, string file, ReadOnlySpan<byte> fresh)
+    {
+        using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
+        if (!OperatingSystem.IsWindows() && File.Exists(file))
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(file));
+        }
+
+        stream.Write(fresh);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static void Forget(string beside)
+    {
+        try
+        {
+            File.Delete(beside);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It begins with a dot, which the site does not read.
+        }
+    }
+
+    private string FullPath(string path)
+    {
+        string full = Path.GetFullPath(Path.Combine(root, path));
+        return full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : throw new ArgumentException($"'{path}' leads out of the content folder.", nameof(path));
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Audit;
+using FibroInfo.References.Formats;
+using FibroInfo.Text;
+
+namespace FibroInfo.Publishing;
+
+/// <summary>
+/// A change of key goes over many files, and no rename of the file system does that at once. So it goes in an order in
+/// which every state on the way is sound: first both keys are known, then the texts change one by one, then one key goes.
+/// </summary>
+internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
+{
+    public async Task<SourceOutcome> RenameAsync(string key, string fresh, Actor who, CancellationToken cancel)
+    {
+        (SourcesFile? sources, SourceOutcome? fault) = writing.Open();
+        SourceOutcome? refusal = sources is null ? fault : Refusal(sources, key, fresh);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        // With nothing to rewrite, or after an earlier attempt, there is no step to take.
+        if (sources!.Find(fresh) is null && texts.Find(key).Count > 0
+            && writing.Step(now => now.Add([StandIn(now, key, fresh)], now.Find(key))) is { } stopped)
+        {
+            return stopped;
+        }
+
+        return await RewriteAsync(key, fresh, who, "source.rename", now => Renamed(now, key, fresh), cancel);
+    }
+
+    public async Task<SourceOutcome> MergeAsync(string keep, string drop, Actor who, CancellationToken cancel)
+    {
+        (SourcesFile? sources, SourceOutcome? fault) = writing.Open();
+        if (sources is null)
+        {
+            return fault!;
+        }
+
+        return keep == drop || sources.Find(keep) is null || sources.Find(drop) is null
+            ? new SourceOutcome.NotThere()
+            : await RewriteAsync(drop, keep, who, "source.merge", now => Merged(now, keep, drop), cancel);
+    }
+
+    private async Task<SourceOutcome> RewriteAsync(string old, string fresh, Actor who, string deed, Func<SourcesFile, SourceEdit> last, CancellationToken cancel)
+    {
+        (IReadOnlyList<string> changed, WriteOutcome outcome) = texts.Rewrite(old, fresh);
+        if (outcome is not WriteOutcome.Done)
+        {
+            string why = outcome is WriteOutcome.Refused refused ? refused.Why : "A text was changed by another program at the same moment.";
+            return new SourceOutcome.Refused($"{why} Texts changed so far: {changed.Count}. Both keys are known, so nothing is broken; do it again to end it.");
+        }
+
+        string detail = changed.Count == 0 ? $"was {old}" : $"was {old}; rewritten: {string.Join(", ", changed)}";
+        SourceOutcome done = await writing.RunAsync(who, deed, now => last(now) is { Refusal: null } edit ? edit with { Detail = detail } : last(now), cancel);
+        return done is SourceOutcome.Done end ? end with { Texts = changed } : done;
+    }
+
+    private static SourceOutcome? Refusal(SourcesFile sources, string key, string fresh)
+    {
+        if (sources.Find(key) is null)
+        {
+            return new SourceOutcome.NotThere();
+        }
+
+        if (!CitationKeys.IsOne(fresh))
+        {
+            return new SourceOutcome.Faulty([new Place(SourcesFile.Name).Error("reference.key", $"'{PlainStart(fresh)}' cannot be a citation key.",
+                "Use letters, digits and _ - . : and begin with a letter or digit, as in albrecht2019.")]);
+        }
+
+        SourceItem? other = sources.Items.FirstOrDefault(item => item.Key != key && string.Equals(item.Key, fresh, StringComparison.OrdinalIgnoreCase));
+        return fresh == key || (other is not null && !JsonNode.DeepEquals(sources.Object(other), StandIn(sources, key, fresh)))
+            ? new SourceOutcome.Taken("key", fresh)
+            : null;
+    }
+
+    // Of two items with one DOI the site takes neither: the one that stands in goes without.
+    private static JsonObject StandIn(SourcesFile sources, string key, string fresh)
+    {
+        JsonObject item = sources.Object(sources.Find(key)!);
+        item["id"] = fresh;
+        item.Remove("DOI");
+        item.Remove("PMID");
+        return item;
+    }
+
+    private static SourceEdit Renamed(SourcesFile sources, string key, string fresh)
+    {
+        SourcesFile alone = sources.Find(fresh) is { } standIn ? sources.Remove(standIn) : sources;
+        if (alone.Find(key) is not { } item)
+        {
+            return SourceEdit.No(new SourceOutcome.NotThere());
+        }
+
+        JsonObject wanted = alone.Object(item);
+        wanted["id"] = fresh;
+        return SourceEdit.To(alone.Change(item, wanted), fresh);
+    }
+
+    private static SourceEdit Merged(SourcesFile sources, string keep, string drop)
+    {
+        if (sources.Find(keep) is not { } kept || sources.Find(drop) is not { } dropped)
+        {
+            return SourceEdit.No(new SourceOutcome.NotThere());
+        }
+
+        JsonObject wanted = sources.Object(kept);
+        MissingFields.Fill(wanted, sources.Object(dropped));
+        SourcesFile alone = sources.Remove(dropped);
+        return SourceEdit.To(alone.Change(alone.Find(keep)!, wanted), keep);
+    }
+
+    private static string PlainStart(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}

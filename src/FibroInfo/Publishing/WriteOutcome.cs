@@ -1,0 +1,23 @@
+namespace FibroInfo.Publishing;
+
+/// <summary>What became of a write to the content folder. Nothing but <see cref="Done"/> changed a file.</summary>
+public abstract record WriteOutcome
+{
+    private WriteOutcome()
+    {
+    }
+
+    public sealed record Done : WriteOutcome
+    {
+        public static readonly Done It = new();
+    }
+
+    /// <summary>The file is not what the writer saw: somebody else changed it first.</summary>
+    public sealed record ChangedMeanwhile : WriteOutcome
+    {
+        public static readonly ChangedMeanwhile It = new();
+    }
+
+    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
+    public sealed record Refused(string Why) : WriteOutcome;
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Text;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>A CSL item in the making. Its fields come out in the order that <see cref="CslOrder"/> gives, whatever order they were found in.</summary>
+internal sealed class CslDraft(Place place)
+{
+    private readonly Dictionary<string, JsonNode> _fields = new(StringComparer.Ordinal);
+
+    public Place Place => place;
+
+    public string? this[string field] => _fields.GetValueOrDefault(field)?.ToString();
+
+    /// <summary>The first text that is given stays; a blank one is none.</summary>
+    public void Set(string field, string? text)
+    {
+        if (text is not null && PlainText.Of(text) is { } plain)
+        {
+            _fields.TryAdd(field, plain);
+        }
+    }
+
+    public void SetDate(string field, string? text)
+    {
+        if (text is not null && CslDates.FromText(text) is { } date)
+        {
+            _fields.TryAdd(field, CslDates.Write(date));
+        }
+    }
+
+    public void AddName(string field, JsonObject? name)
+    {
+        if (name is null)
+        {
+            return;
+        }
+
+        if (!_fields.TryGetValue(field, out JsonNode? names))
+        {
+            _fields[field] = names = new JsonArray();
+        }
+
+        names.AsArray().Add(name);
+    }
+
+    /// <summary>A number that is none is left out with a warning: the source is worth more than it.</summary>
+    public void SetDoi(string? text, List<Problem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text) || _fields.ContainsKey("DOI"))
+        {
+            return;
+        }
+
+        if (Doi.TryParse(text.Trim().TrimEnd('.', ',', ';'), out Doi doi, out string? fault))
+        {
+            _fields["DOI"] = doi.Value;
+        }
+        else
+        {
+            problems.Add(place.Warning("reference.doi", $"Its DOI is left out: {fault}", "Look it up, and add it by hand."));
+        }
+    }
+
+    public JsonObject ToItem() => new(_fields
+        .OrderBy(field => CslOrder.Of(field.Key))
+        .Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value)));
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
+using FibroInfo.References.Formats;
+
+namespace FibroInfo.Tests.Pages.Sources;
+
+/// <summary>How a source comes into the library: pasted, typed, or in a file.</summary>
+public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
+{
+    private const string Ris = "TY  - JOUR\r\nAU  - Ødegård, Kari\r\nTI  - A trial of walking\r\nT2  - Pain in words\r\nPY  - 2026\r\nDO  - 10.1000/walking\r\nER  - \r\n";
+
+    [Fact]
+    public async Task A_pasted_ris_is_shown_and_then_added_with_a_key_of_its_own()
+    {
+        using HttpResponseMessage read = await site.Author.PostAsync("/admin/sources/add", ("text", Ris), ("action", "read"));
+        IHtmlDocument page = Html.Parse(await read.Content.ReadAsStringAsync());
+        Assert.Contains("Ødegård K. A trial of walking.", page.One(".incoming .vancouver").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("walking", site.Sources, StringComparison.Ordinal);
+
+        using HttpResponseMessage added = await site.Author.PostAsync("/admin/sources/add", ("items", Items(page)), ("choice-0", "keep"), ("action", "add"));
+
+        Assert.Equal("/admin/sources/odegard2026?done=added", added.Headers.Location?.ToString());
+        Assert.Contains("not verified", Html.Parse(await site.Author.ReadAsync("/admin/sources/odegard2026?done=added")).One(".done").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("merge", "/admin/sources/seo2021?done=taken", true)]
+    [InlineData("skip", "/admin/sources", false)]
+    [InlineData("keep", "/admin/sources", false)]
+    public async Task A_source_that_is_known_is_filled_in_or_left_but_never_there_twice(string choice, string led, bool isFilled)
+    {
+        string doi = JsonNode.Parse(site.Sources)!.AsArray().Single(item => item!["id"]!.ToString() == "seo2021")!["DOI"]!.ToString();
+        string note = $"language-{choice}";
+        using HttpResponseMessage read = await site.Author.PostAsync("/admin/sources/add", ("text", $$"""{"type": "article-journal", "title": "Known", "DOI": "{{doi}}", "{{note}}": "en"}"""), ("action", "read"));
+        IHtmlDocument page = Html.Parse(await read.Content.ReadAsStringAsync());
+        Assert.Contains("a source with this DOI", page.One(".incoming .notice").Words(), StringComparison.Ordinal);
+        Assert.Equal(["merge", "skip"], page.Some("[name=choice-0]").Select(box => box.GetAttribute("value")));
+
+        using HttpResponseMessage done = await site.Author.PostAsync("/admin/sources/add", ("items", Items(page)), ("choice-0", choice), ("action", "add"));
+
+        Assert.Equal(led, done.Headers.Location?.ToString());
+        Assert.Equal(isFilled, site.Sources.Contains(note, StringComparison.Ordinal));
+        Assert.DoesNotContain("\"Known\"", site.Sources, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://doi.org/10.1000/ALONE", "doi=10.1000%2Falone", "DOI", "10.1000/alone")]
+    [InlineData("PMID: 30000001", "pmid=30000001", "PMID", "30000001")]
+    public async Task A_number_alone_leads_to_a_form_that_has_it_already(string text, string query, string field, string value)
+    {
+        using HttpResponseMessage read = await site.Author.PostAsync("/admin/sources/add", ("text", text), ("action", "read"));
+        string link = Html.Parse(await read.Content.ReadAsStringAsync()).One($".notice a[href*='{query}']").GetAttribute("href")!;
+        Assert.Equal(value, Html.Parse(await site.Author.ReadAsync(link)).One($"#{field}").GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("", "Nothing was pasted.")]
+    [InlineData("What a nice day", "No source can be found")]
+    [InlineData("@article{a, title = {Cut", "broken at its field 'title'")]
+    [InlineData("[{\"type\": \"book\"", "breaks off")]
+    public async Task What_cannot_be_read_is_answered_with_its_line_and_keeps_what_was_pasted(string text, string says)
+    {
+        using HttpResponseMessage answer = await site.Author.PostAsync("/admin/sources/add", ("text", text), ("action", "read"));
+        IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Line 1:", page.One(".read-problems").Words(), StringComparison.Ordinal);
+        Assert.Contains(says, page.One(".read-problems").Words(), StringComparison.Ordinal);
+        Assert.Equal(text, page.One("#text").TextContent.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_source_typed_by_hand_is_added_and_an_empty_form_is_not()
+    {
+        using HttpResponseMessage empty = await site.Author.PostAsync("/admin/sources/add/by-hand", ("type", "book"), ("action", "save"));
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.DoesNotContain("role=\"alert\"", await site.Author.ReadAsync("/admin/sources/add/by-hand"), StringComparison.Ordinal);
+
+        using HttpResponseMessage added = await site.Author.PostAsync("/admin/sources/add/by-hand", ("type", "book"), ("title", "Walking"), ("author", "Berg, Anne\nNICE"), ("issued", "2025-03"), ("action", "save"));
+
+        Assert.Equal("/admin/sources/berg2025?done=added", added.Headers.Location?.ToString());
+        Assert.Contains("\"literal\":\"NICE\"", site.Sources, StringComparison.Ordinal);
+        using HttpResponseMessage again = await site.Author.PostAsync("/admin/sources/add/by-hand", ("type", "book"), ("title", "Walking more"), ("key", "berg2025"), ("action", "save"));
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_is_imported_with_what_is_new_what_is_known_and_what_is_broken()
+    {
+        string file = BibTeX.Write(FibroInfo.Tests.References.Sources.Shipped.All) + "@book{imported2026, title = {Imported}}\n@book{cut, title = {Cut";
+
+        using HttpResponseMessage answer = await ImportAsync("lib.bib", System.Text.Encoding.UTF8.GetBytes(file));
+
+        IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("1 source added. 29 were there before.", page.One(".done").Words(), StringComparison.Ordinal);
+        Assert.Contains("'cut'", page.One(".read-problems").Words(), StringComparison.Ordinal);
+        Assert.Contains("\"imported2026\"", site.Sources, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, HttpStatusCode.BadRequest)]
+    [InlineData(50 * 1024 * 1024, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_file_that_is_empty_or_far_too_large_is_refused(int bytes, HttpStatusCode status)
+    {
+        string before = site.Sources;
+        using HttpResponseMessage answer = await ImportAsync("big.ris", new byte[bytes]);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(before, site.Sources);
+    }
+
+    private static string Items(IHtmlDocument page) => page.One("[name=items]").GetAttribute("value")!;
+
+    private async Task<HttpResponseMessage> ImportAsync(string name, byte[] file)
+    {
+        string token = Html.Parse(await site.Author.ReadAsync("/admin/sources/import")).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", name } };
+        return await site.Author.SendFormAsync("/admin/sources/import", form);
+    }
+}
