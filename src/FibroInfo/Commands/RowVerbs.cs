@@ -5,10 +5,11 @@ using FibroInfo.Staff;
 namespace FibroInfo.Commands;
 
 /// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
-public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, StaffVerbs staff)
+public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, RetractionVerbs retractions, StaffVerbs staff)
 {
-    public static void Register(IServiceCollection services) =>
-        services.AddSingleton<CommentVerbs>().AddSingleton<ImportVerbs>().AddSingleton<StaffVerbs>().AddHostedService<FirstAccountHint>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
+    public static void Register(IServiceCollection services) => services
+        .AddSingleton<CommentVerbs>().AddSingleton<ImportVerbs>().AddSingleton<RetractionVerbs>().AddSingleton<StaffVerbs>().AddHostedService<FirstAccountHint>()
+        .AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
 
     public async Task<VerbAnswer> RunAsync(VerbRequest request, CancellationToken cancel)
     {
@@ -24,6 +25,7 @@ public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, StaffVe
                 (CommentVerbs.Spam, [var id]) when Wording.TryParse(id, out Wording seen) => comments.MarkSpamAsync(seen, cancel),
                 (StaffVerbs.Add, var args) when StaffVerbs.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),
                 (ImportVerbs.References, [var parcel]) when ImportParcel.IsOne(parcel) => imports.AddAsync(parcel, cancel),
+                (RetractionVerbs.Load, [var file]) when Path.IsPathFullyQualified(file) => retractions.LoadAsync(file, cancel),
                 _ => Task.FromResult(VerbAnswer.WrongUse("The running site does not know this command in this form: is it of another version?")),
             });
         }

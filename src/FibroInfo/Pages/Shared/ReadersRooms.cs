@@ -28,6 +28,7 @@ public static class ReadersRooms
         services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>().AddSingleton<ReaderDoor>();
         services.AddSingleton<ReportStore>().AddHostedService<ReportEraser>();
         AddComments(services, settings);
+        services.AddRegistries(settings);
     }
 
     private static void AddMail(IServiceCollection services, Settings settings, DataFolder data)
