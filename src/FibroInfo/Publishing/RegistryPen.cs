@@ -77,6 +77,23 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
         }, "source.verify", who, cancel);
     }
 
+    /// <summary>A notice as the file has it.</summary>
+    public static JsonObject Json(Notice notice)
+    {
+        var json = new JsonObject { ["kind"] = Words[notice.Kind] };
+        if (notice.Date is { } day)
+        {
+            json["date"] = Day(day);
+        }
+
+        if (notice.Doi is { } doi)
+        {
+            json["doi"] = doi.Value;
+        }
+
+        return json;
+    }
+
     private Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string deed, Actor who, CancellationToken cancel)
     {
         if (editor.Find(key) is not { } source)
@@ -99,22 +116,6 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
         }
 
         return facts;
-    }
-
-    private static JsonObject Json(Notice notice)
-    {
-        var json = new JsonObject { ["kind"] = Words[notice.Kind] };
-        if (notice.Date is { } day)
-        {
-            json["date"] = Day(day);
-        }
-
-        if (notice.Doi is { } doi)
-        {
-            json["doi"] = doi.Value;
-        }
-
-        return json;
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

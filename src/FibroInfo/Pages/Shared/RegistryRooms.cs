@@ -19,7 +19,7 @@ public static class RegistryRooms
         services.AddSingleton<Standings>().AddSingleton<SourcePages>();
         services.AddSingleton(provider => Make<LookUpStore>(provider, (Func<IReadOnlyCollection<Question>, IReadOnlyCollection<string>>)provider.GetRequiredService<SourcePages>().TagsOf));
         services.AddSingleton(provider => Make<Herald>(provider, SourcesOf(provider), (Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>>)((found, cancel) => provider.GetRequiredService<RegistryPen>().WriteAsync(found, cancel))));
-        services.AddScoped<RegistryNames>().AddSingleton<KeptFields>().AddSingleton<ComparedSources>();
+        services.AddScoped<RegistryNames>().AddScoped<Admin.Sources.PastedNumber>().AddSingleton<KeptFields>().AddSingleton<ComparedSources>();
         services.AddSingleton(provider => Make<RegistryPen>(provider, TodayOf(provider)));
         services.AddSingleton(provider => Make<LookUps>(provider, settings.BaseUrl));
         services.AddSingleton(provider => Make<LookUpRound>(provider, SourcesOf(provider)));
