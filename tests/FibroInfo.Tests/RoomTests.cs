@@ -19,6 +19,7 @@ public sealed partial class RoomTests
         ["Checks"] = "Text Markdown References Site Articles",
         ["Audit"] = "Text Data",
         ["Mail"] = "Text Data",
+        ["Registries"] = "Text Data References Audit",
         ["Ratings"] = "Text Data Site Audit Mail",
         ["Reports"] = "Text Data Site Audit Mail",
         ["Comments"] = "Text Data Site Audit Mail",

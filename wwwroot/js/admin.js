@@ -208,3 +208,21 @@ const offerLivePreview = () => {
 };
 
 offerLivePreview();
+
+// Notices: how far the look-ups are, without loading the page again by hand.
+const followRound = () => {
+  const round = document.querySelector("[data-round]");
+  const bar = round?.querySelector("progress");
+  if (!bar || bar.value === bar.max) return;
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.pathname);
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-round]");
+      if (fresh) round.replaceWith(fresh);
+      followRound();
+    } catch { /* No connection: it can be loaded by hand. */ }
+  }, 3000);
+};
+
+followRound();

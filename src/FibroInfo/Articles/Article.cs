@@ -44,6 +44,9 @@ public sealed record Article(
     public Correction? FreshClinicalCorrection(DateOnly today) =>
         Corrections.FirstOrDefault(correction => correction.IsClinical && correction.Date.DayNumber > today.DayNumber - 90);
 
+    /// <summary>A source that was retracted takes the review with it: who reviewed the text relied on it too .</summary>
+    public bool HasLostItsReview => Text.Sources.Any(source => source.Reference is { IsRetracted: true });
+
     public bool IsPublicAt(DateTimeOffset now) => Status == ArticleStatus.Published && Publish <= now;
 }
 

@@ -12,7 +12,7 @@ internal static class ImportCommands
         var file = new Argument<string>("FILE") { Description = "BibTeX, RIS, NBIB (as PubMed saves it) or CSL-JSON; which of them is told from what is in it." };
         var references = new Command("references", "Add the sources of a file to the library, but none that it has already.") { file };
         references.SetAction((parsed, cancel) => RunAsync(rows, parsed.GetValue(file)!, cancel));
-        return new Command("import", "Bring in what other programs wrote.") { references };
+        return new Command("import", "Bring in what other programs wrote.") { references, RetractionCommands.Build(rows) };
     }
 
     private static async Task<int> RunAsync(RowCommand rows, string file, CancellationToken cancel)

@@ -6,10 +6,10 @@ using FibroInfo.Staff;
 namespace FibroInfo.Commands;
 
 /// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
-public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, StaffVerbs staff, BackupVerbs backups)
+public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, RetractionVerbs retractions, StaffVerbs staff, BackupVerbs backups)
 {
     public static void Register(IServiceCollection services) => services
-        .AddSingleton<CommentVerbs>().AddSingleton<ImportVerbs>().AddSingleton<StaffVerbs>().AddSingleton<BackupVerbs>()
+        .AddSingleton<CommentVerbs>().AddSingleton<ImportVerbs>().AddSingleton<RetractionVerbs>().AddSingleton<StaffVerbs>().AddSingleton<BackupVerbs>()
         .AddHostedService<FirstAccountHint>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
 
     /// <param name="request">What came.</param>
@@ -30,6 +30,7 @@ public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, StaffVe
                 (StaffVerbs.Add, var args) when StaffVerbs.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),
                 (BackupVerbs.Copy, []) => backups.CopyAsync(tell, cancel),
                 (ImportVerbs.References, [var parcel]) when ImportParcel.IsOne(parcel) => imports.AddAsync(parcel, cancel),
+                (RetractionVerbs.Load, [var file]) when Path.IsPathFullyQualified(file) => retractions.LoadAsync(file, cancel),
                 _ => Task.FromResult(VerbAnswer.WrongUse("The running site does not know this command in this form: is it of another version?")),
             });
         }

@@ -18,7 +18,7 @@ internal sealed class Typesetter(DialectContext context)
 
     public Words Words => context.Words;
 
-    public SourceList Sources { get; set; } = new(new CitationNumbers([]));
+    public SourceList Sources { get; set; } = new(new CitationNumbers([]), Bibliography.Empty);
 
     public List<UsedTerm> Terms { get; } = [];
 
@@ -70,6 +70,6 @@ internal sealed class Typesetter(DialectContext context)
     private static bool IsGivenOut(string id) => id.Split('-', 2) is ["cite" or "ref" or "term", _];
 
     public Manuscript Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyPart> parts) => new(
-        sections, parts, Sources.ToList(context.Bibliography), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
+        sections, parts, Sources.ToList(), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
         Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
 }

@@ -27,7 +27,11 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
     /// <param name="wanted">The whole item as it shall be; its key stays.</param>
     /// <param name="who">For the audit.</param>
     public Task<SourceOutcome> ChangeAsync(string key, string seen, JsonObject wanted, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => _writing.RunAsync(who, "source.change", sources => Change(sources, key, seen, wanted), cancel), cancel);
+        ChangeAsync(key, seen, wanted, "source.change", who, cancel);
+
+    /// <summary>The same under another name in the audit: what a registry said, not what somebody typed.</summary>
+    internal Task<SourceOutcome> ChangeAsync(string key, string seen, JsonObject wanted, string deed, Actor who, CancellationToken cancel) =>
+        AloneAsync(() => _writing.RunAsync(who, deed, sources => Change(sources, key, seen, wanted), cancel), cancel);
 
     /// <summary>Adds sources at the end, all or none.</summary>
     public Task<SourceOutcome> AddAsync(IReadOnlyList<JsonObject> items, Actor who, CancellationToken cancel) =>

@@ -83,6 +83,8 @@ public sealed record Reference
 
     public SourceFacts Facts { get; internal init; } = SourceFacts.None;
 
+    public bool IsRetracted => Facts.Notice?.Kind == NoticeKind.Retraction;
+
     public bool Equals(Reference? other) => other is not null && other.Json == Json;
 
     public override int GetHashCode() => Json.GetHashCode(StringComparison.Ordinal);

@@ -10,8 +10,7 @@ public static class SettingKeys
 {
     private static readonly Rule Anything = new("anything", _ => true);
     private static readonly Rule Count = new("a whole number, 0 or more", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-    private static readonly Rule WebAddress = new(
-        "an address such as https://example.org", value => Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri));
+    private static readonly Rule RegistryAddress = new("an address such as https://api.crossref.org, with nothing behind its path", IsBase);
 
     private static readonly Dictionary<string, Rule> Rules = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -28,8 +27,8 @@ public static class SettingKeys
         ["Mail:User"] = Anything,
         ["Mail:Password"] = Anything,
         ["Mail:From"] = new("an e-mail address", value => !value.Any(char.IsControl) && MailAddress.TryCreate(value, out _)),
-        ["Registries:Crossref"] = WebAddress,
-        ["Registries:PubMed"] = WebAddress,
+        ["Registries:Crossref"] = RegistryAddress,
+        ["Registries:PubMed"] = RegistryAddress,
         ["Limits:PostsPerNetworkPerMinute"] = Count,
         ["Limits:NewReadersPerNetworkPerDay"] = Count,
         ["Limits:CommentsPerReaderPerHour"] = Count,
@@ -97,6 +96,9 @@ public static class SettingKeys
 
     private static bool IsOrigin(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri) && uri.UserInfo == "" && uri.PathAndQuery == "/" && uri.Fragment == "";
+
+    private static bool IsBase(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri) && uri.UserInfo == "" && uri.Query == "" && uri.Fragment == "" && !value.Contains('?', StringComparison.Ordinal);
 
     // On 465 the server waits for encryption before its first word, which SmtpClient cannot begin with: both would wait.
     private static bool IsMailPort(string value) => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port is > 0 and not 465;

@@ -30,7 +30,13 @@ public sealed record Settings
     public required IReadOnlyList<IPAddress> KnownProxies { get; init; }
 
     public required Limits Limits { get; init; }
+
     public required MailSettings Mail { get; init; }
+
+    /// <summary>Where references are looked up; null for each that the operator did not set.</summary>
+    public Uri? Crossref { get; init; }
+
+    public Uri? PubMed { get; init; }
 
     /// <param name="configuration">Files, environment and command line.</param>
     /// <param name="searchStart">The folder from which <see cref="Root"/> is sought upwards: <see cref="AppContext.BaseDirectory"/>.</param>
@@ -57,7 +63,11 @@ public sealed record Settings
             KnownProxies = [.. SettingKeys.Values(configuration, "Proxies:Known").SelectMany(SettingKeys.Listed).Select(IPAddress.Parse)],
             Limits = Limits.Read(configuration),
             Mail = MailSettings.Read(configuration, baseUrl),
+            Crossref = Address("Registries:Crossref"),
+            PubMed = Address("Registries:PubMed"),
         };
+
+        Uri? Address(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : new Uri(configuration[key]!);
     }
 
     private static Uri ReadBaseUrl(string? given, string[] urls)

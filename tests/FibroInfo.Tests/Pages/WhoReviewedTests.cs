@@ -35,10 +35,24 @@ public sealed class WhoReviewedTests(WholeSite.Site site)
     [Fact]
     public async Task An_article_of_real_people_names_who_reviewed_it_P_2()
     {
-        IHtmlDocument page = await site.PageAsync(EveryBlock.Address);
+        IHtmlDocument page = await site.PageAsync(EveryBlock.Reviewed);
         Assert.Contains("Clinically reviewed by Bo Real, doctor.", page.One(".byline").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Demonstration", page.One("main").Words(), StringComparison.Ordinal);
-        Assert.Contains("Reviewed by Bo Real on 2 January 2026.", (await site.PageAsync($"{EveryBlock.Address}?view=easy")).One(".easy-about").Words(), StringComparison.Ordinal);
+        Assert.Contains("Reviewed by Bo Real on 2 January 2026.", (await site.PageAsync($"{EveryBlock.Reviewed}?view=easy")).One(".easy-about").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_article_on_a_retracted_source_has_lost_its_review_R_7()
+    {
+        IHtmlDocument page = await site.PageAsync(EveryBlock.Address);
+        Assert.Contains("Its review no longer stands, because a source was retracted.", page.One(".byline").Words(), StringComparison.Ordinal);
+        Assert.Contains("Bo Real, doctor, reviewed it before a source was retracted.", page.One("#who-made-this").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Clinically reviewed", page.One("main").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Last reviewed", page.One("main").Words(), StringComparison.Ordinal);
+
+        IHtmlDocument easy = await site.PageAsync($"{EveryBlock.Address}?view=easy&part=all");
+        Assert.DoesNotContain("Reviewed by", easy.One(".easy-about").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("A source on this page was retracted.", easy.One(".notice.retraction").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

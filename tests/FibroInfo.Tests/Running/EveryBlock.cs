@@ -8,6 +8,9 @@ public static class EveryBlock
 {
     public const string Slug = "every-block";
     public const string Address = $"/articles/{Slug}";
+    /// <summary>An article that real people wrote and reviewed, and whose sources stand.</summary>
+    public const string Reviewed = "/articles/reviewed-page";
+
     public const string FilmHost = "player.vimeo.com";
     public const string Film = $"https://{FilmHost}/video/1";
 
@@ -19,6 +22,7 @@ public static class EveryBlock
         AddNotice(content, "haugmark2019", "concern");
         AddNotice(content, "li2014", "correction");
         content.Write($"articles/{Slug}/en.md", Text);
+        AddSmall(content, "reviewed-page", "A reviewed page", new DateOnly(2026, 1, 2), "updated: 2026-11-10", "The text.\n\n::: easy\n## In short\n\nIt is short.\n:::", authors: "anna-real", reviewer: "bo-real");
         for (int number = 1; number <= 20; number++)
         {
             AddSmall(content, $"old-{number:00}", $"Old page {number}", new DateOnly(2020, 1, number));
@@ -58,7 +62,7 @@ public static class EveryBlock
     }
 
     /// <summary>The least that may be published.</summary>
-    public static void AddSmall(ContentCopy content, string slug, string title, DateOnly published, string more = "", string body = "The text.") =>
+    public static void AddSmall(ContentCopy content, string slug, string title, DateOnly published, string more = "", string body = "The text.", string authors = "ingrid-solheim", string reviewer = "jonas-berg") =>
         content.Write($"articles/{slug}/en.md", string.Create(CultureInfo.InvariantCulture,
             $"""
             ---
@@ -67,8 +71,8 @@ public static class EveryBlock
             aim: This page is for readers. It helps you test.
             status: published
             publish: {published:yyyy-MM-dd}
-            authors: [ingrid-solheim]
-            reviewer: jonas-berg
+            authors: [{authors}]
+            reviewer: {reviewer}
             reviewed: {published:yyyy-MM-dd}
             review-due: 2030-01-01
             topics: [research]

@@ -286,6 +286,107 @@ namespace FibroInfo.Data.Migrations
                     b.ToTable("votes", (string)null);
                 });
 
+            modelBuilder.Entity("FibroInfo.Registries.KeptField", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Ours")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ours");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registry");
+
+                    b.Property<string>("Theirs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theirs");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Asked", "Registry", "Field")
+                        .IsUnique();
+
+                    b.ToTable("kept_fields", (string)null);
+                });
+
+            modelBuilder.Entity("FibroInfo.Registries.LookUp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("NoticeDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_date");
+
+                    b.Property<string>("NoticeDoi")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_doi");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registry");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("Told")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State")
+                        .HasFilter("told is null");
+
+                    b.HasIndex("Asked", "Registry", "Id");
+
+                    b.ToTable("look_ups", (string)null);
+                });
+
             modelBuilder.Entity("FibroInfo.Reports.Report", b =>
                 {
                     b.Property<long>("Id")

@@ -13,4 +13,5 @@ internal sealed class CitationInline(IReadOnlyList<string> keys) : LeafInline
 
 /// <summary>A number, or an unbroken run of three and more, that is printed as one link.</summary>
 /// <param name="Label">"2" or "3–5".</param>
-internal sealed record CitationRun(string Anchor, string Label, IReadOnlyList<string> Keys);
+/// <param name="IsRetracted">The one source it stands for was retracted: the sentence has to say so itself.</param>
+internal sealed record CitationRun(string Anchor, string Label, IReadOnlyList<string> Keys, bool IsRetracted);

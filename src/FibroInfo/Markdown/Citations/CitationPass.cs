@@ -22,7 +22,7 @@ internal static class CitationPass
             }
         }
 
-        state.Sources = new SourceList(new CitationNumbers(found.Select(citation => citation.Keys)));
+        state.Sources = new SourceList(new CitationNumbers(found.Select(citation => citation.Keys)), state.Context.Bibliography);
         foreach ((CitationInline citation, string[] keys, string sentence) in found)
         {
             citation.Runs = state.Sources.Cite(keys, sentence);

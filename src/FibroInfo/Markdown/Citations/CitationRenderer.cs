@@ -18,6 +18,12 @@ internal sealed class CitationRenderer(Words words) : HtmlObjectRenderer<Citatio
         renderer.Write(citation.Runs.Count > 1 ? SafeHtml.Of($"""<span class="cites">{html}</span>""") : html);
     }
 
-    private SafeHtml Link(CitationRun run, string open, string close) => SafeHtml.Of(
-        $"""<a class="cite" id="{run.Anchor}" href="#ref-{run.Keys[0]}" data-sources="{string.Join(' ', run.Keys)}" aria-label="{words["cite.label", run.Label]}">{open}{run.Label}{close}</a>""");
+    private SafeHtml Link(CitationRun run, string open, string close)
+    {
+        (SafeHtml label, string name) = run.IsRetracted
+            ? (words.Html("cite.retracted", SafeHtml.Of($"<s>{run.Label}</s>")), words["cite.label-retracted", run.Label])
+            : (SafeHtml.Of($"{run.Label}"), words["cite.label", run.Label]);
+        return SafeHtml.Of(
+            $"""<a class="cite" id="{run.Anchor}" href="#ref-{run.Keys[0]}" data-sources="{string.Join(' ', run.Keys)}" aria-label="{name}">{open}{label}{close}</a>""");
+    }
 }

@@ -45,7 +45,7 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
 
     private async Task<IActionResult> ShowWholeAsync(int page, CancellationToken cancel)
     {
-        HttpContext.ChangesWith(CommentStore.TagOf(Article.Key), RatingStore.TagOf(Article.Key));
+        HttpContext.ChangesWith(CommentStore.TagOf(Article.Key), RatingStore.TagOf(Article.Key), SourcePages.TagOf(Article.Key));
         Readers = await readers.OfAsync(Article, page, cancel);
         if (Readers.Rating is null)
         {

@@ -1,12 +1,13 @@
 using FibroInfo.Articles;
 using FibroInfo.Markdown;
 using FibroInfo.References;
+using FibroInfo.Registries;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Articles;
 
 /// <summary>How many sources an article has, and of which kind: what stands in the place of a "fact check" claim.</summary>
-public sealed class SourceCensus(IReadOnlyList<CitedSource> sources)
+public sealed class SourceCensus(IReadOnlyList<CitedSource> sources, Standings standings)
 {
     private readonly SourceFacts[] _facts = [.. sources.Select(source => source.Reference?.Facts).OfType<SourceFacts>()];
 
@@ -19,7 +20,8 @@ public sealed class SourceCensus(IReadOnlyList<CitedSource> sources)
         {
             words.Count("census.sources", sources.Count),
             condition.Length > 0 ? words.Count("census.direct", direct, condition) : "",
-            Retractions(words),
+            Retracted(words),
+            Watched(words, library),
         }.Where(part => part.Length > 0));
     }
 
@@ -33,9 +35,30 @@ public sealed class SourceCensus(IReadOnlyList<CitedSource> sources)
 
     public int Unverified => _facts.Count(facts => facts.Status == SourceStatus.Unverified);
 
-    private string Retractions(Words words)
+    private string Retracted(Words words)
     {
         int known = _facts.Count(facts => facts.Notice?.Kind == NoticeKind.Retraction);
-        return known > 0 ? words.Count("census.retracted", known) : words["census.not-looked-up"];
+        return known > 0 ? words.Count("census.retracted", known) : "";
+    }
+
+    // Three things that a reader must be able to tell apart: nothing known, nobody looked, nobody could say (P-16).
+    private string Watched(Words words, Library library)
+    {
+        ILookup<Watch, Standing> rest = sources.Select(source => source.Reference).OfType<Reference>()
+            .Where(reference => reference.Facts.Notice is null or { Kind: NoticeKind.Concern or NoticeKind.Correction })
+            .Select(standings.Of).ToLookup(standing => standing.Watch);
+        (int clear, int open, int failed) = (rest[Watch.Clear].Count(), rest[Watch.NotLookedUp].Count(), rest[Watch.CouldNot].Count());
+        if (clear + failed == 0)
+        {
+            return open > 0 ? words["census.not-looked-up"] : "";
+        }
+
+        string since = clear > 0 ? words.Date(library.Site.Today(rest[Watch.Clear].Min(standing => standing.At))) : "";
+        return string.Join(' ', new[]
+        {
+            clear == 0 ? "" : open + failed == 0 ? words["census.clear", since] : words.Count("census.clear-of", clear, since),
+            open == 0 ? "" : words.Count("census.open", open),
+            failed == 0 ? "" : words.Count("census.could-not", failed),
+        }.Where(part => part.Length > 0));
     }
 }

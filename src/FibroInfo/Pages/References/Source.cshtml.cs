@@ -1,6 +1,7 @@
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
+using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -20,6 +21,7 @@ public sealed class SourceModel(Library library) : PageModel
             return this.Missing(library);
         }
 
+        HttpContext.ChangesWith(SourcePages.TagOf(source));
         Source = source;
         Uses = [.. library.UsesOf(source.Id)];
         return Page();

@@ -30,6 +30,7 @@ public static class ReadersRooms
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReportRetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
         AddComments(services, settings);
         services.AddPrivacy();
+        services.AddRegistries(settings);
     }
 
     private static void AddMail(IServiceCollection services, Settings settings, DataFolder data)

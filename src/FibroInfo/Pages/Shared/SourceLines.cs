@@ -1,4 +1,5 @@
 using FibroInfo.References;
+using FibroInfo.Registries;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Shared;
@@ -14,13 +15,13 @@ public static class SourceLines
     {
         VancouverParts parts = VancouverStyle.Parts(reference);
         SafeHtml sentence = SafeHtml.Of($"{string.Join(' ', new[] { parts.Authors, parts.Title, parts.Source }.Where(part => part.Length > 0))}");
-        return IsRetracted(reference) ? SafeHtml.Of($"<s>{sentence}</s>") : sentence;
+        return reference.IsRetracted ? SafeHtml.Of($"<s>{sentence}</s>") : sentence;
     }
 
     public static SafeHtml Short(Reference reference, Words words)
     {
         string name = VancouverStyle.Short(reference, words.ForShort());
-        return IsRetracted(reference) ? SafeHtml.Of($"<s>{name}</s>") : SafeHtml.Of($"{name}");
+        return reference.IsRetracted ? SafeHtml.Of($"<s>{name}</s>") : SafeHtml.Of($"{name}");
     }
 
     /// <summary>What the journal said later: nothing for most.</summary>
@@ -31,16 +32,25 @@ public static class SourceLines
             return SafeHtml.Empty;
         }
 
-        (string css, string key) = notice.Kind switch
+        string key = notice.Kind switch
         {
-            NoticeKind.Retraction => ("retraction", "source.retracted"),
-            NoticeKind.Concern => ("concern", "source.concern"),
-            _ => ("correction", "source.corrected"),
+            NoticeKind.Retraction => "source.retracted",
+            NoticeKind.PartialRetraction => "source.partly-retracted",
+            NoticeKind.Concern => "source.concern",
+            _ => "source.corrected",
         };
         SafeHtml date = notice.Date is { } day ? SafeHtml.Of($" {words.Html("source.on", words.Time(day))}") : SafeHtml.Empty;
         SafeHtml link = notice.Doi is { } doi ? SafeHtml.Of($""" <a href="https://doi.org/{doi}">{words["source.notice"]}</a>""") : SafeHtml.Empty;
-        return SafeHtml.Of($"""<p class="{css}"><strong>{words[key]}</strong>{date}. {words[$"{key}-means"]}{link}</p>""");
+        return SafeHtml.Of($"""<p class="{Css(notice.Kind)}"><strong>{words[key]}</strong>{date}. {words[$"{key}-means"]}{link}</p>""");
     }
+
+    /// <summary>The class of the box a notice stands in: what was retracted in part is told like a doubt, and not struck.</summary>
+    public static string Css(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Retraction => "retraction",
+        NoticeKind.Correction => "correction",
+        _ => "concern",
+    };
 
     public static SafeHtml Links(Reference reference, Words words)
     {
@@ -71,18 +81,23 @@ public static class SourceLines
         return paper is null ? SafeHtml.Empty : SafeHtml.Of($"""<a href="{paper.AbsoluteUri}">{words["source.read-at", paper.Host]}</a>""");
     }
 
-    /// <summary>Whether the record was matched, and that nobody looked for a retraction yet: "not checked" is not "none" (P-16).</summary>
-    public static string Record(Reference reference, Words words)
+    /// <summary>Whether the record was matched, and whether anybody looked for a retraction: "not checked" is not "none" (P-16).</summary>
+    /// <param name="day">The day on the clinic's wall at an instant.</param>
+    public static string Record(Reference reference, Standing standing, Words words, Func<DateTimeOffset, DateOnly> day)
     {
         SourceFacts facts = reference.Facts;
         string matched = facts.Status == SourceStatus.Verified
-            ? facts.Checked is { } day ? words["source.verified-on", words.Date(day)] : words["source.verified"]
+            ? facts.Checked is { } matchedOn ? words["source.verified-on", words.Date(matchedOn)] : words["source.verified"]
             : words["source.unverified"];
-        return facts.Notice is null ? $"{matched} {words["source.not-looked-up"]}" : matched;
+        string looked = standing.Watch switch
+        {
+            Watch.Clear => words["source.clear-on", words.Date(day(standing.At))],
+            Watch.CouldNot => words["source.could-not", words.Date(day(standing.At))],
+            _ => words["source.not-looked-up"],
+        };
+        return facts.Notice is null ? $"{matched} {looked}" : matched;
     }
 
     /// <summary>a, b … z, aa, ab …</summary>
     public static string Letter(int index) => index < 26 ? ((char)('a' + index)).ToString() : Letter((index / 26) - 1) + Letter(index % 26);
-
-    private static bool IsRetracted(Reference reference) => reference.Facts.Notice?.Kind == NoticeKind.Retraction;
 }

@@ -14,7 +14,7 @@ internal static class CslFacts
 
     private static readonly string[] Statuses = ["unverified", "verified"];
 
-    private static readonly string[] Kinds = ["retraction", "concern", "correction"];
+    private static readonly string[] Kinds = ["retraction", "partial-retraction", "concern", "correction"];
 
     public static SourceFacts Read(CslFields item)
     {

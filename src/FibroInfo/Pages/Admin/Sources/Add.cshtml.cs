@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Adds a source from whatever was pasted: first shows what was read and what is known of it, then does what was chosen.</summary>
 [RequestSizeLimit(SourceBytes.MostBytes + (64 * 1024))]
-public sealed class AddModel(FreshShelf shelf, SourceEditor editor, Words words) : PageModel
+public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber numbers, Words words) : PageModel
 {
     /// <summary>More are a file to import.</summary>
     private const int Most = 50;
@@ -39,6 +39,11 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, Words words)
     {
         Text = post["text"];
         Read = await PastedFile.ReadAsync(Request, cancel) ?? Pasted.Read(Text);
+        if (await numbers.FindAsync(Read, cancel) is { } found)
+        {
+            (Read, Refusal) = (found.Record ?? Read, found.Refusal);
+        }
+
         if (Read.Sources.Count > Most)
         {
             (Refusal, Read) = (words["sources.add-too-many", Most], null);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using FibroInfo.Publishing;
 using FibroInfo.References;
+using FibroInfo.Registries;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>The library of sources, 25 a page.</summary>
-public sealed class SourceListModel(FreshShelf shelf) : PageModel
+public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) : PageModel
 {
     private const int OnePage = 25;
 
@@ -20,6 +21,9 @@ public sealed class SourceListModel(FreshShelf shelf) : PageModel
     {
         ["author"] = SourceSort.Author, ["title"] = SourceSort.Title, ["newest"] = SourceSort.Newest, ["used"] = SourceSort.MostUsed, ["added"] = SourceSort.LastAdded,
     };
+
+    // Hangs on what registries answered, which the library itself does not know.
+    private const string Differs = "differs";
 
     private IReadOnlyList<ListedSource> _fitting = [];
 
@@ -51,15 +55,17 @@ public sealed class SourceListModel(FreshShelf shelf) : PageModel
     {
         (Words, Show, Sort, Done) = (q ?? "", show ?? "all", sort ?? "author", done is "deleted" or "added" ? done : null);
         Number = page is null ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
-        if (!Filters.TryGetValue(Show, out SourceFilter filter) || !Sorts.TryGetValue(Sort, out SourceSort order) || Words.Length > 200)
+        if ((!Filters.TryGetValue(Show, out SourceFilter filter) && Show != Differs) || !Sorts.TryGetValue(Sort, out SourceSort order) || Words.Length > 200)
         {
             return NotFound();
         }
 
         SourceIndex index = await shelf.SourcesAsync(cancel);
         IReadOnlyList<ListedSource> found = index.Find(Words, order);
-        Pills = [.. Filters.Select(pill => (pill.Key, pill.Value == SourceFilter.All ? found.Count : found.Count(listed => listed.Fits(pill.Value))))];
-        _fitting = filter == SourceFilter.All ? found : [.. found.Where(listed => listed.Fits(filter))];
+        IReadOnlyDictionary<string, int> open = await compared.OpenAsync((await shelf.AllAsync(cancel)).Bibliography, cancel);
+        ListedSource[] differing = [.. found.Where(listed => open.ContainsKey(listed.Source.Id))];
+        Pills = [.. Filters.Select(pill => (pill.Key, pill.Value == SourceFilter.All ? found.Count : found.Count(listed => listed.Fits(pill.Value)))), (Differs, differing.Length)];
+        _fitting = Show == Differs ? differing : filter == SourceFilter.All ? found : [.. found.Where(listed => listed.Fits(filter))];
         Retracted = [.. index.Find("", SourceSort.Author).Where(listed => listed.Uses > 0 && listed.Source.Facts.Notice?.Kind == NoticeKind.Retraction)];
         return Number >= 1 && Number <= Last ? Page() : NotFound();
     }

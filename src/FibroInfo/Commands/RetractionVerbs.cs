@@ -1,0 +1,35 @@
+using FibroInfo.Articles;
+using FibroInfo.Audit;
+using FibroInfo.Registries;
+
+namespace FibroInfo.Commands;
+
+/// <summary>Loads the list of Retraction Watch in the process that owns the rows, from where it lies.</summary>
+public sealed class RetractionVerbs(LookUps lookUps, Shelf shelf, TimeProvider clock)
+{
+    public const string Load = "import retractions";
+
+    public async Task<VerbAnswer> LoadAsync(string file, CancellationToken cancel)
+    {
+        if (!shelf.IsLoaded)
+        {
+            return VerbAnswer.Problem("The content is not read yet, and nothing was changed. Try again in a moment.");
+        }
+
+        try
+        {
+            await using FileStream csv = File.OpenRead(file);
+            RetractionWatchList list = await RetractionWatchList.ReadAsync(csv, shelf.Site.Today(clock.GetUtcNow()), cancel);
+            int found = await lookUps.TakeAsync(list, shelf.All.Bibliography, Actor.CommandLine, cancel);
+            return VerbAnswer.Done($"{list.Rows} notices were read, the newest of {list.Newest:yyyy-MM-dd}. They are on {found} of our sources.");
+        }
+        catch (InvalidDataException other)
+        {
+            return VerbAnswer.Problem($"Nothing was loaded. {other.Message}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return VerbAnswer.Problem($"Nothing was loaded: the site cannot read '{file}'. {fault.Message}");
+        }
+    }
+}

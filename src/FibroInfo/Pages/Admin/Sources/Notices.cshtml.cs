@@ -1,0 +1,87 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Registries;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Sources;
+
+/// <summary>What journals said of our sources later: what was found, what nobody knows, and how to find out.</summary>
+[RequestSizeLimit(MostBytes)]
+public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps lookUps, LookUpRound round, TimeProvider clock, Words words) : PageModel
+{
+    // The list of Retraction Watch grows by some megabytes a year, and had 60 in 2025.
+    public const int MostBytes = 256 * 1024 * 1024;
+
+    private IReadOnlyList<WatchedSource> _all = [];
+
+    public string? Done { get; private set; }
+
+    public string? Refusal { get; private set; }
+
+    public bool CanAsk => lookUps.On.Count > 0;
+
+    public RoundProgress Progress => round.Progress;
+
+    /// <summary>Heaviest first.</summary>
+    public IReadOnlyList<WatchedSource> Found => [.. _all.Where(watched => watched.IsFound).OrderBy(watched => watched.Source.Facts.Notice?.Kind).ThenBy(watched => watched.State)];
+
+    public IReadOnlyList<WatchedSource> Failed => [.. _all.Where(watched => watched is { IsFound: false, Standing.Watch: Watch.CouldNot })];
+
+    public int Clear => _all.Count(watched => watched.Standing.Watch == Watch.Clear);
+
+    public DateTimeOffset? OldestClear => _all.Where(watched => watched.Standing.Watch == Watch.Clear).Select(watched => (DateTimeOffset?)watched.Standing.At).Min();
+
+    public int NotLookedUp => _all.Count(watched => watched.Standing.Watch == Watch.NotLookedUp);
+
+    public void OnGet([FromQuery] string? done)
+    {
+        Done = done == "all" ? words["notices.begun"] : null;
+        Look();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        if (post["action"] == "all")
+        {
+            round.Begin();
+            return new SeeOther("/admin/sources/notices?done=all");
+        }
+
+        IFormFile? file = Request.HasFormContentType ? Request.Form.Files.GetFile("list") : null;
+        int status = file is null ? Refuse(words["notices.no-file"]) : await LoadAsync(file, cancel);
+        Look();
+        return new PageResult { StatusCode = status };
+    }
+
+    private async Task<int> LoadAsync(IFormFile file, CancellationToken cancel)
+    {
+        try
+        {
+            await using Stream csv = file.OpenReadStream();
+            RetractionWatchList list = await RetractionWatchList.ReadAsync(csv, shelf.Site.Today(clock.GetUtcNow()), cancel);
+            int found = await lookUps.TakeAsync(list, shelf.All.Bibliography, User.Actor(), cancel);
+            Done = string.Join(' ', words["notices.loaded", words.Number(list.Rows), list.Newest is { } day ? words.Date(day) : "?"], words.Count("notices.loaded-found", found));
+            return StatusCodes.Status200OK;
+        }
+        catch (InvalidDataException other)
+        {
+            return Refuse(other.Message);
+        }
+    }
+
+    private int Refuse(string why)
+    {
+        Refusal = why;
+        return StatusCodes.Status400BadRequest;
+    }
+
+    private void Look()
+    {
+        Library library = shelf.Current;
+        _all = [.. shelf.All.Bibliography.All.Select(source => new WatchedSource(source, standings.StateOf(source), standings.Of(source), library.UsesOf(source.Id).Count()))];
+    }
+}

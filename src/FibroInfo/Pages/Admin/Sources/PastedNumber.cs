@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Pages.Shared;
+using FibroInfo.References.Formats;
+using FibroInfo.Registries;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Sources;
+
+/// <summary>A DOI or a PMID that was pasted alone, looked up: the registry's record stands for it, when a registry is set.</summary>
+public sealed class PastedNumber(LookUps lookUps, RegistryNames names, Words words)
+{
+    /// <returns>Null when there is nothing to look up, or nobody to ask. Else the record as if it had been pasted, or why there is none.</returns>
+    public async Task<(Pasted? Record, string? Refusal)?> FindAsync(Pasted read, CancellationToken cancel)
+    {
+        if (QuestionOf(read) is not { } question || !lookUps.On.Contains(question.Registry))
+        {
+            return null;
+        }
+
+        RegistryAnswer answer = await lookUps.PeekAsync(question, cancel);
+        return answer switch
+        {
+            { Notice.State: NoticeState.IsNotice } => (null, words["registry.is-notice"]),
+            { Record: { } record } => (AsPasted(record.Json, answer.Notice), null),
+            _ => (null, $"{names.Of(question.Registry)}: {names.Of(answer.Answer)}."),
+        };
+    }
+
+    private static Question? QuestionOf(Pasted read) => read switch
+    {
+        { Kind: PastedKind.Doi, Doi: { } doi } => new Question(Registry.Crossref, doi.Value),
+        { Kind: PastedKind.Pmid, Pmid: { } pmid } => new Question(Registry.PubMed, pmid),
+        _ => null,
+    };
+
+    // Without its key, so that it gets one of its own; a notice comes in with it.
+    private static Pasted AsPasted(string json, NoticeFinding notice)
+    {
+        JsonObject item = JsonNode.Parse(json)!.AsObject();
+        item.Remove("id");
+        if (notice.Notice is { } found)
+        {
+            item["custom"] = new JsonObject { ["notice"] = Publishing.RegistryPen.Json(found) };
+        }
+
+        return Pasted.Read(new JsonArray(item).ToJsonString());
+    }
+}

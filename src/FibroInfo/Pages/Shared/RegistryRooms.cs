@@ -1,0 +1,42 @@
+using FibroInfo.Articles;
+using FibroInfo.Publishing;
+using FibroInfo.References;
+using FibroInfo.Registries;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Shared;
+
+/// <summary>The room that looks sources up, and what it is told of the content: by functions, because it may not name it.</summary>
+public static class RegistryRooms
+{
+    public static void AddRegistries(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(new RegistryAddresses(settings.Crossref, settings.PubMed)
+        {
+            // A made-up address on this machine would be no politeness.
+            Contact = settings.BaseUrl.IsLoopback ? null : settings.Mail.From.Address,
+        });
+        services.AddSingleton<Standings>().AddSingleton<SourcePages>();
+        services.AddSingleton(provider => Make<LookUpStore>(provider, (Func<IReadOnlyCollection<Question>, IReadOnlyCollection<string>>)provider.GetRequiredService<SourcePages>().TagsOf));
+        services.AddSingleton(provider => Make<Herald>(provider, SourcesOf(provider), (Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>>)((found, cancel) => provider.GetRequiredService<RegistryPen>().WriteAsync(found, cancel))));
+        services.AddScoped<RegistryNames>().AddScoped<Admin.Sources.PastedNumber>().AddSingleton<KeptFields>().AddSingleton<ComparedSources>();
+        services.AddSingleton(provider => Make<RegistryPen>(provider, TodayOf(provider)));
+        services.AddSingleton(provider => Make<LookUps>(provider, settings.BaseUrl));
+        services.AddSingleton(provider => Make<LookUpRound>(provider, SourcesOf(provider)));
+        services.AddHostedService<LookUpJob>();
+    }
+
+    private static Func<Bibliography> SourcesOf(IServiceProvider provider)
+    {
+        Shelf shelf = provider.GetRequiredService<Shelf>();
+        return () => shelf.All.Bibliography;
+    }
+
+    private static Func<DateOnly> TodayOf(IServiceProvider provider)
+    {
+        (Shelf shelf, TimeProvider clock) = (provider.GetRequiredService<Shelf>(), provider.GetRequiredService<TimeProvider>());
+        return () => shelf.Site.Today(clock.GetUtcNow());
+    }
+
+    private static T Make<T>(IServiceProvider provider, params object[] given) => ActivatorUtilities.CreateInstance<T>(provider, given);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using FibroInfo.References;
+
+namespace FibroInfo.Registries;
+
+/// <summary>
+/// Our record held against a registry's, field by field: DOI, year, volume and pages exactly; title, journal and every
+/// author after folding, because a true title with invented authors is the commonest false reference.
+/// </summary>
+public sealed record Comparison(IReadOnlyList<FieldMatch> Fields)
+{
+    public IEnumerable<FieldMatch> Differing => Fields.Where(match => match.State == MatchState.Differs);
+
+    /// <summary>Nothing differs, and the registry does name title, year and authors.</summary>
+    public bool IsMatch => !Differing.Any()
+        && Fields.All(match => match.State == MatchState.Same || match.Field is not (ComparedField.Title or ComparedField.Year or ComparedField.Authors));
+
+    public static Comparison Of(Reference ours, Reference theirs) => new(
+    [
+        Text(ComparedField.Title, ours.Title, theirs.Title, Folding.Of),
+        Journal(ours, theirs),
+        Text(ComparedField.Year, Year(ours), Year(theirs), Exactly),
+        Text(ComparedField.Volume, ours.Volume, theirs.Volume, Exactly),
+        Text(ComparedField.Issue, ours.Issue, theirs.Issue, Exactly),
+        Text(ComparedField.Pages, ours.Page ?? ours.Number, theirs.Page ?? theirs.Number, InFull),
+        Authors(ours, theirs),
+        Text(ComparedField.Doi, ours.Doi?.Value, theirs.Doi?.Value, Exactly),
+    ]);
+
+    private static FieldMatch Text(ComparedField field, string? ours, string? theirs, Func<string, string> fold) => new(field, ours ?? "", theirs ?? "", (ours, theirs) switch
+    {
+        (null, null) => MatchState.Same,
+        (_, null) => MatchState.NotGiven,
+        (null, _) => MatchState.Differs,
+        _ => fold(ours) == fold(theirs) ? MatchState.Same : MatchState.Differs,
+    });
+
+    private static string Exactly(string text) => text.Trim().ToLowerInvariant();
+
+    // "156-78" is "156–178": the end of a range may be short.
+    private static string InFull(string pages) => PageRange.Of(pages) is { Last: { } last } range ? $"{range.First}-{last}".ToLowerInvariant() : Exactly(PageRange.Of(pages).First);
+
+    private static string? Year(Reference reference) => reference.Issued?.Year.ToString(CultureInfo.InvariantCulture);
+
+    // One may have the full name where the other has the abbreviation.
+    private static FieldMatch Journal(Reference ours, Reference theirs)
+    {
+        FieldMatch named = Text(ComparedField.Journal, ours.ContainerTitle ?? ours.ContainerTitleShort, theirs.ContainerTitle ?? theirs.ContainerTitleShort, WithoutArticle);
+        bool isSame = Names(ours).Intersect(Names(theirs)).Any();
+        return isSame ? named with { State = MatchState.Same } : named;
+
+        static IEnumerable<string> Names(Reference one) => new[] { one.ContainerTitle, one.ContainerTitleShort }.OfType<string>().Select(WithoutArticle);
+    }
+
+    private static string WithoutArticle(string journal) => Folding.Of(journal) is ['t', 'h', 'e', ' ', .. var name] ? name : Folding.Of(journal);
+
+    private static FieldMatch Authors(Reference ours, Reference theirs)
+    {
+        string[] own = Folded(ours.Authors), registered = Folded(theirs.Authors);
+        MatchState state = registered.Length == 0 && own.Length > 0 ? MatchState.NotGiven : own.SequenceEqual(registered) ? MatchState.Same : MatchState.Differs;
+        return new FieldMatch(ComparedField.Authors, Names(ours.Authors), Names(theirs.Authors), state);
+    }
+
+    // Registries do not agree on whether a study group signs beside its people; it counts where it signs alone.
+    private static string[] Folded(IReadOnlyList<Author> authors)
+    {
+        Author[] people = [.. authors.Where(author => !author.IsGroup)];
+        return [.. (people is [] ? authors : people).Select(author => $"{Folding.Of(author.Surname)} {Folding.Of(author.Given).FirstOrDefault()}")];
+    }
+
+    private static string Names(IReadOnlyList<Author> authors) =>
+        string.Join("; ", authors.Select(author => string.Join(", ", new[] { author.Surname, author.Given }.OfType<string>())));
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using FibroInfo.References;
+using FibroInfo.References.Formats;
+
+namespace FibroInfo.Registries;
+
+/// <summary>A registry's record in the shape of our own file, so that it is compared, taken over and printed like ours.</summary>
+internal static class CslRecord
+{
+    // Never a citation key: whoever takes the record in gives it one.
+    private const string Id = "registry";
+
+    // Three thousand authors fit; what is longer would only fill the rows.
+    private const int MostCharacters = 256 * 1024;
+
+    /// <returns>Null when it has no type or title, or holds something that no source may.</returns>
+    public static Reference? Read(JsonObject item)
+    {
+        item["id"] = Id;
+        foreach (string empty in item.Where(field => field.Value is null or JsonArray { Count: 0 }).Select(field => field.Key).ToArray())
+        {
+            item.Remove(empty);
+        }
+
+        return Read(item.ToJsonString());
+    }
+
+    /// <param name="json">One item, as <see cref="Reference.Json"/> has it.</param>
+    public static Reference? Read(string json) =>
+        json.Length <= MostCharacters && CslJson.Read($"[{json}]", Id).Bibliography.All is [var record] ? record : null;
+
+    /// <summary>A person by family and given name, or null when neither is there.</summary>
+    public static JsonObject? Person(string? family, string? given, string? suffix) => family is null ? null : Filled(
+        ("family", family), ("given", given), ("suffix", suffix));
+
+    public static JsonObject? Group(string? name) => name is null ? null : Filled(("literal", name));
+
+    private static JsonObject Filled(params (string Name, string? Value)[] fields) =>
+        new(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value)));
+}

@@ -1,0 +1,45 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Registries;
+
+/// <summary>The differences for which somebody decided that ours is right.</summary>
+public sealed class KeptFields(Store store, AuditTrail audit)
+{
+    /// <summary>Another number after each decision.</summary>
+    internal int Version { get; private set; }
+
+    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    public Task<List<KeptField>> AllAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<KeptField>().AsNoTracking().ToListAsync(cancel));
+
+    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    public Task<List<KeptField>> OfAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
+    {
+        string[] asked = [.. questions.Select(question => question.Asked)];
+        return store.ReadAsync(db => db.Set<KeptField>().AsNoTracking().Where(row => asked.Contains(row.Asked)).ToListAsync(cancel));
+    }
+
+    /// <param name="source">The citation key, for the audit.</param>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public async Task KeepAsync(string source, Question question, FieldMatch match, Actor who, CancellationToken cancel)
+    {
+        await store.WriteAsync(async writing =>
+        {
+            DbSet<KeptField> all = writing.Db.Set<KeptField>();
+            KeptField? row = await all.FirstOrDefaultAsync(row => row.Asked == question.Asked && row.Registry == question.Registry && row.Field == match.Field, cancel);
+            if (row is null)
+            {
+                all.Add(new KeptField { Asked = question.Asked, Registry = question.Registry, Field = match.Field, Ours = match.Ours, Theirs = match.Theirs });
+            }
+            else
+            {
+                (row.Ours, row.Theirs) = (match.Ours, match.Theirs);
+            }
+
+            audit.Note(writing, who, "source.keep", $"source {source}", $"{match.Field}, against {question.Registry}");
+            return true;
+        }, cancel);
+        Version++;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using FibroInfo.References;
+
+namespace FibroInfo.Registries;
+
+/// <summary>Which questions are due, told from the rows alone: a start in the middle of a round goes on where it was.</summary>
+public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibliography> sources, TimeProvider clock)
+{
+    // What failed is tried again sooner than what was answered is asked again.
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
+    private DateTimeOffset _allSince = DateTimeOffset.MinValue;
+
+    /// <summary>Makes everything due that was not asked since now.</summary>
+    public void Begin() => _allSince = clock.GetUtcNow();
+
+    /// <summary>How far the round is that <see cref="Begin"/> began, or the day's.</summary>
+    public RoundProgress Progress
+    {
+        get
+        {
+            bool[] asked = [.. All().Select(ask => !IsDue(ask.Question))];
+            return new RoundProgress(asked.Count(done => done), asked.Length);
+        }
+    }
+
+    /// <summary>The one that waited longest; null when nothing is due.</summary>
+    internal (Reference Source, Question Question)? Next() => !standings.IsLoaded ? null : All().Where(ask => IsDue(ask.Question))
+        .Select(ask => ((Reference, Question)?)ask).MinBy(ask => standings.Find(ask!.Value.Item2)?.At ?? DateTimeOffset.MinValue);
+
+    private IEnumerable<(Reference Source, Question Question)> All() => sources().All.SelectMany(source => lookUps.Askable(source).Select(question => (source, question)));
+
+    private bool IsDue(Question question) => standings.Find(question) is not { } last || last.At < _allSince || clock.GetUtcNow() - last.At >= Pause(last.Answer);
+
+    private static TimeSpan Pause(Answer answer) => answer is Answer.Known or Answer.NotThere ? LookUps.GoodFor : AfterFailure;
+}
+
+/// <param name="Done">Questions that were asked lately enough.</param>
+/// <param name="All">Questions that the library raises.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct RoundProgress(int Done, int All);

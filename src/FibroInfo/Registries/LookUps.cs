@@ -1,0 +1,92 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.References;
+
+namespace FibroInfo.Registries;
+
+/// <summary>Looks sources up: at Crossref by DOI and at PubMed by PMID, as far as the operator set them.</summary>
+public sealed class LookUps : IDisposable
+{
+    /// <summary>So long an answer is good without asking again.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromHours(24);
+
+    private readonly Dictionary<Registry, IRegistry> _registries = [];
+    private readonly LookUpStore _rows;
+    private readonly Herald _herald;
+    private readonly TimeProvider _clock;
+
+    public LookUps(RegistryAddresses addresses, Uri site, LookUpStore rows, Herald herald, TimeProvider clock)
+    {
+        (_rows, _herald, _clock) = (rows, herald, clock);
+        string name = $"FibroInfo/1 (+{site.AbsoluteUri}{(addresses.Contact is { } contact ? $"; mailto:{contact}" : "")})";
+        if (addresses.Crossref is { } crossref)
+        {
+            Add(new Crossref(crossref, addresses.Contact, new RegistryDoor(crossref, name, Crossref.Between, addresses.Patience, clock)));
+        }
+
+        if (addresses.PubMed is { } pubMed)
+        {
+            Add(new PubMed(pubMed, addresses.Contact, new RegistryDoor(pubMed, name, PubMed.Between, addresses.Patience, clock)));
+        }
+    }
+
+    /// <summary>Which registries the operator set.</summary>
+    public IReadOnlyCollection<Registry> On => _registries.Keys;
+
+    /// <summary>What there is to ask about a source at the registries that are set.</summary>
+    public IEnumerable<Question> Askable(Reference source) => Question.Of(source).Where(question => _registries.ContainsKey(question.Registry));
+
+    /// <summary>The record of a DOI or a PMID that is no source of ours yet. Nothing is kept of it.</summary>
+    /// <exception cref="OperationCanceledException">The caller went.</exception>
+    public Task<RegistryAnswer> PeekAsync(Question question, CancellationToken cancel) => _registries[question.Registry].AskAsync(question.Asked, cancel);
+
+    /// <summary>Asks everything there is to ask about a source, keeps the answers, and has a notice that was found written down.</summary>
+    /// <exception cref="StoreAwayException">An answer could not be kept.</exception>
+    public async Task AskAsync(Reference source, Actor who, CancellationToken cancel)
+    {
+        foreach (Question question in Askable(source))
+        {
+            await AskAsync(source, question, who, cancel);
+        }
+    }
+
+    /// <exception cref="StoreAwayException">The answer could not be kept.</exception>
+    public async Task<LookUp> AskAsync(Reference source, Question question, Actor who, CancellationToken cancel)
+    {
+        RegistryAnswer answer = await PeekAsync(question, cancel);
+        IReadOnlyList<LookUp> rows = await _rows.KeepAsync(source.Id, question, answer, _clock.GetUtcNow(), who, cancel);
+        if (rows[0] is { Told: null, Notice.Notice: not null })
+        {
+            await _herald.TellAsync(cancel);
+        }
+
+        return rows[0];
+    }
+
+    /// <summary>Holds every source against the list of Retraction Watch, and keeps what it says of each from the day of its newest notice on.</summary>
+    /// <returns>How many of the sources it has a notice on.</returns>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public async Task<int> TakeAsync(RetractionWatchList list, Bibliography sources, Actor who, CancellationToken cancel)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        DateTimeOffset speaksOf = list.Newest is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : now;
+        (string, Question, RegistryAnswer Answer)[] answers =
+        [
+            .. sources.All.SelectMany(source => Question.Of(source).Where(question => question.Registry == Registry.RetractionWatch)
+                .Select(question => (source.Id, question, new RegistryAnswer(Answer.Known, null, list.Of(source))))),
+        ];
+        await _rows.KeepAsync(answers, speaksOf < now ? speaksOf : now, who, cancel);
+        await _herald.TellAsync(cancel);
+        return answers.Count(answer => answer.Answer.Notice.State < NoticeState.None);
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable registry in _registries.Values.OfType<IDisposable>())
+        {
+            registry.Dispose();
+        }
+    }
+
+    private void Add(IRegistry registry) => _registries.Add(registry.Name, registry);
+}

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace FibroInfo.Registries;
+
+/// <summary>
+/// The list of Retraction Watch (https://gitlab.com/crossref/retraction-watch-data), read through once for the papers we
+/// have. For what needs no network.
+/// </summary>
+public sealed class RetractionWatchList
+{
+    private static readonly string[] Needed = ["Record ID", "RetractionDate", "RetractionDOI", "OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature"];
+
+    private readonly Dictionary<string, RetractionWatchRow> _newest = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _notices = new(StringComparer.Ordinal);
+
+    private RetractionWatchList()
+    {
+    }
+
+    public int Rows { get; private set; }
+
+    /// <summary>The day of its newest notice: so far back it speaks, whenever it was loaded.</summary>
+    public DateOnly? Newest { get; private set; }
+
+    /// <param name="csv">UTF-8; the first line names the columns.</param>
+    /// <param name="today">A notice dated later is a slip of the list and makes it no newer.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="InvalidDataException">It is no such list; one sentence.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<RetractionWatchList> ReadAsync(Stream csv, DateOnly today, CancellationToken cancel)
+    {
+        var list = new RetractionWatchList();
+        Dictionary<string, int>? columns = null;
+        using var reader = new StreamReader(csv, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        await foreach (IReadOnlyList<string> row in CsvReading.RowsAsync(reader))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (columns is null)
+            {
+                columns = Columns(row);
+            }
+            else
+            {
+                list.Add(RetractionWatchRow.Read(name => row.ElementAtOrDefault(columns[name])?.Trim() ?? ""), today);
+            }
+        }
+
+        return columns is null ? throw new InvalidDataException("The file is empty.")
+            : list.Rows == 0 ? throw new InvalidDataException("The file names columns, and has no rows.")
+            : list;
+    }
+
+    /// <summary>What it says of a paper, by DOI and PMID. Not to be in it is to have no notice that it knows.</summary>
+    public NoticeFinding Of(References.Reference source)
+    {
+        RetractionWatchRow? byDoi = Find(source.Doi?.Value), byPmid = Find(source.Pmid);
+        RetractionWatchRow? newest = byDoi?.IsNewerThan(byPmid) == true ? byDoi : byPmid ?? byDoi;
+        return newest is not null ? newest.Finding
+            : source.Doi is { } doi && _notices.Contains(doi.Value) ? new NoticeFinding(NoticeState.IsNotice)
+            : NoticeFinding.None;
+    }
+
+    private RetractionWatchRow? Find(string? paper) => paper is null ? null : _newest.GetValueOrDefault(paper);
+
+    private static Dictionary<string, int> Columns(IReadOnlyList<string> names)
+    {
+        var columns = names.Select((name, at) => (Name: name.Trim(), at)).DistinctBy(column => column.Name).ToDictionary(column => column.Name, column => column.at, StringComparer.Ordinal);
+        string[] missing = [.. Needed.Where(name => !columns.ContainsKey(name))];
+        return missing is [] ? columns : throw new InvalidDataException($"It is no list of Retraction Watch: its first line does not name {string.Join(", ", missing)}.");
+    }
+
+    private void Add(RetractionWatchRow row, DateOnly today)
+    {
+        Rows++;
+        Newest = row.Date is { } day && day <= today && (Newest is null || day > Newest) ? day : Newest;
+        foreach (string paper in new[] { row.Doi, row.Pmid }.OfType<string>().Where(paper => row.IsNewerThan(_newest.GetValueOrDefault(paper))))
+        {
+            _newest[paper] = row;
+        }
+
+        // Many journals retract under the paper's own DOI; only another one is a notice by itself.
+        if (row.Notice is { } notice && notice != row.Doi)
+        {
+            _notices.Add(notice);
+        }
+    }
+}

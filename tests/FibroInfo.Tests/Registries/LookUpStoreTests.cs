@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Audit;
+using FibroInfo.References;
+using FibroInfo.Registries;
+
+namespace FibroInfo.Tests.Registries;
+
+/// <summary>The rows of what was looked up, when, at whom and with what answer.</summary>
+public sealed class LookUpStoreTests : IDisposable
+{
+    private readonly LookUpRoom _room = new();
+
+    public LookUpStoreTests()
+    {
+        _room.StandIn.Works[Recorded.Doi] = Recorded.Work();
+        _room.StandIn.Summaries[Recorded.Pmid] = Recorded.Summary();
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    [Fact]
+    public async Task The_same_answer_on_the_next_day_is_one_row_that_lasted()
+    {
+        await _room.AskAsync();
+        _room.Clock.Now = _room.Clock.Now.AddDays(1);
+        await _room.AskAsync();
+
+        List<LookUp> rows = await HistoryAsync();
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, row => Assert.Equal(TimeSpan.FromDays(1), row.At - row.Since));
+        Assert.Equal(new Standing(Watch.Clear, _room.Clock.Now.ToUniversalTime()), _room.Standings.Of(_room.Albrecht));
+        Assert.Equal("75", rows[0].Reference!.Volume);
+    }
+
+    [Fact]
+    public async Task Another_answer_is_another_row_and_the_pages_that_show_it_are_dropped_P_16()
+    {
+        Assert.Equal(Watch.NotLookedUp, _room.Standings.Of(_room.Albrecht).Watch);
+        await _room.AskAsync();
+        Assert.Equal([$"page of Crossref {Recorded.Doi}", $"page of PubMed {Recorded.Pmid}"], _room.Data.Told);
+        _room.Data.Told.Clear();
+
+        await _room.AskAsync();
+        Assert.Empty(_room.Data.Told);
+
+        _room.Clock.Now = _room.Clock.Now.AddDays(1);
+        await _room.AskAsync();
+        Assert.Equal(2, _room.Data.Told.Count);
+
+        _room.StandIn.Instead = context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
+        await _room.AskAsync();
+        Assert.Equal(4, (await HistoryAsync()).Count);
+        Assert.Equal(4, _room.Data.Told.Count);
+        Assert.Equal(Watch.CouldNot, _room.Standings.Of(_room.Albrecht).Watch);
+    }
+
+    [Fact]
+    public async Task One_registry_that_knows_is_enough_and_one_that_warns_is_never_outvoted_P_16()
+    {
+        _room.StandIn.Summaries.Clear();
+        await _room.AskAsync();
+        Assert.Equal(Watch.Clear, _room.Standings.Of(_room.Albrecht).Watch);
+
+        _room.StandIn.Summaries[Recorded.Pmid] = Recorded.Summary(summary => summary["pubtype"]!.AsArray().Add((JsonNode)"Retracted Publication"));
+        await _room.AskAsync();
+        Assert.Equal((Watch.CouldNot, NoticeState.Retracted), (_room.Standings.Of(_room.Albrecht).Watch, _room.Standings.StateOf(_room.Albrecht)));
+    }
+
+    [Fact]
+    public async Task A_notice_is_written_once_and_what_an_editor_takes_out_stays_out_R_6()
+    {
+        Retract();
+        await _room.AskAsync();
+        _room.Clock.Now = _room.Clock.Now.AddDays(1);
+        await _room.AskAsync();
+        _room.StandIn.Works.Clear();
+        await _room.AskAsync();
+        Retract();
+        await _room.AskAsync();
+        await _room.Herald.TellAsync(CancellationToken.None);
+
+        FoundNotice written = Assert.Single(_room.Written);
+        Assert.Equal(new Notice(NoticeKind.Retraction, new DateOnly(2022, 5, 27), NoticeDoi), written.Notice);
+        Assert.Equal(1, _room.Data.Count("select count(*) from audit where deed = 'notice.found' and subject = 'source albrecht2019'"));
+    }
+
+    [Fact]
+    public async Task While_the_file_cannot_be_written_a_notice_waits_R_6()
+    {
+        _room.IsFileWritable = false;
+        Retract();
+        await _room.AskAsync();
+        Assert.Empty(_room.Written);
+
+        _room.IsFileWritable = true;
+        Assert.True(await _room.Herald.TellAsync(CancellationToken.None));
+        Assert.Single(_room.Written);
+    }
+
+    [Fact]
+    public async Task What_the_file_says_already_is_not_written_and_a_heavier_notice_is_R_6()
+    {
+        _room.Sources = With("retraction");
+        Retract();
+        await _room.AskAsync();
+        Assert.Empty(_room.Written);
+
+        _room.Sources = With("correction");
+        _room.StandIn.Works[Recorded.Doi] = Recorded.Work(work => work["updated-by"] = new JsonArray(Recorded.Update("expression_of_concern")));
+        await _room.AskAsync();
+        Assert.Equal(NoticeKind.Concern, Assert.Single(_room.Written).Notice.Kind);
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_rows_tell_how_every_source_stands_and_what_is_due()
+    {
+        await _room.AskAsync();
+        _room.Clock.Now = _room.Clock.Now.AddHours(23);
+        var again = new Standings();
+        var rows = new LookUpStore(_room.Data.Store, again, new AuditTrail(_room.Clock), _room.Data.Changes, _ => []);
+        var round = new LookUpRound(_room.LookUps, again, () => new Bibliography([_room.Albrecht]), _room.Clock);
+        Assert.False(again.IsLoaded);
+
+        await rows.LoadAsync(CancellationToken.None);
+
+        Assert.Equal(_room.Standings.Of(_room.Albrecht), again.Of(_room.Albrecht));
+        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+        _room.Clock.Now = _room.Clock.Now.AddHours(1);
+        Assert.Equal(new RoundProgress(0, 2), round.Progress);
+    }
+
+    [Fact]
+    public async Task What_failed_is_due_again_in_an_hour_and_a_round_begun_by_hand_makes_all_due()
+    {
+        var round = new LookUpRound(_room.LookUps, _room.Standings, () => new Bibliography([_room.Albrecht]), _room.Clock);
+        _room.StandIn.Instead = context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
+        await _room.AskAsync();
+        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+        _room.Clock.Now = _room.Clock.Now.AddHours(1);
+        Assert.Equal(new RoundProgress(0, 2), round.Progress);
+
+        _room.StandIn.Instead = null;
+        await _room.AskAsync();
+        _room.Clock.Now = _room.Clock.Now.AddMinutes(1);
+        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+        round.Begin();
+        Assert.Equal(new RoundProgress(0, 2), round.Progress);
+        await _room.AskAsync();
+        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+    }
+
+    private static Doi? NoticeDoi => Doi.TryParse("10.1016/j.bbi.2022.05.001", out Doi doi) ? doi : null;
+
+    private void Retract() => _room.StandIn.Works[Recorded.Doi] = Recorded.Work(work => work["updated-by"] = new JsonArray(Recorded.Update("retraction")));
+
+    private Bibliography With(string kind)
+    {
+        JsonObject item = JsonNode.Parse(_room.Albrecht.Json)!.AsObject();
+        item["custom"]!["notice"] = new JsonObject { ["kind"] = kind };
+        return FibroInfo.References.Formats.CslJson.Read($"[{item.ToJsonString()}]", "references.json").Bibliography;
+    }
+
+    private Task<List<LookUp>> HistoryAsync() => _room.Rows.HistoryAsync(Question.Of(_room.Albrecht).ToArray(), CancellationToken.None);
+}
