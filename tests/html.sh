@@ -31,14 +31,42 @@ curl -sS -o /dev/null --fail --retry 40 --retry-delay 0 --retry-all-errors --max
 study=articles/brain-immune-cells-study
 pages=(/ /articles /$study "/$study?view=easy" "/$study?view=easy&part=all" /articles/fibro-fog /articles/what-is-fibromyalgia /topics /topics/research
     /references /references/albrecht2019 /references/stavrou2022 /people/jonas-berg /clinics /glossary /corrections
-    /about /how-we-work /privacy /accessibility /contact /no-such-page)
+    /about /how-we-work /privacy /accessibility /contact /no-such-page /$study/comments)
+# What readers get back: forms with faults, a question, help in despair, then the pages of a comment.
+posts=("/$study/rating stars=9" "/$study/reports kind=error&email=kari" "/$study/comments name=&email=kari" "/no/such/page x=y"
+    "/$study/comments name=Lyng&body=Ring+me+on+41+23+45+67.&consent=on&adult=on"
+    "/$study/comments name=Lyng&body=I+do+not+want+to+live+any+more.")
+site_path() { printf 'http://localhost:%s%s' "$port" "$1"; }
+send() { curl -sS -H 'Accept: text/html' -H 'Sec-Fetch-Site: same-origin' -d "$2" "$(site_path "$1")" "${@:3}"; }
+save() { # name, words on it
+    [ -s "$work/$1.html" ] && grep -q "<h1" "$work/$1.html" || { echo "$2 answers nothing."; exit 1; }
+}
 for page in "${pages[@]}"; do
     name="$(tr -c 'a-z0-9\n' '_' <<<"$page")"
-    curl -sS -H 'Accept: text/html' -o "$work/${name}.html" "http://localhost:$port$page"
-    [ -s "$work/${name}.html" ] || { echo "$page answers nothing."; exit 1; }
+    curl -sS -H 'Accept: text/html' -o "$work/$name.html" "$(site_path "$page")"
+    save "$name" "$page"
 done
+for number in "${!posts[@]}"; do
+    read -r path fields <<<"${posts[$number]}"
+    send "$path" "$fields" -o "$work/sent_$number.html"
+    save "sent_$number" "$path"
+done
+send "/$study/comments" 'name=Lyng&body=My+own+words.&email=kari@example.no&notify=on&consent=on&adult=on' -o /dev/null
+letter=
+for _ in $(seq 50); do
+    letter="$(cat "$work"/data/mail/*.eml 2>/dev/null || true)"
+    [ -n "$letter" ] && break
+    sleep 0.2
+done
+own=0
+for path in $(grep -oE '/comments/[0-9a-f]{64}(/[a-z]+)?' <<<"$letter" | sort -u); do
+    curl -sS -H 'Accept: text/html' -o "$work/own_$own.html" "$(site_path "$path")"
+    save "own_$own" "$path"
+    own=$((own + 1))
+done
+[ "$own" -eq 3 ] || { echo "The letter to a writer has $own links, not 3."; exit 1; }
 
-echo "Checking ${#pages[@]} pages."
+echo "Checking $((${#pages[@]} + ${#posts[@]} + own)) pages."
 if java -jar "$jar" --errors-only --format gnu "$work"/*.html 2>"$work/found"; then
     echo "No error."
 else

@@ -183,14 +183,18 @@ const sendRatings = () => {
   if (!saved) return;
   const form = rating.querySelector("[data-rating]");
   const words = saved.querySelector("p");
+  const missing = saved.querySelector("[data-missing]");
   rating.addEventListener("submit", async event => {
+    if (event.target === missing) return;
     event.preventDefault();
     const body = new URLSearchParams(new FormData(event.target, event.submitter));
     event.submitter.disabled = true;
     const answer = await fetch(event.target.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
     event.submitter.disabled = false;
-    const takenBack = answer?.ok && body.get("stars") === "0";
+    const stars = Number(body.get("stars"));
+    const takenBack = answer?.ok && stars === 0;
     if (takenBack) form.reset();
+    missing.hidden = !answer?.ok || takenBack || stars > 2;
     words.textContent = answer?.ok ? form.dataset[takenBack ? "takenBack" : "saved"] : form.dataset.failed;
     saved.classList.add("is-shown");
     saved.focus({ preventScroll: true });

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
-public sealed class CommentStore(Store store, Changes changes, WritersLink links, CommentLetters letters, Outbox outbox, Seal seal, TimeProvider clock)
+public sealed class CommentStore(
+    Store store, Changes changes, WritersLink links, CommentLetters letters, Outbox outbox, UnaskedLetters unasked, Seal seal, TimeProvider clock)
 {
     // A first page is ten threads, and seldom more than 30 KB.
     private const int MostRemembered = 1_000;
@@ -33,10 +34,11 @@ public sealed class CommentStore(Store store, Changes changes, WritersLink links
 
     /// <summary>Whether this reader has left a comment on its article: then it is no new reader, whatever the cookie says.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<bool> KnowsAsync(byte[] reader, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
+    public Task<bool> KnowsAsync(byte[] reader, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
 
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<bool> IsShownAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.IsShownAsync(article, id, cancel));
+    public Task<ShownComment?> FindShownAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.FindShownAsync(article, id, cancel));
 
     /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
@@ -106,14 +108,18 @@ public sealed class CommentStore(Store store, Changes changes, WritersLink links
     {
         DateTimeOffset now = clock.GetUtcNow();
         byte[] seed = RandomNumberGenerator.GetBytes(Comment.SeedBytes);
-        string? address = post.Found.IsSpam ? null : post.Email?.Value;
+        EmailAddress? address = post.Found.IsSpam ? null : post.Email;
         Comment comment = Comment.From(post, seed, now);
         comment.IsSameText = await writing.Db.IsSaidAsync(post.Body, 0, cancel);
-        if (address is not null)
+        if (address is { } typed)
         {
             // Without letters to come, the address has done its work with this one, and is not kept.
-            (comment.Email, comment.Notify) = post.WantsLetters ? (seal.Close(address), NotifyState.Asked) : (null, NotifyState.None);
-            outbox.Add(writing, letters.Posted(address, seed, post.WantsLetters));
+            (comment.Email, comment.Notify) = post.WantsLetters ? (seal.Close(typed.Value), NotifyState.Asked) : (null, NotifyState.None);
+            // One letter too many is not sent, and nothing else is different: whose address it is, nobody knows.
+            if (unasked.TryTake(typed))
+            {
+                outbox.Add(writing, letters.Posted(typed.Value, seed, post.WantsLetters));
+            }
         }
 
         writing.Db.Add(comment);

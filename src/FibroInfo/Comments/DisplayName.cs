@@ -24,5 +24,10 @@ public readonly record struct DisplayName
         return refusal is null;
     }
 
+    /// <summary>A name that was one when it was stored.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static DisplayName Parse(string kept) =>
+        TryParse(kept, out DisplayName name, out FieldRefusal? refusal) ? name : throw new FormatException($"The name is none: {refusal}.");
+
     public override string ToString() => Value;
 }

@@ -18,9 +18,9 @@ internal static class PublicComments
         && (comment.State == CommentState.Approved
             || (comment.State == CommentState.Erased && db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id && reply.State == CommentState.Approved))));
 
-    /// <summary>Whether the public sees this comment on this article.</summary>
-    public static Task<bool> IsShownAsync(this SiteDb db, Slug article, long id, CancellationToken cancel) =>
-        db.Shown().AnyAsync(comment => comment.Article == article && comment.Id == id, cancel);
+    /// <summary>This comment on this article, as the public sees it; null when it does not.</summary>
+    public static Task<ShownComment?> FindShownAsync(this SiteDb db, Slug article, long id, CancellationToken cancel) =>
+        db.Shown().Where(comment => comment.Article == article && comment.Id == id).Select(ShownComment.Of).FirstOrDefaultAsync(cancel);
 
     /// <summary>A page of ten threads, in at most four statements however much there is.</summary>
     public static async Task<ShownComments> ShownOnAsync(this SiteDb db, Slug article, int page, CancellationToken cancel)

@@ -1,19 +1,43 @@
+using Microsoft.Extensions.Primitives;
+
 namespace FibroInfo.Web;
 
 /// <summary>
-/// Which page a request asks for: its path and the few query keys that any page reads. What else stands in an address
-/// changes no page, so nobody can fill the cache with it.
+/// Which page a request asks for: its path, and of the query what the page at this path reads. What else stands in an
+/// address changes no page, so nobody can fill the cache with it, nor have a page made anew by it.
 /// </summary>
 /// <param name="IsHttps">A page over https carries one header more.</param>
 public readonly record struct PageKey(string Path, string Query, bool IsHttps)
 {
-    /// <summary>A page that reads another key says <c>no-store</c>, or is added here.</summary>
-    public static readonly IReadOnlyList<string> Known = ["comment", "comments", "page", "part", "reply-to", "view"];
+    private const string Below = "/articles/";
 
-    public static PageKey Of(HttpRequest request) =>
-        new(request.Path.Value ?? "/", request.QueryString.HasValue ? Normal(request.Query) : "", request.IsHttps);
+    // A page that reads another key writes it here.
+    private static readonly string[] OfList = ["page"];
+    private static readonly string[] OfArticle = ["view", "part", "comments"];
+    private static readonly string[] OfReply = ["reply-to"];
+    private static readonly string[] OfReport = ["comment"];
 
-    // A doubled key is a page of its own: the page may read the first, the last or refuse it.
-    private static string Normal(IQueryCollection query) =>
-        string.Join('&', Known.Where(query.ContainsKey).Select(key => $"{key}={string.Join(',', (IEnumerable<string?>)query[key])}"));
+    public static PageKey Of(HttpRequest request)
+    {
+        string path = request.Path.Value ?? "/";
+        return new(path, request.QueryString.HasValue && ReadAt(path) is { Length: > 0 } keys ? Normal(request.Query, keys) : "", request.IsHttps);
+    }
+
+    /// <summary>The query keys that the page at this path reads.</summary>
+    public static string[] ReadAt(string path)
+    {
+        if (!path.StartsWith(Below, StringComparison.Ordinal))
+        {
+            return path == "/articles" ? OfList : [];
+        }
+
+        int end = path.IndexOf('/', Below.Length);
+        return end < 0 ? OfArticle : path[end..] switch { "/comments" => OfReply, "/reports" => OfReport, _ => [] };
+    }
+
+    private static string Normal(IQueryCollection query, string[] keys) =>
+        string.Join('&', keys.Select(key => (Key: key, Value: Read(query[key]))).Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));
+
+    // As the framework hands it to the page: the first of several, and a blank one not at all.
+    private static string? Read(StringValues values) => values is [{ } first, ..] && !string.IsNullOrWhiteSpace(first) ? first : null;
 }

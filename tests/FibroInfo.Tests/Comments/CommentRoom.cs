@@ -39,7 +39,7 @@ public sealed class CommentRoom : IDisposable
         Links = new WritersLink(Open.Folder);
         var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
         var outbox = new Outbox(_seal, Clock);
-        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, _seal, Clock);
+        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, new UnaskedLetters(Clock), _seal, Clock);
         var trail = new AuditTrail(Clock);
         var news = new ReplyNews(letters, outbox, _seal);
         Moderation = new Moderation(Open.Store, news, trail, Clock);

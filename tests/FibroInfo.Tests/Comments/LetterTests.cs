@@ -23,6 +23,25 @@ public sealed class LetterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_strangers_mailbox_gets_three_letters_a_day_whoever_types_its_address_in_and_who_types_it_is_told_nothing()
+    {
+        string[] spellings = [Kari, "Kari@Example.org", "kari+a@example.org", "kari+b@example.org", "KARI@example.org"];
+        for (byte reader = 1; reader <= spellings.Length; reader++)
+        {
+            (string token, _) = await _room.PostedAsync(_room.Draft(reader, $"Story number {reader}.", email: spellings[reader - 1], notify: true));
+            Assert.Equal(NotifyState.Asked, (await _room.Comments.FindAsync(token, CancellationToken.None))!.Notify);
+        }
+
+        Assert.Equal(UnaskedLetters.MostADay, _room.Letters().Count);
+        await _room.PostedAsync(_room.Draft(9, "Another's story.", email: "ola@example.org"));
+        Assert.Equal("ola@example.org", _room.Letters()[^1].To);
+
+        _room.Clock.Now += TimeSpan.FromDays(1);
+        await _room.PostedAsync(_room.Draft(10, "The next day's story.", email: Kari));
+        Assert.Equal(UnaskedLetters.MostADay + 2, _room.Letters().Count);
+    }
+
+    [Fact]
     public async Task An_address_is_sealed_and_gets_no_news_until_it_said_yes_itself()
     {
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: Kari, notify: true));

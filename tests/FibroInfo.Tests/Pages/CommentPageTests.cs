@@ -175,6 +175,46 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
     }
 
     [Fact]
+    public async Task The_form_for_a_reply_shows_what_it_answers_and_answers_nothing_that_nobody_sees_C_14()
+    {
+        using var visitor = new Visitor(site);
+        string top = await PostedAsync(visitor, "Lyng", "Who sleeps well?");
+        long id = await IdOfAsync(top);
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"{Address}?reply-to={id}"));
+        await ApproveAsync(top);
+        string reply = await PostedAsync(visitor, "Havblikk", "I do, at times.", ("reply-to", $"{id}"));
+        await ApproveAsync(reply);
+
+        Assert.Equal("Who sleeps well?", (await site.PageAsync($"{Address}?reply-to={id}")).One(".comment .words").TextContent);
+        using HttpResponseMessage refused = await visitor.PostAsync(Address, [.. Fields("Lyng", "x"), ("reply-to", $"{id}")]);
+        Assert.Equal("Who sleeps well?", Html.Parse(await refused.Content.ReadAsStringAsync()).One(".comment .words").TextContent);
+        foreach (string none in new[] { $"{await IdOfAsync(reply)}", "0", "-1", "x", "99999999999999999999" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"{Address}?reply-to={none}"));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"{Shipped.Study}/comments?reply-to={id}"));
+    }
+
+    [Theory]
+    [InlineData("body", "turned \uFFFE")]
+    [InlineData("body", "a\u001B[31mb")]
+    [InlineData("body", "z\u0300\u0301\u0302\u0303\u0304 zalgo")]
+    [InlineData("name", "a\nb")]
+    [InlineData("email", "a@b.no\r\nBcc: all@x.no")]
+    [InlineData("consent", "true")]
+    [InlineData("adult", "1")]
+    public async Task What_no_keyboard_types_is_refused_in_words_and_nothing_is_stored_T33(string field, string value)
+    {
+        using var visitor = new Visitor(site);
+        using HttpResponseMessage answer = await visitor.PostAsync(Address, [.. Fields("Lyng", "Good and plain words.").Where(pair => pair.Name != field), (field, value)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotEmpty(Html.Parse(await answer.Content.ReadAsStringAsync()).One(".problem[role=alert]").Words());
+        Assert.Equal(0, visitor.Cookies.Count);
+    }
+
+    [Fact]
     public async Task A_filled_honeypot_is_answered_like_any_other_and_stands_in_no_queue()
     {
         using var visitor = new Visitor(site);

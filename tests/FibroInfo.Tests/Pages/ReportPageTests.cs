@@ -150,6 +150,24 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
     }
 
     [Fact]
+    public async Task A_comment_is_reported_below_its_words_by_a_reason_of_a_list_or_in_ones_own_words_C_12()
+    {
+        long id = await site.CommentAsync("Take twice as much of it.", isShown: true);
+        IHtmlDocument form = await site.PageAsync($"{Reporting.FogReports}?comment={id}");
+        Assert.Equal("Take twice as much of it.", form.One(".comment .words").TextContent);
+        Assert.Equal(5, form.Some("input[name=reason]").Count);
+        (string, string)[] about = [("kind", "comment"), ("comment", $"{id}")];
+
+        Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([.. about, ("reason", "harm")]));
+        Assert.Equal("Its advice could do harm.", (await site.OpenReportsAsync())[^1].Body);
+        Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([.. about, ("reason", "harm"), ("body", "Far too much.")]));
+        Assert.Equal("Its advice could do harm.\nFar too much.", (await site.OpenReportsAsync())[^1].Body);
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([.. about]));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([.. about, ("reason", "<b>"), ("body", "Words.")]));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([("kind", "error"), ("reason", "harm")]));
+    }
+
+    [Fact]
     public async Task A_report_of_the_page_names_no_comment_whatever_was_sent()
     {
         Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([("kind", "error"), ("comment", "7"), ("body", "Not of a comment.")]));

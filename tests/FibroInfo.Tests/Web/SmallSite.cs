@@ -174,6 +174,14 @@ public sealed class SmallSite : IAsyncLifetime
         return app;
     }
 
+    private async Task CountAsync(HttpContext context)
+    {
+        context.ChangesWith("counted");
+        int call = ++Calls;
+        await Making;
+        await Html(context, $"{Page}{call}");
+    }
+
     private void MapPages(IEndpointRouteBuilder pages)
     {
         Map(pages, "/", context => Html(context, Page));
@@ -208,13 +216,8 @@ public sealed class SmallSite : IAsyncLifetime
             context.Response.Cookies.Append("name", "value");
             return Html(context, Page);
         });
-        Map(pages, "/counted", async context =>
-        {
-            context.ChangesWith("counted");
-            int call = ++Calls;
-            await Making;
-            await Html(context, $"{Page}{call}");
-        });
+        Map(pages, "/counted", CountAsync);
+        Map(pages, "/articles/counted", CountAsync);
         Map(pages, "/busy", context => Status(context, 503));
         Map(pages, "/bad", context => Status(context, 400));
         Map(pages, "/throws", context => throw new InvalidOperationException(SecretWords));

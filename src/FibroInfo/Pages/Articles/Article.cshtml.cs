@@ -1,4 +1,3 @@
-using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Comments;
 using FibroInfo.Pages.Shared;
@@ -26,7 +25,8 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
 
     public DateOnly Today { get; } = library.Site.Today(clock.GetUtcNow());
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? view, [FromQuery] string? part, [FromQuery(Name = "comments")] string? comments, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        string slug, [FromQuery] string? view, [FromQuery] string? part, [FromQuery] string? comments, CancellationToken cancel)
     {
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
@@ -35,10 +35,12 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
 
         Article = article;
         HttpContext.AllowFrames(article.Text.FilmHosts);
-        return view switch
+        // A part of the whole, or comments on easy reading, are no pages.
+        return (view, part, comments) switch
         {
-            null when FindPage(comments) is { } page => await ShowWholeAsync(page, cancel),
-            EasyView when FindPart(part) is { } number => Show(number),
+            (null, null, null) => await ShowWholeAsync(1, cancel),
+            (null, null, _) when AddressNumber.Read(comments) is { } page => await ShowWholeAsync(page, cancel),
+            (EasyView, _, null) when FindPart(part) is { } number => Show(number),
             _ => NotFound(),
         };
     }
@@ -56,10 +58,6 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
         return Readers.HasPage ? Page() : NotFound();
     }
 
-    private static int? FindPage(string? comments) => comments is null ? 1 : Number(comments) is { } number and >= 1 ? number : null;
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
-
     private PageResult Show(int part)
     {
         Easy = new EasyReading(Article, part);
@@ -75,7 +73,7 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
             _ when parts == 0 => null,
             null => 1,
             AllParts => 0,
-            _ => Number(part) is { } number && number >= 1 && number <= parts ? number : null,
+            _ => AddressNumber.Read(part) is { } number && number <= parts ? number : null,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Comments;
@@ -19,57 +20,73 @@ public sealed class CommentsModel(
     /// <summary>Which words a writer agreed to; another number with other words.</summary>
     public const string ConsentVersion = "2026-11";
 
+    private static readonly TimeSpan UntilSomebodyReads = TimeSpan.FromHours(1);
+
+    public Article Article { get; private set; } = null!;
+
     public CommentForm Form { get; private set; } = null!;
 
-    public IActionResult OnGet(string slug, [FromQuery(Name = "reply-to")] string? replyTo)
+    /// <summary>The comment that is replied to; null at the top, and when it is not there any more.</summary>
+    public ShownComment? Answered { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "reply-to")] string? replyTo, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        if (!Find(slug, out Article? article))
+        if (!TryFind(slug, out Article? article))
         {
             return this.Missing(library);
         }
 
-        Form = new CommentForm(article!, CommentForm.ReadReplyTo(replyTo ?? ""));
-        return library.TakesComments(article!) ? Page() : NotFound();
+        Article = article;
+        Form = CommentForm.For(article, CommentForm.ReadReplyTo(replyTo ?? ""));
+        await FindAnsweredAsync(cancel);
+        bool isThere = Form.ReplyTo is null || Answered is { ReplyTo: null };
+        return library.TakesComments(article) && isThere ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
     {
-        if (!Find(slug, out Article? article))
+        if (!TryFind(slug, out Article? article))
         {
             return this.Missing(library);
         }
 
+        Article = article;
         if (!budget.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
         PostForm post = await HttpContext.ReadPostAsync();
-        Form = CommentForm.Read(article!, post).Checked(out DisplayName name, out CommentText body, out EmailAddress? email);
-        if (!library.TakesComments(article!))
+        Form = CommentForm.Read(article, post).Checked(out DisplayName name, out CommentText body, out EmailAddress? email);
+        if (!library.TakesComments(article))
         {
-            return Refuse(words["comments.closed"]);
+            return await RefuseAsync(words["comments.closed"], cancel);
         }
 
         if (Form.Faults.ContainsKey("name") || Form.Faults.ContainsKey("body"))
         {
-            return Refuse(null);
+            return await RefuseAsync(null, cancel);
         }
 
         Form = Form with { Found = screening.Look(new CommentDraft(name, body, post["website"])) };
-        return Form.Faults.Count > 0 || !Form.Found.MayBeStored(post["keep"] != "") ? Refuse(null) : await StoreAsync(name, body, email, cancel);
+        return Form.Faults.Count > 0 || !Form.Found.MayBeStored(post["keep"] != "")
+            ? await RefuseAsync(null, cancel)
+            : await StoreAsync(name, body, email, cancel);
     }
 
-    private bool Find(string slug, out Article? article)
+    private bool TryFind(string slug, [NotNullWhen(true)] out Article? article)
     {
         article = null;
         return Slug.TryParse(slug, out Slug known) && library.TryFind(known, out article);
     }
 
+    private async Task FindAnsweredAsync(CancellationToken cancel) =>
+        Answered = Form.ReplyTo is { } id ? await comments.FindShownAsync(Article.Key, id, cancel) : null;
+
     private async Task<IActionResult> StoreAsync(DisplayName name, CommentText body, EmailAddress? email, CancellationToken cancel)
     {
-        Slug article = Form.Article.Key;
+        Slug article = Article.Key;
         if (await door.FindAsync(HttpContext, article, key => comments.KnowsAsync(key, cancel)) is not { } reader)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -82,10 +99,10 @@ public sealed class CommentsModel(
             PostOutcome.Waiting waiting => ToOwnPage(waiting.Token),
             PostOutcome.AlreadyPosted posted => ToOwnPage(posted.Token),
             PostOutcome.StoredAsSpam spam => ToOwnPage(spam.Token),
-            PostOutcome.RepliesToNothing => Refuse(words["comments.replies-to-nothing"]),
-            PostOutcome.TooSoon soon => Refuse(words["comments.too-soon"], StatusCodes.Status429TooManyRequests, soon.RetryAfter),
-            PostOutcome.TooMany many => Refuse(words["comments.too-many"], StatusCodes.Status429TooManyRequests, many.RetryAfter),
-            PostOutcome.QueueFull => Refuse(words["comments.queue-full"], StatusCodes.Status503ServiceUnavailable, TimeSpan.FromHours(1)),
+            PostOutcome.RepliesToNothing => await RefuseAsync(words["comments.replies-to-nothing"], cancel),
+            PostOutcome.TooSoon soon => await RefuseAsync(words["comments.too-soon"], cancel, StatusCodes.Status429TooManyRequests, soon.RetryAfter),
+            PostOutcome.TooMany many => await RefuseAsync(words["comments.too-many"], cancel, StatusCodes.Status429TooManyRequests, many.RetryAfter),
+            PostOutcome.QueueFull => await RefuseAsync(words["comments.queue-full"], cancel, StatusCodes.Status503ServiceUnavailable, UntilSomebodyReads),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
@@ -96,13 +113,15 @@ public sealed class CommentsModel(
         return Request.WantsJson() ? new JsonResult(new { address }) : new SeeOther(address);
     }
 
-    private IActionResult Refuse(string? problem, int status = StatusCodes.Status400BadRequest, TimeSpan? retryAfter = null)
+    private async Task<IActionResult> RefuseAsync(
+        string? problem, CancellationToken cancel, int status = StatusCodes.Status400BadRequest, TimeSpan? retryAfter = null)
     {
         if (retryAfter is { } wait)
         {
             Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
+        await FindAnsweredAsync(cancel);
         Form = Form with { Problem = problem };
         return Request.WantsJson() ? StatusCode(status) : new PageResult { StatusCode = status };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,7 +19,7 @@ public sealed class ArticlesModel(Library library) : PageModel
 
     public IActionResult OnGet([FromQuery] string? page)
     {
-        Number = page is null ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        Number = page is null ? 1 : AddressNumber.Read(page) ?? 0;
         return Number >= 1 && Number <= Last ? Page() : NotFound();
     }
 

@@ -17,6 +17,9 @@ public sealed class ReportModel(
 {
     public ReportForm Form { get; private set; } = null!;
 
+    /// <summary>The comment that it is about; null for the page.</summary>
+    public ShownComment? Reported { get; private set; }
+
     private Article Article => Form.Article;
 
     /// <summary>The form for one comment, without script.</summary>
@@ -29,7 +32,7 @@ public sealed class ReportModel(
         }
 
         Form = new ReportForm(article, PostForm.Of(("kind", "comment"), ("comment", comment ?? "")));
-        return Form.Comment is > 0 and { } id && await comments.IsShownAsync(article.Key, id, cancel) ? Page() : NotFound();
+        return await FindReportedAsync(cancel) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
@@ -46,7 +49,7 @@ public sealed class ReportModel(
 
         Form = new ReportForm(article, await HttpContext.ReadPostAsync());
         Form.Check(words);
-        if (Form.Comment is { } comment && !await comments.IsShownAsync(article.Key, comment, cancel))
+        if (Form.IsAboutComment && !await FindReportedAsync(cancel))
         {
             Form.Faults["comment"] = words["report.comment.gone"];
         }
@@ -63,6 +66,12 @@ public sealed class ReportModel(
 
         await reports.PostAsync(Form.SentBy(reader.Here), cancel);
         return Request.WantsJson() ? new JsonResult(new { }) : new SeeOther($"{article.Address}#report-saved");
+    }
+
+    private async Task<bool> FindReportedAsync(CancellationToken cancel)
+    {
+        Reported = Form.Comment is { } id ? await comments.FindShownAsync(Article.Key, id, cancel) : null;
+        return Reported is not null;
     }
 
     private async Task<bool> IsKnownAsync(byte[] reader, CancellationToken cancel) =>

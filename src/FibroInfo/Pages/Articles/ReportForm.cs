@@ -24,6 +24,9 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
 
     public bool IsAboutComment => this["kind"] == "comment";
 
+    /// <summary>Why a comment should not be there (C-12): keys of words.</summary>
+    public static IReadOnlyList<string> Reasons { get; } = ["person", "harm", "unkind", "spam", "other"];
+
     /// <summary>The number of the comment it is about; 0, which no comment has, for what is no number. Null for the page, whatever was sent.</summary>
     public long? Comment => !IsAboutComment ? null
         : long.TryParse(this["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
@@ -41,7 +44,12 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
             Refuse("quote", quote.Value, words);
         }
 
-        if (!ReportText.TryParse(this["body"], out _body, out FieldRefusal? body))
+        if (this["reason"] != "" && !Reasons.Contains(this["reason"]))
+        {
+            Faults["reason"] = words["report.reason.fault"];
+        }
+
+        if (!ReportText.TryParse(Told(words), out _body, out FieldRefusal? body))
         {
             Refuse("body", body.Value, words);
         }
@@ -73,6 +81,10 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
         (false, true) => $"report-{field}-fault",
         _ => null,
     };
+
+    // The reason in the words that its reader chose it by: it need not be said twice.
+    private string Told(Words words) =>
+        IsAboutComment && Reasons.Contains(this["reason"]) ? $"{words[$"report.reason.{this["reason"]}"]}\n{this["body"]}" : this["body"];
 
     private void Refuse(string field, FieldRefusal refusal, Words words) => Faults[field] = words[refusal switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
@@ -7,8 +8,9 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Comments;
 
 /// <summary>A comment as it was typed, with what is to be mended; empty on the article's page.</summary>
+/// <param name="SentTo">The address that takes it.</param>
 /// <param name="ReplyTo">The comment it answers; null at the top.</param>
-public sealed record CommentForm(Article Article, long? ReplyTo)
+public sealed record CommentForm(string SentTo, long? ReplyTo)
 {
     private const string Ticked = "on";
 
@@ -24,8 +26,8 @@ public sealed record CommentForm(Article Article, long? ReplyTo)
 
     public bool IsAdult { get; init; }
 
-    /// <summary>By field: the key of the words that say how to mend it.</summary>
-    public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>By field, in the order of the form: the key of the words that say how to mend it.</summary>
+    public OrderedDictionary<string, string> Faults { get; init; } = [];
 
     /// <summary>What the screening found in it; null before it looked.</summary>
     public ScreeningResult? Found { get; init; }
@@ -38,7 +40,10 @@ public sealed record CommentForm(Article Article, long? ReplyTo)
     /// <summary>Whether it may be sent as it is: only when there is nothing but a question.</summary>
     public bool MayBeKept => Problem is null && Faults.Count == 0 && Found is { IsRefused: false, AsksWriter: true };
 
-    public static CommentForm Read(Article article, PostForm form) => new(article, ReadReplyTo(form["reply-to"]))
+    /// <summary>The empty form below an article.</summary>
+    public static CommentForm For(Article article, long? replyTo = null) => new($"{article.Address}/comments", replyTo);
+
+    public static CommentForm Read(Article article, PostForm form) => For(article, ReadReplyTo(form["reply-to"])) with
     {
         Name = form["name"],
         Email = form["email"],
@@ -49,12 +54,13 @@ public sealed record CommentForm(Article Article, long? ReplyTo)
     };
 
     /// <summary>A number of no comment answers nothing: the store says so.</summary>
-    public static long? ReadReplyTo(string text) => text == "" ? null : long.TryParse(text, out long id) ? id : 0;
+    public static long? ReadReplyTo(string text) =>
+        text == "" ? null : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
 
     /// <summary>The same with what is wrong in its fields.</summary>
     public CommentForm Checked(out DisplayName name, out CommentText body, out EmailAddress? email)
     {
-        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        OrderedDictionary<string, string> faults = [];
         if (!DisplayName.TryParse(Name, out name, out FieldRefusal? refusal))
         {
             faults["name"] = $"fault.name.{refusal}";
@@ -82,5 +88,20 @@ public sealed record CommentForm(Article Article, long? ReplyTo)
         }
 
         return this with { Faults = faults };
+    }
+
+    /// <summary>All that its writer is to look at once more: first what cannot be taken at all.</summary>
+    public IEnumerable<Mend> Mends(Words words, int minimumAge) =>
+    [
+        .. Faults.Select(fault => new Mend(fault.Key, words[fault.Value, minimumAge], false)),
+        .. (Found?.Findings ?? []).Where(finding => finding.Weight is Weight.Ask or Weight.Refused).Select(finding =>
+            new Mend(finding.Field == DraftField.Name ? "name" : "body", words[$"found.{finding.Kind}", Excerpt(finding)], finding.Weight == Weight.Ask)),
+    ];
+
+    // Places are counted in the composed text.
+    private string Excerpt(Finding finding)
+    {
+        TypedText.TryCompose(finding.Field == DraftField.Name ? Name : Body, out string text);
+        return text.Substring(finding.Start, finding.Length);
     }
 }

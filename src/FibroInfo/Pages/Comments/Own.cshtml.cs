@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Comments;
 
 /// <summary>The private page of a comment: whoever has the link may change it and take it back.</summary>
 [IgnoreAntiforgeryToken] // The link is the authority; SameOrigin guards what is sent.
-public sealed class OwnModel(Library library, CommentStore comments, HouseScreening screening, NetworkBudget budget) : PageModel
+public sealed class OwnModel(Library library, Words words, CommentStore comments, HouseScreening screening, NetworkBudget budget) : PageModel
 {
     public OwnComment Comment { get; private set; } = null!;
 
@@ -20,9 +20,6 @@ public sealed class OwnModel(Library library, CommentStore comments, HouseScreen
 
     /// <summary>An edit that was not taken, with what is to be mended.</summary>
     public CommentForm? Edit { get; private set; }
-
-    /// <summary>The words of an edit that was not taken: a key.</summary>
-    public string? Fault { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel) => await FindAsync(token, cancel) ? Page() : NotFound();
 
@@ -43,7 +40,7 @@ public sealed class OwnModel(Library library, CommentStore comments, HouseScreen
         {
             "erase" => await EraseAsync(token, cancel),
             "edit" => await EditAsync(token, post, cancel),
-            _ => Refuse("own.fault.action"),
+            _ => Refuse(words["own.fault.action"], Comment.Body),
         };
     }
 
@@ -67,30 +64,34 @@ public sealed class OwnModel(Library library, CommentStore comments, HouseScreen
 
     private async Task<IActionResult> EditAsync(string token, PostForm post, CancellationToken cancel)
     {
-        if (!CommentText.TryParse(post["body"], out CommentText body, out FieldRefusal? refusal) || Article is null || !DisplayName.TryParse(Comment.Name, out DisplayName name, out _))
+        string typed = post["body"];
+        if (!CommentText.TryParse(typed, out CommentText body, out FieldRefusal? refusal))
         {
-            return Refuse(refusal is null ? "own.fault.action" : $"fault.body.{refusal}", post["body"]);
+            return AskAgain(Typed(typed) with { Faults = new() { ["body"] = $"fault.body.{refusal}" } });
         }
 
-        Edit = new CommentForm(Article, Comment.ReplyTo) { Name = Comment.Name, Body = post["body"], Found = screening.Look(new CommentDraft(name, body, "")) };
-        if (!Edit.Found!.MayBeStored(post["keep"] != ""))
+        ScreeningResult found = screening.Look(new CommentDraft(DisplayName.Parse(Comment.Name), body, ""));
+        if (!found.MayBeStored(post["keep"] != ""))
         {
-            return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+            return AskAgain(Typed(typed) with { Found = found });
         }
 
-        return await comments.EditAsync(token, body, Edit.Found, cancel) switch
+        return await comments.EditAsync(token, body, found, cancel) switch
         {
             EditOutcome.Waiting or EditOutcome.Unchanged => new SeeOther($"/comments/{token}#saved"),
-            EditOutcome.AlreadyPosted => Refuse("own.fault.already", post["body"]),
+            EditOutcome.AlreadyPosted => Refuse(words["own.fault.already"], typed),
             EditOutcome.NothingThere => NotFound(),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
 
-    private PageResult Refuse(string key, string? typed = null)
+    private CommentForm Typed(string body) => new(Request.Path, Comment.ReplyTo) { Name = Comment.Name, Body = body };
+
+    private PageResult Refuse(string problem, string typed) => AskAgain(Typed(typed) with { Problem = problem });
+
+    private PageResult AskAgain(CommentForm edit)
     {
-        Fault = key;
-        Edit = typed is null || Article is null ? null : new CommentForm(Article, Comment.ReplyTo) { Name = Comment.Name, Body = typed };
+        Edit = edit;
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 }

@@ -35,7 +35,7 @@ public static class ReadersRooms
 
     private static void AddMail(IServiceCollection services, Settings settings, DataFolder data)
     {
-        services.AddSingleton<Outbox>().AddSingleton<Postbag>().AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
+        services.AddSingleton<Outbox>().AddSingleton<UnaskedLetters>().AddSingleton<Postbag>().AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
         services.AddSingleton<ISender>(settings.Mail is { Host: { } host } mail
             ? new SmtpSender(host, mail.Port, mail.User is null ? null : new NetworkCredential(mail.User, mail.Password), TimeSpan.FromSeconds(30))
             : new FolderSender(data));

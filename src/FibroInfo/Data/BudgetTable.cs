@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace FibroInfo.Web;
+namespace FibroInfo.Data;
 
 /// <summary>
 /// Counts by key and window of time in a table that never grows, whoever comes (T28). It knows no key: each is hashed with
 /// a salt of the day that nobody has, so two may share a count, and nothing can be read out of it.
 /// </summary>
-internal sealed class BudgetTable(int most, TimeSpan window, TimeProvider clock)
+public sealed class BudgetTable(int most, TimeSpan window, TimeProvider clock)
 {
     /// <summary>Two bytes of a hash name one.</summary>
     private const int Buckets = 65_536;
