@@ -7,4 +7,5 @@ namespace FibroInfo.Reports;
 /// <param name="IsPublic">Whether the outcome is listed among the corrections.</param>
 /// <param name="Page">The article's address, named in the answer.</param>
 /// <param name="Words">The language of the answer.</param>
-public sealed record Decision(ReportText Outcome, bool IsPublic, Uri Page, Words Words);
+/// <param name="DaysKept">How long what the reader wrote is kept from now on, as the answer tells them.</param>
+public sealed record Decision(ReportText Outcome, bool IsPublic, Uri Page, Words Words, int DaysKept);

@@ -69,7 +69,7 @@ public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail
         }
 
         Words words = decision.Words;
-        string body = words["report.answer", decision.Page.AbsoluteUri, decision.Outcome.Value, ReportStore.DaysKeptAfterDecision];
+        string body = words["report.answer", decision.Page.AbsoluteUri, decision.Outcome.Value, decision.DaysKept];
         outbox.Add(writing, new Letter(address, words["report.answer-subject"], body, null));
         return true;
     }

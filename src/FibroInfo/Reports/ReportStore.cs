@@ -10,9 +10,6 @@ public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
     /// <summary>Told when the list of public outcomes changed.</summary>
     public const string CorrectionsTag = "corrections";
 
-    /// <summary>C-11.</summary>
-    public const int DaysKeptAfterDecision = 30;
-
     /// <summary>Whether this reader has told us something about this article, as long as it is kept.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<bool> HasReportedAsync(Slug article, byte[] reader, CancellationToken cancel) =>

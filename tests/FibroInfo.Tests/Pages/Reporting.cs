@@ -52,7 +52,7 @@ internal static class Reporting
     public static async Task DecideAsync(this RunningSite site, long id, string outcome, bool isPublic)
     {
         Assert.True(ReportText.TryParse(outcome, out ReportText text, out _));
-        var decision = new Decision(text, isPublic, new Uri(site.Address, Shipped.Fog), new Words(Language.English));
+        var decision = new Decision(text, isPublic, new Uri(site.Address, Shipped.Fog), new Words(Language.English), 30);
         Assert.Equal(DecideOutcome.Decided, await site.Services.GetRequiredService<ReportDesk>().DecideAsync(id, decision, Actor.CommandLine, CancellationToken.None));
     }
 

@@ -65,7 +65,7 @@ public sealed class PrivacyRoom : IDisposable
         Assert.True(Quote.TryParse("30 mg", out Quote quote, out _));
         Assert.True(ReportText.TryParse(body, out ReportText text, out _));
         EmailAddress? to = email is not null && EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : null;
-        var reports = new ReportStore(Open.Store, _seal, new Outbox(_seal, Room.Clock), Room.Clock);
+        var reports = new ReportStore(Open.Store, _seal, Room.Clock);
         return reports.PostAsync(new NewReport(CommentRoom.Fog, Reader(reader), ReportKind.Error, quote, text, null, to), CancellationToken.None);
     }
 

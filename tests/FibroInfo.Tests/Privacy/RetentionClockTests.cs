@@ -21,7 +21,7 @@ public sealed class RetentionClockTests : IDisposable
     {
         await _house.Room.PostedAsync(_house.Room.Draft(1, "Will anybody read me?", email: "kari@example.org", notify: true));
         (_, long refused) = await _house.Room.PostedAsync(_house.Room.Draft(2, "Refused."));
-        await _house.Room.Moderation.RejectAsync(new Wording(refused), "Off topic.", CancellationToken.None);
+        await _house.Room.RejectAsync(new Wording(refused), "Off topic.");
 
         IReadOnlyList<Expiry> read = await Clock.ReadAsync(Policy.Default, CancellationToken.None);
         Assert.Equal(["waiting", "refused", "unconfirmed", "reports", "letters"], read.Select(expiry => expiry.Kind));

@@ -1,5 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Reports;
+using FibroInfo.Site;
 using FibroInfo.Tests.Mail;
 using FibroInfo.Text;
 
@@ -47,7 +48,7 @@ public sealed class ReportDeskTests : IDisposable
         Assert.Equal(UndoOutcome.AnswerWasSent, await UndoAsync(1));
 
         _mail.Clock.Now += TimeSpan.FromDays(31);
-        await Reports.EraseOldAsync(CancellationToken.None);
+        await new ReportRetention(_mail.Open.Store, _mail.Clock).RunAsync(Policy.Default, CancellationToken.None);
         Assert.Equal(UndoOutcome.IsErased, await UndoAsync(2));
     }
 
@@ -124,7 +125,7 @@ public sealed class ReportDeskTests : IDisposable
     }
 
     private Task<DecideOutcome> DecideAsync(long id, string outcome, bool isPublic = false) => Desk.DecideAsync(
-        id, new Decision(Text(outcome), isPublic, new Uri("https://fibro.example/articles/fibro-fog"), new Words(Language.English)), Kari, CancellationToken.None);
+        id, new Decision(Text(outcome), isPublic, new Uri("https://fibro.example/articles/fibro-fog"), new Words(Language.English), 30), Kari, CancellationToken.None);
 
     private Task<UndoOutcome> UndoAsync(long id) => Desk.UndoAsync(id, Kari, CancellationToken.None);
 

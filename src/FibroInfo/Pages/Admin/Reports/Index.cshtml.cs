@@ -78,7 +78,7 @@ public sealed class ReportsModel(Library library, Words words, SiteAddress site,
             return await AskAgainAsync(form, report.Id, refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short", StatusCodes.Status400BadRequest, cancel);
         }
 
-        var decision = new Decision(outcome, form["public"] != "", new Uri(site.Absolute(ArticleOf(report)?.Address ?? "/")), words);
+        var decision = new Decision(outcome, form["public"] != "", new Uri(site.Absolute(ArticleOf(report)?.Address ?? "/")), words, library.Site.Policy.RetentionDays["reports"]);
         return await desk.DecideAsync(report.Id, decision, User.Actor(), cancel) == DecideOutcome.Decided
             ? new SeeOther(Address(Search.IsOpen, Search.Kind) is var back ? $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={report.Id}" : Path)
             : await AskAgainAsync(form, report.Id, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
