@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Staff;
 
 /// <summary>The accounts of the staff.</summary>
-public sealed class AccountStore(Store store)
+public sealed class AccountStore(Store store, TimeProvider clock)
 {
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<bool> HasAnyAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Account>().AnyAsync(cancel));
@@ -19,7 +19,7 @@ public sealed class AccountStore(Store store)
         await db.Set<Account>().AsNoTracking().SingleAsync(account => account.Id == id, cancel),
         await db.Set<Passkey>().AsNoTracking().Where(passkey => passkey.Account == id).OrderBy(passkey => passkey.Id).ToListAsync(cancel),
         await db.Set<RecoveryCode>().CountAsync(code => code.Account == id, cancel),
-        await db.Set<Session>().CountAsync(session => session.Account == id, cancel)));
+        await db.Set<Session>().Where(SessionStore.Lives(clock.GetUtcNow())).CountAsync(session => session.Account == id, cancel)));
 
     /// <summary>The form in which addresses are kept and compared: nobody remembers which letters of theirs are large.</summary>
     internal static string Folded(string email) => email.Trim().ToLowerInvariant();

@@ -41,6 +41,9 @@ public sealed class SessionStore(Store store, TimeProvider clock)
     public string Begin(Writing writing, Account account)
     {
         DateTimeOffset now = clock.GetUtcNow();
+        // Nobody comes back to those that have ended by themselves.
+        DateTimeOffset idle = now - MostIdle, age = now - MostAge;
+        writing.Db.Set<Session>().Where(session => session.SeenAt <= idle || session.BegunAt <= age).ExecuteDelete();
         Token ticket = Token.Make();
         writing.Db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = now, SeenAt = now, ProvenAt = now });
         return ticket.Text;
@@ -61,7 +64,7 @@ public sealed class SessionStore(Store store, TimeProvider clock)
     }, cancel);
 
     // Begun in the future is what a clock set back leaves behind (R12): it would live too long.
-    private static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
+    internal static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
     {
         (DateTimeOffset idle, DateTimeOffset age, DateTimeOffset soon) = (now - MostIdle, now - MostAge, now + BetweenSightings);
         return session => session.SeenAt > idle && session.BegunAt > age && session.BegunAt < soon;

@@ -50,6 +50,18 @@ public sealed class DoorTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Equal(HttpStatusCode.OK, (await kari.GetAsync("/admin")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(1_000_000, 400)]
+    [InlineData(1_100_000, 413)]
+    public async Task The_staff_may_send_a_megabyte_and_a_stranger_nothing(int bytes, int status)
+    {
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Administrator);
+
+        Assert.Equal(status, (int)(await kari.PostAsync("/admin/staff", ("name", new string('x', bytes)))).StatusCode);
+        using var stranger = new Visitor(site);
+        Assert.Equal(HttpStatusCode.SeeOther, (await stranger.PostAsync("/admin/staff", ("name", new string('x', 1000)))).StatusCode);
+    }
+
     [Fact]
     public async Task A_post_from_another_site_is_refused_though_it_brings_the_ticket_T5()
     {
