@@ -14,6 +14,8 @@ public readonly record struct PageKey(string Path, string Query, bool IsHttps)
     // A page that reads another key writes it here.
     private static readonly string[] OfList = ["page"];
     private static readonly string[] OfArticle = ["view", "part", "comments"];
+    private static readonly string[] OfWhole = ["comments"];
+    private static readonly string[] OfEasy = ["view", "part"];
     private static readonly string[] OfReply = ["reply-to"];
     private static readonly string[] OfReport = ["comment"];
 
@@ -35,8 +37,12 @@ public readonly record struct PageKey(string Path, string Query, bool IsHttps)
         return end < 0 ? OfArticle : path[end..] switch { "/comments" => OfReply, "/reports" => OfReport, _ => [] };
     }
 
-    private static string Normal(IQueryCollection query, string[] keys) =>
-        string.Join('&', keys.Select(key => (Key: key, Value: Read(query[key]))).Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));
+    private static string Normal(IQueryCollection query, string[] keys)
+    {
+        // The whole article has no parts, and easy reading no comments.
+        keys = keys != OfArticle ? keys : Read(query["view"]) is null ? OfWhole : OfEasy;
+        return string.Join('&', keys.Select(key => (Key: key, Value: Read(query[key]))).Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));
+    }
 
     // As the framework hands it to the page: the first of several, and a blank one not at all.
     private static string? Read(StringValues values) => values is [{ } first, ..] && !string.IsNullOrWhiteSpace(first) ? first : null;

@@ -35,12 +35,11 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
 
         Article = article;
         HttpContext.AllowFrames(article.Text.FilmHosts);
-        // A part of the whole, or comments on easy reading, are no pages.
-        return (view, part, comments) switch
+        return view switch
         {
-            (null, null, null) => await ShowWholeAsync(1, cancel),
-            (null, null, _) when AddressNumber.Read(comments) is { } page => await ShowWholeAsync(page, cancel),
-            (EasyView, _, null) when FindPart(part) is { } number => Show(number),
+            null when comments is null => await ShowWholeAsync(1, cancel),
+            null when AddressNumber.Read(comments) is { } page => await ShowWholeAsync(page, cancel),
+            EasyView when FindPart(part) is { } number => Show(number),
             _ => NotFound(),
         };
     }
