@@ -78,7 +78,7 @@ internal static class LibraryFigures
         string file = Path.Combine(content.Folder, "many.json");
         await File.WriteAllTextAsync(file, LargeLibrary.Json(Many, "name"));
         var clock = Stopwatch.StartNew();
-        using Process import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(published, "FibroInfo.dll"), "import", "references", file, $"--Paths:Content={content.Folder}", $"--Paths:Data={content.Data}"]) { RedirectStandardOutput = true })!;
+        using Process import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(published, "FibroInfo.dll"), "import", "references", file, $"--Paths:Content={content.Folder}", $"--Paths:Data={content.Data}"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         string said = await import.StandardOutput.ReadToEndAsync();
         await import.WaitForExitAsync();
         double took = clock.Elapsed.TotalSeconds;

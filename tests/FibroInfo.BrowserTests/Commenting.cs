@@ -1,3 +1,4 @@
+using FibroInfo.Audit;
 using FibroInfo.Comments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -41,8 +42,8 @@ internal static class Commenting
     {
         IServiceProvider rooms = Chromium.Site.Services;
         OwnComment own = (await rooms.GetRequiredService<CommentStore>().FindAsync(ownPage.Split('/')[^1], CancellationToken.None))!;
-        Moderation moderation = rooms.GetRequiredService<Moderation>();
-        ModeratedComment comment = (await moderation.FindAsync(own.Id, CancellationToken.None))!;
-        Assert.Equal(ModerationOutcome.Done, await moderation.ApproveAsync(comment.Wording, CancellationToken.None));
+        ModeratedComment comment = (await rooms.GetRequiredService<CommentInbox>().FindAsync(own.Id, CancellationToken.None))!;
+        Assert.Equal(ModerationOutcome.Done, await rooms.GetRequiredService<Moderation>().DecideAsync(
+            comment.Wording, Verdict.Approve, Actor.CommandLine, CancellationToken.None));
     }
 }
