@@ -14,15 +14,23 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
 
     private static readonly Dictionary<NoticeKind, string> Words = new()
     {
-        [NoticeKind.Retraction] = "retraction", [NoticeKind.PartialRetraction] = "partial-retraction", [NoticeKind.Concern] = "concern", [NoticeKind.Correction] = "correction",
+        [NoticeKind.Retraction] = "retraction",
+        [NoticeKind.PartialRetraction] = "partial-retraction",
+        [NoticeKind.Concern] = "concern",
+        [NoticeKind.Correction] = "correction",
     };
 
     // The fields of the item that say what is compared, the first that the registry has.
     private static readonly Dictionary<ComparedField, string[]> Fields = new()
     {
-        [ComparedField.Title] = ["title"], [ComparedField.Journal] = ["container-title", "container-title-short"], [ComparedField.Year] = ["issued"],
-        [ComparedField.Volume] = ["volume"], [ComparedField.Issue] = ["issue"], [ComparedField.Pages] = ["page", "number"],
-        [ComparedField.Authors] = ["author"], [ComparedField.Doi] = ["DOI"],
+        [ComparedField.Title] = ["title"],
+        [ComparedField.Journal] = ["container-title", "container-title-short"],
+        [ComparedField.Year] = ["issued"],
+        [ComparedField.Volume] = ["volume"],
+        [ComparedField.Issue] = ["issue"],
+        [ComparedField.Pages] = ["page", "number"],
+        [ComparedField.Authors] = ["author"],
+        [ComparedField.Doi] = ["DOI"],
     };
 
     /// <returns>False when the file cannot be written just now; what was written stays.</returns>

@@ -77,8 +77,15 @@ public sealed class LookUpStore(
         LookUp[] before = await all.Where(row => row.Asked == question.Asked && row.Registry == question.Registry).OrderByDescending(row => row.Id).ToArrayAsync(cancel);
         var fresh = new LookUp
         {
-            Registry = question.Registry, Asked = question.Asked, Since = at, At = at, Answer = answer.Answer,
-            State = answer.Notice.State, NoticeDate = answer.Notice.Date, NoticeDoi = answer.Notice.Doi?.Value, Record = answer.Record?.Json,
+            Registry = question.Registry,
+            Asked = question.Asked,
+            Since = at,
+            At = at,
+            Answer = answer.Answer,
+            State = answer.Notice.State,
+            NoticeDate = answer.Notice.Date,
+            NoticeDoi = answer.Notice.Doi?.Value,
+            Record = answer.Record?.Json,
         };
         if (before is [var last, ..] && IsSame(last, fresh))
         {

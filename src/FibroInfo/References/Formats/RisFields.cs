@@ -7,11 +7,32 @@ internal static class RisFields
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["JOUR"] = "article-journal", ["EJOUR"] = "article-journal", ["JFULL"] = "article-journal", ["INPR"] = "article-journal", ["ABST"] = "article-journal",
-        ["MGZN"] = "article-magazine", ["NEWS"] = "article-newspaper", ["UNPB"] = "article", ["BOOK"] = "book", ["EBOOK"] = "book", ["EDBOOK"] = "book",
-        ["CHAP"] = "chapter", ["ECHAP"] = "chapter", ["ENCYC"] = "chapter", ["CONF"] = "paper-conference", ["CPAPER"] = "paper-conference",
-        ["RPRT"] = "report", ["GOVDOC"] = "report", ["STAND"] = "report", ["ELEC"] = "webpage", ["WEB"] = "webpage", ["BLOG"] = "webpage", ["ICOMM"] = "webpage",
-        ["DATA"] = "dataset", ["AGGR"] = "dataset", ["THES"] = "thesis",
+        ["JOUR"] = "article-journal",
+        ["EJOUR"] = "article-journal",
+        ["JFULL"] = "article-journal",
+        ["INPR"] = "article-journal",
+        ["ABST"] = "article-journal",
+        ["MGZN"] = "article-magazine",
+        ["NEWS"] = "article-newspaper",
+        ["UNPB"] = "article",
+        ["BOOK"] = "book",
+        ["EBOOK"] = "book",
+        ["EDBOOK"] = "book",
+        ["CHAP"] = "chapter",
+        ["ECHAP"] = "chapter",
+        ["ENCYC"] = "chapter",
+        ["CONF"] = "paper-conference",
+        ["CPAPER"] = "paper-conference",
+        ["RPRT"] = "report",
+        ["GOVDOC"] = "report",
+        ["STAND"] = "report",
+        ["ELEC"] = "webpage",
+        ["WEB"] = "webpage",
+        ["BLOG"] = "webpage",
+        ["ICOMM"] = "webpage",
+        ["DATA"] = "dataset",
+        ["AGGR"] = "dataset",
+        ["THES"] = "thesis",
     };
 
     public static CslDraft Item(TaggedEntry entry, List<Problem> problems)

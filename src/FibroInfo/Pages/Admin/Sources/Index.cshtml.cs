@@ -14,12 +14,20 @@ public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) 
 
     private static readonly Dictionary<string, SourceFilter> Filters = new(StringComparer.Ordinal)
     {
-        ["all"] = SourceFilter.All, ["unverified"] = SourceFilter.Unverified, ["notice"] = SourceFilter.Noticed, ["indirect"] = SourceFilter.Indirect, ["unused"] = SourceFilter.Unused,
+        ["all"] = SourceFilter.All,
+        ["unverified"] = SourceFilter.Unverified,
+        ["notice"] = SourceFilter.Noticed,
+        ["indirect"] = SourceFilter.Indirect,
+        ["unused"] = SourceFilter.Unused,
     };
 
     private static readonly Dictionary<string, SourceSort> Sorts = new(StringComparer.Ordinal)
     {
-        ["author"] = SourceSort.Author, ["title"] = SourceSort.Title, ["newest"] = SourceSort.Newest, ["used"] = SourceSort.MostUsed, ["added"] = SourceSort.LastAdded,
+        ["author"] = SourceSort.Author,
+        ["title"] = SourceSort.Title,
+        ["newest"] = SourceSort.Newest,
+        ["used"] = SourceSort.MostUsed,
+        ["added"] = SourceSort.LastAdded,
     };
 
     // Hangs on what registries answered, which the library itself does not know.
