@@ -20,6 +20,9 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void No_two_files_of_words_have_the_same_key() => Assert.Empty(Words.Keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
+
+    [Fact]
     public void Every_word_that_is_there_is_asked_for()
     {
         string[] prefixes = [.. Prefix().Matches(Source).Select(match => match.Groups[1].Value)];

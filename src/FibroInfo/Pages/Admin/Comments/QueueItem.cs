@@ -25,8 +25,8 @@ public sealed record QueueItem(ModeratedComment Comment, Article? Article, Moder
     /// <summary>How long this wording has been there: minutes, hours below two days, then days.</summary>
     public string Age(Words words) => (Now - Comment.WrittenAt) switch
     {
-        { TotalHours: < 1 } age => words.Count("age.minutes", Math.Max(0, (int)age.TotalMinutes)),
-        { TotalDays: < 2 } age => words.Count("age.hours", (int)age.TotalHours),
-        var age => words.Count("age.days", (int)age.TotalDays),
+        { TotalHours: < 1 } age => words.Count("ago.minutes", Math.Max(0, (int)age.TotalMinutes)),
+        { TotalDays: < 2 } age => words.Count("ago.hours", (int)age.TotalHours),
+        var age => words.Count("ago.days", (int)age.TotalDays),
     };
 }
