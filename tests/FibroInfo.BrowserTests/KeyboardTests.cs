@@ -82,7 +82,7 @@ public sealed class KeyboardTests
         IPage page = await profile.NewPageAsync();
         await page.GotoAsync(EveryBlock.Address);
         ILocator cite = page.Locator(".cite[data-sources='haugmark2019 li2014 farag2022']");
-        await Assertions.Expect(cite).ToHaveTextAsync("[2–4]");
+        await Assertions.Expect(cite).ToHaveTextAsync("2–4]");
         await cite.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#source-note .card")).ToHaveCountAsync(3);

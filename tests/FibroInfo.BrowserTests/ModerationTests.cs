@@ -1,0 +1,191 @@
+using FibroInfo.Comments;
+using FibroInfo.Comments.Screening;
+using FibroInfo.Reports;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
+using FibroInfo.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Cookie = Microsoft.Playwright.Cookie;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>The queue of comments as a moderator works through it.</summary>
+public sealed class ModerationTests
+{
+    private const string Queue = "/admin/comments";
+
+    [Fact]
+    public async Task Fifty_comments_are_cleared_with_fifty_keys_and_the_focus_goes_to_the_next_each_time()
+    {
+        string mark = $"Fifty{Guid.NewGuid():N}";
+        ModeratedComment[] posted = await ManyAsync(mark, 52);
+        await using IBrowserContext profile = await ModeratorAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync($"{Queue}?q={mark}");
+        await page.Locator("[data-begin]").ClickAsync();
+        await Assertions.Expect(Item(page, posted[0])).ToBeFocusedAsync();
+
+        for (int place = 0; place < 50; place++)
+        {
+            await page.Keyboard.PressAsync((place % 5) switch { 0 => "r", 1 => "s", _ => "a" });
+            if (place < 49)
+            {
+                await Assertions.Expect(Item(page, posted[place + 1])).ToBeFocusedAsync();
+            }
+        }
+
+        // The next page comes by itself, with its first comment in focus and the last decision above it.
+        await Assertions.Expect(Item(page, posted[50])).ToBeFocusedAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("1 comment is approved.");
+        for (int place = 0; place < 50; place++)
+        {
+            CommentState decided = (place % 5) switch { 0 => CommentState.Rejected, 1 => CommentState.Spam, _ => CommentState.Approved };
+            Assert.Equal(decided, (await Chromium.Site.CommentAsync(posted[place].Id)).State);
+        }
+    }
+
+    [Fact]
+    public async Task A_key_that_was_pressed_in_haste_is_taken_back_with_another_and_the_comment_is_in_its_place_again()
+    {
+        string mark = $"Haste{Guid.NewGuid():N}";
+        ModeratedComment[] posted = await ManyAsync(mark, 3);
+        await using IBrowserContext profile = await ModeratorAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync($"{Queue}?q={mark}");
+        await Item(page, posted[0]).FocusAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(Item(page, posted[1])).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("s");
+        await Assertions.Expect(Item(page, posted[2])).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#bar [role=status]")).ToContainTextAsync("1 comment is marked as spam.");
+        await page.Keyboard.PressAsync("u");
+
+        await Assertions.Expect(Item(page, posted[1])).ToBeFocusedAsync();
+        Assert.Equal(posted.Select(comment => $"comment-{comment.Id}"), await page.Locator(".queued").EvaluateAllAsync<string[]>("items => items.map(item => item.id)"));
+        await Assertions.Expect(page.Locator("#bar [role=status]")).ToContainTextAsync("1 decision is taken back.");
+        Assert.Equal(CommentState.Waiting, (await Chromium.Site.CommentAsync(posted[1].Id)).State);
+        await page.Keyboard.PressAsync("k");
+        await Assertions.Expect(Item(page, posted[0])).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_letter_decides_nothing_outside_the_list_and_while_somebody_types_2_1_4()
+    {
+        string mark = $"Typing{Guid.NewGuid():N}";
+        ModeratedComment comment = (await ManyAsync(mark, 1))[0];
+        await using IBrowserContext profile = await ModeratorAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync($"{Queue}?q={mark}");
+
+        await page.Locator("#q").FocusAsync();
+        await page.Keyboard.PressAsync("a");
+        await page.Locator("h1").ClickAsync();
+        await page.Keyboard.PressAsync("s");
+        await page.Locator(".queued .own summary").ClickAsync();
+        await page.Locator(".queued [name=own]").FocusAsync();
+        await page.Keyboard.TypeAsync("ars");
+        await page.Locator(".queued select").FocusAsync();
+        await page.Keyboard.PressAsync("s");
+
+        Assert.Equal("ars", await page.Locator(".queued [name=own]").InputValueAsync());
+        await Assertions.Expect(Item(page, comment)).ToBeVisibleAsync();
+        Assert.Equal(CommentState.Waiting, (await Chromium.Site.CommentAsync(comment.Id)).State);
+    }
+
+    [Fact]
+    public async Task What_its_writer_changed_meanwhile_is_shown_beside_what_was_read()
+    {
+        string mark = $"Changed{Guid.NewGuid():N}";
+        ModeratedComment comment = (await ManyAsync(mark, 2))[0];
+        await using IBrowserContext profile = await ModeratorAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync($"{Queue}?q={mark}");
+        await Chromium.Site.EditAsync(comment, $"{mark} reads otherwise.");
+
+        await Item(page, comment).FocusAsync();
+        await page.Keyboard.PressAsync("a");
+
+        await Assertions.Expect(page.Locator("#problem .versions .words")).ToHaveTextAsync([comment.Body, $"{mark} reads otherwise."]);
+        Assert.Equal(CommentState.Waiting, (await Chromium.Site.CommentAsync(comment.Id)).State);
+    }
+
+    [Fact]
+    public async Task Without_script_one_and_several_are_decided_and_taken_back()
+    {
+        string mark = $"Plain{Guid.NewGuid():N}";
+        ModeratedComment[] posted = await ManyAsync(mark, 3);
+        await using IBrowserContext profile = await ModeratorAsync(script: false);
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync($"{Queue}?q={mark}");
+        await Item(page, posted[0]).Locator("[value=approve]").ClickAsync();
+        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("1 comment is approved.");
+        Assert.Equal(CommentState.Approved, (await Chromium.Site.CommentAsync(posted[0].Id)).State);
+        await page.Locator("#bar button").ClickAsync();
+        await Assertions.Expect(Item(page, posted[0])).ToBeVisibleAsync();
+
+        foreach (ModeratedComment comment in posted)
+        {
+            await Item(page, comment).Locator(".pick input").CheckAsync();
+        }
+
+        await page.Locator("#several [value=spam]").ClickAsync();
+        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("3 comments are marked as spam.");
+        await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-keys]")).ToBeHiddenAsync();
+        Assert.All(await Task.WhenAll(posted.Select(comment => Chromium.Site.CommentAsync(comment.Id))), comment => Assert.Equal(CommentState.Spam, comment.State));
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Axe_finds_nothing_on_the_pages_of_moderators_in_light_and_in_dark_A_1(int width)
+    {
+        ModeratedComment comment = await Chromium.Site.PostedAsync(
+            "My son has it. Call 912 34 567.\nI cannot go on.", article: "old-02", found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 34, 13)]);
+        await ReportAsync();
+        await using IBrowserContext profile = await ModeratorAsync(width);
+        IPage page = await profile.NewPageAsync();
+        foreach (string path in new[] { Queue, $"{Queue}?q=no+such+words", $"{Queue}?did=approved&of={comment.Id}", $"{Queue}/{comment.Id}", $"{Queue}/{comment.Id}/erase", "/admin/reports", "/admin/reports?state=decided" })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+            await page.GotoAsync(path);
+            await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
+            await Axe.CheckAsync(page, "html", $"{path} light");
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await Axe.CheckAsync(page, "html", $"{path} dark");
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the screen.");
+        }
+    }
+
+    private static ILocator Item(IPage page, ModeratedComment comment) => page.Locator($"#comment-{comment.Id}");
+
+    private static async Task<ModeratedComment[]> ManyAsync(string mark, int count)
+    {
+        var posted = new ModeratedComment[count];
+        for (int number = 0; number < count; number++)
+        {
+            posted[number] = await Chromium.Site.PostedAsync($"{mark} number {number}.", article: "old-01");
+        }
+
+        return posted;
+    }
+
+    private static async Task<IBrowserContext> ModeratorAsync(int width = 1280, bool script = true)
+    {
+        using StaffVisitor nora = await StaffVisitor.SignInAsync(Chromium.Site, Role.Moderator);
+        IBrowserContext profile = await Chromium.ProfileAsync(width, script: script);
+        await profile.AddCookiesAsync(nora.Cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = Chromium.Site.Address.ToString() }));
+        return profile;
+    }
+
+    private static async Task ReportAsync()
+    {
+        Assert.True(Quote.TryParse("The text.", out Quote quote, out _));
+        Assert.True(ReportText.TryParse("It is too short.", out ReportText body, out _));
+        Assert.True(EmailAddress.TryParse("kari@nordmann.example", out EmailAddress address, out _));
+        await Chromium.Site.Services.GetRequiredService<ReportStore>().PostAsync(
+            new NewReport(Slug.Parse("old-02"), Guid.NewGuid().ToByteArray(), ReportKind.Unclear, quote, body, null, address), CancellationToken.None);
+    }
+}

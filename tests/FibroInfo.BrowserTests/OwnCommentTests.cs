@@ -1,0 +1,89 @@
+using FibroInfo.Comments;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>The pages that only the writer of a comment has the address of.</summary>
+public sealed class OwnCommentTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_comment_is_changed_and_erased_by_keyboard_with_and_without_script_C_10(bool script)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(script: script);
+        IPage page = await Commenting.PostedAsync(profile, $"To be changed, {script}.");
+        string own = Commenting.OwnPage(page);
+        await page.Locator("#body").FocusAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync($"It was changed, {script}.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(Commenting.Address($"{own}#saved"));
+        await Assertions.Expect(page.Locator("#saved")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".comment .words")).ToHaveTextAsync($"It was changed, {script}.");
+
+        await page.Locator("button[value=erase]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(Commenting.Address($"{Commenting.Page}#comment-erased"));
+        await Assertions.Expect(page.Locator("#comment-erased")).ToBeInViewportAsync();
+        IResponse? gone = await page.GotoAsync(own);
+        Assert.Equal(404, gone?.Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_change_is_screened_like_a_new_comment_and_may_be_kept_C_5(bool script)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(390, script: script);
+        IPage page = await Commenting.PostedAsync(profile, $"No number yet, {script}.");
+        await page.Locator("#body").FillAsync("Write to kari@example.no.");
+        await page.Locator("#change .primary").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#change .problem.asked")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#body")).ToHaveValueAsync("Write to kari@example.no.");
+        await Assertions.Expect(page.Locator(".comment .words")).ToContainTextAsync("No number yet");
+        await page.Locator("button[name=keep]").ClickAsync();
+        await Assertions.Expect(page.Locator(".comment .words")).ToHaveTextAsync("Write to kari@example.no.");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Letters_are_begun_and_stopped_each_by_one_button_and_axe_finds_nothing_A_1(int width)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(width);
+        IPage page = await Commenting.PostedAsync(profile, $"With letters, {width}.", "kari@example.no");
+        string own = Commenting.OwnPage(page);
+        await Axe.CheckBothAsync(page);
+        WritersLink links = Chromium.Site.Services.GetRequiredService<WritersLink>();
+        byte[] seed = links.SeedIn(own.Split('/')[^1])!;
+
+        foreach ((LinkUse use, string verb, string done) in new[] { (LinkUse.Confirm, "confirm", "You will get an e-mail"), (LinkUse.Stop, "stop", "no more e-mails") })
+        {
+            await page.GotoAsync($"/comments/{links.TokenFor(seed, use)}/{verb}");
+            await Axe.CheckBothAsync(page);
+            await page.Locator("main .primary").FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(page.Locator("main [role=status]")).ToContainTextAsync(done);
+            await Axe.CheckBothAsync(page);
+        }
+
+        await page.GotoAsync(own);
+        await Assertions.Expect(page.Locator("form[action$='/stop']")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Printed_the_page_is_the_comment_and_its_address_without_forms()
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync();
+        IPage page = await Commenting.PostedAsync(profile, "For the drawer at home.");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await Assertions.Expect(page.Locator(".comment .words")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".printed-from")).ToContainTextAsync(Commenting.OwnPage(page));
+        Assert.Equal(0, await page.Locator("main :is(textarea, button):visible").CountAsync());
+    }
+}
