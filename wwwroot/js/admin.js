@@ -94,13 +94,14 @@ const clearQueue = queue => {
     const place = item.parentElement;
     const next = place.nextElementSibling ?? place.previousElementSibling;
     const fields = [...new FormData(form), ["action", action]];
-    const one = { place, before: place.nextElementSibling, form, fields, action };
+    // Not form.action: the buttons of that name hide the form's own property.
+    const one = { place, before: place.nextElementSibling, address: form.getAttribute("action"), fields, action };
     place.remove();
     decided.push(one);
     focus(next?.querySelector("article"));
     tell(queue.dataset[`did${action[0].toUpperCase()}${action.slice(1)}`], takeBack);
     inTurn(async () => {
-      const answer = await send(form.action, fields);
+      const answer = await send(one.address, fields);
       if (answer?.ok) return count(answer);
       // Not heard by the listener below: this time it is to be a form.
       leaves = true;
@@ -117,7 +118,7 @@ const clearQueue = queue => {
     const state = { approve: "approved", reject: "rejected", spam: "spam" }[one.action];
     const fields = one.fields.filter(([name]) => name === "wording" || name === "__RequestVerificationToken");
     inTurn(async () => {
-      const answer = await send(one.form.action, [...fields, ["from", state], ["action", "undo"]]);
+      const answer = await send(one.address, [...fields, ["from", state], ["action", "undo"]]);
       if (!answer?.ok) {
         leaves = true;
         return location.reload();
