@@ -19,12 +19,17 @@ give_up() { say "$*"; finish 0 1 0; }
 
 install_browser() {
     # A browser without these fonts measures other widths, so a browser alone is not enough.
-    dpkg -s chromium fonts-roboto fonts-liberation >/dev/null 2>&1 && return
+    dpkg -s chromium-headless-shell fonts-roboto fonts-liberation >/dev/null 2>&1 && return
     say "Installing Chromium and the fonts of the pictures."
     local root=(); [ "$(id -u)" -eq 0 ] || root=(sudo -n)
     "${root[@]}" apt-get update -qq >/dev/null 2>&1
-    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends chromium fonts-roboto fonts-liberation >/dev/null 2>&1
-    [ -x /usr/bin/chromium ] || give_up "Chromium could not be installed: run 'apt-get install chromium' as root, then this again."
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends)
+    # Older Debians have no Chromium without windows; the usual one takes twice the time.
+    for browser in chromium-headless-shell chromium; do
+        "${root[@]}" "${install[@]}" "$browser" fonts-roboto fonts-liberation >/dev/null 2>&1
+        [ -x "/usr/bin/$browser" ] && return
+    done
+    give_up "Chromium could not be installed: run 'apt-get install chromium' as root, then this again."
 }
 
 command -v dotnet >/dev/null || give_up "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"

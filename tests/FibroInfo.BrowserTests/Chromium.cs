@@ -12,6 +12,9 @@ public static class Chromium
         ("Limits:CommentsPerReaderPerHour", "0"), ("Limits:SecondsBetweenComments", "0"))));
     private static readonly Lazy<Task<IBrowser>> TheBrowser = new(StartAsync);
 
+    // The one without windows takes half the time; where it is not installed the usual one does as well.
+    private static readonly string Program = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.First(File.Exists);
+
     public static RunningSite Site => TheSite.Value;
 
     /// <summary>A fresh profile: nothing stored, nothing cached. Every other host is out of reach.</summary>
@@ -39,7 +42,7 @@ public static class Chromium
         IPlaywright playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = Program,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
         });
     }
