@@ -66,7 +66,12 @@ for path in $(grep -oE '/comments/[0-9a-f]{64}(/[a-z]+)?' <<<"$letter" | sort -u
 done
 [ "$own" -eq 3 ] || { echo "The letter to a writer has $own links, not 3."; exit 1; }
 
-echo "Checking $((${#pages[@]} + ${#posts[@]} + own)) pages."
+# The pages of the staff, as the test that walks them all keeps them.
+KEEP_PAGES="$work" dotnet test tests/FibroInfo.BrowserTests --nologo -v quiet --filter FullyQualifiedName~StaffPagesTests >"$work/staff.log" 2>&1 || { cat "$work/staff.log"; exit 1; }
+staff="$(ls "$work"/_admin*.html "$work"/_account*.html "$work"/_s*.html | wc -l)"
+[ "$staff" -ge 25 ] || { echo "Only $staff pages of the staff were kept."; exit 1; }
+
+echo "Checking $((staff + ${#pages[@]} + ${#posts[@]} + own)) pages."
 if java -jar "$jar" --errors-only --format gnu "$work"/*.html 2>"$work/found"; then
     echo "No error."
 else

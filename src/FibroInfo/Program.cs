@@ -108,7 +108,7 @@ static void AddRooms(IServiceCollection services, Settings settings, DataFolder 
     services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>().AddSingleton(new SiteAddress(settings.BaseUrl));
     // Readers' votes and words. The site is whole without them: articles are files.
     services.AddReaders(settings, data);
-    services.AddStaff();
+    services.AddStaff(settings);
     services.AddEditors(settings);
     RowVerbs.Register(services);
 }

@@ -17,13 +17,16 @@ public static class Chromium
 
     public static RunningSite Site => TheSite.Value;
 
-    /// <summary>A fresh profile: nothing stored, nothing cached. Every other host is out of reach.</summary>
-    public static async Task<IBrowserContext> ProfileAsync(int width = 1280, int height = 844, bool script = true, ColorScheme theme = ColorScheme.Light)
+    public static Task<IBrowserContext> ProfileAsync(int width = 1280, int height = 844, bool script = true, ColorScheme theme = ColorScheme.Light) =>
+        ProfileAsync(Site, width, height, script, theme);
+
+    /// <summary>A fresh profile: nothing stored, nothing cached. Every host but the site's is out of reach.</summary>
+    public static async Task<IBrowserContext> ProfileAsync(RunningSite site, int width = 1280, int height = 844, bool script = true, ColorScheme theme = ColorScheme.Light)
     {
         IBrowser browser = await TheBrowser.Value;
         IBrowserContext profile = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Site.Address.ToString(),
+            BaseURL = site.Address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             JavaScriptEnabled = script,
             ColorScheme = theme,
@@ -32,7 +35,7 @@ public static class Chromium
             ReducedMotion = ReducedMotion.Reduce,
         });
         profile.SetDefaultTimeout(10_000);
-        string home = Site.Address.ToString();
+        string home = site.Address.ToString();
         await profile.RouteAsync(address => !address.StartsWith(home, StringComparison.Ordinal), route => route.AbortAsync());
         return profile;
     }

@@ -137,25 +137,6 @@ public sealed class ModerationTests
         Assert.All(await Task.WhenAll(posted.Select(comment => Chromium.Site.CommentAsync(comment.Id))), comment => Assert.Equal(CommentState.Spam, comment.State));
     }
 
-    [Theory]
-    [InlineData(390)]
-    [InlineData(1280)]
-    public async Task Axe_finds_nothing_on_the_pages_of_moderators_in_light_and_in_dark_A_1(int width)
-    {
-        ModeratedComment comment = await Chromium.Site.PostedAsync(
-            "My son has it. Call 912 34 567.\nI cannot go on.", article: "old-02", found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 34, 13)]);
-        await ReportAsync();
-        await using IBrowserContext profile = await ModeratorAsync(width);
-        IPage page = await profile.NewPageAsync();
-        foreach (string path in new[] { Queue, $"{Queue}?q=no+such+words", $"{Queue}?did=approved&of={comment.Id}", $"{Queue}/{comment.Id}", $"{Queue}/{comment.Id}/erase", "/admin/reports", "/admin/reports?state=decided" })
-        {
-            await page.GotoAsync(path);
-            await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
-            await Axe.CheckBothAsync(page);
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the screen.");
-        }
-    }
-
     private static ILocator Item(IPage page, ModeratedComment comment) => page.Locator($"#comment-{comment.Id}");
 
     private static async Task<ModeratedComment[]> ManyAsync(string mark, int count)
@@ -175,14 +156,5 @@ public sealed class ModerationTests
         IBrowserContext profile = await Chromium.ProfileAsync(width, script: script);
         await profile.AddCookiesAsync(nora.Cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = Chromium.Site.Address.ToString() }));
         return profile;
-    }
-
-    private static async Task ReportAsync()
-    {
-        Assert.True(Quote.TryParse("The text.", out Quote quote, out _));
-        Assert.True(ReportText.TryParse("It is too short.", out ReportText body, out _));
-        Assert.True(EmailAddress.TryParse("kari@nordmann.example", out EmailAddress address, out _));
-        await Chromium.Site.Services.GetRequiredService<ReportStore>().PostAsync(
-            new NewReport(Slug.Parse("old-02"), Guid.NewGuid().ToByteArray(), ReportKind.Unclear, quote, body, null, address), CancellationToken.None);
     }
 }

@@ -79,43 +79,6 @@ public sealed class SigningInTests
         await Assertions.Expect(page.Locator(".staff-nav [aria-current=page]")).ToHaveTextAsync("Today");
     }
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(390)]
-    public async Task Axe_finds_nothing_on_the_pages_of_signing_in_and_of_the_staff_A_1(int width)
-    {
-        await using IBrowserContext profile = await Chromium.ProfileAsync(width);
-        IPage page = await profile.NewPageAsync();
-        string[] outside = ["/sign-in", $"/setup/{await InviteAsync("Ole Berg")}"];
-        foreach (string address in outside)
-        {
-            await CheckAsync(page, address, width);
-        }
-
-        StaffVisitor boss = await EnterAsync(profile, Role.Administrator, Role.Moderator);
-        foreach (string address in new[] { "/admin", "/account", "/account/confirm", "/sign-out", "/admin/staff", $"/admin/staff/{boss.Account.Id}" })
-        {
-            await CheckAsync(page, address, width);
-        }
-    }
-
-    private static async Task CheckAsync(IPage page, string address, int width)
-    {
-        IResponse? answer = await page.GotoAsync(address);
-        Assert.Equal(200, answer!.Status);
-        await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{address} runs off a screen of {width}.");
-        foreach (ColorScheme theme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
-            await Axe.CheckAsync(page, "html", $"{address} {theme}");
-            if (Environment.GetEnvironmentVariable("SHOTS") is { } folder)
-            {
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{folder}/{address.Split('/')[1]}{(address.Contains("staff", StringComparison.Ordinal) ? address.Length > 12 ? "-one" : "-staff" : "")}{(address.EndsWith("confirm", StringComparison.Ordinal) ? "-c" : "")}-{width}-{theme}.png", FullPage = true });
-            }
-        }
-    }
-
     private static async Task<StaffVisitor> EnterAsync(IBrowserContext profile, params Role[] roles)
     {
         StaffVisitor visitor = await StaffVisitor.SignInAsync(Site, roles);

@@ -7,34 +7,13 @@ namespace FibroInfo.BrowserTests;
 /// <summary>The staff's library of sources in a browser: added from a paste, changed with a live preview, merged; with and without script.</summary>
 public sealed class SourceLibraryTests
 {
-    public static TheoryData<string> Pages =>
-    [
-        "/admin/sources", "/admin/sources?show=unused", "/admin/sources/albrecht2019", "/admin/sources/albrecht2019/rename", "/admin/sources/bidonde2017/merge?with=bidonde2019",
-        "/admin/sources/albrecht2019/delete", "/admin/sources/add", "/admin/sources/add/by-hand", "/admin/sources/import",
-    ];
-
-    [Theory, MemberData(nameof(Pages))]
-    public async Task Axe_finds_nothing_at_any_width_in_light_and_in_dark_and_nothing_scrolls_sideways_A_1(string address)
-    {
-        foreach (int width in new[] { 390, 768, 1280 })
-        {
-            await using IBrowserContext profile = await SignedInAsync(width);
-            IPage page = await profile.NewPageAsync();
-            await page.GotoAsync(address);
-            await Axe.CheckAsync(page, "html", $"{width} light");
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-            await Axe.CheckAsync(page, "html", $"{width} dark");
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{address} scrolls sideways at {width}.");
-        }
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_source_is_pasted_changed_with_a_preview_and_merged(bool script)
     {
         string name = script ? "Live" : "Plain";
-        await using IBrowserContext profile = await SignedInAsync(1280, script);
+        await using IBrowserContext profile = await SignedInAsync(script);
         IPage page = await profile.NewPageAsync();
         await PasteAsync(page, $"TY  - JOUR\nAU  - {name}, Anne\nTI  - A trial of walking and {name} sleep at home\nPY  - 2026\nER  - \n");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync($"{name}, 2026");
@@ -74,11 +53,11 @@ public sealed class SourceLibraryTests
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Do as chosen" }).ClickAsync();
     }
 
-    private static async Task<IBrowserContext> SignedInAsync(int width, bool script = true)
+    private static async Task<IBrowserContext> SignedInAsync(bool script)
     {
         using StaffVisitor author = await StaffVisitor.SignInAsync(Chromium.Site, Role.Author);
         System.Net.Cookie ticket = author.Cookies.GetCookies(Chromium.Site.Address).Single(cookie => cookie.Name == "staff");
-        IBrowserContext profile = await Chromium.ProfileAsync(width, script: script);
+        IBrowserContext profile = await Chromium.ProfileAsync(script: script);
         await profile.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = ticket.Name, Value = ticket.Value, Url = Chromium.Site.Address.ToString() }]);
         return profile;
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Staff;
 
 /// <summary>What somebody of the staff changes about how they sign in themselves. Each is one transaction, with its entry in the audit.</summary>
-public sealed class OwnAccount(Store store, Factors factors, AuditTrail audit)
+public sealed class OwnAccount(Store store, Factors factors, StaffLetters letters, AuditTrail audit)
 {
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task<AccountOutcome> ChangeEmailAsync(Actor who, EmailAddress email, CancellationToken cancel) => store.WriteAsync(async writing =>
@@ -18,8 +18,10 @@ public sealed class OwnAccount(Store store, Factors factors, AuditTrail audit)
             return AccountOutcome.EmailTaken;
         }
 
-        (await GetAsync(writing, who, cancel)).Email = address;
-        return Note(writing, who, "staff.email");
+        Account account = await GetAsync(writing, who, cancel);
+        Note(writing, who, account, "staff.email");
+        account.Email = address;
+        return AccountOutcome.Done;
     }, cancel);
 
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
@@ -36,8 +38,9 @@ public sealed class OwnAccount(Store store, Factors factors, AuditTrail audit)
             return AccountOutcome.TooManyPasskeys;
         }
 
-        factors.Add(writing, await GetAsync(writing, who, cancel), passkey);
-        return Note(writing, who, "staff.passkey-add");
+        Account account = await GetAsync(writing, who, cancel);
+        factors.Add(writing, account, passkey);
+        return Note(writing, who, account, "staff.passkey-add");
     }, cancel);
 
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
@@ -49,13 +52,14 @@ public sealed class OwnAccount(Store store, Factors factors, AuditTrail audit)
             return AccountOutcome.NothingThere;
         }
 
-        if ((await GetAsync(writing, who, cancel)).PasswordHash is null && await own.CountAsync(cancel) == 1)
+        Account account = await GetAsync(writing, who, cancel);
+        if (account.PasswordHash is null && await own.CountAsync(cancel) == 1)
         {
             return AccountOutcome.LastWayIn;
         }
 
         await own.Where(passkey => passkey.Id == id).ExecuteDeleteAsync(cancel);
-        return Note(writing, who, "staff.passkey-remove");
+        return Note(writing, who, account, "staff.passkey-remove");
     }, cancel);
 
     /// <summary>A new password with a new authenticator. Other browsers are signed out: one of them may be why.</summary>
@@ -69,7 +73,7 @@ public sealed class OwnAccount(Store store, Factors factors, AuditTrail audit)
             Account account = await GetAsync(writing, who, cancel);
             await Factors.DropCodesAsync(writing, account, cancel);
             await EndOthersAsync(writing, who, session, cancel);
-            Note(writing, who, "staff.password");
+            Note(writing, who, account, "staff.password");
             return factors.Set(writing, account, hash, authenticator);
         }, cancel);
     }
@@ -85,7 +89,7 @@ public sealed class OwnAccount(Store store, Factors factors, AuditTrail audit)
         }
 
         await Factors.DropCodesAsync(writing, account, cancel);
-        Note(writing, who, "staff.codes");
+        Note(writing, who, account, "staff.codes");
         return Factors.MakeCodes(writing, account);
     }, cancel);
 
@@ -104,9 +108,10 @@ public sealed class OwnAccount(Store store, Factors factors, AuditTrail audit)
     private static Task<Account> GetAsync(Writing writing, Actor who, CancellationToken cancel) =>
         writing.Db.Set<Account>().SingleAsync(account => account.Id == who.Account, cancel);
 
-    private AccountOutcome Note(Writing writing, Actor who, string deed)
+    private AccountOutcome Note(Writing writing, Actor who, Account account, string deed)
     {
-        audit.Note(writing, who, deed, $"account {who.Account}");
+        audit.Note(writing, who, deed, account.Subject());
+        letters.Tell(writing, account.Email, deed);
         return AccountOutcome.Done;
     }
 }

@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Staff;
 
 /// <summary>Which browsers are signed in (ASVS 7). Every request asks the rows, so whatever ends a session ends it at once.</summary>
-public sealed class SessionStore(Store store, TimeProvider clock)
+public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clock)
 {
     public static readonly TimeSpan MostIdle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan MostAge = TimeSpan.FromHours(10);
@@ -25,7 +26,7 @@ public sealed class SessionStore(Store store, TimeProvider clock)
         DateTimeOffset now = clock.GetUtcNow();
         SignedIn? found = await store.ReadAsync(db => db.Set<Session>().AsNoTracking().Where(session => session.Hash == hash).Where(Lives(now))
             .Join(db.Set<Account>().Where(account => !account.IsDisabled), session => session.Account, account => account.Id, (session, account) =>
-                new SignedIn(session.Id, account.Id, account.Name, account.Roles, session.BegunAt, session.SeenAt, session.ProvenAt))
+                new SignedIn(session.Id, account.Id, account.Name, account.Person, account.Roles, session.BegunAt, session.SeenAt, session.ProvenAt))
             .FirstOrDefaultAsync(cancel));
         if (found is not null && now - found.SeenAt >= BetweenSightings)
         {
@@ -48,6 +49,14 @@ public sealed class SessionStore(Store store, TimeProvider clock)
         writing.Db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = now, SeenAt = now, ProvenAt = now });
         return ticket.Text;
     }
+
+    /// <summary>Somebody leaves by the way out.</summary>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task SignOutAsync(SignedIn who, CancellationToken cancel) => store.WriteAsync(writing =>
+    {
+        audit.Note(writing, new Actor(who.Account, who.Name), "staff.sign-out", $"account {who.Account}");
+        return writing.Db.Set<Session>().Where(session => session.Id == who.Session).ExecuteDeleteAsync(cancel);
+    }, cancel);
 
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task EndAsync(long id, CancellationToken cancel) =>

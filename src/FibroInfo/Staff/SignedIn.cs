@@ -1,4 +1,4 @@
 namespace FibroInfo.Staff;
 
 /// <summary>Somebody who is signed in, as the rows say at this request: a role taken away is gone at the next click.</summary>
-public sealed record SignedIn(long Session, long Account, string Name, Role Roles, DateTimeOffset BegunAt, DateTimeOffset SeenAt, DateTimeOffset ProvenAt);
+public sealed record SignedIn(long Session, long Account, string Name, string? Person, Role Roles, DateTimeOffset BegunAt, DateTimeOffset SeenAt, DateTimeOffset ProvenAt);

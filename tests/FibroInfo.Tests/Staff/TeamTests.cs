@@ -2,6 +2,7 @@ using System.Net;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Staff;
+using FibroInfo.Tests.Mail;
 using FibroInfo.Tests.Pages;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
@@ -147,7 +148,36 @@ public sealed class TeamTests : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, (await here.GetAsync("/admin")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_change_of_how_to_sign_in_is_told_by_letter_to_the_address_from_before_6_3_7()
+    {
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(_site, Role.Author);
+        await kari.PostAsync("/account", ("action", "codes"));
+        await kari.PostAsync("/account", ("action", "email"), ("email", "new@clinic.example"));
+
+        await _site.UntilAsync("/health/live", (_, _) => Letters().Length == 2);
+        Assert.All(Letters(), letter => Assert.Contains(kari.Account.Email, letter["To"], StringComparison.Ordinal));
+        Assert.Contains(Letters(), letter => letter.Body.Contains("New recovery codes were made", StringComparison.Ordinal));
+        Assert.Contains(Letters(), letter => letter.Body.Contains("another e-mail address now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_signs_out_leaves_a_line_in_the_audit_G_1()
+    {
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(_site, Role.Author);
+        await kari.PostAsync("/sign-out");
+
+        AuditEntry line = await ReadAsync(db => db.Set<AuditEntry>().SingleAsync(entry => entry.Deed == "staff.sign-out"));
+        Assert.Equal((kari.Account.Id, $"account {kari.Account.Id}"), (line.Account, line.Subject));
+    }
+
     public void Dispose() => _site.Dispose();
+
+    private Eml[] Letters()
+    {
+        string folder = Path.Combine(_site.Data.FullName, "mail");
+        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.eml").Select(file => new Eml(File.ReadAllText(file)))] : [];
+    }
 
     private Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => _site.Services.GetRequiredService<Store>().ReadAsync(read);
 

@@ -1,3 +1,5 @@
+using FibroInfo.Articles;
+using FibroInfo.Mail;
 using FibroInfo.Pages.Admin.Door;
 using FibroInfo.Staff;
 using FibroInfo.Web;
@@ -9,10 +11,13 @@ namespace FibroInfo.Pages.Shared;
 public static class StaffRooms
 {
     /// <summary>The rows, which verbs need too.</summary>
-    public static void AddStaff(this IServiceCollection services) =>
+    public static void AddStaff(this IServiceCollection services, Settings settings)
+    {
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<SecondFactor>().AddSingleton<PasswordSignIn>()
             .AddSingleton<Factors>().AddSingleton<Invitations>().AddSingleton<Setup>().AddSingleton<Ceremonies>()
             .AddSingleton<OwnAccount>().AddSingleton<StaffList>();
+        services.AddSingleton(provider => new StaffLetters(provider.GetRequiredService<Outbox>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site));
+    }
 
     /// <summary>What signing in needs besides, and only a site does.</summary>
     public static void AddStaffDoor(this IServiceCollection services, Settings settings)

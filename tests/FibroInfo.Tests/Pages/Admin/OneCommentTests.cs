@@ -4,8 +4,10 @@ using AngleSharp.Html.Dom;
 using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
+using FibroInfo.Data;
 using FibroInfo.Staff;
 using FibroInfo.Tests.Running;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Pages.Admin;
@@ -105,6 +107,21 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
     }
 
     [Fact]
+    public async Task An_account_that_belongs_to_a_person_answers_under_the_name_that_readers_can_look_up()
+    {
+        ModeratedComment comment = await ShownAsync(await site.PostedAsync("Does cold help?", article: "what-is-fibromyalgia"));
+        using StaffVisitor nora = await ModeratorAsync();
+        await site.Services.GetRequiredService<Store>().WriteAsync(writing => writing.Db.Set<Account>().Where(account => account.Id == nora.Account.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "jonas-berg")), CancellationToken.None);
+        string path = $"/admin/comments/{comment.Id}";
+        Assert.Contains("Readers see it as Jonas Berg, for the clinic", Html.Parse(await nora.ReadAsync(path)).One("#reply").Words(), StringComparison.Ordinal);
+
+        await nora.PostAsync(path, Fields(comment, "reply", ("reply", "Some find that it does."), ("contact", "on")));
+
+        Assert.Contains("Jonas Berg, for the clinic", Html.Parse(await site.TextAsync("/articles/what-is-fibromyalgia")).Some(".comment.clinic h3").Select(name => name.Words()));
+    }
+
+    [Fact]
     public async Task What_waits_is_answered_after_it_is_approved_and_an_answer_at_the_top_of_its_thread()
     {
         ModeratedComment top = await ShownAsync("At the top.");
@@ -147,9 +164,10 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
 
     private Task<StaffVisitor> ModeratorAsync() => StaffVisitor.SignInAsync(site, Role.Moderator);
 
-    private async Task<ModeratedComment> ShownAsync(string body, params Finding[] found)
+    private async Task<ModeratedComment> ShownAsync(string body, params Finding[] found) => await ShownAsync(await site.PostedAsync(body, found: found));
+
+    private async Task<ModeratedComment> ShownAsync(ModeratedComment comment)
     {
-        ModeratedComment comment = await site.PostedAsync(body, found: found);
         Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, Verdict.Approve, Actor.CommandLine, CancellationToken.None));
         return comment;
     }

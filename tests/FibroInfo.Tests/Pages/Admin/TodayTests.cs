@@ -46,6 +46,7 @@ public sealed class TodayTests
 
         Assert.Empty(ofAuthor.QuerySelectorAll("[href^='/admin/comments']"));
         Assert.NotEmpty(ofAuthor.QuerySelectorAll(".needs a[href^='/admin/sources']"));
+        Assert.NotEmpty(ofAuthor.QuerySelectorAll(".need a[href='/admin/sources?show=unverified']"));
         Assert.NotEmpty(ofModerator.QuerySelectorAll(".needs a[href='/admin/comments']"));
         Assert.Empty(ofModerator.QuerySelectorAll("[href^='/admin/sources']"));
     }

@@ -31,6 +31,9 @@ public sealed class OneModel(
 
     public string ContactLine => words["moderation.contact", site.Absolute("/contact")];
 
+    /// <summary>The name that readers see: of the person whom the account belongs to, whose profile they can read, else the account's own.</summary>
+    public string Answerer => User.Who() is { Person: { } id } && library.Handbook.People.Find(id) is { } person ? person.Name : User.Who().Name;
+
     private ModeratedComment Comment => Item.Comment;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
@@ -76,8 +79,7 @@ public sealed class OneModel(
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        string person = User.Identity!.Name!;
-        return await AnswerAsync(seen, await replies.ReplyAsync(seen, text, person, User.Actor(), cancel), form["seen"], "replied", cancel);
+        return await AnswerAsync(seen, await replies.ReplyAsync(seen, text, Answerer, User.Actor(), cancel), form["seen"], "replied", cancel);
     }
 
     private async Task<IActionResult> AnswerAsync(Wording seen, ModerationOutcome outcome, string text, string done, CancellationToken cancel)

@@ -10,7 +10,7 @@ public sealed class SignOutModel(SessionStore sessions) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await sessions.EndAsync(User.Session(), cancel);
+        await sessions.SignOutAsync(User.Who(), cancel);
         StaffCookie.Take(HttpContext);
         // Not "cookies": a reader's votes on this browser hang on one of them.
         Response.Headers["Clear-Site-Data"] = "\"cache\"";

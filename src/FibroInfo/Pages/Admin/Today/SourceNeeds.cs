@@ -17,12 +17,12 @@ public static class SourceNeeds
         Reference[] unverified = [.. used.Where(source => source.Facts.Status != SourceStatus.Verified)];
         return new[]
         {
-            Make(retracted, Urgency.Now, words.Count("today.retracted", retracted.Length), words),
-            Make(noticed, Urgency.Soon, words.Count("today.noticed", noticed.Length), words),
-            Make(unverified, Urgency.Sometime, words.Count("today.unverified", unverified.Length), words),
+            Make(retracted, "notice", Urgency.Now, words.Count("today.retracted", retracted.Length), words),
+            Make(noticed, "notice", Urgency.Soon, words.Count("today.noticed", noticed.Length), words),
+            Make(unverified, "unverified", Urgency.Sometime, words.Count("today.unverified", unverified.Length), words),
         }.OfType<Need>();
 
-        Need? Make(Reference[] sources, Urgency urgency, string text, Words said) => sources.Length == 0 ? null : new Need(urgency, text, "/admin/sources", Since(sources))
+        Need? Make(Reference[] sources, string filter, Urgency urgency, string text, Words said) => sources.Length == 0 ? null : new Need(urgency, text, $"/admin/sources?show={filter}", Since(sources))
         {
             Parts = [.. sources.Take(Need.MostParts).Select(source => new NeedPart(
                 VancouverStyle.Short(source, said.ForShort()), said.Count("today.used-in", library.UsesOf(source.Id).Count()), $"/admin/sources/{source.Id}"))],

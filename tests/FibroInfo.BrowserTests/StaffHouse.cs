@@ -1,0 +1,65 @@
+using FibroInfo.Audit;
+using FibroInfo.Comments;
+using FibroInfo.Comments.Screening;
+using FibroInfo.Reports;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Pages.Admin;
+using FibroInfo.Tests.Registries;
+using FibroInfo.Tests.Running;
+using FibroInfo.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>A clinic on an ordinary morning: comments and reports wait, somebody voted, a registry differs, a colleague is invited.</summary>
+public sealed class StaffHouse : IAsyncLifetime, IDisposable
+{
+    private readonly StandIn _registries = new();
+
+    public RunningSite Site { get; private set; } = null!;
+
+    /// <summary>Opens every page.</summary>
+    public StaffVisitor Boss { get; private set; } = null!;
+
+    /// <summary>Waits, with something of every kind found in it.</summary>
+    public long Comment { get; private set; }
+
+    /// <summary>Shown, so that the clinic can answer it.</summary>
+    public long Shown { get; private set; }
+
+    /// <summary>Of a one-time link.</summary>
+    public string Token { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        _registries.Works[Recorded.Doi] = Recorded.Work(work => work["volume"] = "74");
+        _registries.Summaries[Recorded.Pmid] = Recorded.Summary();
+        Site = new RunningSite(EveryBlock.Add, ("Registries:Crossref", _registries.Crossref.AbsoluteUri), ("Registries:PubMed", _registries.PubMed.AbsoluteUri));
+        Boss = await StaffVisitor.SignInAsync(Site, [.. Roles.Each]);
+        Comment = (await Site.PostedAsync(
+            "My son has it. Call 912 34 567.\nI cannot go on.", found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 34, 13)])).Id;
+        ModeratedComment shown = await Site.PostedAsync("Does heat help?");
+        Shown = shown.Id;
+        await Site.Services.GetRequiredService<Moderation>().DecideAsync(shown.Wording, Verdict.Approve, Boss.Account.Actor(), CancellationToken.None);
+        await Site.ReportAsync(ReportKind.Error, "The number is older than the source.", "kari@nordmann.example");
+        await Site.ReportAsync(ReportKind.Unclear, "What is a marker?");
+        await Site.VoteAsync("4");
+        Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
+        Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
+            new Invitation("Marte Lindvik", email, Role.Moderator, "marte-lindvik"), Boss.Account.Actor(), CancellationToken.None)).Token;
+        await Site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("No retraction is known", StringComparison.Ordinal));
+    }
+
+    public Task DisposeAsync()
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        Boss?.Dispose();
+        Site?.Dispose();
+        _registries.Dispose();
+    }
+}

@@ -1,0 +1,105 @@
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>Every page of the staff, with something on it. Where <c>KEEP_PAGES</c> names a folder, their HTML and pictures are left there.</summary>
+public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse>
+{
+    // By the address that the page declares: what to ask for, in each of its states.
+    private static readonly Dictionary<string, Func<StaffHouse, string[]>> Pages = new(StringComparer.Ordinal)
+    {
+        ["/sign-in"] = _ => ["/sign-in"],
+        ["/setup/{token}"] = house => [$"/setup/{house.Token}"],
+        ["/sign-out"] = _ => ["/sign-out"],
+        ["/account"] = _ => ["/account"],
+        ["/account/confirm"] = _ => ["/account/confirm"],
+        ["/admin"] = _ => ["/admin"],
+        ["/admin/audit"] = _ => ["/admin/audit", "/admin/audit?deed=comment.redact"],
+        ["/admin/comments"] = house => ["/admin/comments", "/admin/comments?q=no+such+words", $"/admin/comments?did=approved&of={house.Shown}"],
+        ["/admin/comments/{id}"] = house => [$"/admin/comments/{house.Comment}", $"/admin/comments/{house.Shown}"],
+        ["/admin/comments/{id}/erase"] = house => [$"/admin/comments/{house.Comment}/erase"],
+        ["/admin/privacy"] = _ => ["/admin/privacy"],
+        ["/admin/reports"] = _ => ["/admin/reports", "/admin/reports?state=decided"],
+        ["/admin/sources"] = _ => ["/admin/sources", "/admin/sources?show=notice", "/admin/sources?q=no+such+words"],
+        ["/admin/sources/add"] = _ => ["/admin/sources/add"],
+        ["/admin/sources/add/by-hand"] = _ => ["/admin/sources/add/by-hand"],
+        ["/admin/sources/import"] = _ => ["/admin/sources/import"],
+        ["/admin/sources/notices"] = _ => ["/admin/sources/notices"],
+        ["/admin/sources/{key}"] = _ => ["/admin/sources/albrecht2019", "/admin/sources/theadom2015"],
+        ["/admin/sources/{key}/delete"] = _ => ["/admin/sources/albrecht2019/delete"],
+        ["/admin/sources/{key}/merge"] = _ => ["/admin/sources/bidonde2017/merge", "/admin/sources/bidonde2017/merge?with=bidonde2019"],
+        ["/admin/sources/{key}/registry"] = _ => ["/admin/sources/albrecht2019/registry"],
+        ["/admin/sources/{key}/rename"] = _ => ["/admin/sources/albrecht2019/rename"],
+        ["/admin/staff"] = _ => ["/admin/staff"],
+        ["/admin/staff/{id:long}"] = house => [$"/admin/staff/{house.Boss.Account.Id}"],
+    };
+
+    // Not pages: a file to keep, and the questions that a script asks for passkeys.
+    private static readonly string[] NoPages = ["/admin/sources/library.{format:regex(^(bib|ris|json)$)}", "/account/passkey"];
+
+    public static TheoryData<string> Patterns => [.. Pages.Keys];
+
+    [Fact]
+    public void No_page_of_the_staff_is_forgotten_here()
+    {
+        string[] there = [.. house.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Where(pattern => Access.Find(pattern) is not null).Distinct()];
+
+        Assert.NotEmpty(there);
+        Assert.Empty(there.Except(Pages.Keys).Except(NoPages));
+    }
+
+    [Theory]
+    [MemberData(nameof(Patterns))]
+    public async Task Axe_finds_nothing_and_nothing_runs_off_any_screen_A_1(string pattern)
+    {
+        string[] addresses = Pages[pattern](house);
+        Assert.NotEmpty(addresses);
+        foreach (int width in new[] { 390, 1280 })
+        {
+            await using IBrowserContext profile = await EnterAsync(pattern, width);
+            IPage page = await profile.NewPageAsync();
+            foreach (string address in addresses)
+            {
+                IResponse? answer = await page.GotoAsync(address);
+                Assert.Equal((200, "no-store"), (answer!.Status, answer.Headers["cache-control"]));
+                await KeepAsync(page, address, width, await answer.TextAsync());
+                await FitsAsync(page, width);
+                await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
+                await Axe.CheckBothAsync(page);
+                await FitsAsync(page, width);
+            }
+
+            await page.SetViewportSizeAsync(768, 844);
+            await FitsAsync(page, 768);
+        }
+    }
+
+    private static async Task FitsAsync(IPage page, int width) =>
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} runs off a screen of {width}.");
+
+    private static async Task KeepAsync(IPage page, string address, int width, string html)
+    {
+        if (Environment.GetEnvironmentVariable("KEEP_PAGES") is { } folder)
+        {
+            string name = Path.Combine(folder, string.Concat(address.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')));
+            await File.WriteAllTextAsync($"{name}.html", html);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{width}.png", FullPage = true });
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{width}-dark.png", FullPage = true });
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        }
+    }
+
+    private async Task<IBrowserContext> EnterAsync(string pattern, int width)
+    {
+        IBrowserContext profile = await Chromium.ProfileAsync(house.Site, width);
+        bool isOutside = pattern is "/sign-in" or "/setup/{token}";
+        await profile.AddCookiesAsync(isOutside ? [] : house.Boss.Cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = house.Site.Address.ToString() }));
+        return profile;
+    }
+}
