@@ -69,7 +69,8 @@ builder.Services.AddSingleton<FreshShelf>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
-// Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address, and finds no slug at all beside a long field.
+// Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address,
+// and finds no slug at all beside a long field.
 builder.Services.AddRazorPages().AddMvcOptions(mvc =>
 {
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();

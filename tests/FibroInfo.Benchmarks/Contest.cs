@@ -34,7 +34,9 @@ internal sealed class Contest
         foreach (Side side in sides)
         {
             List<Measured> all = contest._rounds[side];
-            Row.Note(side.Name, $"{Median(all, one => one.PerCpuSecond):N0} a CPU-second, {Median(all, one => one.PerSecond):N0} a second, p99 {Median(all, one => one.P99):0.##} ms");
+            double perCpuSecond = Median(all, one => one.PerCpuSecond), perSecond = Median(all, one => one.PerSecond);
+            double p99 = Median(all, one => one.P99);
+            Row.Note(side.Name, $"{perCpuSecond:N0} a CPU-second, {perSecond:N0} a second, p99 {p99:0.##} ms");
         }
 
         return contest;

@@ -64,7 +64,14 @@ internal sealed class FilledStore : IDisposable
         db.Add(account);
         db.SaveChanges();
         Token ticket = Token.Make();
-        db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = DateTimeOffset.UtcNow, SeenAt = DateTimeOffset.UtcNow, ProvenAt = DateTimeOffset.UtcNow });
+        db.Add(new Session
+        {
+            Account = account.Id,
+            Hash = ticket.Hash,
+            BegunAt = DateTimeOffset.UtcNow,
+            SeenAt = DateTimeOffset.UtcNow,
+            ProvenAt = DateTimeOffset.UtcNow,
+        });
         db.SaveChanges();
         return ticket.Text;
     }
@@ -73,7 +80,8 @@ internal sealed class FilledStore : IDisposable
 
     private static void AddVotes(SqliteConnection db, SqliteTransaction transaction, int votes)
     {
-        using SqliteCommand add = Command(db, transaction, $"insert into votes (article, era, reader, stars, at) values ('{Post.Article}', '0001-01-01', $reader, $stars, '{When}')");
+        using SqliteCommand add = Command(db, transaction,
+            $"insert into votes (article, era, reader, stars, at) values ('{Post.Article}', '0001-01-01', $reader, $stars, '{When}')");
         SqliteParameter reader = add.Parameters.Add("$reader", SqliteType.Blob), stars = add.Parameters.Add("$stars", SqliteType.Integer);
         for (int vote = 0; vote < votes; vote++)
         {
@@ -82,7 +90,8 @@ internal sealed class FilledStore : IDisposable
             add.ExecuteNonQuery();
         }
 
-        using SqliteCommand count = Command(db, transaction, "insert into tallies select article, era, stars, count(*) from votes group by article, era, stars");
+        using SqliteCommand count = Command(db, transaction,
+            "insert into tallies select article, era, stars, count(*) from votes group by article, era, stars");
         count.ExecuteNonQuery();
     }
 
@@ -90,17 +99,20 @@ internal sealed class FilledStore : IDisposable
     private static void AddComments(SqliteConnection db, SqliteTransaction transaction, int comments)
     {
         using SqliteCommand add = Command(db, transaction,
-            $"""
-            insert into comments (id, article, reply_to, state, name, body, version, posted_at, written_at, decided_at, reader, seed, notify, marks, is_despair, is_same_text, is_redacted, is_announced, text_hash, repeat_key)
-            values ($id, '{Post.Article}', $top, 'Approved', 'Kari', $body, 1, '{When}', '{When}', '{When}', $key, $key, 'None', '[]', 0, 0, 0, 1, $key, $key)
-            """);
+            "insert into comments (id, article, reply_to, state, name, body, version, posted_at, written_at, decided_at, reader, seed, "
+            + "notify, marks, is_despair, is_same_text, is_redacted, is_announced, text_hash, repeat_key)\n"
+            + $"values ($id, '{Post.Article}', $top, 'Approved', 'Kari', $body, 1, '{When}', '{When}', '{When}', $key, $key, "
+            + "'None', '[]', 0, 0, 0, 1, $key, $key)");
         SqliteParameter id = add.Parameters.Add("$id", SqliteType.Integer), top = add.Parameters.Add("$top", SqliteType.Integer);
         SqliteParameter body = add.Parameters.Add("$body", SqliteType.Text), key = add.Parameters.Add("$key", SqliteType.Blob);
         for (int comment = 1; comment <= comments; comment++)
         {
             id.Value = comment;
             top.Value = comment % 5 == 0 ? comment - 1 : DBNull.Value;
-            body.Value = string.Create(CultureInfo.InvariantCulture, $"{Said} I walk a little each day, rest before I must, and say no to one thing a week. It took me some months. This is my {comment}th try to write it down.");
+            body.Value = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Said} I walk a little each day, rest before I must, and say no to one thing a week. It took me some months. "
+                + $"This is my {comment}th try to write it down.");
             key.Value = RandomNumberGenerator.GetBytes(16);
             add.ExecuteNonQuery();
         }

@@ -25,7 +25,8 @@ internal static class FsyncTrial
         string trace = Path.Combine(data.FullName, "trace");
         Uri address = SiteProcess.FreeAddress();
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
-        using var site = new SiteProcess(Path.Combine(published, "FibroInfo.dll"), address, data.FullName, "strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", trace);
+        using var site = new SiteProcess(
+            Path.Combine(published, "FibroInfo.dll"), address, data.FullName, "strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", trace);
         await site.UntilReadyAsync(client, TimeSpan.FromMinutes(1));
         var writers = new Writers(client, Readers);
         // The first post makes keys, which are written to the disk too.

@@ -5,8 +5,9 @@ namespace FibroInfo.Benchmarks;
 /// <summary>Makes articles for measuring: always the same ones for the same number.</summary>
 internal static class Generator
 {
-    private static readonly string[] Words =
-        "sleep pain people study better small change often body brain nerve light walk rest night morning doctor help plan weak early group test result number scan cells marker higher lower part area team found later some many most".Split(' ');
+    private static readonly string[] Words = (
+        "sleep pain people study better small change often body brain nerve light walk rest night morning doctor help plan weak early group "
+        + "test result number scan cells marker higher lower part area team found later some many most").Split(' ');
 
     private static readonly string[] Keys = ["albrecht2019", "bell2018", "wu2018", "wu2017", "nutma2023", "seo2021", "mueller2023", "backryd2017"];
 
@@ -66,7 +67,8 @@ internal static class Generator
             text.Append(paragraph < citations ? $" [@{Keys[(number + paragraph) % Keys.Length]}]\n\n" : "\n\n");
         }
 
-        return text.Append("The [[microglia]] again.\n\n::: evidence early\nA claim. [@albrecht2019]\n:::\n\n::: unknown\n- All.\n:::\n\n::: help\nCall.\n:::\n\n::: easy\n## One\n\nSleep well.\n:::\n").ToString();
+        text.Append("The [[microglia]] again.\n\n::: evidence early\nA claim. [@albrecht2019]\n:::\n\n::: unknown\n- All.\n:::\n\n");
+        return text.Append("::: help\nCall.\n:::\n\n::: easy\n## One\n\nSleep well.\n:::\n").ToString();
     }
 
     private static string Paragraph(Random random) =>

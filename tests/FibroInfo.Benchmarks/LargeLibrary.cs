@@ -47,7 +47,17 @@ internal sealed class LargeLibrary : IDisposable
         for (int i = 0; i < sources; i++)
         {
             string authors = string.Join(", ", Enumerable.Range(0, 8).Select(author => $$"""{"family": "{{name}}{{i}}x{{author}}", "given": "Anna Maria"}"""));
-            json.Append(CultureInfo.InvariantCulture, $$$""" {"id": "{{{name}}}{{{i}}}", "type": "article-journal", "title": "Chronic pain and sleep in trial {{{name}}} number {{{i}}} of adults who live with fibromyalgia", "container-title": "Journal of Pain in Words", "container-title-short": "J Pain Words", "author": [{{{authors}}}], "issued": {"date-parts": [[{{{1990 + (i % 35)}}}]]}, "volume": "{{{i % 90}}}", "issue": "{{{i % 12}}}", "page": "{{{i}}}-{{{i + 9}}}", "DOI": "10.1000/{{{name}}}.{{{i}}}", "PMID": "{{{(name.Length * 10_000_000) + i}}}", "custom": {"design": "Randomised trial", "participants": {{{i % 900}}}, "population": "Adults with fibromyalgia", "finding": "Pain was lower by one point of ten after twelve weeks.", "limits": "Few men took part.", "evidence": "weak", "status": "unverified"}}""");
+            json.Append(
+                CultureInfo.InvariantCulture,
+                $$$""" {"id": "{{{name}}}{{{i}}}", "type": "article-journal","""
+                + $$$""" "title": "Chronic pain and sleep in trial {{{name}}} number {{{i}}} of adults who live with fibromyalgia","""
+                + $$$""" "container-title": "Journal of Pain in Words", "container-title-short": "J Pain Words","""
+                + $$$""" "author": [{{{authors}}}], "issued": {"date-parts": [[{{{1990 + (i % 35)}}}]]},"""
+                + $$$""" "volume": "{{{i % 90}}}", "issue": "{{{i % 12}}}", "page": "{{{i}}}-{{{i + 9}}}","""
+                + $$$""" "DOI": "10.1000/{{{name}}}.{{{i}}}", "PMID": "{{{(name.Length * 10_000_000) + i}}}","""
+                + $$$""" "custom": {"design": "Randomised trial", "participants": {{{i % 900}}}, "population": "Adults with fibromyalgia","""
+                + $$$""" "finding": "Pain was lower by one point of ten after twelve weeks.", "limits": "Few men took part.","""
+                + $$$""" "evidence": "weak", "status": "unverified"}}""");
             json.Append(i + 1 < sources ? ",\n" : "\n");
         }
 

@@ -63,9 +63,17 @@ internal static class LibraryFigures
         string text = await page.Content.ReadAsStringAsync();
         string Value(string name) => Regex.Match(text, $"name=\"{name}\"[^>]* value=\"([^\"]+)\"", RegexOptions.CultureInvariant).Groups[1].Value;
         using var form = new FormUrlEncodedContent([
-            new("__RequestVerificationToken", Value("__RequestVerificationToken")), new("seen", Value("seen")), new("finding", finding), new("action", "save")]);
+            new("__RequestVerificationToken", Value("__RequestVerificationToken")),
+            new("seen", Value("seen")),
+            new("finding", finding),
+            new("action", "save")]);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/sources/{key}") { Content = form };
-        request.Headers.Add("Cookie", page.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies) ? _antiforgery = cookies.First().Split(';')[0] : _antiforgery);
+        if (page.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies))
+        {
+            _antiforgery = cookies.First().Split(';')[0];
+        }
+
+        request.Headers.Add("Cookie", _antiforgery);
         long began = Stopwatch.GetTimestamp();
         using HttpResponseMessage answer = await author.SendAsync(request);
         double took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
@@ -78,7 +86,12 @@ internal static class LibraryFigures
         string file = Path.Combine(content.Folder, "many.json");
         await File.WriteAllTextAsync(file, LargeLibrary.Json(Many, "name"));
         var clock = Stopwatch.StartNew();
-        using Process import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(published, "FibroInfo.dll"), "import", "references", file, $"--Paths:Content={content.Folder}", $"--Paths:Data={content.Data}"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string[] line =
+        [
+            Path.Combine(published, "FibroInfo.dll"), "import", "references", file,
+            $"--Paths:Content={content.Folder}", $"--Paths:Data={content.Data}",
+        ];
+        using Process import = Process.Start(new ProcessStartInfo("dotnet", line) { RedirectStandardOutput = true, UseShellExecute = false })!;
         string said = await import.StandardOutput.ReadToEndAsync();
         await import.WaitForExitAsync();
         double took = clock.Elapsed.TotalSeconds;

@@ -20,11 +20,16 @@ internal static class PagesFigures
         await using Server bare = await Server.StartBareAsync(other.Folder), twin = await Server.StartBareAsync(other.Folder);
 
         Side packed = new("bare Kestrel, the same bytes", bare, BareServer.Bytes), again = new("the same in another process", twin, BareServer.Bytes);
-        Side cached = new("cached page, brotli", site, Page) { Headers = [Brotli] }, unchanged = new("304", site, Page) { Headers = [Brotli, $"If-None-Match: {tag}"] };
-        Side slow = cached with { Name = "cached page, 1 vote a second", VotesPerSecond = 1 }, fast = cached with { Name = "cached page, 100 votes a second", VotesPerSecond = 100 };
-        await using Server forgetful = await Server.StartForgetfulAsync(content, third.Folder, ForgetfulSite.ThePage), voted = await Server.StartForgetfulAsync(content, fourth.Folder, ForgetfulSite.TheVotes);
-        Side razor = new("bare Razor page of its size", bare, BareServer.Razor) { Connections = Alone }, made = new("page that is not in the cache", forgetful, Page) { Connections = Alone };
-        Side madeAfterVote = made with { Name = "the same after a vote", Server = voted }, madePacked = madeAfterVote with { Name = "the same after a vote, brotli", Headers = [Brotli] };
+        Side cached = new("cached page, brotli", site, Page) { Headers = [Brotli] };
+        Side unchanged = new("304", site, Page) { Headers = [Brotli, $"If-None-Match: {tag}"] };
+        Side slow = cached with { Name = "cached page, 1 vote a second", VotesPerSecond = 1 };
+        Side fast = cached with { Name = "cached page, 100 votes a second", VotesPerSecond = 100 };
+        await using Server forgetful = await Server.StartForgetfulAsync(content, third.Folder, ForgetfulSite.ThePage);
+        await using Server voted = await Server.StartForgetfulAsync(content, fourth.Folder, ForgetfulSite.TheVotes);
+        Side razor = new("bare Razor page of its size", bare, BareServer.Razor) { Connections = Alone };
+        Side made = new("page that is not in the cache", forgetful, Page) { Connections = Alone };
+        Side madeAfterVote = made with { Name = "the same after a vote", Server = voted };
+        Side madePacked = madeAfterVote with { Name = "the same after a vote, brotli", Headers = [Brotli] };
         // The votes come last: they change the tag that the 304 is asked with.
         Contest contest = await Contest.PlayAsync(isShort, packed, cached, unchanged, again, razor, made, madeAfterVote, madePacked);
         Contest votes = await Contest.PlayAsync(isShort, packed, cached, slow, fast);

@@ -13,7 +13,8 @@ internal static class QueueFigures
         using FilledStore few = await FilledStore.MakeAsync(published, content, 0, 50), many = await FilledStore.MakeAsync(published, content, 0, comments);
         few.LetWait(50);
         many.LetWait(waiting);
-        await using Server small = await Server.StartSiteAsync(published, content, few.Folder), large = await Server.StartSiteAsync(published, content, many.Folder);
+        await using Server small = await Server.StartSiteAsync(published, content, few.Folder);
+        await using Server large = await Server.StartSiteAsync(published, content, many.Folder);
         string ofFew = few.SignIn(), ofMany = many.SignIn();
 
         // From the middle of the queue too: there a page that is found by counting would be dear.
@@ -21,7 +22,9 @@ internal static class QueueFigures
         double[] base50 = new double[rounds], first = new double[rounds], later = new double[rounds];
         for (int round = -rounds / 4; round < rounds; round++)
         {
-            (double one, double two, double three) = (await TimeAsync(small, ofFew, First), await TimeAsync(large, ofMany, First), await TimeAsync(large, ofMany, middle));
+            double one = await TimeAsync(small, ofFew, First);
+            double two = await TimeAsync(large, ofMany, First);
+            double three = await TimeAsync(large, ofMany, middle);
             if (round >= 0)
             {
                 (base50[round], first[round], later[round]) = (one, two, three);
@@ -29,7 +32,8 @@ internal static class QueueFigures
         }
 
         Row.Note("a page of 50 with 50 waiting", $"{Median(base50):0.0} ms");
-        bool isReached = Row.Print($"time of a page of 50 with {comments:N0} comments, {waiting:N0} waiting, against 50", 2, [Median(first) / Median(base50)], "×");
+        string what = $"time of a page of 50 with {comments:N0} comments, {waiting:N0} waiting, against 50";
+        bool isReached = Row.Print(what, 2, [Median(first) / Median(base50)], "×");
         return Row.Print("the same, from the middle of the queue", 2, [Median(later) / Median(base50)], "×") && isReached ? 0 : 1;
     }
 
@@ -43,6 +47,8 @@ internal static class QueueFigures
         using HttpResponseMessage answer = await server.Client.SendAsync(ask);
         string page = await answer.Content.ReadAsStringAsync();
         double taken = watch.Elapsed.TotalMilliseconds;
-        return page.Split("<article").Length == 51 ? taken : throw new InvalidOperationException($"{path} answers {(int)answer.StatusCode} without 50 comments.");
+        return page.Split("<article").Length == 51
+            ? taken
+            : throw new InvalidOperationException($"{path} answers {(int)answer.StatusCode} without 50 comments.");
     }
 }

@@ -12,10 +12,19 @@ internal static class RenderFigures
 {
     public static int Run()
     {
-        string json = $"[{string.Join(',', new[] { "albrecht2019", "bell2018", "wu2018", "wu2017", "nutma2023", "seo2021", "mueller2023", "backryd2017" }.Select(key => $$"""{"id": "{{key}}", "type": "article-journal", "title": "T"}"""))}]";
-        var desk = new ReadingDesk(Handbook.Empty with { People = Catalogue<Person>.Unreadable, Topics = Catalogue<Topic>.Unreadable, Conditions = Catalogue<Condition>.Unreadable, Terms = Catalogue<Term>.Unreadable }, CslJson.Read(json, "references.json").Bibliography, new HashSet<Slug>());
+        string[] keys = ["albrecht2019", "bell2018", "wu2018", "wu2017", "nutma2023", "seo2021", "mueller2023", "backryd2017"];
+        string json = $"[{string.Join(',', keys.Select(key => $$"""{"id": "{{key}}", "type": "article-journal", "title": "T"}"""))}]";
+        Handbook handbook = Handbook.Empty with
+        {
+            People = Catalogue<Person>.Unreadable,
+            Topics = Catalogue<Topic>.Unreadable,
+            Conditions = Catalogue<Condition>.Unreadable,
+            Terms = Catalogue<Term>.Unreadable,
+        };
+        var desk = new ReadingDesk(handbook, CslJson.Read(json, "references.json").Bibliography, new HashSet<Slug>());
         string text = Generator.Article(1, 53, 47);
-        var file = new SourceFile("articles/one/en.md", Slug.Parse("one"), Language.English, text, new Dictionary<string, Articles.Pictures.PictureFile>(StringComparer.Ordinal));
+        var pictures = new Dictionary<string, Articles.Pictures.PictureFile>(StringComparer.Ordinal);
+        var file = new SourceFile("articles/one/en.md", Slug.Parse("one"), Language.English, text, pictures);
         Article? article = ArticleReader.Read(file, desk).Thing;
         if (article is null || article.Text.Sources.Sum(source => source.Uses.Count) != 48)
         {

@@ -7,7 +7,8 @@ internal static class Row
 {
     public static bool Print(string what, double wanted, IEnumerable<double> measured, string unit) => Print(what, wanted, measured, unit, isMost: true);
 
-    public static bool PrintAtLeast(string what, double wanted, IEnumerable<double> measured, string unit) => Print(what, wanted, measured, unit, isMost: false);
+    public static bool PrintAtLeast(string what, double wanted, IEnumerable<double> measured, string unit) =>
+        Print(what, wanted, measured, unit, isMost: false);
 
     /// <summary>The worst of them is to be good enough, not the middle one.</summary>
     public static bool PrintWorst(string what, double wanted, IReadOnlyCollection<double> measured, string unit)
@@ -31,5 +32,6 @@ internal static class Row
         return isReached;
     }
 
-    private static void Line(string what, string wanted, string measured, bool isReached) => Console.WriteLine($"| {what} | {wanted} | {measured} | {(isReached ? "yes" : "no")} |");
+    private static void Line(string what, string wanted, string measured, bool isReached) =>
+        Console.WriteLine($"| {what} | {wanted} | {measured} | {(isReached ? "yes" : "no")} |");
 }

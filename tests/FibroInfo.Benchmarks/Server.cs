@@ -15,7 +15,8 @@ internal sealed class Server : IAsyncDisposable
     {
         Address = address;
         // Exec keeps the process id; what it logs goes nowhere, as cheaply as to a file.
-        _process = Process.Start(new ProcessStartInfo("bash", ["-c", "exec taskset -c 0 dotnet \"$@\" >/dev/null", "server", .. line]) { UseShellExecute = false })!;
+        string[] words = ["-c", "exec taskset -c 0 dotnet \"$@\" >/dev/null", "server", .. line];
+        _process = Process.Start(new ProcessStartInfo("bash", words) { UseShellExecute = false })!;
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
     }
 
@@ -37,8 +38,12 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartSiteAsync(string published, string content, string data)
     {
         Uri address = SiteProcess.FreeAddress();
-        var site = new Server(address, [Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(), $"--Paths:Content={content}", $"--Paths:Data={data}",
-            "--Limits:PostsPerNetworkPerMinute=0", "--Limits:NewReadersPerNetworkPerDay=0", "--Limits:CommentsPerReaderPerHour=0", "--Limits:SecondsBetweenComments=0", "--Limits:WaitingComments=0"]);
+        var site = new Server(address,
+        [
+            Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(), $"--Paths:Content={content}", $"--Paths:Data={data}",
+            "--Limits:PostsPerNetworkPerMinute=0", "--Limits:NewReadersPerNetworkPerDay=0",
+            "--Limits:CommentsPerReaderPerHour=0", "--Limits:SecondsBetweenComments=0", "--Limits:WaitingComments=0",
+        ]);
         await site.UntilAsync("/health/ready");
         return site;
     }

@@ -18,13 +18,25 @@ internal sealed class Site : IAsyncDisposable
     public Stopwatch Since { get; }
 
     /// <summary>MB that lie in memory.</summary>
-    public double ResidentMegabytes => long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    public double ResidentMegabytes
+    {
+        get
+        {
+            string resident = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return long.Parse(resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+        }
+    }
 
     public static Site Start(string published, string content)
     {
         var address = new Uri($"http://localhost:{FreePort()}");
         var since = Stopwatch.StartNew();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(), $"--Paths:Content={content}", "--Serilog:MinimumLevel:Default=Error"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        string[] line =
+        [
+            Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(),
+            $"--Paths:Content={content}", "--Serilog:MinimumLevel:Default=Error",
+        ];
+        var start = new ProcessStartInfo("dotnet", line) { RedirectStandardOutput = true, UseShellExecute = false };
         Process process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

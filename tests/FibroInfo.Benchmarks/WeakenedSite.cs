@@ -24,7 +24,8 @@ internal sealed class WeakenedSite : IDisposable
 
         // There is no setting for it, and shall be none. 1 is NORMAL.
         string program = Path.Combine(_folder.FullName, "FibroInfo.dll");
-        byte[] bytes = File.ReadAllBytes(program), full = Encoding.Unicode.GetBytes("synchronous = full"), normal = Encoding.Unicode.GetBytes("synchronous = 1   ");
+        byte[] bytes = File.ReadAllBytes(program);
+        byte[] full = Encoding.Unicode.GetBytes("synchronous = full"), normal = Encoding.Unicode.GetBytes("synchronous = 1   ");
         int found = 0;
         // A constant stands twice in a program: where it is declared, and among the strings that are used.
         for (int at = bytes.AsSpan().IndexOf(full); at >= 0; at = bytes.AsSpan().IndexOf(full))

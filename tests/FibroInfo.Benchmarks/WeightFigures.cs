@@ -5,7 +5,11 @@ namespace FibroInfo.Benchmarks;
 /// <summary>What a first visit to the study article costs a phone, seen by a real browser.</summary>
 internal static class WeightFigures
 {
-    private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
 
     public static async Task<int> RunAsync(string published, string content)
     {
@@ -16,7 +20,8 @@ internal static class WeightFigures
         IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
         var requests = new List<IRequest>();
         page.RequestFinished += (_, request) => requests.Add(request);
-        await page.GotoAsync(new Uri(site.Client.BaseAddress!, "/articles/brain-immune-cells-study").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        string address = new Uri(site.Client.BaseAddress!, "/articles/brain-immune-cells-study").ToString();
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
         await page.EvaluateAsync("async () => { for (const image of document.images) { image.loading = 'eager'; await image.decode(); } }");
 
         double bytes = 0;

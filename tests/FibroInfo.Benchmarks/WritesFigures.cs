@@ -11,7 +11,9 @@ internal static class WritesFigures
 
     public static async Task<int> RunAsync(string published, string content, bool isShort)
     {
-        using FilledStore ofSite = await FilledStore.MakeAsync(published, content, 0, 0), ofBare = await FilledStore.MakeAsync(published, content, 0, 0), ofTwin = await FilledStore.MakeAsync(published, content, 0, 0);
+        using FilledStore ofSite = await FilledStore.MakeAsync(published, content, 0, 0);
+        using FilledStore ofBare = await FilledStore.MakeAsync(published, content, 0, 0);
+        using FilledStore ofTwin = await FilledStore.MakeAsync(published, content, 0, 0);
         await using Server site = await Server.StartSiteAsync(published, content, ofSite.Folder);
         await PagesFigures.SaveAsync(site, ofBare.Folder);
         await PagesFigures.SaveAsync(site, ofTwin.Folder);
@@ -26,7 +28,8 @@ internal static class WritesFigures
 
         Row.Note("the same server twice (the noise)", PagesFigures.Spread(contest.Ratios(again, upsert)));
         bool isReached = Row.PrintAtLeast("votes against bare upserts", 0.5, contest.Ratios(vote, upsert), "×");
-        isReached &= IsStored("votes", ofSite.Count("votes"), contest.RequestsOf(vote)) && IsStored("bare upserts", ofBare.Count("votes"), contest.RequestsOf(upsert));
+        isReached &= IsStored("votes", ofSite.Count("votes"), contest.RequestsOf(vote))
+            && IsStored("bare upserts", ofBare.Count("votes"), contest.RequestsOf(upsert));
         if (takesComments)
         {
             isReached &= Row.PrintAtLeast("comments against bare upserts", 0.15, contest.Ratios(comment, upsert), "×");

@@ -32,11 +32,22 @@ internal static partial class Wrk
         string folder = Path.Combine(AppContext.BaseDirectory, "Load");
         string[] script = side.Script is null ? [] : ["-s", Path.Combine(folder, side.Script)];
         string[] headers = [.. side.Headers.SelectMany(header => new[] { "-H", header })];
-        string[] line = ["-c", Core, "wrk", "-t1", $"-c{side.Connections}", $"-d{seconds}s", "--latency", .. script, .. headers, new Uri(side.Server.Address, side.Path).ToString()];
-        using Process wrk = Process.Start(new ProcessStartInfo("taskset", line) { RedirectStandardOutput = true, UseShellExecute = false, Environment = { ["LOAD_FOLDER"] = folder } })!;
+        string[] line =
+        [
+            "-c", Core, "wrk", "-t1", $"-c{side.Connections}", $"-d{seconds}s", "--latency",
+            .. script, .. headers, new Uri(side.Server.Address, side.Path).ToString(),
+        ];
+        using Process wrk = Process.Start(new ProcessStartInfo("taskset", line)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            Environment = { ["LOAD_FOLDER"] = folder },
+        })!;
         string said = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
-        return wrk.ExitCode == 0 && !said.Contains("Non-2xx", StringComparison.Ordinal) ? said : throw new InvalidOperationException($"'{side.Name}' did not answer as it should:\n{said}");
+        return wrk.ExitCode == 0 && !said.Contains("Non-2xx", StringComparison.Ordinal)
+            ? said
+            : throw new InvalidOperationException($"'{side.Name}' did not answer as it should:\n{said}");
     }
 
     private static int RequestsIn(string said) => int.Parse(Requests().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);

@@ -40,6 +40,9 @@ public sealed partial class RoomTests
     // A file over 150 lines wants a reason, or two rooms.
     private const int MostLines = 150;
 
+    // What stands further right is read in no review.
+    private const int MostCharacters = 160;
+
     public static TheoryData<string> Rooms => [.. MayName.Keys];
 
     [Theory]
@@ -102,6 +105,16 @@ public sealed partial class RoomTests
     }
 
     [Fact]
+    public void No_line_of_the_source_is_longer_than_a_screen_is_wide()
+    {
+        string[] files = [.. Repository.Files("src", "*.cs").Where(file => !file.Contains(Migrations, StringComparison.Ordinal))];
+
+        Assert.NotEmpty(files);
+        string[] tooLong = [.. files.SelectMany(LongLines)];
+        Assert.True(tooLong is [], $"A line may have {MostCharacters} characters: {string.Join(", ", tooLong)}.");
+    }
+
+    [Fact]
     public void The_namespace_of_a_file_is_its_folder()
     {
         string[] files = [.. Repository.Files("src/FibroInfo", "*.cs").Where(file => !file.EndsWith("Program.cs", StringComparison.Ordinal) && !file.Contains(Migrations, StringComparison.Ordinal))];
@@ -113,6 +126,10 @@ public sealed partial class RoomTests
             Assert.Contains($"namespace {folder};", File.ReadAllText(file), StringComparison.Ordinal);
         }
     }
+
+    private static IEnumerable<string> LongLines(string file) => File.ReadLines(file).Index()
+        .Where(line => line.Item.Length > MostCharacters)
+        .Select(line => $"{file}:{line.Index + 1}");
 
     private static string[] FilesOf(string room) => [.. Repository.Files($"src/FibroInfo/{room}", "*.cs").Where(file => !file.Contains(Migrations, StringComparison.Ordinal)), .. Repository.Files($"src/FibroInfo/{room}", "*.cshtml")];
 

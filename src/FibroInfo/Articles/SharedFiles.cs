@@ -63,8 +63,9 @@ internal sealed class SharedFiles(ContentFolder folder)
         }
 
         var problems = new List<Problem>();
+        int most = typeof(T) == typeof(Bibliography) ? SourceBytes.MostBytes : CatalogueFile.MostBytes;
         T? fresh = stamp is null ? Missing<T>(file, problems)
-            : folder.ReadText(file, typeof(T) == typeof(Bibliography) ? SourceBytes.MostBytes : CatalogueFile.MostBytes, problems) is { } text ? read(text, file, problems)
+            : folder.ReadText(file, most, problems) is { } text ? read(text, file, problems)
             : null;
         FilesRead++;
         _read[file] = (stamp, problems);

@@ -15,7 +15,9 @@ public static class AuditCsv
 
     private static IEnumerable<string> Numbers(AuditEntry entry) =>
     [
-        entry.Id.ToString(CultureInfo.InvariantCulture), $"{entry.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}", entry.Account?.ToString(CultureInfo.InvariantCulture) ?? "",
+        entry.Id.ToString(CultureInfo.InvariantCulture),
+        $"{entry.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}",
+        entry.Account?.ToString(CultureInfo.InvariantCulture) ?? "",
     ];
 
     private static string Cell(string text)

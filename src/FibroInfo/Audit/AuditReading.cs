@@ -45,6 +45,10 @@ public sealed class AuditReading(Store store)
     public Task<List<string>> DeedsAsync(CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<AuditEntry>().Select(entry => entry.Deed).Distinct().OrderBy(deed => deed).ToListAsync(cancel));
 
-    private Task<List<AuditEntry>> TakeAsync(AuditFilter filter, long? before, int most, CancellationToken cancel) => store.ReadAsync(db =>
-        filter.Of(db.Set<AuditEntry>().AsNoTracking()).Where(entry => before == null || entry.Id < before).OrderByDescending(entry => entry.Id).Take(most).ToListAsync(cancel));
+    private Task<List<AuditEntry>> TakeAsync(AuditFilter filter, long? before, int most, CancellationToken cancel) =>
+        store.ReadAsync(db => filter.Of(db.Set<AuditEntry>().AsNoTracking())
+            .Where(entry => before == null || entry.Id < before)
+            .OrderByDescending(entry => entry.Id)
+            .Take(most)
+            .ToListAsync(cancel));
 }

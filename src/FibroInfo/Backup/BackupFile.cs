@@ -97,5 +97,6 @@ public sealed class BackupFile : IDisposable
         }
     }
 
-    private static bool IsOfBrokenZip(Exception exception) => exception is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException;
+    private static bool IsOfBrokenZip(Exception exception) =>
+        exception is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException;
 }

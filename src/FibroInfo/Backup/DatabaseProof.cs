@@ -24,7 +24,14 @@ internal static class DatabaseProof
             return $"Its database is of a newer FibroInfo ({unknown}). Use the program that made it, or a newer one.";
         }
 
-        string[] differing = [.. facts.Rows.Keys.Union(manifest.Rows.Keys).Where(table => facts.Rows.GetValueOrDefault(table, -1) != manifest.Rows.GetValueOrDefault(table, -1))];
-        return differing is [var first, ..] ? $"Its database does not hold what its list says: {facts.Rows.GetValueOrDefault(first):N0} rows of '{first}', not {manifest.Rows.GetValueOrDefault(first):N0}." : null;
+        string[] differing =
+        [
+            .. facts.Rows.Keys.Union(manifest.Rows.Keys)
+                .Where(table => facts.Rows.GetValueOrDefault(table, -1) != manifest.Rows.GetValueOrDefault(table, -1)),
+        ];
+        return differing is [var first, ..]
+            ? $"Its database does not hold what its list says: {facts.Rows.GetValueOrDefault(first):N0} rows of '{first}', "
+                + $"not {manifest.Rows.GetValueOrDefault(first):N0}."
+            : null;
     }
 }

@@ -33,8 +33,10 @@ public sealed record Manifest(int Version, DateTimeOffset MadeAt, string Integri
         {
             // A newer form may have other fields: its number is read before them.
             return JsonSerializer.Deserialize<VersionAlone>(json, Options) is { Version: > NewestVersion and var newer }
-                ? (null, $"It was made by a newer FibroInfo: its form is {newer}, and this program reads {NewestVersion}. Use the program that made it, or a newer one.")
-                : JsonSerializer.Deserialize<Manifest>(json, Options) is { } manifest && manifest.Files.All(file => file is { Bytes: >= 0 and <= MostFileBytes })
+                ? (null, $"It was made by a newer FibroInfo: its form is {newer}, and this program reads {NewestVersion}. "
+                    + "Use the program that made it, or a newer one.")
+                : JsonSerializer.Deserialize<Manifest>(json, Options) is { } manifest
+                    && manifest.Files.All(file => file is { Bytes: >= 0 and <= MostFileBytes })
                 ? (manifest, null)
                 : (null, Unreadable);
         }

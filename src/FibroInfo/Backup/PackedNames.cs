@@ -13,7 +13,9 @@ public static class PackedNames
     public const string Content = "content/";
 
     public static bool IsAllowed(string name) =>
-        name is Database or Erased || (name.StartsWith(Keys, StringComparison.Ordinal) && IsBelow(name[Keys.Length..])) || (IsContent(name) && IsBelow(name[Content.Length..]));
+        name is Database or Erased
+        || (name.StartsWith(Keys, StringComparison.Ordinal) && IsBelow(name[Keys.Length..]))
+        || (IsContent(name) && IsBelow(name[Content.Length..]));
 
     public static bool IsContent(string name) => name.StartsWith(Content, StringComparison.Ordinal);
 

@@ -17,7 +17,8 @@ public static class Packer
     /// <param name="cancel">Stops it; nothing is left then.</param>
     /// <exception cref="IOException">The disk is full, or the name was taken meanwhile; nothing is left.</exception>
     /// <exception cref="UnauthorizedAccessException">Something cannot be read or written; nothing is left.</exception>
-    public static async Task<Manifest> PackAsync(IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, string target, Action<Step> tell, CancellationToken cancel)
+    public static async Task<Manifest> PackAsync(
+        IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, string target, Action<Step> tell, CancellationToken cancel)
     {
         string beside = $"{target}.{Path.GetRandomFileName()}.new";
         try
@@ -41,7 +42,8 @@ public static class Packer
         }
     }
 
-    private static async Task<Manifest> WriteAsync(IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, FileStream file, Action<Step> tell, CancellationToken cancel)
+    private static async Task<Manifest> WriteAsync(
+        IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, FileStream file, Action<Step> tell, CancellationToken cancel)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true) { Comment = ZipSeal.Blank };
         long all = sources.Sum(source => source.Bytes), done = 0;

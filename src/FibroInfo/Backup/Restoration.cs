@@ -55,7 +55,8 @@ public sealed class Restoration : IDisposable
         Data.Take();
         Directory.CreateDirectory(_newContent);
         IReadOnlyList<string> faults = await _backup.UnpackAsync(NewFile, tell, cancel);
-        foreach (string folder in Directory.EnumerateDirectories(_newContent, "*", SearchOption.AllDirectories).Concat([_newContent, Data.File("keys"), Data.Path]))
+        IEnumerable<string> below = Directory.EnumerateDirectories(_newContent, "*", SearchOption.AllDirectories);
+        foreach (string folder in below.Concat([_newContent, Data.File("keys"), Data.Path]))
         {
             Disk.SyncFolder(folder);
         }

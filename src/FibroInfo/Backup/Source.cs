@@ -11,7 +11,9 @@ public sealed record Source(string Name, string Path, long Bytes)
     [
         .. Below(places.Content, PackedNames.Content),
         .. Below(places.Data.File("keys"), PackedNames.Keys).Where(key => !key.Name.EndsWith(".new", StringComparison.Ordinal)),
-        .. File.Exists(places.Data.File("erased")) ? (Source[])[new(PackedNames.Erased, places.Data.File("erased"), new FileInfo(places.Data.File("erased")).Length)] : [],
+        .. File.Exists(places.Data.File("erased"))
+            ? (Source[])[new(PackedNames.Erased, places.Data.File("erased"), new FileInfo(places.Data.File("erased")).Length)]
+            : [],
     ];
 
     /// <summary>Every regular file below a folder, in the order of their names; none when it is not there.</summary>
@@ -24,7 +26,8 @@ public sealed record Source(string Name, string Path, long Bytes)
 
         var files = new FileSystemEnumerable<Source>(
             folder,
-            (ref FileSystemEntry entry) => new Source(prefix + System.IO.Path.GetRelativePath(folder, entry.ToFullPath()).Replace('\\', '/'), entry.ToFullPath(), entry.Length),
+            (ref FileSystemEntry entry) => new Source(
+                prefix + System.IO.Path.GetRelativePath(folder, entry.ToFullPath()).Replace('\\', '/'), entry.ToFullPath(), entry.Length),
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,

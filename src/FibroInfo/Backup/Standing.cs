@@ -11,7 +11,8 @@ internal static class Standing
     /// <summary>The folders and files that are not empty, and not what the backup holds anyway.</summary>
     public static IEnumerable<string> In(Places places, Manifest manifest)
     {
-        bool hasData = Directory.Exists(places.Data.Path) && Directory.EnumerateFileSystemEntries(places.Data.Path).Any(entry => !Harmless.Contains(Path.GetFileName(entry)));
+        bool hasData = Directory.Exists(places.Data.Path)
+            && Directory.EnumerateFileSystemEntries(places.Data.Path).Any(entry => !Harmless.Contains(Path.GetFileName(entry)));
         return
         [
             .. hasData ? (string[])[places.Data.Path] : [],
@@ -23,9 +24,12 @@ internal static class Standing
     /// <summary>Whether the content folder holds the very files of the backup.</summary>
     public static bool IsContentOf(string content, Manifest manifest)
     {
-        Dictionary<string, PackedFile> packed = manifest.Files.Where(file => PackedNames.IsContent(file.Name)).ToDictionary(file => file.Name, StringComparer.Ordinal);
+        Dictionary<string, PackedFile> packed = manifest.Files
+            .Where(file => PackedNames.IsContent(file.Name))
+            .ToDictionary(file => file.Name, StringComparer.Ordinal);
         Source[] there = [.. Source.Below(content, PackedNames.Content)];
-        return there.Length == packed.Count && there.All(file => packed.TryGetValue(file.Name, out PackedFile? same) && same.Bytes == file.Bytes && same.Sha256 == HashOf(file.Path));
+        return there.Length == packed.Count && there.All(file =>
+            packed.TryGetValue(file.Name, out PackedFile? same) && same.Bytes == file.Bytes && same.Sha256 == HashOf(file.Path));
     }
 
     private static string HashOf(string path)

@@ -56,7 +56,8 @@ internal static class Structure
     {
         string[] listed = [.. manifest.Files.Select(file => file.Name)];
         return Twice(listed) is { } twice ? $"Its list names '{Shown(twice)}' twice."
-            : names.Except(listed, StringComparer.Ordinal).FirstOrDefault(name => name != PackedNames.Manifest) is { } extra ? $"It holds '{Shown(extra)}', which its list does not name."
+            : names.Except(listed, StringComparer.Ordinal).FirstOrDefault(name => name != PackedNames.Manifest) is { } extra
+                ? $"It holds '{Shown(extra)}', which its list does not name."
             : listed.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } missing ? $"'{Shown(missing)}' is missing from it."
             : !listed.Contains(PackedNames.Database, StringComparer.Ordinal) ? "There is no database in it."
             : FolderThatIsAFile(listed) is { } both ? $"'{Shown(both)}' is a file in it and a folder too."

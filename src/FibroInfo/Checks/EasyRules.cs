@@ -35,7 +35,8 @@ internal static class EasyRules
 
         if (figures.Grade > limits.EasyGrade || figures.Lix > limits.EasyLix)
         {
-            yield return top.Advice("Z-12", $"The easy-reading text has grade {figures.Grade:F1} and a LIX of {figures.Lix:F0}.", $"Aim at grade {limits.EasyGrade} and LIX {limits.EasyLix}.");
+            yield return top.Advice("Z-12", $"The easy-reading text has grade {figures.Grade:F1} and a LIX of {figures.Lix:F0}.",
+                $"Aim at grade {limits.EasyGrade} and LIX {limits.EasyLix}.");
         }
 
         foreach (Problem problem in OfParts(article.Manuscript))
@@ -45,9 +46,11 @@ internal static class EasyRules
 
         foreach (Paragraph paragraph in prose)
         {
-            if (PlainText.Sentences(paragraph.Text).Select(sentence => PlainText.Words(sentence).Count).Max() is var longest && longest > limits.EasySentenceWords)
+            int longest = PlainText.Sentences(paragraph.Text).Select(sentence => PlainText.Words(sentence).Count).Max();
+            if (longest > limits.EasySentenceWords)
             {
-                yield return paragraph.Place.Advice("Z-2.sentence", $"A sentence of the easy-reading text has {longest} words.", $"Use at most {limits.EasySentenceWords}.");
+                yield return paragraph.Place.Advice("Z-2.sentence", $"A sentence of the easy-reading text has {longest} words.",
+                    $"Use at most {limits.EasySentenceWords}.");
             }
         }
     }

@@ -17,7 +17,8 @@ internal static class HeadRules
         Article text = article.Article;
         if (text.Title.Length > MostTitleCharacters)
         {
-            yield return article.At("title").Advice("P-0.title", $"The title has {text.Title.Length} characters.", $"Use at most {MostTitleCharacters}: a phone shows no more.");
+            yield return article.At("title").Advice("P-0.title", $"The title has {text.Title.Length} characters.",
+                $"Use at most {MostTitleCharacters}: a phone shows no more.");
         }
 
         if (PlainText.Words(text.Aim).Count is var words and > MostAimWords)
@@ -27,7 +28,8 @@ internal static class HeadRules
 
         if (article.IsPublished && text.KeyPoints.Count is < FewestKeyPoints or > MostKeyPoints)
         {
-            yield return article.At("key-points").Warning("P-1", $"There are {text.KeyPoints.Count} key points.", $"Write {FewestKeyPoints} to {MostKeyPoints}.");
+            yield return article.At("key-points").Warning("P-1", $"There are {text.KeyPoints.Count} key points.",
+                $"Write {FewestKeyPoints} to {MostKeyPoints}.");
         }
 
         foreach (Problem problem in text.KeyPoints.SelectMany((point, index) => OfKeyPoint(point, index + 1, article)))

@@ -7,7 +7,10 @@ namespace FibroInfo.Checks;
 /// <summary>Links say where they lead (E-10), and those within the site lead somewhere.</summary>
 internal static class LinkRules
 {
-    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase) { "here", "click here", "this", "link", "read more", "more", "her", "klikk her", "les mer" };
+    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "here", "click here", "this", "link", "read more", "more", "her", "klikk her", "les mer",
+    };
 
     public static IEnumerable<Problem> Of(CheckedText text)
     {

@@ -25,7 +25,8 @@ internal static class ReadingRules
 
         if (figures.Grade > limits.Grade)
         {
-            yield return text.Top.Advice("E-4.grade", $"The text needs {figures.Grade:F1} years of school.", $"Aim at {limits.Grade}: shorter words, shorter sentences.");
+            yield return text.Top.Advice("E-4.grade", $"The text needs {figures.Grade:F1} years of school.",
+                $"Aim at {limits.Grade}: shorter words, shorter sentences.");
         }
 
         if (figures.Lix > limits.Lix)
@@ -41,13 +42,16 @@ internal static class ReadingRules
         {
             if (PlainText.Words(sentence).Count is var words && words > limits.SentenceWords)
             {
-                yield return paragraph.Place.Advice("E-3.sentence", $"This sentence has {words} words: “{Start(sentence)}”.", $"Split it: at most {limits.SentenceWords}, better 12.");
+                yield return paragraph.Place.Advice("E-3.sentence", $"This sentence has {words} words: “{Start(sentence)}”.",
+                    $"Split it: at most {limits.SentenceWords}, better 12.");
             }
         }
 
-        if (sentences.Count > limits.ParagraphSentences || PlainText.Words(paragraph.Text).Count > limits.ParagraphWords)
+        int all = PlainText.Words(paragraph.Text).Count;
+        if (sentences.Count > limits.ParagraphSentences || all > limits.ParagraphWords)
         {
-            yield return paragraph.Place.Advice("E-3.paragraph", $"This paragraph is long: {sentences.Count} sentences, {PlainText.Words(paragraph.Text).Count} words.", $"Use at most {limits.ParagraphSentences} sentences and {limits.ParagraphWords} words.");
+            yield return paragraph.Place.Advice("E-3.paragraph", $"This paragraph is long: {sentences.Count} sentences, {all} words.",
+                $"Use at most {limits.ParagraphSentences} sentences and {limits.ParagraphWords} words.");
         }
     }
 

@@ -19,13 +19,19 @@ internal static class ReviewRules
         DateOnly today = article.Desk.Today;
         return new[]
         {
-            text.ReviewDue < today ? article.At("reviewed").Warning("P-4", $"The review was due on {text.ReviewDue:yyyy-MM-dd}.", "Let the reviewer read it again, and write 'reviewed' anew.") : null,
+            text.ReviewDue < today
+                ? article.At("reviewed").Warning("P-4", $"The review was due on {text.ReviewDue:yyyy-MM-dd}.",
+                    "Let the reviewer read it again, and write 'reviewed' anew.") : null,
             text.ReviewDue >= today && text.ReviewDue.Value.DayNumber - today.DayNumber <= DaysOfNotice
                 ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask the reviewer in time.") : null,
-            IsTooLate(article) is { } latest ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).", "Choose an earlier 'review-due'.") : null,
+            IsTooLate(article) is { } latest
+                ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",
+                    "Choose an earlier 'review-due'.") : null,
             text.Reviewed > today ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
             text.Updated > today ? article.At("updated").Warning("P-3", "'updated' lies in the future.", "Write the day of the last change of meaning.") : null,
-            text.Updated < text.Published ? article.At("updated").Warning("P-3", "'updated' is earlier than 'publish'.", "Leave 'updated' out until the meaning changes.") : null,
+            text.Updated < text.Published
+                ? article.At("updated").Warning("P-3", "'updated' is earlier than 'publish'.",
+                    "Leave 'updated' out until the meaning changes.") : null,
         }.OfType<Problem>();
     }
 

@@ -25,7 +25,9 @@ public static class Rules
     {
         var desk = new CheckDesk(holdings, today);
         var texts = holdings.Texts.Select(text => new CheckedText(text, desk)).ToList();
-        IEnumerable<CheckedArticle> articles = holdings.Texts.Where(text => text.Article is not null).Select(text => new CheckedArticle(text.Article!, text.Manuscript, desk));
+        IEnumerable<CheckedArticle> articles = holdings.Texts
+            .Where(text => text.Article is not null)
+            .Select(text => new CheckedArticle(text.Article!, text.Manuscript, desk));
         IEnumerable<Problem> found =
         [
             .. holdings.Problems,
@@ -33,6 +35,12 @@ public static class Rules
             .. articles.SelectMany(article => OfArticles.SelectMany(rule => rule(article))),
             .. FolderRules.Of(desk),
         ];
-        return [.. found.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Severity)];
+        return
+        [
+            .. found.Distinct()
+                .OrderBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)
+                .ThenBy(problem => problem.Severity),
+        ];
     }
 }

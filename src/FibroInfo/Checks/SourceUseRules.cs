@@ -14,7 +14,8 @@ internal static class SourceUseRules
         {
             if (source.Reference is { Facts.Status: SourceStatus.Unverified })
             {
-                yield return place.Advice("R-2", $"The source '{source.Key}' is unverified.", "Match it field by field with Crossref or PubMed, then write 'status: verified' and 'checked'.");
+                yield return place.Advice("R-2", $"The source '{source.Key}' is unverified.",
+                    "Match it field by field with Crossref or PubMed, then write 'status: verified' and 'checked'.");
             }
 
             if (source.Reference?.Facts.Notice is { } notice)

@@ -17,7 +17,8 @@ internal static class StructureRules
             }
             else if (heading.Level > above + 1)
             {
-                yield return heading.Place.Warning("E-2", $"This heading skips a level: h{heading.Level} after h{above}.", $"Write '{new string('#', above + 1)}'.");
+                yield return heading.Place.Warning("E-2", $"This heading skips a level: h{heading.Level} after h{above}.",
+                    $"Write '{new string('#', above + 1)}'.");
             }
 
             above = heading.Level;

@@ -18,7 +18,10 @@ internal static class WordLists
     };
 
     /// <summary>Short forms that need no explaining to a patient.</summary>
-    public static readonly IReadOnlySet<string> KnownShortForms = new HashSet<string>(StringComparer.Ordinal) { "TV", "UK", "US", "USA", "EU", "PDF", "GP", "OK", "DNA", "WHO", "AA", "IP" };
+    public static readonly IReadOnlySet<string> KnownShortForms = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "TV", "UK", "US", "USA", "EU", "PDF", "GP", "OK", "DNA", "WHO", "AA", "IP",
+    };
 
     public static IReadOnlyList<string> Promises(Language language) => PromisesByLanguage.GetValueOrDefault(language.Code, []);
 

@@ -35,12 +35,16 @@ internal static partial class WordRules
     // "Shows" and "causes" beside a source that is early or weak say more than it can.
     private static IEnumerable<Problem> Certainties(CheckedText text)
     {
-        foreach (IGrouping<string, CitedSource> cited in text.Manuscript.Sources.SelectMany(source => source.Uses, (source, use) => (source, use.Sentence)).GroupBy(pair => pair.Sentence, pair => pair.source, StringComparer.Ordinal))
+        IEnumerable<IGrouping<string, CitedSource>> sentences = text.Manuscript.Sources
+            .SelectMany(source => source.Uses, (source, use) => (source, use.Sentence))
+            .GroupBy(pair => pair.Sentence, pair => pair.source, StringComparer.Ordinal);
+        foreach (IGrouping<string, CitedSource> cited in sentences)
         {
             bool isThin = cited.All(source => source.Reference?.Facts.Evidence is EvidenceLevel.Early or EvidenceLevel.Weak);
             foreach (string verb in isThin ? WordLists.Certainties(text.Language).Where(verb => Holds(cited.Key, verb)) : [])
             {
-                yield return Where(cited.Key, text).Advice("E-8.certain", $"“{verb}” is more than an early or weak source can say: “{cited.Key}”", "Say “found”, “may”, or “in this group”.");
+                yield return Where(cited.Key, text).Advice("E-8.certain", $"“{verb}” is more than an early or weak source can say: “{cited.Key}”",
+                    "Say “found”, “may”, or “in this group”.");
             }
         }
     }
@@ -54,10 +58,13 @@ internal static partial class WordRules
         {
             foreach (string word in ShortForm().Matches(paragraph.Text).Select(match => match.Value).Where(told.Add))
             {
-                bool isExplained = glossary.TryFind(word, out _, out _) || glossary.Names.Any(name => name.Contains(word, StringComparison.Ordinal)) || whole.Contains($"({word})", StringComparison.Ordinal);
+                bool isExplained = glossary.TryFind(word, out _, out _)
+                    || glossary.Names.Any(name => name.Contains(word, StringComparison.Ordinal))
+                    || whole.Contains($"({word})", StringComparison.Ordinal);
                 if (!isExplained && !WordLists.KnownShortForms.Contains(word))
                 {
-                    yield return paragraph.Place.Advice("E-7", $"“{word}” is not explained.", "Write it out, put it in brackets behind its long form, or add it to glossary.yaml.");
+                    yield return paragraph.Place.Advice("E-7", $"“{word}” is not explained.",
+                        "Write it out, put it in brackets behind its long form, or add it to glossary.yaml.");
                 }
             }
         }
@@ -66,7 +73,8 @@ internal static partial class WordRules
     private static Place Where(string sentence, CheckedText text) =>
         text.Manuscript.Prose.FirstOrDefault(paragraph => paragraph.Text.Contains(sentence, StringComparison.Ordinal))?.Place ?? text.Top;
 
-    private static bool Holds(string text, string word) => Regex.IsMatch(text, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static bool Holds(string text, string word) => Regex.IsMatch(
+        text, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     [GeneratedRegex(@"(?<![\w.-])\p{Lu}{2,6}(?![\w-])", RegexOptions.CultureInvariant)]
     private static partial Regex ShortForm();

@@ -45,12 +45,14 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task<VerbAnswer> PackAsync(string copy, DateTimeOffset madeAt, string target, Places places, Action<Step> tell, CancellationToken cancel)
+    private static async Task<VerbAnswer> PackAsync(
+        string copy, DateTimeOffset madeAt, string target, Places places, Action<Step> tell, CancellationToken cancel)
     {
         tell(new Step("Checking the copy", 0, 1));
         if (StoreFacts.Of(copy) is not { Integrity: "ok" } facts)
         {
-            return VerbAnswer.Problem($"The database is broken ({StoreFacts.Of(copy)?.Integrity ?? "it is none"}), and no backup was made: keep the last good one.");
+            string integrity = StoreFacts.Of(copy)?.Integrity ?? "it is none";
+            return VerbAnswer.Problem($"The database is broken ({integrity}), and no backup was made: keep the last good one.");
         }
 
         Source[] sources = [new(PackedNames.Database, copy, new FileInfo(copy).Length), .. Source.Of(places)];

@@ -34,7 +34,8 @@ public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, Au
             long needed = BytesOf(file.Path) + BytesOf($"{file.Path}-wal") + RoomLeftBytes, free = Disk.RoomAt(data.Path);
             if (free < needed)
             {
-                return VerbAnswer.Problem($"There is no room for a copy of the database in '{data.Path}': {ByteSize.InWords(needed)} are needed, {ByteSize.InWords(free)} are free.");
+                return VerbAnswer.Problem($"There is no room for a copy of the database in '{data.Path}': "
+                    + $"{ByteSize.InWords(needed)} are needed, {ByteSize.InWords(free)} are free.");
             }
 
             // Behind every write that was acknowledged before.

@@ -10,7 +10,8 @@ internal static class CheckLines
     {
         foreach (Problem problem in problems)
         {
-            output.WriteLine($"{problem.File}:{problem.Line}:{problem.Column}: {problem.Severity.ToString().ToLowerInvariant()}: {problem.Message} {problem.Mend} [{problem.Rule}]");
+            string severity = problem.Severity.ToString().ToLowerInvariant();
+            output.WriteLine($"{problem.File}:{problem.Line}:{problem.Column}: {severity}: {problem.Message} {problem.Mend} [{problem.Rule}]");
         }
 
         foreach ((string file, string seal) in Seals.Missing(holdings))

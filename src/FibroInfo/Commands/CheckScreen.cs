@@ -39,13 +39,20 @@ internal static class CheckScreen
 
     private static Table Figures(Holdings holdings)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("text", column => column.NoWrap()).AddColumns("words", "a sentence", "grade", "SMOG", "LIX", "easy", "grade", "LIX");
+        Table table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumn("text", column => column.NoWrap())
+            .AddColumns("words", "a sentence", "grade", "SMOG", "LIX", "easy", "grade", "LIX");
         foreach (ReadText text in holdings.Texts)
         {
             var full = TextFigures.Of(text.Manuscript.Prose, text.Path.Language);
             var easy = TextFigures.Of(text.Manuscript.EasyProse, text.Path.Language);
             string[] easyCells = easy.Words == 0 ? ["", "", ""] : [$"{easy.Words}", $"{easy.Grade:F1}", $"{easy.Lix:F0}"];
-            table.AddRow([text.Path.Path.EscapeMarkup(), $"{full.Words}", $"{full.WordsPerSentence:F1}", $"{full.Grade:F1}", $"{full.Smog:F1}", $"{full.Lix:F0}", .. easyCells]);
+            table.AddRow(
+            [
+                text.Path.Path.EscapeMarkup(), $"{full.Words}", $"{full.WordsPerSentence:F1}",
+                $"{full.Grade:F1}", $"{full.Smog:F1}", $"{full.Lix:F0}", .. easyCells,
+            ]);
         }
 
         return table;

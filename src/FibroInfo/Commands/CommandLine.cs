@@ -30,7 +30,8 @@ public static class CommandLine
         {
             Command command = parsed.CommandResult.Command;
             string hint = Nearest.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands).Select(known => known.Name)) + Arguments.Hint(unknown);
-            return Refuse($"'{unknown}' is neither {(command.Subcommands.Any() ? "a command nor " : "")}an option nor a setting. {hint}--help tells what can stand here.");
+            string orCommand = command.Subcommands.Any() ? "a command nor " : "";
+            return Refuse($"'{unknown}' is neither {orCommand}an option nor a setting. {hint}--help tells what can stand here.");
         }
 
         return parsed.Errors is [var error, ..] ? Refuse(error.Message) : parsed.InvokeAsync();
@@ -47,8 +48,13 @@ public static class CommandLine
         var json = new Option<bool>("--json") { Description = "Print an array of problems for machines." };
         var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
         var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
-        check.SetAction(parsed => parsed.GetValue(rules) ? CheckCommand.ListRules(Console.Out) : CheckCommand.Run(places.Content, parsed.GetValue(json), Console.Out));
-        var root = new RootCommand("FibroInfo: without a command it serves the site.") { check, CommentCommands.Build(rows), ImportCommands.Build(rows), StaffCommands.Build(rows) };
+        check.SetAction(parsed => parsed.GetValue(rules)
+            ? CheckCommand.ListRules(Console.Out)
+            : CheckCommand.Run(places.Content, parsed.GetValue(json), Console.Out));
+        var root = new RootCommand("FibroInfo: without a command it serves the site.")
+        {
+            check, CommentCommands.Build(rows), ImportCommands.Build(rows), StaffCommands.Build(rows),
+        };
         foreach (Command command in BackupCommands.Build(places, rows, restore))
         {
             root.Add(command);

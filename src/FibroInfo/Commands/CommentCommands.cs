@@ -9,7 +9,8 @@ internal static class CommentCommands
     public static Command Build(RowCommand rows)
     {
         var json = new Option<bool>("--json") { Description = "Print an array for programs; each has a 'wording' to decide on." };
-        var list = new Command("list", "Each waiting comment on a line: its number, article, age, marks of the screening, name and text. Despair first, then the oldest.") { json };
+        var list = new Command("list", "Each waiting comment on a line: its number, article, age, marks of the screening, name and text. "
+            + "Despair first, then the oldest.") { json };
         list.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.List, parsed.GetValue(json) ? ["--json"] : [], cancel));
 
         Argument<Wording> id = Id();

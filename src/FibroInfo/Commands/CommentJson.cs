@@ -17,9 +17,12 @@ internal static class CommentJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Of(IEnumerable<ModeratedComment> waiting) => JsonSerializer.Serialize(waiting.Select(comment => new Item(
-        comment.Id, comment.Version, $"{comment.Wording}", $"{comment.Article}", comment.ReplyTo, comment.Name, comment.Body, comment.PostedAt, comment.WrittenAt,
-        comment.IsDespair, comment.IsSameText, comment.IsRedacted, [.. comment.Marks.Select(mark => new Mark(mark.Kind, mark.Field, mark.Start, mark.Length))])), Options);
+    public static string Of(IEnumerable<ModeratedComment> waiting) => JsonSerializer.Serialize(waiting.Select(ItemOf), Options);
+
+    private static Item ItemOf(ModeratedComment comment) => new(
+        comment.Id, comment.Version, $"{comment.Wording}", $"{comment.Article}", comment.ReplyTo, comment.Name, comment.Body,
+        comment.PostedAt, comment.WrittenAt, comment.IsDespair, comment.IsSameText, comment.IsRedacted,
+        [.. comment.Marks.Select(mark => new Mark(mark.Kind, mark.Field, mark.Start, mark.Length))]);
 
     // Escaped by itself are control characters; the marks that turn writing round are not, and a person may read this too (T25).
     private static TextEncoderSettings Harmless()

@@ -28,6 +28,9 @@ public sealed partial class FirstAccountHint(AccountStore accounts, Store store,
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody can sign in yet. Beside the running site, with the same settings: staff add \"NAME\" EMAIL --role administrator. It prints a link that is good for half an hour.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Nobody can sign in yet. Beside the running site, with the same settings: staff add \"NAME\" EMAIL --role administrator. "
+            + "It prints a link that is good for half an hour.")]
     private static partial void LogNobody(ILogger logger);
 }

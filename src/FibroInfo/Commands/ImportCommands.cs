@@ -9,7 +9,10 @@ internal static class ImportCommands
 {
     public static Command Build(RowCommand rows)
     {
-        var file = new Argument<string>("FILE") { Description = "BibTeX, RIS, NBIB (as PubMed saves it) or CSL-JSON; which of them is told from what is in it." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "BibTeX, RIS, NBIB (as PubMed saves it) or CSL-JSON; which of them is told from what is in it.",
+        };
         var references = new Command("references", "Add the sources of a file to the library, but none that it has already.") { file };
         references.SetAction((parsed, cancel) => RunAsync(rows, parsed.GetValue(file)!, cancel));
         return new Command("import", "Bring in what other programs wrote.") { references, RetractionCommands.Build(rows) };
@@ -33,7 +36,8 @@ internal static class ImportCommands
         bool isWhole = read.Problems.All(problem => problem.Severity != Severity.Error);
         foreach (Problem problem in read.Problems)
         {
-            await Console.Error.WriteLineAsync($"{problem.File}:{problem.Line}: {problem.Severity.ToString().ToLowerInvariant()}: {problem.Message} {problem.Mend}");
+            string severity = problem.Severity.ToString().ToLowerInvariant();
+            await Console.Error.WriteLineAsync($"{problem.File}:{problem.Line}: {severity}: {problem.Message} {problem.Mend}");
         }
 
         int exit = await answer.PrintAsync();

@@ -67,7 +67,8 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
             return VerbAnswer.Problem($"The store cannot be opened: {away.InnerException?.Message ?? away.Message}");
         }
 
-        if ((CommentVerbs.NeedsContent(request) || request.Verb is StaffVerbs.Add or RetractionVerbs.Load) && new ContentReader(new ContentFolder(content)).Read() is { } holdings)
+        bool needsContent = CommentVerbs.NeedsContent(request) || request.Verb is StaffVerbs.Add or RetractionVerbs.Load;
+        if (needsContent && new ContentReader(new ContentFolder(content)).Read() is { } holdings)
         {
             services.GetRequiredService<Shelf>().Replace(holdings);
         }

@@ -61,7 +61,10 @@ public sealed class StaffVerbs(Invitations invitations, SiteAddress site, Shelf 
     {
         string how = link.IsNew
             ? $"{link.Account.Name} is {link.Account.Roles.Listed()}."
-            : $"{link.Account.Email} has an account: {link.Account.Name}, {link.Account.Roles.Listed()}. It stays as it is; with this link its owner sets anew how to sign in.";
-        return string.Create(CultureInfo.InvariantCulture, $"{how}\nOpen this once, within {Invitations.GoodFor.TotalMinutes} minutes:\n{site.Absolute($"/setup/{link.Token}")}");
+            : $"{link.Account.Email} has an account: {link.Account.Name}, {link.Account.Roles.Listed()}. "
+                + "It stays as it is; with this link its owner sets anew how to sign in.";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{how}\nOpen this once, within {Invitations.GoodFor.TotalMinutes} minutes:\n{site.Absolute($"/setup/{link.Token}")}");
     }
 }

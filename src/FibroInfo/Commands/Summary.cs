@@ -8,7 +8,9 @@ internal static class Summary
     public static string Of(IReadOnlyList<Problem> problems)
     {
         int files = problems.Select(problem => problem.File).Distinct(StringComparer.Ordinal).Count();
-        return $"{Count(Severity.Error, "error", "errors")}, {Count(Severity.Warning, "warning", "warnings")}, {Count(Severity.Advice, "piece of advice", "pieces of advice")} in {files} {(files == 1 ? "file" : "files")}.";
+        string errors = Count(Severity.Error, "error", "errors"), warnings = Count(Severity.Warning, "warning", "warnings");
+        string advice = Count(Severity.Advice, "piece of advice", "pieces of advice");
+        return $"{errors}, {warnings}, {advice} in {files} {(files == 1 ? "file" : "files")}.";
 
         string Count(Severity severity, string one, string many)
         {

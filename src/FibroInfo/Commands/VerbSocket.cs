@@ -84,7 +84,8 @@ public sealed partial class VerbSocket(DataFolder data, RowVerbs verbs, ILogger<
         try
         {
             await using var stream = new NetworkStream(caller, ownsSocket: true);
-            var request = VerbLine.Parse<VerbRequest>(await VerbLine.ReadAsync(PipeReader.Create(stream), MostRequestBytes, cancel).WaitAsync(Patience, cancel));
+            byte[]? line = await VerbLine.ReadAsync(PipeReader.Create(stream), MostRequestBytes, cancel).WaitAsync(Patience, cancel);
+            var request = VerbLine.Parse<VerbRequest>(line);
             VerbAnswer answer = request is null ? VerbAnswer.WrongUse("This is no request of a command.") : await verbs.RunAsync(request, TellAsync, cancel);
             LogAnswered(request?.Verb, answer.Exit);
             await VerbLine.WriteAsync(stream, answer, cancel).WaitAsync(Patience, cancel);

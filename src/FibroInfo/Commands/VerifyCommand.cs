@@ -25,7 +25,8 @@ public static class VerifyCommand
                 // SQLite opens files alone. Its owner alone may look into this folder.
                 scratch = Directory.CreateTempSubdirectory("fibroinfo-verify-");
                 string database = Path.Combine(scratch.FullName, "fibroinfo.db");
-                IReadOnlyList<string> faults = await backup!.UnpackAsync(file => file.Name == PackedNames.Database ? OwnersOnly.NewFile(database) : Stream.Null, tell, cancel);
+                IReadOnlyList<string> faults = await backup!.UnpackAsync(
+                    file => file.Name == PackedNames.Database ? OwnersOnly.NewFile(database) : Stream.Null, tell, cancel);
                 tell(new Step("Checking the database", 0, 1));
                 return faults is not [] ? Bad(path, faults)
                     : DatabaseProof.FaultOf(database, backup.Manifest) is { } broken ? Bad(path, [broken])

@@ -19,7 +19,8 @@ public sealed class CommentFigures(Store store)
 
     /// <summary>The keys of articles that have any.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<Slug>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().Select(comment => comment.Article).Distinct().ToListAsync(cancel));
+    public Task<List<Slug>> ArticlesAsync(CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Comment>().Select(comment => comment.Article).Distinct().ToListAsync(cancel));
 
     private static async Task<Backlog> BacklogAsync(SiteDb db, bool isDespair, CancellationToken cancel)
     {

@@ -18,7 +18,13 @@ public sealed class CommentHistory(Store store)
     public Task<List<PastDeed>> OfAsync(long comment, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         string subject = $"comment {comment}";
-        List<AuditEntry> entries = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.Id).ToListAsync(cancel);
-        return entries.Where(entry => entry.Deed.StartsWith(Room, StringComparison.Ordinal)).Select(entry => new PastDeed(entry.At, entry.Who, entry.Deed[Room.Length..])).ToList();
+        List<AuditEntry> entries = await db.Set<AuditEntry>().AsNoTracking()
+            .Where(entry => entry.Subject == subject)
+            .OrderByDescending(entry => entry.Id)
+            .ToListAsync(cancel);
+        return entries
+            .Where(entry => entry.Deed.StartsWith(Room, StringComparison.Ordinal))
+            .Select(entry => new PastDeed(entry.At, entry.Who, entry.Deed[Room.Length..]))
+            .ToList();
     });
 }

@@ -35,9 +35,10 @@ public sealed class CommentInbox(Store store)
 
     /// <returns>Those that there are, by age.</returns>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<ModeratedComment>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
-        .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).OrderBy(comment => comment.Id)
-        .Select(ModeratedComment.Of).ToListAsync(cancel));
+    public Task<List<ModeratedComment>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
+            .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).OrderBy(comment => comment.Id)
+            .Select(ModeratedComment.Of).ToListAsync(cancel));
 
     /// <returns>What was answered to a comment, whatever became of it, oldest first.</returns>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>

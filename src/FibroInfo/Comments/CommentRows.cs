@@ -55,13 +55,15 @@ internal static class CommentRows
 
     /// <summary>Changes the comment of this seed in a transaction.</summary>
     /// <param name="nothing">The answer when there is none.</param>
-    public static async Task<T> ChangeOwnAsync<T>(this Store store, byte[]? seed, T nothing, Func<Writing, Comment, Task<T>> change, CancellationToken cancel) => seed is null
-        ? nothing
-        : await store.WriteAsync(async writing =>
-        {
-            Comment? own = await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel);
-            return own is null ? nothing : await change(writing, own);
-        }, cancel);
+    public static async Task<T> ChangeOwnAsync<T>(
+        this Store store, byte[]? seed, T nothing, Func<Writing, Comment, Task<T>> change, CancellationToken cancel) =>
+        seed is null
+            ? nothing
+            : await store.WriteAsync(async writing =>
+            {
+                Comment? own = await writing.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel);
+                return own is null ? nothing : await change(writing, own);
+            }, cancel);
 
     /// <summary>Acts on a comment if it still has the wording that somebody read; its article's page is made anew.</summary>
     public static async Task<ModerationOutcome> OnSeenAsync(

@@ -37,7 +37,9 @@ public sealed class PersonsComments(Seal seal, WritersLink links, TimeProvider c
 
     public async Task EraseAsync(Writing writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        List<Comment> theirs = await writing.Db.Set<Comment>().Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).ToListAsync(cancel);
+        List<Comment> theirs = await writing.Db.Set<Comment>()
+            .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased)
+            .ToListAsync(cancel);
         foreach (Comment comment in theirs)
         {
             await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace FibroInfo.Comments;
 
-/// <summary>The last comment of a page of the queue: the next page begins behind it, however many went meanwhile. Written <c>12</c>, or <c>first-12</c> among those in despair.</summary>
+/// <summary>
+/// The last comment of a page of the queue: the next page begins behind it, however many went meanwhile.
+/// Written <c>12</c>, or <c>first-12</c> among those in despair.
+/// </summary>
 /// <param name="IsDespair">It stands in the part that comes first.</param>
 public readonly record struct QueueMark(bool IsDespair, long Id)
 {

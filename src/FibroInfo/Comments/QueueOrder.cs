@@ -15,7 +15,9 @@ internal static class QueueOrder
     public static async Task<List<ModeratedComment>> QueuedAsync(this SiteDb db, QueueSearch search, int count, CancellationToken cancel)
     {
         bool isWaiting = search.State == CommentState.Waiting;
-        List<ModeratedComment> first = isWaiting && search.After is { IsDespair: false } ? [] : await db.Part(search, isDespair: true).Take(count).ToListAsync(cancel);
+        List<ModeratedComment> first = isWaiting && search.After is { IsDespair: false }
+            ? []
+            : await db.Part(search, isDespair: true).Take(count).ToListAsync(cancel);
         int left = isWaiting ? count - first.Count : count;
         List<ModeratedComment> others = left == 0 ? [] : await db.Part(search, isDespair: false).Take(left).ToListAsync(cancel);
         return isWaiting ? [.. first, .. others] : [.. first.Concat(others).OrderByDescending(comment => comment.Id).Take(count)];
@@ -56,5 +58,12 @@ internal static class QueueOrder
             || EF.Functions.Like(comment.Name + "\n" + comment.Body, capital, Escape));
     }
 
-    private static string Like(string words) => $"%{words.Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+    private static string Like(string words)
+    {
+        string escaped = words
+            .Replace(Escape, @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
+        return $"%{escaped}%";
+    }
 }

@@ -15,7 +15,9 @@ public readonly record struct Reason
 
     public static bool TryParse(string? typed, out Reason reason)
     {
-        bool fits = TypedText.TryCompose(typed, out string composed) && TypedText.HasSomethingToSee(composed) && TypedText.CountCodePoints(composed) <= MostCodePoints;
+        bool fits = TypedText.TryCompose(typed, out string composed)
+            && TypedText.HasSomethingToSee(composed)
+            && TypedText.CountCodePoints(composed) <= MostCodePoints;
         reason = fits ? new Reason(composed) : default;
         return fits;
     }

@@ -18,5 +18,6 @@ internal static class FileFaults
 
     public static bool IsFailedSync(Exception exception) => Cause(exception)?.SqliteExtendedErrorCode is FsyncFailed or FolderFsyncFailed;
 
-    private static SqliteException? Cause(Exception exception) => exception as SqliteException ?? (exception as DbUpdateException)?.InnerException as SqliteException;
+    private static SqliteException? Cause(Exception exception) =>
+        exception as SqliteException ?? (exception as DbUpdateException)?.InnerException as SqliteException;
 }

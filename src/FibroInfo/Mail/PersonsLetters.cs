@@ -13,7 +13,8 @@ public sealed class PersonsLetters(Seal seal, DataFolder folder, TimeProvider cl
     public async Task<List<KeptLetter>> ToAsync(SiteDb db, EmailAddress address, CancellationToken cancel)
     {
         var letters = new List<KeptLetter>();
-        await foreach (Envelope envelope in db.Set<Envelope>().AsNoTracking().Where(envelope => !envelope.IsGivenUp).AsAsyncEnumerable().WithCancellation(cancel))
+        IAsyncEnumerable<Envelope> envelopes = db.Set<Envelope>().AsNoTracking().Where(envelope => !envelope.IsGivenUp).AsAsyncEnumerable();
+        await foreach (Envelope envelope in envelopes.WithCancellation(cancel))
         {
             if (seal.Open(envelope.Content) is { } content && JsonSerializer.Deserialize<Letter>(content) is { } letter
                 && address.Value.Equals(letter.To, StringComparison.OrdinalIgnoreCase))
@@ -54,5 +55,6 @@ public sealed class PersonsLetters(Seal seal, DataFolder folder, TimeProvider cl
 
     // Our own letters: one receiver, in ASCII, on a line of the head.
     private static bool IsTo(string file, EmailAddress address) => File.ReadLines(file).TakeWhile(line => line != "")
-        .Any(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase) && line[3..].Trim(' ', '<', '>').Equals(address.Value, StringComparison.OrdinalIgnoreCase));
+        .Any(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase)
+            && line[3..].Trim(' ', '<', '>').Equals(address.Value, StringComparison.OrdinalIgnoreCase));
 }

@@ -16,8 +16,12 @@ public static class EvidenceStrands
     public static SafeHtml Of(EvidenceLevel level) => Drawings[(int)level];
 
     // The levels are numbered from NotKnown = 0, so the number is how many strands are solid.
-    private static SafeHtml Draw(EvidenceLevel level) => SafeHtml.Of(
-        $"""<svg class="strands" viewBox="0 0 52 26" width="52" height="26" aria-hidden="true" focusable="false">{SafeHtml.Concat(Enumerable.Range(0, 4).Select(strand => Strand(strand, strand < (int)level)))}</svg>""");
+    private static SafeHtml Draw(EvidenceLevel level)
+    {
+        SafeHtml strands = SafeHtml.Concat(Enumerable.Range(0, 4).Select(strand => Strand(strand, strand < (int)level)));
+        return SafeHtml.Of(
+            $"""<svg class="strands" viewBox="0 0 52 26" width="52" height="26" aria-hidden="true" focusable="false">{strands}</svg>""");
+    }
 
     private static SafeHtml Strand(int strand, bool isSolid) => SafeHtml.Of(
         $"""<path class="{(isSolid ? "on" : "off")}" d="M1.5 {Heights[strand]}c8-4 16-4 24.5 0s16.5 4 24.5 0"/>""");

@@ -11,6 +11,8 @@ public static class ChangedFields
         .. Differing(before["custom"] as JsonObject ?? [], after["custom"] as JsonObject ?? []),
     ];
 
-    private static IEnumerable<string> Differing(JsonObject before, JsonObject after) => before.Select(field => field.Key).Union(after.Select(field => field.Key))
+    private static IEnumerable<string> Differing(JsonObject before, JsonObject after) => before
+        .Select(field => field.Key)
+        .Union(after.Select(field => field.Key))
         .Where(name => !JsonNode.DeepEquals(before[name], after[name]));
 }

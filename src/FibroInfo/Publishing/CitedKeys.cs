@@ -38,6 +38,8 @@ public static partial class CitedKeys
 
     private static IEnumerable<Capture> Keys(Match match) => match.Groups["key"].Captures;
 
-    [GeneratedRegex(@"(?<=(?:^|[^\\])(?:\\\\)*)\[@(?<key>[^\s@;\[\]]+)(?:\s*;\s*@(?<key>[^\s@;\[\]]+))*\s*\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<=(?:^|[^\\])(?:\\\\)*)\[@(?<key>[^\s@;\[\]]+)(?:\s*;\s*@(?<key>[^\s@;\[\]]+))*\s*\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Citation();
 }

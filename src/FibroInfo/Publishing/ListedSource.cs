@@ -37,6 +37,7 @@ public sealed record ListedSource(Reference Source, IReadOnlyList<SourcePlace> P
 
     private static string Fold(Reference source) => Fold(string.Join(' ', new[]
     {
-        source.Id, string.Join(' ', source.Authors), source.Title, source.ContainerTitle, source.ContainerTitleShort, source.Issued?.Year.ToString(), source.Doi?.Value, source.Pmid, source.Facts.Design,
+        source.Id, string.Join(' ', source.Authors), source.Title, source.ContainerTitle, source.ContainerTitleShort,
+        source.Issued?.Year.ToString(), source.Doi?.Value, source.Pmid, source.Facts.Design,
     }));
 }

@@ -33,7 +33,10 @@ public sealed class SourceImport(ContentFiles files, Store store, AuditTrail aud
                     sorted = Sort(incoming, library);
                     return sorted.Added.Count == 0
                         ? SourceEdit.No(new SourceOutcome.Done("", []))
-                        : SourceEdit.To(sources.Add(sorted.Added.Select(source => JsonNode.Parse(source.Json)!.AsObject())), "library", $"{sorted.Added.Count} added, {sorted.Known.Count} known");
+                        : SourceEdit.To(
+                            sources.Add(sorted.Added.Select(source => JsonNode.Parse(source.Json)!.AsObject())),
+                            "library",
+                            $"{sorted.Added.Count} added, {sorted.Known.Count} known");
                 }, cancel);
             return outcome is SourceOutcome.Done ? new ImportResult(outcome, sorted.Added, sorted.Known) : new ImportResult(outcome, [], []);
         }, cancel);

@@ -36,7 +36,9 @@ public sealed class SourceIndex
     {
         string[] folded = ListedSource.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         ListedSource[] all = _sorted[(int)sort].Value;
-        return folded.Length == 0 ? all : Array.FindAll(all, listed => Array.TrueForAll(folded, word => listed.Folded.Contains(word, StringComparison.Ordinal)));
+        return folded.Length == 0
+            ? all
+            : Array.FindAll(all, listed => Array.TrueForAll(folded, word => listed.Folded.Contains(word, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<ListedSource> Sorted(ListedSource[] all, SourceSort sort) => sort switch
@@ -50,7 +52,9 @@ public sealed class SourceIndex
 
     private static IEnumerable<SourcePlace> Places(Holdings holdings) =>
     [
-        .. holdings.Articles.SelectMany(article => article.Text.Sources, (article, cited) => new SourcePlace(article.Title, article.Address, article.File, article, cited)),
+        .. holdings.Articles.SelectMany(
+            article => article.Text.Sources,
+            (article, cited) => new SourcePlace(article.Title, article.Address, article.File, article, cited)),
         .. holdings.Pages.SelectMany(page => page.Text.Sources, (page, cited) => new SourcePlace(page.Title, page.Address, page.File, null, cited)),
     ];
 }

@@ -43,7 +43,8 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
             : await RewriteAsync(drop, keep, who, "source.merge", now => Merged(now, keep, drop), cancel);
     }
 
-    private async Task<SourceOutcome> RewriteAsync(string old, string fresh, Actor who, string deed, Func<SourcesFile, SourceEdit> last, CancellationToken cancel)
+    private async Task<SourceOutcome> RewriteAsync(
+        string old, string fresh, Actor who, string deed, Func<SourcesFile, SourceEdit> last, CancellationToken cancel)
     {
         (IReadOnlyList<string> changed, WriteOutcome outcome) = texts.Rewrite(old, fresh);
         if (outcome is not WriteOutcome.Done)

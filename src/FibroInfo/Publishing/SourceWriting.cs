@@ -10,7 +10,10 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
 {
     private const int MostAttempts = 5;
 
-    /// <summary>Reads the file as it is now, lets <paramref name="edit"/> think, and writes; all over again when the file was changed by hand meanwhile.</summary>
+    /// <summary>
+    /// Reads the file as it is now, lets <paramref name="edit"/> think, and writes;
+    /// all over again when the file was changed by hand meanwhile.
+    /// </summary>
     public async Task<SourceOutcome> RunAsync(Actor who, string deed, Func<SourcesFile, SourceEdit> edit, CancellationToken cancel)
     {
         for (int attempt = 0; attempt < MostAttempts; attempt++)
@@ -22,7 +25,8 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
                 return refusal;
             }
 
-            WriteOutcome outcome = await CommitAsync(writing => audit.Note(writing, who, deed, $"source {made.Key}", made.Detail), sources!, made.Fresh!, cancel);
+            WriteOutcome outcome = await CommitAsync(
+                writing => audit.Note(writing, who, deed, $"source {made.Key}", made.Detail), sources!, made.Fresh!, cancel);
             if (outcome is not WriteOutcome.ChangedMeanwhile)
             {
                 return outcome is WriteOutcome.Refused refused ? new SourceOutcome.Refused(refused.Why) : new SourceOutcome.Done(made.Key, []);

@@ -72,7 +72,8 @@ public sealed class SourcesFile
         if (_items.Count == 0)
         {
             int open = Array.IndexOf(_bytes, (byte)'[') + 1;
-            return Splice(open, Array.LastIndexOf(_bytes, (byte)']'), Encoding.UTF8.GetBytes(_layout.Break(ItemLevel) + string.Join(gap, written) + _layout.Break(0)));
+            string list = _layout.Break(ItemLevel) + string.Join(gap, written) + _layout.Break(0);
+            return Splice(open, Array.LastIndexOf(_bytes, (byte)']'), Encoding.UTF8.GetBytes(list));
         }
 
         int at = (behind ?? _items[^1]).End;

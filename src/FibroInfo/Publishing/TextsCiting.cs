@@ -19,7 +19,9 @@ internal sealed class TextsCiting(ContentFiles files)
         [
             .. new ContentFolder(files.Root).Scan().Stamps.Keys
                 .Where(path => ContentPath.Of(path, []) is not null)
-                .Where(path => files.Read(path) is { } bytes && bytes.AsSpan().IndexOf(word) >= 0 && CitedKeys.In(Lenient(bytes)).Contains(key, StringComparer.Ordinal))
+                .Where(path => files.Read(path) is { } bytes
+                    && bytes.AsSpan().IndexOf(word) >= 0
+                    && CitedKeys.In(Lenient(bytes)).Contains(key, StringComparer.Ordinal))
                 .Order(StringComparer.Ordinal),
         ];
     }

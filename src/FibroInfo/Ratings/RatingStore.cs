@@ -22,8 +22,13 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
     {
         store.ThrowIfAway();
         DateOnly since = Since(era);
-        return _summaries.GetAsync((article, since), TagOf(article), () => store.ReadAsync(async db => new RatingSummary(
-            (await db.Set<Tally>().AsNoTracking().Where(tally => tally.Article == article && tally.Era == since).ToListAsync(cancel)).Select(tally => (tally.Stars, tally.Votes)))));
+        return _summaries.GetAsync((article, since), TagOf(article), () => store.ReadAsync(async db =>
+        {
+            List<Tally> tallies = await db.Set<Tally>().AsNoTracking()
+                .Where(tally => tally.Article == article && tally.Era == since)
+                .ToListAsync(cancel);
+            return new RatingSummary(tallies.Select(tally => (tally.Stars, tally.Votes)));
+        }));
     }
 
     /// <exception cref="StoreAwayException">The store does not answer.</exception>

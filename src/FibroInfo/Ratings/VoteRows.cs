@@ -8,7 +8,8 @@ internal static class VoteRows
     /// <summary>Takes a vote away, and from the count, unless it was changed or taken back meanwhile.</summary>
     public static async Task RemoveAsync(this SiteDb db, Vote vote, CancellationToken cancel)
     {
-        int removed = await db.Set<Vote>().Where(other => other.Article == vote.Article && other.Era == vote.Era && other.Reader == vote.Reader && other.Stars == vote.Stars)
+        int removed = await db.Set<Vote>()
+            .Where(other => other.Article == vote.Article && other.Era == vote.Era && other.Reader == vote.Reader && other.Stars == vote.Stars)
             .ExecuteDeleteAsync(cancel);
         if (removed > 0)
         {

@@ -27,25 +27,30 @@ public sealed record Comparison(IReadOnlyList<FieldMatch> Fields)
         Text(ComparedField.Doi, ours.Doi?.Value, theirs.Doi?.Value, Exactly),
     ]);
 
-    private static FieldMatch Text(ComparedField field, string? ours, string? theirs, Func<string, string> fold) => new(field, ours ?? "", theirs ?? "", (ours, theirs) switch
-    {
-        (null, null) => MatchState.Same,
-        (_, null) => MatchState.NotGiven,
-        (null, _) => MatchState.Differs,
-        _ => fold(ours) == fold(theirs) ? MatchState.Same : MatchState.Differs,
-    });
+    private static FieldMatch Text(ComparedField field, string? ours, string? theirs, Func<string, string> fold) =>
+        new(field, ours ?? "", theirs ?? "", (ours, theirs) switch
+        {
+            (null, null) => MatchState.Same,
+            (_, null) => MatchState.NotGiven,
+            (null, _) => MatchState.Differs,
+            _ => fold(ours) == fold(theirs) ? MatchState.Same : MatchState.Differs,
+        });
 
     private static string Exactly(string text) => text.Trim().ToLowerInvariant();
 
     // "156-78" is "156–178": the end of a range may be short.
-    private static string InFull(string pages) => PageRange.Of(pages) is { Last: { } last } range ? $"{range.First}-{last}".ToLowerInvariant() : Exactly(PageRange.Of(pages).First);
+    private static string InFull(string pages) => PageRange.Of(pages) is { Last: { } last } range
+        ? $"{range.First}-{last}".ToLowerInvariant()
+        : Exactly(PageRange.Of(pages).First);
 
     private static string? Year(Reference reference) => reference.Issued?.Year.ToString(CultureInfo.InvariantCulture);
 
     // One may have the full name where the other has the abbreviation.
     private static FieldMatch Journal(Reference ours, Reference theirs)
     {
-        FieldMatch named = Text(ComparedField.Journal, ours.ContainerTitle ?? ours.ContainerTitleShort, theirs.ContainerTitle ?? theirs.ContainerTitleShort, WithoutArticle);
+        FieldMatch named = Text(
+            ComparedField.Journal, ours.ContainerTitle ?? ours.ContainerTitleShort, theirs.ContainerTitle ?? theirs.ContainerTitleShort,
+            WithoutArticle);
         bool isSame = Names(ours).Intersect(Names(theirs)).Any();
         return isSame ? named with { State = MatchState.Same } : named;
 
@@ -57,7 +62,9 @@ public sealed record Comparison(IReadOnlyList<FieldMatch> Fields)
     private static FieldMatch Authors(Reference ours, Reference theirs)
     {
         string[] own = Folded(ours.Authors), registered = Folded(theirs.Authors);
-        MatchState state = registered.Length == 0 && own.Length > 0 ? MatchState.NotGiven : own.SequenceEqual(registered) ? MatchState.Same : MatchState.Differs;
+        MatchState state = registered.Length == 0 && own.Length > 0 ? MatchState.NotGiven
+            : own.SequenceEqual(registered) ? MatchState.Same
+            : MatchState.Differs;
         return new FieldMatch(ComparedField.Authors, Names(ours.Authors), Names(theirs.Authors), state);
     }
 

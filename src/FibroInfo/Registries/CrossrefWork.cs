@@ -58,7 +58,12 @@ internal static class CrossrefWork
     // "issued" is the earliest, often months before the issue whose year NLM prints.
     private static JsonObject? Issued(JsonElement work)
     {
-        int[] parts = [.. new[] { "published-print", "issued", "published" }.Select(field => DateParts(work.Field(field))).FirstOrDefault(date => date.Length > 0) ?? []];
+        int[] parts =
+        [
+            .. new[] { "published-print", "issued", "published" }
+                .Select(field => DateParts(work.Field(field)))
+                .FirstOrDefault(date => date.Length > 0) ?? [],
+        ];
         return parts is [] ? null : new JsonObject { ["date-parts"] = new JsonArray(new JsonArray([.. parts.Select(part => (JsonNode)part)])) };
     }
 

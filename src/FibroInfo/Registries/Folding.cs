@@ -16,7 +16,8 @@ internal static class Folding
             {
                 folded.Append(Rune.ToLowerInvariant(rune));
             }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) && folded is not { Length: 0 } && folded[^1] != ' ')
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+                && folded is not { Length: 0 } && folded[^1] != ' ')
             {
                 folded.Append(' ');
             }
@@ -27,7 +28,8 @@ internal static class Folding
 
     // Letters that are no accent on another, and the sign for "and".
     private static string Spelled(string text) => text
-        .Replace("ø", "o", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase).Replace("ł", "l", StringComparison.OrdinalIgnoreCase)
+        .Replace("ø", "o", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase)
+        .Replace("ł", "l", StringComparison.OrdinalIgnoreCase)
         .Replace("ß", "ss", StringComparison.Ordinal).Replace("đ", "d", StringComparison.OrdinalIgnoreCase).Replace("&", " and ", StringComparison.Ordinal)
         .Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
 }

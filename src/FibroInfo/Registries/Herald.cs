@@ -10,7 +10,9 @@ namespace FibroInfo.Registries;
 /// </summary>
 /// <param name="sources">The bibliography as it is now.</param>
 /// <param name="write">Writes into the file; false when it cannot be written just now.</param>
-public sealed class Herald(Store store, Func<Bibliography> sources, Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> write, TimeProvider clock) : IDisposable
+public sealed class Herald(
+    Store store, Func<Bibliography> sources, Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> write, TimeProvider clock)
+    : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -53,7 +55,10 @@ public sealed class Herald(Store store, Func<Bibliography> sources, Func<IReadOn
     {
         long[] ids = [.. told.Select(row => row.Id)];
         DateTimeOffset now = clock.GetUtcNow();
-        return ids is [] || await store.WriteAsync(async writing =>
-            await writing.Db.Set<LookUp>().Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(change => change.SetProperty(row => row.Told, now), cancel) >= 0, cancel);
+        return ids is [] || await store.WriteAsync(
+            async writing => await writing.Db.Set<LookUp>()
+                .Where(row => ids.Contains(row.Id))
+                .ExecuteUpdateAsync(change => change.SetProperty(row => row.Told, now), cancel) >= 0,
+            cancel);
     }
 }

@@ -27,7 +27,8 @@ public sealed class KeptFields(Store store, AuditTrail audit)
         await store.WriteAsync(async writing =>
         {
             DbSet<KeptField> all = writing.Db.Set<KeptField>();
-            KeptField? row = await all.FirstOrDefaultAsync(row => row.Asked == question.Asked && row.Registry == question.Registry && row.Field == match.Field, cancel);
+            KeptField? row = await all.FirstOrDefaultAsync(
+                row => row.Asked == question.Asked && row.Registry == question.Registry && row.Field == match.Field, cancel);
             if (row is null)
             {
                 all.Add(new KeptField { Asked = question.Asked, Registry = question.Registry, Field = match.Field, Ours = match.Ours, Theirs = match.Theirs });

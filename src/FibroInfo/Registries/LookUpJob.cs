@@ -4,8 +4,12 @@ using FibroInfo.References;
 
 namespace FibroInfo.Registries;
 
-/// <summary>Reads the rows at the start, and then asks whatever is due, one paper at a time with a pause behind each: a day's round is spread over hours.</summary>
-public sealed partial class LookUpJob(LookUpStore rows, LookUpRound round, LookUps lookUps, Herald herald, TimeProvider clock, ILogger<LookUpJob> log) : BackgroundService
+/// <summary>
+/// Reads the rows at the start, and then asks whatever is due, one paper at a time with a pause behind each:
+/// a day's round is spread over hours.
+/// </summary>
+public sealed partial class LookUpJob(
+    LookUpStore rows, LookUpRound round, LookUps lookUps, Herald herald, TimeProvider clock, ILogger<LookUpJob> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenIdle = TimeSpan.FromSeconds(15);

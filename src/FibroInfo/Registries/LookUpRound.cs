@@ -28,9 +28,11 @@ public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibli
     internal (Reference Source, Question Question)? Next() => !standings.IsLoaded ? null : All().Where(ask => IsDue(ask.Question))
         .Select(ask => ((Reference, Question)?)ask).MinBy(ask => standings.Find(ask!.Value.Item2)?.At ?? DateTimeOffset.MinValue);
 
-    private IEnumerable<(Reference Source, Question Question)> All() => sources().All.SelectMany(source => lookUps.Askable(source).Select(question => (source, question)));
+    private IEnumerable<(Reference Source, Question Question)> All() =>
+        sources().All.SelectMany(source => lookUps.Askable(source).Select(question => (source, question)));
 
-    private bool IsDue(Question question) => standings.Find(question) is not { } last || last.At < _allSince || clock.GetUtcNow() - last.At >= Pause(last.Answer);
+    private bool IsDue(Question question) =>
+        standings.Find(question) is not { } last || last.At < _allSince || clock.GetUtcNow() - last.At >= Pause(last.Answer);
 
     private static TimeSpan Pause(Answer answer) => answer is Answer.Known or Answer.NotThere ? LookUps.GoodFor : AfterFailure;
 }

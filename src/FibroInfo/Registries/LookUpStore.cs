@@ -27,7 +27,8 @@ public sealed class LookUpStore(
     /// <param name="source">The citation key, for the audit.</param>
     /// <param name="at">From when the answer is: now, or the day of a list.</param>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
-    public Task<IReadOnlyList<LookUp>> KeepAsync(string source, Question question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel) =>
+    public Task<IReadOnlyList<LookUp>> KeepAsync(
+        string source, Question question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel) =>
         KeepAsync([(source, question, answer)], at, who, cancel);
 
     /// <summary>The same for many at once, in one transaction.</summary>
@@ -63,8 +64,14 @@ public sealed class LookUpStore(
     public Task<List<LookUp>> HistoryAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(question => question.Asked)];
-        return store.ReadAsync(async db => (await db.Set<LookUp>().AsNoTracking().Where(row => asked.Contains(row.Asked)).OrderByDescending(row => row.Id).ToListAsync(cancel))
-            .FindAll(row => questions.Contains(row.Question)));
+        return store.ReadAsync(async db =>
+        {
+            List<LookUp> rows = await db.Set<LookUp>().AsNoTracking()
+                .Where(row => asked.Contains(row.Asked))
+                .OrderByDescending(row => row.Id)
+                .ToListAsync(cancel);
+            return rows.FindAll(row => questions.Contains(row.Question));
+        });
     }
 
     private static IQueryable<LookUp> Newest(SiteDb db) => db.Set<LookUp>().AsNoTracking()
@@ -74,7 +81,10 @@ public sealed class LookUpStore(
         Writing writing, string source, Question question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel)
     {
         DbSet<LookUp> all = writing.Db.Set<LookUp>();
-        LookUp[] before = await all.Where(row => row.Asked == question.Asked && row.Registry == question.Registry).OrderByDescending(row => row.Id).ToArrayAsync(cancel);
+        LookUp[] before = await all
+            .Where(row => row.Asked == question.Asked && row.Registry == question.Registry)
+            .OrderByDescending(row => row.Id)
+            .ToArrayAsync(cancel);
         var fresh = new LookUp
         {
             Registry = question.Registry,
@@ -99,7 +109,8 @@ public sealed class LookUpStore(
         all.Add(fresh);
         if (known is null && fresh.State < NoticeState.None)
         {
-            audit.Note(writing, who, "notice.found", $"source {source}", $"{fresh.State} at {question.Registry}{(fresh.NoticeDoi is { } doi ? $", {doi}" : "")}");
+            string notice = fresh.NoticeDoi is { } doi ? $", {doi}" : "";
+            audit.Note(writing, who, "notice.found", $"source {source}", $"{fresh.State} at {question.Registry}{notice}");
         }
 
         return fresh;
@@ -109,5 +120,8 @@ public sealed class LookUpStore(
         (one.Answer == Answer.Known) == (other.Answer == Answer.Known) && one.Notice == other.Notice && one.Record == other.Record;
 
     private static bool IsShownOtherwise(LastAnswer? before, LookUp row) =>
-        before is not { } last || last.State != row.State || (last.Answer == Answer.Known) != (row.Answer == Answer.Known) || Standing.QuarterOf(last.At) != Standing.QuarterOf(row.At);
+        before is not { } last
+        || last.State != row.State
+        || (last.Answer == Answer.Known) != (row.Answer == Answer.Known)
+        || Standing.QuarterOf(last.At) != Standing.QuarterOf(row.At);
 }

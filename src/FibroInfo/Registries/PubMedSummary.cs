@@ -32,7 +32,12 @@ internal static partial class PubMedSummary
     /// <summary>Of the kinds of publication, and of the comments that PubMed has linked ("Retraction in", "Erratum in").</summary>
     public static NoticeFinding Notice(JsonElement summary)
     {
-        string[] kinds = [.. summary.List("pubtype").Where(kind => kind.ValueKind == JsonValueKind.String).Select(kind => kind.GetString()!.Trim().ToLowerInvariant())];
+        string[] kinds =
+        [
+            .. summary.List("pubtype")
+                .Where(kind => kind.ValueKind == JsonValueKind.String)
+                .Select(kind => kind.GetString()!.Trim().ToLowerInvariant()),
+        ];
         return kinds.Any(OfNotices.Contains) ? new NoticeFinding(NoticeState.IsNotice)
             : kinds.Contains("retracted publication") ? new NoticeFinding(NoticeState.Retracted)
             : NoticeFinding.Heaviest(summary.List("references").Select(Linked));
@@ -64,7 +69,10 @@ internal static partial class PubMedSummary
         Match parts = FamilyAndInitials().Match(name);
         return author.Text("authtype") == "CollectiveName" || !parts.Success
             ? CslRecord.Group(name)
-            : CslRecord.Person(parts.Groups[1].Value, string.Join(' ', parts.Groups[2].Value.AsEnumerable()), parts.Groups[3] is { Length: > 0 } suffix ? suffix.Value : null);
+            : CslRecord.Person(
+                parts.Groups[1].Value,
+                string.Join(' ', parts.Groups[2].Value.AsEnumerable()),
+                parts.Groups[3] is { Length: > 0 } suffix ? suffix.Value : null);
     }
 
     private static string? FindDoi(JsonElement summary) => summary.List("articleids")

@@ -133,7 +133,8 @@ internal sealed class RegistryDoor(Uri home, string name, TimeSpan between, Time
     // No cookies, no compression that could swell, and no redirect that we did not look at.
     private static HttpClient Client(string name)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        var client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

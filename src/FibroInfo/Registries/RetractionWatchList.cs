@@ -64,9 +64,14 @@ public sealed class RetractionWatchList
 
     private static Dictionary<string, int> Columns(IReadOnlyList<string> names)
     {
-        var columns = names.Select((name, at) => (Name: name.Trim(), at)).DistinctBy(column => column.Name).ToDictionary(column => column.Name, column => column.at, StringComparer.Ordinal);
+        var columns = names.Select((name, at) => (Name: name.Trim(), at))
+            .DistinctBy(column => column.Name)
+            .ToDictionary(column => column.Name, column => column.at, StringComparer.Ordinal);
         string[] missing = [.. Needed.Where(name => !columns.ContainsKey(name))];
-        return missing is [] ? columns : throw new InvalidDataException($"It is no list of Retraction Watch: its first line does not name {string.Join(", ", missing)}.");
+        return missing is []
+            ? columns
+            : throw new InvalidDataException(
+                $"It is no list of Retraction Watch: its first line does not name {string.Join(", ", missing)}.");
     }
 
     private void Add(RetractionWatchRow row, DateOnly today)

@@ -18,12 +18,14 @@ internal sealed record RetractionWatchRow(long Number, DateOnly? Date, string? N
     public NoticeFinding Finding => new(State, Date, Notice is null ? null : References.Doi.TryParse(Notice, out Doi doi) ? doi : null);
 
     /// <summary>Whether it was written after another about the same paper: the newest has the last word.</summary>
-    public bool IsNewerThan(RetractionWatchRow? other) => other is null || (Date ?? DateOnly.MinValue, Number).CompareTo((other.Date ?? DateOnly.MinValue, other.Number)) > 0;
+    public bool IsNewerThan(RetractionWatchRow? other) =>
+        other is null || (Date ?? DateOnly.MinValue, Number).CompareTo((other.Date ?? DateOnly.MinValue, other.Number)) > 0;
 
     // "Unavailable" stands where there is none.
     private static string? Known(string doi) => References.Doi.TryParse(doi, out Doi known) ? known.Value : null;
 
     // "5/27/2022 0:00", month first.
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text.Split(' ')[0], ["M/d/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
+        DateOnly.TryParseExact(
+            text.Split(' ')[0], ["M/d/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
 }

@@ -23,7 +23,9 @@ public sealed class Standings
         Answers(source).Select(answer => answer.Answer == Answer.Known ? answer.State : NoticeState.Unknown).DefaultIfEmpty(NoticeState.Unknown).Min();
 
     /// <summary>Another text whenever a page of these sources would say something else; empty while nobody looked anything up.</summary>
-    public string MarkOf(IEnumerable<Reference> sources) => _answers.IsEmpty ? "" : string.Join(' ', sources.Select(source => Of(source)).Select(standing => $"{standing.Watch}{standing.Quarter}"));
+    public string MarkOf(IEnumerable<Reference> sources) => _answers.IsEmpty
+        ? ""
+        : string.Join(' ', sources.Select(source => Of(source)).Select(standing => $"{standing.Watch}{standing.Quarter}"));
 
     internal void Load(IEnumerable<LookUp> newest)
     {
@@ -32,7 +34,10 @@ public sealed class Standings
     }
 
     internal void Set(IEnumerable<LookUp> rows) =>
-        ImmutableInterlocked.Update(ref _answers, (answers, fresh) => answers.SetItems(fresh.Select(row => KeyValuePair.Create(row.Question, LastAnswer.Of(row)))), rows);
+        ImmutableInterlocked.Update(
+            ref _answers,
+            (answers, fresh) => answers.SetItems(fresh.Select(row => KeyValuePair.Create(row.Question, LastAnswer.Of(row)))),
+            rows);
 
     private IEnumerable<LastAnswer> Answers(Reference source) => Question.Of(source).Select(Find).OfType<LastAnswer>();
 }

@@ -25,7 +25,8 @@ public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail
         }
 
         bool isAnswered = Answer(writing, await reports.Select(report => report.Email).SingleAsync(cancel), decision);
-        trail.Note(writing, who, "report.decide", $"report {id}", $"{(isAnswered ? "answered by mail" : "no mail")}, {(decision.IsPublic ? "public" : "not public")}");
+        string answer = isAnswered ? "answered by mail" : "no mail", shown = decision.IsPublic ? "public" : "not public";
+        trail.Note(writing, who, "report.decide", $"report {id}", $"{answer}, {shown}");
         if (decision.IsPublic)
         {
             writing.Touch(ReportStore.CorrectionsTag);
@@ -50,7 +51,11 @@ public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail
         }
 
         await reports.ExecuteUpdateAsync(
-            set => set.SetProperty(one => one.Decided, (DateTimeOffset?)null).SetProperty(one => one.Outcome, (string?)null).SetProperty(one => one.IsPublic, false), cancel);
+            set => set
+                .SetProperty(one => one.Decided, (DateTimeOffset?)null)
+                .SetProperty(one => one.Outcome, (string?)null)
+                .SetProperty(one => one.IsPublic, false),
+            cancel);
         trail.Note(writing, who, "report.undo", $"report {id}");
         if (report.IsPublic)
         {

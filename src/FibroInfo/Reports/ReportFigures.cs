@@ -16,5 +16,6 @@ public sealed class ReportFigures(Store store)
 
     /// <summary>The keys of articles that have any.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<Slug>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Report>().Select(report => report.Article).Distinct().ToListAsync(cancel));
+    public Task<List<Slug>> ArticlesAsync(CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Report>().Select(report => report.Article).Distinct().ToListAsync(cancel));
 }

@@ -36,7 +36,9 @@ public sealed record Policy(
         var policy = new Policy(
             map.OneOf("sign-off", "required", "optional") == "required",
             map.Number("review-months") ?? Default.ReviewMonths,
-            map.Map("review-months-by-kind") is { } months ? NumbersIn(months, DefaultMonthsByKind, "article", "study", "treatment") : Default.ReviewMonthsByKind,
+            map.Map("review-months-by-kind") is { } months
+                ? NumbersIn(months, DefaultMonthsByKind, "article", "study", "treatment")
+                : Default.ReviewMonthsByKind,
             map.Number("ratings-shown-from") ?? Default.RatingsShownFrom,
             map.OneOf("comments", "open", "closed") != "closed",
             map.Number("minimum-age") ?? Default.MinimumAge,

@@ -9,5 +9,8 @@ public sealed record Invitation(string Name, EmailAddress Email, Role Roles, str
 
     /// <summary>A name that can be read, as it is shown in the menu and the audit.</summary>
     public static bool TryName(string? typed, out string name) =>
-        TypedText.TryCompose(typed, out name) && TypedText.HasSomethingToSee(name) && TypedText.CountCodePoints(name) <= MostNameCodePoints && !name.Any(char.IsControl);
+        TypedText.TryCompose(typed, out name)
+        && TypedText.HasSomethingToSee(name)
+        && TypedText.CountCodePoints(name) <= MostNameCodePoints
+        && !name.Any(char.IsControl);
 }

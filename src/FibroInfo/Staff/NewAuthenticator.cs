@@ -40,7 +40,8 @@ public sealed record NewAuthenticator(byte[] Key, long Step)
     public string Address(Seal seal, string site, string account) =>
         $"otpauth://totp/{Uri.EscapeDataString(site)}:{Uri.EscapeDataString(account)}?secret={InBase32(Secret(seal))}&issuer={Uri.EscapeDataString(site)}";
 
-    private byte[] Secret(Seal seal) => Convert.FromHexString(seal.Open(Key) ?? throw new CryptographicException("The key of an authenticator cannot be opened any more."));
+    private byte[] Secret(Seal seal) => Convert.FromHexString(
+        seal.Open(Key) ?? throw new CryptographicException("The key of an authenticator cannot be opened any more."));
 
     // Twenty bytes are 32 letters with no bit left over.
     private static string InBase32(byte[] bytes)

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Staff;
 
-/// <summary>How the framework's passkey handler finds accounts and their keys. It only reads: what is written is written by us, in one transaction (decision 0009).</summary>
+/// <summary>
+/// How the framework's passkey handler finds accounts and their keys. It only reads: what is written is written by us,
+/// in one transaction (decision 0009).
+/// </summary>
 public sealed class PasskeyReader(Store store) : IUserPasskeyStore<Account>
 {
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString(CultureInfo.InvariantCulture));
@@ -14,20 +17,30 @@ public sealed class PasskeyReader(Store store) : IUserPasskeyStore<Account>
 
     public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
 
-    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => long.TryParse(userId, NumberStyles.None, CultureInfo.InvariantCulture, out long id)
-        ? await store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == id && !account.IsDisabled, cancellationToken))
-        : null;
+    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        long.TryParse(userId, NumberStyles.None, CultureInfo.InvariantCulture, out long id)
+            ? await store.ReadAsync(db => db.Set<Account>().AsNoTracking()
+                .FirstOrDefaultAsync(account => account.Id == id && !account.IsDisabled, cancellationToken))
+            : null;
 
     public Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => store.ReadAsync(db => db.Set<Passkey>()
         .Where(passkey => passkey.CredentialId == credentialId)
-        .Join(db.Set<Account>().AsNoTracking(), passkey => passkey.Account, account => account.Id, (_, account) => account).FirstOrDefaultAsync(cancellationToken));
+        .Join(db.Set<Account>().AsNoTracking(), passkey => passkey.Account, account => account.Id, (_, account) => account)
+        .FirstOrDefaultAsync(cancellationToken));
 
-    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
-        [.. (await store.ReadAsync(db => db.Set<Passkey>().AsNoTracking().Where(passkey => passkey.Account == user.Id).ToListAsync(cancellationToken))).Select(Info)];
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken)
+    {
+        List<Passkey> passkeys = await store.ReadAsync(db => db.Set<Passkey>().AsNoTracking()
+            .Where(passkey => passkey.Account == user.Id).ToListAsync(cancellationToken));
+        return [.. passkeys.Select(Info)];
+    }
 
-    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
-        (await store.ReadAsync(db => db.Set<Passkey>().AsNoTracking().FirstOrDefaultAsync(passkey => passkey.Account == user.Id && passkey.CredentialId == credentialId, cancellationToken)))
-            is { } found ? Info(found) : null;
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        Passkey? found = await store.ReadAsync(db => db.Set<Passkey>().AsNoTracking()
+            .FirstOrDefaultAsync(passkey => passkey.Account == user.Id && passkey.CredentialId == credentialId, cancellationToken));
+        return found is null ? null : Info(found);
+    }
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => throw Never();
 
@@ -52,7 +65,8 @@ public sealed class PasskeyReader(Store store) : IUserPasskeyStore<Account>
 
     // What was attested is not kept: nobody is asked which make of device they have.
     private static UserPasskeyInfo Info(Passkey passkey) => new(
-        passkey.CredentialId, passkey.PublicKey, passkey.CreatedAt, (uint)passkey.SignCount, passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        passkey.CredentialId, passkey.PublicKey, passkey.CreatedAt, (uint)passkey.SignCount,
+        passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         passkey.IsUserVerified, passkey.IsBackupEligible, passkey.IsBackedUp, attestationObject: [], clientDataJson: []);
 
     private static NotSupportedException Never() => new("The framework only reads the staff's accounts.");

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Staff;
 
 /// <summary>Signing in with a passkey: one gesture proves the device and its owner. Wrong passwords do not lock it.</summary>
-public sealed class PasskeySignIn(Store store, SessionStore sessions, IPasskeyHandler<Account> handler, Ceremonies ceremonies, AuditTrail audit, TimeProvider clock)
+public sealed class PasskeySignIn(
+    Store store, SessionStore sessions, IPasskeyHandler<Account> handler, Ceremonies ceremonies, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>For whoever asks: it names nobody (T31).</summary>
     public async Task<Question> AskAsync(HttpContext context)
@@ -29,8 +30,12 @@ public sealed class PasskeySignIn(Store store, SessionStore sessions, IPasskeyHa
 
         try
         {
-            PasskeyAssertionResult<Account> answer =
-                await handler.PerformAssertionAsync(new PasskeyAssertionContext { CredentialJson = credential, AssertionState = asked.State, HttpContext = context });
+            PasskeyAssertionResult<Account> answer = await handler.PerformAssertionAsync(new PasskeyAssertionContext
+            {
+                CredentialJson = credential,
+                AssertionState = asked.State,
+                HttpContext = context,
+            });
             return answer.Succeeded
                 ? await store.WriteAsync(writing => EnterAsync(writing, answer.Passkey, asked.AskedAt, cancel), cancel)
                 : new SignInOutcome.Refused();
@@ -45,7 +50,9 @@ public sealed class PasskeySignIn(Store store, SessionStore sessions, IPasskeyHa
     private async Task<SignInOutcome> EnterAsync(Writing writing, UserPasskeyInfo answered, DateTimeOffset askedAt, CancellationToken cancel)
     {
         Passkey? passkey = await writing.Db.Set<Passkey>().FirstOrDefaultAsync(passkey => passkey.CredentialId == answered.CredentialId, cancel);
-        Account? account = passkey is null ? null : await writing.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == passkey.Account && !account.IsDisabled, cancel);
+        Account? account = passkey is null
+            ? null
+            : await writing.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == passkey.Account && !account.IsDisabled, cancel);
         if (account is null || passkey!.LastCeremony >= askedAt)
         {
             return new SignInOutcome.Refused();

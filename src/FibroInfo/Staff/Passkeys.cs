@@ -31,7 +31,12 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, Ceremonies ceremo
         PasskeyAttestationResult answer;
         try
         {
-            answer = await handler.PerformAttestationAsync(new PasskeyAttestationContext { CredentialJson = credential, AttestationState = asked.State, HttpContext = context });
+            answer = await handler.PerformAttestationAsync(new PasskeyAttestationContext
+            {
+                CredentialJson = credential,
+                AttestationState = asked.State,
+                HttpContext = context,
+            });
         }
         catch (InvalidOperationException)
         {
@@ -40,7 +45,9 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, Ceremonies ceremo
         }
 
         return answer.Succeeded && answer.UserEntity.Id == account.Id.ToString(CultureInfo.InvariantCulture) && answer.Passkey is { } key
-            ? new NewPasskey(key.CredentialId, key.PublicKey, key.SignCount, string.Join(' ', key.Transports ?? []), key.IsUserVerified, key.IsBackupEligible, key.IsBackedUp, name, asked.AskedAt)
+            ? new NewPasskey(
+                key.CredentialId, key.PublicKey, key.SignCount, string.Join(' ', key.Transports ?? []),
+                key.IsUserVerified, key.IsBackupEligible, key.IsBackedUp, name, asked.AskedAt)
             : null;
     }
 }

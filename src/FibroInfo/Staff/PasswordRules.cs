@@ -64,7 +64,8 @@ public static class PasswordRules
             || Rows.Any(row => row.Contains(piece, StringComparison.Ordinal) || string.Concat(row.Reverse()).Contains(piece, StringComparison.Ordinal))));
 
     private static bool IsOneThingRepeated(string text) =>
-        Enumerable.Range(1, text.Length / 2).Any(length => text.Length % length == 0 && string.Concat(Enumerable.Repeat(text[..length], text.Length / length)) == text);
+        Enumerable.Range(1, text.Length / 2).Any(length =>
+            text.Length % length == 0 && string.Concat(Enumerable.Repeat(text[..length], text.Length / length)) == text);
 
     private static string Plain(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
 

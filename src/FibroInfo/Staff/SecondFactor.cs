@@ -15,7 +15,9 @@ public sealed class SecondFactor(Seal seal, TimeProvider clock)
 
     private bool TakeStep(Account account, string code)
     {
-        if (account.AuthenticatorKey is not { } closed || seal.Open(closed) is not { } key || Totp.StepOf(Convert.FromHexString(key), code, account.LastStep, clock.GetUtcNow()) is not { } step)
+        if (account.AuthenticatorKey is not { } closed
+            || seal.Open(closed) is not { } key
+            || Totp.StepOf(Convert.FromHexString(key), code, account.LastStep, clock.GetUtcNow()) is not { } step)
         {
             return false;
         }

@@ -33,21 +33,23 @@ public sealed class Setup(Store store, SessionStore sessions, Factors factors, A
         return FinishAsync(token, (writing, account) => factors.Set(writing, account, hash, authenticator), "password and code", cancel);
     }
 
-    private Task<SetupDone?> FinishAsync(string token, Func<Writing, Account, IReadOnlyList<string>> set, string what, CancellationToken cancel) => Token.HashOf(token) is { } hash
-        ? store.WriteAsync(async writing =>
-        {
-            if (await Open(writing.Db, hash).FirstOrDefaultAsync(cancel) is not { } account)
+    private Task<SetupDone?> FinishAsync(
+        string token, Func<Writing, Account, IReadOnlyList<string>> set, string what, CancellationToken cancel) =>
+        Token.HashOf(token) is { } hash
+            ? store.WriteAsync(async writing =>
             {
-                return null;
-            }
+                if (await Open(writing.Db, hash).FirstOrDefaultAsync(cancel) is not { } account)
+                {
+                    return null;
+                }
 
-            (account.SetupHash, account.SetupUntil) = (null, null);
-            await Factors.ForgetAsync(writing, account, cancel);
-            IReadOnlyList<string> codes = set(writing, account);
-            audit.Note(writing, account.Actor(), "staff.setup", account.Subject(), what);
-            return new SetupDone(sessions.Begin(writing, account), account.Id, codes);
-        }, cancel)
-        : Task.FromResult<SetupDone?>(null);
+                (account.SetupHash, account.SetupUntil) = (null, null);
+                await Factors.ForgetAsync(writing, account, cancel);
+                IReadOnlyList<string> codes = set(writing, account);
+                audit.Note(writing, account.Actor(), "staff.setup", account.Subject(), what);
+                return new SetupDone(sessions.Begin(writing, account), account.Id, codes);
+            }, cancel)
+            : Task.FromResult<SetupDone?>(null);
 
     private IQueryable<Account> Open(SiteDb db, byte[] hash)
     {

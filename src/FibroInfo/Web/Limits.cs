@@ -29,6 +29,8 @@ public sealed record Limits
         };
 
         int Number(string name, int otherwise) =>
-            SettingKeys.Values(configuration, $"{nameof(Limits)}:{name}").Select(value => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)).FirstOrDefault(otherwise);
+            SettingKeys.Values(configuration, $"{nameof(Limits)}:{name}")
+                .Select(value => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture))
+                .FirstOrDefault(otherwise);
     }
 }

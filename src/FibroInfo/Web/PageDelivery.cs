@@ -17,9 +17,10 @@ public static class PageDelivery
     {
         PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
         var hosts = settings.Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        app.Use(next => context => IsReading(context.Request) && IsAsWritten(context) && hosts.Contains(context.Request.Host.Host) && cache.Find(PageKey.Of(context.Request)) is { } page
-            ? page.SendAsync(context)
-            : next(context));
+        app.Use(next => context => IsReading(context.Request) && IsAsWritten(context) && hosts.Contains(context.Request.Host.Host)
+            && cache.Find(PageKey.Of(context.Request)) is { } page
+                ? page.SendAsync(context)
+                : next(context));
     }
 
     public static void UsePageDelivery(this IApplicationBuilder app)

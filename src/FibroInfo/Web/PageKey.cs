@@ -41,7 +41,10 @@ public readonly record struct PageKey(string Path, string Query, bool IsHttps)
     {
         // The whole article has no parts, and easy reading no comments.
         keys = keys != OfArticle ? keys : Read(query["view"]) is null ? OfWhole : OfEasy;
-        return string.Join('&', keys.Select(key => (Key: key, Value: Read(query[key]))).Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));
+        return string.Join('&', keys
+            .Select(key => (Key: key, Value: Read(query[key])))
+            .Where(pair => pair.Value is not null)
+            .Select(pair => $"{pair.Key}={pair.Value}"));
     }
 
     // As the framework hands it to the page: the first of several, and a blank one not at all.

@@ -28,7 +28,8 @@ public sealed class PostForm
     public IReadOnlyCollection<string> Names => _fields.Keys;
 
     /// <summary>A form that is filled in beforehand.</summary>
-    public static PostForm Of(params (string Name, string Value)[] fields) => new(fields.ToDictionary(field => field.Name, field => new StringValues(field.Value), StringComparer.Ordinal));
+    public static PostForm Of(params (string Name, string Value)[] fields) =>
+        new(fields.ToDictionary(field => field.Name, field => new StringValues(field.Value), StringComparer.Ordinal));
 
     /// <summary>What the framework read of a form with files.</summary>
     internal static PostForm Of(IFormCollection form) => new(form.ToDictionary(StringComparer.Ordinal));
@@ -59,7 +60,12 @@ public sealed class PostForm
             Refuse("The form is no text.");
         }
 
-        using var reader = new FormReader(Encoding.UTF8.GetString(body)) { ValueCountLimit = mostFields, KeyLengthLimit = MostBytesOfName, ValueLengthLimit = body.Length + 1 };
+        using var reader = new FormReader(Encoding.UTF8.GetString(body))
+        {
+            ValueCountLimit = mostFields,
+            KeyLengthLimit = MostBytesOfName,
+            ValueLengthLimit = body.Length + 1,
+        };
         return new PostForm(reader.ReadForm());
     }
 

@@ -8,11 +8,15 @@ public static class PostFormReading
     /// <exception cref="BadHttpRequestException">It is no form (415), or a broken one (400): answered in words, nothing to catch.</exception>
     public static Task<PostForm> ReadPostAsync(this HttpContext context) => ReadAsync(context, PostForm.Parse);
 
-    /// <summary>A form of the staff: larger, with fields that are sent several times (<see cref="PostForm.All"/>), and with files beside it in <c>Request.Form.Files</c>.</summary>
+    /// <summary>
+    /// A form of the staff: larger, with fields that are sent several times (<see cref="PostForm.All"/>),
+    /// and with files beside it in <c>Request.Form.Files</c>.
+    /// </summary>
     /// <exception cref="BadHttpRequestException">As above.</exception>
-    public static async Task<PostForm> ReadStaffPostAsync(this HttpContext context) => context.Request.HasFormContentType && !IsForm(context.Request.ContentType)
-        ? PostForm.Of(await context.Request.ReadFormAsync(context.RequestAborted))
-        : await ReadAsync(context, body => PostForm.Parse(body, StaffPost.MostFields));
+    public static async Task<PostForm> ReadStaffPostAsync(this HttpContext context) =>
+        context.Request.HasFormContentType && !IsForm(context.Request.ContentType)
+            ? PostForm.Of(await context.Request.ReadFormAsync(context.RequestAborted))
+            : await ReadAsync(context, body => PostForm.Parse(body, StaffPost.MostFields));
 
     private static async Task<PostForm> ReadAsync(HttpContext context, Func<byte[], PostForm> parse)
     {

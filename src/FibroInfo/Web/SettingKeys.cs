@@ -98,10 +98,12 @@ public static class SettingKeys
         Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri) && uri.UserInfo == "" && uri.PathAndQuery == "/" && uri.Fragment == "";
 
     private static bool IsBase(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri) && uri.UserInfo == "" && uri.Query == "" && uri.Fragment == "" && !value.Contains('?', StringComparison.Ordinal);
+        Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri)
+        && uri.UserInfo == "" && uri.Query == "" && uri.Fragment == "" && !value.Contains('?', StringComparison.Ordinal);
 
     // On 465 the server waits for encryption before its first word, which SmtpClient cannot begin with: both would wait.
-    private static bool IsMailPort(string value) => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port is > 0 and not 465;
+    private static bool IsMailPort(string value) =>
+        ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port is > 0 and not 465;
 
     private static bool IsHost(string value) => Uri.CheckHostName(value) != UriHostNameType.Unknown;
 

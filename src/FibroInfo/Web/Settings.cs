@@ -46,7 +46,9 @@ public sealed record Settings
     public static Settings Read(IConfiguration configuration, string searchStart, string? workingDirectory = null, bool mayMissContent = false)
     {
         SettingKeys.Check(configuration);
-        var folders = new Folders(searchStart, workingDirectory ?? Environment.CurrentDirectory, configuration["Paths:Content"], configuration["Paths:Data"], mayMissContent);
+        var folders = new Folders(
+            searchStart, workingDirectory ?? Environment.CurrentDirectory,
+            configuration["Paths:Content"], configuration["Paths:Data"], mayMissContent);
         string[] urls = [.. SettingKeys.Values(configuration, "Urls").SelectMany(SettingKeys.Listed)];
         urls = urls is [] ? [DefaultUrl] : urls;
         Uri baseUrl = ReadBaseUrl(configuration["Site:BaseUrl"], urls);

@@ -9,6 +9,10 @@ internal sealed class CautionBox : Box
 {
     public override string Name => "caution";
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) =>
-        WriteBetween(renderer, SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{arguments.Quoted ?? state.Words["box.caution"]}</p>"""), box, SafeHtml.Of($"</div>"));
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        string title = arguments.Quoted ?? state.Words["box.caution"];
+        SafeHtml open = SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{title}</p>""");
+        WriteBetween(renderer, open, box, SafeHtml.Of($"</div>"));
+    }
 }

@@ -30,9 +30,12 @@ internal sealed class EvidenceBox : Box
     {
         EvidenceLevel level = EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel known) ? known : EvidenceLevel.NotKnown;
         Words words = state.Words;
+        SafeHtml name = SafeHtml.Of($"""<strong>{words["evidence.label", words[$"evidence.{level.Word()}"]]}</strong>""");
+        SafeHtml meaning = SafeHtml.Of($"<span>{arguments.Quoted ?? words[$"evidence.{level.Word()}.means"]}</span>");
+        SafeHtml link = SafeHtml.Of($"""<a href="/how-we-work#evidence-labels">{words["evidence.labels"]}</a>""");
         SafeHtml label = SafeHtml.Of(
             $"""
-            <div class="evidence {level.Word()}"><p class="evidence-label">{EvidenceStrands.Of(level)} <strong>{words["evidence.label", words[$"evidence.{level.Word()}"]]}</strong> <span>{arguments.Quoted ?? words[$"evidence.{level.Word()}.means"]}</span> <a href="/how-we-work#evidence-labels">{words["evidence.labels"]}</a></p>
+            <div class="evidence {level.Word()}"><p class="evidence-label">{EvidenceStrands.Of(level)} {name} {meaning} {link}</p>
 
             """);
         WriteBetween(renderer, label, box, SafeHtml.Of($"</div>"));

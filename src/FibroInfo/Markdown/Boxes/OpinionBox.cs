@@ -38,7 +38,8 @@ internal sealed class OpinionBox : Box
     {
         Words words = state.Words;
         SafeHtml open = SafeHtml.Of(
-            $"""<aside class="opinion" aria-label="{words["opinion.title"]}"><p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>""");
+            $"""<aside class="opinion" aria-label="{words["opinion.title"]}">"""
+            + $"""<p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>""");
         Person? person = arguments.Word(0) is { } id ? state.Context.Handbook.People.Find(id) : null;
         WriteBetween(renderer, open, box, SafeHtml.Of($"{(person is null ? SafeHtml.Empty : Signature(person, arguments, state))}</aside>"));
     }
@@ -47,8 +48,11 @@ internal sealed class OpinionBox : Box
     {
         Words words = state.Words;
         SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.Of($""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
+        string profession = words.InSentence(person.Profession.In(words.Language));
+        string workplace = words["opinion.for", state.Context.Handbook.Site.Organisation.Name];
         return SafeHtml.Of(
-            $"""<p class="signed"><span class="initials" aria-hidden="true">{person.Initials}</span> <span><strong>{person.Name}</strong>, {words.InSentence(person.Profession.In(words.Language))}<br>{words["opinion.for", state.Context.Handbook.Site.Organisation.Name]}{date}</span></p>""");
+            $"""<p class="signed"><span class="initials" aria-hidden="true">{person.Initials}</span> """
+            + $"""<span><strong>{person.Name}</strong>, {profession}<br>{workplace}{date}</span></p>""");
     }
 
     private static DateOnly? Date(string? text) =>

@@ -30,8 +30,10 @@ internal sealed class PeopleBox : Box
         string count = state.Words["people.count", filled, all];
         int rows = (all + PeopleInRow - 1) / PeopleInRow;
         int columns = Math.Min(all, PeopleInRow);
+        SafeHtml people = SafeHtml.Concat(Enumerable.Range(0, all).Select(index => Person(index, index < filled)));
         SafeHtml drawing = SafeHtml.Of(
-            $"""<svg role="img" aria-label="{count} {arguments.Quoted}" viewBox="0 0 {columns * Width} {rows * Height}" width="{columns * Width}" height="{rows * Height}">{SafeHtml.Concat(Enumerable.Range(0, all).Select(index => Person(index, index < filled)))}</svg>""");
+            $"""<svg role="img" aria-label="{count} {arguments.Quoted}" viewBox="0 0 {columns * Width} {rows * Height}" """
+            + $"""width="{columns * Width}" height="{rows * Height}">{people}</svg>""");
         WriteBetween(
             renderer,
             SafeHtml.Of($"""<figure class="people">{drawing}<figcaption><strong>{count}</strong> {arguments.Quoted}"""),

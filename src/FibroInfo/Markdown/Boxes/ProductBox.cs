@@ -24,9 +24,11 @@ internal sealed class ProductBox : Box
     {
         Words words = state.Words;
         string? address = LinkRules.IsWeb(arguments.Word(0)) ? arguments.Word(0) : null;
+        SafeHtml bar = SafeHtml.Of(
+            $"""<p class="ad-bar"><strong>{words["product.title"]}</strong> <span>{words["product.apart"]}</span></p>""");
         SafeHtml open = SafeHtml.Of(
             $"""
-            <aside class="advertisement" aria-label="{words["product.title"]}"><p class="ad-bar"><strong>{words["product.title"]}</strong> <span>{words["product.apart"]}</span></p><div class="ad-body">
+            <aside class="advertisement" aria-label="{words["product.title"]}">{bar}<div class="ad-body">
             <p><a rel="sponsored nofollow noopener" target="_blank" href="{address}">{arguments.Quoted}</a> {words["product.window"]}</p>
 
             """);

@@ -46,11 +46,13 @@ internal sealed class VideoBox : Box
         Words words = state.Words;
         string address = arguments.Word(0) ?? "";
         string host = KnownName(allowed);
+        SafeHtml load = SafeHtml.Of(
+            $"""<button class="button primary" type="button" data-load hidden>{PlayMark}{words["film.load", host]}</button>""");
         SafeHtml open = SafeHtml.Of(
             $"""
             <figure class="film" data-film="{address}" data-title="{arguments.Quoted}"><div class="stage"><p class="film-title">{arguments.Quoted}</p>
             <p>{words["film.nothing-yet", host]}</p>
-            <p><button class="button primary" type="button" data-load hidden>{PlayMark}{words["film.load", host]}</button> <a href="{address}">{words["film.watch", host]}</a></p></div>
+            <p>{load} <a href="{address}">{words["film.watch", host]}</a></p></div>
             <details><summary>{words["film.transcript"]}</summary>
 
             """);
@@ -58,7 +60,8 @@ internal sealed class VideoBox : Box
     }
 
     private static readonly SafeHtml PlayMark = SafeHtml.Of(
-        $"""<svg viewBox="0 0 18 18" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="M4 2.5 15 9 4 15.5z"/></svg>""");
+        $"""<svg viewBox="0 0 18 18" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" """
+        + $"""aria-hidden="true" focusable="false"><path d="M4 2.5 15 9 4 15.5z"/></svg>""");
 
     private static string? AllowedHost(BoxArguments arguments, Typesetter state) =>
         Host(arguments) is { } host && state.Context.Handbook.Site.VideoHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? host : null;

@@ -24,6 +24,7 @@ internal sealed class CitationRenderer(Words words) : HtmlObjectRenderer<Citatio
             ? (words.Html("cite.retracted", SafeHtml.Of($"<s>{run.Label}</s>")), words["cite.label-retracted", run.Label])
             : (SafeHtml.Of($"{run.Label}"), words["cite.label", run.Label]);
         return SafeHtml.Of(
-            $"""<a class="cite" id="{run.Anchor}" href="#ref-{run.Keys[0]}" data-sources="{string.Join(' ', run.Keys)}" aria-label="{name}">{open}{label}{close}</a>""");
+            $"""<a class="cite" id="{run.Anchor}" href="#ref-{run.Keys[0]}" data-sources="{string.Join(' ', run.Keys)}" """
+            + $"""aria-label="{name}">{open}{label}{close}</a>""");
     }
 }

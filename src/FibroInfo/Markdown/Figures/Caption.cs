@@ -25,8 +25,10 @@ internal static partial class Caption
         IReadOnlyList<string> last = PlainText.Sentences(parts[^1]);
         IEnumerable<string> items = parts[1..^1].Concat(last.Take(1)).Select(item => item.Trim().TrimEnd('.'));
         string rest = string.Join(' ', last.Skip(1));
+        SafeHtml title = Paragraph("caption-title", parts[0].Trim().TrimEnd('.'));
+        SafeHtml rings = SafeHtml.Concat(items.Select(item => SafeHtml.Of($"<li>{item}</li>")));
         return SafeHtml.Of(
-            $"""<figcaption>{Paragraph("caption-title", parts[0].Trim().TrimEnd('.'))}<ol class="rings">{SafeHtml.Concat(items.Select(item => SafeHtml.Of($"<li>{item}</li>")))}</ol>{Paragraph("caption-note", rest)}</figcaption>""");
+            $"""<figcaption>{title}<ol class="rings">{rings}</ol>{Paragraph("caption-note", rest)}</figcaption>""");
     }
 
     private static SafeHtml Paragraph(string name, string text) =>

@@ -15,6 +15,7 @@ internal static class PictureTag
         }
 
         SafeHtml size = picture.Width > 0 && picture.Height > 0 ? SafeHtml.Of($""" width="{picture.Width}" height="{picture.Height}" """) : SafeHtml.Of($" ");
-        return SafeHtml.Of($"""<img src="{state.Context.Address}/{Uri.EscapeDataString(picture.Name.ToLowerInvariant())}" alt="{text}"{size}loading="lazy" decoding="async">""");
+        string file = Uri.EscapeDataString(picture.Name.ToLowerInvariant());
+        return SafeHtml.Of($"""<img src="{state.Context.Address}/{file}" alt="{text}"{size}loading="lazy" decoding="async">""");
     }
 }

@@ -20,7 +20,9 @@ public sealed record Readers(Article Article, int Page, RatingSummary? Rating, b
     /// <summary>The share of the votes that gave these stars, in percent, as a drawing takes it.</summary>
     public string Share(int stars) => (100.0 * Rating!.VotesFor(stars) / Math.Max(1, Rating.Count)).ToString("0.#", CultureInfo.InvariantCulture);
 
-    public string PageAddress(int page) => page == 1 ? $"{Article.Address}#comments" : string.Create(CultureInfo.InvariantCulture, $"{Article.Address}?comments={page}#comments");
+    public string PageAddress(int page) => page == 1
+        ? $"{Article.Address}#comments"
+        : string.Create(CultureInfo.InvariantCulture, $"{Article.Address}?comments={page}#comments");
 
     /// <summary>Whether there is this page of comments; while the store is away nobody knows, and all are.</summary>
     public bool HasPage => Page == 1 || Comments is null || Page <= Comments.Pages;

@@ -12,7 +12,8 @@ public static class PrivacyRooms
 {
     public static void AddPrivacy(this IServiceCollection services)
     {
-        services.AddSingleton<IEraser, CommentEraser>().AddSingleton<IEraser, ReportEraser>().AddSingleton<IEraser, VoteEraser>().AddSingleton<IEraser, LetterEraser>();
+        services.AddSingleton<IEraser, CommentEraser>().AddSingleton<IEraser, ReportEraser>();
+        services.AddSingleton<IEraser, VoteEraser>().AddSingleton<IEraser, LetterEraser>();
         services.AddSingleton<PersonsComments>().AddSingleton<PersonsReports>().AddSingleton<PersonsVotes>().AddSingleton<PersonsLetters>();
         services.AddSingleton<BelongingsFinder>().AddSingleton<BelongingsStore>().AddSingleton<RetentionClock>();
     }

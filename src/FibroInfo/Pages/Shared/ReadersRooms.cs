@@ -21,7 +21,8 @@ public static class ReadersRooms
     public static void AddReaders(this IServiceCollection services, Settings settings, DataFolder data)
     {
         services.AddSingleton(data).AddSingleton(new StoreFile(data, settings.StoreConnection));
-        services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Erasures>().AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
+        services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Erasures>();
+        services.AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
         services.AddHostedService<StoreKeeper>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
@@ -35,7 +36,8 @@ public static class ReadersRooms
 
     private static void AddMail(IServiceCollection services, Settings settings, DataFolder data)
     {
-        services.AddSingleton<Outbox>().AddSingleton<UnaskedLetters>().AddSingleton<Postbag>().AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
+        services.AddSingleton<Outbox>().AddSingleton<UnaskedLetters>().AddSingleton<Postbag>();
+        services.AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
         services.AddSingleton<ISender>(settings.Mail is { Host: { } host } mail
             ? new SmtpSender(host, mail.Port, mail.User is null ? null : new NetworkCredential(mail.User, mail.Password), TimeSpan.FromSeconds(30))
             : new FolderSender(data));
@@ -46,7 +48,8 @@ public static class ReadersRooms
     {
         services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Retention>();
         services.AddSingleton<Moderation>().AddSingleton<CommentInbox>().AddSingleton<CommentHistory>().AddSingleton<Redaction>().AddSingleton<ClinicReplies>();
-        services.AddSingleton(new CommentLimits(settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
+        services.AddSingleton(new CommentLimits(
+            settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
         services.AddSingleton(provider => new CommentLetters(
             provider.GetRequiredService<WritersLink>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,
             article => provider.GetRequiredService<Shelf>().Current.FindByKey(article)?.Address));

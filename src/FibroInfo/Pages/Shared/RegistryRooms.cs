@@ -17,14 +17,20 @@ public static class RegistryRooms
             Contact = settings.BaseUrl.IsLoopback ? null : settings.Mail.From.Address,
         });
         services.AddSingleton<Standings>().AddSingleton<SourcePages>();
-        services.AddSingleton(provider => Make<LookUpStore>(provider, (Func<IReadOnlyCollection<Question>, IReadOnlyCollection<string>>)provider.GetRequiredService<SourcePages>().TagsOf));
-        services.AddSingleton(provider => Make<Herald>(provider, SourcesOf(provider), (Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>>)((found, cancel) => provider.GetRequiredService<RegistryPen>().WriteAsync(found, cancel))));
+        services.AddSingleton(provider => Make<LookUpStore>(provider, TagsOf(provider)));
+        services.AddSingleton(provider => Make<Herald>(provider, SourcesOf(provider), PenOf(provider)));
         services.AddScoped<RegistryNames>().AddScoped<Admin.Sources.PastedNumber>().AddSingleton<KeptFields>().AddSingleton<ComparedSources>();
         services.AddSingleton(provider => Make<RegistryPen>(provider, TodayOf(provider)));
         services.AddSingleton(provider => Make<LookUps>(provider, settings.BaseUrl));
         services.AddSingleton(provider => Make<LookUpRound>(provider, SourcesOf(provider)));
         services.AddHostedService<LookUpJob>();
     }
+
+    private static Func<IReadOnlyCollection<Question>, IReadOnlyCollection<string>> TagsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<SourcePages>().TagsOf;
+
+    private static Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> PenOf(IServiceProvider provider) =>
+        (found, cancel) => provider.GetRequiredService<RegistryPen>().WriteAsync(found, cancel);
 
     private static Func<Bibliography> SourcesOf(IServiceProvider provider)
     {

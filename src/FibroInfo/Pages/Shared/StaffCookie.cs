@@ -10,7 +10,8 @@ internal static class StaffCookie
         return request.Cookies.FirstOrDefault(cookie => cookie.Key == name).Value;
     }
 
-    public static void Give(HttpContext context, string ticket) => context.Response.Cookies.Append(NameFor(context.Request), ticket, OptionsFor(context.Request));
+    public static void Give(HttpContext context, string ticket) =>
+        context.Response.Cookies.Append(NameFor(context.Request), ticket, OptionsFor(context.Request));
 
     public static void Take(HttpContext context) => context.Response.Cookies.Delete(NameFor(context.Request), OptionsFor(context.Request));
 

@@ -41,7 +41,8 @@ public sealed partial class StaffDoor(RequestDelegate next, SessionStore session
         context.Response.Headers.Location = StaffReturn.SignInFor(context.Request);
     }
 
-    private static string? PatternOf(Endpoint? endpoint) => endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : null;
+    private static string? PatternOf(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : null;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Route} was asked for by account {Account}, whose roles do not open it.")]
     private static partial void LogShut(ILogger logger, string route, long account);

@@ -23,7 +23,8 @@ public static class StaffRooms
     public static void AddStaffDoor(this IServiceCollection services, Settings settings)
     {
         services.AddIdentityCore<Account>().AddUserStore<PasskeyReader>();
-        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<Passkeys>().AddScoped<PasskeySignIn>().AddSingleton<KnownBrowser>().AddScoped<PasswordDesk>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<Passkeys>().AddScoped<PasskeySignIn>();
+        services.AddSingleton<KnownBrowser>().AddScoped<PasswordDesk>();
         services.Configure<IdentityPasskeyOptions>(options => Set(options, settings.BaseUrl));
         AddForms(services, settings);
     }

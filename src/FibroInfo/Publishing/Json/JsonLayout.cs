@@ -31,7 +31,9 @@ internal sealed record JsonLayout(string Newline, string Indent)
         string item = before[(before.LastIndexOf('\n') + 1)..];
         string member = blanks[(newline + 1)..];
         string level = item.Length > 0 && item.All(char.IsWhiteSpace) && member.StartsWith(item, StringComparison.Ordinal) ? member[item.Length..] : member;
-        return newline < 0 ? new JsonLayout("", "") : new JsonLayout(blanks.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n", level.Length > 0 ? level : " ");
+        return newline < 0
+            ? new JsonLayout("", "")
+            : new JsonLayout(blanks.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n", level.Length > 0 ? level : " ");
     }
 
     public string Break(int level) => Newline.Length == 0 ? "" : Newline + string.Concat(Enumerable.Repeat(Indent, level));

@@ -40,5 +40,6 @@ internal static class SheetNames
         })
         : "";
 
-    private static string? Part(JsonObject name, string part) => name[part] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private static string? Part(JsonObject name, string part) =>
+        name[part] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

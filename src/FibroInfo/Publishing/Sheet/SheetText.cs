@@ -16,7 +16,9 @@ internal static class SheetText
 
     public static (JsonNode? Node, string? Fault) Read(SheetField field, JsonObject item, string typed)
     {
-        if (!TypedText.TryCompose(typed, out string text) || text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')) || text.Length > MostLetters)
+        if (!TypedText.TryCompose(typed, out string text)
+            || text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t'))
+            || text.Length > MostLetters)
         {
             return (null, "This is no text, or far too long.");
         }
@@ -26,7 +28,9 @@ internal static class SheetText
             SheetKind.Long => (text, null),
             SheetKind.Names => SheetNames.Read(item[field.Name], text),
             SheetKind.Date => SheetDates.Read(text),
-            SheetKind.Number => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? (number, null) : (null, "Write the number only, as in 58."),
+            SheetKind.Number => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                ? (number, null)
+                : (null, "Write the number only, as in 58."),
             SheetKind.Doi => Doi.TryParse(text, out Doi doi, out string? fault) ? (doi.Value, null) : (null, fault),
             SheetKind.Pmid => WrittenNumbers.Pmid(text) is { } pmid ? (pmid, null) : (null, "Write the digits of PubMed only, as in 30223011."),
             SheetKind.Type => SourceSheet.Types.Contains(text) || text == item["type"]?.ToString() ? (text, null) : (null, "Choose one of the types."),

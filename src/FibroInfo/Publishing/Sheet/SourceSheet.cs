@@ -14,7 +14,8 @@ public static class SourceSheet
 {
     private static readonly SheetField Title = new("title", SheetKind.Line), Authors = new("author", SheetKind.Names), Editors = new("editor", SheetKind.Names),
         Container = new("container-title", SheetKind.Line), Short = new("container-title-short", SheetKind.Line), Issued = new("issued", SheetKind.Date),
-        First = new("original-date", SheetKind.Date), Volume = new("volume", SheetKind.Line), Issue = new("issue", SheetKind.Line), Page = new("page", SheetKind.Line),
+        First = new("original-date", SheetKind.Date), Volume = new("volume", SheetKind.Line),
+        Issue = new("issue", SheetKind.Line), Page = new("page", SheetKind.Line),
         Number = new("number", SheetKind.Line), Edition = new("edition", SheetKind.Line), Publisher = new("publisher", SheetKind.Line),
         Place = new("publisher-place", SheetKind.Line), Isbn = new("ISBN", SheetKind.Line), Accessed = new("accessed", SheetKind.Date);
 
@@ -23,18 +24,24 @@ public static class SourceSheet
 
     private static readonly SheetField[] All =
     [
-        new("type", SheetKind.Type), Title, Authors, Editors, Container, Short, Issued, First, Volume, Issue, Page, Number, Edition, Publisher, Place, Isbn, .. Numbers, Accessed,
+        new("type", SheetKind.Type), Title, Authors, Editors, Container, Short, Issued, First,
+        Volume, Issue, Page, Number, Edition, Publisher, Place, Isbn, .. Numbers, Accessed,
     ];
 
     // What a registry is asked about: a record that says it otherwise is no longer the one that was matched.
     private static readonly string[] Matched = ["title", "author", "issued", "volume", "page", "number", "DOI", "PMID"];
 
-    public static IReadOnlyList<string> Types { get; } = ["article-journal", "article", "book", "chapter", "report", "webpage", "dataset", "thesis", "paper-conference", "article-magazine", "article-newspaper", "document"];
+    public static IReadOnlyList<string> Types { get; } =
+    [
+        "article-journal", "article", "book", "chapter", "report", "webpage", "dataset", "thesis",
+        "paper-conference", "article-magazine", "article-newspaper", "document",
+    ];
 
     public static IReadOnlyList<SheetField> Facts { get; } =
     [
         new("design", SheetKind.Line, IsFact: true), new("participants", SheetKind.Number, IsFact: true), new("population", SheetKind.Line, IsFact: true),
-        new("finding", SheetKind.Long, IsFact: true), new("limits", SheetKind.Long, IsFact: true), new("indirect", SheetKind.Yes, IsFact: true), new("evidence", SheetKind.Evidence, IsFact: true),
+        new("finding", SheetKind.Long, IsFact: true), new("limits", SheetKind.Long, IsFact: true),
+        new("indirect", SheetKind.Yes, IsFact: true), new("evidence", SheetKind.Evidence, IsFact: true),
     ];
 
     /// <summary>The fields that a source of its type has, and those that it has all the same.</summary>

@@ -16,12 +16,16 @@ internal static class CslItems
         {
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = JsonPlaces.MostLevels });
             return document.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. document.RootElement.EnumerateArray().Zip(places.OfItems(), (item, place) => (Item: One(item, place, problems), place)).Where(read => read.Item is not null).Select(read => (read.Item!, read.place))]
+                ? [.. document.RootElement.EnumerateArray()
+                    .Zip(places.OfItems(), (item, place) => (Item: One(item, place, problems), place))
+                    .Where(read => read.Item is not null)
+                    .Select(read => (read.Item!, read.place))]
                 : One(document.RootElement, places.Start, problems) is { } only ? [(only, places.Start)] : [];
         }
         catch (JsonException fault)
         {
-            problems.Add(places.Of(fault).Error("import.json", "This is not sound JSON: it breaks off or has a slip here.", "Mend it at this place, or export it again."));
+            problems.Add(places.Of(fault).Error("import.json", "This is not sound JSON: it breaks off or has a slip here.",
+                "Mend it at this place, or export it again."));
             return [];
         }
     }
@@ -30,7 +34,9 @@ internal static class CslItems
     {
         if (item.ValueKind != JsonValueKind.Object || CslItem.Doubled(item) is not null)
         {
-            problems.Add(place.Error("import.json", item.ValueKind == JsonValueKind.Object ? "This item has a field twice." : "This is no source: an item is written in braces.",
+            bool isTwice = item.ValueKind == JsonValueKind.Object;
+            problems.Add(place.Error("import.json",
+                isTwice ? "This item has a field twice." : "This is no source: an item is written in braces.",
                 "Write {\"type\": …, \"title\": …} with each field once."));
             return null;
         }

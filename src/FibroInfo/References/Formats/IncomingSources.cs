@@ -57,7 +57,8 @@ internal static class IncomingSources
         }
 
         string next = keys.Next(written);
-        problems.Add(place.Warning("reference.doubled", $"The key '{written}' stands twice; this source is called '{next}'.", "See whether the two are one source."));
+        problems.Add(place.Warning("reference.doubled", $"The key '{written}' stands twice; this source is called '{next}'.",
+            "See whether the two are one source."));
         return next;
     }
 

@@ -59,20 +59,25 @@ public sealed partial record Pasted(PastedKind Kind, IReadOnlyList<Reference> So
         kind = kind == PastedKind.Nothing && items.Count > 0 ? PastedKind.Vancouver : kind;
         if (items.Count > IncomingSources.Most)
         {
-            return new Pasted(kind, [], [new Place(file).Error("import.size", $"There are more than {IncomingSources.Most} sources in it.", "Export them in smaller parts.")]);
+            Problem tooMany = new Place(file).Error("import.size", $"There are more than {IncomingSources.Most} sources in it.",
+                "Export them in smaller parts.");
+            return new Pasted(kind, [], [tooMany]);
         }
 
         IReadOnlyList<Reference> sources = IncomingSources.Read(items, problems, tell);
         if (sources.Count == 0 && problems.Count == 0)
         {
-            problems.Add(new Place(file).Error("import.nothing", sound.Trim().Length == 0 ? "Nothing was pasted." : "No source can be found in this text.", Mend));
+            bool isBlank = sound.Trim().Length == 0;
+            problems.Add(new Place(file).Error("import.nothing",
+                isBlank ? "Nothing was pasted." : "No source can be found in this text.", Mend));
         }
 
         return new Pasted(kind, sources, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
     // Half a character, and the sign that is none, would break every comparison behind this.
-    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').TrimStart('\uFEFF').ReplaceLineEndings("\n");
+    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
+        .Replace('\uFFFE', '\uFFFD').TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
     private static PastedKind KindOf(string text) => text.TrimStart() switch
     {
@@ -89,7 +94,8 @@ public sealed partial record Pasted(PastedKind Kind, IReadOnlyList<Reference> So
     private static Doi? DoiIn(string text) =>
         References.Doi.TryParse(text.Trim(' ', '\n', '\t', '<', '>', '"', '\'', '“', '”', '.', ',', ';'), out Doi doi) ? doi : null;
 
-    private static IReadOnlyList<(JsonObject, Place)> Items(IEnumerable<CslDraft> drafts) => [.. drafts.Take(IncomingSources.Most + 1).Select(draft => (draft.ToItem(), draft.Place))];
+    private static IReadOnlyList<(JsonObject, Place)> Items(IEnumerable<CslDraft> drafts) =>
+        [.. drafts.Take(IncomingSources.Most + 1).Select(draft => (draft.ToItem(), draft.Place))];
 
     [GeneratedRegex(@"\A\[[0-9]{1,3}\]\s", RegexOptions.CultureInvariant)]
     private static partial Regex TypedNumber();

@@ -74,7 +74,9 @@ internal static class RisFields
 
     private static void SetPages(CslDraft item, TaggedEntry entry)
     {
-        string? pages = entry["SP"] is { } first && entry["EP"] is { } last && first != last && !first.Contains('-') ? $"{first}-{last}" : entry["SP"] ?? entry["EP"];
+        string? pages = entry["SP"] is { } first && entry["EP"] is { } last && first != last && !first.Contains('-')
+            ? $"{first}-{last}"
+            : entry["SP"] ?? entry["EP"];
         item.Set("page", pages);
     }
 
@@ -84,7 +86,8 @@ internal static class RisFields
         || database.Contains("nlm", StringComparison.OrdinalIgnoreCase);
 
     // "2018" and "2018/09/01/" may both be there, or either alone.
-    private static string? Longest(params string?[] dates) => dates.OfType<string>().MaxBy(date => CslDates.FromText(date) is { } read ? read.ToString().Length : 0);
+    private static string? Longest(params string?[] dates) =>
+        dates.OfType<string>().MaxBy(date => CslDates.FromText(date) is { } read ? read.ToString().Length : 0);
 
     private static void AddNames(CslDraft item, string field, IReadOnlyList<string> names)
     {

@@ -82,7 +82,8 @@ internal static partial class VancouverLine
 
     // Without initials or a semicolon it is a title, unless a short title follows a group's name: that a person has to see.
     private static bool AreNames(string who) => who.Split([',', ';'], StringSplitOptions.TrimEntries) is var names
-        && names.Count(name => Initialled().IsMatch(name) || name is "et al") * 2 > names.Length - 1 && (names.Length > 1 || Initialled().IsMatch(who) || who.Length <= 60);
+        && names.Count(name => Initialled().IsMatch(name) || name is "et al") * 2 > names.Length - 1
+        && (names.Length > 1 || Initialled().IsMatch(who) || who.Length <= 60);
 
     private static void AddNames(CslDraft item, string who, Place place, List<Problem> problems)
     {
@@ -95,16 +96,19 @@ internal static partial class VancouverLine
             }
             else if (name is not ("editor" or "editors"))
             {
-                item.AddName(who.EndsWith(", editor", StringComparison.Ordinal) || who.EndsWith(", editors", StringComparison.Ordinal) ? "editor" : "author", WrittenNames.FromInitials(name));
+                bool isEditor = who.EndsWith(", editor", StringComparison.Ordinal) || who.EndsWith(", editors", StringComparison.Ordinal);
+                item.AddName(isEditor ? "editor" : "author", WrittenNames.FromInitials(name));
             }
         }
     }
 
-    private const string Date = @"(?<date>[12][0-9]{3}(?: [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: [0-9]{1,2})?)?)(?: \[(?:updated [^\];]+; ?)?cited (?<cited>[^\]]+)\])?";
+    private const string Date =
+        @"(?<date>[12][0-9]{3}(?: [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: [0-9]{1,2})?)?)(?: \[(?:updated [^\];]+; ?)?cited (?<cited>[^\]]+)\])?";
 
     // "Brain Behav Immun. 2019;75:72-83." with volume, issue or pages, else any house would do for a journal.
     [GeneratedRegex(@"(?<=[.?!…][""'”’»]? )(?<journal>[^.?!:;]{2,200}?)\. " + Date
-        + @"(?:;(?<volume>[^:(;]{0,30}?)(?:\((?<issue>[^)]{1,40})\))?(?::(?<pages>[^.;]{1,60}))?|:(?<pages>[^.;]{1,60}))\.?\s*\z", RegexOptions.CultureInvariant, 500)]
+        + @"(?:;(?<volume>[^:(;]{0,30}?)(?:\((?<issue>[^)]{1,40})\))?(?::(?<pages>[^.;]{1,60}))?|:(?<pages>[^.;]{1,60}))\.?\s*\z",
+        RegexOptions.CultureInvariant, 500)]
     private static partial Regex Journal();
 
     // "London: NICE; 2021."

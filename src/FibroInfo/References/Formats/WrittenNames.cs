@@ -81,6 +81,8 @@ public static partial class WrittenNames
         return person;
     }
 
-    [GeneratedRegex(@"\A(?<family>[^,;]*\p{Ll}[^,;]*?)\s(?<given>\p{Lu}(?:-?\p{Lu}){0,4})(?:\s(?<suffix>Jr|Sr|2nd|3rd|4th)\.?)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?<family>[^,;]*\p{Ll}[^,;]*?)\s(?<given>\p{Lu}(?:-?\p{Lu}){0,4})(?:\s(?<suffix>Jr|Sr|2nd|3rd|4th)\.?)?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Initialled();
 }

@@ -14,11 +14,15 @@ public static partial class WrittenNumbers
     private static string? Number(Regex form, string? text) =>
         form.Match(text?.Trim() ?? "") is { Success: true } match ? match.Groups["number"].Value : null;
 
-    [GeneratedRegex(@"\A(?:(?:pmid|pubmed(?:\s*id)?)\s*[:=]?\s*|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|pubmed\.gov)/)?(?<number>[1-9][0-9]{0,8})[/.]?(?:[?#]\S*)?\z",
+    [GeneratedRegex(@"\A(?:(?:pmid|pubmed(?:\s*id)?)\s*[:=]?\s*"
+        + @"|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|pubmed\.gov)/)?"
+        + @"(?<number>[1-9][0-9]{0,8})[/.]?(?:[?#]\S*)?\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PubMed();
 
-    [GeneratedRegex(@"\A(?:pmcid\s*[:=]?\s*)?(?:(?:https?://)?(?:(?:www\.)?ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/)?(?:PMC\s*)?(?<number>[1-9][0-9]{0,9})(?:\.[0-9]+)?[/.]?\z",
+    [GeneratedRegex(@"\A(?:pmcid\s*[:=]?\s*)?"
+        + @"(?:(?:https?://)?(?:(?:www\.)?ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/)?"
+        + @"(?:PMC\s*)?(?<number>[1-9][0-9]{0,9})(?:\.[0-9]+)?[/.]?\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Central();
 }

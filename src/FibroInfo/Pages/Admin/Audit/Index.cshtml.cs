@@ -23,7 +23,8 @@ public sealed class IndexModel(Library library, AuditReading reading, TimeProvid
     {
         Response.Headers.CacheControl = "no-store";
         (Search, long last) = (AuditSearch.In(Request.Query), 0);
-        if (export is not (null or "csv" or "json") || (before is not null && !long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out last)))
+        if (export is not (null or "csv" or "json")
+            || (before is not null && !long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out last)))
         {
             return NotFound();
         }

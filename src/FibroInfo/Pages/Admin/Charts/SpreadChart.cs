@@ -11,11 +11,16 @@ public static class SpreadChart
     public static SafeHtml Draw(RatingSummary votes)
     {
         int most = Math.Max(1, Enumerable.Range(1, Stars.Most).Max(votes.VotesFor));
-        SafeHtml bars = SafeHtml.Concat(Enumerable.Range(1, Stars.Most).Where(stars => votes.VotesFor(stars) > 0).Select(stars =>
-            SafeHtml.Of($"""<path class="bar" d="M{2 + ((stars - 1) * Pitch)} {Ground}v-{Math.Max(2, votes.VotesFor(stars) * (Ground - 2) / most)}h{Bar}V{Ground}z"/>""")));
+        SafeHtml bars = SafeHtml.Concat(Enumerable.Range(1, Stars.Most)
+            .Where(stars => votes.VotesFor(stars) > 0)
+            .Select(stars => OneBar(stars, Math.Max(2, votes.VotesFor(stars) * (Ground - 2) / most))));
         return SafeHtml.Of(
-            $"""<svg class="stars-chart" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" aria-hidden="true" focusable="false"><path class="ground" d="M0 {Ground}H{Width}"/>{bars}</svg>""");
+            $"""<svg class="stars-chart" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" aria-hidden="true" focusable="false">"""
+            + $"""<path class="ground" d="M0 {Ground}H{Width}"/>{bars}</svg>""");
     }
+
+    private static SafeHtml OneBar(int stars, int height) =>
+        SafeHtml.Of($"""<path class="bar" d="M{2 + ((stars - 1) * Pitch)} {Ground}v-{height}h{Bar}V{Ground}z"/>""");
 
     /// <summary>"3, 0, 2, 14, 20": from one star to five.</summary>
     public static string Numbers(RatingSummary votes, Words words) =>

@@ -16,11 +16,14 @@ public static class WeekChart
         int most = Math.Max(1, counts.Counts.Max());
         SafeHtml bars = SafeHtml.Concat(counts.Counts.Select((count, week) => OneBar(count, week, most)));
         string told = words["chart.told", words.Number(counts.Counts.Min()), words.Number(counts.Counts.Max()), words.Number(counts.Counts[^1])];
+        SafeHtml named = SafeHtml.Of($"""<title id="{id}-title">{title}</title><desc id="{id}-told">{told}</desc>""");
+        SafeHtml first = SafeHtml.Of($"""<text x="{X(0)}" y="{Height - 12}">{words.Date(counts.Weeks[0])}</text>""");
+        SafeHtml last = SafeHtml.Of($"""<text class="end" x="{Width - 6}" y="{Height - 12}">{words["chart.this-week"]}</text>""");
         return SafeHtml.Of(
-            $"""
-            <svg class="chart" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" aria-labelledby="{id}-title {id}-told" focusable="false"><title id="{id}-title">{title}</title><desc id="{id}-told">{told}</desc>
-            <path class="ground" d="M0 {Ground}H{Width}"/>{bars}{Labels(counts, most, words)}<text x="{X(0)}" y="{Height - 12}">{words.Date(counts.Weeks[0])}</text><text class="end" x="{Width - 6}" y="{Height - 12}">{words["chart.this-week"]}</text></svg>
-            """);
+            $"""<svg class="chart" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" """
+            + $"""aria-labelledby="{id}-title {id}-told" focusable="false">{named}"""
+            + $"\n"
+            + $"""<path class="ground" d="M0 {Ground}H{Width}"/>{bars}{Labels(counts, most, words)}{first}{last}</svg>""");
     }
 
     private static SafeHtml OneBar(int count, int week, int most) => count == 0

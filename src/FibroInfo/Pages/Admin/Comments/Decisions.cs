@@ -17,7 +17,8 @@ public sealed record Decisions(IReadOnlyList<Wording> Seen, Verdict? Verdict, Co
     {
         fault = null;
         var seen = new HashSet<Wording>();
-        if (form.All("wording") is not { Count: > 0 and <= QueuePage.UsualSize } typed || !typed.All(one => Wording.TryParse(one, out Wording wording) && seen.Add(wording)))
+        if (form.All("wording") is not { Count: > 0 and <= QueuePage.UsualSize } typed
+            || !typed.All(one => Wording.TryParse(one, out Wording wording) && seen.Add(wording)))
         {
             fault = "moderation.fault.none";
             return null;

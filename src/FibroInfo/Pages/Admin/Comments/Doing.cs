@@ -18,7 +18,12 @@ public sealed record Doing(CommentState? Decided, IReadOnlyList<Wording> Of)
             return null;
         }
 
-        Wording[] seen = [.. of.Split(',').Take(QueuePage.UsualSize).Select(one => Wording.TryParse(one, out Wording wording) ? wording : default).Where(one => one.Comment > 0)];
+        Wording[] seen =
+        [
+            .. of.Split(',').Take(QueuePage.UsualSize)
+                .Select(one => Wording.TryParse(one, out Wording wording) ? wording : default)
+                .Where(one => one.Comment > 0),
+        ];
         return seen.Length == 0 ? null : new Doing(did == Undone ? null : decided, seen);
     }
 

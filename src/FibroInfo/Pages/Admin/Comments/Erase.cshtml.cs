@@ -41,7 +41,9 @@ public sealed class EraseModel(CommentInbox inbox, Redaction redaction) : PageMo
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        ModeratedComment? comment = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? await inbox.FindAsync(number, cancel) : null;
+        ModeratedComment? comment = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? await inbox.FindAsync(number, cancel)
+            : null;
         Comment = comment!;
         return comment is not null;
     }

@@ -10,7 +10,8 @@ public sealed record MarkedPiece(string Text, IReadOnlyList<FindingKind> Kinds)
     {
         var pieces = new List<MarkedPiece>();
         int done = 0;
-        foreach ((int start, int end, IReadOnlyList<FindingKind> kinds) in Joined(findings.Where(finding => finding.Length > 0 && finding.Start + finding.Length <= text.Length)))
+        IEnumerable<Finding> within = findings.Where(finding => finding.Length > 0 && finding.Start + finding.Length <= text.Length);
+        foreach ((int start, int end, IReadOnlyList<FindingKind> kinds) in Joined(within))
         {
             pieces.Add(new MarkedPiece(text[done..start], []));
             pieces.Add(new MarkedPiece(text[start..end], kinds));

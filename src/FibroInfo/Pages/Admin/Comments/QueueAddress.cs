@@ -35,6 +35,8 @@ public static class QueueAddress
     public static string AfterDoing(QueueSearch search, Decisions decisions)
     {
         string address = Of(search);
-        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}did={(decisions.Verdict is null ? "undo" : Word(decisions.Decided))}&of={string.Join(',', decisions.Seen)}";
+        char joint = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        string did = decisions.Verdict is null ? "undo" : Word(decisions.Decided);
+        return $"{address}{joint}did={did}&of={string.Join(',', decisions.Seen)}";
     }
 }

@@ -14,7 +14,8 @@ public sealed record RedactForm(string Name, string Body, string? Fault = null, 
 
     /// <summary>A proposal: without what its writer was asked to take out.</summary>
     public static RedactForm For(ModeratedComment comment) => new(
-        Without(comment.Name, comment.Marks.Where(mark => mark.Field == DraftField.Name)), Without(comment.Body, comment.Marks.Where(mark => mark.Field == DraftField.Body)));
+        Without(comment.Name, comment.Marks.Where(mark => mark.Field == DraftField.Name)),
+        Without(comment.Body, comment.Marks.Where(mark => mark.Field == DraftField.Body)));
 
     public RedactForm Checked(out DisplayName name, out CommentText text)
     {

@@ -14,8 +14,15 @@ public sealed record Undecided(Wording Seen, ModerationOutcome Outcome, string T
     public static async Task<Undecided[]> OfAsync(
         CommentInbox inbox, IReadOnlyDictionary<Wording, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
     {
-        KeyValuePair<Wording, ModerationOutcome>[] others = [.. outcomes.Where(pair => pair.Value is not (ModerationOutcome.Done or ModerationOutcome.AlreadyDone))];
+        KeyValuePair<Wording, ModerationOutcome>[] others =
+        [
+            .. outcomes.Where(pair => pair.Value is not (ModerationOutcome.Done or ModerationOutcome.AlreadyDone)),
+        ];
         List<ModeratedComment> now = others.Length == 0 ? [] : await inbox.FindAsync([.. others.Select(pair => pair.Key.Comment)], cancel);
-        return [.. others.Select(pair => new Undecided(pair.Key, pair.Value, outcomes.Count == 1 ? form["seen"] : "", now.Find(comment => comment.Id == pair.Key.Comment)))];
+        return
+        [
+            .. others.Select(pair => new Undecided(
+                pair.Key, pair.Value, outcomes.Count == 1 ? form["seen"] : "", now.Find(comment => comment.Id == pair.Key.Comment))),
+        ];
     }
 }

@@ -12,7 +12,9 @@ public static class PasskeyQuestions
         app.MapGet("/setup/{token}/passkey", async (string token, Setup setup, Passkeys passkeys, HttpContext context) =>
             await setup.FindAsync(token, context.RequestAborted) is { } account ? Answer(await passkeys.AskForNewAsync(account, context)) : Results.NotFound());
         app.MapGet("/account/passkey", async (AccountStore accounts, Passkeys passkeys, HttpContext context) =>
-            await accounts.FindAsync(context.User.Account(), context.RequestAborted) is { } account ? Answer(await passkeys.AskForNewAsync(account, context)) : Results.NotFound());
+            await accounts.FindAsync(context.User.Account(), context.RequestAborted) is { } account
+                ? Answer(await passkeys.AskForNewAsync(account, context))
+                : Results.NotFound());
     }
 
     private static IResult Answer(Question question) => Results.Json(question);

@@ -17,7 +17,11 @@ public sealed class PasswordDesk(Library library, Words words, Seal seal, TimePr
         NewAuthenticator sent = NewAuthenticator.Of(seal, post["authenticator"]);
         PasswordRefusal? refusal = PasswordRules.Refuse(post["password"], [account.Name, account.Email, library.Site.Name, library.Site.Organisation.Name]);
         NewAuthenticator? confirmed = sent.Confirm(seal, post["code"], clock.GetUtcNow());
-        NewPasswordForm form = Show(account, sent) with { PasswordFault = refusal is null ? null : $"password.fault.{refusal}", IsCodeWrong = confirmed is null };
+        NewPasswordForm form = Show(account, sent) with
+        {
+            PasswordFault = refusal is null ? null : $"password.fault.{refusal}",
+            IsCodeWrong = confirmed is null,
+        };
         return (refusal is null ? confirmed : null, form);
     }
 

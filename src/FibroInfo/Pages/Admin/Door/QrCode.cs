@@ -13,7 +13,10 @@ internal static class QrCode
         using var generator = new QRCodeGenerator();
         using QRCodeData code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
         int size = code.ModuleMatrix.Count;
-        IEnumerable<SafeHtml> rows = code.ModuleMatrix.Select((row, y) => SafeHtml.Of($"{string.Concat(Enumerable.Range(0, size).Where(x => row[x]).Select(x => $"M{x} {y}h1v1h-1z"))}"));
-        return SafeHtml.Of($"""<svg viewBox="0 0 {size} {size}" role="img" aria-label="{name}" shape-rendering="crispEdges"><path d="{SafeHtml.Concat(rows)}"/></svg>""");
+        IEnumerable<SafeHtml> rows = code.ModuleMatrix.Select((row, y) =>
+            SafeHtml.Of($"{string.Concat(Enumerable.Range(0, size).Where(x => row[x]).Select(x => $"M{x} {y}h1v1h-1z"))}"));
+        return SafeHtml.Of(
+            $"""<svg viewBox="0 0 {size} {size}" role="img" aria-label="{name}" shape-rendering="crispEdges">"""
+            + $"""<path d="{SafeHtml.Concat(rows)}"/></svg>""");
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Mine;
 
 /// <summary>Somebody who is signed in signs in again, so that nobody changes their keys on a screen that was left open.</summary>
-public sealed class ConfirmModel(AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkBudget budget) : PageModel
+public sealed class ConfirmModel(
+    AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkBudget budget)
+    : PageModel
 {
     public bool IsRefused { get; private set; }
 
@@ -23,7 +25,9 @@ public sealed class ConfirmModel(AccountStore accounts, SessionStore sessions, P
         SignInOutcome outcome = post["credential"] != ""
             ? await passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
             : await passwords.TryAsync(new PasswordTry(own.Account.Email, post["password"], post["code"], known.Find(HttpContext)), cancel);
-        return outcome is SignInOutcome.Welcome welcome && welcome.Account == own.Account.Id ? await EnterAsync(welcome, cancel) : await RefuseAsync(outcome, cancel);
+        return outcome is SignInOutcome.Welcome welcome && welcome.Account == own.Account.Id
+            ? await EnterAsync(welcome, cancel)
+            : await RefuseAsync(outcome, cancel);
     }
 
     private async Task<IActionResult> EnterAsync(SignInOutcome.Welcome welcome, CancellationToken cancel)

@@ -51,7 +51,7 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
         {
             "email" => await ChangeEmailAsync(post, cancel),
             "passkey-add" => await AddPasskeyAsync(post, cancel),
-            "passkey-remove" when long.TryParse(post["passkey"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) => Tell(await own.RemovePasskeyAsync(User.Actor(), id, cancel)),
+            "passkey-remove" when TryPasskey(post, out long id) => Tell(await own.RemovePasskeyAsync(User.Actor(), id, cancel)),
             "password" => await SetPasswordAsync(post, cancel),
             "codes" => ShowCodes(await own.RenewCodesAsync(User.Actor(), cancel)),
             _ => Refuse("account.fault.action"),
@@ -67,18 +67,26 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
     private async Task<IActionResult> ChangeEmailAsync(PostForm post, CancellationToken cancel)
     {
         Email = post["email"];
-        return EmailAddress.TryParse(Email, out EmailAddress email, out _) ? Tell(await own.ChangeEmailAsync(User.Actor(), email, cancel)) : Refuse("account.fault.email");
+        return EmailAddress.TryParse(Email, out EmailAddress email, out _)
+            ? Tell(await own.ChangeEmailAsync(User.Actor(), email, cancel))
+            : Refuse("account.fault.email");
     }
 
     private async Task<IActionResult> AddPasskeyAsync(PostForm post, CancellationToken cancel) =>
         !Invitation.TryName(post["name"], out string name) ? Refuse("account.fault.name")
-            : await passkeys.ReadNewAsync(Ways.Account, post["credential"], post["state"], name, HttpContext) is { } passkey ? Tell(await own.AddPasskeyAsync(User.Actor(), passkey, cancel))
+            : await passkeys.ReadNewAsync(Ways.Account, post["credential"], post["state"], name, HttpContext) is { } passkey
+                ? Tell(await own.AddPasskeyAsync(User.Actor(), passkey, cancel))
             : Refuse("passkey.failed");
+
+    private static bool TryPasskey(PostForm post, out long id) =>
+        long.TryParse(post["passkey"], NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
     private async Task<IActionResult> SetPasswordAsync(PostForm post, CancellationToken cancel)
     {
         (NewAuthenticator? confirmed, Form) = desk.Read(Ways.Account, post);
-        return confirmed is null ? Refuse("setup.mend") : ShowCodes(await own.SetPasswordAsync(User.Actor(), User.Session(), post["password"], confirmed, cancel));
+        return confirmed is null
+            ? Refuse("setup.mend")
+            : ShowCodes(await own.SetPasswordAsync(User.Actor(), User.Session(), post["password"], confirmed, cancel));
     }
 
     private IActionResult Tell(AccountOutcome outcome) => outcome == AccountOutcome.Done ? Saved() : Refuse($"account.fault.{outcome}");

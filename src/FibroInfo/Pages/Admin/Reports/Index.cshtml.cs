@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Reports;
 
 /// <summary>What readers say is wrong or unclear, to be answered and closed.</summary>
-public sealed class ReportsModel(Library library, Words words, SiteAddress site, ReportInbox inbox, ReportDesk desk, CommentInbox comments, TimeProvider clock) : PageModel
+public sealed class ReportsModel(
+    Library library, Words words, SiteAddress site, ReportInbox inbox, ReportDesk desk, CommentInbox comments, TimeProvider clock)
+    : PageModel
 {
     public const string Path = "/admin/reports";
 
@@ -55,7 +57,7 @@ public sealed class ReportsModel(Library library, Words words, SiteAddress site,
         return form["action"] switch
         {
             "decide" => await DecideAsync(report, form, cancel),
-            "undo" => await desk.UndoAsync(id, User.Actor(), cancel) is UndoOutcome.Undone or UndoOutcome.IsOpen ? new SeeOther($"{Path}#report-{id}") : await AskAgainAsync(form, id, "reports.fault.undo", StatusCodes.Status409Conflict, cancel),
+            "undo" => await UndoAsync(id, form, cancel),
             _ => BadRequest(),
         };
     }
@@ -67,22 +69,41 @@ public sealed class ReportsModel(Library library, Words words, SiteAddress site,
 
     public string Address(bool isOpen, ReportKind? kind = null, long? after = null)
     {
-        string[] parts = [.. new[] { isOpen ? null : "state=decided", kind is null ? null : $"kind={kind.ToString()!.ToLowerInvariant()}", after is null ? null : $"after={after}" }.OfType<string>()];
-        return parts.Length == 0 ? Path : $"{Path}?{string.Join('&', parts)}";
+        string?[] keys =
+        [
+            isOpen ? null : "state=decided",
+            kind is null ? null : $"kind={kind.ToString()!.ToLowerInvariant()}",
+            after is null ? null : $"after={after}",
+        ];
+        string query = string.Join('&', keys.OfType<string>());
+        return query == "" ? Path : $"{Path}?{query}";
     }
 
     private async Task<IActionResult> DecideAsync(StaffReport report, PostForm form, CancellationToken cancel)
     {
         if (!ReportText.TryParse(form["outcome"], out ReportText outcome, out FieldRefusal? refusal))
         {
-            return await AskAgainAsync(form, report.Id, refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short", StatusCodes.Status400BadRequest, cancel);
+            string fault = refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short";
+            return await AskAgainAsync(form, report.Id, fault, StatusCodes.Status400BadRequest, cancel);
         }
 
-        var decision = new Decision(outcome, form["public"] != "", new Uri(site.Absolute(ArticleOf(report)?.Address ?? "/")), words, library.Site.Policy.RetentionDays["reports"]);
+        var page = new Uri(site.Absolute(ArticleOf(report)?.Address ?? "/"));
+        var decision = new Decision(outcome, form["public"] != "", page, words, library.Site.Policy.RetentionDays["reports"]);
         return await desk.DecideAsync(report.Id, decision, User.Actor(), cancel) == DecideOutcome.Decided
-            ? new SeeOther(Address(Search.IsOpen, Search.Kind) is var back ? $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={report.Id}" : Path)
+            ? new SeeOther(After(report))
             : await AskAgainAsync(form, report.Id, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
     }
+
+    private string After(StaffReport report)
+    {
+        string back = Address(Search.IsOpen, Search.Kind);
+        return $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={report.Id}";
+    }
+
+    private async Task<IActionResult> UndoAsync(long id, PostForm form, CancellationToken cancel) =>
+        await desk.UndoAsync(id, User.Actor(), cancel) is UndoOutcome.Undone or UndoOutcome.IsOpen
+            ? new SeeOther($"{Path}#report-{id}")
+            : await AskAgainAsync(form, id, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
 
     private async Task<IActionResult> AskAgainAsync(PostForm form, long id, string fault, int status, CancellationToken cancel)
     {
@@ -102,10 +123,13 @@ public sealed class ReportsModel(Library library, Words words, SiteAddress site,
     {
         ReportKind chosen = default;
         long number = 0;
-        bool fits = state is null or "open" or "decided" && (kind is null || ReportKinds.TryParse(kind, out chosen)) && (after is null || TryNumber(after, out number));
+        bool fits = state is null or "open" or "decided"
+            && (kind is null || ReportKinds.TryParse(kind, out chosen))
+            && (after is null || TryNumber(after, out number));
         Search = new ReportSearch(state != "decided", kind is null ? null : chosen, after is null ? null : number);
         return fits;
     }
 
-    private static bool TryNumber(string? text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
+    private static bool TryNumber(string? text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 }

@@ -74,7 +74,8 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber
 
         return new SeeOther(Choices.Where(choice => choice.Deed != IncomingDeed.Skip).ToList() switch
         {
-            [var one] => SourceAddress.After(one.Deed == IncomingDeed.Keep ? one.Source.Id : one.Known!.Known.Id, one.Deed == IncomingDeed.Keep ? "added" : "taken"),
+            [{ Deed: IncomingDeed.Keep } one] => SourceAddress.After(one.Source.Id, "added"),
+            [var one] => SourceAddress.After(one.Known!.Known.Id, "taken"),
             [] => SourceAddress.List,
             _ => $"{SourceAddress.List}?sort=added&done=added",
         });
@@ -97,7 +98,9 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber
     {
         SourceIndex index = await shelf.SourcesAsync(cancel);
         var keys = new KeyMint(index.Find("", SourceSort.LastAdded).Select(listed => listed.Source.Id));
-        return [.. sources.Select(source => IncomingChoice.Of(keys.IsTaken(source.Id) ? CslJson.Rename(source, keys.Next(source.Id)) : source, index.Doubles.FindAny(source)))];
+        return [.. sources.Select(source => IncomingChoice.Of(WithFreeKey(source), index.Doubles.FindAny(source)))];
+
+        Reference WithFreeKey(Reference source) => keys.IsTaken(source.Id) ? CslJson.Rename(source, keys.Next(source.Id)) : source;
     }
 
     private static SourceOutcome? Unless(SourceOutcome outcome) => outcome is SourceOutcome.Done ? null : outcome;

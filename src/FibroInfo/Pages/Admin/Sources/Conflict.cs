@@ -12,6 +12,10 @@ public sealed record Conflict(IReadOnlyList<(string Label, string Yours, string 
     {
         SheetView now = SheetView.Of(JsonNode.Parse(theirs.Json)!.AsObject());
         IEnumerable<SheetField> fields = now.Fields.Union(yours.Fields).Concat(SourceSheet.Facts);
-        return new Conflict([.. fields.Where(field => field.Show(yours.Item) != field.Show(now.Item)).Select(field => (yours.Label(field), yours.Said(field, words), now.Said(field, words)))]);
+        return new Conflict(
+        [
+            .. fields.Where(field => field.Show(yours.Item) != field.Show(now.Item))
+                .Select(field => (yours.Label(field), yours.Said(field, words), now.Said(field, words))),
+        ]);
     }
 }

@@ -13,6 +13,10 @@ public sealed record IncomingChoice(Reference Source, SourceDouble? Known, Incom
 
     public static IncomingChoice Of(Reference source, SourceDouble? known) => new(source, known, known is null ? IncomingDeed.Keep : IncomingDeed.Skip);
 
-    public IncomingChoice With(string typed) => Enum.TryParse(typed, ignoreCase: true, out IncomingDeed deed) && Enum.IsDefined(deed) && (deed != IncomingDeed.Keep || MayKeep)
-        && (deed != IncomingDeed.Merge || Known is not null) ? this with { Deed = deed } : this;
+    public IncomingChoice With(string typed) =>
+        Enum.TryParse(typed, ignoreCase: true, out IncomingDeed deed) && Enum.IsDefined(deed)
+        && (deed != IncomingDeed.Keep || MayKeep)
+        && (deed != IncomingDeed.Merge || Known is not null)
+            ? this with { Deed = deed }
+            : this;
 }

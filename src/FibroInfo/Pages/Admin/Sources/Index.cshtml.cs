@@ -59,7 +59,9 @@ public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) 
 
     public static IEnumerable<string> SortNames => Sorts.Keys;
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? sort, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? sort, [FromQuery] string? page, [FromQuery] string? done,
+        CancellationToken cancel)
     {
         (Words, Show, Sort, Done) = (q ?? "", show ?? "all", sort ?? "author", done is "deleted" or "added" ? done : null);
         Number = page is null ? 1 : int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
@@ -72,16 +74,24 @@ public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) 
         IReadOnlyList<ListedSource> found = index.Find(Words, order);
         IReadOnlyDictionary<string, int> open = await compared.OpenAsync((await shelf.AllAsync(cancel)).Bibliography, cancel);
         ListedSource[] differing = [.. found.Where(listed => open.ContainsKey(listed.Source.Id))];
-        Pills = [.. Filters.Select(pill => (pill.Key, pill.Value == SourceFilter.All ? found.Count : found.Count(listed => listed.Fits(pill.Value)))), (Differs, differing.Length)];
+        Pills = [.. Filters.Select(pill => (pill.Key, Count(pill.Value))), (Differs, differing.Length)];
         _fitting = Show == Differs ? differing : filter == SourceFilter.All ? found : [.. found.Where(listed => listed.Fits(filter))];
         Retracted = [.. index.Find("", SourceSort.Author).Where(listed => listed.Uses > 0 && listed.Source.Facts.Notice?.Kind == NoticeKind.Retraction)];
         return Number >= 1 && Number <= Last ? Page() : NotFound();
+
+        int Count(SourceFilter pill) => pill == SourceFilter.All ? found.Count : found.Count(listed => listed.Fits(pill));
     }
 
     /// <summary>This list with something else chosen.</summary>
     public string Address(string? show = null, string? sort = null, int page = 1)
     {
-        (string, string, string)[] keys = [("q", Words, ""), ("show", show ?? Show, "all"), ("sort", sort ?? Sort, "author"), ("page", page.ToString(CultureInfo.InvariantCulture), "1")];
+        (string, string, string)[] keys =
+        [
+            ("q", Words, ""),
+            ("show", show ?? Show, "all"),
+            ("sort", sort ?? Sort, "author"),
+            ("page", page.ToString(CultureInfo.InvariantCulture), "1"),
+        ];
         string query = string.Join('&', keys.Where(key => key.Item2 != key.Item3).Select(key => $"{key.Item1}={Uri.EscapeDataString(key.Item2)}"));
         return query.Length == 0 ? SourceAddress.List : $"{SourceAddress.List}?{query}";
     }

@@ -87,6 +87,11 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
     private IReadOnlyList<(string, string, string)> Side(Reference ours, Reference theirs)
     {
         SheetView left = SheetView.Of(JsonNode.Parse(ours.Json)!.AsObject()), right = SheetView.Of(JsonNode.Parse(theirs.Json)!.AsObject());
-        return [.. left.Fields.Union(right.Fields).Concat(SourceSheet.Facts).Where(field => field.Show(left.Item) + field.Show(right.Item) != "").Select(field => (left.Label(field), left.Said(field, words), right.Said(field, words)))];
+        return
+        [
+            .. left.Fields.Union(right.Fields).Concat(SourceSheet.Facts)
+                .Where(field => field.Show(left.Item) + field.Show(right.Item) != "")
+                .Select(field => (left.Label(field), left.Said(field, words), right.Said(field, words))),
+        ];
     }
 }

@@ -26,13 +26,21 @@ public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps
     public RoundProgress Progress => round.Progress;
 
     /// <summary>Heaviest first.</summary>
-    public IReadOnlyList<WatchedSource> Found => [.. _all.Where(watched => watched.IsFound).OrderBy(watched => watched.Source.Facts.Notice?.Kind).ThenBy(watched => watched.State)];
+    public IReadOnlyList<WatchedSource> Found =>
+    [
+        .. _all.Where(watched => watched.IsFound)
+            .OrderBy(watched => watched.Source.Facts.Notice?.Kind)
+            .ThenBy(watched => watched.State),
+    ];
 
     public IReadOnlyList<WatchedSource> Failed => [.. _all.Where(watched => watched is { IsFound: false, Standing.Watch: Watch.CouldNot })];
 
     public int Clear => _all.Count(watched => watched.Standing.Watch == Watch.Clear);
 
-    public DateTimeOffset? OldestClear => _all.Where(watched => watched.Standing.Watch == Watch.Clear).Select(watched => (DateTimeOffset?)watched.Standing.At).Min();
+    public DateTimeOffset? OldestClear => _all
+        .Where(watched => watched.Standing.Watch == Watch.Clear)
+        .Select(watched => (DateTimeOffset?)watched.Standing.At)
+        .Min();
 
     public int NotLookedUp => _all.Count(watched => watched.Standing.Watch == Watch.NotLookedUp);
 
@@ -64,7 +72,8 @@ public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps
             await using Stream csv = file.OpenReadStream();
             RetractionWatchList list = await RetractionWatchList.ReadAsync(csv, shelf.Site.Today(clock.GetUtcNow()), cancel);
             int found = await lookUps.TakeAsync(list, shelf.All.Bibliography, User.Actor(), cancel);
-            Done = string.Join(' ', words["notices.loaded", words.Number(list.Rows), list.Newest is { } day ? words.Date(day) : "?"], words.Count("notices.loaded-found", found));
+            string newest = list.Newest is { } day ? words.Date(day) : "?";
+            Done = string.Join(' ', words["notices.loaded", words.Number(list.Rows), newest], words.Count("notices.loaded-found", found));
             return StatusCodes.Status200OK;
         }
         catch (InvalidDataException other)
@@ -82,6 +91,10 @@ public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps
     private void Look()
     {
         Library library = shelf.Current;
-        _all = [.. shelf.All.Bibliography.All.Select(source => new WatchedSource(source, standings.StateOf(source), standings.Of(source), library.UsesOf(source.Id).Count()))];
+        _all =
+        [
+            .. shelf.All.Bibliography.All.Select(source => new WatchedSource(
+                source, standings.StateOf(source), standings.Of(source), library.UsesOf(source.Id).Count())),
+        ];
     }
 }

@@ -10,7 +10,9 @@ internal static class Refusals
     {
         SourceOutcome.Taken taken => words["refusal.taken", taken.What, taken.By],
         SourceOutcome.InUse inUse => words["refusal.in-use", string.Join(", ", inUse.Texts)],
-        SourceOutcome.Faulty faulty => string.Join(' ', faulty.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Message} {problem.Mend}")),
+        SourceOutcome.Faulty faulty => string.Join(' ', faulty.Problems
+            .Where(problem => problem.Severity == Severity.Error)
+            .Select(problem => $"{problem.Message} {problem.Mend}")),
         SourceOutcome.Refused refused => refused.Why,
         SourceOutcome.ChangedMeanwhile => words["refusal.changed"],
         SourceOutcome.NotThere => words["refusal.gone"],

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source beside the registries: asked on demand, and differences decided one by one .</summary>
-public sealed class SourceRegistryModel(Shelf shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryPen pen, Words words) : PageModel
+public sealed class SourceRegistryModel(
+    Shelf shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryPen pen, Words words) : PageModel
 {
     public Reference Source { get; private set; } = null!;
 
@@ -41,7 +42,8 @@ public sealed class SourceRegistryModel(Shelf shelf, SourceEditor editor, LookUp
     {
         if (!Enum.TryParse(post["registry"], out Registry registry) || !Enum.TryParse(post["field"], out ComparedField field)
             || (await compared.OfAsync(Source, cancel)).Find(registry) is not { Theirs: { } theirs } record
-            || record.Open.FirstOrDefault(match => match.Field == field) is not { } match || match.Theirs != post["theirs"] || SourceVersion.Of(Source) != post["seen"])
+            || record.Open.FirstOrDefault(match => match.Field == field) is not { } match
+            || match.Theirs != post["theirs"] || SourceVersion.Of(Source) != post["seen"])
         {
             return Refuse(words["registry.changed-meanwhile"], StatusCodes.Status409Conflict);
         }

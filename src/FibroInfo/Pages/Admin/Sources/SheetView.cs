@@ -34,13 +34,15 @@ public sealed record SheetView(JsonObject Item, IReadOnlyList<SheetFault> Faults
     public string? Fault(SheetField field) => Faults.FirstOrDefault(fault => fault.Field == field.Name)?.Sentence;
 
     /// <summary>Where the label differs by what the source stands in.</summary>
-    public string Label(SheetField field) => field.Name != "container-title" ? $"sheet.{field.Name.ToLowerInvariant()}" : ReferenceTypes.Of(Item["type"]?.ToString() ?? "") switch
-    {
-        ReferenceType.JournalArticle => "sheet.container-title",
-        ReferenceType.Preprint => "sheet.server",
-        ReferenceType.Chapter => "sheet.book",
-        _ => "sheet.site",
-    };
+    public string Label(SheetField field) => field.Name != "container-title"
+        ? $"sheet.{field.Name.ToLowerInvariant()}"
+        : ReferenceTypes.Of(Item["type"]?.ToString() ?? "") switch
+        {
+            ReferenceType.JournalArticle => "sheet.container-title",
+            ReferenceType.Preprint => "sheet.server",
+            ReferenceType.Chapter => "sheet.book",
+            _ => "sheet.site",
+        };
 
     /// <summary>What a field says, in words where it has a word of the record's own.</summary>
     public string Said(SheetField field, Words words) => (field.Kind, field.Show(Item)) switch

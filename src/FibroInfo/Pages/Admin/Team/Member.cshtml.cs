@@ -60,7 +60,8 @@ public sealed class MemberModel(StaffList staff, Invitations invitations, SiteAd
             return Refuse("setup.mend");
         }
 
-        AccountOutcome outcome = await staff.ChangeAsync(id, new StaffChange(Form.Name, Form.Roles, Form.Person, IsDisabled, post["seen"]), User.Actor(), cancel);
+        var change = new StaffChange(Form.Name, Form.Roles, Form.Person, IsDisabled, post["seen"]);
+        AccountOutcome outcome = await staff.ChangeAsync(id, change, User.Actor(), cancel);
         return outcome switch
         {
             AccountOutcome.Done => new SeeOther($"/admin/staff/{id}#saved"),

@@ -14,7 +14,12 @@ public static class ContentNeeds
     {
         ILookup<Severity, Problem> faults = holdings.Problems.ToLookup(problem => problem.Severity);
         Article[] overdue = [.. library.Articles.Where(article => article.IsOverdue(today)).OrderBy(article => article.ReviewDue)];
-        Article[] soon = [.. library.Articles.Where(article => !article.IsOverdue(today) && article.ReviewDue <= today.AddDays(SoonDays)).OrderBy(article => article.ReviewDue)];
+        Article[] soon =
+        [
+            .. library.Articles
+                .Where(article => !article.IsOverdue(today) && article.ReviewDue <= today.AddDays(SoonDays))
+                .OrderBy(article => article.ReviewDue),
+        ];
         return new[]
         {
             OfFaults(faults[Severity.Error], Urgency.Now, count => words.Count("today.errors", count)),
@@ -44,7 +49,11 @@ public static class ContentNeeds
         DateTimeOffset? since = urgency == Urgency.Sometime ? null : SiteClock.Midnight(first, site.TimeZone);
         return new Need(urgency, text, null, since)
         {
-            Parts = [.. articles.Take(Need.MostParts).Select(article => new NeedPart(article.Title, words["today.due", words.Date(article.ReviewDue!.Value)], article.Address))],
+            Parts =
+            [
+                .. articles.Take(Need.MostParts).Select(article => new NeedPart(
+                    article.Title, words["today.due", words.Date(article.ReviewDue!.Value)], article.Address)),
+            ],
         };
     }
 }

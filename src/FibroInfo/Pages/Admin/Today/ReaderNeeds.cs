@@ -22,7 +22,8 @@ public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, 
         return new[]
         {
             Make(despair, Urgency.Now, "/admin/comments", count => words.Count("today.despair", count)),
-            Make(others, isOld ? Urgency.Now : Urgency.Soon, "/admin/comments", count => words.Count(isOld ? "today.comments-old" : "today.comments", count, refusedAfter)),
+            Make(others, isOld ? Urgency.Now : Urgency.Soon, "/admin/comments",
+                count => words.Count(isOld ? "today.comments-old" : "today.comments", count, refusedAfter)),
             OfReports(waiting, ReportKind.Comment, count => words.Count("today.reports-comment", count)),
             OfReports(waiting, ReportKind.Error, count => words.Count("today.reports-error", count)),
             OfReports(waiting, ReportKind.Unclear, count => words.Count("today.reports-unclear", count)),

@@ -22,11 +22,18 @@ public static class SourceNeeds
             Make(unverified, "unverified", Urgency.Sometime, words.Count("today.unverified", unverified.Length), words),
         }.OfType<Need>();
 
-        Need? Make(Reference[] sources, string filter, Urgency urgency, string text, Words said) => sources.Length == 0 ? null : new Need(urgency, text, $"/admin/sources?show={filter}", Since(sources))
-        {
-            Parts = [.. sources.Take(Need.MostParts).Select(source => new NeedPart(
-                VancouverStyle.Short(source, said.ForShort()), said.Count("today.used-in", library.UsesOf(source.Id).Count()), $"/admin/sources/{source.Id}"))],
-        };
+        Need? Make(Reference[] sources, string filter, Urgency urgency, string text, Words said) => sources.Length == 0
+            ? null
+            : new Need(urgency, text, $"/admin/sources?show={filter}", Since(sources))
+            {
+                Parts =
+                [
+                    .. sources.Take(Need.MostParts).Select(source => new NeedPart(
+                        VancouverStyle.Short(source, said.ForShort()),
+                        said.Count("today.used-in", library.UsesOf(source.Id).Count()),
+                        $"/admin/sources/{source.Id}")),
+                ],
+            };
     }
 
     private static DateTimeOffset? Since(Reference[] sources) => sources.Min(source => source.Facts.Notice?.Date) is { } first
