@@ -49,6 +49,28 @@ public sealed class PageCache : IDisposable
         }
     }
 
+    internal bool IsMaking(PageKey key) => _making.ContainsKey(key);
+
+    /// <summary>A page that another reader is having made just now.</summary>
+    /// <returns>Null when it came to nothing, or does not show all that has happened by now.</returns>
+    internal async ValueTask<KeptPage?> FindMakingAsync(PageKey key)
+    {
+        PageMoment asked = Begin();
+        if (!_making.TryGetValue(key, out Task<KeptPage?>? making))
+        {
+            return null;
+        }
+
+        await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!making.IsCompletedSuccessfully || await making is not { } page || !IsTrueFor(page, asked))
+        {
+            return null;
+        }
+
+        Interlocked.Increment(ref _hits);
+        return page;
+    }
+
     /// <summary>Makes a page that many ask for at once only once: the others wait for the first, and are given what came of it.</summary>
     /// <returns>Whether it was made by this call, and the page; null when it is not for all.</returns>
     internal async Task<(bool IsMine, KeptPage? Page)> MakeAloneAsync(PageKey key, Func<Task<KeptPage?>> make, CancellationToken cancel)
@@ -57,20 +79,30 @@ public sealed class PageCache : IDisposable
         Task<KeptPage?> first = _making.GetOrAdd(key, mine.Task);
         if (first != mine.Task)
         {
-            return (false, await first.WaitAsync(cancel));
+            try
+            {
+                return (false, await first.WaitAsync(cancel));
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                // Whoever made it hung up or failed: the next of those who wait makes it, and not all of them.
+                return await MakeAloneAsync(key, make, cancel);
+            }
         }
 
-        KeptPage? page = null;
         try
         {
             // Another may have made it between the first look and this.
-            page = Find(key) ?? await make();
-            return (true, page);
-        }
-        finally
-        {
+            KeptPage? page = Find(key) ?? await make();
             _making.TryRemove(key, out _);
             mine.SetResult(page);
+            return (true, page);
+        }
+        catch
+        {
+            _making.TryRemove(key, out _);
+            mine.SetCanceled(CancellationToken.None);
+            throw;
         }
     }
 

@@ -17,10 +17,16 @@ public static class PageDelivery
     {
         PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
         var hosts = settings.Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        app.Use(next => context => IsReading(context.Request) && IsAsWritten(context) && hosts.Contains(context.Request.Host.Host)
-            && cache.Find(PageKey.Of(context.Request)) is { } page
-                ? page.SendAsync(context)
-                : next(context));
+        app.Use(next => context =>
+        {
+            if (!IsReading(context.Request) || !IsAsWritten(context) || !hosts.Contains(context.Request.Host.Host))
+            {
+                return next(context);
+            }
+
+            var key = PageKey.Of(context.Request);
+            return cache.Find(key) is { } page ? page.SendAsync(context) : cache.IsMaking(key) ? WaitAsync(context, next, cache, key) : next(context);
+        });
     }
 
     public static void UsePageDelivery(this IApplicationBuilder app)
@@ -38,6 +44,10 @@ public static class PageDelivery
             await AnswerAsync(context, next, cache);
         });
     }
+
+    // While votes pour in, most readers come while their page is being made: they wait here, before all that the one who has it made goes through.
+    private static async Task WaitAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key) =>
+        await (await cache.FindMakingAsync(key) is { } page ? page.SendAsync(context) : next(context));
 
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next, PageCache cache)
     {

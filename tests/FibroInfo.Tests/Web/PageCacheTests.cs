@@ -85,6 +85,23 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_the_first_of_fifty_readers_hangs_up_the_page_is_made_once_more_and_not_by_each()
+    {
+        var made = new TaskCompletionSource();
+        _site.Making = made.Task;
+        using var gone = new CancellationTokenSource();
+        Task<HttpResponseMessage> first = _site.Client.GetAsync(new Uri(Path, UriKind.Relative), gone.Token);
+        SpinWait.SpinUntil(() => _site.Calls == 1, TimeSpan.FromSeconds(10));
+        Task<string>[] readers = [.. Enumerable.Range(0, 50).Select(_ => TextAsync())];
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        made.SetResult();
+
+        Assert.Single((await Task.WhenAll(readers)).Distinct());
+        Assert.InRange(_site.Calls, 1, 2);
+    }
+
+    [Fact]
     public async Task A_change_amid_fifty_readers_does_not_let_each_of_them_make_the_page()
     {
         var made = new TaskCompletionSource();

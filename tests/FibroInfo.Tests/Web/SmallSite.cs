@@ -178,7 +178,7 @@ public sealed class SmallSite : IAsyncLifetime
     {
         context.ChangesWith("counted");
         int call = ++Calls;
-        await Making;
+        await Making.WaitAsync(context.RequestAborted);
         await Html(context, $"{Page}{call}");
     }
 
