@@ -41,11 +41,14 @@ public sealed class Factors(TimeProvider clock)
         writing.Db.Set<RecoveryCode>().Where(code => code.Account == account.Id).ExecuteDeleteAsync(cancel);
 
     /// <summary>All of it, and every browser that was signed in: what was lost may be in another's hands.</summary>
-    internal static async Task ForgetAsync(Writing writing, Account account, CancellationToken cancel)
+    /// <returns>Whether there was anything.</returns>
+    internal static async Task<bool> ForgetAsync(Writing writing, Account account, CancellationToken cancel)
     {
+        bool hadPassword = account.PasswordHash is not null;
         (account.PasswordHash, account.AuthenticatorKey, account.LastStep) = (null, null, 0);
         await DropCodesAsync(writing, account, cancel);
-        await writing.Db.Set<Passkey>().Where(passkey => passkey.Account == account.Id).ExecuteDeleteAsync(cancel);
+        bool hadPasskeys = await writing.Db.Set<Passkey>().Where(passkey => passkey.Account == account.Id).ExecuteDeleteAsync(cancel) > 0;
         await writing.Db.Set<Session>().Where(session => session.Account == account.Id).ExecuteDeleteAsync(cancel);
+        return hadPassword || hadPasskeys;
     }
 }

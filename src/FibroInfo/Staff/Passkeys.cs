@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 
 namespace FibroInfo.Staff;
@@ -8,11 +9,18 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, Ceremonies ceremo
 {
     /// <param name="account">Whose it will be.</param>
     /// <param name="context">Of the request.</param>
-    public async Task<Question> AskForNewAsync(Account account, HttpContext context)
+    /// <param name="replacesAll">It takes the place of all the account had: then a device that has one already makes another.</param>
+    public async Task<Question> AskForNewAsync(Account account, HttpContext context, bool replacesAll = false)
     {
         var entity = new PasskeyUserEntity { Id = account.Id.ToString(CultureInfo.InvariantCulture), Name = account.Email, DisplayName = account.Name };
         PasskeyCreationOptionsResult made = await handler.MakeCreationOptionsAsync(entity, context);
-        return new Question(made.CreationOptionsJson, ceremonies.Close(made.AttestationState!));
+        JsonObject options = JsonNode.Parse(made.CreationOptionsJson)!.AsObject();
+        if (replacesAll)
+        {
+            options.Remove("excludeCredentials");
+        }
+
+        return new Question(options.ToJsonString(), ceremonies.Close(made.AttestationState!));
     }
 
     /// <param name="account">Whose it will be.</param>

@@ -26,9 +26,11 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
         Account? found = await store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Email == address, cancel));
         // Slow on purpose, so before the gate of the one writer.
         bool isRight = Passwords.IsRight(found?.PasswordHash, typed.Password);
-        return found is null || found.IsDisabled
-            ? new SignInOutcome.Refused()
-            : await store.WriteAsync(writing => DecideAsync(writing, found, isRight, typed, cancel), cancel);
+        // Through the gate for whom there is no account too: how long one waits at it, or that it is shut, tells nothing (T31).
+        return await store.WriteAsync(
+            async writing => found is null || found.IsDisabled
+                ? new SignInOutcome.Refused()
+                : await DecideAsync(writing, found, isRight, typed, cancel), cancel);
     }
 
     private async Task<SignInOutcome> DecideAsync(Writing writing, Account seen, bool isRight, PasswordTry typed, CancellationToken cancel)

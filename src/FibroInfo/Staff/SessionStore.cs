@@ -30,11 +30,23 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
             .FirstOrDefaultAsync(cancel));
         if (found is not null && now - found.SeenAt >= BetweenSightings)
         {
-            await store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == found.Session)
-                .ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), cancel), cancel);
+            await NoteSeenAsync(found.Session, now, cancel);
         }
 
         return found;
+    }
+
+    private async Task NoteSeenAsync(long id, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            await store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), cancel), cancel);
+        }
+        catch (StoreAwayException)
+        {
+            // A page can be read while the disk is full. Nobody is signed in for longer than this was last written.
+        }
     }
 
     /// <summary>Begins a session in the transaction of a sign-in, with a ticket nobody has had before (T7).</summary>

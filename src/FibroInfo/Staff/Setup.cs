@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Staff;
 
 /// <summary>What a one-time link leads to: its owner sets how to sign in, which takes the place of all that was set before.</summary>
-public sealed class Setup(Store store, SessionStore sessions, Factors factors, AuditTrail audit, TimeProvider clock)
+public sealed class Setup(Store store, SessionStore sessions, Factors factors, StaffLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>Null when the link is none of ours, was used, or is too old.</returns>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
@@ -44,7 +44,11 @@ public sealed class Setup(Store store, SessionStore sessions, Factors factors, A
                 }
 
                 (account.SetupHash, account.SetupUntil) = (null, null);
-                await Factors.ForgetAsync(writing, account, cancel);
+                if (await Factors.ForgetAsync(writing, account, cancel))
+                {
+                    letters.Tell(writing, account.Email, "staff.setup");
+                }
+
                 IReadOnlyList<string> codes = set(writing, account);
                 audit.Note(writing, account.Actor(), "staff.setup", account.Subject(), what);
                 return new SetupDone(sessions.Begin(writing, account), account.Id, codes);

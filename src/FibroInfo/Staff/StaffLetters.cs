@@ -5,7 +5,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Staff;
 
-/// <summary>Tells the owner of an account that its ways in were changed, in the transaction that changes them: who did not do it has to know (ASVS 6.3.7).</summary>
+/// <summary>
+/// Tells the owner of an account that its ways in were changed, in the transaction that changes them: who did not do it
+/// has to know (ASVS 6.3.7).
+/// </summary>
 /// <param name="address">The site's public address.</param>
 /// <param name="site">Its name and language now.</param>
 public sealed class StaffLetters(Outbox outbox, Uri address, Func<SiteProfile> site)
@@ -17,6 +20,7 @@ public sealed class StaffLetters(Outbox outbox, Uri address, Func<SiteProfile> s
     internal void Tell(Writing writing, string to, string change)
     {
         Words words = new(site().DefaultLanguage);
-        outbox.Add(writing, new Letter(to, words["letter.staff", site().Name], words["letter.staff-means", words[$"letter.{change}"], new Uri(address, "/account")], null));
+        string body = words["letter.staff-means", words[$"letter.{change}"], new Uri(address, "/account")];
+        outbox.Add(writing, new Letter(to, words["letter.staff", site().Name], body, null));
     }
 }

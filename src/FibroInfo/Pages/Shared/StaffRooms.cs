@@ -16,7 +16,8 @@ public static class StaffRooms
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<SecondFactor>().AddSingleton<PasswordSignIn>()
             .AddSingleton<Factors>().AddSingleton<Invitations>().AddSingleton<Setup>().AddSingleton<Ceremonies>()
             .AddSingleton<OwnAccount>().AddSingleton<StaffList>();
-        services.AddSingleton(provider => new StaffLetters(provider.GetRequiredService<Outbox>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site));
+        services.AddSingleton(provider => new StaffLetters(
+            provider.GetRequiredService<Outbox>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site));
     }
 
     /// <summary>What signing in needs besides, and only a site does.</summary>

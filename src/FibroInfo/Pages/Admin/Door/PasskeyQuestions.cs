@@ -10,7 +10,9 @@ public static class PasskeyQuestions
     {
         app.MapGet("/sign-in/passkey", async (PasskeySignIn passkeys, HttpContext context) => Answer(await passkeys.AskAsync(context)));
         app.MapGet("/setup/{token}/passkey", async (string token, Setup setup, Passkeys passkeys, HttpContext context) =>
-            await setup.FindAsync(token, context.RequestAborted) is { } account ? Answer(await passkeys.AskForNewAsync(account, context)) : Results.NotFound());
+            await setup.FindAsync(token, context.RequestAborted) is { } account
+                ? Answer(await passkeys.AskForNewAsync(account, context, replacesAll: true))
+                : Results.NotFound());
         app.MapGet("/account/passkey", async (AccountStore accounts, Passkeys passkeys, HttpContext context) =>
             await accounts.FindAsync(context.User.Account(), context.RequestAborted) is { } account
                 ? Answer(await passkeys.AskForNewAsync(account, context))

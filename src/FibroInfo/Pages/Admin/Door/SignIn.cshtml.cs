@@ -14,7 +14,8 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
     /// <summary>What was typed, to be mended.</summary>
     public string Email { get; private set; } = "";
 
-    public bool IsRefused { get; private set; }
+    /// <summary>The key of why not; null when nobody was refused.</summary>
+    public string? Refusal { get; private set; }
 
     /// <summary>False over plain http: nobody types a password into that.</summary>
     public bool IsPrivate => StaffCookie.IsPrivate(Request);
@@ -42,7 +43,7 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
             : passwords.TryAsync(new PasswordTry(post["email"], post["password"], post["code"], known.Find(HttpContext)), cancel)) switch
         {
             SignInOutcome.Welcome welcome => Enter(welcome),
-            SignInOutcome.Refused => Refuse(),
+            SignInOutcome.Refused => Refuse(isPasskey ? "passkey.failed" : "sign-in.refused-means"),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
@@ -54,9 +55,9 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
         return new SeeOther(Return);
     }
 
-    private PageResult Refuse()
+    private PageResult Refuse(string why)
     {
-        IsRefused = true;
+        Refusal = why;
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 }

@@ -90,7 +90,7 @@ public sealed class MemberModel(StaffList staff, Invitations invitations, SiteAd
             return Refuse("team.fault.disabled");
         }
 
-        Link = new OneTimeLink(link.Account.Name, site.Absolute($"/setup/{link.Token}"));
+        Link = new OneTimeLink(link.Account.Name, site.Absolute($"/setup/{link.Token}"), IsRecovery: false);
         return Page();
     }
 
