@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Reports;
@@ -109,6 +110,47 @@ public sealed class ModerationTests
 
         await Assertions.Expect(page.Locator("#problem .versions .words")).ToHaveTextAsync([comment.Body, $"{mark} reads otherwise."]);
         Assert.Equal(CommentState.Waiting, (await Chromium.Site.CommentAsync(comment.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_key_after_the_session_has_ended_decides_nothing_and_leads_to_the_sign_in()
+    {
+        string mark = $"Ended{Guid.NewGuid():N}";
+        ModeratedComment[] posted = await ManyAsync(mark, 3);
+        await using IBrowserContext profile = await ModeratorAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync($"{Queue}?q={mark}");
+        await Item(page, posted[0]).FocusAsync();
+        await profile.ClearCookiesAsync();
+
+        await page.Keyboard.PressAsync("a");
+        await page.Keyboard.PressAsync("s");
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sign-in", RegexOptions.None));
+        Assert.All(await Task.WhenAll(posted.Select(comment => Chromium.Site.CommentAsync(comment.Id))), comment => Assert.Equal(CommentState.Waiting, comment.State));
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_there_again_after_the_sign_in_that_came_between_A_8()
+    {
+        ModeratedComment comment = (await ManyAsync($"Typed{Guid.NewGuid():N}", 1))[0];
+        using StaffVisitor nora = await StaffVisitor.SignInAsync(Chromium.Site, Role.Moderator);
+        await using IBrowserContext profile = await ModeratorAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync($"{Queue}/{comment.Id}");
+        await page.Locator("#redact #body").FillAsync("What is left of it.");
+        await profile.ClearCookiesAsync();
+        await page.Locator("#redact [value=look]").ClickAsync();
+
+        await page.GetByLabel("E-mail").FillAsync(nora.Account.Email);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync(StaffVisitor.Password);
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(nora.Code(Chromium.Site.Clock.Now));
+        await page.Locator("section .button").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#redact #body")).ToHaveValueAsync("What is left of it.");
+        await Assertions.Expect(page.Locator("#typed-again")).ToBeFocusedAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#redact #body")).Not.ToHaveValueAsync("What is left of it.");
     }
 
     [Fact]

@@ -29,6 +29,33 @@ const offerPasskeys = () => {
 
 offerPasskeys();
 
+// What was typed outlives a session that ended meanwhile: kept in this tab alone, from the sign-in that came in
+// the place of an answer until its page is open again.
+const keepTyped = () => {
+  const kept = "typed", isText = field => field.matches("textarea, input:is([type=text], [type=search], [type=email], :not([type]))");
+  const read = () => JSON.parse(sessionStorage.getItem(kept) ?? "null");
+  addEventListener("submit", event => {
+    const typed = [...event.target.elements].filter(field => field.name && isText(field)).map(field => [field.name, field.value]);
+    if (typed.length > 0 && !document.querySelector("form[data-passkey]")) sessionStorage.setItem(kept, JSON.stringify({ path: location.pathname, typed }));
+  });
+  const before = read();
+  if (!before) return;
+  const again = document.getElementById("typed-again");
+  if (!again) return sessionStorage.setItem(kept, JSON.stringify({ ...before, wasAsked: true }));
+  sessionStorage.removeItem(kept);
+  if (!before.wasAsked || before.path !== location.pathname) return;
+  for (const form of document.forms) {
+    const fields = before.typed.map(([name, value]) => [form.elements.namedItem(name), value]);
+    if (!fields.every(([field]) => field instanceof Element && isText(field))) continue;
+    for (const [field, value] of fields) field.value = value;
+    again.hidden = false;
+    again.focus();
+    return;
+  }
+};
+
+keepTyped();
+
 // What was wrong is read first.
 document.getElementById("problem")?.focus();
 
@@ -53,6 +80,8 @@ const clearQueue = queue => {
   // Busy passes by itself, and every decision may be sent twice.
   const send = async (address, fields, attempts = 5) => {
     const answer = await fetch(address, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(fields) }).catch(() => null);
+    // Sent on to the sign-in: the session has ended, and nothing of it is done.
+    if (answer?.redirected) return null;
     if (answer && answer.status !== 503 || attempts === 1) return answer;
     await new Promise(later => setTimeout(later, 1000));
     return send(address, fields, attempts - 1);
@@ -81,7 +110,11 @@ const clearQueue = queue => {
 
   const inTurn = work => {
     waiting++;
-    posts = posts.then(work).finally(() => {
+    posts = posts.then(work).catch(() => {
+      // What the page shows is no longer known to be so.
+      leaves = true;
+      location.reload();
+    }).finally(() => {
       waiting--;
       if (waiting === 0 && items().length === 0 && !leaves) goOn();
     });

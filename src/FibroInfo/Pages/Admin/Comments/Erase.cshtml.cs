@@ -32,7 +32,7 @@ public sealed class EraseModel(CommentInbox inbox, Redaction redaction) : PageMo
         ModerationOutcome outcome = await redaction.EraseAsync(seen, User.Actor(), cancel);
         if (outcome is ModerationOutcome.Done or ModerationOutcome.NothingThere)
         {
-            return new SeeOther(QueueAddress.Of(Comment.State));
+            return new SeeOther($"{QueueAddress.Of(Comment.State)}#erased");
         }
 
         Undecided = [new Undecided(seen, outcome, form["seen"], await inbox.FindAsync(seen.Comment, cancel))];

@@ -31,8 +31,10 @@ public sealed class ReportsModel(
     /// <summary>The report that was just closed; null when none was.</summary>
     public StaffReport? Done { get; private set; }
 
-    /// <summary>The report whose form came back, with what was typed and the key of what is wrong with it.</summary>
-    public (long Report, string Typed, bool IsPublic, string Fault)? Again { get; private set; }
+    public ReportAgain? Again { get; private set; }
+
+    /// <summary>What came back is told above the list when its report has left it.</summary>
+    public bool IsAgainElsewhere => Again is { } again && Reports.Reports.All(report => report.Id != again.Report.Id);
 
     public async Task<IActionResult> OnGetAsync(string? state, string? kind, string? after, string? done, CancellationToken cancel)
     {
@@ -57,7 +59,7 @@ public sealed class ReportsModel(
         return form["action"] switch
         {
             "decide" => await DecideAsync(report, form, cancel),
-            "undo" => await UndoAsync(id, form, cancel),
+            "undo" => await UndoAsync(report, form, cancel),
             _ => BadRequest(),
         };
     }
@@ -79,35 +81,33 @@ public sealed class ReportsModel(
         return query == "" ? Path : $"{Path}?{query}";
     }
 
+    private async Task<IActionResult> UndoAsync(StaffReport report, PostForm form, CancellationToken cancel) =>
+        await desk.UndoAsync(report.Id, User.Actor(), cancel) is UndoOutcome.Undone or UndoOutcome.IsOpen
+            ? new SeeOther($"{Path}#report-{report.Id}")
+            : await AskAgainAsync(form, report, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
+
     private async Task<IActionResult> DecideAsync(StaffReport report, PostForm form, CancellationToken cancel)
     {
         if (!ReportText.TryParse(form["outcome"], out ReportText outcome, out FieldRefusal? refusal))
         {
             string fault = refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short";
-            return await AskAgainAsync(form, report.Id, fault, StatusCodes.Status400BadRequest, cancel);
+            return await AskAgainAsync(form, report, fault, StatusCodes.Status400BadRequest, cancel);
         }
 
-        var page = new Uri(site.Absolute(ArticleOf(report)?.Address ?? "/"));
-        var decision = new Decision(outcome, form["public"] != "", page, words, library.Site.Policy.RetentionDays["reports"]);
-        return await desk.DecideAsync(report.Id, decision, User.Actor(), cancel) == DecideOutcome.Decided
-            ? new SeeOther(After(report))
-            : await AskAgainAsync(form, report.Id, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
-    }
+        Uri about = new(site.Absolute(ArticleOf(report)?.Address ?? "/"));
+        var decision = new Decision(outcome, form["public"] != "", about, words, library.Site.Policy.RetentionDays["reports"]);
+        if (await desk.DecideAsync(report.Id, decision, User.Actor(), cancel) != DecideOutcome.Decided)
+        {
+            return await AskAgainAsync(form, report, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
+        }
 
-    private string After(StaffReport report)
-    {
         string back = Address(Search.IsOpen, Search.Kind);
-        return $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={report.Id}";
+        return new SeeOther($"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={report.Id}");
     }
 
-    private async Task<IActionResult> UndoAsync(long id, PostForm form, CancellationToken cancel) =>
-        await desk.UndoAsync(id, User.Actor(), cancel) is UndoOutcome.Undone or UndoOutcome.IsOpen
-            ? new SeeOther($"{Path}#report-{id}")
-            : await AskAgainAsync(form, id, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
-
-    private async Task<IActionResult> AskAgainAsync(PostForm form, long id, string fault, int status, CancellationToken cancel)
+    private async Task<IActionResult> AskAgainAsync(PostForm form, StaffReport report, string fault, int status, CancellationToken cancel)
     {
-        Again = (id, form["outcome"], form["public"] != "", fault);
+        Again = new ReportAgain(await inbox.FindAsync(report.Id, cancel) ?? report, form["outcome"], form["public"] != "", fault);
         await LoadAsync(cancel);
         return new PageResult { StatusCode = status };
     }

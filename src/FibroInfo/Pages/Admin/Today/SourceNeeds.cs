@@ -24,7 +24,7 @@ public static class SourceNeeds
 
         Need? Make(Reference[] sources, string filter, Urgency urgency, string text, Words said) => sources.Length == 0
             ? null
-            : new Need(urgency, text, $"/admin/sources?show={filter}", Since(sources))
+            : new Need(urgency, text, $"/admin/sources?show={filter}", Since(filter == "notice" ? sources : []))
             {
                 Parts =
                 [
