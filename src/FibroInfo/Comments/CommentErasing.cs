@@ -27,7 +27,7 @@ internal static class CommentErasing
 
     /// <param name="comment">With its new wording.</param>
     public static void RememberRewritten(this Writing writing, Comment comment, DateTimeOffset now) =>
-        writing.Remember(new Erasure(now, Rewritten, $"{new Wording(comment.Id, comment.Version)}", MarkOf(comment)));
+        writing.RememberReplaced(new Erasure(now, Rewritten, $"{new Wording(comment.Id, comment.Version)}", MarkOf(comment)));
 
     public static void StopLetters(this Writing writing, Comment comment, DateTimeOffset now)
     {

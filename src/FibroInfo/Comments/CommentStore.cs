@@ -9,7 +9,8 @@ namespace FibroInfo.Comments;
 
 /// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
 public sealed class CommentStore(
-    Store store, Changes changes, WritersLink links, CommentLetters letters, Outbox outbox, UnaskedLetters unasked, Seal seal, TimeProvider clock)
+    Store store, Changes changes, WritersLink links, CommentLetters letters, Outbox outbox, UnaskedLetters unasked, WaitingLetters waiting, Seal seal,
+    TimeProvider clock)
 {
     // A first page is ten threads, and seldom more than 30 KB.
     private const int MostRemembered = 1_000;
@@ -100,6 +101,7 @@ public sealed class CommentStore(
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
     public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (writing, comment) =>
     {
+        await waiting.WithdrawAsync(writing, comment, cancel);
         await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
         return true;
     }, cancel);

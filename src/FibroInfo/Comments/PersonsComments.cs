@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>The comments of one person, to be shown to that person or erased.</summary>
-public sealed class PersonsComments(Seal seal, WritersLink links, TimeProvider clock)
+public sealed class PersonsComments(Seal seal, WritersLink links, WaitingLetters waiting, TimeProvider clock)
 {
     /// <summary>Addresses are sealed, no two alike: each is opened and compared, however many there are.</summary>
     /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
@@ -42,6 +42,7 @@ public sealed class PersonsComments(Seal seal, WritersLink links, TimeProvider c
             .ToListAsync(cancel);
         foreach (Comment comment in theirs)
         {
+            await waiting.WithdrawAsync(writing, comment, cancel);
             await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class PostingPace(TimeProvider clock)
     public PostOutcome? Refuse(byte[] reader, CommentLimits limits)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        ForgetBefore(now - Kept);
+        Forget(now);
         if (!_byReader.TryGetValue(Convert.ToHexString(reader), out List<DateTimeOffset>? times))
         {
             return null;
@@ -44,9 +44,10 @@ internal sealed class PostingPace(TimeProvider clock)
         times.Add(now);
     }
 
-    private void ForgetBefore(DateTimeOffset time)
+    private void Forget(DateTimeOffset now)
     {
-        while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && oldest.At <= time)
+        // Posted in the future is what a clock set back leaves behind (R12): it would bar the way for ever.
+        while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && (oldest.At <= now - Kept || oldest.At > now))
         {
             _posts.Dequeue();
             List<DateTimeOffset> times = _byReader[oldest.Reader];

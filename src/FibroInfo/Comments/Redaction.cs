@@ -5,7 +5,7 @@ using FibroInfo.Data;
 namespace FibroInfo.Comments;
 
 /// <summary>What a moderator takes out for good: of the original nothing is kept (C-6), so there is no undoing.</summary>
-public sealed class Redaction(Store store, AuditTrail trail, TimeProvider clock)
+public sealed class Redaction(Store store, WaitingLetters waiting, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Puts a text without what may not be told in the place of the original. It stays approved or waiting, as it was.</summary>
     /// <param name="seen">The wording that was read.</param>
@@ -26,7 +26,11 @@ public sealed class Redaction(Store store, AuditTrail trail, TimeProvider clock)
     /// <summary>Takes the comment away with all that tells of its writer, as its writer could.</summary>
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
     public Task<ModerationOutcome> EraseAsync(Wording seen, Actor who, CancellationToken cancel) =>
-        ForGoodAsync(seen, "comment.erase", who, (writing, comment) => writing.EraseAsync(comment, clock.GetUtcNow(), cancel), cancel);
+        ForGoodAsync(seen, "comment.erase", who, async (writing, comment) =>
+        {
+            await waiting.WithdrawAsync(writing, comment, cancel);
+            await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
+        }, cancel);
 
     private Task<ModerationOutcome> ForGoodAsync(
         Wording seen, string deed, Actor who, Func<Writing, Comment, Task> take, CancellationToken cancel) =>

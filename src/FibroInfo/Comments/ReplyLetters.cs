@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>Whether a writer gets letters about replies: started from the mailbox they go to, stopped at one click.</summary>
-public sealed class ReplyLetters(Store store, WritersLink links, TimeProvider clock)
+public sealed class ReplyLetters(Store store, WritersLink links, WaitingLetters waiting, TimeProvider clock)
 {
     /// <returns>Whether a comment has this token of <see cref="LinkUse.Confirm"/>.</returns>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
@@ -29,10 +29,11 @@ public sealed class ReplyLetters(Store store, WritersLink links, TimeProvider cl
     /// <returns>False when no comment has this token.</returns>
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task<bool> StopAsync(string token, CancellationToken cancel) =>
-        store.ChangeOwnAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, (writing, comment) =>
+        store.ChangeOwnAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, async (writing, comment) =>
         {
+            await waiting.WithdrawAsync(writing, comment, cancel);
             writing.StopLetters(comment, clock.GetUtcNow());
-            return Task.FromResult(true);
+            return true;
         }, cancel);
 
     private async Task<bool> HasAsync(byte[]? seed, CancellationToken cancel) =>

@@ -20,7 +20,9 @@ public sealed class Retention(Store store, TimeProvider clock)
         int erased = await writing.Db.Refused().Where(comment => comment.DecidedAt < refusedBefore).ExecuteDeleteAsync(cancel);
         int refused = await writing.Db.Waiting().Where(comment => comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
             change => change.SetProperty(comment => comment.State, CommentState.Rejected)
-                .SetProperty(comment => comment.Reason, reason).SetProperty(comment => comment.DecidedAt, now), cancel);
+                .SetProperty(comment => comment.Reason, reason).SetProperty(comment => comment.DecidedAt, now)
+                // Its writer is told that it can be posted again: then it is no repeat.
+                .SetProperty(comment => comment.RepeatKey, (byte[]?)null), cancel);
         await writing.Db.Unconfirmed().Where(comment => comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
             change => change.SetProperty(comment => comment.Notify, NotifyState.None).SetProperty(comment => comment.Email, (byte[]?)null), cancel);
         await writing.Db.ClearEmptyPlacesAsync(cancel);

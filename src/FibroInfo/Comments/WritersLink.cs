@@ -19,7 +19,7 @@ public sealed class WritersLink(DataFolder folder)
     public string TokenFor(byte[] seed, LinkUse use = LinkUse.Own)
     {
         byte[] message = use == LinkUse.Own ? seed : [.. seed, .. Encoding.UTF8.GetBytes($"{use}")];
-        return Convert.ToHexStringLower([.. seed, .. HMACSHA256.HashData(Secret(), message).AsSpan(0, MarkBytes)]);
+        return Convert.ToHexStringLower([.. seed, .. HMACSHA256.HashData(_secret.Value, message).AsSpan(0, MarkBytes)]);
     }
 
     /// <returns>Null when the token is none of ours, or for another use.</returns>
@@ -34,17 +34,5 @@ public sealed class WritersLink(DataFolder folder)
 
         byte[] seed = bytes[..Comment.SeedBytes].ToArray();
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(TokenFor(seed, use))) ? seed : null;
-    }
-
-    private byte[] Secret()
-    {
-        try
-        {
-            return _secret.Value;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreAwayException("The secret of the writers' links cannot be read.", exception);
-        }
     }
 }

@@ -54,9 +54,22 @@ public sealed class DataFolder(string path) : IDisposable
     }
 
     /// <summary>256 random bits for one purpose, the same at every start; made at the first.</summary>
-    /// <exception cref="IOException">The folder cannot be read or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be read or written.</exception>
+    /// <exception cref="StoreAwayException">It cannot be read or made.</exception>
     public byte[] Secret(string purpose)
+    {
+        try
+        {
+            return MakeOrRead(purpose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreAwayException($"The secret '{purpose}' cannot be read.", exception);
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    private byte[] MakeOrRead(string purpose)
     {
         // The first readers may come at once: the one who came last must not make another secret than the one that is in use.
         lock (_making)
@@ -71,6 +84,4 @@ public sealed class DataFolder(string path) : IDisposable
             return System.IO.File.ReadAllBytes(file);
         }
     }
-
-    public void Dispose() => _lock?.Dispose();
 }

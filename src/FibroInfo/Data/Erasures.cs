@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// What people took back, for ever, in <c>Paths:Data/erased</c>: one <see cref="Erasure"/> a line, on the disk before the
-/// rows change. At every start it is done again, so that an older copy of the rows brings nothing back. A copy of the
+/// What people took back, for ever, in <c>Paths:Data/erased</c>: one <see cref="Erasure"/> a line, on the disk before
+/// anybody is told that it is done. At every start it is done again, so that an older copy of the rows brings nothing back. A copy of the
 /// data must bring this file along, and what the file in its place says besides.
 /// </summary>
 public sealed class Erasures(DataFolder folder, IEnumerable<IEraser> rooms)
 {
     private const byte LineEnd = (byte)'\n';
+
+    // What was done and could not be written down yet: the disk was full.
+    private readonly List<Erasure> _owed = [];
 
     private string File => folder.File("erased");
 
@@ -38,6 +41,16 @@ public sealed class Erasures(DataFolder folder, IEnumerable<IEraser> rooms)
         stream.Seek(0, SeekOrigin.End);
         stream.Write(Encoding.UTF8.GetBytes($"{lines}"));
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>The same for what is done already: what cannot be written now is written with the next.</summary>
+    /// <exception cref="IOException">It cannot be written yet.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written yet.</exception>
+    public void AppendDone(IReadOnlyCollection<Erasure> erasures)
+    {
+        _owed.AddRange(erasures);
+        Append(_owed);
+        _owed.Clear();
     }
 
     /// <summary>Does again what was done. Also what was written down and not done, because the power failed in between.</summary>

@@ -15,19 +15,7 @@ public sealed class ReaderKeys(DataFolder folder)
     /// <exception cref="StoreAwayException">The secret cannot be read.</exception>
     public byte[] For(string article, ReadOnlySpan<byte> reader)
     {
-        byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret(), 32, info: Encoding.UTF8.GetBytes(article));
+        byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret.Value, 32, info: Encoding.UTF8.GetBytes(article));
         return HMACSHA256.HashData(key, reader)[..16];
-    }
-
-    private byte[] Secret()
-    {
-        try
-        {
-            return _secret.Value;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreAwayException("The secret of the readers' keys cannot be read.", exception);
-        }
     }
 }

@@ -20,11 +20,11 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
     public bool WasTried { get; private set; }
 
-    public bool IsAway { get; private set; } = true;
+    public bool IsAway => file.IsAway;
 
     /// <summary>Opens the file, brings its tables up to date and erases what ought to be. May be called again after it failed.</summary>
     /// <exception cref="StoreAwayException">It did not work.</exception>
-    public Task OpenAsync(CancellationToken cancel) => GuardAsync(async () =>
+    public Task OpenAsync(CancellationToken cancel) => file.GuardAsync(async () =>
     {
         await _gate.WaitAsync(cancel);
         try
@@ -34,7 +34,6 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
             await file.BringUpToDateAsync(db, cancel);
             changes.Tell(await erasures.RepeatAsync(db, cancel));
             file.Opened();
-            IsAway = false;
             return true;
         }
         finally
@@ -45,7 +44,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     });
 
     /// <exception cref="StoreAwayException">The file cannot be read.</exception>
-    public Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => GuardAsync(async () =>
+    public Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => file.GuardAsync(async () =>
     {
         ThrowIfAway();
         file.ThrowIfGone();
@@ -55,7 +54,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
     /// <summary>Runs <paramref name="write"/> in a transaction, alone; after the commit tells the tags it touched.</summary>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
-    public Task<T> WriteAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel) => GuardAsync(async () =>
+    public Task<T> WriteAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel) => file.GuardAsync(async () =>
     {
         if (!await _gate.WaitAsync(Patience, cancel))
         {
@@ -70,9 +69,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         }
         catch
         {
-            // Its tracker and its connection may be in any state.
-            _writer?.Dispose();
-            _writer = null;
+            ForgetWriter();
             throw;
         }
         finally
@@ -118,32 +115,29 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
         db.ChangeTracker.Clear();
         changes.Tell(writing.Tags);
-        await Checkpoints.AfterWriteAsync(db, writing.Erased.Count > 0);
+        erasures.AppendDone(writing.Replaced);
+        await TidyAsync(db, writing);
         return result;
     }
 
-    private async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    // It is stored by now, and nobody may be told that it is not.
+    private async Task TidyAsync(SiteDb db, Writing writing)
     {
         try
         {
-            return await work();
+            await Checkpoints.AfterWriteAsync(db, writing.Erased.Count + writing.Replaced.Count > 0);
         }
         catch (Exception exception) when (FileFaults.IsOne(exception))
         {
-            // Locked and busy pass by themselves; for all else the file must be opened anew.
-            if (!FileFaults.Passes(exception))
-            {
-                IsAway = true;
-                file.Close();
-            }
-
-            // After a failed fsync nobody knows what is on the disk, and the next one would succeed without having written it.
-            if (FileFaults.IsFailedSync(exception))
-            {
-                file.IsDistrusted = true;
-            }
-
-            throw new StoreAwayException("The store does not answer.", exception);
+            file.Leave(exception);
+            ForgetWriter();
         }
+    }
+
+    // Its tracker and its connection may be in any state.
+    private void ForgetWriter()
+    {
+        _writer?.Dispose();
+        _writer = null;
     }
 }

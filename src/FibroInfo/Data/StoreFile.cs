@@ -22,8 +22,10 @@ public sealed class StoreFile(DataFolder folder, string? connection)
 
     public string Path => _parts.DataSource;
 
+    public bool IsAway { get; private set; } = true;
+
     /// <summary>The disk failed under it: until the next start nothing more is written.</summary>
-    public bool IsDistrusted { get; set; }
+    public bool IsDistrusted { get; private set; }
 
     /// <exception cref="IOException">The folder cannot be written, or another process owns it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
@@ -55,7 +57,22 @@ public sealed class StoreFile(DataFolder folder, string? connection)
         await db.Database.MigrateAsync(cancel);
     }
 
-    public void Opened() => _wasOpened = true;
+    public void Opened() => (_wasOpened, IsAway) = (true, false);
+
+    /// <summary>Does something with the file, and tells a fault of it or its disk from one of ours.</summary>
+    /// <exception cref="StoreAwayException">The file did not do what it should.</exception>
+    internal async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception) when (FileFaults.IsOne(exception))
+        {
+            Leave(exception);
+            throw new StoreAwayException("The store does not answer.", exception);
+        }
+    }
 
     /// <summary>Linux lets a process write on into a file that somebody took away: such rows would be acknowledged and lost.</summary>
     /// <exception cref="FileNotFoundException">It is not where it was opened.</exception>
@@ -64,6 +81,18 @@ public sealed class StoreFile(DataFolder folder, string? connection)
         if (!File.Exists(Path))
         {
             throw new FileNotFoundException("The file of the store is gone. Put it back; only a new start begins with an empty one.");
+        }
+    }
+
+    /// <summary>Closes it after this fault, unless that passes by itself: then it has to be opened anew.</summary>
+    internal void Leave(Exception fault)
+    {
+        // After a failed fsync nobody knows what is on the disk, and the next one would succeed without having written it.
+        IsDistrusted |= FileFaults.IsFailedSync(fault);
+        if (!FileFaults.Passes(fault))
+        {
+            IsAway = true;
+            Close();
         }
     }
 

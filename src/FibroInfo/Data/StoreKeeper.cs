@@ -1,64 +1,51 @@
 namespace FibroInfo.Data;
 
 /// <summary>Opens the store at the start, and again whenever it went away: readers need nobody's help to comment again.</summary>
-public sealed partial class StoreKeeper(Store store, ILogger<StoreKeeper> logger) : BackgroundService
+public sealed partial class StoreKeeper(Store store, TimeProvider clock, ILogger<StoreKeeper> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(BetweenAttempts);
-        string? said = null;
-        do
-        {
-            if (store.IsAway)
-            {
-                said = await TryAsync(said, stoppingToken);
-            }
-            else if (store.Checkpoints.IsLogUnclean)
-            {
-                await EmptyLogAsync(stoppingToken);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    // Said once, not every two seconds.
+    private string? _said;
 
-    private async Task EmptyLogAsync(CancellationToken cancel)
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
-        try
+        if (store.IsAway)
+        {
+            await OpenAsync(cancel);
+        }
+        else if (store.Checkpoints.IsLogUnclean)
         {
             // Every write tries it, also one that writes nothing.
             await store.WriteAsync(_ => Task.FromResult(true), cancel);
         }
-        catch (StoreAwayException)
-        {
-            // The next round tries to open it.
-        }
+
+        return BetweenAttempts;
     }
 
-    private async Task<string?> TryAsync(string? said, CancellationToken cancel)
+    private async Task OpenAsync(CancellationToken cancel)
     {
         try
         {
             await store.OpenAsync(cancel);
-            LogOpen(logger);
-            return null;
+            LogOpen(Log);
+            _said = null;
         }
         catch (StoreAwayException away)
         {
             string why = away.InnerException?.Message ?? away.Message;
-            if (why != said)
+            if (why != _said)
             {
-                LogAway(logger, why);
+                LogAway(Log, why);
             }
 
-            return why;
+            _said = why;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The store is open.")]
-    private static partial void LogOpen(ILogger logger);
+    private static partial void LogOpen(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store is away: {Why} Articles are served without ratings and comments until it is back.")]
-    private static partial void LogAway(ILogger logger, string why);
+    private static partial void LogAway(ILogger log, string why);
 }

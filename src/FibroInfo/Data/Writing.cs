@@ -7,6 +7,7 @@ public sealed class Writing
 {
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
     private readonly List<Erasure> _erased = [];
+    private readonly List<Erasure> _replaced = [];
     private readonly Writer _writer;
 
     internal Writing(Writer writer) => _writer = writer;
@@ -17,10 +18,18 @@ public sealed class Writing
 
     internal IReadOnlyCollection<Erasure> Erased => _erased;
 
+    internal IReadOnlyCollection<Erasure> Replaced => _replaced;
+
     public void Touch(string tag) => _tags.Add(tag);
 
     /// <summary>It is on the disk before this transaction is.</summary>
     public void Remember(Erasure erasure) => _erased.Add(erasure);
+
+    /// <summary>
+    /// What it replaces is gone: on the disk after this transaction is, and before it is acknowledged. Written down first,
+    /// a transaction that then fails would have taken the old words, and nobody would have the new ones.
+    /// </summary>
+    public void RememberReplaced(Erasure erasure) => _replaced.Add(erasure);
 
     /// <summary>
     /// A statement that is run often: understood once, where EF and the database would read it anew each time. Votes

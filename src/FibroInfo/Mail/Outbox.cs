@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Mail;
 
@@ -17,5 +18,19 @@ public sealed class Outbox(Seal seal, TimeProvider clock)
         string messageId = RandomNumberGenerator.GetHexString(32, lowercase: true);
         writing.Db.Set<Envelope>().Add(new Envelope(0, messageId, seal.Close(JsonSerializer.Serialize(letter)), now, now, 0, false));
         writing.Touch(Tag);
+    }
+
+    /// <summary>Takes back letters that wait. There are seldom any: a letter goes out at once, unless its server is down.</summary>
+    /// <exception cref="StoreAwayException">They cannot be opened just now.</exception>
+    public async Task WithdrawAsync(Writing writing, Func<Letter, bool> isMeant, CancellationToken cancel)
+    {
+        foreach (Envelope envelope in await writing.Db.Set<Envelope>().Where(letter => !letter.IsGivenUp).ToListAsync(cancel))
+        {
+            if (seal.Open(envelope.Content) is { } content && isMeant(JsonSerializer.Deserialize<Letter>(content)!))
+            {
+                writing.Remember(LetterEraser.Of(envelope, clock.GetUtcNow()));
+                writing.Db.Remove(envelope);
+            }
+        }
     }
 }

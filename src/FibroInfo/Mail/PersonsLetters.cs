@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Mail;
 
 /// <summary>What waits to be sent to one person, and what was put into the mail folder for want of a mail server.</summary>
-public sealed class PersonsLetters(Seal seal, DataFolder folder, TimeProvider clock)
+public sealed class PersonsLetters(Seal seal, LetterFiles files, TimeProvider clock)
 {
-    /// <summary>Letters are sealed, so each is opened.</summary>
+    /// <summary>Letters are sealed, so each is opened. The files bear no number of a row, but 0.</summary>
     /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
     public async Task<List<KeptLetter>> ToAsync(SiteDb db, EmailAddress address, CancellationToken cancel)
     {
@@ -23,7 +23,16 @@ public sealed class PersonsLetters(Seal seal, DataFolder folder, TimeProvider cl
             }
         }
 
-        return letters;
+        return [.. letters, .. files.To(address)];
+    }
+
+    /// <exception cref="StoreAwayException">The mail folder cannot be written.</exception>
+    public void EraseFiles(IEnumerable<EmailAddress> addresses)
+    {
+        foreach (EmailAddress address in addresses)
+        {
+            files.EraseTo(address);
+        }
     }
 
     public async Task EraseAsync(Writing writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
@@ -36,25 +45,4 @@ public sealed class PersonsLetters(Seal seal, DataFolder folder, TimeProvider cl
 
         await theirs.ExecuteDeleteAsync(cancel);
     }
-
-    /// <summary>Takes away the files of letters to this address.</summary>
-    /// <returns>How many there were.</returns>
-    /// <exception cref="IOException">The folder cannot be read or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be read or written.</exception>
-    public int EraseFilesTo(EmailAddress address)
-    {
-        if (!Directory.Exists(folder.File("mail")))
-        {
-            return 0;
-        }
-
-        string[] theirs = [.. Directory.EnumerateFiles(folder.File("mail"), "*.eml").Where(file => IsTo(file, address))];
-        Array.ForEach(theirs, File.Delete);
-        return theirs.Length;
-    }
-
-    // Our own letters: one receiver, in ASCII, on a line of the head.
-    private static bool IsTo(string file, EmailAddress address) => File.ReadLines(file).TakeWhile(line => line != "")
-        .Any(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase)
-            && line[3..].Trim(' ', '<', '>').Equals(address.Value, StringComparison.OrdinalIgnoreCase));
 }

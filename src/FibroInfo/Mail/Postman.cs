@@ -52,6 +52,12 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
             {
                 // Its keeper says so in the log, and opens it again.
             }
+#pragma warning disable CA1031 // The edge of this loop: a letter that no version of ours wrote must not end the site.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFault(fault.GetType().FullName, fault.StackTrace);
+            }
 
             await NextCallAsync(stoppingToken);
         }
@@ -129,6 +135,9 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Letter {Id} was not taken at attempt {Attempt} ({Why}); it is tried again at {Next:u}.")]
     private partial void LogFailed(long id, int attempt, string why, DateTimeOffset next);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Carrying letters failed and is tried again: {Fault}\n{Place}")]
+    private partial void LogFault(string? fault, string? place);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Id} is given up at attempt {Attempt}: {Why}.")]
     private partial void LogGivenUp(long id, int attempt, string why);

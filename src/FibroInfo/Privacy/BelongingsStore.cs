@@ -37,7 +37,7 @@ public sealed class BelongingsStore(
     {
         // Outside the gate: opening a hundred thousand addresses would hold up every reader's post.
         Belongings found = await FindAsync(key, cancel);
-        EraseFiles(BelongingsFinder.AddressesOf(key, found.Comments));
+        letters.EraseFiles(BelongingsFinder.AddressesOf(key, found.Comments));
         return await store.WriteAsync(
             async writing =>
             {
@@ -48,20 +48,5 @@ public sealed class BelongingsStore(
                 trail.Note(writing, who, "person.erase", Subject, found.Counted);
                 return found;
             }, cancel);
-    }
-
-    private void EraseFiles(IEnumerable<EmailAddress> addresses)
-    {
-        try
-        {
-            foreach (EmailAddress address in addresses)
-            {
-                letters.EraseFilesTo(address);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreAwayException("The mail folder cannot be read or written.", exception);
-        }
     }
 }

@@ -43,7 +43,7 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
     /// <param name="era">The rewrite since which votes count.</param>
     /// <param name="reader">Who, on this article.</param>
     /// <param name="stars">Null takes the vote back.</param>
-    /// <param name="mayBeNew">Asked when this reader has no vote here yet: false refuses.</param>
+    /// <param name="mayBeNew">Asked when this reader gives the first vote here: false refuses.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>The summary with it; null when it was refused.</returns>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
@@ -53,7 +53,7 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
             {
                 var ballot = new Ballot(writing, article, Since(era), cancel);
                 int before = await ballot.StarsOfAsync(reader);
-                if (before == 0 && !mayBeNew())
+                if (before == 0 && stars is not null && !mayBeNew())
                 {
                     return null;
                 }

@@ -39,11 +39,12 @@ public sealed class CommentRoom : IDisposable
         Links = new WritersLink(Open.Folder);
         var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
         var outbox = new Outbox(_seal, Clock);
-        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, new UnaskedLetters(Clock), _seal, Clock);
+        Waiting = new WaitingLetters(outbox, Links);
+        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, new UnaskedLetters(Clock), Waiting, _seal, Clock);
         var trail = new AuditTrail(Clock);
         var news = new ReplyNews(letters, outbox, _seal);
         Moderation = new Moderation(Open.Store, news, trail, Clock);
-        Redaction = new Redaction(Open.Store, trail, Clock);
+        Redaction = new Redaction(Open.Store, Waiting, trail, Clock);
         Replies = new ClinicReplies(Open.Store, news, trail, Clock);
         Retention = new Retention(Open.Store, Clock);
     }
@@ -54,9 +55,11 @@ public sealed class CommentRoom : IDisposable
 
     public WritersLink Links { get; }
 
+    public WaitingLetters Waiting { get; }
+
     public CommentStore Comments { get; }
 
-    public ReplyLetters ReplyLetters => new(Open.Store, Links, Clock);
+    public ReplyLetters ReplyLetters => new(Open.Store, Links, Waiting, Clock);
 
     public Moderation Moderation { get; }
 

@@ -42,6 +42,20 @@ public sealed class LetterTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_erases_a_comment_or_stops_its_letters_gets_none_that_still_waits_and_others_do_C_10()
+    {
+        (string erased, _) = await _room.PostedAsync(_room.Draft(1, "My story.", email: Kari));
+        (string stopped, _) = await _room.PostedAsync(_room.Draft(2, "Another story.", email: "ola@example.org", notify: true));
+        await _room.PostedAsync(_room.Draft(3, "A third story.", email: "per@example.org"));
+        Assert.Equal(3, _room.Letters().Count);
+
+        await _room.Comments.EraseAsync(erased, CancellationToken.None);
+        await _room.ReplyLetters.StopAsync(stopped, CancellationToken.None);
+
+        Assert.Equal("per@example.org", Assert.Single(_room.Letters()).To);
+    }
+
+    [Fact]
     public async Task An_address_is_sealed_and_gets_no_news_until_it_said_yes_itself()
     {
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: Kari, notify: true));
@@ -82,7 +96,7 @@ public sealed class LetterTests : IDisposable
     public async Task Stopping_forgets_the_address_and_the_link_that_stops_can_do_nothing_else()
     {
         (string token, long id) = await AskedAndConfirmedAsync();
-        string stop = Stop(_room.Letters()[0]);
+        (string stop, string confirm) = (Stop(_room.Letters()[0]), Confirm(_room.Letters()[0]));
 
         Assert.False(await _room.Comments.EraseAsync(stop, CancellationToken.None));
         Assert.True(await _room.ReplyLetters.StopAsync(stop, CancellationToken.None));
@@ -90,9 +104,9 @@ public sealed class LetterTests : IDisposable
         Assert.True(await _room.ReplyLetters.StopAsync(token, CancellationToken.None));
 
         await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
-        Assert.Single(_room.Letters());
+        Assert.Empty(_room.Letters());
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where email is null and notify = 'Stopped'"));
-        Assert.False(await _room.ReplyLetters.ConfirmAsync(Confirm(_room.Letters()[0]), CancellationToken.None));
+        Assert.False(await _room.ReplyLetters.ConfirmAsync(confirm, CancellationToken.None));
     }
 
     private async Task<(string Token, long Id)> AskedAndConfirmedAsync()

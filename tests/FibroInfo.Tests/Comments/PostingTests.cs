@@ -35,6 +35,27 @@ public sealed class PostingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_keeps_nobody_from_posting_R12()
+    {
+        var limits = new CommentLimits(1, 30, 0);
+        _room.Clock.Now += TimeSpan.FromDays(3);
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted in the future."), limits));
+        Assert.IsType<PostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
+
+        _room.Clock.Now -= TimeSpan.FromDays(3);
+
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted today."), limits));
+    }
+
+    [Fact]
+    public async Task Words_of_despair_wait_to_be_read_also_when_a_hidden_field_was_filled_in_C_8()
+    {
+        await _room.PostAsync(_room.Draft(1, "I cannot go on.") with { Found = new ScreeningResult([CommentRoom.Spam, new Finding(FindingKind.Despair, 0, 6)]) });
+
+        Assert.Equal("I cannot go on.", Assert.Single(await _room.WaitingAsync()).Body);
+    }
+
+    [Fact]
     public async Task The_same_words_are_a_repeat_only_from_the_same_reader_in_the_same_place()
     {
         (_, long top) = await _room.ShownAsync(_room.Draft(9, "Does heat help?"));

@@ -21,9 +21,12 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal((1, 0), await AfterDaysAsync(2));
         OwnComment? own = await _room.FindAsync(token);
         Assert.Equal((CommentState.Rejected, English["comment.waited-too-long"]), (own!.State, own.Reason));
+        // As its writer is told.
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Will anybody read me?")));
+        Assert.Equal(ModerationOutcome.Done, await _room.MarkSpamAsync((await _room.WaitingAsync())[0].Wording));
 
         Assert.Equal((0, 0), await AfterDaysAsync(29));
-        Assert.Equal((0, 1), await AfterDaysAsync(2));
+        Assert.Equal((0, 2), await AfterDaysAsync(2));
         Assert.Equal(0, _room.Open.Count("select count(*) from comments"));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Tests.Data;
 
@@ -80,6 +81,39 @@ public sealed class ErasuresTests : IDisposable
     }
 
     private static Erasure Erased(int id) => new(Noon, "comment", $"{id}", Erasure.MarkOf([(byte)id]));
+
+    [Fact]
+    public async Task What_was_replaced_is_written_down_only_when_the_new_words_are_stored()
+    {
+        await _open.Store.WriteAsync(writing => writing.Db.Database.ExecuteSqlAsync($"create table late (id integer primary key, other integer references late (id) deferrable initially deferred)"), CancellationToken.None);
+
+        // Found out at the commit, like a disk that is full just then.
+        await Assert.ThrowsAnyAsync<Exception>(() => ReplaceAsync(Erased(12), $"insert into late values (1, 99)"));
+        Assert.Empty(Erasures.In(ErasedFile));
+
+        await ReplaceAsync(Erased(12), $"insert into late values (1, 1)");
+        Assert.Equal([Erased(12)], Erasures.In(ErasedFile));
+    }
+
+    [Fact]
+    public async Task What_was_replaced_and_could_not_be_written_down_is_written_down_with_the_next()
+    {
+        Directory.CreateDirectory(ErasedFile);
+        await Assert.ThrowsAsync<StoreAwayException>(() => ReplaceAsync(Erased(1), $"select 1"));
+        Directory.Delete(ErasedFile);
+        await _open.Store.OpenAsync(CancellationToken.None);
+
+        await ReplaceAsync(Erased(2), $"select 1");
+
+        Assert.Equal([Erased(1), Erased(2)], Erasures.In(ErasedFile));
+    }
+
+    private Task<int> ReplaceAsync(Erasure erasure, FormattableString change) => _open.Store.WriteAsync(
+        writing =>
+        {
+            writing.RememberReplaced(erasure);
+            return writing.Db.Database.ExecuteSqlAsync(change);
+        }, CancellationToken.None);
 
     private Task<bool> RememberAsync(Erasure erasure, Action then) => _open.Store.WriteAsync(
         writing =>

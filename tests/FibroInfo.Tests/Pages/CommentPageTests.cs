@@ -63,8 +63,23 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         string own = await PostedAsync(visitor, "Lyng", "I do not want to live any more.");
 
         Assert.Contains("116 123", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
+        Assert.Contains("Your comment is read first", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
         using HttpResponseMessage refused = await visitor.PostAsync(Address, ("name", "Lyng"), ("body", "I want to kill myself."));
         Assert.NotNull(Html.Parse(await refused.Content.ReadAsStringAsync()).One("main .help-numbers"));
+    }
+
+    [Theory]
+    [InlineData("", "I want to kill myself.", 0)]
+    [InlineData("Lyng", "I want to kill myself. ", 300)]
+    public async Task Help_does_not_wait_for_a_name_or_for_fewer_words_and_promises_no_reading_of_what_is_not_stored_C_8(string name, string body, int more)
+    {
+        using var visitor = new Visitor(site);
+        using HttpResponseMessage answer = await visitor.PostAsync(Address, Fields(name, body + string.Concat(Enumerable.Repeat("so tired ", more))));
+        AngleSharp.Dom.IElement help = Html.Parse(await answer.Content.ReadAsStringAsync()).One("main .help");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("116 123", help.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("read first", help.Words(), StringComparison.Ordinal);
     }
 
     [Theory]

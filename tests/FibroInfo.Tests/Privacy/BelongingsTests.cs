@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FibroInfo.Comments;
+using FibroInfo.Mail;
 using FibroInfo.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,6 +57,18 @@ public sealed class BelongingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_letter_that_lies_in_the_mail_folder_is_found_for_whom_it_is_to_also_when_nothing_else_is_kept()
+    {
+        Directory.CreateDirectory(_house.Open.Folder.File("mail"));
+        await File.WriteAllTextAsync(_house.Open.Folder.File("mail", "a.eml"), $"From: us@example.org\r\nTo: {Address}\r\nSubject: Your comment\r\n\r\nYour link\r\n");
+
+        KeptLetter letter = Assert.Single((await _house.FindAsync(Address)).Letters);
+
+        Assert.Equal((Address, "Your comment", "Your link"), (letter.To, letter.Subject, letter.Body));
+        Assert.True((await _house.FindAsync("somebody@example.org")).IsEmpty);
+    }
+
+    [Fact]
     public async Task What_is_erased_is_in_no_file_and_the_audit_knows_only_how_much_it_was_T34()
     {
         await FillAsync(isConfirmed: true);
@@ -71,7 +84,7 @@ public sealed class BelongingsTests : IDisposable
         Assert.Equal(["b.eml"], Directory.GetFiles(_house.Open.Folder.File("mail")).Select(Path.GetFileName));
         Assert.Equal(1, _house.Open.Count(
             """
-            select count(*) from audit where deed = 'person.erase' and subject = 'person' and who = 'Ingrid Solheim' and detail = '2 comments, 2 reports, 1 votes, 1 letters'
+            select count(*) from audit where deed = 'person.erase' and subject = 'person' and who = 'Ingrid Solheim' and detail = '2 comments, 2 reports, 1 votes, 2 letters'
             """));
         Assert.Equal(1, _house.Open.Count("select count(*) from comments"));
         Assert.Equal(1, _house.Open.Count("select count(*) from votes"));

@@ -21,7 +21,7 @@ public sealed class PrivacyRoom : IDisposable
     public PrivacyRoom()
     {
         _seal = Keys.SealOf(Room.Open.Folder);
-        Letters = new PersonsLetters(_seal, Room.Open.Folder, Room.Clock);
+        Letters = new PersonsLetters(_seal, new LetterFiles(Room.Open.Folder), Room.Clock);
     }
 
     public CommentRoom Room { get; } = new();
@@ -38,7 +38,7 @@ public sealed class PrivacyRoom : IDisposable
     {
         get
         {
-            var comments = new PersonsComments(_seal, Room.Links, Room.Clock);
+            var comments = new PersonsComments(_seal, Room.Links, Room.Waiting, Room.Clock);
             var reports = new PersonsReports(_seal, Room.Clock);
             var votes = new PersonsVotes(Room.Clock);
             return new BelongingsStore(

@@ -33,6 +33,8 @@ public sealed class RatingStoreTests : IDisposable
             return false;
         };
 
+        Assert.NotNull(await Ratings.RateAsync(Fog, null, [1], null, refuse, CancellationToken.None));
+        Assert.Equal(0, asked);
         Assert.Null(await Ratings.RateAsync(Fog, null, [1], Parse("5"), refuse, CancellationToken.None));
         Assert.Equal(0, (await Ratings.SummaryAsync(Fog, null, CancellationToken.None)).Count);
         await RateAsync(1, "5");

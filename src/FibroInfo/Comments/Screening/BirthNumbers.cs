@@ -8,6 +8,9 @@ namespace FibroInfo.Comments.Screening;
 /// </summary>
 internal static class BirthNumbers
 {
+    // Between the date and the rest people also end a line or a clause.
+    private const string InTheMiddle = ",:;\n";
+
     private const string Separators = " .-/\u00A0\u2009\u202F\u2010\u2011\u2012\u2013";
 
     // "010190 - 12345".
@@ -54,12 +57,7 @@ internal static class BirthNumbers
         int position = start;
         for (int place = 0; place < BirthNumber.Digits; place++)
         {
-            int most = place == 0 ? 0 : place == 6 ? MostSeparators : 1;
-            for (int skipped = 0; skipped < most && position < text.Length && Separators.Contains(text[position], StringComparison.Ordinal); skipped++)
-            {
-                position++;
-            }
-
+            position = Skip(text, position, place);
             digits[place] = Digit(text, position);
             places[place] = position++;
             if (digits[place] < 0)
@@ -69,6 +67,24 @@ internal static class BirthNumbers
         }
 
         return Digit(text, position) < 0;
+    }
+
+    // What nobody sees comes along by copying, and may stand anywhere and often.
+    private static int Skip(string text, int position, int place)
+    {
+        int left = place == 0 ? 0 : place == 6 ? MostSeparators : 1;
+        for (; position < text.Length; position++)
+        {
+            bool isUnseen = place > 0 && char.GetUnicodeCategory(text[position]) == UnicodeCategory.Format;
+            bool separates = Separators.Contains(text[position], StringComparison.Ordinal)
+                || (place == 6 && InTheMiddle.Contains(text[position], StringComparison.Ordinal));
+            if (!isUnseen && !(separates && left-- > 0))
+            {
+                break;
+            }
+        }
+
+        return position;
     }
 
     // Six and five, or eleven in one: other groups are dates with an amount behind them, or telephone numbers.

@@ -1,3 +1,5 @@
+using FibroInfo.Text;
+
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
@@ -25,6 +27,11 @@ public static class CommentScreening
 
     public static ScreeningResult Look(CommentDraft draft, ScreeningPolicy policy) =>
         new([.. Checks.SelectMany(check => check(draft, policy))]);
+
+    /// <summary>For a text that cannot be taken as it is, too long or under no name: help does not wait for that (C-8).</summary>
+    /// <param name="text">Whatever was typed.</param>
+    public static ScreeningResult LookForDespair(string text) =>
+        new(TypedText.TryCompose(text, out string composed) ? [.. DespairWords.In(new Passage(DraftField.Body, composed))] : []);
 
     // What must not stand in the text must not stand in the name either.
     private static Func<CommentDraft, ScreeningPolicy, IEnumerable<Finding>> Everywhere(Func<Passage, IEnumerable<Finding>> check) => (draft, _) =>

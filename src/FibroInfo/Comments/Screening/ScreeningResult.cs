@@ -5,7 +5,8 @@ public sealed record ScreeningResult(IReadOnlyList<Finding> Findings)
 {
     public bool IsRefused => Has(Weight.Refused);
 
-    public bool IsSpam => Has(Weight.Spam);
+    /// <summary>A field that no reader sees is sometimes filled in by a browser: words of despair are read whatever else is there.</summary>
+    public bool IsSpam => Has(Weight.Spam) && !IsDespair;
 
     /// <summary>Whether the writer is to see the help numbers now, whatever becomes of the comment, and a moderator to see it first (C-8).</summary>
     public bool IsDespair => Has(Weight.Despair);

@@ -66,6 +66,7 @@ public sealed class CommentsModel(
 
         if (Form.Faults.ContainsKey("name") || Form.Faults.ContainsKey("body"))
         {
+            Form = Form with { Found = CommentScreening.LookForDespair(Form.Body) };
             return await RefuseAsync(null, cancel);
         }
 

@@ -7,13 +7,14 @@ namespace FibroInfo.Pages.Comments;
 /// <summary>Screens with the names of the clinic's own people, made ready once for each version of the yaml files.</summary>
 public sealed class HouseScreening(Shelf shelf)
 {
-    private (Handbook House, ScreeningPolicy Policy)? _made;
+    private Made? _made;
 
     public ScreeningResult Look(CommentDraft draft) => CommentScreening.Look(draft, Policy());
 
     private ScreeningPolicy Policy()
     {
         Handbook house = shelf.All.Handbook;
+        // Read once: whoever looks meanwhile sees the one or the other whole.
         if (_made is { } made && ReferenceEquals(made.House, house))
         {
             return made.Policy;
@@ -22,7 +23,9 @@ public sealed class HouseScreening(Shelf shelf)
         IEnumerable<string> people = house.People.Select(pair => pair.Value.Name);
         IEnumerable<string> names = house.Clinics.Select(pair => pair.Value.Name).Append(house.Site.Name).Append(house.Site.Organisation.Name);
         var policy = new ScreeningPolicy(people, names);
-        _made = (house, policy);
+        _made = new Made(house, policy);
         return policy;
     }
+
+    private sealed record Made(Handbook House, ScreeningPolicy Policy);
 }

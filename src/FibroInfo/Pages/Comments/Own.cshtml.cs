@@ -67,7 +67,7 @@ public sealed class OwnModel(Library library, Words words, CommentStore comments
         string typed = post["body"];
         if (!CommentText.TryParse(typed, out CommentText body, out FieldRefusal? refusal))
         {
-            return AskAgain(Typed(typed) with { Faults = new() { ["body"] = $"fault.body.{refusal}" } });
+            return AskAgain(Typed(typed) with { Faults = new() { ["body"] = $"fault.body.{refusal}" }, Found = CommentScreening.LookForDespair(typed) });
         }
 
         ScreeningResult found = screening.Look(new CommentDraft(DisplayName.Parse(Comment.Name), body, ""));

@@ -15,6 +15,7 @@ public static class PrivacyRooms
         services.AddSingleton<IEraser, CommentEraser>().AddSingleton<IEraser, ReportEraser>();
         services.AddSingleton<IEraser, VoteEraser>().AddSingleton<IEraser, LetterEraser>();
         services.AddSingleton<PersonsComments>().AddSingleton<PersonsReports>().AddSingleton<PersonsVotes>().AddSingleton<PersonsLetters>();
+        services.AddSingleton<LetterFiles>();
         services.AddSingleton<BelongingsFinder>().AddSingleton<BelongingsStore>().AddSingleton<RetentionClock>();
     }
 }

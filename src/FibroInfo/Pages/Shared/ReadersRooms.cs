@@ -47,6 +47,7 @@ public static class ReadersRooms
     private static void AddComments(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Retention>();
+        services.AddSingleton<WaitingLetters>();
         services.AddSingleton<Moderation>().AddSingleton<CommentInbox>().AddSingleton<CommentHistory>().AddSingleton<Redaction>().AddSingleton<ClinicReplies>();
         services.AddSingleton(new CommentLimits(
             settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));

@@ -36,6 +36,8 @@ public sealed class BirthNumberTests
         ０１０１７７ ５１０２２
         010177/51022
         Vekt 70 31128951043
+        010177, 51022
+        010177: 51022
         """);
 
     public static TheoryData<string> Wrong => Looking.Lines("""
@@ -81,6 +83,8 @@ public sealed class BirthNumberTests
 
     [Theory]
     [MemberData(nameof(Valid))]
+    [InlineData("01\u200B0177\u2060510\u00AD22")]
+    [InlineData("010177\n51022")]
     public void C_5_A_birth_number_that_adds_up_cannot_be_posted_even_when_the_writer_wants_it_kept(string body)
     {
         Looking.Finds(FindingKind.BirthNumber, body);
