@@ -53,6 +53,7 @@ internal sealed class FilledStore : IDisposable
         db.Open();
         using SqliteCommand change = Command(db, null, $"update comments set state = 'Waiting', decided_at = null where id <= {comments}");
         change.ExecuteNonQuery();
+        CountComments(db, null);
     }
 
     /// <summary>Begins a session of a moderator in the file.</summary>
@@ -116,6 +117,16 @@ internal sealed class FilledStore : IDisposable
             key.Value = RandomNumberGenerator.GetBytes(16);
             add.ExecuteNonQuery();
         }
+
+        CountComments(db, transaction);
+    }
+
+    private static void CountComments(SqliteConnection db, SqliteTransaction? transaction)
+    {
+        using SqliteCommand count = Command(db, transaction,
+            "insert or replace into comment_counts (article, threads, shown) "
+            + "select article, sum(reply_to is null), count(*) from comments where state = 'Approved' group by article");
+        count.ExecuteNonQuery();
     }
 
     private static SqliteCommand Command(SqliteConnection db, SqliteTransaction? transaction, string sql)

@@ -1,4 +1,5 @@
 using FibroInfo.Data;
+using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
@@ -11,7 +12,7 @@ public sealed class CommentEraser : IEraser
 {
     public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
+        var articles = new HashSet<Slug>();
         foreach (Erasure[] some in erasures.Where(IsOfComment).Chunk(1000))
         {
             long[] ids = [.. some.Select(erasure => IdIn(erasure).Comment)];
@@ -21,7 +22,7 @@ public sealed class CommentEraser : IEraser
             {
                 if (there.TryGetValue(IdIn(erasure).Comment, out Comment? comment) && Repeat(erasure, comment))
                 {
-                    found.Add(CommentRows.TagOf(comment.Article));
+                    articles.Add(comment.Article);
                 }
             }
 
@@ -29,7 +30,12 @@ public sealed class CommentEraser : IEraser
         }
 
         await db.ClearEmptyPlacesAsync(cancel);
-        return found;
+        foreach (Slug article in articles)
+        {
+            await db.RecountAsync(article, cancel);
+        }
+
+        return [.. articles.Select(CommentRows.TagOf)];
     }
 
     private static bool IsOfComment(Erasure erasure) =>

@@ -18,7 +18,7 @@ internal static class CommentErasing
     /// <summary>Leaves nothing but its place, and that only while there are replies to it.</summary>
     public static async Task EraseAsync(this Writing writing, Comment comment, DateTimeOffset now, CancellationToken cancel)
     {
-        writing.TouchIfShown(comment);
+        writing.TouchIfShown(comment, cancel);
         writing.Remember(new Erasure(now, Erased, $"{comment.Id}", MarkOf(comment)));
         comment.Erase(now);
         await writing.Db.SaveChangesAsync(cancel);

@@ -45,11 +45,11 @@ internal static class CommentRows
     }
 
     /// <summary>What nobody sees changes no page: a stranger who posts and erases empties no cache.</summary>
-    public static void TouchIfShown(this Writing writing, Comment comment)
+    public static void TouchIfShown(this Writing writing, Comment comment, CancellationToken cancel)
     {
         if (comment.State == CommentState.Approved)
         {
-            writing.Touch(TagOf(comment.Article));
+            writing.TouchShown(comment.Article, cancel);
         }
     }
 
@@ -80,7 +80,7 @@ internal static class CommentRows
             return ModerationOutcome.ChangedMeanwhile;
         }
 
-        writing.Touch(TagOf(comment.Article));
+        writing.TouchShown(comment.Article, cancel);
         return await act(comment);
     }
 }

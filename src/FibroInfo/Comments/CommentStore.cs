@@ -89,7 +89,7 @@ public sealed class CommentStore(
                 return EditOutcome.AlreadyPosted;
             }
 
-            writing.TouchIfShown(comment);
+            writing.TouchIfShown(comment, cancel);
             comment.IsSameText = await writing.Db.IsSaidAsync(text, comment.Id, cancel);
             comment.Write(text, found, clock.GetUtcNow());
             writing.RememberRewritten(comment, clock.GetUtcNow());

@@ -22,13 +22,12 @@ internal static class PublicComments
     public static Task<ShownComment?> FindShownAsync(this SiteDb db, Slug article, long id, CancellationToken cancel) =>
         db.Shown().Where(comment => comment.Article == article && comment.Id == id).Select(ShownComment.Of).FirstOrDefaultAsync(cancel);
 
-    /// <summary>A page of ten threads, in at most four statements however much there is.</summary>
+    /// <summary>A page of ten threads, in at most three statements however much there is.</summary>
     public static async Task<ShownComments> ShownOnAsync(this SiteDb db, Slug article, int page, CancellationToken cancel)
     {
-        int threads = await db.Threads(article).CountAsync(cancel);
-        int count = threads == 0 ? 0 : await db.Shown().CountAsync(comment => comment.Article == article, cancel);
-        int pages = (threads + ShownComments.ThreadsPerPage - 1) / ShownComments.ThreadsPerPage;
-        return new ShownComments(count, pages, page < 1 || page > pages ? [] : await PageAsync(db, article, page, cancel));
+        CommentCount count = await db.CountAsync(article, cancel);
+        int pages = (count.Threads + ShownComments.ThreadsPerPage - 1) / ShownComments.ThreadsPerPage;
+        return new ShownComments(count.Shown, pages, page < 1 || page > pages ? [] : await PageAsync(db, article, page, cancel));
     }
 
     private static async Task<IReadOnlyList<CommentThread>> PageAsync(SiteDb db, Slug article, int page, CancellationToken cancel)

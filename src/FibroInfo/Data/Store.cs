@@ -107,6 +107,11 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         {
             result = await write(writing);
             await db.SaveChangesAsync(cancel);
+            foreach (Func<Task> work in writing.Last)
+            {
+                await work();
+            }
+
             file.ThrowIfGone();
             erasures.Append(writing.Erased);
             // Who has gone by now has still written: half a commit is no answer.

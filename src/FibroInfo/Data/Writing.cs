@@ -8,6 +8,7 @@ public sealed class Writing
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
     private readonly List<Erasure> _erased = [];
     private readonly List<Erasure> _replaced = [];
+    private readonly Dictionary<string, Func<Task>> _last = new(StringComparer.Ordinal);
     private readonly Writer _writer;
 
     internal Writing(Writer writer) => _writer = writer;
@@ -16,11 +17,16 @@ public sealed class Writing
 
     internal IReadOnlyCollection<string> Tags => _tags;
 
+    internal IReadOnlyCollection<Func<Task>> Last => _last.Values;
+
     internal IReadOnlyCollection<Erasure> Erased => _erased;
 
     internal IReadOnlyCollection<Erasure> Replaced => _replaced;
 
     public void Touch(string tag) => _tags.Add(tag);
+
+    /// <summary>Done once for each name, when all else is in the rows and before the commit: what sums up the rest.</summary>
+    public void AtTheEnd(string name, Func<Task> work) => _last[name] = work;
 
     /// <summary>It is on the disk before this transaction is.</summary>
     public void Remember(Erasure erasure) => _erased.Add(erasure);

@@ -77,6 +77,31 @@ public sealed class BeforeMigrationTests : IDisposable
         Assert.NotEqual(first, Ask(_file.Path, "select max(MigrationId) from __EFMigrationsHistory"));
     }
 
+    [Fact]
+    public async Task What_was_shown_before_there_were_counts_is_counted()
+    {
+        await MakeOldAsync();
+        await using (var db = new SqliteDb(SqliteDb.Options(_file.ConnectionString)))
+        {
+            // A thread with two replies of which one waits, one whose top is refused, and one whose top is erased.
+            (int Id, int? Top, string State)[] comments =
+                [(10, null, "Approved"), (11, 10, "Approved"), (12, 10, "Waiting"), (20, null, "Rejected"), (21, 20, "Approved"), (30, null, "Erased"), (31, 30, "Approved"), (40, null, "Erased")];
+            foreach ((int id, int? top, string state) in comments)
+            {
+                await db.Database.ExecuteSqlAsync(
+                    $"""
+                    insert into comments (id, article, reply_to, state, name, body, version, posted_at, written_at, reader, seed, notify, marks, is_despair, is_same_text, is_redacted, is_announced)
+                    values ({id}, 'fibro-fog', {top}, {state}, 'Kari', 'Rest helps.', 1, '2026-01-01', '2026-01-01', {new[] { (byte)id }}, {new[] { (byte)id }}, 'None', '[]', 0, 0, 0, 0)
+                    """);
+            }
+        }
+
+        _file.Close();
+        await OpenAsync();
+
+        Assert.Equal("fibro-fog 2 3", Ask(_file.Path, "select article || ' ' || threads || ' ' || shown from comment_counts"));
+    }
+
     private async Task OpenAsync()
     {
         using var store = new Store(_file, new Changes(), new Erasures(_folder, []));

@@ -196,6 +196,25 @@ namespace FibroInfo.Data.Migrations
                     b.ToTable("comments", (string)null);
                 });
 
+            modelBuilder.Entity("FibroInfo.Comments.CommentCount", b =>
+                {
+                    b.Property<string>("Article")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown");
+
+                    b.Property<int>("Threads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threads");
+
+                    b.HasKey("Article");
+
+                    b.ToTable("comment_counts", (string)null);
+                });
+
             modelBuilder.Entity("FibroInfo.Mail.Envelope", b =>
                 {
                     b.Property<long>("Id")
