@@ -12,7 +12,8 @@ internal static class BeforeMigration
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     /// <exception cref="IOException">There is no room for it; then nothing is changed either.</exception>
-    public static async Task KeepAsync(SqliteDb db, string path, DataFolder data, CancellationToken cancel)
+    /// <returns>Whether the tables have to be changed.</returns>
+    public static async Task<bool> KeepAsync(SqliteDb db, string path, DataFolder data, CancellationToken cancel)
     {
         string[] applied = [.. await db.Database.GetAppliedMigrationsAsync(cancel)], pending = [.. await db.Database.GetPendingMigrationsAsync(cancel)];
         string copies = data.File("before-migration");
@@ -26,6 +27,8 @@ internal static class BeforeMigration
         {
             Forget(copies);
         }
+
+        return pending is not [];
     }
 
     // Named after the tables it has. One that is there is of an attempt that failed: nothing was written since.

@@ -53,8 +53,11 @@ public sealed class StoreFile(DataFolder folder, string? connection)
     internal async Task BringUpToDateAsync(SqliteDb db, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync($"pragma journal_mode = wal", cancel);
-        await BeforeMigration.KeepAsync(db, Path, folder, cancel);
-        await db.Database.MigrateAsync(cancel);
+        if (await BeforeMigration.KeepAsync(db, Path, folder, cancel))
+        {
+            // Not at every start: it takes a lock and compares two models, while readers wait.
+            await db.Database.MigrateAsync(cancel);
+        }
     }
 
     public void Opened() => (_wasOpened, IsAway) = (true, false);
