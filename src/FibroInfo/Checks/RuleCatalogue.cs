@@ -22,6 +22,7 @@ public static class RuleCatalogue
         ["P-10"] = "Conflicts of interest are written out, none too.",
         ["P-13"] = "A large number has its comma.",
         ["P-14"] = "A code shared with other illnesses is never called exact.",
+        ["C-13"] = "Where comments are closed, readers are told why.",
         ["E-1.link"] = "A link has an address that a page may lead to.",
         ["E-2"] = "Headings begin at the second level and skip none.",
         ["E-3.paragraph"] = "A paragraph is short.",

@@ -16,7 +16,7 @@ public static class Rules
 
     private static readonly Func<CheckedArticle, IEnumerable<Problem>>[] OfArticles =
     [
-        HeadRules.Of, WordRules.OfHead, ReviewRules.Of, ClaimRules.Of, PartRules.Of, EasyRules.Of, SourceUseRules.Of, PictureRules.Of,
+        HeadRules.Of, WordRules.OfHead, ReviewRules.Of, ClaimRules.Of, PartRules.Of, EasyRules.Of, SourceUseRules.Of, PictureRules.Of, CommentRules.Of,
     ];
 
     /// <param name="holdings">Read with its manuscripts kept.</param>
@@ -33,7 +33,7 @@ public static class Rules
             .. holdings.Problems,
             .. texts.SelectMany(text => OfTexts.SelectMany(rule => rule(text))),
             .. articles.SelectMany(article => OfArticles.SelectMany(rule => rule(article))),
-            .. FolderRules.Of(desk),
+            .. FolderRules.Of(desk), .. CommentRules.OfPolicy(desk),
         ];
         return
         [

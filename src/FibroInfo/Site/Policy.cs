@@ -6,19 +6,24 @@ namespace FibroInfo.Site;
 /// <param name="SignOffRequired">Publish only what a reviewer signed word for word.</param>
 /// <param name="ReviewMonths">Months from a review to the next, where the kind of article has no number of its own.</param>
 /// <param name="RatingsShownFrom">Votes below which no average is shown.</param>
+/// <param name="ClosedTopics">Ids of topics whose articles take no comments unless they say so themselves (C-13).</param>
 /// <param name="MinimumAge">Years.</param>
 public sealed record Policy(
     bool SignOffRequired, int ReviewMonths, IReadOnlyDictionary<string, int> ReviewMonthsByKind, int RatingsShownFrom,
-    bool CommentsOpen, int MinimumAge, IReadOnlyDictionary<string, int> RetentionDays, ReadabilityLimits Readability)
+    bool CommentsOpen, IReadOnlySet<string> ClosedTopics, int MinimumAge, IReadOnlyDictionary<string, int> RetentionDays, ReadabilityLimits Readability)
 {
     // E-12: 24 months; what tells of one study ages faster, and so does advice on treatment.
     private static readonly Dictionary<string, int> DefaultMonthsByKind = new(StringComparer.Ordinal) { ["study"] = 6, ["treatment"] = 12 };
 
-    // C-11, as settled: pending comments are urgent at 30 days and refused with a reason at 90, refused ones and decided reports kept for 30.
+    // C-11, as settled: pending comments are urgent at 30 days and refused with a reason at 90, refused ones and decided reports
+    // kept for 30, and the comments of an article that was withdrawn for 12 months.
     private static readonly Dictionary<string, int> DefaultRetention =
-        new(StringComparer.Ordinal) { ["urgent"] = 30, ["waiting"] = 90, ["refused"] = 30, ["reports"] = 30 };
+        new(StringComparer.Ordinal) { ["urgent"] = 30, ["waiting"] = 90, ["refused"] = 30, ["reports"] = 30, ["withdrawn"] = 365 };
 
-    public static readonly Policy Default = new(false, 24, DefaultMonthsByKind, 5, true, 18, DefaultRetention, ReadabilityLimits.Default);
+    // C-13: what one person takes is no advice to another.
+    private static readonly HashSet<string> DefaultClosedTopics = new(StringComparer.Ordinal) { "medicines" };
+
+    public static readonly Policy Default = new(false, 24, DefaultMonthsByKind, 5, true, DefaultClosedTopics, 18, DefaultRetention, ReadabilityLimits.Default);
 
     /// <summary>What a text may say by name: <c>{{retention-days.waiting}}</c>.</summary>
     public IReadOnlyDictionary<string, int> Numbers { get; } = new Dictionary<string, int>(
@@ -41,6 +46,7 @@ public sealed record Policy(
                 : Default.ReviewMonthsByKind,
             map.Number("ratings-shown-from") ?? Default.RatingsShownFrom,
             map.OneOf("comments", "open", "closed") != "closed",
+            map.Has("comments-closed-topics") ? map.List("comments-closed-topics").ToHashSet(StringComparer.Ordinal) : Default.ClosedTopics,
             map.Number("minimum-age") ?? Default.MinimumAge,
             map.Map("retention-days") is { } days ? NumbersIn(days, DefaultRetention, [.. DefaultRetention.Keys]) : Default.RetentionDays,
             map.Map("readability") is { } limits ? ReadabilityLimits.Read(limits) : ReadabilityLimits.Default);

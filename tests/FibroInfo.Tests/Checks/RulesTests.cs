@@ -30,6 +30,8 @@ public sealed class RulesTests : IDisposable
     [InlineData("P-3", Severity.Warning, "updated", "updated: 2026-06-02")]
     [InlineData("P-3", Severity.Warning, "updated", "updated: 2026-01-09")]
     [InlineData("E-17", Severity.Warning, "evidence", "evidence: strong")]
+    [InlineData("C-13", Severity.Warning, "comments", "comments: closed")]
+    [InlineData("C-13", Severity.Warning, "comments", "comments: closed\ncomments-closed-because: \"\"")]
     public void A_fault_of_the_front_matter_is_found_on_its_line(string rule, Severity severity, string key, string line)
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, (key, line)));
@@ -145,6 +147,26 @@ public sealed class RulesTests : IDisposable
         IReadOnlyList<Problem> problems = Run();
         Assert.Equal(6, problems.Count(problem => problem.Rule == "P-8"));
         Assert.Single(problems, problem => problem.Rule == "E-13");
+    }
+
+    [Theory]
+    [InlineData("comments: open")]
+    [InlineData("comments: closed\ncomments-closed-because: We read none in July.")]
+    public void Where_comments_are_open_or_readers_are_told_why_not_nothing_is_asked_for_C_13(string line)
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("comments", line)));
+
+        Assert.DoesNotContain(Run(), problem => problem.Rule == "C-13");
+    }
+
+    [Fact]
+    public void A_slip_in_the_topics_without_comments_is_found_C_13()
+    {
+        _content.Write("site.yaml", $"{File.ReadAllText(_content.Full("site.yaml"))}policy: {{comments-closed-topics: [sleeep]}}\n");
+
+        Problem problem = Assert.Single(Run(), problem => problem.Rule == "C-13");
+        Assert.Equal(("site.yaml", Severity.Warning), (problem.File, problem.Severity));
+        Assert.Contains("Did you mean 'sleep'?", problem.Mend, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,51 @@ public sealed class CommentGuardTests
         Assert.Equal(HttpStatusCode.SeeOther, (await visitor.PostAsync($"{Shipped.Study}/comments", Fine)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("", "We take none on pages about “Medicines”")]
+    [InlineData("comments: closed", "We take none on pages about “Medicines”")]
+    [InlineData("comments: closed\ncomments-closed-because: The doses change just now.", "The doses change just now.")]
+    public async Task An_article_about_medicines_is_closed_unless_it_says_otherwise_and_says_why_C_13(string line, string why)
+    {
+        using var site = new RunningSite(content => Add(content, $"topics: [research, medicines]\n{line}"));
+        using var visitor = new Visitor(site);
+
+        string said = (await site.PageAsync("/articles/a-medicine")).One("#write").Words();
+        Assert.StartsWith($"Comments are closed on this page. {why}".TrimEnd(), said, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/articles/a-medicine/comments", Fine)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.PostAsync($"{Shipped.Fog}/comments", Fine)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("comments: open", "[medicines]")]
+    [InlineData("", "[sleep]")]
+    [InlineData("", "[]")]
+    public async Task An_article_about_medicines_is_open_where_its_editor_or_the_policy_says_so_C_13(string line, string closed)
+    {
+        using var site = new RunningSite(content =>
+        {
+            Add(content, $"topics: [research, medicines]\n{line}");
+            content.Replace("site.yaml", "comments-closed-topics: [medicines]", $"comments-closed-topics: {closed}");
+        });
+        using var visitor = new Visitor(site);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.PostAsync("/articles/a-medicine/comments", Fine)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_the_policy_closes_them_all_every_article_says_so_in_a_sentence_C_13()
+    {
+        using var site = new RunningSite(content => content.Replace("site.yaml", "comments: open", "comments: closed"));
+        using var visitor = new Visitor(site);
+
+        foreach (string article in new[] { Shipped.Fog, Shipped.Study })
+        {
+            string said = (await site.PageAsync(article)).One("#write").Words();
+            Assert.Contains("The clinic takes no comments on this site just now.", said, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync($"{article}/comments", Fine)).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task While_the_store_is_away_the_article_says_so_and_every_page_of_comments_asks_to_come_again_R5()
     {
@@ -45,5 +90,11 @@ public sealed class CommentGuardTests
 
         using HttpResponseMessage erased = await visitor.PostAsync(own, ("action", "erase"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, erased.StatusCode);
+    }
+
+    private static void Add(ContentCopy content, string lines)
+    {
+        EveryBlock.AddSmall(content, "a-medicine", "A medicine", new DateOnly(2026, 1, 1));
+        content.Replace("articles/a-medicine/en.md", "topics: [research]", lines);
     }
 }
