@@ -42,10 +42,13 @@ public sealed class Holdings
     /// <summary>Every text with its manuscript, for the editorial checks; empty when the reader keeps none.</summary>
     public IReadOnlyList<ReadText> Texts { get; }
 
+    /// <summary>Every article as it stands at that instant, public or not.</summary>
+    public IReadOnlyList<Article> At(DateTimeOffset now) => [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
+
     /// <summary>What is public at that instant, and until when that stays so.</summary>
     public Library PublicAt(DateTimeOffset now)
     {
-        Article[] live = [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
+        IReadOnlyList<Article> live = At(now);
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn).Select(article => article.Address)];
         return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));

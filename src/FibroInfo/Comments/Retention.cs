@@ -5,10 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
 
-/// <summary>Keeps nothing longer than the clinic's policy says (C-11). What is shown stays until its writer takes it back.</summary>
-public sealed class Retention(Store store, TimeProvider clock)
+/// <summary>
+/// Keeps nothing longer than the clinic's policy says (C-11). What is shown stays until its writer takes it back, or its
+/// article is long withdrawn.
+/// </summary>
+/// <param name="articles">Asked at each run.</param>
+public sealed class Retention(Store store, TimeProvider clock, Func<KnownArticles> articles)
 {
-    /// <returns>How many were refused for having waited too long, and how many refused ones and how much spam was erased.</returns>
+    /// <returns>How many were refused for having waited too long, and how many refused ones, spam and those of withdrawn articles were erased.</returns>
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task<(int Refused, int Erased)> RunAsync(Policy policy, Words words, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
@@ -25,6 +29,7 @@ public sealed class Retention(Store store, TimeProvider clock)
                 .SetProperty(comment => comment.RepeatKey, (byte[]?)null), cancel);
         await writing.Db.Unconfirmed().Where(comment => comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
             change => change.SetProperty(comment => comment.Notify, NotifyState.None).SetProperty(comment => comment.Email, (byte[]?)null), cancel);
+        erased += await writing.EraseOfWithdrawnAsync(articles(), now, policy.RetentionDays["withdrawn"], cancel);
         await writing.Db.ClearEmptyPlacesAsync(cancel);
         return (refused, erased);
     }, cancel);
@@ -42,6 +47,7 @@ public sealed class Retention(Store store, TimeProvider clock)
             Expiry.Of("waiting", waiting, await db.Waiting().CountAsync(cancel), written),
             Expiry.Of("refused", refused, await db.Refused().CountAsync(cancel), decided),
             Expiry.Of("unconfirmed", waiting, await db.Unconfirmed().CountAsync(cancel), asked),
+            await db.ExpiryOfWithdrawnAsync(policy.RetentionDays["withdrawn"], cancel),
         ];
     });
 }

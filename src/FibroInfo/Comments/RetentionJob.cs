@@ -23,6 +23,6 @@ public sealed partial class RetentionJob(Retention retention, Func<SiteProfile> 
         return TimeSpan.FromDays(1);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Refused} comments had waited too long, {Erased} refused ones were erased.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Refused} comments had waited too long, {Erased} were erased.")]
     private static partial void LogRun(ILogger log, int refused, int erased);
 }

@@ -46,7 +46,7 @@ public sealed class CommentRoom : IDisposable
         Moderation = new Moderation(Open.Store, news, trail, Clock);
         Redaction = new Redaction(Open.Store, Waiting, trail, Clock);
         Replies = new ClinicReplies(Open.Store, news, trail, Clock);
-        Retention = new Retention(Open.Store, Clock);
+        Retention = new Retention(Open.Store, Clock, () => Articles);
     }
 
     public OpenStore Open { get; }
@@ -70,6 +70,9 @@ public sealed class CommentRoom : IDisposable
     public ClinicReplies Replies { get; }
 
     public Retention Retention { get; }
+
+    /// <summary>What the content folder has.</summary>
+    public KnownArticles Articles { get; set; } = new([], []);
 
     /// <summary>The room on the same store once that was started again. Disposing of either disposes of both.</summary>
     public CommentRoom After() => new(Open);

@@ -1,4 +1,5 @@
 using FibroInfo.Comments;
+using FibroInfo.Data;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -60,6 +61,42 @@ public sealed class RetentionTests : IDisposable
         await AfterDaysAsync(91);
 
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where email is null and notify = 'None'"));
+    }
+
+    [Fact]
+    public async Task A_year_after_an_article_was_withdrawn_its_comments_are_erased_and_no_others_C_11()
+    {
+        (_, long top) = await _room.ShownAsync(_room.Draft(1, "On what is withdrawn."));
+        await _room.ShownAsync(_room.Draft(2, "A reply to it.", replyTo: top));
+        await _room.ShownAsync(_room.Draft(3, "On what stays.", article: "sleep"));
+        _room.Articles = new KnownArticles([CommentRoom.Fog], [Slug.Parse("sleep")]);
+
+        Assert.Equal((0, 0), await AfterDaysAsync(400));
+        Assert.Equal((0, 0), await AfterDaysAsync(364));
+        Expiry told = (await _room.Retention.ExpiriesAsync(Policy.Default, CancellationToken.None)).Single(expiry => expiry.Kind == "withdrawn");
+        Assert.Equal((2, _room.Clock.Now.AddDays(1)), (told.Kept, told.Next));
+        Assert.Equal((0, 2), await AfterDaysAsync(2));
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments"));
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments where article = 'sleep'"));
+        Assert.Equal((0, 0), ((await _room.ShownAsync()).Count, (await _room.ShownAsync()).Pages));
+    }
+
+    [Fact]
+    public async Task An_article_that_comes_back_keeps_its_comments_and_one_that_cannot_be_read_loses_no_time_C_11()
+    {
+        await _room.ShownAsync(_room.Draft(1, "On what is withdrawn."));
+        var withdrawn = new KnownArticles([CommentRoom.Fog], []);
+        _room.Articles = withdrawn;
+        await AfterDaysAsync(0);
+        _room.Articles = new KnownArticles([], [CommentRoom.Fog]);
+        await AfterDaysAsync(300);
+        _room.Articles = withdrawn;
+        await AfterDaysAsync(1);
+        Assert.Equal((0, 0), await AfterDaysAsync(300));
+
+        _room.Articles = new KnownArticles([], []);
+        Assert.Equal((0, 0), await AfterDaysAsync(60));
+        Assert.Equal((0, 1), await AfterDaysAsync(10));
     }
 
     [Fact]

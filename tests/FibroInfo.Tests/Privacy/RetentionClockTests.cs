@@ -24,10 +24,10 @@ public sealed class RetentionClockTests : IDisposable
         await _house.Room.RejectAsync(new Wording(refused), "Off topic.");
 
         IReadOnlyList<Expiry> read = await Clock.ReadAsync(Policy.Default, CancellationToken.None);
-        Assert.Equal(["waiting", "refused", "unconfirmed", "reports", "letters"], read.Select(expiry => expiry.Kind));
-        Assert.Equal([1, 1, 1, 0, 1], read.Select(expiry => expiry.Kept));
-        Assert.Equal([90, 30, 90, 30, 2], read.Select(expiry => expiry.Days));
-        Assert.Null(read[3].Next);
+        Assert.Equal(["waiting", "refused", "unconfirmed", "withdrawn", "reports", "letters"], read.Select(expiry => expiry.Kind));
+        Assert.Equal([1, 1, 1, 0, 0, 1], read.Select(expiry => expiry.Kept));
+        Assert.Equal([90, 30, 90, 365, 30, 2], read.Select(expiry => expiry.Days));
+        Assert.Null(read[4].Next);
 
         _house.Room.Clock.Now = read[1].Next!.Value;
         Assert.Equal((0, 0), await RunAsync());
@@ -41,11 +41,12 @@ public sealed class RetentionClockTests : IDisposable
     public async Task Another_policy_is_another_clock()
     {
         await _house.Room.PostedAsync(_house.Room.Draft(1, "Will anybody read me?"));
-        Policy policy = Policy.Default with { RetentionDays = new Dictionary<string, int> { ["waiting"] = 5, ["refused"] = 6, ["reports"] = 7 } };
+        var days = new Dictionary<string, int> { ["waiting"] = 5, ["refused"] = 6, ["reports"] = 7, ["withdrawn"] = 8 };
+        Policy policy = Policy.Default with { RetentionDays = days };
 
         IReadOnlyList<Expiry> read = await Clock.ReadAsync(policy, CancellationToken.None);
 
-        Assert.Equal([5, 6, 5, 7, 2], read.Select(expiry => expiry.Days));
+        Assert.Equal([5, 6, 5, 8, 7, 2], read.Select(expiry => expiry.Days));
         Assert.Equal(_house.Room.Clock.Now.AddDays(5), read[0].Next);
     }
 

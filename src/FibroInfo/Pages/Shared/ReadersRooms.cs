@@ -8,6 +8,7 @@ using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Comments;
 using FibroInfo.Ratings;
 using FibroInfo.Reports;
+using FibroInfo.Text;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Shared;
@@ -46,7 +47,8 @@ public static class ReadersRooms
 
     private static void AddComments(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>().AddSingleton<Retention>();
+        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Retention>(provider, () => ArticlesOf(provider)));
         services.AddSingleton<WaitingLetters>();
         services.AddSingleton<Moderation>().AddSingleton<CommentInbox>().AddSingleton<CommentHistory>().AddSingleton<Redaction>().AddSingleton<ClinicReplies>();
         services.AddSingleton(new CommentLimits(
@@ -56,5 +58,13 @@ public static class ReadersRooms
             article => provider.GetRequiredService<Shelf>().Current.FindByKey(article)?.Address));
         services.AddSingleton<HouseScreening>().AddHostedService<ScreeningWarmth>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
+    }
+
+    private static KnownArticles ArticlesOf(IServiceProvider provider)
+    {
+        DateTimeOffset now = provider.GetRequiredService<TimeProvider>().GetUtcNow();
+        ILookup<bool, Slug> withdrawn = provider.GetRequiredService<Shelf>().All.At(now)
+            .ToLookup(article => article.Status == ArticleStatus.Withdrawn, article => article.Key);
+        return new KnownArticles([.. withdrawn[true]], [.. withdrawn[false]]);
     }
 }
