@@ -24,12 +24,12 @@ public sealed class RatingFormTests
         await PressAsync(page, save, script);
         await Assertions.Expect(saved).ToBeVisibleAsync();
         await Assertions.Expect(saved).ToContainTextAsync("Your choice is saved");
-        Assert.Equal((1, 2.0), await VotesAsync(article));
+        Assert.Equal((1, 2.0m), await VotesAsync(article));
 
         await stars.Nth(4).FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await PressAsync(page, save, script);
-        Assert.Equal((1, 5.0), await VotesAsync(article));
+        Assert.Equal((1, 5.0m), await VotesAsync(article));
 
         await PressAsync(page, saved.Locator("button[value='0']"), script);
         Assert.Equal(0, (await VotesAsync(article)).Count);
@@ -91,7 +91,7 @@ public sealed class RatingFormTests
         }
     }
 
-    private static async Task<(int Count, double Average)> VotesAsync(string article)
+    private static async Task<(int Count, decimal Average)> VotesAsync(string article)
     {
         RatingSummary summary = await Chromium.Site.Services.GetRequiredService<RatingStore>().SummaryAsync(Slug.Parse(article), null, CancellationToken.None);
         return (summary.Count, summary.Average);

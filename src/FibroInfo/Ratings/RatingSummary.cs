@@ -15,8 +15,8 @@ public sealed class RatingSummary
 
     public int Count => _votes.Sum();
 
-    /// <summary>Stars, unrounded; NaN without votes.</summary>
-    public double Average => _votes.Select((votes, stars) => (double)votes * stars).Sum() / Count;
+    /// <summary>Stars to one decimal, a half of it upwards (T-3): the same on every page and in the data. There is none without votes.</summary>
+    public decimal Average => Math.Round(_votes.Select((votes, stars) => (decimal)votes * stars).Sum() / Count, 1, MidpointRounding.AwayFromZero);
 
     public int VotesFor(int stars) => _votes[stars];
 

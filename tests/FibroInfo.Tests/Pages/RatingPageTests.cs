@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using FibroInfo.Staff;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages;
@@ -25,6 +27,47 @@ public sealed class RatingPageTests(RatingPageTests.OwnSite site) : IClassFixtur
         Assert.Equal("4.2 out of 5 (5 ratings)", shown.One(".byline .rated").Words());
         Assert.Contains("5 ratings", shown.One(".spread p").Words(), StringComparison.Ordinal);
         Assert.Equal(["3", "1", "0", "1", "0"], shown.Some(".spread dd").Select(row => row.Words()));
+    }
+
+    [Theory]
+    [InlineData(new[] { "5", "4", "4", "4", "4", "4", "4", "5" }, "4.3")]
+    [InlineData(new[] { "4", "4", "4", "5" }, "4.3")]
+    [InlineData(new[] { "1", "1", "1", "2" }, "1.3")]
+    public async Task The_average_is_rounded_in_one_way_on_the_page_and_in_the_data_T_3(string[] votes, string average)
+    {
+        using RunningSite other = new(
+            content => content.Replace("site.yaml", "ratings-shown-from: 5", "ratings-shown-from: 4"),
+            ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "0"));
+        string said = "";
+        foreach (string stars in votes)
+        {
+            using var visitor = new Visitor(other);
+            using HttpResponseMessage answer = await visitor.PostForDataAsync(Address, ("stars", stars));
+            said = await answer.Content.ReadAsStringAsync();
+        }
+
+        Assert.Contains($"\"average\":{average},", said, StringComparison.Ordinal);
+        Assert.Equal(average, (await other.PageAsync(Shipped.Fog)).One(".spread strong").Words());
+    }
+
+    [Fact]
+    public async Task After_a_rewrite_the_count_begins_anew_and_says_so_and_the_staff_still_see_the_old_votes_T_8()
+    {
+        using RunningSite other = new(_ => { }, ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "0"));
+        await RateFiveTimesAsync(other, "5");
+        Assert.Contains("since 9 November 2026", (await other.PageAsync(Shipped.Fog)).One(".spread p").Words(), StringComparison.Ordinal);
+
+        other.Content.Replace(Shipped.FogFile, "status: published", "status: published\nrewritten: 2026-11-20");
+        await other.UntilAsync(Shipped.Fog, (_, text) => !text.Contains("class=\"spread\"", StringComparison.Ordinal));
+        await RateFiveTimesAsync(other, "2");
+        string spread = (await other.PageAsync(Shipped.Fog)).One(".spread p").Words();
+        Assert.Contains("2.0 out of 5 5 ratings since the rewrite of 20 November 2026", spread, StringComparison.Ordinal);
+
+        using StaffVisitor author = await StaffVisitor.SignInAsync(other, Role.Author);
+        IElement[] rows = [.. Html.Parse(await author.ReadAsync("/admin")).Some("[aria-labelledby=spread-title] tbody tr")];
+        Assert.Equal(["2.0", "5.0"], rows.Select(row => row.One("td[data-label=Average]").Words()));
+        Assert.DoesNotContain("Readers no longer see them.", rows[0].Words(), StringComparison.Ordinal);
+        Assert.Contains("Votes before the rewrite. Readers no longer see them.", rows[1].Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,6 +135,14 @@ public sealed class RatingPageTests(RatingPageTests.OwnSite site) : IClassFixtur
 
         Assert.Equal(await voter.ReadAsync(Shipped.Fog), await site.TextAsync(Shipped.Fog));
         await voter.PostAsync(Address, ("stars", "0"));
+    }
+
+    private static async Task RateFiveTimesAsync(RunningSite site, string stars)
+    {
+        for (int vote = 0; vote < 5; vote++)
+        {
+            await RateAsync(new Visitor(site), Shipped.Fog, stars);
+        }
     }
 
     private static async Task RateAsync(Visitor visitor, string page, string stars)

@@ -19,7 +19,7 @@ public sealed class RatingStoreTests : IDisposable
         await RateAsync(1, "2");
         RatingSummary summary = await RateAsync(1, "5");
 
-        Assert.Equal((1, 5.0, 1, 0), (summary.Count, summary.Average, summary.VotesFor(5), summary.VotesFor(2)));
+        Assert.Equal((1, 5.0m, 1, 0), (summary.Count, summary.Average, summary.VotesFor(5), summary.VotesFor(2)));
         Assert.Equal(["ratings:fibro-fog"], _open.Told.Distinct());
     }
 
@@ -67,7 +67,7 @@ public sealed class RatingStoreTests : IDisposable
         await RateAsync(1, "1");
         RatingSummary fresh = (await Ratings.RateAsync(Fog, new DateOnly(2026, 11, 1), [1], Parse("5"), () => true, CancellationToken.None))!;
 
-        Assert.Equal((1, 5.0), (fresh.Count, fresh.Average));
+        Assert.Equal((1, 5.0m), (fresh.Count, fresh.Average));
         Assert.Equal(1, (await Ratings.SummaryAsync(Fog, null, CancellationToken.None)).VotesFor(1));
     }
 

@@ -20,7 +20,8 @@ public sealed class IndexModel(Shelf shelf, Library library, Words words, Reader
     /// <summary>Null while the store is away.</summary>
     public Lately? Lately { get; private set; }
 
-    public IReadOnlyList<Spread> Spreads { get; private set; } = [];
+    /// <summary>By article, what readers see first.</summary>
+    public IReadOnlyList<IReadOnlyList<Spread>> Spreads { get; private set; } = [];
 
     public int SpreadsThereAre { get; private set; }
 
@@ -35,7 +36,7 @@ public sealed class IndexModel(Shelf shelf, Library library, Words words, Reader
         {
             Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
             needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
-            Spread[] all = [.. Lately.Spreads.Select(Find).OfType<Spread>().OrderByDescending(spread => spread.Votes.Count)];
+            IReadOnlyList<Spread>[] all = [.. ByArticle(Lately.Spreads.Select(Find).OfType<Spread>())];
             (Spreads, SpreadsThereAre) = ([.. all.Take(which == "all" ? int.MaxValue : MostSpreads)], all.Length);
         }
         catch (StoreAwayException)
@@ -55,10 +56,18 @@ public sealed class IndexModel(Shelf shelf, Library library, Words words, Reader
         .. Lately is null ? [] : OrphanNeeds.Find(shelf.All, Lately.Keys, words),
     ];
 
-    // Of the votes since its last rewrite, as its page shows them.
     private Spread? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>
-        library.FindByKey(one.Article) is { } article && (article.Rewritten ?? DateOnly.MinValue) == one.Era ? new Spread(article, one.Votes) : null;
+        library.FindByKey(one.Article) is { } article ? new Spread(article, one.Era, one.Votes) : null;
+
+    private static IEnumerable<IReadOnlyList<Spread>> ByArticle(IEnumerable<Spread> all) => all.GroupBy(spread => spread.Article.Key)
+        .Select(article => article.OrderByDescending(spread => spread.IsShown).ThenByDescending(spread => spread.Era).ToList())
+        .OrderByDescending(article => article[0].Votes.Count);
 }
 
-/// <summary>How an article was rated.</summary>
-public sealed record Spread(Article Article, RatingSummary Votes);
+/// <summary>How an article was rated between two rewrites (T-8).</summary>
+/// <param name="Era">The rewrite since which the votes were given; <see cref="DateOnly.MinValue"/> before any.</param>
+public sealed record Spread(Article Article, DateOnly Era, RatingSummary Votes)
+{
+    /// <summary>They are those since its last rewrite, as its page shows them.</summary>
+    public bool IsShown => (Article.Rewritten ?? DateOnly.MinValue) == Era;
+}

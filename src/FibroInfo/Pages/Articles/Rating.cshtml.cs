@@ -63,7 +63,7 @@ public sealed class RatingModel(Library library, RatingStore ratings, ReadersDes
             return new SeeOther($"{Article.Address}#rating-saved");
         }
 
-        double? average = summary.IsShownFrom(library.Site.Policy.RatingsShownFrom) ? Math.Round(summary.Average, 1) : null;
+        decimal? average = summary.IsShownFrom(library.Site.Policy.RatingsShownFrom) ? summary.Average : null;
         return new JsonResult(new { average, count = summary.Count, yours = stars.Number });
     }
 }
