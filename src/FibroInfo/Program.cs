@@ -98,6 +98,7 @@ app.UseStaffPosts();
 Store store = app.Services.GetRequiredService<Store>();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.IsAway ? ["store"] : []);
 app.MapArticleFiles();
+app.MapCommentAddresses();
 app.MapRazorPages();
 app.MapPasskeyQuestions();
 await app.RunAsync();

@@ -29,6 +29,8 @@ public sealed class ClinicReplies(Store store, ReplyNews news, AuditTrail trail,
 
             Comment reply = Comment.FromClinicTo(answered, text, person, clock.GetUtcNow());
             writing.Db.Add(reply);
+            // It gets its number, which the letter names.
+            await writing.Db.SaveChangesAsync(cancel);
             news.Tell(writing, answered, reply);
             trail.Note(writing, who, "comment.reply", $"comment {answered.Id}", $"{seen}, as {person}");
             return ModerationOutcome.Done;

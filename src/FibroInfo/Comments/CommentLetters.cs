@@ -22,12 +22,12 @@ public sealed class CommentLetters(WritersLink links, Uri address, Func<SiteProf
             : new Letter(to, words["letter.posted", site().Name], words["letter.posted-link", own], null);
     }
 
-    /// <summary>Somebody answered.</summary>
-    internal Letter Answered(string to, byte[] seed, Slug article)
+    /// <summary>Somebody answered. The link finds the answer when it is followed: by then newer comments may have moved it to another page.</summary>
+    internal Letter Answered(string to, byte[] seed, Slug article, long reply)
     {
         Words words = new(site().DefaultLanguage);
         Uri stop = Stop(seed);
-        Uri page = new(address, pathOf(article) is { } path ? $"{path}#comments" : $"/comments/{links.TokenFor(seed)}");
+        Uri page = new(address, pathOf(article) is { } path ? FormattableString.Invariant($"{path}/comments/{reply}") : $"/comments/{links.TokenFor(seed)}");
         return new Letter(to, words["letter.answered", site().Name], words["letter.answered-link", page, stop], stop);
     }
 

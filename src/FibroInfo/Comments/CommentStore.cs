@@ -41,6 +41,10 @@ public sealed class CommentStore(
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<ShownComment?> FindShownAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.FindShownAsync(article, id, cancel));
 
+    /// <summary>On which page of its article this comment stands now; null when the public does not see it.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<int?> PageOfAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.PageOfAsync(article, id, cancel));
+
     /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public Task<PostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async writing =>

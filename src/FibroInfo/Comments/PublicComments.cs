@@ -22,6 +22,18 @@ internal static class PublicComments
     public static Task<ShownComment?> FindShownAsync(this SiteDb db, Slug article, long id, CancellationToken cancel) =>
         db.Shown().Where(comment => comment.Article == article && comment.Id == id).Select(ShownComment.Of).FirstOrDefaultAsync(cancel);
 
+    /// <summary>On which page of its article this comment stands now; null when the public does not see it.</summary>
+    public static async Task<int?> PageOfAsync(this SiteDb db, Slug article, long id, CancellationToken cancel)
+    {
+        if (await db.FindShownAsync(article, id, cancel) is not { } shown)
+        {
+            return null;
+        }
+
+        long top = shown.ReplyTo ?? shown.Id;
+        return (await db.Threads(article).CountAsync(thread => thread.Id > top, cancel) / ShownComments.ThreadsPerPage) + 1;
+    }
+
     /// <summary>A page of ten threads, in at most three statements however much there is.</summary>
     public static async Task<ShownComments> ShownOnAsync(this SiteDb db, Slug article, int page, CancellationToken cancel)
     {
