@@ -23,6 +23,7 @@ internal sealed class Report
     /// <summary>Null once erased, as the four below; no two nulls are equal to the unique key.</summary>
     public byte[]? Reader { get; init; }
 
+    /// <summary>Null also of a decided one, once its reader said the same again.</summary>
     public byte[]? Print { get; init; }
 
     public string? Quote { get; init; }

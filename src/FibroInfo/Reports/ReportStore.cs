@@ -15,18 +15,30 @@ public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
     public Task<bool> HasReportedAsync(Slug article, byte[] reader, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Report>().AnyAsync(report => report.Article == article && report.Reader == reader, cancel));
 
-    /// <summary>Keeps it; the same report of the same reader a second time is taken for a second click.</summary>
+    /// <summary>
+    /// Keeps it. While the same report of the same reader waits, it is taken for a second click; once that was decided, its
+    /// writer says that the matter is not settled, and is promised again that a person reads it.
+    /// </summary>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public Task PostAsync(NewReport report, CancellationToken cancel)
     {
         byte[]? email = report.Email is { } address ? seal.Close(address.Value) : null;
-        return store.WriteAsync(writing => writing.Db.Database.ExecuteSqlAsync(
-            $"""
-            insert into reports (article, reader, kind, print, quote, body, comment, email, at, is_public)
-            values ({report.Article.Value}, {report.Reader}, {report.Kind.ToString()}, {report.Print()}, {report.Quote.Value}, {report.Body.Value},
-                {report.Comment}, {email}, {clock.GetUtcNow().UtcDateTime}, {false})
-            on conflict (article, reader, kind, print) do nothing
-            """, cancel), cancel);
+        (string kind, byte[] print) = (report.Kind.ToString(), report.Print());
+        return store.WriteAsync(async writing =>
+        {
+            await writing.Db.Database.ExecuteSqlAsync(
+                $"""
+                update reports set print = null
+                where article = {report.Article.Value} and reader = {report.Reader} and kind = {kind} and print = {print} and decided is not null
+                """, cancel);
+            return await writing.Db.Database.ExecuteSqlAsync(
+                $"""
+                insert into reports (article, reader, kind, print, quote, body, comment, email, at, is_public)
+                values ({report.Article.Value}, {report.Reader}, {kind}, {print}, {report.Quote.Value}, {report.Body.Value},
+                    {report.Comment}, {email}, {clock.GetUtcNow().UtcDateTime}, {false})
+                on conflict (article, reader, kind, print) do nothing
+                """, cancel);
+        }, cancel);
     }
 
     /// <summary>What became of reports, where the staff made it public; newest first.</summary>

@@ -168,6 +168,36 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
     }
 
     [Fact]
+    public async Task Every_comment_can_be_reported_the_clinics_own_too_with_the_sentence_that_is_meant_C_12()
+    {
+        long top = await site.CommentAsync("What helps against the cold?", isShown: true);
+        await site.AnswerAsync(top, "Stand in warm water for two hours.");
+        IElement answer = (await site.PageAsync(Shipped.Fog)).One(".comment.clinic");
+        string link = answer.One("a[href*='/reports?comment=']").GetAttribute("href")!;
+        Assert.Empty(answer.QuerySelectorAll("a[href*='reply-to']"));
+
+        IHtmlDocument form = await site.PageAsync(link);
+        Assert.Equal("Stand in warm water for two hours.", form.One(".comment .words").TextContent);
+        Assert.Equal("quote", form.One("textarea#report-quote").GetAttribute("name"));
+        string number = link.Split('=')[^1];
+        Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([("kind", "comment"), ("comment", number), ("reason", "harm"), ("quote", "for two hours")]));
+        StaffReport report = (await site.OpenReportsAsync())[^1];
+        Assert.Equal((ReportKind.Comment, number, "for two hours"), (report.Kind, $"{report.Comment}", report.Quote));
+    }
+
+    [Fact]
+    public async Task The_form_says_how_long_an_address_is_kept_by_the_policy_C_11()
+    {
+        using RunningSite other = new(content => content.Replace("site.yaml", "reports: 30", "reports: 19"));
+        long id = await other.CommentAsync("A shown comment.", isShown: true);
+
+        foreach (string address in new[] { Shipped.Fog, $"{Reporting.FogReports}?comment={id}" })
+        {
+            Assert.Equal("Only for our answer. Erased 19 days after it.", (await other.PageAsync(address)).One("#report-email-hint").Words());
+        }
+    }
+
+    [Fact]
     public async Task A_report_of_the_page_names_no_comment_whatever_was_sent()
     {
         Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([("kind", "error"), ("comment", "7"), ("body", "Not of a comment.")]));

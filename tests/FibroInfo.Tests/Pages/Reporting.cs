@@ -57,10 +57,10 @@ internal static class Reporting
     }
 
     /// <summary>The number of a new comment on fibro fog.</summary>
-    public static async Task<long> CommentAsync(this RunningSite site, string body, bool isShown)
+    public static async Task<long> CommentAsync(this RunningSite site, string body, bool isShown, byte reader = 1)
     {
         Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
-        var post = new NewComment(CommentRoom.Fog, null, name, CommentRoom.Text(body), new ScreeningResult([]), [1], [1], null, false, "2026-11");
+        var post = new NewComment(CommentRoom.Fog, null, name, CommentRoom.Text(body), new ScreeningResult([]), [reader], [reader], null, false, "2026-11");
         CommentStore comments = site.Services.GetRequiredService<CommentStore>();
         string token = Assert.IsType<PostOutcome.Waiting>(await comments.PostAsync(post, CommentRoom.NoLimits, CancellationToken.None)).Token;
         long id = (await comments.FindAsync(token, CancellationToken.None))!.Id;
@@ -70,6 +70,14 @@ internal static class Reporting
         }
 
         return id;
+    }
+
+    /// <summary>Answers a shown comment as the clinic.</summary>
+    public static async Task AnswerAsync(this RunningSite site, long comment, string body)
+    {
+        ClinicReplies replies = site.Services.GetRequiredService<ClinicReplies>();
+        CommentText text = CommentRoom.Text(body);
+        Assert.Equal(ModerationOutcome.Done, await replies.ReplyAsync(new Wording(comment), text, "Ingrid Solheim", Actor.CommandLine, CancellationToken.None));
     }
 
     /// <summary>Takes the file of the store away, as a disk that is gone does.</summary>

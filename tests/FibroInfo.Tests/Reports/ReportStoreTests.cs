@@ -56,13 +56,15 @@ public sealed class ReportStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_of_what_was_decided_before_stays_decided()
+    public async Task Who_says_again_what_was_decided_is_read_again_and_a_second_click_of_that_is_one()
     {
         await PostAsync("The dose is wrong.");
         await DecideAsync(1, "Mended.");
         await PostAsync("The dose is wrong.");
+        await PostAsync("The dose is wrong.");
 
-        Assert.Empty(await OpenAsync());
+        Assert.Equal(2, Assert.Single(await OpenAsync()).Id);
+        Assert.Equal(1, _mail.Open.Count("select count(*) from reports where decided is not null and body is not null"));
     }
 
     [Fact]
