@@ -8,6 +8,6 @@ public enum CommentState
     Rejected,
     Spam,
 
-    /// <summary>Its writer took it back; the row stays without a word in it, because there are replies to it.</summary>
+    /// <summary>Its writer or the clinic took it away; the row stays without a word in it, because there are replies to it.</summary>
     Erased,
 }

@@ -148,6 +148,69 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
     }
 
     [Fact]
+    public async Task Saved_is_said_only_of_a_change_that_waits_and_who_changed_nothing_is_told_so()
+    {
+        using var visitor = new Visitor(site);
+        string own = await PostedAsync(visitor, "Lyng", "Words that stay as they are.");
+        await ApproveAsync(own);
+        using HttpResponseMessage same = await visitor.PostAsync(own, ("action", "edit"), ("body", "Words that stay as they are."));
+        Assert.Equal($"{own}#unchanged", same.Headers.Location?.OriginalString);
+        IHtmlDocument shown = Html.Parse(await visitor.ReadAsync(own));
+        Assert.Equal("You changed nothing, so the comment stays as it was.", shown.One("#unchanged").Words());
+        // By an old address with #saved, nobody is told that a shown comment waits.
+        Assert.Empty(shown.QuerySelectorAll("#saved"));
+        Assert.Contains("Words that stay as they are.", await site.TextAsync(Shipped.Fog), StringComparison.Ordinal);
+
+        await visitor.PostAsync(own, ("action", "edit"), ("body", "Words that were changed."));
+        Assert.NotEmpty(Html.Parse(await visitor.ReadAsync(own)).One("#saved").Words());
+    }
+
+    [Fact]
+    public async Task Of_an_erased_comment_with_replies_its_place_says_what_is_true_whoever_erased_it()
+    {
+        using var visitor = new Visitor(site);
+        string top = await PostedAsync(visitor, "Lyng", "Erased by the clinic, this one.");
+        await ApproveAsync(top);
+        long id = await IdOfAsync(top);
+        await ApproveAsync(await PostedAsync(visitor, "Havblikk", "An answer that stays.", ("reply-to", $"{id}")));
+        Wording wording = (await site.CommentAsync(id)).Wording;
+        Redaction redaction = site.Services.GetRequiredService<Redaction>();
+        Assert.Equal(ModerationOutcome.Done, await redaction.EraseAsync(wording, Actor.CommandLine, CancellationToken.None));
+
+        Assert.Equal("This comment was erased.", (await site.PageAsync(Shipped.Fog)).One($"#comment-{id}").Words());
+    }
+
+    [Fact]
+    public async Task The_address_of_a_comment_leads_to_the_page_on_which_it_stands_today()
+    {
+        const string article = "/articles/what-is-fibromyalgia";
+        using var visitor = new Visitor(site);
+        string own = await PostedOnAsync(article, visitor, "Lyng", "The oldest of eleven.");
+        await ApproveAsync(own);
+        string answer = await PostedOnAsync(article, visitor, "Havblikk", "An answer to the oldest.", ("reply-to", $"{await IdOfAsync(own)}"));
+        (long id, long reply) = (await IdOfAsync(own), await IdOfAsync(answer));
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"{article}/comments/{reply}"));
+        await ApproveAsync(answer);
+        Assert.Equal($"{article}#comment-{reply}", await LeadsToAsync($"{article}/comments/{reply}"));
+        for (int number = 2; number <= 11; number++)
+        {
+            await ApproveAsync(await PostedOnAsync(article, visitor, "Lyng", $"Number {number} of eleven."));
+        }
+
+        foreach (long comment in new[] { id, reply })
+        {
+            string to = await LeadsToAsync($"{article}/comments/{comment}");
+            Assert.Equal($"{article}?comments=2#comment-{comment}", to);
+            Assert.NotNull((await site.PageAsync(to.Split('#')[0])).One($"#comment-{comment}"));
+        }
+
+        foreach (string none in new[] { $"{Shipped.Fog}/comments/{id}", $"{article}/comments/0", $"{article}/comments/x", $"/articles/nothing/comments/{id}" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(none));
+        }
+    }
+
+    [Fact]
     public async Task A_writer_erases_the_comment_and_the_private_page_is_gone_also_for_two_at_once_C_10()
     {
         using var visitor = new Visitor(site);
@@ -290,6 +353,13 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
     {
         using HttpResponseMessage answer = await visitor.PostAsync($"{article}/comments", [.. Fields(name, body), .. more]);
         Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync());
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    private async Task<string> LeadsToAsync(string address)
+    {
+        using HttpResponseMessage answer = await site.AskAsync(address);
+        Assert.Equal((HttpStatusCode.Found, true), (answer.StatusCode, answer.Headers.CacheControl?.NoStore));
         return answer.Headers.Location!.OriginalString;
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using FibroInfo.Comments;
 using FibroInfo.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Pages;
 
@@ -44,6 +46,31 @@ public sealed class ReaderLimitTests
         File.Move($"{file}.aside", file);
         await site.UntilAsync("/health/ready", (_, text) => !text.Contains("away", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.SeeOther, await RateAsync(visitor));
+    }
+
+    [Fact]
+    public async Task A_link_that_never_was_is_404_also_to_a_network_over_its_limit_and_one_that_is_ours_429()
+    {
+        using var site = new RunningSite(_ => { }, ("Limits:PostsPerNetworkPerMinute", "1"));
+        using var visitor = new Visitor(site);
+        using HttpResponseMessage posted = await visitor.PostAsync(
+            $"{Shipped.Fog}/comments", ("name", "Lyng"), ("body", "Tell me, please."), ("email", "kari@nordmann.example"), ("notify", "on"),
+            ("consent", "on"), ("adult", "on"));
+        WritersLink links = site.Services.GetRequiredService<WritersLink>();
+        byte[] seed = links.SeedIn(posted.Headers.Location!.OriginalString.Split('/')[^1])!;
+        string never = new('a', links.TokenFor(seed).Length);
+        (string Verb, LinkUse Use)[] verbs = [("", LinkUse.Own), ("/confirm", LinkUse.Confirm), ("/stop", LinkUse.Stop)];
+
+        foreach ((string verb, LinkUse use) in verbs)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync($"/comments/{never}{verb}", ("action", "erase"))).StatusCode);
+            using HttpResponseMessage often = await visitor.PostAsync($"/comments/{links.TokenFor(seed, use)}{verb}", ("action", "erase"));
+            Assert.Equal(HttpStatusCode.TooManyRequests, often.StatusCode);
+            Assert.NotNull(often.Headers.RetryAfter);
+        }
+
+        site.Clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync($"/comments/{links.TokenFor(seed, LinkUse.Confirm)}/confirm")).StatusCode);
     }
 
     private static async Task<HttpStatusCode> RateAsync(Visitor visitor)

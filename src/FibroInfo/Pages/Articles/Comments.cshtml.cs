@@ -71,7 +71,7 @@ public sealed class CommentsModel(
         }
 
         Form = Form with { Found = screening.Look(new CommentDraft(name, body, post["website"])) };
-        return Form.Faults.Count > 0 || !Form.Found.MayBeStored(post["keep"] != "")
+        return Form.Faults.Count > 0 || !Form.Found.MayBeStored(CommentForm.IsTicked(post, "keep"))
             ? await RefuseAsync(null, cancel)
             : await StoreAsync(name, body, email, cancel);
     }
@@ -94,7 +94,7 @@ public sealed class CommentsModel(
         }
 
         var post = new NewComment(
-            article, Form.ReplyTo, name, body, Form.Found!, reader.Here, reader.Everywhere, email, Form.Notify && email is not null, ConsentVersion);
+            article, Form.ReplyTo, name, body, Form.Found!, reader.Here, reader.Everywhere, email, Form.Notify, ConsentVersion);
         return await comments.PostAsync(post, limits, cancel) switch
         {
             PostOutcome.Waiting waiting => ToOwnPage(waiting.Token),

@@ -48,10 +48,13 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
         Name = form["name"],
         Email = form["email"],
         Body = form["body"],
-        Notify = form["notify"] == Ticked,
-        Consents = form["consent"] == Ticked,
-        IsAdult = form["adult"] == Ticked,
+        Notify = IsTicked(form, "notify"),
+        Consents = IsTicked(form, "consent"),
+        IsAdult = IsTicked(form, "adult"),
     };
+
+    /// <summary>What a browser sends for a tick, and for the button that keeps what was asked about; no other value says yes.</summary>
+    public static bool IsTicked(PostForm form, string field) => form[field] == Ticked;
 
     /// <summary>A number of no comment answers nothing: the store says so.</summary>
     public static long? ReadReplyTo(string text) =>
@@ -72,9 +75,9 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
         }
 
         email = EmailAddress.TryParse(Email, out EmailAddress address, out _) ? address : null;
-        if (Email.Length > 0 && email is null)
+        if (email is null && (Notify || !string.IsNullOrWhiteSpace(Email)))
         {
-            faults["email"] = "fault.email";
+            faults["email"] = string.IsNullOrWhiteSpace(Email) ? "fault.email.needed" : "fault.email";
         }
 
         if (!Consents)

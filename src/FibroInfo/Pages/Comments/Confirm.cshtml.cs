@@ -19,6 +19,11 @@ public sealed class ConfirmModel(ReplyLetters letters, NetworkBudget budget) : P
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
     {
+        if (!await letters.MayConfirmAsync(token, cancel))
+        {
+            return NotFound();
+        }
+
         if (!budget.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);

@@ -71,14 +71,15 @@ public sealed class OwnModel(Library library, Words words, CommentStore comments
         }
 
         ScreeningResult found = screening.Look(new CommentDraft(DisplayName.Parse(Comment.Name), body, ""));
-        if (!found.MayBeStored(post["keep"] != ""))
+        if (!found.MayBeStored(CommentForm.IsTicked(post, "keep")))
         {
             return AskAgain(Typed(typed) with { Found = found });
         }
 
         return await comments.EditAsync(token, body, found, cancel) switch
         {
-            EditOutcome.Waiting or EditOutcome.Unchanged => new SeeOther($"/comments/{token}#saved"),
+            EditOutcome.Waiting => new SeeOther($"/comments/{token}#saved"),
+            EditOutcome.Unchanged => new SeeOther($"/comments/{token}#unchanged"),
             EditOutcome.AlreadyPosted => Refuse(words["own.fault.already"], typed),
             EditOutcome.NothingThere => NotFound(),
             var other => throw new InvalidOperationException($"No answer for {other}."),

@@ -20,6 +20,11 @@ public sealed class StopModel(ReplyLetters letters, NetworkBudget budget) : Page
     // The form is not read: a mail program may send it in any coding.
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
     {
+        if (!await letters.MayStopAsync(token, cancel))
+        {
+            return NotFound();
+        }
+
         if (!budget.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
