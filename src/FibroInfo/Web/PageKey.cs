@@ -44,7 +44,8 @@ public readonly record struct PageKey(string Path, string Query, bool IsHttps)
         return string.Join('&', keys
             .Select(key => (Key: key, Value: Read(query[key])))
             .Where(pair => pair.Value is not null)
-            .Select(pair => $"{pair.Key}={pair.Value}"));
+            // Escaped, or one value could be read as two keys: "easy&part=2" is no view.
+            .Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
     }
 
     // As the framework hands it to the page: the first of several, and a blank one not at all.

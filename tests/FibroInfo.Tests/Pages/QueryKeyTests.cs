@@ -51,6 +51,23 @@ public sealed partial class QueryKeyTests(WholeSite.Site site)
         Assert.Equal(await site.TextAsync($"{Shipped.Fog}{(read == "" ? "" : $"?{read}")}"), asked);
     }
 
+    [Fact]
+    public async Task A_value_that_looks_like_two_keys_is_no_other_page_and_does_not_take_its_place_in_memory_T20()
+    {
+        Assert.NotEqual(KeyOf("?view=easy&part=2"), KeyOf("?view=easy%26part%3D2"));
+        string part = await site.TextAsync($"{Shipped.Study}?view=easy&part=2");
+
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"{Shipped.Study}?view=easy%26part%3D2"));
+        Assert.Equal(part, await site.TextAsync($"{Shipped.Study}?view=easy&part=2"));
+    }
+
+    private static string KeyOf(string query)
+    {
+        HttpRequest request = new DefaultHttpContext().Request;
+        (request.Path, request.QueryString) = (Shipped.Study, new QueryString(query));
+        return PageKey.Of(request).Query;
+    }
+
     private static IEnumerable<string> KeysOf(string page) =>
         FromQuery().Matches(page).Select(match => match.Groups["name"].Success ? match.Groups["name"].Value : match.Groups["parameter"].Value);
 
