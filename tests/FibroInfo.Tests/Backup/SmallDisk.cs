@@ -29,6 +29,53 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    public void MakeWritable()
+    {
+        if (!Runs("mount", "-o", "remount,rw", Path))
+        {
+            throw new InvalidOperationException("The disk could not be made writable.");
+        }
+    }
+
+    /// <summary>Leaves no byte of room.</summary>
+    public void Fill()
+    {
+        using var filler = new FileStream(File("filler"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        byte[] page = new byte[4096];
+        try
+        {
+            while (true)
+            {
+                filler.Write(page);
+            }
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    public void MakeRoom() => System.IO.File.Delete(File("filler"));
+
+    /// <summary>Whoever opens this file from now on may only read it.</summary>
+    public static IDisposable ReadOnly(string file) => new ReadOnlyFile(file);
+
+    private sealed class ReadOnlyFile : IDisposable
+    {
+        private readonly string _file;
+
+        public ReadOnlyFile(string file)
+        {
+            _file = file;
+            if (!Runs("mount", "--bind", file, file) || !Runs("mount", "-o", "remount,bind,ro", file))
+            {
+                throw new InvalidOperationException("The file could not be made read-only.");
+            }
+        }
+
+        public void Dispose() => Runs("umount", "--lazy", _file);
+    }
+
     public void Dispose()
     {
         Runs("umount", "--lazy", Path);

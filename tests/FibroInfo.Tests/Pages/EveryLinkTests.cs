@@ -139,6 +139,16 @@ public sealed class EveryLinkTests(EveryLinkTests.Crawled site) : IClassFixture<
     {
         private const int MostPages = 500;
 
+        public Crawled()
+            : this([])
+        {
+        }
+
+        internal Crawled((string Key, string Value)[] settings)
+            : base(_ => { }, settings)
+        {
+        }
+
         internal Dictionary<string, Answer> Answers { get; } = new(StringComparer.Ordinal);
 
         internal List<Link> Links { get; } = [];
