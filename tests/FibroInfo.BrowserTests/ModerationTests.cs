@@ -1,11 +1,7 @@
 using System.Text.RegularExpressions;
 using FibroInfo.Comments;
-using FibroInfo.Comments.Screening;
-using FibroInfo.Reports;
 using FibroInfo.Staff;
 using FibroInfo.Tests.Running;
-using FibroInfo.Text;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Cookie = Microsoft.Playwright.Cookie;
 

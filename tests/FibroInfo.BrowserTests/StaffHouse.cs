@@ -38,23 +38,21 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         Boss = await StaffVisitor.SignInAsync(Site, [.. Roles.Each]);
         Comment = (await Site.PostedAsync(
             "My son has it. Call 912 34 567.\nI cannot go on.", found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 34, 13)])).Id;
+        var boss = new Actor(Boss.Account.Id, Boss.Account.Name);
         ModeratedComment shown = await Site.PostedAsync("Does heat help?");
         Shown = shown.Id;
-        await Site.Services.GetRequiredService<Moderation>().DecideAsync(shown.Wording, Verdict.Approve, Boss.Account.Actor(), CancellationToken.None);
+        await Site.Services.GetRequiredService<Moderation>().DecideAsync(shown.Wording, Verdict.Approve, boss, CancellationToken.None);
         await Site.ReportAsync(ReportKind.Error, "The number is older than the source.", "kari@nordmann.example");
         await Site.ReportAsync(ReportKind.Unclear, "What is a marker?");
         await Site.VoteAsync("4");
         Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
         Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
-            new Invitation("Marte Lindvik", email, Role.Moderator, "marte-lindvik"), Boss.Account.Actor(), CancellationToken.None)).Token;
+            new Invitation("Marte Lindvik", email, Role.Moderator, "marte-lindvik"), boss, CancellationToken.None)).Token;
         await Site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("No retraction is known", StringComparison.Ordinal));
     }
 
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    // What there is to dispose goes in Dispose, which is called as well.
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose()
     {

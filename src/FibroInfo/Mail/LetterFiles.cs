@@ -26,7 +26,7 @@ public sealed class LetterFiles(DataFolder folder)
 
     private static KeptLetter Read(string file)
     {
-        DateTimeOffset written = File.GetLastWriteTimeUtc(file);
+        var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
         string body = string.Join('\n', File.ReadLines(file).SkipWhile(line => line != "").Skip(1));
         return new KeptLetter(0, ReceiverOf(file), Head(file, "Subject"), body, written, written);
     }

@@ -4,7 +4,6 @@ using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Ratings;
 using FibroInfo.Reports;
-using FibroInfo.Text;
 
 namespace FibroInfo.Privacy;
 
