@@ -1,5 +1,4 @@
 using FibroInfo.Staff;
-using FibroInfo.Tests.Running;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -68,6 +67,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
                 IResponse? answer = await page.GotoAsync(address);
                 Assert.Equal((200, "no-store"), (answer!.Status, answer.Headers["cache-control"]));
                 await KeepAsync(page, address, width, await answer.TextAsync());
+                await CanBeSentAsync(page);
                 await FitsAsync(page, width);
                 await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
                 await Axe.CheckBothAsync(page);
@@ -77,6 +77,17 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
             await page.SetViewportSizeAsync(768, 844);
             await FitsAsync(page, 768);
         }
+    }
+
+    // A token that stands in another form, the one to sign out, is not sent with this one.
+    private static async Task CanBeSentAsync(IPage page)
+    {
+        string[] without = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('form[method=post]')]
+              .filter(form => !form.querySelector('[name=__RequestVerificationToken][value]')).map(form => form.outerHTML.slice(0, 120))
+            """);
+        Assert.True(without is [], $"{page.Url} has forms that will be refused: {string.Join(" ", without)}");
     }
 
     private static async Task FitsAsync(IPage page, int width) =>

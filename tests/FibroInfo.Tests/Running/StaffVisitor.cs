@@ -1,5 +1,7 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using FibroInfo.Data;
 using FibroInfo.Staff;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,9 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FibroInfo.Tests.Running;
 
 /// <summary>Somebody of the staff at a browser: it keeps cookies, says where it posts from, and follows no redirect.</summary>
-public sealed partial class StaffVisitor : IDisposable
+public sealed class StaffVisitor : IDisposable
 {
     public const string Password = "correct staple of the tests";
+
+    /// <summary>The field in which a form brings the token of its page.</summary>
+    public const string TokenField = "__RequestVerificationToken";
 
     private static readonly Lazy<string> Hash = new(() => Passwords.Hash(Password));
 
@@ -69,10 +74,19 @@ public sealed partial class StaffVisitor : IDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) => await PostFromAsync(path, path, fields);
 
     /// <summary>As above, from another page than the one that is posted to.</summary>
-    public async Task<HttpResponseMessage> PostFromAsync(string page, string path, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> PostFromAsync(string page, string path, params (string Name, string Value)[] fields) =>
+        await PostBareAsync(path, [.. fields, (TokenField, await TokenAsync(page, path))]);
+
+    /// <summary>
+    /// The token that a form of the page sends to <paramref name="path"/>. Empty when one of those forms has none, because a
+    /// browser sends no other form's; what no form sends there is tried with the first token of the page.
+    /// </summary>
+    public async Task<string> TokenAsync(string page, string path)
     {
-        string token = Token().Match(await ReadAsync(page)).Groups[1].Value;
-        return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
+        IHtmlDocument document = new HtmlParser().ParseDocument(await ReadAsync(page));
+        string[] own = [.. document.QuerySelectorAll("form[method=post]")
+            .Where(form => PathOf(form.GetAttribute("action") is { Length: > 0 } to ? to : page) == PathOf(path)).Select(Token)];
+        return own is [] ? Token(document) : own.Contains("") ? "" : own[0];
     }
 
     /// <summary>Posts these fields and nothing else.</summary>
@@ -90,8 +104,9 @@ public sealed partial class StaffVisitor : IDisposable
 
     public void Dispose() => _browser.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
-    private static partial Regex Token();
+    private static string Token(IParentNode within) => within.QuerySelector($"[name={TokenField}]")?.GetAttribute("value") ?? "";
+
+    private static string PathOf(string address) => address.Split('?', '#')[0];
 
     // On a busy machine the first writes of a site may wait longer than a visitor would.
     private static async Task<T> WriteAsync<T>(RunningSite site, Func<Writing, T> write)

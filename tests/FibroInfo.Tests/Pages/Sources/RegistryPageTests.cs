@@ -190,10 +190,9 @@ public sealed class RegistryPageTests : IDisposable
 
     private static async Task<HttpResponseMessage> UploadAsync(StaffVisitor visitor, string csv)
     {
-        string token = Html.Parse(await visitor.ReadAsync(Notices)).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(token), "__RequestVerificationToken" },
+            { new StringContent(await visitor.TokenAsync(Notices, Notices)), StaffVisitor.TokenField },
             { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "list", "retraction_watch.csv" },
         };
         return await visitor.SendFormAsync(Notices, form);
