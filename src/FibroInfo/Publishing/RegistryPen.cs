@@ -20,19 +20,6 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
         [NoticeKind.Correction] = "correction",
     };
 
-    // The fields of the item that say what is compared, the first that the registry has.
-    private static readonly Dictionary<ComparedField, string[]> Fields = new()
-    {
-        [ComparedField.Title] = ["title"],
-        [ComparedField.Journal] = ["container-title", "container-title-short"],
-        [ComparedField.Year] = ["issued"],
-        [ComparedField.Volume] = ["volume"],
-        [ComparedField.Issue] = ["issue"],
-        [ComparedField.Pages] = ["page", "number"],
-        [ComparedField.Authors] = ["author"],
-        [ComparedField.Doi] = ["DOI"],
-    };
-
     /// <returns>False when the file cannot be written just now; what was written stays.</returns>
     public async Task<bool> WriteAsync(IReadOnlyList<FoundNotice> found, CancellationToken cancel)
     {
@@ -54,7 +41,7 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
     public async Task<SourceOutcome> TakeAsync(Reference ours, string seen, ComparedField field, Reference theirs, Actor who, CancellationToken cancel)
     {
         JsonObject item = Item(ours), record = Item(theirs);
-        foreach (string name in Fields[field].Where(name => record[name] is not null))
+        foreach (string name in MatchedFields.Of(field).Where(name => record[name] is not null))
         {
             item[name] = record[name]!.DeepClone();
         }
@@ -78,11 +65,7 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
             return null;
         }
 
-        return await ChangeAsync(key, item =>
-        {
-            FactsOf(item)["status"] = "verified";
-            FactsOf(item)["checked"] = Day(today());
-        }, "source.verify", who, cancel);
+        return await ChangeAsync(key, item => MatchedMark.Set(FactsOf(item), Day(today())), "source.verify", who, cancel);
     }
 
     /// <summary>A notice as the file has it.</summary>

@@ -84,6 +84,7 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
 
         wanted["id"] = key;
         JsonObject before = sources.Object(item);
+        MatchedMark.DropIfAnother(before, wanted);
         return Fault(sources, wanted, item) is { } fault ? SourceEdit.No(fault)
             : SourceEdit.To(sources.Change(item, wanted), key, string.Join(", ", ChangedFields.Between(before, wanted)));
     }

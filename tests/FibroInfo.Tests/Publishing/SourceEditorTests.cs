@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Publishing;
+using FibroInfo.References;
 
 namespace FibroInfo.Tests.Publishing;
 
@@ -113,6 +114,28 @@ public sealed class SourceEditorTests : IDisposable
         Assert.Contains(Assert.IsType<SourceOutcome.Faulty>(outcome).Problems, problem => problem.Rule == rule);
     }
 
+    [Theory]
+    [InlineData("title", "Another title")]
+    [InlineData("container-title", "Pain")]
+    [InlineData("container-title-short", "Pain")]
+    [InlineData("volume", "77")]
+    [InlineData("issue", "9")]
+    [InlineData("page", "1-2")]
+    [InlineData("number", "e7")]
+    [InlineData("DOI", "10.1000/other")]
+    [InlineData("PMID", "12")]
+    public async Task R2_a_verified_record_that_says_something_else_is_verified_no_longer_and_the_audit_says_so(string field, string value)
+    {
+        await VerifyAsync("seo2021");
+        Assert.IsType<SourceOutcome.Done>(await _edited.ChangeAsync("seo2021", item => item["custom"]!["limits"] = "Few."));
+        Assert.Equal(SourceStatus.Verified, _edited.Get("seo2021").Facts.Status);
+
+        Assert.IsType<SourceOutcome.Done>(await _edited.ChangeAsync("seo2021", item => item[field] = value));
+
+        Assert.Equal((SourceStatus.Unverified, null), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked));
+        Assert.Equal(1, _edited.Open.Count($"select count(*) from audit where deed = 'source.change' and detail = '{field}, status, checked'"));
+    }
+
     [Fact]
     public async Task Added_sources_stand_at_the_end_in_the_dress_of_the_file()
     {
@@ -174,6 +197,8 @@ public sealed class SourceEditorTests : IDisposable
         await Assert.ThrowsAsync<FibroInfo.Data.StoreAwayException>(() => _edited.Editor.RenameAsync("albrecht2019", "other", EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
     }
+
+    private Task<SourceOutcome> VerifyAsync(string key) => _edited.ChangeAsync(key, item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
 
     [Fact]
     public async Task A_reference_that_is_not_there_can_be_neither_changed_nor_found()

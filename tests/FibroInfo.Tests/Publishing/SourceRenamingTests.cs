@@ -2,6 +2,7 @@ using System.Text;
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Publishing;
+using FibroInfo.References;
 using FibroInfo.Text;
 
 namespace FibroInfo.Tests.Publishing;
@@ -60,6 +61,33 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.Contains(Page, done.Texts);
         Assert.Equal(1, _edited.Audited("source.merge", "source seo2021"));
         Assert.DoesNotContain(Errors(), problem => problem.Contains("albrecht", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nothing", SourceStatus.Verified)]
+    [InlineData("design", SourceStatus.Verified)]
+    [InlineData("volume", SourceStatus.Unverified)]
+    [InlineData("PMID", SourceStatus.Unverified)]
+    public async Task R2_a_verified_source_stays_so_in_a_merge_while_nothing_comes_in_that_was_compared(string lacks, SourceStatus status)
+    {
+        await _edited.ChangeAsync("seo2021", item => _ = item.Remove(lacks) || item["custom"]!.AsObject().Remove(lacks));
+        await _edited.ChangeAsync("seo2021", item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
+
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync("seo2021", "albrecht2019", EditedContent.Kari, CancellationToken.None));
+
+        Assert.Equal((status, status == SourceStatus.Verified), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked is not null));
+    }
+
+    [Fact]
+    public async Task R2_a_source_without_facts_gets_those_of_the_other_in_a_merge_but_not_that_it_was_matched()
+    {
+        await _edited.ChangeAsync("albrecht2019", item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
+        await _edited.ChangeAsync("seo2021", item => item.Remove("custom"));
+
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync("seo2021", "albrecht2019", EditedContent.Kari, CancellationToken.None));
+
+        Assert.Equal((SourceStatus.Unverified, null), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked));
+        Assert.NotNull(_edited.Get("seo2021").Facts.Design);
     }
 
     [Theory]

@@ -104,6 +104,27 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal([ComparedField.Volume], await DifferingAsync(ours => ours.Remove("volume")));
     }
 
+    [Theory]
+    [MemberData(nameof(EachField))]
+    public async Task A_field_that_the_table_names_is_one_that_is_compared_and_the_other_way_round_R_3(ComparedField compared)
+    {
+        _room.StandIn.Works[Recorded.Doi] = Recorded.Work(work => work["issue"] = "3");
+        JsonNode other = compared switch
+        {
+            ComparedField.Year => JsonNode.Parse("""{"date-parts":[[1999]]}""")!,
+            ComparedField.Authors => JsonNode.Parse("""[{"family":"Nobody"}]""")!,
+            ComparedField.Doi => "10.1000/other",
+            _ => "Other",
+        };
+
+        ComparedField[] differing = await DifferingAsync(ours => ours["issue"] = "3", ours => MatchedFields.Of(compared).ToList().ForEach(name => ours[name] = other.DeepClone()));
+
+        Assert.Equal([compared], differing);
+        Assert.All(MatchedFields.Of(compared), name => Assert.Contains(name, MatchedFields.All));
+    }
+
+    public static TheoryData<ComparedField> EachField => [.. Enum.GetValues<ComparedField>()];
+
     private async Task<ComparedField[]> DifferingAsync(params Action<JsonObject>[] changes)
     {
         JsonObject ours = JsonNode.Parse(_room.Albrecht.Json)!.AsObject();

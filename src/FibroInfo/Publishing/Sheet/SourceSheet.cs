@@ -28,9 +28,6 @@ public static class SourceSheet
         Volume, Issue, Page, Number, Edition, Publisher, Place, Isbn, .. Numbers, Accessed,
     ];
 
-    // What a registry is asked about: a record that says it otherwise is no longer the one that was matched.
-    private static readonly string[] Matched = ["title", "author", "issued", "volume", "page", "number", "DOI", "PMID"];
-
     public static IReadOnlyList<string> Types { get; } =
     [
         "article-journal", "article", "book", "chapter", "report", "webpage", "dataset", "thesis",
@@ -78,12 +75,8 @@ public static class SourceSheet
             }
         }
 
-        if (ChangedFields.Between(item, wanted).Any(Matched.Contains) && wanted["custom"] is JsonObject facts && facts["status"]?.ToString() == "verified")
-        {
-            facts["status"] = "unverified";
-            facts.Remove("checked");
-        }
-
+        // So that a preview does not show as matched what will not be when it is saved.
+        MatchedMark.DropIfAnother(item, wanted);
         return (wanted, faults);
     }
 }

@@ -45,6 +45,26 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
     }
 
     [Theory]
+    [InlineData("\"abstract\": \"Of a trial.\"", "verified")]
+    [InlineData("\"issue\": \"9\"", "unverified")]
+    public async Task R2_a_verified_source_that_is_filled_in_stays_so_while_nothing_comes_in_that_was_compared(string field, string status)
+    {
+        JsonArray items = JsonNode.Parse(site.Sources)!.AsArray();
+        JsonObject known = items.Single(item => item!["id"]!.ToString() == "albrecht2019")!.AsObject();
+        (known["custom"]!["status"], known["custom"]!["checked"]) = ("verified", "2026-11-01");
+        known.Remove("abstract");
+        Assert.False(known.ContainsKey("issue"));
+        site.Content.Write("references.json", items.ToJsonString());
+        using HttpResponseMessage read = await site.Author.PostAsync("/admin/sources/add", ("text", $$"""{"type": "article-journal", "title": "Known", "DOI": "{{known["DOI"]}}", {{field}}}"""), ("action", "read"));
+
+        using HttpResponseMessage done = await site.Author.PostAsync(
+            "/admin/sources/add", ("items", Items(Html.Parse(await read.Content.ReadAsStringAsync()))), ("choice-0", "merge"), ("action", "add"));
+
+        Assert.Equal("/admin/sources/albrecht2019?done=taken", done.Headers.Location?.ToString());
+        Assert.Equal(status, JsonNode.Parse(site.Sources)!.AsArray().Single(item => item!["id"]!.ToString() == "albrecht2019")!["custom"]!["status"]!.ToString());
+    }
+
+    [Theory]
     [InlineData("https://doi.org/10.1000/ALONE", "doi=10.1000%2Falone", "DOI", "10.1000/alone")]
     [InlineData("PMID: 30000001", "pmid=30000001", "PMID", "30000001")]
     public async Task A_number_alone_leads_to_a_form_that_has_it_already(string text, string query, string field, string value)
@@ -113,8 +133,12 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
 
     private async Task<HttpResponseMessage> ImportAsync(string name, byte[] file)
     {
-        string token = Html.Parse(await site.Author.ReadAsync("/admin/sources/import")).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
-        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", name } };
-        return await site.Author.SendFormAsync("/admin/sources/import", form);
+        const string page = "/admin/sources/import";
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await site.Author.TokenAsync(page, page)), FibroInfo.Tests.Running.StaffVisitor.TokenField },
+            { new ByteArrayContent(file), "file", name },
+        };
+        return await site.Author.SendFormAsync(page, form);
     }
 }
