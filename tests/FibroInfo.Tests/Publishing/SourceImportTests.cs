@@ -27,6 +27,19 @@ public sealed class SourceImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_items_with_one_key_are_two_sources_with_a_key_each_and_the_file_of_the_library_stays_sound()
+    {
+        Pasted read = Pasted.Read("""[{"id": "twice", "type": "book", "title": "One book"}, {"id": "twice", "type": "book", "title": "Quite another"}]""");
+        Assert.Contains("The key 'twice' stands twice", Assert.Single(read.Problems).Message, StringComparison.Ordinal);
+
+        ImportResult result = await _edited.Import.AddAsync(read.Sources, EditedContent.Kari, CancellationToken.None);
+
+        Assert.Equal(["twice", "twiceb"], result.Added.Select(source => source.Id));
+        Assert.Equal(("One book", "Quite another"), (_edited.Get("twice").Title, _edited.Get("twiceb").Title));
+        Assert.DoesNotContain(CslJson.Read(_edited.Sources, "references.json").Problems, problem => problem.Severity == FibroInfo.Text.Severity.Error);
+    }
+
+    [Fact]
     public async Task Nothing_new_changes_nothing()
     {
         string before = _edited.Sources;

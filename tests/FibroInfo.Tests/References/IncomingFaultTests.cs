@@ -38,6 +38,18 @@ public class IncomingFaultTests
     }
 
     [Theory]
+    [InlineData("PMID- 1\nOWN - NLM\nTI  - Good\nSO  - J Sleep. 2018.\n\nPMID- 2\nOWN - NLM\nTI  - Cut off in the mid")]
+    [InlineData("PMID- 1\nOWN - NLM\nTI  - Good\nSO  - J Sleep. 2018.\n\nPMID- 2\nOWN - NLM\nTI  - Cut off behind its title\nFAU - Berg, A")]
+    [InlineData("PMID- 1\nOWN - NLM\nTI  - Good\nSO  - J Sleep. 2018.\n\nPMID- 2\nOW")]
+    public void A_record_of_pubmed_that_breaks_off_is_named_by_its_line_and_left_out(string nbib)
+    {
+        Pasted pasted = Pasted.Read(nbib);
+        Problem problem = Assert.Single(pasted.Problems);
+        Assert.Equal((6, Severity.Error), (problem.Line, problem.Severity));
+        Assert.Equal("Good", Assert.Single(pasted.Sources).Title);
+    }
+
+    [Theory]
     [InlineData("[{\"type\": \"book\", \"title\": \"A\"},\n {\"type\": \"bo", 2)]
     [InlineData("{\"type\": \"book\",\n\"title\": \"A\" \"x\"}", 2)]
     [InlineData("[1, 2]", 1)]

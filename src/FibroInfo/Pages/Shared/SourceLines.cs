@@ -40,7 +40,7 @@ public static class SourceLines
             _ => "source.corrected",
         };
         SafeHtml date = notice.Date is { } day ? SafeHtml.Of($" {words.Html("source.on", words.Time(day))}") : SafeHtml.Empty;
-        SafeHtml link = notice.Doi is { } doi ? SafeHtml.Of($""" <a href="https://doi.org/{doi}">{words["source.notice"]}</a>""") : SafeHtml.Empty;
+        SafeHtml link = notice.Doi is { } doi ? SafeHtml.Of($""" <a href="{doi.Address}">{words["source.notice"]}</a>""") : SafeHtml.Empty;
         return SafeHtml.Of($"""<p class="{Css(notice.Kind)}"><strong>{words[key]}</strong>{date}. {words[$"{key}-means"]}{link}</p>""");
     }
 
@@ -57,7 +57,7 @@ public static class SourceLines
         var links = new List<SafeHtml>();
         if (reference.Doi is { } doi)
         {
-            links.Add(SafeHtml.Of($"""<a href="https://doi.org/{doi}">doi</a>"""));
+            links.Add(SafeHtml.Of($"""<a href="{doi.Address}">doi</a>"""));
         }
 
         if (reference.Pmid is { } pmid)
@@ -76,7 +76,7 @@ public static class SourceLines
     /// <summary>The one link a reader of the card wants: the paper itself.</summary>
     public static SafeHtml PaperLink(Reference reference, Words words)
     {
-        Uri? paper = reference.Doi is { } doi ? new Uri($"https://doi.org/{doi}") : reference.Url;
+        Uri? paper = reference.Doi is { } doi ? new Uri(doi.Address) : reference.Url;
         paper ??= reference.Pmid is { } pmid ? new Uri($"https://pubmed.ncbi.nlm.nih.gov/{pmid}/") : null;
         return paper is null ? SafeHtml.Empty : SafeHtml.Of($"""<a href="{paper.AbsoluteUri}">{words["source.read-at", paper.Host]}</a>""");
     }

@@ -30,11 +30,19 @@ internal static partial class NbibItems
             entry.Add(last, tag.Groups["value"].Value.Trim());
         }
 
-        if (entry is not null)
+        if (entry is not null && IsCutOff(entry))
+        {
+            problems.Add(entry.Place.Error(
+                "import.nbib", "The last record breaks off: PubMed ends each with a line 'SO', and this one has none.", "Save it at PubMed again."));
+        }
+        else if (entry is not null)
         {
             yield return Item(entry, problems);
         }
     }
+
+    // Only of what PubMed itself wrote: others leave out its first lines and its last.
+    private static bool IsCutOff(TaggedEntry entry) => entry["OWN"] is not null && entry["SO"] is null;
 
     private static CslDraft Item(TaggedEntry entry, List<Problem> problems)
     {

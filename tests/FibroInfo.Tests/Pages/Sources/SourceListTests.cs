@@ -46,11 +46,57 @@ public sealed class SourceListTests(SourceSite site) : IClassFixture<SourceSite>
         Assert.True(key is null || page.One("tbody th a").GetAttribute("href") == $"/admin/sources/{key}");
     }
 
+    [Theory]
+    [InlineData("author", "fitzcharles2021", "nutma2023")]
+    [InlineData("title", "albrecht2019", "fitzcharles2021")]
+    [InlineData("newest", "nutma2023", "albrecht2019")]
+    [InlineData("added", null, null)]
+    [InlineData("used", null, null)]
+    public async Task The_list_can_be_sorted_and_says_by_what(string sort, string? sooner, string? later)
+    {
+        IHtmlDocument page = await PageAsync($"/admin/sources?sort={sort}");
+        string[] keys =
+        [
+            .. page.Some("tbody th a").Concat((await PageAsync(page.One("[rel=next]").GetAttribute("href")!)).Some("tbody th a"))
+                .Select(link => link.GetAttribute("href")!.Split('/')[^1]),
+        ];
+
+        Assert.Equal(sort, page.One("#sort option[selected]").GetAttribute("value"));
+        Assert.Equal(29, keys.Distinct().Count());
+        Assert.True(sooner is null || Array.IndexOf(keys, sooner) < Array.IndexOf(keys, later));
+        if (sort == "added")
+        {
+            Assert.Equal(CslJson.Read(site.Sources, "references.json").Bibliography.All.Reverse().Select(source => source.Id.ToLowerInvariant()), keys);
+        }
+        else if (sort == "used")
+        {
+            int[] uses = [.. page.Some("tbody td:last-child").Select(cell => int.TryParse(cell.Words().Split(' ')[0], out int texts) ? texts : 0)];
+            Assert.True(uses[0] > 0);
+            Assert.Equal(uses.OrderDescending(), uses);
+        }
+    }
+
     [Fact]
     public async Task R7_a_retracted_source_in_use_is_said_above_whatever_the_list_shows()
     {
         IHtmlDocument page = await PageAsync("/admin/sources?q=albrecht");
         Assert.Contains("is retracted", page.One(".notice.retraction").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_doi_with_signs_that_an_address_cannot_hold_leads_to_its_paper_all_the_same()
+    {
+        const string key = "odd2001";
+        string before = site.Sources;
+        site.Content.Replace("references.json", "[", "[{\"id\": \"odd2001\", \"type\": \"article-journal\", \"title\": \"Odd\", \"DOI\": \"10.1002/(sici)1097<1::aid-odd>3.0.co;2-#\"}, ");
+        await site.UntilAsync($"/references/{key}", (answer, _) => answer.IsSuccessStatusCode);
+
+        string[] links = [.. (await site.PageAsync($"/references/{key}")).Some("main a[href^='https://doi.org/']").Select(link => link.GetAttribute("href")!)];
+        string paper = Html.Parse(await site.Author.ReadAsync($"/admin/sources/{key}")).One("#as-readers-see-it a").GetAttribute("href")!;
+        site.Content.Write("references.json", before);
+
+        Assert.All(links.Append(paper), link => Assert.Equal("https://doi.org/10.1002/(sici)1097%3C1::aid-odd%3E3.0.co;2-%23", link));
+        await site.UntilAsync($"/references/{key}", (answer, _) => !answer.IsSuccessStatusCode);
     }
 
     [Theory]
