@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FibroInfo.Data;
 using FibroInfo.References;
 
@@ -6,7 +7,7 @@ namespace FibroInfo.Registries;
 /// <summary>Holds sources against the records that the rows have of them. Asks nobody.</summary>
 public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
 {
-    private Counted _counted = new(Bibliography.Empty, -1, -1, new Dictionary<string, int>(StringComparer.Ordinal));
+    private Counted _counted = new(Bibliography.Empty, default, new Dictionary<string, Count>(StringComparer.Ordinal));
 
     /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
     public async Task<ComparedSource> OfAsync(Reference ours, CancellationToken cancel)
@@ -22,23 +23,35 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
     public async Task<IReadOnlyDictionary<string, int>> OpenAsync(Bibliography sources, CancellationToken cancel)
     {
         Counted counted = _counted;
-        // Asked for with every list of the library, and thousands of comparisons: made again only when one could come out otherwise.
-        if (!ReferenceEquals(counted.Sources, sources) || counted.Rows != rows.Version || counted.Kept != kept.Version)
+        // Read before the rows: what is answered meanwhile is counted again.
+        var version = new Versions(rows.Version, kept.Version);
+        // Asked for with every list of the library: only what could come out otherwise is compared again.
+        if (!ReferenceEquals(counted.Sources, sources) || counted.Version != version)
         {
-            (int rowsBefore, int keptBefore) = (rows.Version, kept.Version);
-            _counted = counted = new Counted(sources, rowsBefore, keptBefore, await CountAsync(sources, cancel));
+            _counted = counted = new Counted(sources, version, await CountAsync(sources, counted.BySource, cancel));
         }
 
         return counted.Open;
     }
 
-    private async Task<Dictionary<string, int>> CountAsync(Bibliography sources, CancellationToken cancel)
+    private async Task<Dictionary<string, Count>> CountAsync(Bibliography sources, Dictionary<string, Count> before, CancellationToken cancel)
     {
-        ILookup<Question, LookUp> newest = (await rows.NewestAsync(cancel)).ToLookup(row => row.Question);
-        List<KeptField> decided = await kept.AllAsync(cancel);
-        return sources.All.Select(source => (source.Id, Of(source, [.. Question.Of(source).SelectMany(question => newest[question])], decided).OpenCount))
-            .Where(count => count.OpenCount > 0).ToDictionary(count => count.Id, count => count.OpenCount, StringComparer.Ordinal);
+        (Reference Source, Versions Version)[] all = [.. sources.All.Select(source => (source, VersionOf(source)))];
+        ILookup<bool, Count> known = all.Select(one => before.TryGetValue(one.Source.Id, out Count? count) && count.IsOf(one.Source, one.Version) ? count
+            : new Count(one.Source, one.Version, null)).ToLookup(count => count.Open is not null);
+        Question[] questions = [.. known[false].SelectMany(count => Compared(count.Source))];
+        ILookup<Question, LookUp> newest = (await rows.NewestAsync(questions, cancel)).ToLookup(row => row.Question);
+        List<KeptField> decided = questions is [] ? [] : await kept.AllAsync(cancel);
+        return known[true].Concat(known[false].Select(count => count with
+        {
+            Open = Of(count.Source, [.. Compared(count.Source).SelectMany(question => newest[question])], decided).OpenCount,
+        })).ToDictionary(count => count.Source.Id, StringComparer.Ordinal);
     }
+
+    private Versions VersionOf(Reference source) => new(Compared(source).Sum(rows.VersionOf), Compared(source).Sum(kept.VersionOf));
+
+    // The list of Retraction Watch has no records to compare.
+    private static IEnumerable<Question> Compared(Reference source) => Question.Of(source).Where(question => question.Registry is not Registry.RetractionWatch);
 
     private static ComparedSource Of(Reference ours, List<LookUp> history, List<KeptField> decided)
     {
@@ -47,5 +60,19 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
         return new ComparedSource(ours, [.. last.Select(row => ComparedRecord.Of(ours, row, decided))], history);
     }
 
-    private sealed record Counted(Bibliography Sources, int Rows, int Kept, IReadOnlyDictionary<string, int> Open);
+    // How many other answers there were, and how many decisions.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Versions(int Rows, int Kept);
+
+    // Null until it is counted.
+    private sealed record Count(Reference Source, Versions Version, int? Open)
+    {
+        public bool IsOf(Reference source, Versions version) => Version == version && Source == source;
+    }
+
+    private sealed record Counted(Bibliography Sources, Versions Version, Dictionary<string, Count> BySource)
+    {
+        public IReadOnlyDictionary<string, int> Open { get; } =
+            BySource.Where(one => one.Value.Open > 0).ToDictionary(one => one.Key, one => one.Value.Open ?? 0, StringComparer.Ordinal);
+    }
 }

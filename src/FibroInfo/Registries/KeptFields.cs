@@ -7,8 +7,10 @@ namespace FibroInfo.Registries;
 /// <summary>The differences for which somebody decided that ours is right.</summary>
 public sealed class KeptFields(Store store, AuditTrail audit)
 {
+    private readonly QuestionVersions _versions = new();
+
     /// <summary>Another number after each decision.</summary>
-    internal int Version { get; private set; }
+    internal int Version => _versions.All;
 
     /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
     public Task<List<KeptField>> AllAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<KeptField>().AsNoTracking().ToListAsync(cancel));
@@ -41,6 +43,9 @@ public sealed class KeptFields(Store store, AuditTrail audit)
             audit.Note(writing, who, "source.keep", $"source {source}", $"{match.Field}, against {question.Registry}");
             return true;
         }, cancel);
-        Version++;
+        _versions.Change(question);
     }
+
+    /// <summary>Another number after each decision on this answer.</summary>
+    internal int VersionOf(Question question) => _versions.Of(question);
 }

@@ -9,8 +9,13 @@ namespace FibroInfo.Registries;
 public sealed class LookUpStore(
     Store store, Standings standings, AuditTrail audit, Changes changes, Func<IReadOnlyCollection<Question>, IReadOnlyCollection<string>> pagesOf)
 {
+    // So many at once, and then whoever waits to write has a turn: a reader's comment must not wait for a list of thousands.
+    private const int OneTurn = 250;
+
+    private readonly QuestionVersions _versions = new();
+
     /// <summary>Another number after each answer that differs from the one before.</summary>
-    internal int Version { get; private set; }
+    internal int Version => _versions.All;
 
     /// <summary>Reads the newest row of each question, once at the start.</summary>
     /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
@@ -31,33 +36,55 @@ public sealed class LookUpStore(
         string source, Question question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel) =>
         KeepAsync([(source, question, answer)], at, who, cancel);
 
-    /// <summary>The same for many at once, in one transaction.</summary>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <summary>The same for many, some hundreds in one transaction.</summary>
+    /// <exception cref="StoreAwayException">Not all were stored. What was stays, and to keep the same again ends it.</exception>
     public async Task<IReadOnlyList<LookUp>> KeepAsync(
         IReadOnlyList<(string Source, Question Question, RegistryAnswer Answer)> answers, DateTimeOffset at, Actor who, CancellationToken cancel)
     {
-        IReadOnlyList<LookUp> rows = await store.WriteAsync<IReadOnlyList<LookUp>>(async writing =>
+        var kept = new List<LookUp>();
+        foreach ((string Source, Question Question, RegistryAnswer Answer)[] turn in answers.Chunk(OneTurn))
         {
-            var kept = new List<LookUp>();
-            foreach ((string source, Question question, RegistryAnswer answer) in answers)
-            {
-                kept.Add(await KeepOneAsync(writing, source, question, answer, at, who, cancel));
-            }
+            kept.AddRange(await KeepTurnAsync(turn, at, who, cancel));
+        }
 
-            return kept;
+        return kept;
+    }
+
+    private async Task<List<LookUp>> KeepTurnAsync(
+        (string Source, Question Question, RegistryAnswer Answer)[] answers, DateTimeOffset at, Actor who, CancellationToken cancel)
+    {
+        string[] asked = [.. answers.Select(answer => answer.Question.Asked).Distinct()];
+        List<LookUp> rows = await store.WriteAsync(async writing =>
+        {
+            List<LookUp> there = await writing.Db.Set<LookUp>()
+                .Where(row => EF.Parameter(asked).Contains(row.Asked)).OrderByDescending(row => row.Id).ToListAsync(cancel);
+            ILookup<Question, LookUp> before = there.ToLookup(row => row.Question);
+            return answers.Select(answer => KeepOne(writing, [.. before[answer.Question]], answer, at, who)).ToList();
         }, cancel);
 
         Question[] shown = [.. rows.Where(row => IsShownOtherwise(standings.Find(row.Question), row)).Select(row => row.Question)];
         standings.Set(rows);
-        Version += rows.Any(row => row.Since == row.At) ? 1 : 0;
+        foreach (LookUp row in rows.Where(row => row.Since == row.At))
+        {
+            _versions.Change(row.Question);
+        }
+
         // Only now: a page made between the commit and the line above would show what was, and be kept.
         changes.Tell(pagesOf(shown));
         return rows;
     }
 
-    /// <summary>The newest answer to every question, with its record.</summary>
+    /// <summary>Another number after each answer to this question that differs from the one before.</summary>
+    internal int VersionOf(Question question) => _versions.Of(question);
+
+    /// <summary>The newest answers to these questions, with their records.</summary>
     /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
-    public Task<List<LookUp>> NewestAsync(CancellationToken cancel) => store.ReadAsync(db => Newest(db).ToListAsync(cancel));
+    public Task<List<LookUp>> NewestAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
+    {
+        string[] asked = [.. questions.Select(question => question.Asked).Distinct()];
+        return asked is [] ? Task.FromResult<List<LookUp>>([])
+            : store.ReadAsync(db => Newest(db).Where(row => EF.Parameter(asked).Contains(row.Asked)).ToListAsync(cancel));
+    }
 
     /// <summary>All answers on these questions, the newest first.</summary>
     /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
@@ -77,14 +104,10 @@ public sealed class LookUpStore(
     private static IQueryable<LookUp> Newest(SiteDb db) => db.Set<LookUp>().AsNoTracking()
         .Where(row => row.Id == db.Set<LookUp>().Where(other => other.Asked == row.Asked && other.Registry == row.Registry).Max(other => other.Id));
 
-    private async Task<LookUp> KeepOneAsync(
-        Writing writing, string source, Question question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel)
+    private LookUp KeepOne(
+        Writing writing, LookUp[] before, (string Source, Question Question, RegistryAnswer Answer) one, DateTimeOffset at, Actor who)
     {
-        DbSet<LookUp> all = writing.Db.Set<LookUp>();
-        LookUp[] before = await all
-            .Where(row => row.Asked == question.Asked && row.Registry == question.Registry)
-            .OrderByDescending(row => row.Id)
-            .ToArrayAsync(cancel);
+        (string source, Question question, RegistryAnswer answer) = one;
         var fresh = new LookUp
         {
             Registry = question.Registry,
@@ -106,7 +129,7 @@ public sealed class LookUpStore(
         // A registry that failed for a day and then says the same again has found nothing new.
         LookUp? known = before.FirstOrDefault(row => fresh.Notice.Notice is not null && row.Notice == fresh.Notice);
         fresh.Told = known?.Told;
-        all.Add(fresh);
+        writing.Db.Add(fresh);
         if (known is null && fresh.State < NoticeState.None)
         {
             string notice = fresh.NoticeDoi is { } doi ? $", {doi}" : "";

@@ -10,6 +10,4 @@ public sealed record RegistryAddresses(Uri? Crossref, Uri? PubMed)
 
     /// <summary>Longest wait for one answer, from the first byte sent to the last received.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
-
-    public bool Any => Crossref is not null || PubMed is not null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.References;
 using FibroInfo.Registries;
+using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Tests.Registries;
 
@@ -155,6 +156,50 @@ public sealed class LookUpStoreTests : IDisposable
         Assert.Equal(new RoundProgress(0, 2), round.Progress);
         await _room.AskAsync();
         Assert.Equal(new RoundProgress(2, 2), round.Progress);
+    }
+
+    [Fact]
+    public async Task An_answer_on_one_source_has_that_one_alone_compared_again()
+    {
+        const string other = "10.1371/journal.pone.0246152";
+        _room.StandIn.Works[Recorded.Doi] = Recorded.Work(work => work["volume"] = "76");
+        _room.StandIn.Works[other] = Recorded.Work(work => work["DOI"] = other);
+        Assert.True(_room.Sources.TryFind("seo2021", out Reference? seo));
+        var compared = new ComparedSources(_room.Rows, new KeptFields(_room.Data.Store, new AuditTrail(_room.Clock)));
+        await _room.AskAsync();
+        await _room.LookUps.AskAsync(seo, Actor.Site, CancellationToken.None);
+        IReadOnlyDictionary<string, int> before = await compared.OpenAsync(_room.Sources, CancellationToken.None);
+        Assert.Equal(1, before["albrecht2019"]);
+        Assert.True(before["seo2021"] > 1);
+
+        // What is compared again would find its record gone.
+        await _room.Data.Store.WriteAsync(writing => writing.Db.Set<LookUp>().Where(row => row.Asked == other)
+            .ExecuteUpdateAsync(change => change.SetProperty(row => row.Record, (string?)null)), CancellationToken.None);
+        _room.StandIn.Works[Recorded.Doi] = Recorded.Work();
+        await _room.AskAsync();
+
+        IReadOnlyDictionary<string, int> after = await compared.OpenAsync(_room.Sources, CancellationToken.None);
+        Assert.Equal([KeyValuePair.Create("seo2021", before["seo2021"])], after);
+        Assert.Same(after, await compared.OpenAsync(_room.Sources, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task While_answers_on_thousands_of_papers_are_kept_others_have_their_turn_to_write()
+    {
+        (string, Question, RegistryAnswer)[] answers =
+            [.. Enumerable.Range(0, 2000).Select(number => ($"s{number}", new Question(Registry.RetractionWatch, $"10.1000/{number}"), new RegistryAnswer(Answer.Known, null, NoticeFinding.None)))];
+        var begun = new TaskCompletionSource();
+        Task<bool> first = _room.Data.Store.WriteAsync(async _ => await begun.Task.ContinueWith(_ => true, TaskScheduler.Default), CancellationToken.None);
+        Task<IReadOnlyList<LookUp>> keeping = _room.Rows.KeepAsync(answers, _room.Clock.Now, Actor.Site, CancellationToken.None);
+        Task<int> reader = _room.Data.Store.WriteAsync(writing => writing.Db.Set<LookUp>().CountAsync(), CancellationToken.None);
+        begun.SetResult();
+
+        Assert.InRange(await reader, 1, 500);
+        Assert.True(await first);
+        Assert.Equal(2000, (await keeping).Count);
+        Assert.Equal(2000, _room.Data.Count("select count(*) from look_ups"));
+        await _room.Rows.KeepAsync(answers, _room.Clock.Now.AddDays(1), Actor.Site, CancellationToken.None);
+        Assert.Equal(2000, _room.Data.Count("select count(*) from look_ups"));
     }
 
     private static Doi? NoticeDoi => Doi.TryParse("10.1016/j.bbi.2022.05.001", out Doi doi) ? doi : null;
