@@ -222,7 +222,7 @@ const offerLivePreview = () => {
   const draw = async () => {
     const own = ++asked;
     const fields = new URLSearchParams(new FormData(form));
-    fields.set("action", "preview");
+    fields.set("action", "live");
     try {
       const answer = await fetch(location.pathname, { method: "POST", body: fields });
       // A later letter was typed meanwhile, or somebody signed out: what stands there is not touched.

@@ -1,15 +1,23 @@
+using FibroInfo.Data;
+
 namespace FibroInfo.Publishing;
 
 /// <summary>
 /// Writes files of the content folder so that each is whole or as it was, also after a power cut: a file beside it, synced,
 /// renamed over it, and the folder synced. What was not seen by the writer is never written over.
 /// </summary>
-public sealed class ContentFiles(string root) : IDisposable
+/// <param name="sync">Makes the names in a folder last.</param>
+public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
 {
     private const int DiskFull = 28;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private int _writes;
+
+    public ContentFiles(string root)
+        : this(root, Disk.SyncFolder)
+    {
+    }
 
     public string Root => root;
 
@@ -44,7 +52,7 @@ public sealed class ContentFiles(string root) : IDisposable
 
             File.Move(beside, file, overwrite: true);
             Interlocked.Increment(ref _writes);
-            FolderSync.Run(Path.GetDirectoryName(file)!);
+            SyncFolderOf(file);
             return WriteOutcome.Done.It;
         }
         catch (UnauthorizedAccessException)
@@ -93,6 +101,20 @@ public sealed class ContentFiles(string root) : IDisposable
 
         stream.Write(fresh);
         stream.Flush(flushToDisk: true);
+    }
+
+    // The file is what it shall be for every reader from here on: whoever is told otherwise writes it twice, and the audit
+    // has no entry of what stands there. At worst a power cut at this moment brings the old one back, whole.
+    private void SyncFolderOf(string file)
+    {
+        try
+        {
+            sync(Path.GetDirectoryName(file)!);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Some file systems sync no folders at all.
+        }
     }
 
     private static void Forget(string beside)

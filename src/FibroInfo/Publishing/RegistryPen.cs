@@ -40,7 +40,7 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
     /// <param name="theirs">The registry's record.</param>
     public async Task<SourceOutcome> TakeAsync(Reference ours, string seen, ComparedField field, Reference theirs, Actor who, CancellationToken cancel)
     {
-        JsonObject item = Item(ours), record = Item(theirs);
+        JsonObject item = ours.ToItem(), record = theirs.ToItem();
         foreach (string name in MatchedFields.Of(field).Where(name => record[name] is not null))
         {
             item[name] = record[name]!.DeepClone();
@@ -92,12 +92,10 @@ public sealed class RegistryPen(SourceEditor editor, ComparedSources compared, F
             return Task.FromResult<SourceOutcome>(new SourceOutcome.NotThere());
         }
 
-        JsonObject item = Item(source);
+        JsonObject item = source.ToItem();
         change(item);
         return editor.ChangeAsync(key, SourceVersion.Of(source), item, deed, who, cancel);
     }
-
-    private static JsonObject Item(Reference source) => JsonNode.Parse(source.Json)!.AsObject();
 
     private static JsonObject FactsOf(JsonObject item)
     {

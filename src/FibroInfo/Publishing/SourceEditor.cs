@@ -1,9 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.References;
-using FibroInfo.References.Formats;
-using FibroInfo.Text;
 
 namespace FibroInfo.Publishing;
 
@@ -31,29 +30,35 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
 
     /// <summary>The same under another name in the audit: what a registry said, not what somebody typed.</summary>
     internal Task<SourceOutcome> ChangeAsync(string key, string seen, JsonObject wanted, string deed, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => _writing.RunAsync(who, deed, sources => Change(sources, key, seen, wanted), cancel), cancel);
+        AloneAsync(() => _writing.RunAsync(who, deed, sources => SourceEdits.Change(sources, key, seen, wanted), cancel), cancel);
 
     /// <summary>Adds sources at the end, all or none.</summary>
-    public Task<SourceOutcome> AddAsync(IReadOnlyList<JsonObject> items, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => _writing.RunAsync(who, "source.add", sources => Add(sources, items), cancel), cancel);
+    public Task<SourceOutcome> AddAsync(IReadOnlyList<JsonObject> items, Actor who, CancellationToken cancel) => TakeInAsync(items, [], who, cancel);
+
+    /// <summary>Adds sources at the end and fills others in, all of it or nothing.</summary>
+    public Task<SourceOutcome> TakeInAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<Filling> fillings, Actor who, CancellationToken cancel)
+    {
+        string deed = items.Count > 0 ? "source.add" : "source.change";
+        return AloneAsync(() => _writing.RunAsync(who, deed, sources => SourceEdits.TakeIn(sources, items, fillings), cancel), cancel);
+    }
 
     /// <summary>Refused while a text cites it.</summary>
-    public Task<SourceOutcome> DeleteAsync(string key, string seen, Actor who, CancellationToken cancel) => AloneAsync(
+    public Task<SourceOutcome> DeleteAsync(SeenSource source, Actor who, CancellationToken cancel) => AloneAsync(
         () => _writing.RunAsync(
-            who, "source.delete", sources => sources.Find(key) is not { } item ? SourceEdit.No(new SourceOutcome.NotThere())
-                : OtherThan(sources, item, seen) is { } changed ? SourceEdit.No(changed)
-                : _texts.Find(key) is [_, ..] texts ? SourceEdit.No(new SourceOutcome.InUse(texts))
-                : SourceEdit.To(sources.Remove(item), key), cancel), cancel);
+            who, "source.delete", sources => sources.Find(source.Key) is not { } item ? SourceEdit.No(new SourceOutcome.NotThere())
+                : SourceEdits.OtherThan(sources, item, source.Seen) is { } changed ? SourceEdit.No(changed)
+                : _texts.Find(source.Key) is [_, ..] texts ? SourceEdit.No(new SourceOutcome.InUse(texts))
+                : SourceEdit.To(sources.Remove(item), source.Key), cancel), cancel);
 
     /// <summary>
     /// Gives a source another key. While the texts are rewritten the file knows both keys, so that a site that is killed
     /// half-way has no unknown citation; saying it again then ends what was begun.
     /// </summary>
-    public Task<SourceOutcome> RenameAsync(string key, string fresh, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => new SourceRenaming(_writing, _texts).RenameAsync(key, fresh, who, cancel), cancel);
+    public Task<SourceOutcome> RenameAsync(SeenSource source, string fresh, Actor who, CancellationToken cancel) =>
+        AloneAsync(() => new SourceRenaming(_writing, _texts).RenameAsync(source, fresh, who, cancel), cancel);
 
     /// <summary>Makes one of two: every text cites <paramref name="keep"/>, which gets from <paramref name="drop"/> what it lacks.</summary>
-    public Task<SourceOutcome> MergeAsync(string keep, string drop, Actor who, CancellationToken cancel) =>
+    public Task<SourceOutcome> MergeAsync(SeenSource keep, SeenSource drop, Actor who, CancellationToken cancel) =>
         AloneAsync(() => new SourceRenaming(_writing, _texts).MergeAsync(keep, drop, who, cancel), cancel);
 
     private async Task<SourceOutcome> AloneAsync(Func<Task<SourceOutcome>> work, CancellationToken cancel)
@@ -64,64 +69,13 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
             await store.ReadAsync(_ => Task.FromResult(true));
             return await files.AloneAsync(work, cancel);
         }
+        catch (JsonException)
+        {
+            return new SourceOutcome.Refused("This source has a field twice in references.json. Mend it there first.", Passes: false);
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return new SourceOutcome.Refused($"A text of the content folder cannot be read, so nobody can say what it cites: {fault.Message}");
         }
-    }
-
-    private static SourceEdit Change(SourcesFile sources, string key, string seen, JsonObject wanted)
-    {
-        if (sources.Find(key) is not { } item)
-        {
-            return SourceEdit.No(new SourceOutcome.NotThere());
-        }
-
-        if (OtherThan(sources, item, seen) is { } changed)
-        {
-            return SourceEdit.No(changed);
-        }
-
-        wanted["id"] = key;
-        JsonObject before = sources.Object(item);
-        MatchedMark.DropIfAnother(before, wanted);
-        return Fault(sources, wanted, item) is { } fault ? SourceEdit.No(fault)
-            : SourceEdit.To(sources.Change(item, wanted), key, string.Join(", ", ChangedFields.Between(before, wanted)));
-    }
-
-    private static SourceEdit Add(SourcesFile sources, IReadOnlyList<JsonObject> items)
-    {
-        SourcesFile fresh = sources;
-        foreach (JsonObject item in items)
-        {
-            if (Fault(fresh, item, null) is { } fault)
-            {
-                return SourceEdit.No(fault);
-            }
-
-            fresh = fresh.Add([item]);
-        }
-
-        return SourceEdit.To(fresh, string.Join(", ", items.Select(item => item["id"]!.ToString())));
-    }
-
-    private static SourceOutcome.ChangedMeanwhile? OtherThan(SourcesFile sources, SourceItem item, string seen) =>
-        sources.Read(item) is { } now && SourceVersion.Of(now) != seen ? new SourceOutcome.ChangedMeanwhile(now) : null;
-
-    // What would keep the file off the air is not written into it.
-    internal static SourceOutcome? Fault(SourcesFile sources, JsonObject wanted, SourceItem? own)
-    {
-        var problems = new List<Problem>();
-        Reference? source = CslJson.ReadItem(wanted, new Place(SourcesFile.Name), problems);
-        if (source is null || problems.Exists(problem => problem.Severity == Severity.Error))
-        {
-            return new SourceOutcome.Faulty(problems);
-        }
-
-        return sources.Items.Where(item => item.Key != own?.Key).Select(item =>
-            string.Equals(item.Key, source.Id, StringComparison.OrdinalIgnoreCase) ? new SourceOutcome.Taken("key", item.Key!)
-            : source.Doi is { } doi && item.Doi == doi.Value ? new SourceOutcome.Taken("DOI", item.Key ?? "")
-            : source.Pmid is { } pmid && item.Pmid == pmid ? new SourceOutcome.Taken("PMID", item.Key ?? "")
-            : null).FirstOrDefault(taken => taken is not null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.References;
@@ -34,9 +33,7 @@ public sealed class SourceImport(ContentFiles files, Store store, AuditTrail aud
                     return sorted.Added.Count == 0
                         ? SourceEdit.No(new SourceOutcome.Done("", []))
                         : SourceEdit.To(
-                            sources.Add(sorted.Added.Select(source => JsonNode.Parse(source.Json)!.AsObject())),
-                            "library",
-                            $"{sorted.Added.Count} added, {sorted.Known.Count} known");
+                            sources.Add(sorted.Added.Select(source => source.ToItem())), "library", $"{sorted.Added.Count} added, {sorted.Known.Count} known");
                 }, cancel);
             return outcome is SourceOutcome.Done ? new ImportResult(outcome, sorted.Added, sorted.Known) : new ImportResult(outcome, [], []);
         }, cancel);

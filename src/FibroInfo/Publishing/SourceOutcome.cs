@@ -29,5 +29,9 @@ public abstract record SourceOutcome
     public sealed record Faulty(IReadOnlyList<Problem> Problems) : SourceOutcome;
 
     /// <param name="Why">One or two sentences: what stands in the way, and who can mend it.</param>
-    public sealed record Refused(string Why) : SourceOutcome;
+    /// <param name="Passes">False for what stays as it is until somebody changes a file: to try again is no use.</param>
+    public sealed record Refused(string Why, bool Passes = true) : SourceOutcome
+    {
+        internal static Refused Of(WriteOutcome.Refused refused) => new(refused.Why, refused.Passes);
+    }
 }

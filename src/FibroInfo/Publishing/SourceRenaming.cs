@@ -11,10 +11,11 @@ namespace FibroInfo.Publishing;
 /// </summary>
 internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
 {
-    public async Task<SourceOutcome> RenameAsync(string key, string fresh, Actor who, CancellationToken cancel)
+    public async Task<SourceOutcome> RenameAsync(SeenSource source, string fresh, Actor who, CancellationToken cancel)
     {
+        string key = source.Key;
         (SourcesFile? sources, SourceOutcome? fault) = writing.Open();
-        SourceOutcome? refusal = sources is null ? fault : Refusal(sources, key, fresh);
+        SourceOutcome? refusal = sources is null ? fault : Unless(sources, source) ?? Refusal(sources, key, fresh);
         if (refusal is not null)
         {
             return refusal;
@@ -30,17 +31,13 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
         return await RewriteAsync(key, fresh, who, "source.rename", now => Renamed(now, key, fresh), cancel);
     }
 
-    public async Task<SourceOutcome> MergeAsync(string keep, string drop, Actor who, CancellationToken cancel)
+    public async Task<SourceOutcome> MergeAsync(SeenSource keep, SeenSource drop, Actor who, CancellationToken cancel)
     {
         (SourcesFile? sources, SourceOutcome? fault) = writing.Open();
-        if (sources is null)
-        {
-            return fault!;
-        }
-
-        return keep == drop || sources.Find(keep) is null || sources.Find(drop) is null
-            ? new SourceOutcome.NotThere()
-            : await RewriteAsync(drop, keep, who, "source.merge", now => Merged(now, keep, drop), cancel);
+        SourceOutcome? refusal = sources is null ? fault
+            : keep.Key == drop.Key ? new SourceOutcome.NotThere()
+            : Unless(sources, keep) ?? Unless(sources, drop);
+        return refusal ?? await RewriteAsync(drop.Key, keep.Key, who, "source.merge", now => Merged(now, keep.Key, drop.Key), cancel);
     }
 
     private async Task<SourceOutcome> RewriteAsync(
@@ -49,8 +46,9 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
         (IReadOnlyList<string> changed, WriteOutcome outcome) = texts.Rewrite(old, fresh);
         if (outcome is not WriteOutcome.Done)
         {
-            string why = outcome is WriteOutcome.Refused refused ? refused.Why : "A text was changed by another program at the same moment.";
-            return new SourceOutcome.Refused($"{why} Texts changed so far: {changed.Count}. Both keys are known, so nothing is broken; do it again to end it.");
+            WriteOutcome.Refused refused = outcome as WriteOutcome.Refused ?? new("A text was changed by another program at the same moment.");
+            return new SourceOutcome.Refused(
+                $"{refused.Why} Texts changed so far: {changed.Count}. Both keys are known, so nothing is broken; do it again to end it.", refused.Passes);
         }
 
         string detail = changed.Count == 0 ? $"was {old}" : $"was {old}; rewritten: {string.Join(", ", changed)}";
@@ -58,13 +56,12 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
         return done is SourceOutcome.Done end ? end with { Texts = changed } : done;
     }
 
+    // Only before a text is touched: what was begun is ended, whatever somebody changes meanwhile.
+    private static SourceOutcome? Unless(SourcesFile sources, SeenSource source) =>
+        sources.Find(source.Key) is { } item ? SourceEdits.OtherThan(sources, item, source.Seen) : new SourceOutcome.NotThere();
+
     private static SourceOutcome? Refusal(SourcesFile sources, string key, string fresh)
     {
-        if (sources.Find(key) is null)
-        {
-            return new SourceOutcome.NotThere();
-        }
-
         if (!CitationKeys.IsOne(fresh))
         {
             return new SourceOutcome.Faulty([new Place(SourcesFile.Name).Error("reference.key", $"'{PlainStart(fresh)}' cannot be a citation key.",

@@ -19,7 +19,7 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
             (SourcesFile? sources, SourceOutcome? fault) = Open();
-            SourceEdit made = sources is null ? SourceEdit.No(fault!) : Think(edit, sources);
+            SourceEdit made = sources is null ? SourceEdit.No(fault!) : edit(sources);
             if (made.Refusal is { } refusal)
             {
                 return refusal;
@@ -29,7 +29,7 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
                 writing => audit.Note(writing, who, deed, $"source {made.Key}", made.Detail), sources!, made.Fresh!, cancel);
             if (outcome is not WriteOutcome.ChangedMeanwhile)
             {
-                return outcome is WriteOutcome.Refused refused ? new SourceOutcome.Refused(refused.Why) : new SourceOutcome.Done(made.Key, []);
+                return outcome is WriteOutcome.Refused refused ? SourceOutcome.Refused.Of(refused) : new SourceOutcome.Done(made.Key, []);
             }
         }
 
@@ -43,7 +43,7 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
         return sources is null ? fault : Write(sources, edit(sources)) switch
         {
             WriteOutcome.Done => null,
-            WriteOutcome.Refused refused => new SourceOutcome.Refused(refused.Why),
+            WriteOutcome.Refused refused => SourceOutcome.Refused.Of(refused),
             _ => new SourceOutcome.Refused("references.json was changed by another program at the same moment. Try again."),
         };
     }
@@ -58,18 +58,6 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, new SourceOutcome.Refused("references.json cannot be read. Whoever runs the site has to look at its rights."));
-        }
-    }
-
-    private static SourceEdit Think(Func<SourcesFile, SourceEdit> edit, SourcesFile sources)
-    {
-        try
-        {
-            return edit(sources);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return SourceEdit.No(new SourceOutcome.Refused("This source has a field twice in references.json. Mend it there first."));
         }
     }
 
@@ -91,7 +79,7 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
                     return Task.FromResult(outcome);
                 }, cancel);
         }
-        catch (StoreAwayException) when (isWritten)
+        catch (Exception fault) when (isWritten && fault is StoreAwayException or OperationCanceledException)
         {
             Write(fresh, seen);
             throw;
@@ -99,6 +87,7 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
     }
 
     private WriteOutcome Write(SourcesFile seen, SourcesFile fresh) => fresh.Bytes.Length > SourceBytes.MostBytes
-        ? new WriteOutcome.Refused($"references.json would be larger than {SourceBytes.MostBytes / 1024 / 1024} MB, which the site does not read.")
+        ? new WriteOutcome.Refused(
+            $"references.json would be larger than {SourceBytes.MostBytes / 1024 / 1024} MB, which the site does not read.", Passes: false)
         : files.Write(SourcesFile.Name, seen.IsNew ? [] : seen.Bytes, fresh.Bytes);
 }

@@ -56,9 +56,20 @@ public sealed class SourcesFile
 
     public SourceItem? Find(string key) => _items.Find(item => item.Key == key);
 
-    /// <summary>The item as it stands, read for itself.</summary>
-    public Reference? Read(SourceItem item) => CslJson.ReadItem(Object(item), new Place(Name), []);
+    /// <summary>The item as it stands, read for itself; null when it is no source, or has a field twice.</summary>
+    public Reference? Read(SourceItem item)
+    {
+        try
+        {
+            return CslJson.ReadItem(Object(item), new Place(Name), []);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
+    /// <exception cref="JsonException">It has a field twice, and nobody could say which is meant.</exception>
     public JsonObject Object(SourceItem item) => JsonNode.Parse(_bytes.AsSpan(item.Start, item.Length), documentOptions: Strict)!.AsObject();
 
     public SourcesFile Change(SourceItem item, JsonObject wanted) =>

@@ -58,7 +58,7 @@ internal sealed class TextsCiting(ContentFiles files)
             }
             catch (DecoderFallbackException)
             {
-                return new WriteOutcome.Refused($"'{path}' is not UTF-8, and was left as it is. Save it as UTF-8 first.");
+                return new WriteOutcome.Refused($"'{path}' is not UTF-8, and was left as it is. Save it as UTF-8 first.", Passes: false);
             }
         }
 

@@ -19,5 +19,6 @@ public abstract record WriteOutcome
     }
 
     /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
-    public sealed record Refused(string Why) : WriteOutcome;
+    /// <param name="Passes">False for what stays as it is until somebody changes a file: to try again is no use.</param>
+    public sealed record Refused(string Why, bool Passes = true) : WriteOutcome;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FibroInfo.Text;
 
 namespace FibroInfo.References;
@@ -84,6 +85,9 @@ public sealed record Reference
     public SourceFacts Facts { get; internal init; } = SourceFacts.None;
 
     public bool IsRetracted => Facts.Notice?.Kind == NoticeKind.Retraction;
+
+    /// <summary>Its item, for a change: another one at each call.</summary>
+    public JsonObject ToItem() => JsonNode.Parse(Json)!.AsObject();
 
     public bool Equals(Reference? other) => other is not null && other.Json == Json;
 

@@ -97,5 +97,14 @@ public sealed class ContentFilesTests : IDisposable
         Assert.Equal(["a.md"], Directory.GetFiles(full.Path).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public void A_file_that_is_written_counts_as_written_though_its_folder_cannot_be_synced()
+    {
+        using var files = new ContentFiles(_root.FullName, _ => throw new IOException("The disk has a fault."));
+
+        Assert.IsType<WriteOutcome.Done>(files.Write("a.md", "one"u8, "two"u8));
+        Assert.Equal(("two", 1), (File.ReadAllText(PathOf("a.md")), files.Writes));
+    }
+
     private string PathOf(string name) => Path.Combine(_root.FullName, name);
 }

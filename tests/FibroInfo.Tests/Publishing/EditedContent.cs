@@ -34,6 +34,8 @@ public sealed class EditedContent : IDisposable
 
     public JsonObject Item(string key) => JsonNode.Parse(Editor.Find(key)!.Json)!.AsObject();
 
+    public SeenSource SeenAs(string key) => new(key, Seen(key));
+
     public string Seen(string key) => SourceVersion.Of(Editor.Find(key)!);
 
     public Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string? seen = null)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FibroInfo.Tests.Publishing;
 
 /// <summary>
@@ -8,21 +6,18 @@ namespace FibroInfo.Tests.Publishing;
 /// </summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private readonly bool _isMounted;
-
     public SmallDisk(DirectoryInfo root, bool readOnly)
     {
         Path = root.CreateSubdirectory("disk").FullName;
-        _isMounted = Environment.IsPrivilegedProcess;
-        Run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", Path);
+        Mounting.Run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", Path);
         File.WriteAllText(System.IO.Path.Combine(Path, "a.md"), "one");
         if (!readOnly)
         {
             return;
         }
 
-        Run("mount", "-o", "remount,ro", Path);
-        if (!_isMounted && !OperatingSystem.IsWindows())
+        Mounting.Run("mount", "-o", "remount,ro", Path);
+        if (!Mounting.IsNeeded && !OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
@@ -32,22 +27,10 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", Path);
-        if (!_isMounted && !OperatingSystem.IsWindows())
+        Mounting.Run("umount", Path);
+        if (!Mounting.IsNeeded && !OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-    }
-
-    private void Run(string program, params string[] arguments)
-    {
-        if (!_isMounted)
-        {
-            return;
-        }
-
-        using Process process = Process.Start(program, arguments);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
     }
 }

@@ -166,14 +166,31 @@ public sealed class SourceEditorTests : IDisposable
         await _edited.Editor.AddAsync([new() { ["id"] = "unused2026", ["type"] = "book", ["title"] = "A" }], EditedContent.Kari, CancellationToken.None);
         string seen = _edited.Seen("unused2026");
 
-        SourceOutcome refused = await _edited.Editor.DeleteAsync("unused2026", seen, EditedContent.Kari, CancellationToken.None);
+        SourceOutcome refused = await _edited.Editor.DeleteAsync(new SeenSource("unused2026", seen), EditedContent.Kari, CancellationToken.None);
         Assert.Equal(["articles/fibro-fog/nb.next.md"], Assert.IsType<SourceOutcome.InUse>(refused).Texts);
 
         _edited.Content.Write("articles/fibro-fog/nb.next.md", "Tekst.");
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.DeleteAsync("unused2026", seen, EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.DeleteAsync(new SeenSource("unused2026", seen), EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
-        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.DeleteAsync("unused2026", seen, EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.DeleteAsync(new SeenSource("unused2026", seen), EditedContent.Kari, CancellationToken.None));
         Assert.Equal(1, _edited.Audited("source.delete", "source unused2026"));
+    }
+
+    [Fact]
+    public async Task What_is_added_and_what_is_filled_in_are_one_edit_of_which_all_is_done_or_nothing()
+    {
+        string before = _edited.Sources;
+        JsonObject[] added = [new() { ["id"] = "new2026", ["type"] = "book", ["title"] = "A" }];
+        var sound = new Filling("seo2021", new JsonObject { ["abstract"] = "Of a study." });
+        var gone = new Filling("nobody", []);
+
+        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.TakeInAsync(added, [sound, gone], EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(before, _edited.Sources);
+        Assert.Equal(0, _edited.Open.Count("select count(*) from audit"));
+
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.TakeInAsync(added, [sound], EditedContent.Kari, CancellationToken.None));
+        Assert.Equal("Of a study.", _edited.Item("seo2021")["abstract"]!.ToString());
+        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.add' and subject = 'source new2026, seo2021' and detail = 'seo2021 filled in: abstract'"));
     }
 
     [Fact]
@@ -189,12 +206,12 @@ public sealed class SourceEditorTests : IDisposable
     public async Task Without_a_store_for_the_audit_no_file_is_touched()
     {
         string before = _edited.Sources;
-        string seen = _edited.Seen("albrecht2019");
+        SeenSource seen = _edited.SeenAs("albrecht2019");
         JsonObject item = _edited.Item("albrecht2019");
         File.Move(_edited.Open.Folder.File("fibroinfo.db"), _edited.Open.Folder.File("gone.db"));
 
-        await Assert.ThrowsAsync<FibroInfo.Data.StoreAwayException>(() => _edited.Editor.ChangeAsync("albrecht2019", seen, item, EditedContent.Kari, CancellationToken.None));
-        await Assert.ThrowsAsync<FibroInfo.Data.StoreAwayException>(() => _edited.Editor.RenameAsync("albrecht2019", "other", EditedContent.Kari, CancellationToken.None));
+        await Assert.ThrowsAsync<FibroInfo.Data.StoreAwayException>(() => _edited.Editor.ChangeAsync(seen.Key, seen.Seen, item, EditedContent.Kari, CancellationToken.None));
+        await Assert.ThrowsAsync<FibroInfo.Data.StoreAwayException>(() => _edited.Editor.RenameAsync(seen, "other", EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
     }
 

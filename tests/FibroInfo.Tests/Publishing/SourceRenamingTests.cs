@@ -29,7 +29,7 @@ public sealed class SourceRenamingTests : IDisposable
         Dictionary<string, string> before = Texts();
         string sources = _edited.Sources;
 
-        var done = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync("albrecht2019", "albrecht-2019", EditedContent.Kari, CancellationToken.None));
+        var done = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "albrecht-2019", EditedContent.Kari, CancellationToken.None));
 
         Assert.Equal(sources.Replace("\"id\": \"albrecht2019\"", "\"id\": \"albrecht-2019\"", StringComparison.Ordinal), _edited.Sources);
         Assert.Equal("---\r\ntitle: albrecht2019\r\n---\r\n\r\nOne. [@seo2021;  @albrecht-2019 ; @backryd2017]\r\nTwo albrecht2019. [@albrecht-2019]  \r\n\\[@albrecht2019]\r\n", _edited.Content.Read(Next));
@@ -52,7 +52,7 @@ public sealed class SourceRenamingTests : IDisposable
         });
         await _edited.ChangeAsync("albrecht2019", item => item["custom"]!["design"] = "Brain scans");
 
-        var done = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync("seo2021", "albrecht2019", EditedContent.Kari, CancellationToken.None));
+        var done = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
 
         Assert.Null(_edited.Editor.Find("albrecht2019"));
         Assert.Equal(("30223011", "Brain scans"), (_edited.Get("seo2021").Pmid, _edited.Get("seo2021").Facts.Design));
@@ -61,6 +61,28 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.Contains(Page, done.Texts);
         Assert.Equal(1, _edited.Audited("source.merge", "source seo2021"));
         Assert.DoesNotContain(Errors(), problem => problem.Contains("albrecht", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("albrecht2019")]
+    [InlineData("seo2021")]
+    public async Task A_source_that_somebody_else_changed_meanwhile_is_neither_renamed_nor_merged_and_no_text_is_touched(string changed)
+    {
+        SeenSource albrecht = _edited.SeenAs("albrecht2019"), seo = _edited.SeenAs("seo2021");
+        await _edited.ChangeAsync(changed, item => item["volume"] = "99");
+        Dictionary<string, string> before = Texts();
+        string sources = _edited.Sources;
+
+        SourceOutcome[] outcomes =
+        [
+            await _edited.Editor.MergeAsync(albrecht, seo, EditedContent.Kari, CancellationToken.None),
+            await _edited.Editor.MergeAsync(seo, albrecht, EditedContent.Kari, CancellationToken.None),
+            await _edited.Editor.RenameAsync(changed == seo.Key ? seo : albrecht, "other2019", EditedContent.Kari, CancellationToken.None),
+        ];
+
+        Assert.All(outcomes, outcome => Assert.Equal((changed, "99"), (Assert.IsType<SourceOutcome.ChangedMeanwhile>(outcome).Now.Id, ((SourceOutcome.ChangedMeanwhile)outcome).Now.Volume)));
+        Assert.Equal(before, Texts());
+        Assert.Equal(sources, _edited.Sources);
     }
 
     [Theory]
@@ -73,7 +95,7 @@ public sealed class SourceRenamingTests : IDisposable
         await _edited.ChangeAsync("seo2021", item => _ = item.Remove(lacks) || item["custom"]!.AsObject().Remove(lacks));
         await _edited.ChangeAsync("seo2021", item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync("seo2021", "albrecht2019", EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
 
         Assert.Equal((status, status == SourceStatus.Verified), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked is not null));
     }
@@ -84,7 +106,7 @@ public sealed class SourceRenamingTests : IDisposable
         await _edited.ChangeAsync("albrecht2019", item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
         await _edited.ChangeAsync("seo2021", item => item.Remove("custom"));
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync("seo2021", "albrecht2019", EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
 
         Assert.Equal((SourceStatus.Unverified, null), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked));
         Assert.NotNull(_edited.Get("seo2021").Facts.Design);
@@ -95,7 +117,7 @@ public sealed class SourceRenamingTests : IDisposable
     [InlineData("SEO2021")]
     [InlineData("albrecht2019")]
     public async Task A_key_that_is_taken_is_refused(string fresh) =>
-        Assert.Equal(new SourceOutcome.Taken("key", fresh), await _edited.Editor.RenameAsync("albrecht2019", fresh, EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(new SourceOutcome.Taken("key", fresh), await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), fresh, EditedContent.Kari, CancellationToken.None));
 
     [Theory]
     [InlineData("")]
@@ -104,7 +126,7 @@ public sealed class SourceRenamingTests : IDisposable
     [InlineData("../x")]
     [InlineData("-x")]
     public async Task What_can_be_no_key_is_refused(string fresh) =>
-        Assert.IsType<SourceOutcome.Faulty>(await _edited.Editor.RenameAsync("albrecht2019", fresh, EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.Faulty>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), fresh, EditedContent.Kari, CancellationToken.None));
 
     [Fact]
     public async Task A_renaming_that_was_stopped_half_way_leaves_every_citation_known_and_can_be_ended()
@@ -114,7 +136,7 @@ public sealed class SourceRenamingTests : IDisposable
         byte[] latin = [.. "Tekst p"u8, 0xE5, .. " norsk [@albrecht2019]."u8];
         await File.WriteAllBytesAsync(Path.Combine(_edited.Content.Root, "articles/fibro-fog/zz.md"), latin);
 
-        var refused = Assert.IsType<SourceOutcome.Refused>(await _edited.Editor.RenameAsync("albrecht2019", "other2019", EditedContent.Kari, CancellationToken.None));
+        var refused = Assert.IsType<SourceOutcome.Refused>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
 
         Assert.Contains("do it again", refused.Why, StringComparison.Ordinal);
         Assert.Contains("'articles/fibro-fog/zz.md'", refused.Why, StringComparison.Ordinal);
@@ -122,7 +144,7 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.NotNull(_edited.Editor.Find("other2019"));
 
         File.Delete(Path.Combine(_edited.Content.Root, "articles/fibro-fog/zz.md"));
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync("albrecht2019", "other2019", EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
         Assert.Null(_edited.Editor.Find("albrecht2019"));
         Assert.Equal("10.1016/j.bbi.2018.09.018", _edited.Get("other2019").Doi?.Value);
         Assert.Equal(before.Replace("\"id\": \"albrecht2019\"", "\"id\": \"other2019\"", StringComparison.Ordinal), _edited.Sources);

@@ -46,7 +46,7 @@ public static class CslJson
     /// <summary>The same source under another key.</summary>
     public static Reference Rename(Reference source, string key)
     {
-        JsonObject item = JsonNode.Parse(source.Json)!.AsObject();
+        JsonObject item = source.ToItem();
         item["id"] = key;
         return ReadItem(item, source.Place, [])!;
     }

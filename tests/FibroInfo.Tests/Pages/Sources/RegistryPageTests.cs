@@ -83,9 +83,46 @@ public sealed class RegistryPageTests : IDisposable
         using HttpResponseMessage answer = await DecideAsync(kari, seen, "Volume", "take");
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(["Pages", "72-83", "72-84"], Html.Parse(await answer.Content.ReadAsStringAsync()).Some(".conflict tr.differs > *").Select(cell => cell.Words()));
         Assert.Equal("75", Item(site)["volume"]!.GetValue<string>());
         Assert.Equal(HttpStatusCode.BadRequest, (await kari.PostAsync(Page, ("action", "destroy"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await kari.GetAsync("/admin/sources/nobody1900/registry")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_decides_on_what_a_registry_says_no_more_sees_both_of_its_answers()
+    {
+        _registries.Works[Recorded.Doi] = Recorded.Work(work => work["volume"] = "76");
+        using RunningSite site = Open();
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Author);
+        (await kari.PostAsync(Page, ("action", "look-up"))).Dispose();
+        IHtmlDocument seen = Html.Parse(await kari.ReadAsync(Page));
+        _registries.Works[Recorded.Doi] = Recorded.Work(work => work["volume"] = "77");
+        (await kari.PostAsync(Page, ("action", "look-up"))).Dispose();
+
+        using HttpResponseMessage answer = await DecideAsync(kari, seen, "Volume", "take");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(["Volume", "76", "77"], Html.Parse(await answer.Content.ReadAsStringAsync()).Some(".conflict tr.differs > *").Select(cell => cell.Words()));
+        Assert.Equal("75", Item(site)["volume"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("10.1234/unknown", "Crossref: it has no such record.")]
+    [InlineData("10.1234/notice", "It is no evidence for anything")]
+    public async Task A_number_that_a_registry_was_asked_about_is_not_said_to_have_been_asked_at_nobody(string doi, string says)
+    {
+        _registries.Works["10.1234/notice"] = Recorded.Work(work => (work["DOI"], work["update-to"]) = ("10.1234/notice", new JsonArray(Recorded.Update("retraction"))));
+        using RunningSite site = Open();
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Author);
+
+        using HttpResponseMessage answer = await kari.PostAsync("/admin/sources/add", ("action", "read"), ("text", doi));
+
+        IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Contains(says, page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("no registry is", page.One("main").Words(), StringComparison.Ordinal);
+        // What is only unknown may be typed; a notice is no source by any way.
+        Assert.Equal(doi == "10.1234/unknown" ? 1 : 0, page.QuerySelectorAll("a[href*='by-hand?doi=']").Length);
     }
 
     [Fact]

@@ -52,8 +52,7 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
         JsonArray items = JsonNode.Parse(site.Sources)!.AsArray();
         JsonObject known = items.Single(item => item!["id"]!.ToString() == "albrecht2019")!.AsObject();
         (known["custom"]!["status"], known["custom"]!["checked"]) = ("verified", "2026-11-01");
-        known.Remove("abstract");
-        Assert.False(known.ContainsKey("issue"));
+        _ = known.Remove("abstract") | known.Remove("issue");
         site.Content.Write("references.json", items.ToJsonString());
         using HttpResponseMessage read = await site.Author.PostAsync("/admin/sources/add", ("text", $$"""{"type": "article-journal", "title": "Known", "DOI": "{{known["DOI"]}}", {{field}}}"""), ("action", "read"));
 

@@ -146,7 +146,7 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
     [Fact]
     public async Task A_new_key_is_in_every_text_and_the_old_one_nowhere()
     {
-        using HttpResponseMessage answer = await site.Author.PostAsync("/admin/sources/wolfe2016/rename", ("to", "wolfe-criteria"));
+        using HttpResponseMessage answer = await PostSeenAsync("/admin/sources/wolfe2016/rename", ("to", "wolfe-criteria"));
 
         Assert.Equal("/admin/sources/wolfe-criteria?done=renamed", answer.Headers.Location?.ToString());
         Assert.Contains("[@wolfe-criteria]", site.Content.Read("articles/later/en.next.md"), StringComparison.Ordinal);
@@ -154,25 +154,85 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
         Assert.Contains("articles/later/en.next.md", page.One("#used-in").Parent!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Author.GetAsync("/admin/sources/wolfe2016")).StatusCode);
         Assert.Equal(1, await AuditedAsync("source.rename", "source wolfe-criteria"));
-        using HttpResponseMessage taken = await site.Author.PostAsync("/admin/sources/wolfe-criteria/rename", ("to", "albrecht2019"));
+        using HttpResponseMessage taken = await PostSeenAsync("/admin/sources/wolfe-criteria/rename", ("to", "albrecht2019"));
         Assert.Equal(HttpStatusCode.Conflict, taken.StatusCode);
-        using HttpResponseMessage odd = await site.Author.PostAsync("/admin/sources/wolfe-criteria/rename", ("to", "a b"));
+        using HttpResponseMessage odd = await PostSeenAsync("/admin/sources/wolfe-criteria/rename", ("to", "a b"));
         Assert.Equal(HttpStatusCode.BadRequest, odd.StatusCode);
     }
 
     [Fact]
     public async Task Two_sources_are_shown_side_by_side_and_become_one()
     {
-        IHtmlDocument asked = Html.Parse(await site.Author.ReadAsync("/admin/sources/bidonde2019/merge?with=bidonde2017"));
+        const string both = "/admin/sources/bidonde2019/merge?with=bidonde2017";
+        IHtmlDocument asked = Html.Parse(await site.Author.ReadAsync(both));
         Assert.True(asked.Some("tbody tr:not(.same)").Count > 1);
 
-        using HttpResponseMessage unsaid = await site.Author.PostFromAsync("/admin/sources/bidonde2019/merge?with=bidonde2017", "/admin/sources/bidonde2019/merge", ("with", "bidonde2017"));
+        using HttpResponseMessage unsaid = await PostSeenAsync(both);
         Assert.Equal(HttpStatusCode.BadRequest, unsaid.StatusCode);
-        using HttpResponseMessage merged = await site.Author.PostFromAsync("/admin/sources/bidonde2019/merge?with=bidonde2017", "/admin/sources/bidonde2019/merge", ("with", "bidonde2017"), ("keep", "bidonde2017"));
+        using HttpResponseMessage merged = await PostSeenAsync(both, ("keep", "bidonde2017"));
 
         Assert.Equal("/admin/sources/bidonde2017?done=merged", merged.Headers.Location?.ToString());
         Assert.DoesNotContain("bidonde2019", site.Sources, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await site.Author.GetAsync("/admin/sources/bidonde2017/merge?with=nobody")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("rename", "It is not saved.", "to", "other2018")]
+    [InlineData("merge?with=wu2017", "They are not merged.", "keep", "hauser2018")]
+    [InlineData("delete", "It is not deleted.", "sure", "yes")]
+    public async Task What_was_changed_meanwhile_is_refused_with_both_versions_side_by_side(string deed, string says, string field, string value)
+    {
+        const string key = "hauser2018";
+        string page = $"/admin/sources/{key}/{deed}";
+        // No text cites it, so that it could be deleted.
+        foreach (string text in Directory.EnumerateFiles(site.Content.Root, "*.md", SearchOption.AllDirectories))
+        {
+            string path = Path.GetRelativePath(site.Content.Root, text);
+            site.Content.Write(path, site.Content.Read(path).Replace($"@{key}", "@wu2018", StringComparison.Ordinal));
+        }
+
+        (string, string)[] form = SentBy(Html.Parse(await site.Author.ReadAsync(page)));
+        string volume = Item(key)["volume"]!.ToString(), fresh = $"9{deed.Length}";
+        using (HttpResponseMessage first = await PostFormAsync(key, [("volume", fresh)]))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        }
+
+        using HttpResponseMessage answer = await site.Author.PostFromAsync(page, page.Split('?')[0], [.. form, (field, value)]);
+
+        IHtmlDocument told = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.StartsWith(says, told.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Equal(["Volume", volume, fresh], told.Some(".conflict tr.differs > *").Select(cell => cell.Words()));
+        Assert.Equal(fresh, Item(key)["volume"]!.ToString());
+        // The page that tells of it has what is there now: to decide again is to have seen it.
+        Assert.NotEqual(form.Single(sent => sent.Item1 == "was"), SentBy(told).Single(sent => sent.Item1 == "was"));
+    }
+
+    [Fact]
+    public async Task A_merge_says_beforehand_which_texts_it_rewrites_and_how_many_are_signed_whichever_stays()
+    {
+        string[] cite = [.. Directory.EnumerateFiles(site.Content.Root, "*.md", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("@nutma2023", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(site.Content.Root, file))];
+        Assert.NotEmpty(cite);
+
+        IHtmlDocument page = Html.Parse(await site.Author.ReadAsync("/admin/sources/slim2017/merge?with=nutma2023"));
+
+        Assert.Equal(["If slim2017 stays and nutma2023 goes", "If nutma2023 stays and slim2017 goes"], page.Some("main form h2").Select(heading => heading.Words()));
+        Assert.All(cite, file => Assert.Contains(page.Some(".files li"), item => item.Words() == file));
+        Assert.StartsWith("One of them is signed.", page.One("main form .notice").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_while_somebody_types_is_the_preview_alone()
+    {
+        using HttpResponseMessage answer = await PostFormAsync("farag2022", [("title", "Typed so far"), ("action", "live")]);
+
+        IHtmlDocument part = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("Typed so far.", part.One("#as-readers-see-it .vancouver").Words(), StringComparison.Ordinal);
+        Assert.Empty(part.QuerySelectorAll("form, #used-in"));
+        Assert.DoesNotContain("Typed so far", site.Sources, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +242,9 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
         Assert.DoesNotContain("class=\"button danger\"", page, StringComparison.Ordinal);
         Assert.Contains("/en.md", page, StringComparison.Ordinal);
 
-        using HttpResponseMessage refused = await site.Author.PostFromAsync("/admin/sources/albrecht2019", "/admin/sources/albrecht2019/delete", ("seen", Seen(await site.Author.ReadAsync("/admin/sources/albrecht2019"))));
+        string was = Html.Parse(await site.Author.ReadAsync("/admin/sources/albrecht2019/rename")).One("[name=was]").GetAttribute("value")!;
+        using HttpResponseMessage refused = await site.Author.PostAsync("/admin/sources/albrecht2019/delete", ("was", was));
+        Assert.Contains("It is cited in", Html.Parse(await refused.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("\"albrecht2019\"", site.Sources, StringComparison.Ordinal);
     }
@@ -211,7 +273,12 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
         ("action", "save"),
     ];
 
-    private static string Seen(string page) => Html.Parse(page).One("[name=seen]").GetAttribute("value")!;
+    // All that the page's own form sends, and what somebody typed into it.
+    private async Task<HttpResponseMessage> PostSeenAsync(string page, params (string, string)[] typed) =>
+        await site.Author.PostFromAsync(page, page.Split('?')[0], [.. SentBy(Html.Parse(await site.Author.ReadAsync(page))), .. typed]);
+
+    private static (string, string)[] SentBy(IHtmlDocument page) => [.. page.Some("main form[method=post] input[type=hidden]:not([name=__RequestVerificationToken])")
+        .Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))];
 
     private async Task<(string, string)[]> FormAsync(string key) => Fields(Html.Parse(await site.Author.ReadAsync($"/admin/sources/{key}")));
 

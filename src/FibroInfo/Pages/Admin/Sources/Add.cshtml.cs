@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FibroInfo.Audit;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing;
 using FibroInfo.References;
@@ -7,13 +6,12 @@ using FibroInfo.References.Formats;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Adds a source from whatever was pasted: first shows what was read and what is known of it, then does what was chosen.</summary>
 [RequestSizeLimit(SourceBytes.MostBytes + (64 * 1024))]
-public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber numbers, Words words) : PageModel
+public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber numbers, Words words) : RefusingModel(words)
 {
     /// <summary>More are a file to import.</summary>
     private const int Most = 50;
@@ -24,7 +22,8 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber
 
     public IReadOnlyList<IncomingChoice> Choices { get; private set; } = [];
 
-    public string? Refusal { get; private set; }
+    /// <summary>A number alone, for which no record was found; null for that of a notice, which is no source.</summary>
+    public PastedAlone? Alone { get; private set; }
 
     /// <summary>What was read, on its way through the form.</summary>
     public string Items => CslJson.Write(Choices.Select(choice => choice.Source));
@@ -39,19 +38,32 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber
     {
         Text = post["text"];
         Read = await PastedFile.ReadAsync(Request, cancel) ?? Pasted.Read(Text);
-        if (await numbers.FindAsync(Read, cancel) is { } found)
+        if (Read.Kind is PastedKind.Doi or PastedKind.Pmid)
         {
-            (Read, Refusal) = (found.Record ?? Read, found.Refusal);
+            return await LookUpAsync(Read, cancel);
         }
 
         if (Read.Sources.Count > Most)
         {
-            (Refusal, Read) = (words["sources.add-too-many", Most], null);
+            (Refusal, Read) = (Words["sources.add-too-many", Most], null);
             return Refused(StatusCodes.Status400BadRequest);
         }
 
         Choices = await ChoicesAsync(Read.Sources, cancel);
-        return Choices.Count == 0 && Read.Kind is not (PastedKind.Doi or PastedKind.Pmid) ? Refused(StatusCodes.Status400BadRequest) : Page();
+        return Choices.Count == 0 ? Refused(StatusCodes.Status400BadRequest) : Page();
+    }
+
+    private async Task<IActionResult> LookUpAsync(Pasted number, CancellationToken cancel)
+    {
+        if (await numbers.FindAsync(number, cancel) is not { } found)
+        {
+            Alone = new PastedAlone(number, WasAsked: false);
+            return Page();
+        }
+
+        (Read, Refusal, Alone) = (found.Record, found.Refusal, found.IsNotice || found.Record is not null ? null : new PastedAlone(number, WasAsked: true));
+        Choices = await ChoicesAsync(Read?.Sources ?? [], cancel);
+        return Page();
     }
 
     private async Task<IActionResult> AddAsync(PostForm post, CancellationToken cancel)
@@ -59,39 +71,24 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber
         IReadOnlyList<IncomingChoice> read = await ChoicesAsync(Pasted.Read(post["items"]).Sources, cancel);
         Choices = [.. read.Select((choice, at) => choice.With(post[$"choice-{at}"]))];
         Read = new Pasted(PastedKind.CslJson, [.. Choices.Select(choice => choice.Source)], []);
-        JsonObject[] kept = [.. Choices.Where(choice => choice.Deed == IncomingDeed.Keep).Select(choice => Item(choice.Source))];
-        SourceOutcome? refusal = kept.Length == 0 ? null : Unless(await editor.AddAsync(kept, User.Actor(), cancel));
-        foreach (IncomingChoice merged in Choices.Where(choice => choice.Deed == IncomingDeed.Merge && refusal is null))
+        JsonObject[] added = [.. Choices.Where(choice => choice.Deed == IncomingDeed.Keep).Select(choice => choice.Source.ToItem())];
+        // What the known source lacks comes from the pasted one; what it has stays.
+        Filling[] filled =
+        [
+            .. Choices.Where(choice => choice.Deed == IncomingDeed.Merge).Select(choice => new Filling(choice.Known!.Known.Id, choice.Source.ToItem())),
+        ];
+        if (added.Length + filled.Length == 0)
         {
-            refusal = await FillAsync(merged, User.Actor(), cancel);
+            return new SeeOther(SourceAddress.List);
         }
 
-        if (refusal is not null)
+        SourceOutcome outcome = await editor.TakeInAsync(added, filled, User.Actor(), cancel);
+        return outcome is not SourceOutcome.Done ? Refusals.Answer(this, outcome) : new SeeOther((added, filled) switch
         {
-            Refusal = Refusals.Sentence(refusal, words);
-            return Refused(Refusals.Status(refusal));
-        }
-
-        return new SeeOther(Choices.Where(choice => choice.Deed != IncomingDeed.Skip).ToList() switch
-        {
-            [{ Deed: IncomingDeed.Keep } one] => SourceAddress.After(one.Source.Id, "added"),
-            [var one] => SourceAddress.After(one.Known!.Known.Id, "taken"),
-            [] => SourceAddress.List,
+            ([var one], []) => SourceAddress.After(one["id"]!.ToString(), "added"),
+            ([], [var one]) => SourceAddress.After(one.Key, "taken"),
             _ => $"{SourceAddress.List}?sort=added&done=added",
         });
-    }
-
-    // What the known source lacks comes from the pasted one; what it has stays.
-    private async Task<SourceOutcome?> FillAsync(IncomingChoice merged, Actor who, CancellationToken cancel)
-    {
-        if (editor.Find(merged.Known!.Known.Id) is not { } known)
-        {
-            return new SourceOutcome.NotThere();
-        }
-
-        JsonObject wanted = Item(known);
-        MissingFields.Fill(wanted, Item(merged.Source));
-        return Unless(await editor.ChangeAsync(known.Id, SourceVersion.Of(known), wanted, who, cancel));
     }
 
     private async Task<IReadOnlyList<IncomingChoice>> ChoicesAsync(IReadOnlyList<Reference> sources, CancellationToken cancel)
@@ -102,10 +99,4 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber
 
         Reference WithFreeKey(Reference source) => keys.IsTaken(source.Id) ? CslJson.Rename(source, keys.Next(source.Id)) : source;
     }
-
-    private static SourceOutcome? Unless(SourceOutcome outcome) => outcome is SourceOutcome.Done ? null : outcome;
-
-    private static JsonObject Item(Reference source) => JsonNode.Parse(source.Json)!.AsObject();
-
-    private PageResult Refused(int status) => new() { StatusCode = status };
 }

@@ -5,20 +5,15 @@ using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Asks before a source goes; while a text cites it, says which.</summary>
-public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, Words words) : PageModel
+public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
 
     public IReadOnlyList<string> Texts { get; private set; } = [];
-
-    public string? Refusal { get; private set; }
-
-    public string Seen => SourceVersion.Of(Source);
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel) => await FindAsync(key, cancel) ? Page() : NotFound();
 
@@ -30,14 +25,8 @@ public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, Words wor
             return NotFound();
         }
 
-        SourceOutcome outcome = await editor.DeleteAsync(Source.Id, post["seen"], User.Actor(), cancel);
-        if (outcome is SourceOutcome.Done)
-        {
-            return new SeeOther($"{SourceAddress.List}?done=deleted");
-        }
-
-        Refusal = Refusals.Sentence(outcome, words);
-        return new PageResult { StatusCode = Refusals.Status(outcome) };
+        SourceOutcome outcome = await editor.DeleteAsync(post.SeenOf(Source.Id), User.Actor(), cancel);
+        return outcome is SourceOutcome.Done ? new SeeOther($"{SourceAddress.List}?done=deleted") : Refusals.Answer(this, outcome, post.ShowWas());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

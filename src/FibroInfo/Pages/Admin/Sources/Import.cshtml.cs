@@ -4,13 +4,12 @@ using FibroInfo.References.Formats;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>A whole file of sources at once.</summary>
 [RequestSizeLimit(SourceBytes.MostBytes + (64 * 1024))]
-public sealed class ImportModel(SourceImport import, Words words) : PageModel
+public sealed class ImportModel(SourceImport import, Words words) : RefusingModel(words)
 {
     /// <summary>More lines than this nobody reads; the file has the rest.</summary>
     public const int MostShown = 100;
@@ -19,8 +18,6 @@ public sealed class ImportModel(SourceImport import, Words words) : PageModel
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
-    public string? Refusal { get; private set; }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await HttpContext.ReadStaffPostAsync();
@@ -28,8 +25,8 @@ public sealed class ImportModel(SourceImport import, Words words) : PageModel
         Problems = read.Problems;
         if (read.Sources.Count == 0)
         {
-            Refusal = words["sources.import-nothing"];
-            return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+            Refusal = Words["sources.import-nothing"];
+            return Refused(StatusCodes.Status400BadRequest);
         }
 
         ImportResult result = await import.AddAsync(read.Sources, User.Actor(), cancel);
@@ -39,7 +36,6 @@ public sealed class ImportModel(SourceImport import, Words words) : PageModel
             return Page();
         }
 
-        Refusal = Refusals.Sentence(result.Outcome, words);
-        return new PageResult { StatusCode = Refusals.Status(result.Outcome) };
+        return Refusals.Answer(this, result.Outcome);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing;
@@ -7,21 +6,22 @@ using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Makes one source of two: shows both side by side, and asks which stays.</summary>
-public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words words) : PageModel
+public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
 {
+    private const string WasOther = "was-other";
+
+    private Holdings _all = null!;
+
     public Reference Source { get; private set; } = null!;
 
     /// <summary>Null until one is named that is there.</summary>
     public Reference? Other { get; private set; }
 
     public string With { get; private set; } = "";
-
-    public string? Refusal { get; private set; }
 
     /// <summary>Sources that seem to be the same, to choose from.</summary>
     public Reference? Suggested { get; private set; }
@@ -31,6 +31,9 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
 
     public (int Ours, int Theirs) Uses { get; private set; }
 
+    /// <summary>What becomes of the texts if this one goes.</summary>
+    public Rewriting RewritingOf(Reference goes) => Rewriting.Of(goes.Id, editor, _all);
+
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? with, CancellationToken cancel)
     {
         if (!await FindAsync(key, with ?? "", cancel))
@@ -38,8 +41,8 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
             return NotFound();
         }
 
-        Refusal = With.Length > 0 && Other is null ? words["sources.merge-unknown", With] : null;
-        return Refusal is null ? Page() : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+        Refusal = With.Length > 0 && Other is null ? Words["sources.merge-unknown", With] : null;
+        return Refusal is null ? Page() : Refused(StatusCodes.Status400BadRequest);
     }
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
@@ -52,19 +55,20 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
 
         if (Other is null || (post["keep"] != Source.Id && post["keep"] != Other.Id))
         {
-            Refusal = words["sources.merge-choose"];
-            return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+            Refusal = Words["sources.merge-choose"];
+            return Refused(StatusCodes.Status400BadRequest);
         }
 
-        string drop = post["keep"] == Source.Id ? Other.Id : Source.Id;
-        SourceOutcome outcome = await editor.MergeAsync(post["keep"], drop, User.Actor(), cancel);
-        if (outcome is SourceOutcome.Done done)
+        SeenSource ours = post.SeenOf(Source.Id), theirs = post.SeenOf(Other.Id, WasOther);
+        SourceOutcome outcome = post["keep"] == Source.Id
+            ? await editor.MergeAsync(ours, theirs, User.Actor(), cancel)
+            : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
+        return outcome switch
         {
-            return new SeeOther(SourceAddress.After(done.Key, "merged"));
-        }
-
-        Refusal = Refusals.Sentence(outcome, words);
-        return new PageResult { StatusCode = Refusals.Status(outcome) };
+            SourceOutcome.Done done => new SeeOther(SourceAddress.After(done.Key, "merged")),
+            SourceOutcome.ChangedMeanwhile { Now.Id: var changed } when changed == Other.Id => Refusals.Answer(this, outcome, post.ShowWas(WasOther)),
+            _ => Refusals.Answer(this, outcome, post.ShowWas()),
+        };
     }
 
     private async Task<bool> FindAsync(string key, string with, CancellationToken cancel)
@@ -76,22 +80,25 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
         }
 
         SourceIndex index = SourceIndex.Of(all);
-        (Source, With) = (source, with.Trim());
-        Other = With.Length > 0 && all.Bibliography.FindCanonical(With.TrimStart('[', '@').TrimEnd(']')) is { } other && other.Id != source.Id ? other : null;
+        (_all, Source, With) = (all, Now(source), with.Trim());
+        Reference? named = With.Length > 0 ? all.Bibliography.FindCanonical(With.TrimStart('[', '@').TrimEnd(']')) : null;
+        Other = named is null || named.Id == source.Id ? null : Now(named);
         Suggested = index.Doubles.Find(source)?.Known;
-        Rows = Other is null ? [] : Side(source, Other);
+        Rows = Other is null ? [] : Side(Source, Other);
         Uses = (index.PlacesOf(source.Id).Count, Other is null ? 0 : index.PlacesOf(Other.Id).Count);
         return true;
     }
 
+    // The shelf may not have read yet what the file says.
+    private Reference Now(Reference source) => editor.Find(source.Id) ?? source;
+
     private IReadOnlyList<(string, string, string)> Side(Reference ours, Reference theirs)
     {
-        SheetView left = SheetView.Of(JsonNode.Parse(ours.Json)!.AsObject()), right = SheetView.Of(JsonNode.Parse(theirs.Json)!.AsObject());
+        SheetView left = SheetView.Of(ours.ToItem()), right = SheetView.Of(theirs.ToItem());
         return
         [
-            .. left.Fields.Union(right.Fields).Concat(SourceSheet.Facts)
-                .Where(field => field.Show(left.Item) + field.Show(right.Item) != "")
-                .Select(field => (left.Label(field), left.Said(field, words), right.Said(field, words))),
+            .. left.Fields.Union(right.Fields).Concat(SourceSheet.Facts).Where(field => field.Show(left.Item) + field.Show(right.Item) != "")
+                .Select(field => (Words[left.Label(field)], left.Said(field, Words), right.Said(field, Words))),
         ];
     }
 }

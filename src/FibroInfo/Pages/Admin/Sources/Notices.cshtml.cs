@@ -56,7 +56,7 @@ public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps
         if (post["action"] == "all")
         {
             round.Begin();
-            return new SeeOther("/admin/sources/notices?done=all");
+            return new SeeOther($"{SourceAddress.Notices}?done=all");
         }
 
         IFormFile? file = Request.HasFormContentType ? Request.Form.Files.GetFile("list") : null;

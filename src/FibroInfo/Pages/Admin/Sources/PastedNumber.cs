@@ -1,16 +1,21 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Pages.Shared;
+using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Registries;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
+/// <summary>What a registry told about a number that was pasted.</summary>
+/// <param name="IsNotice">It is the number of a notice on another paper, and nothing to add by any way.</param>
+public sealed record LookedUp(Pasted? Record, string? Refusal, bool IsNotice);
+
 /// <summary>A DOI or a PMID that was pasted alone, looked up: the registry's record stands for it, when a registry is set.</summary>
 public sealed class PastedNumber(LookUps lookUps, RegistryNames names, Words words)
 {
-    /// <returns>Null when there is nothing to look up, or nobody to ask. Else the record as if it had been pasted, or why there is none.</returns>
-    public async Task<(Pasted? Record, string? Refusal)?> FindAsync(Pasted read, CancellationToken cancel)
+    /// <returns>Null when nobody is there to ask. Else the record as if it had been pasted, or why there is none.</returns>
+    public async Task<LookedUp?> FindAsync(Pasted read, CancellationToken cancel)
     {
         if (QuestionOf(read) is not { } question || !lookUps.On.Contains(question.Registry))
         {
@@ -20,9 +25,9 @@ public sealed class PastedNumber(LookUps lookUps, RegistryNames names, Words wor
         RegistryAnswer answer = await lookUps.PeekAsync(question, cancel);
         return answer switch
         {
-            { Notice.State: NoticeState.IsNotice } => (null, words["registry.is-notice"]),
-            { Record: { } record } => (AsPasted(record.Json, answer.Notice), null),
-            _ => (null, $"{names.Of(question.Registry)}: {names.Of(answer.Answer)}."),
+            { Notice.State: NoticeState.IsNotice } => new LookedUp(null, words["registry.is-notice"], IsNotice: true),
+            { Record: { } record } => new LookedUp(AsPasted(record, answer.Notice), null, IsNotice: false),
+            _ => new LookedUp(null, $"{names.Of(question.Registry)}: {names.Of(answer.Answer)}.", IsNotice: false),
         };
     }
 
@@ -34,9 +39,9 @@ public sealed class PastedNumber(LookUps lookUps, RegistryNames names, Words wor
     };
 
     // Without its key, so that it gets one of its own; a notice comes in with it.
-    private static Pasted AsPasted(string json, NoticeFinding notice)
+    private static Pasted AsPasted(Reference record, NoticeFinding notice)
     {
-        JsonObject item = JsonNode.Parse(json)!.AsObject();
+        JsonObject item = record.ToItem();
         item.Remove("id");
         if (notice.Notice is { } found)
         {

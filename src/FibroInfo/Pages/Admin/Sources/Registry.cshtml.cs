@@ -12,11 +12,9 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source beside the registries: asked on demand, and differences decided one by one .</summary>
 public sealed class SourceRegistryModel(
-    Shelf shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryPen pen, Words words) : PageModel
+    Shelf shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryPen pen, Words words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
-
-    public string? Refusal { get; private set; }
 
     public IActionResult OnGet(string key) => Find(key) ? Page() : NotFound();
 
@@ -40,17 +38,33 @@ public sealed class SourceRegistryModel(
     // What is decided on is what was on the form: a registry or another editor may have said something else since.
     private async Task<IActionResult> DecideAsync(PostForm post, CancellationToken cancel)
     {
-        if (!Enum.TryParse(post["registry"], out Registry registry) || !Enum.TryParse(post["field"], out ComparedField field)
-            || (await compared.OfAsync(Source, cancel)).Find(registry) is not { Theirs: { } theirs } record
-            || record.Open.FirstOrDefault(match => match.Field == field) is not { } match
-            || match.Theirs != post["theirs"] || SourceVersion.Of(Source) != post["seen"])
+        SeenSource seen = post.SeenOf(Source.Id);
+        if (SourceVersion.Of(Source) != seen.Seen)
         {
-            return Refuse(words["registry.changed-meanwhile"], StatusCodes.Status409Conflict);
+            return Changed(post.ShowWas() is { } was ? Conflict.Between(was, Source, Words) : null);
         }
 
-        if (post["action"] == "take")
+        if (!Enum.TryParse(post["registry"], out Registry registry) || !Enum.TryParse(post["field"], out ComparedField field)
+            || (await compared.OfAsync(Source, cancel)).Find(registry) is not { Theirs: { } theirs } record
+            || record.Comparison?.Fields.FirstOrDefault(match => match.Field == field) is not { } match)
         {
-            return Tell(await pen.TakeAsync(Source, post["seen"], field, theirs, User.Actor(), cancel));
+            return Changed(null);
+        }
+
+        if (match.Theirs != post["theirs"])
+        {
+            return Changed(new Conflict([(Words[$"registry.field.{field.ToString().ToLowerInvariant()}"], post["theirs"], match.Theirs)], IsTyped: false));
+        }
+
+        return record.Open.Contains(match) ? await DecideAsync(post["action"], seen, record, match, theirs, cancel) : Changed(null);
+    }
+
+    private async Task<IActionResult> DecideAsync(
+        string action, SeenSource seen, ComparedRecord record, FieldMatch match, Reference theirs, CancellationToken cancel)
+    {
+        if (action == "take")
+        {
+            return Tell(await pen.TakeAsync(Source, seen.Seen, match.Field, theirs, User.Actor(), cancel));
         }
 
         await kept.KeepAsync(Source.Id, record.Row.Question, match, User.Actor(), cancel);
@@ -59,12 +73,12 @@ public sealed class SourceRegistryModel(
 
     private ActionResult Tell(SourceOutcome? outcome) => outcome is null or SourceOutcome.Done
         ? new SeeOther($"{SourceAddress.Of(Source)}#field-by-field")
-        : Refuse(Refusals.Sentence(outcome, words), Refusals.Status(outcome));
+        : Refusals.Answer(this, outcome, SheetView.Of(Source.ToItem()));
 
-    private PageResult Refuse(string why, int status)
+    private PageResult Changed(Conflict? conflict)
     {
-        Refusal = why;
-        return new PageResult { StatusCode = status };
+        (Refusal, Conflict) = (Words["registry.changed-meanwhile"], conflict);
+        return Refused(StatusCodes.Status409Conflict);
     }
 
     private bool Find(string key)

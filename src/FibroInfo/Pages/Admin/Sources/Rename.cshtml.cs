@@ -5,23 +5,19 @@ using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Another key for a source, in the library and in every text that cites it.</summary>
-public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, Words words) : PageModel
+public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
 {
+    private Holdings _all = null!;
+
     public Reference Source { get; private set; } = null!;
 
     public string To { get; private set; } = "";
 
-    public IReadOnlyList<string> Texts { get; private set; } = [];
-
-    /// <summary>Of those, how many say who signed them: another key makes another text of it.</summary>
-    public int Signed { get; private set; }
-
-    public string? Refusal { get; private set; }
+    public Rewriting Rewriting => Rewriting.Of(Source.Id, editor, _all);
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
@@ -43,14 +39,8 @@ public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, Words wor
         }
 
         To = post["to"].Trim();
-        SourceOutcome outcome = await editor.RenameAsync(Source.Id, To, User.Actor(), cancel);
-        if (outcome is SourceOutcome.Done done)
-        {
-            return new SeeOther(SourceAddress.After(done.Key, "renamed"));
-        }
-
-        Refusal = Refusals.Sentence(outcome, words);
-        return new PageResult { StatusCode = Refusals.Status(outcome) };
+        SourceOutcome outcome = await editor.RenameAsync(post.SeenOf(Source.Id), To, User.Actor(), cancel);
+        return outcome is SourceOutcome.Done done ? new SeeOther(SourceAddress.After(done.Key, "renamed")) : Refusals.Answer(this, outcome, post.ShowWas());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
@@ -61,8 +51,7 @@ public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, Words wor
             return false;
         }
 
-        (Source, Texts) = (source, Refusals.OrNone(() => editor.TextsThatCite(source.Id)));
-        Signed = SourceIndex.Of(all).PlacesOf(source.Id).Count(place => place.Article?.Sign == SignState.Signed);
+        (_all, Source) = (all, editor.Find(source.Id) ?? source);
         return true;
     }
 }

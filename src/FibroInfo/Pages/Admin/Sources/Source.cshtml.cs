@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing;
 using FibroInfo.References;
@@ -11,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source: its form, what readers will see of it, and the sentences that lean on it.</summary>
-public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words words) : PageModel
+public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
 {
     private static readonly string[] Deeds = ["saved", "added", "renamed", "merged", "taken"];
 
@@ -30,12 +28,6 @@ public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words
 
     public string? Done { get; private set; }
 
-    /// <summary>What stands in the way of saving, in words.</summary>
-    public string? Refusal { get; private set; }
-
-    /// <summary>Set when somebody else changed the source first: the fields in which theirs differs from what was typed.</summary>
-    public Conflict? Conflict { get; private set; }
-
     public string Seen => SourceVersion.Of(Source);
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? done, CancellationToken cancel)
@@ -46,8 +38,8 @@ public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words
         }
 
         Done = Deeds.Contains(done) ? done : null;
-        Sheet = SheetView.Of(Item());
-        return Page();
+        Sheet = SheetView.Of(Source.ToItem());
+        return await WholeAsync(Page(), cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
@@ -58,45 +50,47 @@ public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words
             return NotFound();
         }
 
-        Sheet = SheetView.Of(Item(), post);
-        return post["action"] == "preview" ? Page()
-            : !Sheet.IsSound ? Refused(StatusCodes.Status400BadRequest)
-            : await SaveAsync(post["seen"], cancel);
+        Sheet = SheetView.Of(Source.ToItem(), post);
+        return post["action"] switch
+        {
+            // At every pause of the typing: what stands beside it is left out, because it takes a look into every text.
+            "live" => Partial("_Preview", Sheet.Source),
+            "preview" => await WholeAsync(Page(), cancel),
+            _ when !Sheet.IsSound => await WholeAsync(Refused(StatusCodes.Status400BadRequest), cancel),
+            _ => await SaveAsync(post["seen"], cancel),
+        };
     }
 
     private async Task<IActionResult> SaveAsync(string seen, CancellationToken cancel)
     {
-        switch (await editor.ChangeAsync(Source.Id, seen, Sheet.Item, User.Actor(), cancel))
+        SourceOutcome outcome = await editor.ChangeAsync(Source.Id, seen, Sheet.Item, User.Actor(), cancel);
+        switch (outcome)
         {
             case SourceOutcome.Done done:
                 return new SeeOther(SourceAddress.After(done.Key, "saved"));
-            case SourceOutcome.ChangedMeanwhile changed:
-                (Source, Conflict) = (changed.Now, Conflict.Between(Sheet, changed.Now, words));
-                return Refused(StatusCodes.Status409Conflict);
             case SourceOutcome.NotThere:
                 return NotFound();
-            case var other:
-                Refusal = Refusals.Sentence(other, words);
-                return Refused(Refusals.Status(other));
+            case SourceOutcome.ChangedMeanwhile changed:
+                Source = changed.Now;
+                goto default;
+            default:
+                return await WholeAsync(Refusals.Answer(this, outcome, Sheet), cancel);
         }
     }
-
-    private PageResult Refused(int status) => new() { StatusCode = status };
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        Holdings all = await shelf.AllAsync(cancel);
-        SourceIndex index = SourceIndex.Of(all);
-        string id = all.Bibliography.FindCanonical(key)?.Id ?? key;
-        if ((editor.Find(id) ?? all.Bibliography.FindCanonical(key)) is not { } source)
-        {
-            return false;
-        }
-
-        (Source, Places, Double) = (source, index.PlacesOf(source.Id), index.Doubles.Find(source));
-        OtherTexts = [.. Refusals.OrNone(() => editor.TextsThatCite(source.Id)).Except(Places.Select(place => place.File))];
-        return true;
+        Reference? shown = (await shelf.AllAsync(cancel)).Bibliography.FindCanonical(key);
+        Source = (editor.Find(shown?.Id ?? key) ?? shown)!;
+        return Source is not null;
     }
 
-    private JsonObject Item() => JsonNode.Parse(Source.Json)!.AsObject();
+    // Where it is used, and what seems to be the same.
+    private async Task<IActionResult> WholeAsync(PageResult page, CancellationToken cancel)
+    {
+        SourceIndex index = await shelf.SourcesAsync(cancel);
+        (Places, Double) = (index.PlacesOf(Source.Id), index.Doubles.Find(Source));
+        OtherTexts = [.. Refusals.OrNone(() => editor.TextsThatCite(Source.Id)).Except(Places.Select(place => place.File))];
+        return page;
+    }
 }
