@@ -40,6 +40,22 @@ public sealed class SourceLibraryTests
         await Assertions.Expect(page.GetByLabel("Volume")).ToHaveValueAsync("7");
     }
 
+    [Fact]
+    public async Task Choosing_another_kind_of_source_sends_nothing_that_was_typed_away_3_2_2()
+    {
+        await using IBrowserContext profile = await SignedInAsync(script: true);
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync("/admin/sources/farag2022");
+
+        IResponse answer = await page.RunAndWaitForResponseAsync(
+            () => page.GetByLabel("Kind of source").SelectOptionAsync("book"), response => response.Request.Method == "POST");
+
+        Assert.Equal("fetch", answer.Request.ResourceType);
+        await Assertions.Expect(page.GetByLabel("ISBN")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("ISBN")).ToHaveCountAsync(1);
+    }
+
     private static async Task PasteAsync(IPage page, string text, bool keep = false)
     {
         await page.GotoAsync("/admin/sources/add");

@@ -217,7 +217,6 @@ for (const queue of document.querySelectorAll("[data-queue]")) clearQueue(queue)
 const offerLivePreview = () => {
   const form = document.querySelector("form[data-live]");
   if (!form) return;
-  const button = form.querySelector("[data-preview]");
   let waiting, asked = 0;
   const draw = async () => {
     const own = ++asked;
@@ -236,21 +235,20 @@ const offerLivePreview = () => {
     clearTimeout(waiting);
     waiting = setTimeout(draw, 250);
   });
-  form.addEventListener("change", event => {
-    if (event.target.matches("[data-redraws]")) form.requestSubmit(button);
-  });
 };
 
 offerLivePreview();
 
-// Notices: how far the look-ups are, without loading the page again by hand.
+// Notices: how far the look-ups are, without loading the page again by hand. It says that it asks by itself, because a
+// page that is left open must not keep its owner signed in, and does not ask while nobody can see it.
 const followRound = () => {
   const round = document.querySelector("[data-round]");
   const bar = round?.querySelector("progress");
-  if (!bar || bar.value === bar.max) return;
+  if (!bar || bar.value >= bar.max) return;
   setTimeout(async () => {
+    if (document.hidden) return document.addEventListener("visibilitychange", followRound, { once: true });
     try {
-      const answer = await fetch(location.pathname);
+      const answer = await fetch(location.pathname, { headers: { "Staff-Watching": "1" } });
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-round]");
       if (fresh) round.replaceWith(fresh);

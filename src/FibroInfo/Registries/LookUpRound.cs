@@ -19,8 +19,8 @@ public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibli
     {
         get
         {
-            bool[] asked = [.. All().Select(ask => !IsDue(ask.Question))];
-            return new RoundProgress(asked.Count(done => done), asked.Length);
+            Question[] all = [.. All().Select(ask => ask.Question)], asked = [.. all.Where(question => !IsDue(question))];
+            return new RoundProgress(asked.Length, all.Length, asked.Count(question => !IsAnswer(standings.Find(question)!.Value.Answer)));
         }
     }
 
@@ -34,10 +34,14 @@ public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibli
     private bool IsDue(Question question) =>
         standings.Find(question) is not { } last || last.At < _allSince || clock.GetUtcNow() - last.At >= Pause(last.Answer);
 
-    private static TimeSpan Pause(Answer answer) => answer is Answer.Known or Answer.NotThere ? LookUps.GoodFor : AfterFailure;
+    private static TimeSpan Pause(Answer answer) => IsAnswer(answer) ? LookUps.GoodFor : AfterFailure;
+
+    // That it has no such record is one, too.
+    private static bool IsAnswer(Answer answer) => answer is Answer.Known or Answer.NotThere;
 }
 
-/// <param name="Done">Questions that were asked lately enough.</param>
+/// <param name="Asked">Questions that were asked lately enough.</param>
 /// <param name="All">Questions that the library raises.</param>
+/// <param name="Unanswered">Of those that were asked, how many no registry could answer.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct RoundProgress(int Done, int All);
+public readonly record struct RoundProgress(int Asked, int All, int Unanswered);

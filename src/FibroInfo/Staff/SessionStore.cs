@@ -15,8 +15,9 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
 
     /// <param name="ticket">What the browser holds; anything.</param>
     /// <param name="cancel">Ends the wait.</param>
+    /// <param name="isSighting">False for what a page asks by itself: nobody need sit before it (ASVS 7.3.1).</param>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public async Task<SignedIn?> FindAsync(string? ticket, CancellationToken cancel)
+    public async Task<SignedIn?> FindAsync(string? ticket, CancellationToken cancel, bool isSighting = true)
     {
         if (Token.HashOf(ticket) is not { } hash)
         {
@@ -28,7 +29,7 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
             .Join(db.Set<Account>().Where(account => !account.IsDisabled), session => session.Account, account => account.Id, (session, account) =>
                 new SignedIn(session.Id, account.Id, account.Name, account.Person, account.Roles, session.BegunAt, session.SeenAt, session.ProvenAt))
             .FirstOrDefaultAsync(cancel));
-        if (found is not null && now - found.SeenAt >= BetweenSightings)
+        if (found is not null && isSighting && now - found.SeenAt >= BetweenSightings)
         {
             await NoteSeenAsync(found.Session, now, cancel);
         }

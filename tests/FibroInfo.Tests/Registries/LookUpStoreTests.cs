@@ -129,9 +129,9 @@ public sealed class LookUpStoreTests : IDisposable
         await rows.LoadAsync(CancellationToken.None);
 
         Assert.Equal(_room.Standings.Of(_room.Albrecht), again.Of(_room.Albrecht));
-        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
         _room.Clock.Now = _room.Clock.Now.AddHours(1);
-        Assert.Equal(new RoundProgress(0, 2), round.Progress);
+        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
     }
 
     [Fact]
@@ -144,18 +144,18 @@ public sealed class LookUpStoreTests : IDisposable
             return Task.CompletedTask;
         };
         await _room.AskAsync();
-        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+        Assert.Equal(new RoundProgress(2, 2, 2), round.Progress);
         _room.Clock.Now = _room.Clock.Now.AddHours(1);
-        Assert.Equal(new RoundProgress(0, 2), round.Progress);
+        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
 
         _room.StandIn.Instead = null;
         await _room.AskAsync();
         _room.Clock.Now = _room.Clock.Now.AddMinutes(1);
-        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
         round.Begin();
-        Assert.Equal(new RoundProgress(0, 2), round.Progress);
+        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
         await _room.AskAsync();
-        Assert.Equal(new RoundProgress(2, 2), round.Progress);
+        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
     }
 
     [Fact]

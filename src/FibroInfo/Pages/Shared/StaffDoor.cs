@@ -8,6 +8,9 @@ namespace FibroInfo.Pages.Shared;
 /// </summary>
 public sealed partial class StaffDoor(RequestDelegate next, SessionStore sessions, ILogger<StaffDoor> logger)
 {
+    /// <summary>The header with which a page says that it asks by itself, and not because somebody clicked.</summary>
+    public const string Watching = "Staff-Watching";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (PatternOf(context.GetEndpoint()) is not { } pattern || Access.Find(pattern) is not { } area)
@@ -16,7 +19,9 @@ public sealed partial class StaffDoor(RequestDelegate next, SessionStore session
             return;
         }
 
-        if (!StaffCookie.IsPrivate(context.Request) || await sessions.FindAsync(StaffCookie.Find(context.Request), context.RequestAborted) is not { } who)
+        bool isSighting = !context.Request.Headers.ContainsKey(Watching);
+        if (!StaffCookie.IsPrivate(context.Request)
+            || await sessions.FindAsync(StaffCookie.Find(context.Request), context.RequestAborted, isSighting) is not { } who)
         {
             AskToSignIn(context);
             return;

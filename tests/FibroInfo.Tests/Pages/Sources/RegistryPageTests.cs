@@ -126,6 +126,55 @@ public sealed class RegistryPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_library_without_any_number_has_no_bar_that_could_never_fill()
+    {
+        using RunningSite site = new(
+            content => content.Write("references.json", """[{"id": "book2020", "type": "book", "title": "A book"}]"""), ("Registries:Crossref", _registries.Crossref.AbsoluteUri));
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Author);
+
+        IHtmlDocument page = Html.Parse(await kari.ReadAsync(Notices));
+
+        Assert.Equal("0 of 0 questions were asked within a day.", page.One("[data-round]").Words());
+        Assert.Empty(page.QuerySelectorAll("progress"));
+    }
+
+    [Fact]
+    public async Task A_question_that_no_registry_could_answer_is_not_said_to_be_answered()
+    {
+        _registries.Instead = context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
+        using RunningSite site = new(
+            content => content.Write("references.json", """[{"id": "book2020", "type": "book", "title": "A book", "DOI": "10.1234/book"}]"""), ("Registries:Crossref", _registries.Crossref.AbsoluteUri));
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Author);
+        (await kari.PostAsync("/admin/sources/book2020/registry", ("action", "look-up"))).Dispose();
+
+        IHtmlDocument page = Html.Parse(await kari.ReadAsync(Notices));
+
+        Assert.Equal("1 of 1 questions were asked within a day. 1 of them had no answer, and is asked again within an hour.", page.One("[data-round]").Words());
+    }
+
+    [Fact]
+    public async Task A_page_that_asks_by_itself_how_far_the_round_is_keeps_nobody_signed_in_7_3_1()
+    {
+        using RunningSite site = Open();
+        using StaffVisitor watched = await StaffVisitor.SignInAsync(site, Role.Author), clicked = await StaffVisitor.SignInAsync(site, Role.Author);
+        site.Clock.Now += TimeSpan.FromMinutes(20);
+        var ask = new HttpRequestMessage(HttpMethod.Get, Notices);
+        ask.Headers.Add("Cookie", watched.Cookies.GetCookieHeader(site.Address));
+        ask.Headers.Add("Staff-Watching", "1");
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.SendAsync(ask)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await clicked.GetAsync(Notices)).StatusCode);
+
+        site.Clock.Now += TimeSpan.FromMinutes(11);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await watched.GetAsync(Notices)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await clicked.GetAsync(Notices)).StatusCode);
+    }
+
+    [Fact]
     public async Task Names_without_any_difference_are_held_against_html_and_nothing_is_broken()
     {
         _registries.Instead = context =>
