@@ -3,6 +3,7 @@ using FibroInfo.Articles.Files;
 using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Door;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
@@ -65,7 +66,7 @@ builder.Services.AddScoped(services => new Words(services.GetRequiredService<Lib
 builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
-builder.Services.AddSingleton<FreshShelf>();
+builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
@@ -76,7 +77,9 @@ builder.Services.AddRazorPages().AddMvcOptions(mvc =>
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
     mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
     mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-});
+})
+// The preview of a text that is being written shows the parts of the article page.
+.AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Pages/Articles/{0}.cshtml"));
 
 WebApplication app = builder.Build();
 app.UseKnownProxies(settings);

@@ -258,3 +258,114 @@ const followRound = () => {
 };
 
 followRound();
+
+// Texts: kept on the server while they are typed, with the preview and what the checks say. The page itself makes all
+// three, so that there is one way to show them; the buttons do the same without this.
+const write = form => {
+  const body = form.querySelector("textarea.body");
+  const state = document.getElementById("state");
+  const preview = document.getElementById("preview");
+  let waiting, asked = 0, running = Promise.resolve(), unsaved = false, leaves = false;
+
+  const warn = words => {
+    const notice = Object.assign(document.createElement("div"), { className: "notice warning" });
+    notice.append(Object.assign(document.createElement("p"), { textContent: words }));
+    state.replaceChildren(notice);
+  };
+  // The frame stays and so does the place that was read in it; only what is in it is another.
+  const show = html => {
+    preview.hidden = html === "";
+    document.getElementById("no-preview").hidden = html !== "";
+    const inside = preview.contentDocument?.querySelector("main");
+    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+    if (inside && fresh) inside.replaceChildren(...fresh.childNodes);
+    else if (html) preview.srcdoc = html;
+  };
+  const take = page => {
+    for (const name of ["seen", "draft"]) form.elements[name].value = page.querySelector(`#text-form [name="${name}"]`).value;
+    for (const id of ["state", "findings"]) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+    document.querySelector("[data-reason]").hidden = page.querySelector("[data-reason]").hidden;
+    show(page.getElementById("preview").getAttribute("srcdoc"));
+  };
+  const save = async own => {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("action", "preview");
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields }).catch(() => null);
+    if (answer?.redirected) return warn(form.dataset.signedOut);
+    if (!answer || answer.status === 503) {
+      waiting = setTimeout(ask, 5000);
+      return warn(form.dataset.unsaved);
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.getElementById("text-form")) return warn(form.dataset.unsaved);
+    if (answer.status === 409) return warn(page.getElementById("problem").textContent);
+    // What was typed meanwhile is asked for next; until then this answer is the newest there is.
+    take(page);
+    unsaved = own !== asked;
+  };
+  // One after the other: each save names the one before.
+  const ask = () => {
+    clearTimeout(waiting);
+    const own = ++asked;
+    running = running.then(() => own === asked ? save(own) : null);
+  };
+  form.addEventListener("input", event => {
+    if (event.target.matches("[data-put-chosen], [name=reason]")) return;
+    unsaved = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 250);
+  });
+  form.addEventListener("submit", event => {
+    const asks = event.submitter?.dataset.asks;
+    if (asks && !confirm(asks)) return event.preventDefault();
+    if (event.submitter?.matches("[data-preview]")) {
+      event.preventDefault();
+      return ask();
+    }
+    leaves = true;
+    clearTimeout(waiting);
+  });
+  addEventListener("beforeunload", event => { if (unsaved && !leaves) event.preventDefault(); });
+
+  // "**|**" goes around what is chosen in the text; the browser's own undo takes it back.
+  const put = pattern => {
+    const chosen = body.value.slice(body.selectionStart, body.selectionEnd);
+    const [before, after] = pattern.split("|");
+    const start = body.selectionStart + before.length;
+    body.focus();
+    if (!document.execCommand("insertText", false, before + chosen + after)) {
+      body.setRangeText(before + chosen + after, body.selectionStart, body.selectionEnd, "end");
+      body.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    body.setSelectionRange(start, start + chosen.length);
+  };
+  const marks = form.querySelector("[data-marks]");
+  if (marks) marks.hidden = false;
+  marks?.addEventListener("click", event => { if (event.target.dataset.put) put(event.target.dataset.put); });
+  marks?.addEventListener("change", event => {
+    if (event.target.value) put(event.target.value);
+    event.target.value = "";
+  });
+  // From what the checks say to the line that it is about.
+  document.getElementById("findings").addEventListener("click", event => {
+    const line = Number(event.target.dataset?.line);
+    if (!line) return;
+    event.preventDefault();
+    const lines = body.value.split("\n");
+    const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    body.focus();
+    body.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+    body.scrollTop = (line - 4) * (body.scrollHeight / lines.length);
+  });
+  // A link in the frame would lead to a page that allows no frame; one within the text finds its place.
+  preview.addEventListener("load", () => preview.contentDocument?.addEventListener("click", event => {
+    const link = event.target.closest?.("a");
+    if (!link) return;
+    event.preventDefault();
+    const address = link.getAttribute("href");
+    if (address.startsWith("#")) preview.contentDocument.getElementById(address.slice(1))?.scrollIntoView();
+    else open(address, "_blank", "noopener");
+  }));
+};
+
+for (const form of all("form[data-writing]")) write(form);

@@ -33,7 +33,7 @@ public static class ArticleReader
             hasErrors = true;
         }
 
-        return new Reading<Article>(hasErrors ? null : article, manuscript, problems);
+        return new Reading<Article>(hasErrors ? null : article, manuscript, problems) { Attempt = article };
     }
 
     private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, SiteProfile site)

@@ -41,6 +41,16 @@ internal sealed class TextFiles<T>(
         FilesRead = count;
     }
 
+    /// <summary>As it would be read with this text in it; what is on the shelf stays.</summary>
+    public (TextFile<T> File, Reading<T> Reading) Try(ContentPath path, string text, IEnumerable<string> siblings, ReadingDesk desk)
+    {
+        string[] beside = [.. siblings.Where(IsPicture).Order(StringComparer.Ordinal)];
+        Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
+        // With its errors too: an address that is taken is told before they are mended.
+        T? shown = reading.Thing ?? reading.Attempt ?? _files.GetValueOrDefault(path.Path)?.Good;
+        return (new TextFile<T>(path, shown, reading.Manuscript, reading.Problems, reading.Thing is not null), reading);
+    }
+
     private TextFile<T> ReadOne(ContentPath path, string[] beside, ReadingDesk desk, T? lastGood)
     {
         var problems = new List<Problem>();

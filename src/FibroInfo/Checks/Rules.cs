@@ -43,4 +43,18 @@ public static class Rules
                 .ThenBy(problem => problem.Severity),
         ];
     }
+
+    /// <summary>The same for one text of the folder, for who is writing it: what stands in its file, and nothing of others.</summary>
+    /// <param name="file">Below the content folder.</param>
+    public static IReadOnlyList<Problem> RunOn(string file, CheckDesk desk)
+    {
+        ReadText? text = desk.Holdings.Texts.FirstOrDefault(text => text.Path.Path == file);
+        IEnumerable<Problem> found =
+        [
+            .. desk.Holdings.Problems.Where(problem => problem.File == file),
+            .. text is null ? [] : OfTexts.SelectMany(rule => rule(new CheckedText(text, desk))),
+            .. text?.Article is not { } article ? [] : OfArticles.SelectMany(rule => rule(new CheckedArticle(article, text.Manuscript, desk))),
+        ];
+        return [.. found.Distinct().OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    }
 }

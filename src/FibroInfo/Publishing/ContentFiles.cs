@@ -43,6 +43,12 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
                 return WriteOutcome.ChangedMeanwhile.It;
             }
 
+            if (new DirectoryInfo(Path.GetDirectoryName(file)!).LinkTarget is not null)
+            {
+                return new WriteOutcome.Refused($"The folder of '{path}' is a link to elsewhere, which the site does not follow.");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             WriteBeside(beside, file, fresh);
             // Looked at again as late as can be: syncing took its time.
             if (!IsStill(file, seen))
@@ -68,6 +74,16 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         finally
         {
             Forget(beside);
+        }
+    }
+
+    /// <summary>Takes a file away again that was just made, unless somebody wrote into it since.</summary>
+    public void TakeBack(string path, ReadOnlySpan<byte> made)
+    {
+        if (IsStill(FullPath(path), made))
+        {
+            File.Delete(FullPath(path));
+            Interlocked.Increment(ref _writes);
         }
     }
 

@@ -14,6 +14,7 @@ public static class Access
         new("/sign-out", Roles.All),
         new("/account", Roles.All),
         new("/admin", Roles.All) { IsOnePage = true },
+        new("/admin/articles", Editors),
         new("/admin/sources", Editors),
         new("/admin/comments", Moderators),
         new("/admin/reports", Moderators),

@@ -13,15 +13,14 @@ public sealed class Words(Language language)
     // What readers see stands first; the rest is the staff's, a file for each part of their room.
     private static readonly ResourceManager[] Files =
     [
-        .. new[] { "Words", "StaffWords", "SourceWords", "ModerationWords", "DeskWords" }
+        .. new[] { "Words", "StaffWords", "SourceWords", "ModerationWords", "DeskWords", "EditorWords" }
             .Select(name => new ResourceManager($"FibroInfo.Text.{name}", typeof(Words).Assembly)),
     ];
 
     public Language Language => language;
 
     public string this[string key] =>
-        Files.Select(file => file.GetString(key, language.Culture)).FirstOrDefault(word => word is not null)
-        ?? throw new KeyNotFoundException($"No file of words has '{key}'.");
+        Files.Select(file => file.GetString(key, language.Culture)).FirstOrDefault(word => word is not null) ?? throw new KeyNotFoundException($"No file of words has '{key}'.");
 
     public string this[string key, params object[] values] => string.Format(language.Culture, this[key], values);
 
@@ -39,6 +38,5 @@ public sealed class Words(Language language)
 
     /// <summary>Every key there is.</summary>
     public static IEnumerable<string> Keys => Files
-        .SelectMany(file => file.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
-        .Select(entry => (string)entry.Key);
+        .SelectMany(file => file.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>()).Select(entry => (string)entry.Key);
 }

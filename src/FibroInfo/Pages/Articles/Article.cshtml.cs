@@ -23,7 +23,7 @@ public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvi
     /// <summary>What readers gave back; null in easy reading, which is nothing but the text.</summary>
     public Readers? Readers { get; private set; }
 
-    public DateOnly Today { get; } = library.Site.Today(clock.GetUtcNow());
+    public ArticleView View => new(Article, library.Site.Today(clock.GetUtcNow()), Readers);
 
     public async Task<IActionResult> OnGetAsync(
         string slug, [FromQuery] string? view, [FromQuery] string? part, [FromQuery] string? comments, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using FibroInfo.Publishing;
+using FibroInfo.Publishing.Drafts;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Shared;
@@ -7,5 +8,6 @@ namespace FibroInfo.Pages.Shared;
 public static class EditorsRooms
 {
     public static void AddEditors(this IServiceCollection services, Settings settings) =>
-        services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>();
+        services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>()
+            .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>();
 }

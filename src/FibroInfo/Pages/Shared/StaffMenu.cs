@@ -8,6 +8,7 @@ public static class StaffMenu
     private static readonly Crumb[] All =
     [
         new("staff.menu.today", "/admin"),
+        new("staff.menu.articles", "/admin/articles"),
         new("staff.menu.sources", "/admin/sources"),
         new("staff.menu.comments", "/admin/comments"),
         new("staff.menu.reports", "/admin/reports"),

@@ -1,0 +1,50 @@
+using FibroInfo.Publishing.Matter;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>Two versions of one text, side by side where they differ.</summary>
+/// <param name="Theirs">Who wrote the other one, in words.</param>
+public sealed record Difference(string Theirs, IReadOnlyList<(string Label, string Mine, string Other)> Rows)
+{
+    /// <summary>Where the other one can be taken instead; null when it is gone.</summary>
+    public string? Take { get; init; }
+
+    public static Difference Between(TextForm mine, TextForm other, string theirs, Words words)
+    {
+        if (mine.Matter is not { } own || other.Matter is not { } its)
+        {
+            return new Difference(theirs, [Lines(words["editor.whole"], mine.Body, other.Body)]);
+        }
+
+        IEnumerable<string> keys = MatterSheet.Changed(own, its);
+        return new Difference(theirs,
+        [
+            .. keys.Where(key => key != "text").Select(key => (Label(key, words), Said(own, key), Said(its, key))),
+            .. own.Body == its.Body ? [] : new[] { Lines(words["editor.text"], own.Body, its.Body) },
+        ]);
+    }
+
+    private static string Label(string key, Words words) => MatterFields.All.Any(field => field.Name == key) ? words[$"editor.field.{key}"] : key;
+
+    private static string Said(MatterText matter, string key) =>
+        (MatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? MatterSheet.Show(matter, field) : null) ?? matter.Written(key) ?? "";
+
+    // From the first line that differs to the last.
+    private static (string, string, string) Lines(string label, string mine, string other)
+    {
+        string[] own = mine.Split('\n'), its = other.Split('\n');
+        int most = Math.Min(own.Length, its.Length), head = 0, tail = 0;
+        while (head < most && own[head] == its[head])
+        {
+            head++;
+        }
+
+        while (tail < most - head && own[^(tail + 1)] == its[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        return (label, string.Join('\n', own[head..^tail]), string.Join('\n', its[head..^tail]));
+    }
+}

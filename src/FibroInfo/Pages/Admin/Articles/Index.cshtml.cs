@@ -1,0 +1,113 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Audit;
+using FibroInfo.Checks;
+using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Sources;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>All texts, 25 a page, and a new one from a template.</summary>
+public sealed class TextListModel(FreshShelf shelf, Proofreader proofs, DraftStore drafts, ContentFiles files, Words words, TimeProvider clock) : PageModel
+{
+    private const int OnePage = 25;
+    private const string Everything = "all";
+
+    private ListedText[] _fitting = [];
+
+    public string Search { get; private set; } = "";
+
+    public string Show { get; private set; } = Everything;
+
+    public int Number { get; private set; } = 1;
+
+    public string? Done { get; private set; }
+
+    /// <summary>Each filter with how many of the found texts it shows.</summary>
+    public IReadOnlyList<(string Name, int Count)> Pills { get; private set; } = [];
+
+    public CheckDesk Desk { get; private set; } = null!;
+
+    /// <summary>What was typed for a new text.</summary>
+    public NewText New { get; private set; } = new("", "", "article", "");
+
+    public string? Fault { get; private set; }
+
+    /// <summary>True while nobody knows what is being written.</summary>
+    public bool IsAway { get; private set; }
+
+    public int Count => _fitting.Length;
+
+    public int Last => Math.Max(1, (Count + OnePage - 1) / OnePage);
+
+    public IEnumerable<ListedText> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
+
+    public bool HasSeveralLanguages => Desk.Site.Languages.Count > 1;
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
+    {
+        (Search, Show, Done) = (q?.Trim() ?? "", show ?? Everything, done == "discarded" ? done : null);
+        Number = page is null ? 1 : AddressNumber.Read(page) ?? 0;
+        if (Search.Length > 200 || (Show != Everything && !ListedText.States.Contains(Show)))
+        {
+            return NotFound();
+        }
+
+        await ListAsync(cancel);
+        return Number >= 1 && Number <= Last ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        await ListAsync(cancel);
+        New = NewText.Of(post, Desk.Site.DefaultLanguage.Code);
+        (ContentPath? path, string? fault) = New.Find(Desk, path => _fitting.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
+        if (path is null || IsAway)
+        {
+            Fault = IsAway ? words["editor.refused.away"] : words[fault!];
+            return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
+        }
+
+        string? person = User.Who().Person is { } id && Desk.Holdings.Handbook.People.TryFind(id, out _) ? id : null;
+        await drafts.SaveAsync(path.Path, New.Begin(person, words), FileVersion.None, 0, User.Actor(), cancel);
+        return new SeeOther(TextAddress.After(path, "begun"));
+    }
+
+    /// <summary>This list with something else chosen.</summary>
+    public string Address(string? show = null, int page = 1)
+    {
+        (string Key, string Value, string Usual)[] keys = [("q", Search, ""), ("show", show ?? Show, Everything), ("page", page.ToString(CultureInfo.InvariantCulture), "1")];
+        string query = string.Join('&', keys.Where(key => key.Value != key.Usual).Select(key => $"{key.Key}={Uri.EscapeDataString(key.Value)}"));
+        return query.Length == 0 ? TextAddress.List : $"{TextAddress.List}?{query}";
+    }
+
+    private async Task ListAsync(CancellationToken cancel)
+    {
+        await shelf.AllAsync(cancel);
+        Desk = proofs.Desk();
+        ListedText[] found = [.. ListedText.All(Desk, await DraftsAsync(cancel), files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
+        Pills = [(Everything, found.Length), .. ListedText.States.Select(state => (state, found.Count(text => text.Is(state))))];
+        _fitting = Show == Everything ? found : [.. found.Where(text => text.Is(Show))];
+    }
+
+    private async Task<IReadOnlyList<Draft>> DraftsAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await drafts.AllAsync(cancel);
+        }
+        catch (StoreAwayException)
+        {
+            IsAway = true;
+            return [];
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using FibroInfo.Articles;
+using FibroInfo.Checks;
+using FibroInfo.Publishing;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Matter;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>One text as the staff's list shows it.</summary>
+/// <param name="Article">Null when it has an error, and when there is no file yet.</param>
+/// <param name="State">A word: <c>draft</c>, <c>scheduled</c>, <c>faulty</c> …</param>
+/// <param name="Drafts">What people are writing in it, the last saved first.</param>
+public sealed record ListedText(ContentPath Path, string Title, Article? Article, string State, IReadOnlyList<Draft> Drafts)
+{
+    /// <summary>What a list can be narrowed to, in the order of a text's life.</summary>
+    public static readonly IReadOnlyList<string> States = ["writing", "draft", "review", "scheduled", "published", "withdrawn", "faulty"];
+
+    public bool IsNew => State == "new";
+
+    public bool Is(string state) => state == "writing" ? Drafts.Count > 0 : State == state;
+
+    public bool Holds(string words) => PlainText.Fold(words).Split(' ').All(word => PlainText.Fold($"{Title} {Path.Folder}").Contains(word, StringComparison.Ordinal));
+
+    /// <summary>How many errors and warnings the checks find in its file.</summary>
+    public (int Errors, int Warnings) Faults(CheckDesk desk)
+    {
+        ILookup<Severity, Problem> found = Rules.RunOn(Path.Path, desk).ToLookup(problem => problem.Severity);
+        return (found[Severity.Error].Count(), found[Severity.Warning].Count());
+    }
+
+    /// <summary>Every text of the folder in a language of the site, and those that are only being written, by title.</summary>
+    public static IReadOnlyList<ListedText> All(CheckDesk desk, IReadOnlyList<Draft> drafts, ContentFiles files, DateTimeOffset now)
+    {
+        Dictionary<string, Article?> read = desk.Holdings.Texts.Where(text => text.Path.IsArticle).ToDictionary(text => text.Path.Path, text => text.Article, StringComparer.Ordinal);
+        ILookup<string, Draft> written = drafts.ToLookup(draft => draft.File, StringComparer.Ordinal);
+        // A file without keys was read by nobody; what is wrong with it names it.
+        IEnumerable<string> paths = read.Keys.Concat(desk.Holdings.Problems.Select(problem => problem.File)).Concat(written.Select(of => of.Key)).Distinct();
+        return
+        [
+            .. paths.Select(path => ContentPath.Of(path, [])).OfType<ContentPath>().Where(path => path.IsArticle && desk.Site.Languages.Contains(path.Language))
+                .Select(path => Of(path, read.GetValueOrDefault(path.Path), [.. written[path.Path]], files, now))
+                .OrderBy(text => text.Title, StringComparer.OrdinalIgnoreCase).ThenBy(text => text.Path.Path, StringComparer.Ordinal),
+        ];
+    }
+
+    private static ListedText Of(ContentPath path, Article? article, IReadOnlyList<Draft> drafts, ContentFiles files, DateTimeOffset now)
+    {
+        byte[]? bytes = article is null ? Bytes(path, files) : null;
+        string title = article?.Title ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts.FirstOrDefault()?.Text) ?? path.Folder.Value;
+        return new ListedText(path, title, article, article is null ? bytes is null ? "new" : "faulty" : StateOf(article, now), drafts);
+    }
+
+    private static string StateOf(Article article, DateTimeOffset now) => article.Status switch
+    {
+        ArticleStatus.Published => article.IsPublicAt(now) ? "published" : "scheduled",
+        var other => other.ToString().ToLowerInvariant(),
+    };
+
+    private static string? TitleIn(string? text) => text is not null && MatterText.Parse(text)?.Text("title") is { Length: > 0 } title ? title : null;
+
+    private static byte[]? Bytes(ContentPath path, ContentFiles files)
+    {
+        try
+        {
+            return files.Read(path.Path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

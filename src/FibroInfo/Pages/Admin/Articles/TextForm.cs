@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Matter;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>A text as the fields of its form. Where its keys cannot be told apart, the whole file is one field.</summary>
+public sealed partial record TextForm(string Text)
+{
+    private const string Whole = "whole";
+
+    public MatterText? Matter { get; } = MatterText.Parse(Text);
+
+    public string Body => Matter?.Body ?? RawLines.Read(RawLines.Of(Text));
+
+    public string BodyName => Matter is null ? Whole : "body";
+
+    public string? Value(MatterField field) => Matter is null ? null : MatterSheet.Show(Matter, field);
+
+    /// <summary>What was typed, put into the text that the form was made of; what has no field stays as it was.</summary>
+    public static TextForm Of(string basis, PostForm post)
+    {
+        if (post.Names.Contains(Whole))
+        {
+            IReadOnlyList<RawLine> lines = RawLines.Of(basis);
+            return new TextForm(RawLines.Write(RawLines.Retype(lines, Typed(post[Whole]), RawLines.UsualEnd(lines))));
+        }
+
+        MatterText matter = MatterSheet.Apply(MatterText.Parse(basis) ?? MatterText.Empty, name => Said(post, name));
+        return new TextForm((post.Names.Contains("body") ? matter.WithBody(Typed(post["body"])) : matter).ToString());
+    }
+
+    /// <summary>Which file the form was made of; what is no such thing was never shown.</summary>
+    public static string Seen(PostForm post) => Hash().IsMatch(post["seen"]) ? post["seen"] : FileVersion.None;
+
+    // Boxes to tick are sent each for itself, and an empty one with them that says the group was there.
+    private static string? Said(PostForm post, string name) => !post.Names.Contains(name) ? null
+        : MatterFields.Find(name).Kind == MatterKind.Ids ? string.Join('\n', post.All(name).Where(id => id.Length > 0)) : post[name];
+
+    // As the site reads lines; and U+FFFE is no character, whoever sent it.
+    private static string Typed(string text) => text.ReplaceLineEndings("\n").Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
+
+    [GeneratedRegex(@"\A[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Hash();
+}

@@ -1,0 +1,64 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Articles;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>What the page of one text shows.</summary>
+public abstract class TextPage(WritingDesk desk, Words words, Library library, TimeProvider clock) : PageModel
+{
+    public Sitting Sitting { get; protected set; } = null!;
+
+    public TextForm Form { get; private set; } = null!;
+
+    public Proof Proof { get; private set; } = null!;
+
+    /// <summary>Which file and which draft the next post is about.</summary>
+    public (string Seen, int Draft) Version { get; protected set; }
+
+    public DateTimeOffset? SavedAt { get; protected set; }
+
+    public string? Done { get; protected set; }
+
+    /// <summary>Why nothing was published or saved, in words.</summary>
+    public string? Refusal { get; private set; }
+
+    public Difference? Conflict { get; protected set; }
+
+    /// <summary>Why warnings may stay.</summary>
+    public string Reason { get; protected set; } = "";
+
+    public Handbook Handbook => desk.Handbook;
+
+    public ContentPath Path => Sitting.Path;
+
+    public IEnumerable<Finding> Findings => Proof.Problems.Select(problem => Finding.Of(problem, Form, Path, words));
+
+    public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, library.Site.Today(clock.GetUtcNow()), null) : null;
+
+    /// <summary>Whether readers have it now; else it will come by itself, or not before its state is another.</summary>
+    public bool IsPublic => Proof.Article?.IsPublicAt(clock.GetUtcNow()) ?? false;
+
+    protected Words Words => words;
+
+    protected void Show(TextForm form)
+    {
+        (Form, Proof) = (form, desk.Read(Path, form.Text));
+        (Version, SavedAt) = ((Sitting.Seen, Sitting.Own?.Version ?? 0), Sitting.Own?.SavedAt);
+    }
+
+    protected PageResult Refused(string sentence, int status)
+    {
+        Refusal = sentence;
+        return new PageResult { StatusCode = status };
+    }
+
+    protected PageResult Conflicting(TextForm other, string theirs, string sentence)
+    {
+        Conflict = Difference.Between(Form, other, theirs, words);
+        return Refused(sentence, StatusCodes.Status409Conflict);
+    }
+}

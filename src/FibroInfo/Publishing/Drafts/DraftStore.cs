@@ -1,0 +1,68 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Publishing.Drafts;
+
+/// <summary>What the staff are writing: rows, so that no word is lost with a browser, a session or a power cut.</summary>
+public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>Of every text and everybody, the last saved first.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<Draft>> AllAsync(CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Draft>().AsNoTracking().OrderByDescending(draft => draft.SavedAt).ToListAsync(cancel));
+
+    /// <summary>Everybody's of one text, the last saved first.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<Draft>> OfAsync(string file, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file).OrderByDescending(draft => draft.SavedAt).ToListAsync(cancel));
+
+    /// <param name="file">Below the content folder.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="seen">Which file the writer began with.</param>
+    /// <param name="version">The last one that this browser saw; 0 when there was none.</param>
+    /// <param name="who">Somebody with an account.</param>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public Task<DraftOutcome> SaveAsync(string file, string text, string seen, int version, Actor who, CancellationToken cancel) =>
+        store.WriteAsync<DraftOutcome>(
+            async writing =>
+            {
+                DateTimeOffset now = clock.GetUtcNow();
+                IQueryable<Draft> own = Own(writing.Db, file, who.Account!.Value);
+                int changed = await own.Where(draft => draft.Version == version).ExecuteUpdateAsync(
+                    set => set.SetProperty(draft => draft.Text, text).SetProperty(draft => draft.Seen, seen)
+                        .SetProperty(draft => draft.Version, version + 1).SetProperty(draft => draft.SavedAt, now), cancel);
+                if (changed == 0 && await own.AsNoTracking().FirstOrDefaultAsync(cancel) is { } other)
+                {
+                    return new DraftOutcome.ChangedMeanwhile(other);
+                }
+
+                if (changed == 0)
+                {
+                    writing.Db.Add(new Draft { File = file, Account = who.Account.Value, Writer = who.Name, Text = text, Seen = seen, Version = version + 1, SavedAt = now });
+                }
+
+                return new DraftOutcome.Saved(version + 1, now);
+            }, cancel);
+
+    /// <summary>Throws somebody's own draft away.</summary>
+    /// <returns>False when there was none.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> DiscardAsync(string file, Actor who, CancellationToken cancel) => store.WriteAsync(
+        async writing =>
+        {
+            bool wasThere = await RemoveAsync(writing, file, who, cancel);
+            if (wasThere)
+            {
+                audit.Note(writing, who, "article.discard", $"text {file}");
+            }
+
+            return wasThere;
+        }, cancel);
+
+    /// <summary>In the transaction of what made it needless.</summary>
+    internal static async Task<bool> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel) =>
+        await Own(writing.Db, file, who.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
+
+    private static IQueryable<Draft> Own(SiteDb db, string file, long account) => db.Set<Draft>().Where(draft => draft.File == file && draft.Account == account);
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
+using FibroInfo.Checks;
+using FibroInfo.Text;
+
+namespace FibroInfo.Publishing.Drafts;
+
+/// <summary>
+/// Reads what somebody is writing as if it stood in the folder already. It has a reader of its own, which keeps what the
+/// editorial checks ask of every text; the shelf of the readers does without, for its memory.
+/// </summary>
+public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider clock)
+{
+    private readonly Lock _turn = new();
+    private readonly ContentReader _reader = new(new ContentFolder(files.Root), keepManuscripts: true);
+    private Holdings? _seen;
+    private CheckDesk _desk = new(Holdings.Empty, default);
+
+    /// <summary>The folder as it is, with the manuscript of every text.</summary>
+    public CheckDesk Desk()
+    {
+        lock (_turn)
+        {
+            return CatchUp();
+        }
+    }
+
+    /// <param name="path">Of a language of the site; the file need not be there.</param>
+    /// <param name="text">The whole file, as it would be.</param>
+    public Proof Read(ContentPath path, string text)
+    {
+        lock (_turn)
+        {
+            CheckDesk before = CatchUp();
+            Trial trial = _reader.Try(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
+            IEnumerable<Problem> own = Rules.RunOn(path.Path, before with { Holdings = trial.Holdings });
+            // An address taken from another text, say: that file is right, and would be off the air.
+            IEnumerable<Problem> others = trial.Holdings.Problems.Where(problem => problem.File != path.Path).Except(before.Holdings.Problems);
+            return new Proof(trial.Article, [.. TooLarge(path, text).Concat(own).Concat(others).OrderBy(problem => problem.Severity)]);
+        }
+    }
+
+    private static IEnumerable<Problem> TooLarge(ContentPath path, string text) => Encoding.UTF8.GetByteCount(text) <= TextFiles<Article>.MostBytes ? []
+        : [new Place(path.Path).Error("file.size", $"This text is larger than {TextFiles<Article>.MostBytes / 1024} KB.", "Split it into several articles.")];
+
+    // Another shelf means that something changed on disk.
+    private CheckDesk CatchUp()
+    {
+        DateOnly today = shelf.Site.Today(clock.GetUtcNow());
+        Holdings all = shelf.All;
+        if (!ReferenceEquals(all, _seen))
+        {
+            _desk = new CheckDesk(_reader.Read() ?? _desk.Holdings, today);
+            _seen = all;
+        }
+
+        return _desk.Today == today ? _desk : _desk = new CheckDesk(_desk.Holdings, today);
+    }
+}

@@ -1,0 +1,51 @@
+using FibroInfo.Articles;
+using FibroInfo.References;
+
+namespace FibroInfo.Publishing.Matter;
+
+/// <summary>How a key of an article is typed.</summary>
+public enum MatterKind
+{
+    Line,
+    Long,
+
+    /// <summary>A list, one item a line.</summary>
+    Lines,
+
+    /// <summary>Ids of a yaml file, as boxes to tick.</summary>
+    Ids,
+
+    /// <summary>One id of a yaml file.</summary>
+    Id,
+
+    /// <summary>One of some words.</summary>
+    Word,
+    Day,
+
+    /// <summary>Articles, each with a reason.</summary>
+    Related,
+}
+
+/// <summary>A key of an article that the form has a field for.</summary>
+public sealed record MatterField(string Name, MatterKind Kind, params IReadOnlyList<string> Words);
+
+/// <summary>
+/// The keys that are typed into fields, in the order of the README. What is not here is never written by a form, whatever
+/// is posted: the seal of a reviewer, corrections, what was translated.
+/// </summary>
+public static class MatterFields
+{
+    public static readonly IReadOnlyList<MatterField> All =
+    [
+        new("title", MatterKind.Line), new("summary", MatterKind.Long), new("aim", MatterKind.Long),
+        new("kind", MatterKind.Word, [.. ArticleFields.Kinds.Keys]), new("status", MatterKind.Word, [.. ArticleFields.Statuses.Keys]),
+        new("publish", MatterKind.Day), new("updated", MatterKind.Day), new("rewritten", MatterKind.Day),
+        new("authors", MatterKind.Ids), new("reviewer", MatterKind.Id), new("reviewed", MatterKind.Day), new("review-due", MatterKind.Day),
+        new("topics", MatterKind.Ids), new("conditions", MatterKind.Ids), new("related", MatterKind.Related),
+        new("evidence", MatterKind.Word, [.. EvidenceLevels.Words]), new("key-points", MatterKind.Lines), new("interests", MatterKind.Long),
+        new("comments", MatterKind.Word, "open", "closed"), new("comments-closed-because", MatterKind.Line),
+        new("slug", MatterKind.Line), new("aliases", MatterKind.Lines),
+    ];
+
+    public static MatterField Find(string name) => All.First(field => field.Name == name);
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
+
+namespace FibroInfo.Tests.Pages.Texts;
+
+/// <summary>No word is lost: neither what somebody typed nor what somebody else did meanwhile.</summary>
+public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
+{
+    [Fact]
+    public async Task Of_two_who_publish_at_once_the_second_gets_both_versions_and_may_then_publish_over()
+    {
+        string page = await site.Author.ReadAsync(TextSite.Text("raced")), other = await site.Colleague.ReadAsync(TextSite.Text("raced"));
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            site.Author.PostAsync(TextSite.Text("raced"), TextSite.Form(page, "publish", ("title", "By one"))),
+            site.Colleague.PostAsync(TextSite.Text("raced"), TextSite.Form(other, "publish", ("title", "By two"))));
+
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+        bool isFirst = answers[0].StatusCode == HttpStatusCode.SeeOther;
+        string lost = await answers[isFirst ? 1 : 0].Content.ReadAsStringAsync();
+        (string mine, string theirs) = isFirst ? ("By two", "By one") : ("By one", "By two");
+        Assert.Equal([mine, theirs], Html.Parse(lost).Some(".conflict tr.differs td").Select(cell => cell.Words()));
+        Assert.Contains(theirs, site.File("raced"), StringComparison.Ordinal);
+
+        using HttpResponseMessage over = await (isFirst ? site.Colleague : site.Author).PostAsync(TextSite.Text("raced"), TextSite.Form(lost, "publish"));
+        Assert.Equal(HttpStatusCode.SeeOther, over.StatusCode);
+        Assert.Contains(mine, site.File("raced"), StringComparison.Ordinal);
+        Assert.Empty(await site.DraftsAsync("raced"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_edited_on_disk_while_the_form_is_open_is_not_written_over()
+    {
+        string page = await site.Author.ReadAsync(TextSite.Text("overtaken"));
+        site.Content.Replace("articles/overtaken/en.md", "Sleep is lighter.", "Sleep is deeper.");
+
+        using HttpResponseMessage answer = await site.Author.PostAsync(TextSite.Text("overtaken"), TextSite.Form(page, "publish", ("summary", "Mine.")));
+
+        IHtmlDocument conflict = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("Sleep is deeper.", conflict.One(".conflict").Words(), StringComparison.Ordinal);
+        Assert.Contains("Sleep is deeper.", site.File("overtaken"), StringComparison.Ordinal);
+        Assert.Contains("summary: Mine.", Assert.Single(await site.DraftsAsync("overtaken")).Text, StringComparison.Ordinal);
+        Assert.Contains("changed by somebody else", Html.Parse(await site.Author.ReadAsync(TextSite.Text("overtaken"))).One("#state").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_deleted_on_disk_while_the_form_is_open_is_asked_about_and_can_be_put_back()
+    {
+        string page = await site.Author.ReadAsync(TextSite.Text("deleted")), before = site.File("deleted");
+        File.Delete(Path.Combine(site.Content.Root, "articles/deleted/en.md"));
+
+        using HttpResponseMessage answer = await site.Author.PostAsync(TextSite.Text("deleted"), TextSite.Form(page, "publish", ("summary", "Mine.")));
+        string asked = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("gone from the folder", Html.Parse(asked).One("#problem").Words(), StringComparison.Ordinal);
+
+        using HttpResponseMessage again = await site.Author.PostAsync(TextSite.Text("deleted"), TextSite.Form(asked, "publish"));
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        Assert.Contains("summary: Mine.", site.File("deleted"), StringComparison.Ordinal);
+        Assert.Equal(Body(before), Body(site.File("deleted")));
+    }
+
+    [Fact]
+    public async Task Two_people_in_one_text_are_told_and_neither_writes_over_the_other()
+    {
+        using HttpResponseMessage one = await TextSite.SendAsync(site.Author, "together", "save", ("title", "Hers"));
+        string page = await site.Colleague.ReadAsync(TextSite.Text("together"));
+        Assert.Equal("About together", Html.Parse(page).One("#f-title").GetAttribute("value"));
+        string told = Html.Parse(page).One("#state").Words();
+        Assert.Contains("Kari Nordmann is writing in this text too", told, StringComparison.Ordinal);
+
+        using HttpResponseMessage two = await TextSite.SendAsync(site.Colleague, "together", "save", ("title", "His"));
+        Assert.Equal(["Hers", "His"], (await site.DraftsAsync("together")).Select(draft => FibroInfo.Publishing.Matter.MatterText.Parse(draft.Text)!.Text("title")).Order());
+        string beside = Html.Parse(await site.Colleague.ReadAsync(TextSite.Text("together"))).One("#state a").GetAttribute("href")!;
+        IHtmlDocument both = Html.Parse(await site.Colleague.ReadAsync(beside[..beside.IndexOf('#', StringComparison.Ordinal)]));
+        Assert.Equal(["His", "Hers"], both.Some(".conflict tr.differs td").Select(cell => cell.Words()));
+        string taken = await site.Colleague.ReadAsync(both.One(".conflict a.button").GetAttribute("href")!);
+        Assert.Equal("Hers", Html.Parse(taken).One("#f-title").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task One_person_in_two_windows_is_told_with_both_versions()
+    {
+        string first = await site.Author.ReadAsync(TextSite.Text("windows")), second = await site.Author.ReadAsync(TextSite.Text("windows"));
+        using HttpResponseMessage won = await site.Author.PostAsync(TextSite.Text("windows"), TextSite.Form(first, "preview", ("title", "Here")));
+        Assert.Equal(HttpStatusCode.OK, won.StatusCode);
+
+        using HttpResponseMessage lost = await site.Author.PostAsync(TextSite.Text("windows"), TextSite.Form(second, "preview", ("title", "There")));
+
+        string page = await lost.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Conflict, lost.StatusCode);
+        Assert.Equal(["There", "Here"], Html.Parse(page).Some(".conflict tr.differs td").Select(cell => cell.Words()));
+        using HttpResponseMessage over = await site.Author.PostAsync(TextSite.Text("windows"), TextSite.Form(page, "save"));
+        Assert.Equal(HttpStatusCode.SeeOther, over.StatusCode);
+        Assert.Contains("\"There\"", Assert.Single(await site.DraftsAsync("windows")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_there_after_a_time_out_and_a_new_sign_in()
+    {
+        using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Reviewer);
+        using HttpResponseMessage saved = await TextSite.SendAsync(kari, "plain", "save", ("title", "Before the time-out"));
+        await site.EndSessionsAsync(kari);
+        using HttpResponseMessage shut = await kari.GetAsync(TextSite.Text("plain"));
+        Assert.StartsWith("/sign-in?return=", shut.Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        await site.SignInAgainAsync(kari);
+
+        Assert.Equal("Before the time-out", Html.Parse(await kari.ReadAsync(TextSite.Text("plain"))).One("#f-title").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_thrown_away_is_gone_and_the_file_as_it_was()
+    {
+        string before = site.File("later");
+        using HttpResponseMessage saved = await TextSite.SendAsync(site.Author, "later", "save", ("title", "No"));
+        using HttpResponseMessage gone = await site.Author.PostAsync(TextSite.Text("later"), ("action", "discard"));
+
+        Assert.Equal("/admin/articles/later?lang=en&done=discarded", gone.Headers.Location?.ToString());
+        Assert.Empty(await site.DraftsAsync("later"));
+        Assert.Equal(before, site.File("later"));
+    }
+
+    private static string Body(string text) => text[(text.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..];
+}

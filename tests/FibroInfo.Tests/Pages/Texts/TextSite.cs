@@ -1,0 +1,123 @@
+using AngleSharp.Html.Dom;
+using FibroInfo.Data;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FibroInfo.Tests.Pages.Texts;
+
+/// <summary>A site with two authors at their browsers, and texts that each test has for itself.</summary>
+public sealed class TextSite : RunningSite
+{
+    private static readonly string[] Folders = ["plain", "gate", "warned", "raced", "overtaken", "deleted", "together", "windows", "canary", "posted", "body", "long", "quiet", "audited", "twice", "later", "full"];
+
+    public TextSite()
+        : base(content =>
+        {
+            foreach (string folder in Folders)
+            {
+                content.Write($"articles/{folder}/en.md", Good(folder));
+            }
+
+            content.Write("articles/broken/en.md", "No keys at all.\n");
+            content.Write("articles/wrong/en.md", Good("wrong").Replace("topics: [research]", "topics: [no-topic]", StringComparison.Ordinal));
+        })
+    {
+        (Author, Colleague) = (SignIn(), SignIn());
+    }
+
+    public StaffVisitor Author { get; }
+
+    public StaffVisitor Colleague { get; }
+
+    /// <summary>A text without an error or warning, written as a person would by hand.</summary>
+    public static string Good(string folder) =>
+        $"""
+        ---
+        # Begun in spring.
+        title:   "About {folder}"   # the blanks stay
+        summary: A summary.
+        aim: This page is for readers. It helps you test.
+        status: published
+        publish: 2026-01-10
+        authors: [ingrid-solheim]
+        reviewer: jonas-berg
+        reviewed: 2026-11-01
+        topics: [research]
+        key-points:
+          - Sleep is light.
+          # The next one is new.
+          - It can get better.
+          - You can start small.
+        interests: None.
+        ---
+
+        ## What studies say
+
+        Sleep is lighter. [@albrecht2019]
+
+        ## What we do not know
+
+        ::: unknown
+        - If it helps.
+        :::
+
+        ::: help
+        Get help the same day if you have:
+
+        - chest pain
+        :::
+
+        ::: easy
+        ## Sleep
+
+        Sleep is light.
+        :::
+
+        """;
+
+    public string File(string folder) => Content.Read($"articles/{folder}/en.md");
+
+    public static string Text(string folder) => $"/admin/articles/{folder}?lang=en";
+
+    /// <summary>The form as the browser would send it, with other words in some fields.</summary>
+    public static (string, string)[] Form(string page, string action, params (string Name, string Value)[] typed)
+    {
+        IHtmlDocument document = Html.Parse(page);
+        IEnumerable<(string Name, string Value)> fields =
+        [
+            .. document.Some("#text-form input:not([name=__RequestVerificationToken])").Cast<IHtmlInputElement>().Where(input => input.Type != "checkbox" || input.IsChecked).Select(input => (input.Name!, input.Value)),
+            .. document.Some("#text-form textarea").Cast<IHtmlTextAreaElement>().Select(area => (area.Name!, area.Value.ReplaceLineEndings("\r\n"))),
+            .. document.QuerySelectorAll("#text-form select[name]").Cast<IHtmlSelectElement>().Select(select => (select.Name!, select.Value!)),
+        ];
+        return [.. fields.Where(field => typed.All(change => change.Name != field.Name)), .. typed, ("action", action)];
+    }
+
+    /// <summary>Opens the text, types into some fields and presses a button.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(StaffVisitor who, string folder, string action, params (string, string)[] typed) =>
+        await who.PostAsync(Text(folder), Form(await who.ReadAsync(Text(folder)), action, typed));
+
+    public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().OfAsync($"articles/{folder}/en.md", CancellationToken.None);
+
+    public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<Store>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+        .Where(entry => entry.Deed == deed && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
+
+    /// <summary>Signs somebody out everywhere, as a time-out does.</summary>
+    public async Task EndSessionsAsync(StaffVisitor who) => await WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Account == who.Account.Id).ExecuteDelete());
+
+    public async Task SignInAgainAsync(StaffVisitor who) =>
+        who.Cookies.Add(Address, new System.Net.Cookie("staff", await WriteAsync(writing => Services.GetRequiredService<SessionStore>().Begin(writing, who.Account)), "/"));
+
+    private Task<T> WriteAsync<T>(Func<Writing, T> write) => Services.GetRequiredService<Store>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
+
+    protected override void Dispose(bool disposing)
+    {
+        Author.Dispose();
+        Colleague.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private StaffVisitor SignIn() => StaffVisitor.SignInAsync(this, Role.Author).GetAwaiter().GetResult();
+}
