@@ -17,6 +17,8 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/account"] = _ => ["/account"],
         ["/account/confirm"] = _ => ["/account/confirm"],
         ["/admin"] = _ => ["/admin"],
+        ["/admin/articles"] = _ => ["/admin/articles", "/admin/articles?show=faulty", "/admin/articles?q=no+such+words"],
+        ["/admin/articles/{folder}"] = house => ["/admin/articles/fibro-fog", $"/admin/articles/fibro-fog?beside={house.Draft}", "/admin/articles/every-block", "/admin/articles/wrong"],
         ["/admin/audit"] = _ => ["/admin/audit", "/admin/audit?deed=comment.redact"],
         ["/admin/comments"] = house => ["/admin/comments", "/admin/comments?q=no+such+words", $"/admin/comments?did=approved&of={house.Shown}"],
         ["/admin/comments/{id}"] = house => [$"/admin/comments/{house.Comment}", $"/admin/comments/{house.Shown}"],

@@ -13,7 +13,8 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
 
     /// <summary>Null, with its problem, when the text has no readable front matter.</summary>
     /// <param name="text">The file, its line ends LF.</param>
-    public static FrontMatter? Read(string text, string file, ICollection<Problem> problems)
+    /// <param name="mostBytes">Of the keys. Who is writing may have typed more than the site takes, and is told so by the checks.</param>
+    public static FrontMatter? Read(string text, string file, ICollection<Problem> problems, int mostBytes = MostBytes)
     {
         var start = new Place(file);
         if (string.IsNullOrWhiteSpace(text))
@@ -32,7 +33,7 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
         }
 
         string yaml = string.Join('\n', lines[1..end]);
-        YamlMap? map = YamlText.Read(yaml, start with { Line = 2 }, MostBytes, problems);
+        YamlMap? map = YamlText.Read(yaml, start with { Line = 2 }, mostBytes, problems);
         return map is null ? null : new FrontMatter(map, string.Join('\n', lines[(end + 1)..]), end + 2);
     }
 }

@@ -6,6 +6,7 @@ public sealed class AccessTests
 {
     [Theory]
     [InlineData("/admin", Role.Author | Role.Reviewer | Role.Moderator | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/sources", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/sources/{id}", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/comments/{id:long}", Role.Moderator | Role.Administrator)]

@@ -12,6 +12,9 @@ public sealed class MatterText
 {
     private const char ByteOrderMark = '\uFEFF';
 
+    // More than a form of the staff may hold.
+    private const int MostBytesTyped = 4 * 1024 * 1024;
+
     private readonly string _mark;
     private readonly IReadOnlyList<RawLine> _lines;
     private readonly YamlMap _map;
@@ -42,7 +45,7 @@ public sealed class MatterText
     {
         string plain = text.TrimStart(ByteOrderMark);
         IReadOnlyList<RawLine> lines = RawLines.Of(plain);
-        if (FrontMatter.Read(RawLines.Read(lines), "", []) is not { } matter)
+        if (FrontMatter.Read(RawLines.Read(lines), "", [], MostBytesTyped) is not { } matter)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FibroInfo.Publishing.Matter;
 
 /// <summary>One line of a file and what ends it: nothing at the end of the file.</summary>
@@ -28,7 +30,18 @@ public static class RawLines
     /// <summary>The lines joined by LF, as every reader of the site sees them.</summary>
     public static string Read(IEnumerable<RawLine> lines) => string.Join('\n', lines.Select(line => line.Text));
 
-    public static string Write(IEnumerable<RawLine> lines) => string.Concat(lines.Select(line => line.Text + line.End));
+    public static string Write(IEnumerable<RawLine> lines)
+    {
+        var text = new StringBuilder();
+        foreach (RawLine line in lines)
+        {
+            // Between a CR and an LF there would be no line any more.
+            bool isSwallowed = line is { Text: "", End: "\n" } && text.Length > 0 && text[^1] == '\r';
+            text.Append(isSwallowed ? "\n" : "").Append(line.Text).Append(line.End);
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>What ends most lines: what is written anew ends so too.</summary>
     public static string UsualEnd(IEnumerable<RawLine> lines) => lines.Select(line => line.End).Where(end => end.Length > 0)

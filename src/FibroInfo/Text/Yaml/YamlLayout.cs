@@ -59,7 +59,7 @@ public static class YamlLayout
         (List<YamlSpan> items, bool areTexts, ParsingEvent last) = Items(parser, lines);
         YamlShape shape = list.Style != SequenceStyle.Flow ? YamlShape.BlockList : areTexts ? YamlShape.FlowList : YamlShape.Other;
         return new YamlEntry(key.Value, column, line, shape, shape == YamlShape.BlockList && items.Count > 0
-            ? new YamlSpan(items[0].Line, items[0].Column, items[^1].EndLine, items[^1].EndColumn) : Span(first, last), items);
+            ? new YamlSpan(items[0].Line, items[0].Column, items[^1].EndLine, items[^1].EndColumn) : Closed(Span(first, last)), items);
     }
 
     private static (List<YamlSpan> Items, bool AreTexts, ParsingEvent Last) Items(IParser parser, string[] lines)
@@ -81,15 +81,20 @@ public static class YamlLayout
     private static ParsingEvent Skip(IParser parser)
     {
         ParsingEvent last = parser.Current!;
-        int depth = 0;
+        var areFlow = new Stack<bool>();
         do
         {
             ParsingEvent one = parser.Consume<ParsingEvent>();
-            depth += one.NestingIncrease;
-            bool isMark = one is SequenceEnd or MappingEnd && one.Start.Index == one.End.Index;
-            last = one is SequenceStart or MappingStart || isMark ? last : one;
+            if (one.NestingIncrease > 0)
+            {
+                areFlow.Push(one is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow });
+            }
+            else if (one.NestingIncrease == 0 || areFlow.Pop())
+            {
+                last = one;
+            }
         }
-        while (depth > 0);
+        while (areFlow.Count > 0);
         return last;
     }
 
@@ -105,6 +110,9 @@ public static class YamlLayout
 
         return end == span.EndLine ? span : span with { EndLine = end, EndColumn = lines[end].Length };
     }
+
+    // The parser's mark of a bracket stands before it.
+    private static YamlSpan Closed(YamlSpan span) => span with { EndColumn = span.EndColumn + 1 };
 
     private static YamlShape Shape(ScalarStyle style) => style switch
     {

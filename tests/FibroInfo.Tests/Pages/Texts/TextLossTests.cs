@@ -51,7 +51,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         string page = await site.Author.ReadAsync(TextSite.Text("deleted")), before = site.File("deleted");
         File.Delete(Path.Combine(site.Content.Root, "articles/deleted/en.md"));
 
-        using HttpResponseMessage answer = await site.Author.PostAsync(TextSite.Text("deleted"), TextSite.Form(page, "publish", ("summary", "Mine.")));
+        using HttpResponseMessage answer = await TextSite.PressAsync(site.Author, "deleted", page, "publish", ("summary", "Mine."));
         string asked = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("gone from the folder", Html.Parse(asked).One("#problem").Words(), StringComparison.Ordinal);

@@ -99,6 +99,10 @@ public sealed class TextSite : RunningSite
     public static async Task<HttpResponseMessage> SendAsync(StaffVisitor who, string folder, string action, params (string, string)[] typed) =>
         await who.PostAsync(Text(folder), Form(await who.ReadAsync(Text(folder)), action, typed));
 
+    /// <summary>Presses a button on a page that was opened before, with the token that stood there: the page itself may be gone by now.</summary>
+    public static Task<HttpResponseMessage> PressAsync(StaffVisitor who, string folder, string page, string action, params (string, string)[] typed) =>
+        who.PostBareAsync(Text(folder), [.. Form(page, action, typed), ("__RequestVerificationToken", Html.Parse(page).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!)]);
+
     public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().OfAsync($"articles/{folder}/en.md", CancellationToken.None);
 
     public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<Store>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()

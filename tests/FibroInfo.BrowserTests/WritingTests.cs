@@ -1,0 +1,135 @@
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
+using Microsoft.Playwright;
+
+namespace FibroInfo.BrowserTests;
+
+/// <summary>An article from the first word to the readers, in a browser; with and without script.</summary>
+public sealed class WritingTests
+{
+    private const string Text = "## A part\n\nWalking helps a little. [@seo2021]\n\n## What we do not know\n\n::: unknown\n- How much.\n:::\n\n::: help\nGet help the same day if you have:\n\n- chest pain\n:::\n";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_article_is_begun_from_its_parts_looked_at_refused_mended_and_published(bool script)
+    {
+        string title = script ? "Walking with script" : "Walking without script";
+        await using IBrowserContext profile = await SignedInAsync(script);
+        IPage page = await BeginAsync(profile, title, "Article");
+        await Assertions.Expect(page.GetByLabel("The text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("## What it is"));
+        await FillAsync(page, ("Summary", "What studies say about walking."), ("Aim", "This page is for you. It helps you walk."), ("Key points", "Walk.\nRest.\nWalk again."), ("The text", Text.Replace("seo2021", "nobody", StringComparison.Ordinal)),
+            ("Reviewed on", "2026-11-20"), ("Conflicts of interest", "None."), ("Published from", "2026-11-23"));
+        await page.GetByLabel("Ingrid Solheim").CheckAsync();
+        await page.GetByLabel("Reviewer").SelectOptionAsync("jonas-berg");
+        await page.GetByLabel("State").SelectOptionAsync("published");
+        await PressAsync(page, "Preview");
+        await Assertions.Expect(page.FrameLocator("#preview").Locator("h1")).ToHaveTextAsync(title);
+        await Assertions.Expect(page.Locator("#findings .findings.bad")).ToContainTextAsync("Line 3");
+
+        await PressAsync(page, "Publish");
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Mend the errors first");
+        await page.GetByLabel("The text").FillAsync(Text);
+        await PressAsync(page, "Publish");
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Say why the warnings may stay");
+        await page.GetByLabel("Why the warnings may stay").FillAsync("The easy text comes tomorrow.");
+        await PressAsync(page, "Publish");
+
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Readers see it now.");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Open it" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
+        await Assertions.Expect(page.Locator("article")).ToContainTextAsync("Walking helps a little.");
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_saved_by_itself_with_its_preview_and_what_the_checks_say()
+    {
+        await using IBrowserContext profile = await SignedInAsync(script: true);
+        IPage page = await BeginAsync(profile, "Saved by itself", "Treatment");
+        await page.GetByLabel("The text").FillAsync("## A part\n\nFirst line.\n\nSecond [@nobody].\n");
+
+        await Assertions.Expect(page.FrameLocator("#preview").Locator("article")).ToContainTextAsync("First line.");
+        await page.Locator("#findings").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Line 5" }).ClickAsync();
+        Assert.Equal("Second [@nobody].", await page.EvaluateAsync<string>("() => { const text = document.activeElement; return text.value.slice(text.selectionStart, text.selectionEnd); }"));
+        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft is saved");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("The text")).ToHaveValueAsync("## A part\n\nFirst line.\n\nSecond [@nobody].\n");
+    }
+
+    [Fact]
+    public async Task The_signs_of_the_toolbar_go_around_what_is_chosen_and_can_be_undone()
+    {
+        await using IBrowserContext profile = await SignedInAsync(script: true);
+        IPage page = await BeginAsync(profile, "With a toolbar", "Study");
+        ILocator text = page.GetByLabel("The text");
+        await text.FillAsync("one two");
+        await text.EvaluateAsync("text => text.setSelectionRange(4, 7)");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Bold" }).ClickAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("one **two**");
+        await text.PressAsync("Control+z");
+        await Assertions.Expect(text).ToHaveValueAsync("one two");
+        await text.EvaluateAsync("text => text.setSelectionRange(7, 7)");
+        await page.GetByLabel("Source …").SelectOptionAsync("[@seo2021]|");
+        await Assertions.Expect(text).ToHaveValueAsync("one two[@seo2021]");
+        await Assertions.Expect(page.FrameLocator("#preview").Locator("#ref-seo2021")).ToBeAttachedAsync();
+    }
+
+    [Fact]
+    public async Task Who_is_signed_out_while_writing_is_told_and_goes_on_after_signing_in_in_another_tab()
+    {
+        using StaffVisitor author = await StaffVisitor.SignInAsync(Chromium.Site, Role.Author);
+        await using IBrowserContext profile = await EnterAsync(author, script: true);
+        IPage page = await BeginAsync(profile, "A long sentence", "Article");
+        await profile.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "staff" });
+        await page.GetByLabel("The text").FillAsync("A sentence that");
+        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("You are signed out.");
+
+        await profile.AddCookiesAsync([Ticket(author)]);
+        await page.GetByLabel("The text").FillAsync("A sentence that goes on.");
+
+        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft is saved");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("The text")).ToHaveValueAsync("A sentence that goes on.");
+    }
+
+    private static async Task<IPage> BeginAsync(IBrowserContext profile, string title, string kind)
+    {
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync("/admin/articles");
+        await page.GetByText("New article").ClickAsync();
+        await page.Locator("#new-title").FillAsync(title);
+        await page.Locator(".choices label").Filter(new LocatorFilterOptions { HasText = kind }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Begin" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
+        return page;
+    }
+
+    private static async Task FillAsync(IPage page, params (string Label, string Text)[] fields)
+    {
+        foreach ((string label, string text) in fields)
+        {
+            await page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(text);
+        }
+    }
+
+    private static Task PressAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task<IBrowserContext> SignedInAsync(bool script)
+    {
+        using StaffVisitor author = await StaffVisitor.SignInAsync(Chromium.Site, Role.Author);
+        return await EnterAsync(author, script);
+    }
+
+    private static async Task<IBrowserContext> EnterAsync(StaffVisitor author, bool script)
+    {
+        IBrowserContext profile = await Chromium.ProfileAsync(script: script);
+        await profile.AddCookiesAsync([Ticket(author)]);
+        return profile;
+    }
+
+    private static Cookie Ticket(StaffVisitor author)
+    {
+        System.Net.Cookie ticket = author.Cookies.GetCookies(Chromium.Site.Address).Single(cookie => cookie.Name == "staff");
+        return new Cookie { Name = ticket.Name, Value = ticket.Value, Url = Chromium.Site.Address.ToString() };
+    }
+}
