@@ -49,7 +49,8 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <param name="text">Line ends LF, no byte-order mark.</param>
     public Trial Try(ContentPath path, string text)
     {
-        (ReadingDesk desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) = _last ?? throw new InvalidOperationException("Read the folder first.");
+        (ReadingDesk desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
+            _last ?? throw new InvalidOperationException("Read the folder first.");
         (TextFile<Article> file, Reading<Article> reading) = _articles.Try(path, text, siblings[Path.GetDirectoryName(path.Path) ?? ""], desk);
         TextFile<Article>[] articles = [.. _articles.All.Where(other => other.Path.Path != path.Path), file];
         return new Trial(HoldingsBuilder.Build(articles, _pages.All, desk, folder.Pictures(siblings["people"]), [.. problems]), reading.Attempt);

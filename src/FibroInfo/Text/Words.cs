@@ -20,7 +20,8 @@ public sealed class Words(Language language)
     public Language Language => language;
 
     public string this[string key] =>
-        Files.Select(file => file.GetString(key, language.Culture)).FirstOrDefault(word => word is not null) ?? throw new KeyNotFoundException($"No file of words has '{key}'.");
+        Files.Select(file => file.GetString(key, language.Culture)).FirstOrDefault(word => word is not null)
+        ?? throw new KeyNotFoundException($"No file of words has '{key}'.");
 
     public string this[string key, params object[] values] => string.Format(language.Culture, this[key], values);
 
@@ -38,5 +39,6 @@ public sealed class Words(Language language)
 
     /// <summary>Every key there is.</summary>
     public static IEnumerable<string> Keys => Files
-        .SelectMany(file => file.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>()).Select(entry => (string)entry.Key);
+        .SelectMany(file => file.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
+        .Select(entry => (string)entry.Key);
 }

@@ -39,7 +39,10 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
 
                 if (changed == 0)
                 {
-                    writing.Db.Add(new Draft { File = file, Account = who.Account.Value, Writer = who.Name, Text = text, Seen = seen, Version = version + 1, SavedAt = now });
+                    writing.Db.Add(new Draft
+                    {
+                        File = file, Account = who.Account.Value, Writer = who.Name, Text = text, Seen = seen, Version = version + 1, SavedAt = now,
+                    });
                 }
 
                 return new DraftOutcome.Saved(version + 1, now);
@@ -64,5 +67,6 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
     internal static async Task<bool> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel) =>
         await Own(writing.Db, file, who.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
 
-    private static IQueryable<Draft> Own(SiteDb db, string file, long account) => db.Set<Draft>().Where(draft => draft.File == file && draft.Account == account);
+    private static IQueryable<Draft> Own(SiteDb db, string file, long account) =>
+        db.Set<Draft>().Where(draft => draft.File == file && draft.Account == account);
 }

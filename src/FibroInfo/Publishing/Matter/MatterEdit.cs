@@ -72,7 +72,8 @@ internal static class MatterEdit
     private static MatterText Add(MatterText matter, string key, IEnumerable<string> lines)
     {
         string[] order = [.. MatterFields.All.Select(field => field.Name)];
-        YamlEntry? behind = matter.Entries.Where(entry => Array.IndexOf(order, entry.Key) is var at and >= 0 && at < Array.IndexOf(order, key)).MaxBy(entry => entry.Line);
+        YamlEntry? behind = matter.Entries.Where(entry => Array.IndexOf(order, entry.Key) is var at and >= 0 && at < Array.IndexOf(order, key))
+            .MaxBy(entry => entry.Line);
         string indent = matter.Entries is [var first, ..] ? Indent(first) : "";
         return matter.ReplaceLines(behind is null ? 0 : behind.Value.EndLine + 1, 0, lines.Select(line => indent + line));
     }

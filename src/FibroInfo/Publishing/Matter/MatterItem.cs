@@ -20,5 +20,6 @@ public sealed record MatterItem(string Typed, IReadOnlyList<string> Lines)
             : Of(halves[0]);
     }
 
-    public static string Show(YamlMap related) => related.Text("why") is { Length: > 0 } why ? $"{related.Text("article")}{Because}{why}" : related.Text("article") ?? "";
+    public static string Show(YamlMap related) =>
+        related.Text("why") is { Length: > 0 } why ? $"{related.Text("article")}{Because}{why}" : related.Text("article") ?? "";
 }

@@ -87,7 +87,8 @@ public sealed class MatterText
     {
         int first = place.Line + 1, last = place.EndLine + 1;
         string[] texts = (_lines[first].Text[..place.Column] + fresh + _lines[last].Text[place.EndColumn..]).Split('\n');
-        return Read([.. _lines.Take(first), .. texts[..^1].Select(text => new RawLine(text, UsualEnd)), new RawLine(texts[^1], _lines[last].End), .. _lines.Skip(last + 1)]);
+        IEnumerable<RawLine> written = [.. texts[..^1].Select(text => new RawLine(text, UsualEnd)), new RawLine(texts[^1], _lines[last].End)];
+        return Read([.. _lines.Take(first), .. written, .. _lines.Skip(last + 1)]);
     }
 
     /// <summary>Takes whole lines of the keys out and puts others in their place; of none, puts them before a line.</summary>

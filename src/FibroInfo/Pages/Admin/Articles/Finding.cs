@@ -30,7 +30,8 @@ public sealed partial record Finding(Problem Problem, string Where, string? Fiel
     // What is missing has no line of its own, and is named in the sentence.
     private static Finding OfKeys(Problem problem, MatterText matter, Words words)
     {
-        string? named = Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value).FirstOrDefault(name => MatterFields.All.Any(field => field.Name == name));
+        string? named = Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value)
+            .FirstOrDefault(name => MatterFields.All.Any(field => field.Name == name));
         string? key = named ?? (problem.Line > 1 ? matter.KeyAt(problem.Line) : null);
         bool hasField = MatterFields.All.Any(field => field.Name == key);
         return new Finding(problem, hasField ? words[$"editor.field.{key}"] : key ?? words["editor.whole"], hasField ? key : null, 0, "");

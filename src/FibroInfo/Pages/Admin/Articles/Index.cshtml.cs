@@ -51,7 +51,8 @@ public sealed class TextListModel(FreshShelf shelf, Proofreader proofs, DraftSto
 
     public bool HasSeveralLanguages => Desk.Site.Languages.Count > 1;
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
     {
         (Search, Show, Done) = (q?.Trim() ?? "", show ?? Everything, done == "discarded" ? done : null);
         Number = page is null ? 1 : AddressNumber.Read(page) ?? 0;
@@ -84,7 +85,8 @@ public sealed class TextListModel(FreshShelf shelf, Proofreader proofs, DraftSto
     /// <summary>This list with something else chosen.</summary>
     public string Address(string? show = null, int page = 1)
     {
-        (string Key, string Value, string Usual)[] keys = [("q", Search, ""), ("show", show ?? Show, Everything), ("page", page.ToString(CultureInfo.InvariantCulture), "1")];
+        (string Key, string Value, string Usual)[] keys =
+            [("q", Search, ""), ("show", show ?? Show, Everything), ("page", page.ToString(CultureInfo.InvariantCulture), "1")];
         string query = string.Join('&', keys.Where(key => key.Value != key.Usual).Select(key => $"{key.Key}={Uri.EscapeDataString(key.Value)}"));
         return query.Length == 0 ? TextAddress.List : $"{TextAddress.List}?{query}";
     }

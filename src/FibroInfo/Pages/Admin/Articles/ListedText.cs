@@ -20,7 +20,8 @@ public sealed record ListedText(ContentPath Path, string Title, Article? Article
 
     public bool Is(string state) => state == "writing" ? Drafts.Count > 0 : State == state;
 
-    public bool Holds(string words) => PlainText.Fold(words).Split(' ').All(word => PlainText.Fold($"{Title} {Path.Folder}").Contains(word, StringComparison.Ordinal));
+    public bool Holds(string words) =>
+        PlainText.Fold(words).Split(' ').All(word => PlainText.Fold($"{Title} {Path.Folder}").Contains(word, StringComparison.Ordinal));
 
     /// <summary>How many errors and warnings the checks find in its file.</summary>
     public (int Errors, int Warnings) Faults(CheckDesk desk)
@@ -32,7 +33,8 @@ public sealed record ListedText(ContentPath Path, string Title, Article? Article
     /// <summary>Every text of the folder in a language of the site, and those that are only being written, by title.</summary>
     public static IReadOnlyList<ListedText> All(CheckDesk desk, IReadOnlyList<Draft> drafts, ContentFiles files, DateTimeOffset now)
     {
-        Dictionary<string, Article?> read = desk.Holdings.Texts.Where(text => text.Path.IsArticle).ToDictionary(text => text.Path.Path, text => text.Article, StringComparer.Ordinal);
+        var read = desk.Holdings.Texts.Where(text => text.Path.IsArticle)
+            .ToDictionary(text => text.Path.Path, text => text.Article, StringComparer.Ordinal);
         ILookup<string, Draft> written = drafts.ToLookup(draft => draft.File, StringComparer.Ordinal);
         // A file without keys was read by nobody; what is wrong with it names it.
         IEnumerable<string> paths = read.Keys.Concat(desk.Holdings.Problems.Select(problem => problem.File)).Concat(written.Select(of => of.Key)).Distinct();
@@ -47,8 +49,9 @@ public sealed record ListedText(ContentPath Path, string Title, Article? Article
     private static ListedText Of(ContentPath path, Article? article, IReadOnlyList<Draft> drafts, ContentFiles files, DateTimeOffset now)
     {
         byte[]? bytes = article is null ? Bytes(path, files) : null;
-        string title = article?.Title ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts.FirstOrDefault()?.Text) ?? path.Folder.Value;
-        return new ListedText(path, title, article, article is null ? bytes is null ? "new" : "faulty" : StateOf(article, now), drafts);
+        string state = article is not null ? StateOf(article, now) : bytes is null ? "new" : "faulty";
+        string? title = article?.Title ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts.FirstOrDefault()?.Text);
+        return new ListedText(path, title ?? path.Folder.Value, article, state, drafts);
     }
 
     private static string StateOf(Article article, DateTimeOffset now) => article.Status switch

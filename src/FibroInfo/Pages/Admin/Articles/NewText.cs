@@ -13,7 +13,8 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
     public const int MostFolderCharacters = 60;
 
     public static NewText Of(PostForm post, string language) => new(
-        MatterSheet.Clean(post["title"]).ReplaceLineEndings(" "), post["folder"].Trim(), post["kind"], post["language"].Length > 0 ? post["language"] : language);
+        MatterSheet.Clean(post["title"]).ReplaceLineEndings(" "), post["folder"].Trim(), post["kind"],
+        post["language"].Length > 0 ? post["language"] : language);
 
     /// <summary>Where its file will lie, or what stands in the way, as a key of our words.</summary>
     public (ContentPath? Path, string? Fault) Find(CheckDesk desk, Func<ContentPath, bool> isThere)
@@ -38,7 +39,8 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
             "authors" => person ?? "",
             _ => null,
         });
-        return matter.WithBody("\n" + words[$"editor.template.{Kind}"].ReplaceLineEndings("\n").Trim() + "\n\n" + words["editor.template.end"].ReplaceLineEndings("\n").Trim() + "\n").ToString();
+        string parts = $"{words[$"editor.template.{Kind}"].Trim()}\n\n{words["editor.template.end"].Trim()}";
+        return matter.WithBody($"\n{parts.ReplaceLineEndings("\n")}\n").ToString();
     }
 
     // "Bäckryd's study" → "backryds-study".
