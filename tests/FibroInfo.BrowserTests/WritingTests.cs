@@ -7,7 +7,8 @@ namespace FibroInfo.BrowserTests;
 /// <summary>An article from the first word to the readers, in a browser; with and without script.</summary>
 public sealed class WritingTests
 {
-    private const string Text = "## A part\n\nWalking helps a little. [@seo2021]\n\n## What we do not know\n\n::: unknown\n- How much.\n:::\n\n::: help\nGet help the same day if you have:\n\n- chest pain\n:::\n";
+    private const string Text =
+        "## A part\n\nWalking helps a little. [@seo2021]\n\n## What we do not know\n\n::: unknown\n- How much.\n:::\n\n::: help\nGet help the same day if you have:\n\n- chest pain\n:::\n";
 
     [Theory]
     [InlineData(true)]
@@ -17,19 +18,20 @@ public sealed class WritingTests
         string title = script ? "Walking with script" : "Walking without script";
         await using IBrowserContext profile = await SignedInAsync(script);
         IPage page = await BeginAsync(profile, title, "Article");
-        await Assertions.Expect(page.GetByLabel("The text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("## What it is"));
-        await FillAsync(page, ("Summary", "What studies say about walking."), ("Aim", "This page is for you. It helps you walk."), ("Key points", "Walk.\nRest.\nWalk again."), ("The text", Text.Replace("seo2021", "nobody", StringComparison.Ordinal)),
+        await Assertions.Expect(TextOf(page)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("## What it is"));
+        await FillAsync(page, ("Summary", "What studies say about walking."), ("Aim", "This page is for you. It helps you walk."), ("Key points", "Walk.\nRest.\nWalk again."),
             ("Reviewed on", "2026-11-20"), ("Conflicts of interest", "None."), ("Published from", "2026-11-23"));
+        await TextOf(page).FillAsync(Text.Replace("seo2021", "nobody", StringComparison.Ordinal));
         await page.GetByLabel("Ingrid Solheim").CheckAsync();
-        await page.GetByLabel("Reviewer").SelectOptionAsync("jonas-berg");
-        await page.GetByLabel("State").SelectOptionAsync("published");
+        await page.GetByLabel("Reviewer", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("jonas-berg");
+        await page.GetByLabel("State", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("published");
         await PressAsync(page, "Preview");
         await Assertions.Expect(page.FrameLocator("#preview").Locator("h1")).ToHaveTextAsync(title);
         await Assertions.Expect(page.Locator("#findings .findings.bad")).ToContainTextAsync("Line 3");
 
         await PressAsync(page, "Publish");
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Mend the errors first");
-        await page.GetByLabel("The text").FillAsync(Text);
+        await TextOf(page).FillAsync(Text);
         await PressAsync(page, "Publish");
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Say why the warnings may stay");
         await page.GetByLabel("Why the warnings may stay").FillAsync("The easy text comes tomorrow.");
@@ -46,14 +48,14 @@ public sealed class WritingTests
     {
         await using IBrowserContext profile = await SignedInAsync(script: true);
         IPage page = await BeginAsync(profile, "Saved by itself", "Treatment");
-        await page.GetByLabel("The text").FillAsync("## A part\n\nFirst line.\n\nSecond [@nobody].\n");
+        await TextOf(page).FillAsync("## A part\n\nFirst line.\n\nSecond [@nobody].\n");
 
         await Assertions.Expect(page.FrameLocator("#preview").Locator("article")).ToContainTextAsync("First line.");
         await page.Locator("#findings").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Line 5" }).ClickAsync();
         Assert.Equal("Second [@nobody].", await page.EvaluateAsync<string>("() => { const text = document.activeElement; return text.value.slice(text.selectionStart, text.selectionEnd); }"));
         await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft is saved");
         await page.ReloadAsync();
-        await Assertions.Expect(page.GetByLabel("The text")).ToHaveValueAsync("## A part\n\nFirst line.\n\nSecond [@nobody].\n");
+        await Assertions.Expect(TextOf(page)).ToHaveValueAsync("## A part\n\nFirst line.\n\nSecond [@nobody].\n");
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class WritingTests
     {
         await using IBrowserContext profile = await SignedInAsync(script: true);
         IPage page = await BeginAsync(profile, "With a toolbar", "Study");
-        ILocator text = page.GetByLabel("The text");
+        ILocator text = TextOf(page);
         await text.FillAsync("one two");
         await text.EvaluateAsync("text => text.setSelectionRange(4, 7)");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Bold" }).ClickAsync();
@@ -81,15 +83,15 @@ public sealed class WritingTests
         await using IBrowserContext profile = await EnterAsync(author, script: true);
         IPage page = await BeginAsync(profile, "A long sentence", "Article");
         await profile.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "staff" });
-        await page.GetByLabel("The text").FillAsync("A sentence that");
+        await TextOf(page).FillAsync("A sentence that");
         await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("You are signed out.");
 
         await profile.AddCookiesAsync([Ticket(author)]);
-        await page.GetByLabel("The text").FillAsync("A sentence that goes on.");
+        await TextOf(page).FillAsync("A sentence that goes on.");
 
         await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft is saved");
         await page.ReloadAsync();
-        await Assertions.Expect(page.GetByLabel("The text")).ToHaveValueAsync("A sentence that goes on.");
+        await Assertions.Expect(TextOf(page)).ToHaveValueAsync("A sentence that goes on.");
     }
 
     private static async Task<IPage> BeginAsync(IBrowserContext profile, string title, string kind)
@@ -103,6 +105,8 @@ public sealed class WritingTests
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
         return page;
     }
+
+    private static ILocator TextOf(IPage page) => page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "The text" });
 
     private static async Task FillAsync(IPage page, params (string Label, string Text)[] fields)
     {
