@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FibroInfo.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124130342_Drafts")]
+    [Migration("20261124133412_Drafts")]
     partial class Drafts
     {
         /// <inheritdoc />
@@ -197,6 +197,25 @@ namespace FibroInfo.Data.Migrations
                     b.HasIndex("Article", "ReplyTo", "Id", "State");
 
                     b.ToTable("comments", (string)null);
+                });
+
+            modelBuilder.Entity("FibroInfo.Comments.CommentCount", b =>
+                {
+                    b.Property<string>("Article")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown");
+
+                    b.Property<int>("Threads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threads");
+
+                    b.HasKey("Article");
+
+                    b.ToTable("comment_counts", (string)null);
                 });
 
             modelBuilder.Entity("FibroInfo.Mail.Envelope", b =>
