@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Staff;
+using FibroInfo.Tests.Publishing;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;
@@ -110,6 +112,36 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
 
         Assert.Equal("Before the time-out", Html.Parse(await kari.ReadAsync(TextSite.Text("plain"))).One("#f-title").GetAttribute("value"));
     }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 8000)]
+    public async Task A_folder_that_is_read_only_or_full_is_a_sentence_and_the_draft_stays(bool readOnly, int paragraphs)
+    {
+        // The folder of one article is a disk of its own, small or shut.
+        using var disk = new SmallDisk(new DirectoryInfo(Path.Combine(site.Content.Root, "articles")), readOnly);
+        string body = string.Concat(Enumerable.Repeat("A paragraph of many more words.\r\n\r\n", paragraphs));
+        using HttpResponseMessage begun = await site.Author.PostAsync("/admin/articles", ("title", "Disk"), ("folder", "disk"), ("kind", "article"));
+
+        using HttpResponseMessage answer = await TextSite.SendAsync(site.Author, "disk", "publish", ("summary", "Short."), ("aim", "This page is for you."), ("body", body));
+
+        IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("articles/disk/en.md", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("many more words", page.One("#f-body").TextContent, StringComparison.Ordinal);
+        Assert.Contains("many more words", Assert.Single(await site.DraftsAsync("disk")).Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(site.Content.Root, "articles/disk/en.md")));
+        using HttpResponseMessage thrown = await site.Author.PostAsync(TextSite.Text("disk"), ("action", "discard"));
+    }
+
+    [Theory]
+    [InlineData("a\nb\nc", "a\nb\nc", "", "")]
+    [InlineData("a\nb\nc", "a\nx\nc", "b", "x")]
+    [InlineData("a\nb\nc\nd\ne", "x\nb\nc\nd\ny", "a\n…\ne", "x\n…\ny")]
+    [InlineData("a\nb", "a\nnew\nb", "", "new")]
+    [InlineData("", "a", "", "a")]
+    public void Only_the_lines_that_differ_stand_side_by_side(string mine, string other, string ours, string theirs) =>
+        Assert.Equal((ours, theirs), LineDifference.Between(mine, other));
 
     [Fact]
     public async Task A_draft_that_is_thrown_away_is_gone_and_the_file_as_it_was()

@@ -30,21 +30,9 @@ public sealed record Difference(string Theirs, IReadOnlyList<(string Label, stri
     private static string Said(MatterText matter, string key) =>
         (MatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? MatterSheet.Show(matter, field) : null) ?? matter.Written(key) ?? "";
 
-    // From the first line that differs to the last.
     private static (string, string, string) Lines(string label, string mine, string other)
     {
-        string[] own = mine.Split('\n'), its = other.Split('\n');
-        int most = Math.Min(own.Length, its.Length), head = 0, tail = 0;
-        while (head < most && own[head] == its[head])
-        {
-            head++;
-        }
-
-        while (tail < most - head && own[^(tail + 1)] == its[^(tail + 1)])
-        {
-            tail++;
-        }
-
-        return (label, string.Join('\n', own[head..^tail]), string.Join('\n', its[head..^tail]));
+        (string own, string its) = LineDifference.Between(mine, other);
+        return (label, own, its);
     }
 }
