@@ -3,7 +3,6 @@ using FibroInfo.Articles;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Matter;
-using FibroInfo.Text;
 
 namespace FibroInfo.Publishing.Drafts;
 
@@ -18,6 +17,19 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
     public byte[]? Open(ContentPath path) => files.Read(path.Path);
+
+    /// <summary>The same, and null too when it cannot be read: who is writing loses no word by it.</summary>
+    public byte[]? Find(ContentPath path)
+    {
+        try
+        {
+            return Open(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The text of a file, with its byte-order mark; null when it is no UTF-8, which no form can show.</summary>
     public static string? Decode(byte[] bytes)
@@ -38,22 +50,33 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     /// <param name="reason">Why its warnings may stay; empty for none.</param>
     /// <param name="who">Somebody with an account, whose draft of it goes.</param>
     /// <exception cref="StoreAwayException">Nothing was written.</exception>
-    public Task<PublishOutcome> PublishAsync(ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel) =>
-        files.AloneAsync<PublishOutcome>(
-            async () =>
+    public async Task<PublishOutcome> PublishAsync(ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel)
+    {
+        try
+        {
+            return await files.AloneAsync(() => PublishAloneAsync(path, seen, text, reason, who, cancel), cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new PublishOutcome.Refused($"'{path.Path}' cannot be read, so nothing was written over it. Whoever runs the site has to look at its rights.");
+        }
+    }
+
+    private async Task<PublishOutcome> PublishAloneAsync(
+        ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel)
+    {
+        byte[]? now = Open(path);
+        Proof proof = proofs.Read(path, text);
+        return FileVersion.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
+            : proof.Errors.Any() || proof.Article is null ? new PublishOutcome.Faulty()
+            : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
+            : await CommitAsync(path, now, text, Detail(now, text, proof, reason), who, cancel) switch
             {
-                byte[]? now = Open(path);
-                Proof proof = proofs.Read(path, text);
-                return FileVersion.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
-                    : proof.Errors.Any() || proof.Article is null ? new PublishOutcome.Faulty()
-                    : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
-                    : await CommitAsync(path, now, text, Detail(now, text, proof, reason), who, cancel) switch
-                    {
-                        WriteOutcome.Done => new PublishOutcome.Done(proof.Article),
-                        WriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
-                        _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
-                    };
-            }, cancel);
+                WriteOutcome.Done => new PublishOutcome.Done(proof.Article),
+                WriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
+                _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
+            };
+    }
 
     private async Task<WriteOutcome> CommitAsync(ContentPath path, byte[]? now, string text, string detail, Actor who, CancellationToken cancel)
     {

@@ -1,5 +1,4 @@
 using FibroInfo.Articles;
-using FibroInfo.Text;
 using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Publishing.Matter;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FibroInfo.Publishing.Matter;
@@ -9,7 +10,7 @@ public readonly record struct RawLine(string Text, string End);
 public static class RawLines
 {
     // The same that the site takes for line ends when it reads a file.
-    private const string Ends = "\r\n\f\u0085\u2028\u2029";
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\r\n\f\u0085\u2028\u2029");
 
     public static IReadOnlyList<RawLine> Of(string text)
     {
@@ -67,7 +68,7 @@ public static class RawLines
     }
 
     // Only the last line of a file may end with nothing, and must.
-    private static IReadOnlyList<RawLine> Closed(List<RawLine> lines, string usualEnd)
+    private static List<RawLine> Closed(List<RawLine> lines, string usualEnd)
     {
         for (int at = 0; at < lines.Count - 1; at++)
         {

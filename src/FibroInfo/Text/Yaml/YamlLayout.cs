@@ -39,7 +39,7 @@ public static class YamlLayout
         return entries;
     }
 
-    private static YamlEntry Entry(Scalar key, IParser parser, string[] lines)
+    private static YamlEntry Entry(Scalar key, Parser parser, string[] lines)
     {
         (int line, int column) = (Line(key.Start), Column(key.Start));
         if (parser.TryConsume<Scalar>(out Scalar? scalar))
@@ -62,7 +62,7 @@ public static class YamlLayout
             ? new YamlSpan(items[0].Line, items[0].Column, items[^1].EndLine, items[^1].EndColumn) : Closed(Span(first, last)), items);
     }
 
-    private static (List<YamlSpan> Items, bool AreTexts, ParsingEvent Last) Items(IParser parser, string[] lines)
+    private static (List<YamlSpan> Items, bool AreTexts, ParsingEvent Last) Items(Parser parser, string[] lines)
     {
         var items = new List<YamlSpan>();
         bool areTexts = true;
@@ -78,7 +78,7 @@ public static class YamlLayout
     }
 
     // The end of a map or list in lines is where the next thing begins, so the last thing in it says where it ends.
-    private static ParsingEvent Skip(IParser parser)
+    private static ParsingEvent Skip(Parser parser)
     {
         ParsingEvent last = parser.Current!;
         var areFlow = new Stack<bool>();

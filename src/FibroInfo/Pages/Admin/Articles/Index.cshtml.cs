@@ -1,6 +1,5 @@
 using System.Globalization;
 using FibroInfo.Articles;
-using FibroInfo.Audit;
 using FibroInfo.Checks;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;

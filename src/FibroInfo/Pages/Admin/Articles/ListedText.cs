@@ -50,7 +50,7 @@ public sealed record ListedText(ContentPath Path, string Title, Article? Article
     {
         byte[]? bytes = article is null ? Bytes(path, files) : null;
         string state = article is not null ? StateOf(article, now) : bytes is null ? "new" : "faulty";
-        string? title = article?.Title ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts.FirstOrDefault()?.Text);
+        string? title = article?.Title ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts is [var draft, ..] ? draft.Text : null);
         return new ListedText(path, title ?? path.Folder.Value, article, state, drafts);
     }
 

@@ -19,7 +19,7 @@ public sealed record Sitting(ContentPath Path, byte[]? Bytes, Draft? Own, IReadO
     public bool IsEmpty => Bytes is null && Own is null && Others.Count == 0;
 
     /// <summary>What the form begins with: their own words first, then the file, then a colleague's who has begun.</summary>
-    public string Text => Own?.Text ?? OnDisk ?? Others.FirstOrDefault()?.Text ?? MatterText.Empty.ToString();
+    public string Text => Own?.Text ?? OnDisk ?? (Others is [var other, ..] ? other.Text : MatterText.Empty.ToString());
 
     public string Seen => Own?.Seen ?? FileVersion.Of(Bytes);
 

@@ -6,6 +6,7 @@ using FibroInfo.Publishing.Drafts;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
@@ -115,7 +116,7 @@ public sealed class TextModel(WritingDesk desk, ArticleEditor editor, DraftStore
         }
     }
 
-    private IActionResult Away() => Refused(Words["editor.refused.away"], StatusCodes.Status503ServiceUnavailable);
+    private PageResult Away() => Refused(Words["editor.refused.away"], StatusCodes.Status503ServiceUnavailable);
 
     private Draft? Find(long? id) => Sitting.Others.FirstOrDefault(draft => draft.Id == id);
 

@@ -18,17 +18,15 @@ public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftSto
         return TextAddress.Find(folder, name ?? site.DefaultLanguage.Code) is { } path && site.Languages.Contains(path.Language) ? path : null;
     }
 
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     /// <exception cref="Data.StoreAwayException">The store does not answer.</exception>
     public async Task<Sitting> SitAsync(ContentPath path, Actor who, CancellationToken cancel)
     {
         List<Draft> all = await drafts.OfAsync(path.Path, cancel);
-        return new Sitting(path, editor.Open(path), all.Find(draft => draft.Account == who.Account), [.. all.Where(draft => draft.Account != who.Account)]);
+        return new Sitting(path, editor.Find(path), all.Find(draft => draft.Account == who.Account), [.. all.Where(draft => draft.Account != who.Account)]);
     }
 
     /// <summary>Without drafts: what can be shown while the store is away.</summary>
-    public Sitting SitWithoutStore(ContentPath path) => new(path, editor.Open(path), null, []);
+    public Sitting SitWithoutStore(ContentPath path) => new(path, editor.Find(path), null, []);
 
     public Proof Read(ContentPath path, string text) => proofs.Read(path, text);
 
