@@ -218,6 +218,21 @@ namespace FibroInfo.Data.Migrations
                     b.ToTable("comment_counts", (string)null);
                 });
 
+            modelBuilder.Entity("FibroInfo.Comments.Withdrawal", b =>
+                {
+                    b.Property<string>("Article")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Article");
+
+                    b.ToTable("withdrawals", (string)null);
+                });
+
             modelBuilder.Entity("FibroInfo.Mail.Envelope", b =>
                 {
                     b.Property<long>("Id")
