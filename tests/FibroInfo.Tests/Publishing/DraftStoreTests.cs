@@ -1,5 +1,4 @@
 using FibroInfo.Audit;
-using FibroInfo.Data;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Tests.Data;
 
