@@ -1,6 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
+using FibroInfo.Publishing.Drafts;
 using FibroInfo.Reports;
 using FibroInfo.Staff;
 using FibroInfo.Tests.Pages.Admin;
@@ -27,6 +28,9 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     /// <summary>Shown, so that the clinic can answer it.</summary>
     public long Shown { get; private set; }
 
+    /// <summary>What a colleague is writing in the article on fibro fog.</summary>
+    public long Draft { get; private set; }
+
     /// <summary>Of a one-time link.</summary>
     public string Token { get; private set; } = "";
 
@@ -34,7 +38,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     {
         _registries.Works[Recorded.Doi] = Recorded.Work(work => work["volume"] = "74");
         _registries.Summaries[Recorded.Pmid] = Recorded.Summary();
-        Site = new RunningSite(EveryBlock.Add, ("Registries:Crossref", _registries.Crossref.AbsoluteUri), ("Registries:PubMed", _registries.PubMed.AbsoluteUri));
+        Site = new RunningSite(Furnish, ("Registries:Crossref", _registries.Crossref.AbsoluteUri), ("Registries:PubMed", _registries.PubMed.AbsoluteUri));
         Boss = await StaffVisitor.SignInAsync(Site, [.. Roles.Each]);
         Comment = (await Site.PostedAsync(
             "My son has it. Call 912 34 567.\nI cannot go on.", found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 34, 13)])).Id;
@@ -45,10 +49,26 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         await Site.ReportAsync(ReportKind.Error, "The number is older than the source.", "kari@nordmann.example");
         await Site.ReportAsync(ReportKind.Unclear, "What is a marker?");
         await Site.VoteAsync("4");
+        Draft = await WriteAsync("articles/fibro-fog/en.md");
         Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
         Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
             new Invitation("Marte Lindvik", email, Role.Moderator, "marte-lindvik"), boss, CancellationToken.None)).Token;
         await Site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("No retraction is known", StringComparison.Ordinal));
+    }
+
+    // One text has an error, and one is being written.
+    private static void Furnish(ContentCopy content)
+    {
+        EveryBlock.Add(content);
+        EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
+    }
+
+    private async Task<long> WriteAsync(string file)
+    {
+        DraftStore drafts = Site.Services.GetRequiredService<DraftStore>();
+        string text = Site.Content.Read(file).Replace("memory", "remembering", StringComparison.Ordinal);
+        await drafts.SaveAsync(file, text, FileVersion.None, 0, new Actor(9999, "Jonas Berg"), CancellationToken.None);
+        return Assert.Single(await drafts.OfAsync(file, CancellationToken.None)).Id;
     }
 
     // What there is to dispose goes in Dispose, which is called as well.
