@@ -9,8 +9,6 @@ namespace FibroInfo.Publishing;
 /// <param name="sync">Makes the names in a folder last.</param>
 public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
 {
-    private const int DiskFull = 28;
-
     private readonly SemaphoreSlim _gate = new(1, 1);
     private int _writes;
 
@@ -48,7 +46,7 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
                 return new WriteOutcome.Refused($"The folder of '{path}' is a link to elsewhere, which the site does not follow.");
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            MakeFolder(Path.GetDirectoryName(file)!);
             WriteBeside(beside, file, fresh);
             // Looked at again as late as can be: syncing took its time.
             if (!IsStill(file, seen))
@@ -61,15 +59,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
             SyncFolderOf(file);
             return WriteOutcome.Done.It;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new WriteOutcome.Refused($"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder.");
-        }
-        catch (IOException fault)
-        {
-            return new WriteOutcome.Refused((fault.HResult & 0xFFFF) == DiskFull
-                ? $"The disk is full, and '{path}' was left as it is. Whoever runs the site has to make room."
-                : $"'{path}' cannot be written: {fault.Message}");
+            return WriteOutcome.Refused.Of(path, fault);
         }
         finally
         {
@@ -102,6 +94,16 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    // A new folder is an entry of the one above it, which has to last too.
+    private void MakeFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            SyncFolderOf(folder);
+        }
+    }
 
     private static bool IsStill(string file, ReadOnlySpan<byte> seen) =>
         File.Exists(file) ? new FileInfo(file).LinkTarget is null && File.ReadAllBytes(file).AsSpan().SequenceEqual(seen) : seen.IsEmpty;
