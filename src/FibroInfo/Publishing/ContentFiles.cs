@@ -47,7 +47,7 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
             }
 
             MakeFolder(Path.GetDirectoryName(file)!);
-            WriteBeside(beside, file, fresh);
+            FileBeside.Write(beside, file, fresh);
             // Looked at again as late as can be: syncing took its time.
             if (!IsStill(file, seen))
             {
@@ -65,7 +65,7 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         }
         finally
         {
-            Forget(beside);
+            FileBeside.Forget(beside);
         }
     }
 
@@ -108,19 +108,6 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
     private static bool IsStill(string file, ReadOnlySpan<byte> seen) =>
         File.Exists(file) ? new FileInfo(file).LinkTarget is null && File.ReadAllBytes(file).AsSpan().SequenceEqual(seen) : seen.IsEmpty;
 
-    // With the rights that the file had: whoever edits it by hand still can.
-    private static void WriteBeside(string beside, string file, ReadOnlySpan<byte> fresh)
-    {
-        using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
-        if (!OperatingSystem.IsWindows() && File.Exists(file))
-        {
-            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(file));
-        }
-
-        stream.Write(fresh);
-        stream.Flush(flushToDisk: true);
-    }
-
     // The file is what it shall be for every reader from here on: whoever is told otherwise writes it twice, and the audit
     // has no entry of what stands there. At worst a power cut at this moment brings the old one back, whole.
     private void SyncFolderOf(string file)
@@ -132,18 +119,6 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // Some file systems sync no folders at all.
-        }
-    }
-
-    private static void Forget(string beside)
-    {
-        try
-        {
-            File.Delete(beside);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // It begins with a dot, which the site does not read.
         }
     }
 

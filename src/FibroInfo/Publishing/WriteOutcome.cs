@@ -20,5 +20,14 @@ public abstract record WriteOutcome
 
     /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
     /// <param name="Passes">False for what stays as it is until somebody changes a file: to try again is no use.</param>
-    public sealed record Refused(string Why, bool Passes = true) : WriteOutcome;
+    public sealed record Refused(string Why, bool Passes = true) : WriteOutcome
+    {
+        private const int DiskFull = 28;
+
+        public static Refused Of(string path, Exception fault) => new(
+            fault is UnauthorizedAccessException
+                ? $"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder."
+                : (fault.HResult & 0xFFFF) == DiskFull ? $"The disk is full, and '{path}' was left as it is. Whoever runs the site has to make room."
+                : $"'{path}' cannot be written: {fault.Message}");
+    }
 }
