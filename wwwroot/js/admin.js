@@ -265,7 +265,7 @@ const write = form => {
   const body = form.querySelector("textarea.body");
   const state = document.getElementById("state");
   const preview = document.getElementById("preview");
-  let waiting, asked = 0, running = Promise.resolve(), unsaved = false, leaves = false;
+  let waiting, asked = 0, running = Promise.resolve(), saves = 0, unsaved = false, leaves = false;
 
   const warn = words => {
     const notice = Object.assign(document.createElement("div"), { className: "notice warning" });
@@ -307,7 +307,8 @@ const write = form => {
   const ask = () => {
     clearTimeout(waiting);
     const own = ++asked;
-    running = running.then(() => own === asked ? save(own) : null);
+    saves++;
+    running = running.then(() => own === asked ? save(own) : null).finally(() => { saves--; });
   };
   form.addEventListener("input", event => {
     if (event.target.matches("[data-put-chosen], [name=reason]")) return;
@@ -316,14 +317,21 @@ const write = form => {
     waiting = setTimeout(ask, 250);
   });
   form.addEventListener("submit", event => {
-    const asks = event.submitter?.dataset.asks;
-    if (asks && !confirm(asks)) return event.preventDefault();
     if (event.submitter?.matches("[data-preview]")) {
       event.preventDefault();
       return ask();
     }
-    leaves = true;
     clearTimeout(waiting);
+    // A button names the save before it too, whose answer has to be there first.
+    if (saves > 0) {
+      event.preventDefault();
+      const button = event.submitter;
+      running.then(() => form.requestSubmit(button));
+      return;
+    }
+    const asks = event.submitter?.dataset.asks;
+    if (asks && !confirm(asks)) return event.preventDefault();
+    leaves = true;
   });
   addEventListener("beforeunload", event => { if (unsaved && !leaves) event.preventDefault(); });
 

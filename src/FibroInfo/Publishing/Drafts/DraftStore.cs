@@ -41,7 +41,13 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
                 {
                     writing.Db.Add(new Draft
                     {
-                        File = file, Account = who.Account.Value, Writer = who.Name, Text = text, Seen = seen, Version = version + 1, SavedAt = now,
+                        File = file,
+                        Account = who.Account.Value,
+                        Writer = who.Name,
+                        Text = text,
+                        Seen = seen,
+                        Version = version + 1,
+                        SavedAt = now,
                     });
                 }
 
