@@ -15,8 +15,10 @@ public sealed class RatingSummary
 
     public int Count => _votes.Sum();
 
-    /// <summary>Stars to one decimal, a half of it upwards (T-3): the same on every page and in the data. There is none without votes.</summary>
-    public decimal Average => Math.Round(_votes.Select((votes, stars) => (decimal)votes * stars).Sum() / Count, 1, MidpointRounding.AwayFromZero);
+    /// <summary>Stars to one decimal, a half of it upwards (T-3): the same on every page and in the data. 0 without votes.</summary>
+    public decimal Average => Count == 0
+        ? 0
+        : Math.Round(_votes.Select((votes, stars) => (decimal)votes * stars).Sum() / Count, 1, MidpointRounding.AwayFromZero);
 
     public int VotesFor(int stars) => _votes[stars];
 

@@ -46,7 +46,8 @@ public sealed class RatingStoreTests : IDisposable
     public async Task A_vote_can_be_taken_back_and_given_again()
     {
         await RateAsync(1, "4");
-        Assert.Equal(0, (await RateAsync(1, null)).Count);
+        RatingSummary none = await RateAsync(1, null);
+        Assert.Equal((0, 0m), (none.Count, none.Average));
         Assert.Equal(0, _open.Count("select count(*) from votes"));
         Assert.Equal(1, (await RateAsync(1, "3")).Count);
     }
