@@ -70,6 +70,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
                 Assert.Equal((200, "no-store"), (answer!.Status, answer.Headers["cache-control"]));
                 await KeepAsync(page, address, width, await answer.TextAsync());
                 await CanBeSentAsync(page);
+                Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[form]')].filter(field => !field.form).map(field => field.outerHTML)"));
                 await FitsAsync(page, width);
                 await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
                 await Axe.CheckBothAsync(page);

@@ -101,7 +101,10 @@ public sealed class OneModel(
         }
 
         ModeratedComment? answered = comment.ReplyTo is { } top ? await inbox.FindAsync(top, cancel) : null;
-        Item = new QueueItem(comment, library.FindByKey(comment.Article), answered, clock.GetUtcNow(), new QueueSearch(comment.State));
+        Item = new QueueItem(comment, library.FindByKey(comment.Article), answered, clock.GetUtcNow(), new QueueSearch(comment.State))
+        {
+            IsAlone = true,
+        };
         (Replies, History) = (await inbox.RepliesAsync(comment.Id, cancel), await history.OfAsync(comment.Id, cancel));
         Redact = RedactForm.For(comment);
         return true;

@@ -11,6 +11,9 @@ namespace FibroInfo.Pages.Admin.Comments;
 /// <param name="Search">Where its forms come back to.</param>
 public sealed record QueueItem(ModeratedComment Comment, Article? Article, ModeratedComment? Answered, DateTimeOffset Now, QueueSearch Search)
 {
+    /// <summary>On a page of its own, where there are not several to choose from.</summary>
+    public bool IsAlone { get; init; }
+
     public IReadOnlyList<MarkedPiece> Body => MarkedPiece.Of(Comment.Body, Comment.Marks.Where(mark => mark.Field == DraftField.Body));
 
     public IReadOnlyList<MarkedPiece> Name => MarkedPiece.Of(Comment.Name, Comment.Marks.Where(mark => mark.Field == DraftField.Name));
