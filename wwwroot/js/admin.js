@@ -2,6 +2,9 @@
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+// Once the page is drawn: what is not drawn yet takes no focus.
+const readFirst = element => requestAnimationFrame(() => element.focus());
+
 // A form with data-passkey fetches a question, lets the browser ask the device, and sends the answer as a field.
 const offerPasskeys = () => {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return;
@@ -49,7 +52,7 @@ const keepTyped = () => {
     if (!fields.every(([field]) => field instanceof Element && isText(field))) continue;
     for (const [field, value] of fields) field.value = value;
     again.hidden = false;
-    again.focus();
+    readFirst(again);
     return;
   }
 };
@@ -57,7 +60,7 @@ const keepTyped = () => {
 keepTyped();
 
 // What was wrong is read first.
-document.getElementById("problem")?.focus();
+all("#problem").forEach(readFirst);
 
 // Comments: decide with one key while the list has focus, and go on without waiting for the answer. One post at a time,
 // in order, so that fifty keys in ten seconds are fifty decisions; what the site will not do is sent again as a form,
