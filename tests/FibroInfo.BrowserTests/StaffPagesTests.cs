@@ -73,7 +73,8 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
                 Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[form]')].filter(field => !field.form).map(field => field.outerHTML)"));
                 await FitsAsync(page, width);
                 await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
-                await Axe.CheckBothAsync(page);
+                // The colors are the same at every width.
+                await (width == 390 ? Axe.CheckAsync(page, "html", page.Url) : Axe.CheckBothAsync(page));
                 await FitsAsync(page, width);
             }
 

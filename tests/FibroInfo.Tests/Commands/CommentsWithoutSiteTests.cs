@@ -34,7 +34,7 @@ public sealed class CommentsWithoutSiteTests : IDisposable
         Assert.Equal((0, $"Comment {reply} is approved.", ""), (exitCode, output, errors));
         Assert.Equal(2, _room.Open.Count("select count(*) from comments where state = 'Approved'"));
         Assert.Equal(letters + 1, _room.Letters().Count);
-        Assert.Contains("/articles/fibro-fog#comments", _room.Letters()[^1].Body, StringComparison.Ordinal);
+        Assert.Contains("/articles/fibro-fog/comments/", _room.Letters()[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]
