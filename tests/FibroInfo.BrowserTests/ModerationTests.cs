@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using FibroInfo.Comments;
+using FibroInfo.Reports;
 using FibroInfo.Staff;
+using FibroInfo.Tests.Pages.Admin;
 using FibroInfo.Tests.Running;
 using Microsoft.Playwright;
 using Cookie = Microsoft.Playwright.Cookie;
@@ -138,15 +140,34 @@ public sealed class ModerationTests
         await profile.ClearCookiesAsync();
         await page.Locator("#redact [value=look]").ClickAsync();
 
-        await page.GetByLabel("E-mail").FillAsync(nora.Account.Email);
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync(StaffVisitor.Password);
-        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(nora.Code(Chromium.Site.Clock.Now));
-        await page.Locator("section .button").ClickAsync();
+        await SignInAgainAsync(page, nora);
 
         await Assertions.Expect(page.Locator("#redact #body")).ToHaveValueAsync("What is left of it.");
         await Assertions.Expect(page.Locator("#typed-again")).ToBeFocusedAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#redact #body")).Not.ToHaveValueAsync("What is left of it.");
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_typed_stands_below_the_words_of_the_same_reader_again_and_nobody_elses_A_8()
+    {
+        await Chromium.Site.ReportAsync(ReportKind.Error, "One number is wrong.");
+        await Chromium.Site.ReportAsync(ReportKind.Error, "Another number is wrong.");
+        using StaffVisitor nora = await StaffVisitor.SignInAsync(Chromium.Site, Role.Moderator);
+        await using IBrowserContext profile = await ModeratorAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync("/admin/reports");
+        ILocator second = page.Locator(".reports .queued", new PageLocatorOptions { HasText = "Another number is wrong." }).First;
+        string id = await second.GetAttributeAsync("id") ?? "";
+        await page.Locator($"#{id} [name=outcome]").FillAsync("It is mended.");
+        await profile.ClearCookiesAsync();
+        await page.Locator($"#{id} [value=decide]").ClickAsync();
+        await SignInAgainAsync(page, nora);
+
+        await Assertions.Expect(page.Locator($"#{id} [name=outcome]")).ToHaveValueAsync("It is mended.");
+        string[] typed = await page.Locator("[name=outcome]").EvaluateAllAsync<string[]>("fields => fields.map(field => field.value).filter(value => value)");
+        Assert.Equal(["It is mended."], typed);
+        Assert.True(await page.Locator("[name=outcome]").CountAsync() > 1, "There was nobody else's to be wrong about.");
     }
 
     [Fact]
@@ -173,6 +194,14 @@ public sealed class ModerationTests
         await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-keys]")).ToBeHiddenAsync();
         Assert.All(await Task.WhenAll(posted.Select(comment => Chromium.Site.CommentAsync(comment.Id))), comment => Assert.Equal(CommentState.Spam, comment.State));
+    }
+
+    private static async Task SignInAgainAsync(IPage page, StaffVisitor who)
+    {
+        await page.GetByLabel("E-mail").FillAsync(who.Account.Email);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync(StaffVisitor.Password);
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(who.Code(Chromium.Site.Clock.Now));
+        await page.Locator("section .button").ClickAsync();
     }
 
     private static ILocator Item(IPage page, ModeratedComment comment) => page.Locator($"#comment-{comment.Id}");

@@ -37,9 +37,13 @@ offerPasskeys();
 const keepTyped = () => {
   const kept = "typed", isText = field => field.matches("textarea, input:is([type=text], [type=search], [type=email], :not([type]))");
   const read = () => JSON.parse(sessionStorage.getItem(kept) ?? "null");
+  // Of the many forms of a list the one that is about the same thing: an answer to one reader must not stand below another's words.
+  const nameOf = form => JSON.stringify([form.getAttribute("action"), ...[...form.elements]
+    .filter(field => field.type === "hidden" && field.name !== "__RequestVerificationToken").map(field => [field.name, field.value])]);
   addEventListener("submit", event => {
-    const typed = [...event.target.elements].filter(field => field.name && isText(field)).map(field => [field.name, field.value]);
-    if (typed.length > 0 && !document.querySelector("form[data-passkey]")) sessionStorage.setItem(kept, JSON.stringify({ path: location.pathname, typed }));
+    const form = event.target, typed = [...form.elements].filter(field => field.name && isText(field)).map(field => [field.name, field.value]);
+    if (typed.length === 0 || document.querySelector("form[data-passkey]")) return;
+    sessionStorage.setItem(kept, JSON.stringify({ path: location.pathname, form: nameOf(form), typed }));
   });
   const before = read();
   if (!before) return;
@@ -47,14 +51,11 @@ const keepTyped = () => {
   if (!again) return sessionStorage.setItem(kept, JSON.stringify({ ...before, wasAsked: true }));
   sessionStorage.removeItem(kept);
   if (!before.wasAsked || before.path !== location.pathname) return;
-  for (const form of document.forms) {
-    const fields = before.typed.map(([name, value]) => [form.elements.namedItem(name), value]);
-    if (!fields.every(([field]) => field instanceof Element && isText(field))) continue;
-    for (const [field, value] of fields) field.value = value;
-    again.hidden = false;
-    readFirst(again);
-    return;
-  }
+  const form = [...document.forms].find(other => nameOf(other) === before.form);
+  if (!form) return;
+  for (const [name, value] of before.typed) form.elements.namedItem(name).value = value;
+  again.hidden = false;
+  readFirst(again);
 };
 
 keepTyped();

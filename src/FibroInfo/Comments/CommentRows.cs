@@ -80,7 +80,11 @@ internal static class CommentRows
             return ModerationOutcome.ChangedMeanwhile;
         }
 
-        writing.TouchShown(comment.Article, cancel);
-        return await act(comment);
+        // Its article hears of every decision; what is shown is counted only when that may have changed.
+        writing.Touch(TagOf(comment.Article));
+        writing.TouchIfShown(comment, cancel);
+        ModerationOutcome outcome = await act(comment);
+        writing.TouchIfShown(comment, cancel);
+        return outcome;
     }
 }

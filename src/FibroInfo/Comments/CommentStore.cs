@@ -105,7 +105,7 @@ public sealed class CommentStore(
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
     public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (writing, comment) =>
     {
-        await waiting.WithdrawAsync(writing, comment, cancel);
+        await waiting.WithdrawAsync(writing, [comment], cancel);
         await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
         return true;
     }, cancel);

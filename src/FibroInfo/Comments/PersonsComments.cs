@@ -40,9 +40,10 @@ public sealed class PersonsComments(Seal seal, WritersLink links, WaitingLetters
         List<Comment> theirs = await writing.Db.Set<Comment>()
             .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased)
             .ToListAsync(cancel);
+        // Once for all of them: each letter that waits has to be opened.
+        await waiting.WithdrawAsync(writing, theirs, cancel);
         foreach (Comment comment in theirs)
         {
-            await waiting.WithdrawAsync(writing, comment, cancel);
             await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
         }
     }

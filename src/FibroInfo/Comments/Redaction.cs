@@ -28,7 +28,7 @@ public sealed class Redaction(Store store, WaitingLetters waiting, AuditTrail tr
     public Task<ModerationOutcome> EraseAsync(Wording seen, Actor who, CancellationToken cancel) =>
         ForGoodAsync(seen, "comment.erase", who, async (writing, comment) =>
         {
-            await waiting.WithdrawAsync(writing, comment, cancel);
+            await waiting.WithdrawAsync(writing, [comment], cancel);
             await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
         }, cancel);
 

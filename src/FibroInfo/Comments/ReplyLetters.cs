@@ -31,7 +31,7 @@ public sealed class ReplyLetters(Store store, WritersLink links, WaitingLetters 
     public Task<bool> StopAsync(string token, CancellationToken cancel) =>
         store.ChangeOwnAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, async (writing, comment) =>
         {
-            await waiting.WithdrawAsync(writing, comment, cancel);
+            await waiting.WithdrawAsync(writing, [comment], cancel);
             writing.StopLetters(comment, clock.GetUtcNow());
             return true;
         }, cancel);

@@ -7,13 +7,14 @@ namespace FibroInfo.Comments;
 public sealed class WaitingLetters(Outbox outbox, WritersLink links)
 {
     /// <exception cref="StoreAwayException">They cannot be read just now.</exception>
-    internal async Task WithdrawAsync(Writing writing, Comment comment, CancellationToken cancel)
+    internal async Task WithdrawAsync(Writing writing, IEnumerable<Comment> comments, CancellationToken cancel)
     {
-        if (comment.Seed is { } seed)
-        {
-            // Every letter bears one of the links of its comment, and nobody else's does.
-            string[] tokens = [.. Enum.GetValues<LinkUse>().Select(use => links.TokenFor(seed, use))];
-            await outbox.WithdrawAsync(writing, letter => tokens.Any(token => letter.Body.Contains(token, StringComparison.Ordinal)), cancel);
-        }
+        // Every letter bears one of the links of its comment, and nobody else's does.
+        string[] tokens =
+        [
+            .. comments.Select(comment => comment.Seed).OfType<byte[]>()
+                .SelectMany(seed => Enum.GetValues<LinkUse>().Select(use => links.TokenFor(seed, use))),
+        ];
+        await outbox.WithdrawAsync(writing, letter => tokens.Any(token => letter.Body.Contains(token, StringComparison.Ordinal)), cancel);
     }
 }

@@ -53,7 +53,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     });
 
     /// <summary>Runs <paramref name="write"/> in a transaction, alone; after the commit tells the tags it touched.</summary>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="StoreAwayException">Nothing was stored; or it was, but what it replaced could not be written down yet.</exception>
     public Task<T> WriteAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel) => file.GuardAsync(async () =>
     {
         if (!await _gate.WaitAsync(Patience, cancel))

@@ -13,8 +13,8 @@ public sealed record StaffReport(
     long Id, Slug Article, ReportKind Kind, string Quote, string? Body, long? Comment, bool WantsAnswer, DateTimeOffset At,
     DateTimeOffset? Decided, string? Outcome, bool IsPublic)
 {
-    // C-12 promises a decision within 72 hours.
-    private static readonly TimeSpan Promised = TimeSpan.FromHours(72);
+    /// <summary>So long after it came a report is decided and answered, at the latest (C-12).</summary>
+    public static readonly TimeSpan Promised = TimeSpan.FromHours(72);
 
     public DateTimeOffset Due => At + Promised;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FibroInfo.Comments;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Web;
@@ -41,9 +40,7 @@ public sealed class EraseModel(CommentInbox inbox, Redaction redaction) : PageMo
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        ModeratedComment? comment = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            ? await inbox.FindAsync(number, cancel)
-            : null;
+        ModeratedComment? comment = await inbox.FindAsync(id, cancel);
         Comment = comment!;
         return comment is not null;
     }

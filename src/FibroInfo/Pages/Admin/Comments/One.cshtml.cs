@@ -1,4 +1,3 @@
-using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
@@ -95,7 +94,7 @@ public sealed class OneModel(
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) || await inbox.FindAsync(number, cancel) is not { } comment)
+        if (await inbox.FindAsync(id, cancel) is not { } comment)
         {
             return false;
         }

@@ -9,9 +9,6 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>What readers wrote and nobody has read or decided.</summary>
 public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, TimeProvider clock)
 {
-    // C-12: decided and answered within 72 hours.
-    private static readonly TimeSpan Promised = TimeSpan.FromHours(72);
-
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public async Task<IEnumerable<Need>> FindAsync(Words words, Policy policy, CancellationToken cancel)
     {
@@ -34,7 +31,7 @@ public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, 
     {
         Backlog some = waiting.GetValueOrDefault(kind, new Backlog(0, null));
         // "Not clear" is a vote on a page: nobody waits for an answer to it.
-        Urgency urgency = kind == ReportKind.Unclear ? Urgency.Sometime : IsOlder(some, Promised) ? Urgency.Now : Urgency.Soon;
+        Urgency urgency = kind == ReportKind.Unclear ? Urgency.Sometime : IsOlder(some, StaffReport.Promised) ? Urgency.Now : Urgency.Soon;
         return Make(some, urgency, "/admin/reports", say);
     }
 

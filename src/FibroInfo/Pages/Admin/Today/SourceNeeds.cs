@@ -1,4 +1,5 @@
 using FibroInfo.Articles;
+using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Text;
@@ -24,14 +25,14 @@ public static class SourceNeeds
 
         Need? Make(Reference[] sources, string filter, Urgency urgency, string text, Words said) => sources.Length == 0
             ? null
-            : new Need(urgency, text, $"/admin/sources?show={filter}", Since(filter == "notice" ? sources : []))
+            : new Need(urgency, text, $"{SourceAddress.List}?show={filter}", Since(filter == "notice" ? sources : []))
             {
                 Parts =
                 [
                     .. sources.Take(Need.MostParts).Select(source => new NeedPart(
                         VancouverStyle.Short(source, said.ForShort()),
                         said.Count("today.used-in", library.UsesOf(source.Id).Count()),
-                        $"/admin/sources/{source.Id}")),
+                        SourceAddress.Of(source))),
                 ],
             };
     }
