@@ -48,6 +48,12 @@ if (data.IsAnothers())
     return CommandLine.WrongUse;
 }
 
+// Both take as long as putting the host together, and there is a second core.
+var folder = new ContentFolder(settings.Content);
+var reader = new ContentReader(folder);
+reader.ReadAhead();
+_ = Task.Run(SqliteDb.BuildModel);
+
 builder.AddSiteLog();
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
@@ -63,7 +69,7 @@ builder.Services.AddSingleton(services => new PageCache(services.GetRequiredServ
 builder.Services.AddHostedService<PageCacheLog>();
 builder.Services.AddSingleton<Bands>();
 builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
-builder.Services.AddSingleton(new ContentReader(new ContentFolder(settings.Content)));
+builder.Services.AddSingleton(folder).AddSingleton(reader);
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
 builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>();

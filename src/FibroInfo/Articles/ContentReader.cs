@@ -14,13 +14,31 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     private readonly TextFiles<Article> _articles = new(folder, ArticleReader.Read, Touched.By, keepManuscripts);
     private readonly TextFiles<PlainPage> _pages = new(folder, PageReader.Read, Touched.By, keepManuscripts);
     private Inventory? _inventory;
+    private Task<Holdings?>? _ahead;
     private (ReadingDesk Desk, ILookup<string, string> Siblings, IReadOnlyList<Problem> Problems)? _last;
 
     /// <summary>Files whose text was read in the last call, for the log and the tests.</summary>
     public int FilesRead { get; private set; }
 
+    /// <summary>Begins with the first reading beside whatever the caller does next: the first <see cref="Read"/> hands it out.</summary>
+    public void ReadAhead() => _ahead = Task.Run(ReadNow);
+
     /// <summary>What the folder says now, or null when nothing changed since the last call.</summary>
-    public Holdings? Read()
+    public Holdings? Read() => Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow();
+
+    /// <summary>What the folder would say with this text as one of its articles. Nothing is kept of it.</summary>
+    /// <param name="path">Of a language of the site; the file need not be there.</param>
+    /// <param name="text">Line ends LF, no byte-order mark.</param>
+    public Trial Try(ContentPath path, string text)
+    {
+        (ReadingDesk desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
+            _last ?? throw new InvalidOperationException("Read the folder first.");
+        (TextFile<Article> file, Reading<Article> reading) = _articles.Try(path, text, siblings[Path.GetDirectoryName(path.Path) ?? ""], desk);
+        TextFile<Article>[] articles = [.. _articles.All.Where(other => other.Path.Path != path.Path), file];
+        return new Trial(HoldingsBuilder.Build(articles, _pages.All, desk, folder.Pictures(siblings["people"]), [.. problems]), reading.Attempt);
+    }
+
+    private Holdings? ReadNow()
     {
         Inventory inventory = folder.Scan();
         if (_inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks())
@@ -42,18 +60,6 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         _inventory = inventory;
         _last = (desk, siblings, [.. _shared.Problems, .. problems]);
         return HoldingsBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _last.Value.Problems]);
-    }
-
-    /// <summary>What the folder would say with this text as one of its articles. Nothing is kept of it.</summary>
-    /// <param name="path">Of a language of the site; the file need not be there.</param>
-    /// <param name="text">Line ends LF, no byte-order mark.</param>
-    public Trial Try(ContentPath path, string text)
-    {
-        (ReadingDesk desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
-            _last ?? throw new InvalidOperationException("Read the folder first.");
-        (TextFile<Article> file, Reading<Article> reading) = _articles.Try(path, text, siblings[Path.GetDirectoryName(path.Path) ?? ""], desk);
-        TextFile<Article>[] articles = [.. _articles.All.Where(other => other.Path.Path != path.Path), file];
-        return new Trial(HoldingsBuilder.Build(articles, _pages.All, desk, folder.Pictures(siblings["people"]), [.. problems]), reading.Attempt);
     }
 
     private static Problem LanguageFault(ContentPath path) => new Place(path.Path).Error(

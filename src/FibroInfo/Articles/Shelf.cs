@@ -9,11 +9,15 @@ namespace FibroInfo.Articles;
 public sealed class Shelf(TimeProvider clock)
 {
     private readonly Lock _swap = new();
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Holdings _all = Holdings.Empty;
     private Library _current = Library.Empty;
 
     /// <summary>False until the content folder was read for the first time.</summary>
-    public bool IsLoaded { get; private set; }
+    public bool IsLoaded => Loaded.IsCompleted;
+
+    /// <summary>Ends when the content folder was read for the first time.</summary>
+    public Task Loaded => _loaded.Task;
 
     /// <summary>Everything, drafts too: for staff and for checks.</summary>
     public Holdings All => _all;
@@ -36,7 +40,7 @@ public sealed class Shelf(TimeProvider clock)
         {
             _all = holdings;
             Volatile.Write(ref _current, holdings.PublicAt(clock.GetUtcNow()));
-            IsLoaded = true;
+            _loaded.TrySetResult();
         }
     }
 

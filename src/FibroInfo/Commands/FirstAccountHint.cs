@@ -6,7 +6,7 @@ namespace FibroInfo.Commands;
 /// <summary>Says in the log of a site without accounts how the first one is made: there is no default one, and no page for strangers to make it.</summary>
 public sealed partial class FirstAccountHint(AccountStore accounts, Store store, ILogger<FirstAccountHint> logger) : BackgroundService
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,5 +1,4 @@
 using FibroInfo.Data;
-using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
@@ -17,10 +16,10 @@ public sealed class CommentFigures(Store store)
     public Task<List<DayCount>> ByDayAsync(DateTimeOffset from, CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<DayCount>(
         $"select date(posted_at) as day, count(*) as count from comments where posted_at >= {from.UtcDateTime} group by date(posted_at)").ToListAsync(cancel));
 
-    /// <summary>The keys of articles that have any.</summary>
+    /// <summary>The articles that have any.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<Slug>> ArticlesAsync(CancellationToken cancel) =>
-        store.ReadAsync(db => db.Set<Comment>().Select(comment => comment.Article).Distinct().ToListAsync(cancel));
+    public Task<List<LastLeft>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastLeft>(
+        $"select article, max(posted_at) as at from comments group by article").ToListAsync(cancel));
 
     private static async Task<Backlog> BacklogAsync(SiteDb db, bool isDespair, CancellationToken cancel)
     {

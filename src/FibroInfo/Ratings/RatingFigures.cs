@@ -16,6 +16,11 @@ public sealed class RatingFigures(Store store)
             .Select(some => (some.Key.Article, some.Key.Era, new RatingSummary(some.Select(tally => (tally.Stars, tally.Votes))))).ToList();
     });
 
+    /// <summary>The articles that have any.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<LastLeft>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastLeft>(
+        $"select article, max(at) as at from votes group by article").ToListAsync(cancel));
+
     /// <summary>How many votes were given or last changed on each day, from <paramref name="from"/> on; by the clock of Greenwich.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<List<DayCount>> ByDayAsync(DateTimeOffset from, CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<DayCount>(

@@ -1,5 +1,4 @@
 using FibroInfo.Data;
-using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Reports;
@@ -14,8 +13,8 @@ public sealed class ReportFigures(Store store)
         .Select(kind => new { kind.Key, Count = kind.Count(), Since = (DateTimeOffset?)kind.Min(report => report.At) })
         .ToDictionaryAsync(kind => kind.Key, kind => new Backlog(kind.Count, kind.Since), cancel));
 
-    /// <summary>The keys of articles that have any.</summary>
+    /// <summary>The articles that have any.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<Slug>> ArticlesAsync(CancellationToken cancel) =>
-        store.ReadAsync(db => db.Set<Report>().Select(report => report.Article).Distinct().ToListAsync(cancel));
+    public Task<List<LastLeft>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastLeft>(
+        $"select article, max(at) as at from reports group by article").ToListAsync(cancel));
 }

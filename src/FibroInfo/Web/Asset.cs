@@ -6,8 +6,8 @@ namespace FibroInfo.Web;
 public sealed class Asset
 {
     private readonly Packed _plain;
-    private readonly Task<Packed> _gzip;
-    private readonly Task<Packed> _brotli;
+    private readonly Lazy<Task<Packed>> _gzip;
+    private readonly Lazy<Task<Packed>> _brotli;
 
     /// <param name="path">Below wwwroot, with forward slashes: <c>css/site.css</c>.</param>
     /// <param name="bytes">The file.</param>
@@ -18,9 +18,9 @@ public sealed class Asset
         ContentType = contentType;
         Address = AddressOf(path, $".{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, HashDigits / 2))}");
         _plain = Packed.Of(ContentCoding.Identity, bytes);
-        // The best packing takes a second for a large script: it is done beside the start, once, and an early reader waits for it.
-        _gzip = PackAsync(ContentCoding.Gzip);
-        _brotli = PackAsync(ContentCoding.Brotli);
+        // The best packing takes long: it is done once, for who asks first, and not at the start, when there is most to do.
+        _gzip = new(() => PackAsync(ContentCoding.Gzip));
+        _brotli = new(() => PackAsync(ContentCoding.Brotli));
     }
 
     public const int HashDigits = 12;
@@ -39,8 +39,8 @@ public sealed class Asset
 
     public Task<Packed> PackedAsync(ContentCoding coding) => coding switch
     {
-        ContentCoding.Brotli => _brotli,
-        ContentCoding.Gzip => _gzip,
+        ContentCoding.Brotli => _brotli.Value,
+        ContentCoding.Gzip => _gzip.Value,
         _ => Task.FromResult(_plain),
     };
 

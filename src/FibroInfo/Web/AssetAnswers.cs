@@ -14,7 +14,7 @@ public static class AssetAnswers
 
     public static void UseAssets(this IApplicationBuilder app)
     {
-        // Asked for now, not at the first visit: reading and packing begin with the site.
+        // Asked for now, not at the first visit: a folder that cannot be read is said at the start.
         Assets assets = app.ApplicationServices.GetRequiredService<Assets>();
         app.Use((context, next) =>
         {

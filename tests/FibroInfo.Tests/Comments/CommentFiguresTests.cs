@@ -36,6 +36,6 @@ public sealed class CommentFiguresTests : IDisposable
 
         Assert.Equal([new DayCount("2026-11-23", 1), new DayCount("2026-11-24", 2)], await Figures.ByDayAsync(_room.Clock.Now.AddDays(-2), CancellationToken.None));
         Assert.Equal([new DayCount("2026-11-24", 2)], await Figures.ByDayAsync(_room.Clock.Now, CancellationToken.None));
-        Assert.Equal([CommentRoom.Fog], await Figures.ArticlesAsync(CancellationToken.None));
+        Assert.Equal([CommentRoom.Fog.Value], (await Figures.ArticlesAsync(CancellationToken.None)).Select(one => one.Article));
     }
 }

@@ -30,6 +30,10 @@ public sealed class ContentFolder(string root)
 
     public string FullPath(string path) => Path.Combine(root, path);
 
+    /// <param name="path">Of a file below the root, with forward slashes.</param>
+    /// <returns>When it was last written; null when it is not there.</returns>
+    public DateTimeOffset? ChangedAt(string path) => new FileInfo(FullPath(path)) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
+
     /// <summary>What is there now; nothing when the folder is not.</summary>
     public Inventory Scan()
     {

@@ -1,4 +1,5 @@
 using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Today;
 using FibroInfo.Pages.Shared;
@@ -11,7 +12,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
-public sealed class IndexModel(Shelf shelf, Library library, Words words, ReaderNeeds readers, LatelyDesk lately, TimeProvider clock) : PageModel
+public sealed class IndexModel(Shelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, LatelyDesk lately, TimeProvider clock)
+    : PageModel
 {
     private const int MostSpreads = 10;
 
@@ -52,8 +54,8 @@ public sealed class IndexModel(Shelf shelf, Library library, Words words, Reader
 
     private IEnumerable<Need> OfContent() =>
     [
-        .. SourceNeeds.Find(shelf.All, library, words), .. ContentNeeds.Find(shelf.All, library, words, library.Site.Today(Now)),
-        .. Lately is null ? [] : OrphanNeeds.Find(shelf.All, Lately.Keys, words),
+        .. SourceNeeds.Find(shelf.All, library, words), .. ContentNeeds.Find(shelf.All, library, words, library.Site.Today(Now), folder.ChangedAt),
+        .. Lately is null ? [] : OrphanNeeds.Find(shelf.All, Lately.LastLeft, words),
     ];
 
     private Spread? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>

@@ -14,13 +14,18 @@ public static class ArticleFiles
     public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods("/articles/{slug}.md", Reading, ShowText);
-        endpoints.MapMethods("/articles/{slug}/references.{format:regex(^(txt|bib|ris|json)$)}", Reading, Export);
+        foreach (string format in Formats)
+        {
+            endpoints.MapMethods($"/articles/{{slug}}/references.{format}", Reading, (string slug, Library library) => Export(slug, format, library));
+        }
+
         endpoints.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
-        endpoints.MapMethods("/people/{picture:regex(\\.)}", Reading, ShowPhoto);
-        endpoints.MapMethods("/{page}/{picture:regex(\\.)}", Reading, ShowPagePicture);
+        endpoints.MapMethods("/people/{picture:file}", Reading, ShowPhoto);
+        endpoints.MapMethods("/{page}/{picture:file}", Reading, ShowPagePicture);
     }
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Formats = ["txt", "bib", "ris", "json"];
 
     private static IResult ShowText(string slug, Library library) =>
         Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : Results.NotFound();

@@ -8,10 +8,11 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Today;
 
 /// <summary>What takes a walk over whole tables, and need not be true to the minute.</summary>
-/// <param name="Keys">Of articles that readers left something on.</param>
+/// <param name="LastLeft">By the key of the article: when readers last left something on it.</param>
 /// <param name="Spreads">Every article with votes, by the rewrite since which they count.</param>
 public sealed record Lately(
-    WeekCounts Ratings, WeekCounts Comments, IReadOnlySet<Slug> Keys, IReadOnlyList<(Slug Article, DateOnly Era, RatingSummary Votes)> Spreads);
+    WeekCounts Ratings, WeekCounts Comments, IReadOnlyDictionary<Slug, DateTimeOffset> LastLeft,
+    IReadOnlyList<(Slug Article, DateOnly Era, RatingSummary Votes)> Spreads);
 
 /// <summary>Walks once in a quarter of an hour, however many look.</summary>
 public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, RatingFigures ratings, TimeProvider clock)
@@ -19,24 +20,26 @@ public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, R
     private const int Weeks = 12;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
 
-    private (Lately What, DateTimeOffset At, DateOnly Day)? _last;
+    private (Lately What, DateTimeOffset At, DateOnly Day)? _kept;
 
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public async Task<Lately> ReadAsync(DateOnly today, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (_last is { } last && last.Day == today && now - last.At < Kept)
+        if (_kept is { } kept && kept.Day == today && now - kept.At < Kept)
         {
-            return last.What;
+            return kept.What;
         }
 
         IReadOnlyList<DateOnly> weeks = WeekCounts.Until(today, Weeks);
         var from = new DateTimeOffset(weeks[0].ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         List<(Slug Article, DateOnly Era, RatingSummary Votes)> spreads = await ratings.SpreadsAsync(cancel);
-        HashSet<Slug> keys = [.. spreads.Select(spread => spread.Article), .. await comments.ArticlesAsync(cancel), .. await reports.ArticlesAsync(cancel)];
+        LastLeft[] left = [.. await ratings.ArticlesAsync(cancel), .. await comments.ArticlesAsync(cancel), .. await reports.ArticlesAsync(cancel)];
+        var last = left.GroupBy(one => Slug.Parse(one.Article))
+            .ToDictionary(some => some.Key, some => new DateTimeOffset(some.Max(one => one.At), TimeSpan.Zero));
         var read = new Lately(
-            WeekCounts.Of(weeks, await ratings.ByDayAsync(from, cancel)), WeekCounts.Of(weeks, await comments.ByDayAsync(from, cancel)), keys, spreads);
-        _last = (read, now, today);
+            WeekCounts.Of(weeks, await ratings.ByDayAsync(from, cancel)), WeekCounts.Of(weeks, await comments.ByDayAsync(from, cancel)), last, spreads);
+        _kept = (read, now, today);
         return read;
     }
 }

@@ -6,7 +6,7 @@ public enum Urgency { Now, Soon, Sometime }
 /// <summary>Something that needs a person.</summary>
 /// <param name="Text">What, in a few words with their number.</param>
 /// <param name="Address">The page where it is done; null when only its parts have one.</param>
-/// <param name="Since">How long it has been so; null when nobody knows.</param>
+/// <param name="Since">Since when it has been so at most; null when it lies ahead.</param>
 public sealed record Need(Urgency Urgency, string Text, string? Address, DateTimeOffset? Since = null)
 {
     public const int MostParts = 50;
