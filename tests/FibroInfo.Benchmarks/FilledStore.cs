@@ -10,10 +10,13 @@ namespace FibroInfo.Benchmarks;
 /// <summary>A data folder in which one article has votes and shown comments, written past the site into the file.</summary>
 internal sealed class FilledStore : IDisposable
 {
+    public const string Moderator = "nora@clinic.example";
+
     // In each body, to count them on the page.
     public const string Said = "Pacing helped me.";
 
-    private const string When = "2026-02-03 12:00:00";
+    // Lately: what waited for long is thrown away at the first start.
+    private static readonly string When = DateTime.UtcNow.AddDays(-7).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("figures-data-");
 
@@ -61,7 +64,14 @@ internal sealed class FilledStore : IDisposable
     public string SignIn()
     {
         using var db = new SqliteDb(SqliteDb.Options(Connection));
-        var account = new Account { Name = "Nora Lie", Email = "nora@clinic.example", Roles = Role.Moderator, CreatedAt = DateTimeOffset.UtcNow };
+        var account = new Account
+        {
+            Name = "Nora Lie",
+            Email = Moderator,
+            Roles = Role.Moderator,
+            CreatedAt = DateTimeOffset.UtcNow,
+            PasswordHash = Passwords.Hash("a password of the figures"),
+        };
         db.Add(account);
         db.SaveChanges();
         Token ticket = Token.Make();
@@ -75,6 +85,15 @@ internal sealed class FilledStore : IDisposable
         });
         db.SaveChanges();
         return ticket.Text;
+    }
+
+    /// <summary>Forgets that somebody tried a wrong password.</summary>
+    public void Unlock()
+    {
+        using var db = new SqliteConnection(Connection);
+        db.Open();
+        using SqliteCommand change = Command(db, null, "update accounts set failures = 0, locked_until = null");
+        change.ExecuteNonQuery();
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -54,7 +54,7 @@ internal sealed class LargeLibrary : IDisposable
                 + $$$""" "container-title": "Journal of Pain in Words", "container-title-short": "J Pain Words","""
                 + $$$""" "author": [{{{authors}}}], "issued": {"date-parts": [[{{{1990 + (i % 35)}}}]]},"""
                 + $$$""" "volume": "{{{i % 90}}}", "issue": "{{{i % 12}}}", "page": "{{{i}}}-{{{i + 9}}}","""
-                + $$$""" "DOI": "10.1000/{{{name}}}.{{{i}}}", "PMID": "{{{(name.Length * 10_000_000) + i}}}","""
+                + $$$""" "DOI": "10.1000/{{{name}}}.{{{i}}}", "PMID": "{{{((1 + (name[0] % 8)) * 10_000_000) + i}}}","""
                 + $$$""" "custom": {"design": "Randomised trial", "participants": {{{i % 900}}}, "population": "Adults with fibromyalgia","""
                 + $$$""" "finding": "Pain was lower by one point of ten after twelve weeks.", "limits": "Few men took part.","""
                 + $$$""" "evidence": "weak", "status": "unverified"}}""");

@@ -17,6 +17,8 @@ return args.FirstOrDefault() switch
     "queue" => await QueueFigures.RunAsync(published, content, isShort),
     "backup" => await BackupFigures.RunAsync(published, content, isShort),
     "library" => await LibraryFigures.RunAsync(published, isShort),
+    "storm" => await StormFigures.RunAsync(published, content, isShort),
+    "signin" => await SignInFigures.RunAsync(published, content),
     "durability" => await DurabilityFigures.RunAsync(published, isShort),
     // Sides of the figures, each in a process of its own.
     "bare" => await BareServer.RunAsync(args[1], args[2]),
@@ -26,6 +28,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup | library) PUBLISHED CONTENT   [--short]");
+    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup | library | storm | signin) PUBLISHED CONTENT   [--short]");
     return 2;
 }

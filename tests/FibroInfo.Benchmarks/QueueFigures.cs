@@ -49,6 +49,6 @@ internal static class QueueFigures
         double taken = watch.Elapsed.TotalMilliseconds;
         return page.Split("<article").Length == 51
             ? taken
-            : throw new InvalidOperationException($"{path} answers {(int)answer.StatusCode} without 50 comments.");
+            : throw new InvalidOperationException($"{path} answers {(int)answer.StatusCode} with {page.Split("<article").Length - 1} comments, not 50.");
     }
 }

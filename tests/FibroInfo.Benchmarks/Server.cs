@@ -35,17 +35,23 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>The published site with its usual log, and no limits.</summary>
-    public static async Task<Server> StartSiteAsync(string published, string content, string data)
+    public static Task<Server> StartSiteAsync(string published, string content, string data) => StartAsync(published, content, data,
+    [
+        "--Limits:PostsPerNetworkPerMinute=0", "--Limits:NewReadersPerNetworkPerDay=0",
+        "--Limits:CommentsPerReaderPerHour=0", "--Limits:SecondsBetweenComments=0", "--Limits:WaitingComments=0",
+    ]);
+
+    /// <summary>The published site as a clinic runs it.</summary>
+    public static Task<Server> StartGuardedAsync(string published, string content, string data) => StartAsync(published, content, data, []);
+
+    /// <summary>MB that lie in memory.</summary>
+    public double ResidentMegabytes
     {
-        Uri address = SiteProcess.FreeAddress();
-        var site = new Server(address,
-        [
-            Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(), $"--Paths:Content={content}", $"--Paths:Data={data}",
-            "--Limits:PostsPerNetworkPerMinute=0", "--Limits:NewReadersPerNetworkPerDay=0",
-            "--Limits:CommentsPerReaderPerHour=0", "--Limits:SecondsBetweenComments=0", "--Limits:WaitingComments=0",
-        ]);
-        await site.UntilAsync("/health/ready");
-        return site;
+        get
+        {
+            string resident = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return long.Parse(resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+        }
     }
 
     public static async Task<Server> StartBareAsync(string data)
@@ -70,6 +76,15 @@ internal sealed class Server : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static async Task<Server> StartAsync(string published, string content, string data, string[] settings)
+    {
+        Uri address = SiteProcess.FreeAddress();
+        string program = Path.Combine(published, "FibroInfo.dll");
+        var site = new Server(address, [program, "--urls", address.ToString(), $"--Paths:Content={content}", $"--Paths:Data={data}", .. settings]);
+        await site.UntilAsync("/health/ready");
+        return site;
     }
 
     private async Task UntilAsync(string path)

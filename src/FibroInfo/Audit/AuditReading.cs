@@ -45,6 +45,14 @@ public sealed class AuditReading(Store store)
     public Task<List<string>> DeedsAsync(CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<AuditEntry>().Select(entry => entry.Deed).Distinct().OrderBy(deed => deed).ToListAsync(cancel));
 
+    /// <summary>What was done to one thing, newest first.</summary>
+    /// <param name="subject">The whole name: <c>source albrecht2019</c>.</param>
+    /// <param name="most">How many of the newest.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<AuditEntry>> OfAsync(string subject, int most, CancellationToken cancel) => store.ReadAsync(db =>
+        db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.Id).Take(most).ToListAsync(cancel));
+
     private Task<List<AuditEntry>> TakeAsync(AuditFilter filter, long? before, int most, CancellationToken cancel) =>
         store.ReadAsync(db => filter.Of(db.Set<AuditEntry>().AsNoTracking())
             .Where(entry => before == null || entry.Id < before)

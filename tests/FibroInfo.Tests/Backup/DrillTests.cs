@@ -40,7 +40,9 @@ public sealed class DrillTests : IDisposable
             Assert.Equal(0, Run("comments", "approve", erasedId).ExitCode);
             await writers.TryCommentAsync();
             Post[] before = await BackUpUnderLoadAsync(writers);
-            Assert.True(before.Length > 20 && writers.Acknowledged.Count > before.Length, $"{before.Length} posts before the backup, {writers.Acknowledged.Count} in all: there was no load.");
+            Assert.True(
+                before.Length > 20 && writers.Acknowledged.Count > before.Length,
+                $"{before.Length} posts before the backup, {writers.Acknowledged.Count} in all: there was no load. {writers.LastFault}");
             Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync(erased, "erase")).StatusCode);
             site.Kill();
             LoseAllButWhatWasErased();

@@ -18,6 +18,9 @@ internal sealed class Writers(HttpClient client, int writers)
     /// <summary>They may be stored or not: nobody was told.</summary>
     public IReadOnlyCollection<Post> Unanswered => _unanswered;
 
+    /// <summary>Why the last of them got no answer.</summary>
+    public HttpRequestException? LastFault { get; private set; }
+
     /// <summary>Every fourth post is a comment. False for a site that has no such page.</summary>
     public bool AreCommenting { get; private set; }
 
@@ -84,8 +87,9 @@ internal sealed class Writers(HttpClient client, int writers)
             Note(post, answer);
             return true;
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException fault)
         {
+            LastFault = fault;
             _unanswered.Enqueue(post);
             return null;
         }

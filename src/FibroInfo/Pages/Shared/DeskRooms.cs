@@ -1,5 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Comments;
+using FibroInfo.Pages.Admin.Reports;
+using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Admin.Today;
 using FibroInfo.Ratings;
 using FibroInfo.Reports;
@@ -12,6 +14,7 @@ public static class DeskRooms
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<CommentFigures>().AddSingleton<ReportFigures>().AddSingleton<RatingFigures>();
-        services.AddSingleton<ReaderNeeds>().AddSingleton<LatelyDesk>().AddSingleton<AuditReading>().AddScoped<MenuCounts>();
+        services.AddSingleton<ReaderNeeds>().AddSingleton<LatelyDesk>().AddSingleton<AuditReading>().AddSingleton<SourceHistory>();
+        services.AddScoped<MenuCounts>().AddScoped<ReportClosing>();
     }
 }

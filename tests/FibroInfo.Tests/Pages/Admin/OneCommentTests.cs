@@ -43,6 +43,19 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
     }
 
     [Fact]
+    public async Task The_article_stands_beside_it_as_readers_see_it()
+    {
+        ModeratedComment comment = await ShownAsync("Is that so?");
+        using StaffVisitor nora = await ModeratorAsync();
+
+        IHtmlDocument page = Html.Parse(await nora.ReadAsync($"/admin/comments/{comment.Id}"));
+
+        IHtmlDocument beside = Html.Parse(page.One("iframe.readers-page").GetAttribute("srcdoc")!);
+        Assert.Equal(Html.Parse(await site.TextAsync("/articles/fibro-fog")).One("article h1").Words(), beside.One("article h1").Words());
+        Assert.NotEmpty(beside.Some("article section"));
+    }
+
+    [Fact]
     public async Task Erasing_asks_first_and_cannot_be_undone()
     {
         ModeratedComment comment = await ShownAsync("Erase me for good.");

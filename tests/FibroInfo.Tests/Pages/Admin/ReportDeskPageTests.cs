@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using FibroInfo.Reports;
@@ -69,6 +70,42 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
         Assert.Null((await site.Services.GetRequiredService<ReportInbox>().FindAsync(id, CancellationToken.None))!.Decided);
     }
 
+    [Fact]
+    public async Task Several_reports_of_one_fault_are_closed_with_one_answer_and_who_left_an_address_is_sent_it()
+    {
+        long[] ids = [await ReportedAsync("The link is dead.", ""), await ReportedAsync("Dead link!", "", "kari@nordmann.example"), await ReportedAsync("Leave me open.", "")];
+        using StaffVisitor nora = await StaffVisitor.SignInAsync(site, Role.Moderator);
+        Assert.Contains(ids[0], Html.Parse(await nora.ReadAsync(Reports)).Some(".pick input").Select(box => long.Parse(box.GetAttribute("value")!, CultureInfo.InvariantCulture)));
+
+        HttpResponseMessage closed = await nora.PostAsync(Reports, Chosen(ids[..2], "The link is mended."));
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"{Reports}?closed=2"), (closed.StatusCode, $"{closed.Headers.Location}"));
+        Assert.StartsWith("2 reports are closed.", Html.Parse(await nora.ReadAsync($"{closed.Headers.Location}")).One(".done").Words(), StringComparison.Ordinal);
+        StaffReport[] after = await Task.WhenAll(ids.Select(FindAsync));
+        Assert.Equal(["The link is mended.", "The link is mended.", null], after.Select(report => report.Outcome));
+        Assert.Equal([true, false], after[..2].Select(report => report.CanUndo));
+    }
+
+    [Fact]
+    public async Task Of_several_what_a_colleague_closed_stays_theirs_and_what_was_typed_is_kept()
+    {
+        long[] ids = [await ReportedAsync("One of two.", ""), await ReportedAsync("The other of two.", "")];
+        using StaffVisitor nora = await StaffVisitor.SignInAsync(site, Role.Moderator);
+        await nora.PostAsync(Reports, ("report", $"{ids[0]}"), ("action", "decide"), ("outcome", "My answer."));
+
+        HttpResponseMessage both = await nora.PostAsync(Reports, Chosen(ids, "Our answer."));
+
+        Assert.Equal(HttpStatusCode.Conflict, both.StatusCode);
+        StaffReport[] after = await Task.WhenAll(ids.Select(FindAsync));
+        Assert.Equal(["My answer.", "Our answer."], after.Select(report => report.Outcome));
+        foreach ((long[] chosen, string typed) in (IEnumerable<(long[], string)>)[([], "No report."), ([ids[1]], " "), ([ids[1]], new string('a', 2001))])
+        {
+            HttpResponseMessage refused = await nora.PostAsync(Reports, Chosen(chosen, typed));
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Equal(typed, ((IHtmlTextAreaElement)Html.Parse(await refused.Content.ReadAsStringAsync()).One("#outcome-several")).DefaultValue);
+        }
+    }
+
     [Theory]
     [InlineData("?state=waiting")]
     [InlineData("?kind=other")]
@@ -93,6 +130,11 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
         Assert.All(page.Some(".queued h2"), title => Assert.Equal("Something is unclear", title.Words()));
         Assert.NotEqual("0", page.One("td.number").Words());
     }
+
+    private static (string, string)[] Chosen(IEnumerable<long> ids, string outcome) =>
+        [.. ids.Select(id => ("several", $"{id}")), ("action", "decide-several"), ("outcome", outcome)];
+
+    private async Task<StaffReport> FindAsync(long id) => (await site.Services.GetRequiredService<ReportInbox>().FindAsync(id, CancellationToken.None))!;
 
     private async Task<long> ReportedAsync(string body, string quote, string? email = null, ReportKind kind = ReportKind.Error)
     {

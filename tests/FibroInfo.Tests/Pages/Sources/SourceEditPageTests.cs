@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using FibroInfo.Data;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +35,29 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
         Assert.Contains("A new finding, p <0.05 & more.", page.One("#as-readers-see-it .facts").Words(), StringComparison.Ordinal);
         Assert.Contains("A new finding", (await site.PageAsync("/references/seo2021")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await AuditedAsync("source.change", "source seo2021"));
+        Assert.EndsWith("Changed Kari Nordmann: finding", page.Some("[aria-labelledby=history] li")[0].Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("add")]
+    [InlineData("Import")]
+    [InlineData("library.bib")]
+    public async Task A_source_that_is_called_like_a_page_of_ours_has_a_page_of_its_own(string key)
+    {
+        using RunningSite other = new(content =>
+        {
+            JsonArray items = JsonNode.Parse(content.Read("references.json"))!.AsArray();
+            items.Add(new JsonObject { ["id"] = key, ["type"] = "book", ["title"] = "A book with an odd key", ["publisher"] = "Somebody" });
+            content.Write("references.json", items.ToJsonString());
+        });
+        using StaffVisitor author = await StaffVisitor.SignInAsync(other, Role.Author);
+        string address = Html.Parse(await author.ReadAsync("/admin/sources?q=odd+key")).Some("tbody th a").Single().GetAttribute("href")!;
+
+        IHtmlDocument page = Html.Parse(await author.ReadAsync(address));
+        Assert.Equal("A book with an odd key", page.One("#title").GetAttribute("value"));
+        string seen = page.One("[name=seen]").GetAttribute("value")!;
+        HttpResponseMessage saved = await author.PostAsync(address, ("seen", seen), ("title", "A better title"), ("action", "save"));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{address}?done=saved"), (saved.StatusCode, $"{saved.Headers.Location}"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FibroInfo.Articles;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
+using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Comments;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -16,6 +17,9 @@ public sealed class OneModel(
     SiteAddress site, TimeProvider clock) : PageModel
 {
     public QueueItem Item { get; private set; } = null!;
+
+    /// <summary>What readers read above the comment; null when it is not public just now.</summary>
+    public ArticleView? Beside => Item.Article is { } article ? new ArticleView(article, library.Site.Today(clock.GetUtcNow()), null) : null;
 
     public IReadOnlyList<ModeratedComment> Replies { get; private set; } = [];
 

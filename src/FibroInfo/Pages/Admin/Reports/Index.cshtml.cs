@@ -1,4 +1,3 @@
-using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Comments;
 using FibroInfo.Pages.Shared;
@@ -12,11 +11,8 @@ namespace FibroInfo.Pages.Admin.Reports;
 
 /// <summary>What readers say is wrong or unclear, to be answered and closed.</summary>
 public sealed class ReportsModel(
-    Library library, Words words, SiteAddress site, ReportInbox inbox, ReportDesk desk, CommentInbox comments, TimeProvider clock)
-    : PageModel
+    Library library, ReportInbox inbox, ReportDesk desk, ReportClosing closing, CommentInbox comments, TimeProvider clock) : PageModel
 {
-    public const string Path = "/admin/reports";
-
     public ReportSearch Search { get; private set; } = null!;
 
     public ReportPage Reports { get; private set; } = null!;
@@ -33,17 +29,23 @@ public sealed class ReportsModel(
 
     public ReportAgain? Again { get; private set; }
 
+    /// <summary>How many were just closed at once; null when none were.</summary>
+    public int? Closed { get; private set; }
+
+    public SeveralReports Several { get; private set; } = SeveralReports.None;
+
     /// <summary>What came back is told above the list when its report has left it.</summary>
     public bool IsAgainElsewhere => Again is { } again && Reports.Reports.All(report => report.Id != again.Report.Id);
 
-    public async Task<IActionResult> OnGetAsync(string? state, string? kind, string? after, string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? state, string? kind, string? after, string? done, int? closed, CancellationToken cancel)
     {
         if (!TrySearch(state, kind, after))
         {
             return NotFound();
         }
 
-        Done = TryNumber(done, out long number) && await inbox.FindAsync(number, cancel) is { Decided: not null } report ? report : null;
+        Done = ReportNumber.TryParse(done, out long number) && await inbox.FindAsync(number, cancel) is { Decided: not null } report ? report : null;
+        Closed = closed > 0 ? closed : null;
         await LoadAsync(cancel);
         return Page();
     }
@@ -51,7 +53,17 @@ public sealed class ReportsModel(
     public async Task<IActionResult> OnPostAsync(string? state, string? kind, string? after, CancellationToken cancel)
     {
         PostForm form = await HttpContext.ReadStaffPostAsync();
-        if (!TrySearch(state, kind, after) || !TryNumber(form["report"], out long id) || await inbox.FindAsync(id, cancel) is not { } report)
+        if (!TrySearch(state, kind, after))
+        {
+            return NotFound();
+        }
+
+        if (form["action"] == "decide-several")
+        {
+            return await DecideAsync(SeveralReports.Read(form), cancel);
+        }
+
+        if (!ReportNumber.TryParse(form["report"], out long id) || await inbox.FindAsync(id, cancel) is not { } report)
         {
             return NotFound();
         }
@@ -69,40 +81,45 @@ public sealed class ReportsModel(
 
     public bool IsLate(StaffReport report) => report.Decided is null && clock.GetUtcNow() > report.Due;
 
-    public string Address(bool isOpen, ReportKind? kind = null, long? after = null)
-    {
-        string?[] keys =
-        [
-            isOpen ? null : "state=decided",
-            kind is null ? null : $"kind={kind.ToString()!.ToLowerInvariant()}",
-            after is null ? null : $"after={after}",
-        ];
-        string query = string.Join('&', keys.OfType<string>());
-        return query == "" ? Path : $"{Path}?{query}";
-    }
-
     private async Task<IActionResult> UndoAsync(StaffReport report, PostForm form, CancellationToken cancel) =>
         await desk.UndoAsync(report.Id, User.Actor(), cancel) is UndoOutcome.Undone or UndoOutcome.IsOpen
-            ? new SeeOther($"{Path}#report-{report.Id}")
+            ? new SeeOther($"{ReportAddress.Path}#report-{report.Id}")
             : await AskAgainAsync(form, report, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
 
     private async Task<IActionResult> DecideAsync(StaffReport report, PostForm form, CancellationToken cancel)
     {
         if (!ReportText.TryParse(form["outcome"], out ReportText outcome, out FieldRefusal? refusal))
         {
-            string fault = refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short";
-            return await AskAgainAsync(form, report, fault, StatusCodes.Status400BadRequest, cancel);
+            return await AskAgainAsync(form, report, FaultOf(refusal), StatusCodes.Status400BadRequest, cancel);
         }
 
-        Uri about = new(site.Absolute(ArticleOf(report)?.Address ?? "/"));
-        var decision = new Decision(outcome, form["public"] != "", about, words, library.Site.Policy.RetentionDays["reports"]);
-        if (await desk.DecideAsync(report.Id, decision, User.Actor(), cancel) != DecideOutcome.Decided)
+        return await closing.CloseAsync(report, outcome, form["public"] != "", User.Actor(), cancel)
+            ? new SeeOther(ReportAddress.After(Search, $"done={report.Id}"))
+            : await AskAgainAsync(form, report, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
+    }
+
+    private async Task<IActionResult> DecideAsync(SeveralReports several, CancellationToken cancel)
+    {
+        bool isText = ReportText.TryParse(several.Typed, out ReportText outcome, out FieldRefusal? refusal);
+        if (several.Fault is not null || !isText)
         {
-            return await AskAgainAsync(form, report, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
+            return await AskAgainAsync(several.Fault is null ? several with { Fault = FaultOf(refusal) } : several, StatusCodes.Status400BadRequest, cancel);
         }
 
-        string back = Address(Search.IsOpen, Search.Kind);
-        return new SeeOther($"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={report.Id}");
+        IReadOnlyList<long> closed = await closing.CloseAsync(several, outcome, User.Actor(), cancel);
+        Closed = closed.Count > 0 ? closed.Count : null;
+        return closed.Count == several.Chosen.Count
+            ? new SeeOther(ReportAddress.After(Search, $"closed={closed.Count}"))
+            : await AskAgainAsync(several.Without(closed), StatusCodes.Status409Conflict, cancel);
+    }
+
+    private static string FaultOf(FieldRefusal? refusal) => refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short";
+
+    private async Task<IActionResult> AskAgainAsync(SeveralReports several, int status, CancellationToken cancel)
+    {
+        Several = several;
+        await LoadAsync(cancel);
+        return new PageResult { StatusCode = status };
     }
 
     private async Task<IActionResult> AskAgainAsync(PostForm form, StaffReport report, string fault, int status, CancellationToken cancel)
@@ -125,11 +142,8 @@ public sealed class ReportsModel(
         long number = 0;
         bool fits = state is null or "open" or "decided"
             && (kind is null || ReportKinds.TryParse(kind, out chosen))
-            && (after is null || TryNumber(after, out number));
+            && (after is null || ReportNumber.TryParse(after, out number));
         Search = new ReportSearch(state != "decided", kind is null ? null : chosen, after is null ? null : number);
         return fits;
     }
-
-    private static bool TryNumber(string? text, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source: its form, what readers will see of it, and the sentences that lean on it.</summary>
-public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
+public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, SourceHistory history, Words words) : RefusingModel(words)
 {
     private static readonly string[] Deeds = ["saved", "added", "renamed", "merged", "taken"];
 
@@ -26,13 +26,16 @@ public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words
     /// <summary>Another source that seems to be the same.</summary>
     public SourceDouble? Double { get; private set; }
 
+    /// <summary>What was done to it, newest first; empty while the store is away.</summary>
+    public IReadOnlyList<PastChange> History { get; private set; } = [];
+
     public string? Done { get; private set; }
 
     public string Seen => SourceVersion.Of(Source);
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? done, CancellationToken cancel)
     {
-        if (!await FindAsync(key, cancel))
+        if (!await FindAsync(SourceAddress.KeyIn(key), cancel))
         {
             return NotFound();
         }
@@ -45,7 +48,7 @@ public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
-        if (!await FindAsync(key, cancel))
+        if (!await FindAsync(SourceAddress.KeyIn(key), cancel))
         {
             return NotFound();
         }
@@ -85,12 +88,13 @@ public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Words
         return Source is not null;
     }
 
-    // Where it is used, and what seems to be the same.
+    // Where it is used, what seems to be the same, and what was done to it.
     private async Task<IActionResult> WholeAsync(PageResult page, CancellationToken cancel)
     {
         SourceIndex index = await shelf.SourcesAsync(cancel);
         (Places, Double) = (index.PlacesOf(Source.Id), index.Doubles.Find(Source));
         OtherTexts = [.. Refusals.OrNone(() => editor.TextsThatCite(Source.Id)).Except(Places.Select(place => place.File))];
+        History = await history.OfAsync(Source.Id, cancel);
         return page;
     }
 }

@@ -11,12 +11,18 @@ public static class SourceAddress
     public const string Import = $"{List}/import";
     public const string Notices = $"{List}/notices";
 
+    // A source may be called like one of these, and no key begins with a line.
+    private static readonly string[] Pages = ["add", "import", "notices", "library.bib", "library.ris", "library.json"];
+
     public static string Of(Reference source) => Of(source.Id);
 
-    public static string Of(string key) => $"{List}/{Uri.EscapeDataString(key.ToLowerInvariant())}";
+    public static string Of(string key) => Pages.Contains(key, StringComparer.OrdinalIgnoreCase) ? $"{List}/_{Part(key)}" : $"{List}/{Part(key)}";
+
+    /// <param name="part">What stands in the address of a source's page.</param>
+    public static string KeyIn(string part) => part.StartsWith('_') ? part[1..] : part;
 
     /// <param name="deed">What is done there: the last part of the address.</param>
-    public static string Of(Reference source, string deed) => $"{Of(source)}/{deed}";
+    public static string Of(Reference source, string deed) => $"{List}/{Part(source.Id)}/{deed}";
 
     public static string Merge(Reference source, Reference with) => $"{Of(source, "merge")}?with={Uri.EscapeDataString(with.Id)}";
 
@@ -25,4 +31,6 @@ public static class SourceAddress
     /// <param name="key">The source.</param>
     /// <param name="done">What was done to it: the page says so.</param>
     public static string After(string key, string done) => $"{Of(key)}?done={done}";
+
+    private static string Part(string key) => Uri.EscapeDataString(key.ToLowerInvariant());
 }

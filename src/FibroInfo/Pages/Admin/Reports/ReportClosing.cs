@@ -1,0 +1,36 @@
+using FibroInfo.Articles;
+using FibroInfo.Audit;
+using FibroInfo.Reports;
+using FibroInfo.Text;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Admin.Reports;
+
+/// <summary>Closes one report, or several with the same words, each with its answer to who left an address.</summary>
+public sealed class ReportClosing(Library library, Words words, SiteAddress site, ReportInbox inbox, ReportDesk desk)
+{
+    /// <returns>False when somebody closed it before.</returns>
+    /// <exception cref="Data.StoreAwayException">Nothing was stored.</exception>
+    public async Task<bool> CloseAsync(StaffReport report, ReportText outcome, bool isPublic, Actor who, CancellationToken cancel)
+    {
+        Uri about = new(site.Absolute(library.FindByKey(report.Article)?.Address ?? "/"));
+        var decision = new Decision(outcome, isPublic, about, words, library.Site.Policy.RetentionDays["reports"]);
+        return await desk.DecideAsync(report.Id, decision, who, cancel) == DecideOutcome.Decided;
+    }
+
+    /// <returns>Those that were closed now: the others somebody closed before.</returns>
+    /// <exception cref="Data.StoreAwayException">It ended amid them: those that are closed stay so.</exception>
+    public async Task<IReadOnlyList<long>> CloseAsync(SeveralReports several, ReportText outcome, Actor who, CancellationToken cancel)
+    {
+        var closed = new List<long>();
+        foreach (long id in several.Chosen)
+        {
+            if (await inbox.FindAsync(id, cancel) is { } report && await CloseAsync(report, outcome, several.IsPublic, who, cancel))
+            {
+                closed.Add(id);
+            }
+        }
+
+        return closed;
+    }
+}
