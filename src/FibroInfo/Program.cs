@@ -4,9 +4,11 @@ using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Admin.Door;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
+using FibroInfo.Pages.Preview;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -72,7 +74,7 @@ builder.Services.AddScoped(services => new Words(services.GetRequiredService<Lib
 builder.Services.AddSingleton(folder).AddSingleton(reader);
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
-builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>();
+builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>().AddScoped<NextDesk>().AddScoped<ReadyDesk>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
@@ -107,6 +109,7 @@ app.UseStaffPosts();
 Store store = app.Services.GetRequiredService<Store>();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.IsAway ? ["store"] : []);
 app.MapArticleFiles();
+app.MapPreviewFiles();
 app.MapCommentAddresses();
 app.MapRazorPages();
 app.MapPasskeyQuestions();

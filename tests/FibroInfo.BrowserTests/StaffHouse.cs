@@ -2,9 +2,12 @@ using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Previews;
+using FibroInfo.Publishing.Signing;
 using FibroInfo.Reports;
 using FibroInfo.Staff;
 using FibroInfo.Tests.Pages.Admin;
+using FibroInfo.Tests.Pages.Texts;
 using FibroInfo.Tests.Registries;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;
@@ -31,6 +34,9 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     /// <summary>What a colleague is writing in the article on fibro fog.</summary>
     public long Draft { get; private set; }
 
+    /// <summary>That a colleague asks for a signature to it.</summary>
+    public long Review { get; private set; }
+
     /// <summary>Of a one-time link.</summary>
     public string Token { get; private set; } = "";
 
@@ -50,6 +56,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         await Site.ReportAsync(ReportKind.Unclear, "What is a marker?");
         await Site.VoteAsync("4");
         Draft = await WriteAsync("articles/fibro-fog/en.md");
+        Review = await AskAsync("articles/fibro-fog/en.md");
         Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
         Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
             new Invitation("Marte Lindvik", email, Role.Moderator, "marte-lindvik"), boss, CancellationToken.None)).Token;
@@ -60,6 +67,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     private static void Furnish(ContentCopy content)
     {
         EveryBlock.Add(content);
+        content.Write("articles/signed-once/en.md", SigningSite.SignedText("signed-once").Replace("Sleep is lighter.", "Sleep is deeper.", StringComparison.Ordinal));
         EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
     }
 
@@ -69,6 +77,16 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         string text = Site.Content.Read(file).Replace("memory", "remembering", StringComparison.Ordinal);
         await drafts.SaveAsync(file, text, FileVersion.None, 0, new Actor(9999, "Jonas Berg"), CancellationToken.None);
         return Assert.Single(await drafts.OfAsync(file, CancellationToken.None)).Id;
+    }
+
+    private async Task<long> AskAsync(string file)
+    {
+        var jonas = new Actor(9999, "Jonas Berg");
+        string draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().OfAsync(file, CancellationToken.None)).Text;
+        ReviewStore reviews = Site.Services.GetRequiredService<ReviewStore>();
+        await reviews.AskAsync(new DraftToSign(file, "Fibro fog", SignOff.HashOf(draft)), "", "Is the new word better?", jonas, CancellationToken.None);
+        await Site.Services.GetRequiredService<PreviewStore>().MakeAsync(file, 7, jonas, CancellationToken.None);
+        return Assert.Single(await reviews.OfAsync(file, CancellationToken.None)).Id;
     }
 
     // What there is to dispose goes in Dispose, which is called as well.

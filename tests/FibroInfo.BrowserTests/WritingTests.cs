@@ -20,22 +20,21 @@ public sealed class WritingTests
         IPage page = await BeginAsync(profile, title, "Article");
         await Assertions.Expect(TextOf(page)).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("## What it is"));
         await FillAsync(page, ("Summary", "What studies say about walking."), ("Aim", "This page is for you. It helps you walk."), ("Key points", "Walk.\nRest.\nWalk again."),
-            ("Reviewed on", "2026-11-20"), ("Conflicts of interest", "None."), ("Published from", "2026-11-23"));
+            ("Reviewed on", "2026-11-20"), ("Conflicts of interest", "None."));
         await TextOf(page).FillAsync(Text.Replace("seo2021", "nobody", StringComparison.Ordinal));
         await page.GetByLabel("Ingrid Solheim").CheckAsync();
         await page.GetByLabel("Reviewer", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("jonas-berg");
-        await page.GetByLabel("State", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("published");
         await PressAsync(page, "Preview");
         await Assertions.Expect(page.FrameLocator("#preview").Locator("h1")).ToHaveTextAsync(title);
         await Assertions.Expect(page.Locator("#findings .findings.bad")).ToContainTextAsync("Line 3");
 
-        await PressAsync(page, "Publish");
+        await PressAsync(page, "Publish now");
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Mend the errors first");
         await TextOf(page).FillAsync(Text);
-        await PressAsync(page, "Publish");
+        await PressAsync(page, "Publish now");
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Say why the warnings may stay");
         await page.GetByLabel("Why the warnings may stay").FillAsync("The easy text comes tomorrow.");
-        await PressAsync(page, "Publish");
+        await PressAsync(page, "Publish now");
 
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Readers see it now.");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Open it" }).ClickAsync();

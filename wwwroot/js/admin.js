@@ -310,6 +310,9 @@ const write = form => {
   const take = page => {
     for (const name of ["seen", "draft"]) form.elements[name].value = page.querySelector(`#text-form [name="${name}"]`).value;
     for (const id of ["state", "findings"]) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+    // What is to be done next may be another thing now: it was signed, or sent back.
+    const next = document.getElementById("next"), fresh = page.getElementById("next");
+    if (next.dataset.step !== fresh.dataset.step) next.replaceWith(fresh);
     document.querySelector("[data-reason]").hidden = page.querySelector("[data-reason]").hidden;
     show(page.getElementById("preview").getAttribute("srcdoc"));
   };
@@ -337,7 +340,7 @@ const write = form => {
     running = running.then(() => own === asked ? save(own) : null).finally(() => { saves--; });
   };
   form.addEventListener("input", event => {
-    if (event.target.matches("[data-put-chosen], [name=reason]")) return;
+    if (event.target.matches("[data-put-chosen], [data-next] :not([name=reviewer])")) return;
     unsaved = true;
     clearTimeout(waiting);
     waiting = setTimeout(ask, 250);

@@ -22,7 +22,7 @@ public static class ArticleReader
         var fields = new ArticleFields(matter.Map, desk);
         Slug slug = fields.Slug(file.Folder);
         var start = new Place(file.Path, matter.BodyLine);
-        Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, $"/articles/{slug}", file.Pictures));
+        Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, file.Address ?? $"/articles/{slug}", file.Pictures));
         Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site);
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);

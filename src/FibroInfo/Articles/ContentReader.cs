@@ -29,11 +29,12 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <summary>What the folder would say with this text as one of its articles. Nothing is kept of it.</summary>
     /// <param name="path">Of a language of the site; the file need not be there.</param>
     /// <param name="text">Line ends LF, no byte-order mark.</param>
-    public Trial Try(ContentPath path, string text)
+    /// <param name="address">Below which its pictures are asked for, when that is not its own.</param>
+    public Trial Try(ContentPath path, string text, string? address = null)
     {
         (ReadingDesk desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
             _last ?? throw new InvalidOperationException("Read the folder first.");
-        (TextFile<Article> file, Reading<Article> reading) = _articles.Try(path, text, siblings[Path.GetDirectoryName(path.Path) ?? ""], desk);
+        (TextFile<Article> file, Reading<Article> reading) = _articles.Try(path, text, address, siblings[Path.GetDirectoryName(path.Path) ?? ""], desk);
         TextFile<Article>[] articles = [.. _articles.All.Where(other => other.Path.Path != path.Path), file];
         return new Trial(HoldingsBuilder.Build(articles, _pages.All, desk, folder.Pictures(siblings["people"]), [.. problems]), reading.Attempt);
     }

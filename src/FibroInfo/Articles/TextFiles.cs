@@ -42,10 +42,11 @@ internal sealed class TextFiles<T>(
     }
 
     /// <summary>As it would be read with this text in it; what is on the shelf stays.</summary>
-    public (TextFile<T> File, Reading<T> Reading) Try(ContentPath path, string text, IEnumerable<string> siblings, ReadingDesk desk)
+    public (TextFile<T> File, Reading<T> Reading) Try(
+        ContentPath path, string text, string? address, IEnumerable<string> siblings, ReadingDesk desk)
     {
         string[] beside = [.. siblings.Where(IsPicture).Order(StringComparer.Ordinal)];
-        Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
+        Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)) { Address = address }, desk);
         // With its errors too: an address that is taken is told before they are mended.
         T? shown = reading.Thing ?? reading.Attempt ?? _files.GetValueOrDefault(path.Path)?.Good;
         return (new TextFile<T>(path, shown, reading.Manuscript, reading.Problems, reading.Thing is not null), reading);

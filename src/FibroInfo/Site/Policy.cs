@@ -23,6 +23,9 @@ public sealed record Policy(
     // C-13: what one person takes is no advice to another.
     private static readonly HashSet<string> DefaultClosedTopics = new(StringComparer.Ordinal) { "medicines" };
 
+    /// <summary>Whoever publishes may keep the signature of a text in which only spelling changed; else a reviewer has to (E-11).</summary>
+    public bool AuthorsSignSpelling { get; init; } = true;
+
     public static readonly Policy Default = new(false, 24, DefaultMonthsByKind, 5, true, DefaultClosedTopics, 18, DefaultRetention, ReadabilityLimits.Default);
 
     /// <summary>What a text may say by name: <c>{{retention-days.waiting}}</c>.</summary>
@@ -49,7 +52,10 @@ public sealed record Policy(
             map.Has("comments-closed-topics") ? map.List("comments-closed-topics").ToHashSet(StringComparer.Ordinal) : Default.ClosedTopics,
             map.Number("minimum-age") ?? Default.MinimumAge,
             map.Map("retention-days") is { } days ? NumbersIn(days, DefaultRetention, [.. DefaultRetention.Keys]) : Default.RetentionDays,
-            map.Map("readability") is { } limits ? ReadabilityLimits.Read(limits) : ReadabilityLimits.Default);
+            map.Map("readability") is { } limits ? ReadabilityLimits.Read(limits) : ReadabilityLimits.Default)
+        {
+            AuthorsSignSpelling = map.OneOf("spelling", "author", "reviewer") != "reviewer",
+        };
         map.RefuseOthers();
         return policy;
     }

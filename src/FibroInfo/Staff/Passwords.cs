@@ -1,4 +1,5 @@
 using System.Text;
+using FibroInfo.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

@@ -15,11 +15,14 @@ public sealed partial class NetworkBudget(Limits limits, TimeProvider clock, ILo
 {
     // A clinic that comes to work at eight is one network.
     private const int MostSignIns = 40;
+    // A page with its pictures, for a meeting of colleagues.
+    private const int MostPreviews = 300;
     private const int MostBytesOfNetwork = 7;
     private const int MostBytesOfSlug = 100;
 
     private readonly BudgetTable _posts = new(limits.PostsPerNetworkPerMinute, TimeSpan.FromMinutes(1), clock);
     private readonly BudgetTable _signIns = new(MostSignIns, TimeSpan.FromMinutes(15), clock);
+    private readonly BudgetTable _previews = new(MostPreviews, TimeSpan.FromMinutes(1), clock);
     private readonly BudgetTable _newReaders = new(limits.NewReadersPerNetworkPerDay, TimeSpan.FromDays(1), clock);
 
     /// <summary>Counts a post. False: the answer is 429 already, with when to come back, and the page adds nothing to it.</summary>
@@ -34,6 +37,13 @@ public sealed partial class NetworkBudget(Limits limits, TimeProvider clock, ILo
     {
         Span<byte> key = stackalloc byte[MostBytesOfNetwork];
         return IsWithin(_signIns.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
+    }
+
+    /// <summary>Counts a look at an address whose token is all that guards it. False as above.</summary>
+    public bool TryTakePreview(HttpContext context)
+    {
+        Span<byte> key = stackalloc byte[MostBytesOfNetwork];
+        return IsWithin(_previews.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
     }
 
     /// <summary>

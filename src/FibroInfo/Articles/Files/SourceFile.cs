@@ -8,4 +8,8 @@ namespace FibroInfo.Articles.Files;
 /// <param name="Folder">The name of the folder it stands in.</param>
 /// <param name="Text">Line ends LF, no byte-order mark.</param>
 /// <param name="Pictures">The pictures beside it, by file name.</param>
-public sealed record SourceFile(string Path, Slug Folder, Language Language, string Text, IReadOnlyDictionary<string, PictureFile> Pictures);
+public sealed record SourceFile(string Path, Slug Folder, Language Language, string Text, IReadOnlyDictionary<string, PictureFile> Pictures)
+{
+    /// <summary>Below which its pictures are asked for; null for its own.</summary>
+    public string? Address { get; init; }
+}

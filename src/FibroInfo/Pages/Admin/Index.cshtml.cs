@@ -1,6 +1,7 @@
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Today;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
@@ -12,7 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
-public sealed class IndexModel(Shelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, LatelyDesk lately, TimeProvider clock)
+public sealed class IndexModel(
+    Shelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately, TimeProvider clock)
     : PageModel
 {
     private const int MostSpreads = 10;
@@ -38,6 +40,8 @@ public sealed class IndexModel(Shelf shelf, Library library, ContentFolder folde
         {
             Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
             needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
+            needs.AddRange(IsOpen(TextAddress.List, roles)
+                ? await signing.FindAsync(words, library.Site, library.Handbook.People, User.Who(), cancel) : []);
             IReadOnlyList<Spread>[] all = [.. ByArticle(Lately.Spreads.Select(Find).OfType<Spread>())];
             (Spreads, SpreadsThereAre) = ([.. all.Take(which == "all" ? int.MaxValue : MostSpreads)], all.Length);
         }

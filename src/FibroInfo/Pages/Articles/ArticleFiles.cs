@@ -60,7 +60,7 @@ public static class ArticleFiles
         Slug.TryParse(slug, out Slug known) && library.TryFind(known, out Article? article) ? article : null;
 
     // The name was looked up in a list of what was there, but what lies there may be another thing by now.
-    private static IResult Send(PictureFile? picture, HttpContext context)
+    internal static IResult Send(PictureFile? picture, HttpContext context)
     {
         var file = picture is null ? null : new FileInfo(picture.FullPath);
         if (file is not { Exists: true, LinkTarget: null })

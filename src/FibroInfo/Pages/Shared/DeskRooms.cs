@@ -14,7 +14,7 @@ public static class DeskRooms
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<CommentFigures>().AddSingleton<ReportFigures>().AddSingleton<RatingFigures>();
-        services.AddSingleton<ReaderNeeds>().AddSingleton<LatelyDesk>().AddSingleton<AuditReading>().AddSingleton<SourceHistory>();
+        services.AddSingleton<ReaderNeeds>().AddSingleton<SigningNeeds>().AddSingleton<LatelyDesk>().AddSingleton<AuditReading>().AddSingleton<SourceHistory>();
         services.AddScoped<MenuCounts>().AddScoped<ReportClosing>();
     }
 }

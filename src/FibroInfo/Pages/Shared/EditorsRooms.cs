@@ -1,5 +1,8 @@
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Previews;
+using FibroInfo.Publishing.Schedules;
+using FibroInfo.Publishing.Signing;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Shared;
@@ -9,5 +12,7 @@ public static class EditorsRooms
 {
     public static void AddEditors(this IServiceCollection services, Settings settings) =>
         services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>()
-            .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>();
+            .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
+            .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
+            .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>();
 }

@@ -1,5 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Data;
+using FibroInfo.Publishing.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Publishing.Drafts;
@@ -39,16 +40,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
 
                 if (changed == 0)
                 {
-                    writing.Db.Add(new Draft
-                    {
-                        File = file,
-                        Account = who.Account.Value,
-                        Writer = who.Name,
-                        Text = text,
-                        Seen = seen,
-                        Version = version + 1,
-                        SavedAt = now,
-                    });
+                    writing.Db.Add(New(file, text, seen, version + 1, who, now));
                 }
 
                 return new DraftOutcome.Saved(version + 1, now);
@@ -69,9 +61,37 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
             return wasThere;
         }, cancel);
 
-    /// <summary>In the transaction of what made it needless.</summary>
-    internal static async Task<bool> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel) =>
-        await Own(writing.Db, file, who.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
+    /// <summary>In the transaction of what made it needless; whoever was asked to sign it is asked no more.</summary>
+    internal static async Task<bool> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel)
+    {
+        await ReviewStore.RemoveAsync(writing, file, who, cancel);
+        return await Own(writing.Db, file, who.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
+    }
+
+    /// <summary>In the transaction of what gave the words back.</summary>
+    /// <returns>False when the person has a draft there, which stays.</returns>
+    internal static async Task<bool> BeginAsync(
+        Writing writing, string file, string text, string seen, Actor who, DateTimeOffset now, CancellationToken cancel)
+    {
+        bool isFree = !await Own(writing.Db, file, who.Account!.Value).AnyAsync(cancel);
+        if (isFree)
+        {
+            writing.Db.Add(New(file, text, seen, 1, who, now));
+        }
+
+        return isFree;
+    }
+
+    private static Draft New(string file, string text, string seen, int version, Actor who, DateTimeOffset now) => new()
+    {
+        File = file,
+        Account = who.Account!.Value,
+        Writer = who.Name,
+        Text = text,
+        Seen = seen,
+        Version = version,
+        SavedAt = now,
+    };
 
     private static IQueryable<Draft> Own(SiteDb db, string file, long account) =>
         db.Set<Draft>().Where(draft => draft.File == file && draft.Account == account);

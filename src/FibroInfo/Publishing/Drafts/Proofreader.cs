@@ -28,12 +28,13 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
 
     /// <param name="path">Of a language of the site; the file need not be there.</param>
     /// <param name="text">The whole file, as it would be.</param>
-    public Proof Read(ContentPath path, string text)
+    /// <param name="address">Below which its pictures are asked for, when that is not its own.</param>
+    public Proof Read(ContentPath path, string text, string? address = null)
     {
         lock (_turn)
         {
             CheckDesk before = CatchUp();
-            Trial trial = _reader.Try(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
+            Trial trial = _reader.Try(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"), address);
             IEnumerable<Problem> own = Rules.RunOn(path.Path, new CheckDesk(trial.Holdings, before.Today));
             // An address taken from another text, say: that file is right, and would be off the air.
             IEnumerable<Problem> others = trial.Holdings.Problems.Where(problem => problem.File != path.Path).Except(before.Holdings.Problems);

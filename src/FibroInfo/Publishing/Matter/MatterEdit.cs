@@ -71,7 +71,7 @@ internal static class MatterEdit
     // Behind the key that it follows in the README; a person who reads the file finds it where they look for it.
     private static MatterText Add(MatterText matter, string key, IEnumerable<string> lines)
     {
-        string[] order = [.. MatterFields.All.Select(field => field.Name)];
+        string[] order = [.. MatterFields.Order];
         YamlEntry? behind = matter.Entries.Where(entry => Array.IndexOf(order, entry.Key) is var at and >= 0 && at < Array.IndexOf(order, key))
             .MaxBy(entry => entry.Line);
         string indent = matter.Entries is [var first, ..] ? Indent(first) : "";

@@ -47,5 +47,12 @@ public static class MatterFields
         new("slug", MatterKind.Line), new("aliases", MatterKind.Lines),
     ];
 
+    /// <summary>Every key of an article in the order of the README, those too that no form writes.</summary>
+    public static readonly IReadOnlyList<string> Order =
+    [
+        .. All.SelectMany(field => field.Name == "review-due" ? [field.Name, "signed"] : new[] { field.Name }),
+        "translated-from", "translated-at", "corrections",
+    ];
+
     public static MatterField Find(string name) => All.First(field => field.Name == name);
 }

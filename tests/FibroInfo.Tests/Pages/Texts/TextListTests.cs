@@ -52,12 +52,16 @@ public sealed class TextListTests(TextSite site) : IClassFixture<TextSite>
     public async Task A_new_text_is_published_into_a_folder_of_its_own()
     {
         using HttpResponseMessage begun = await site.Author.PostAsync("/admin/articles", ("title", "Fresh air"), ("folder", "fresh-air"), ("kind", "article"));
-        using HttpResponseMessage answer = await TextSite.SendAsync(site.Author, "fresh-air", "publish", ("summary", "Short."), ("aim", "This page is for you. It helps you breathe."));
+        using HttpResponseMessage bare = await TextSite.SendAsync(site.Author, "fresh-air", "publish", ("summary", "Short."), ("aim", "This page is for you. It helps you breathe."));
+        Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+        Assert.False(Directory.Exists(Path.Combine(site.Content.Root, "articles/fresh-air")));
+
+        using HttpResponseMessage answer = await TextSite.SendAsync(site.Author, "fresh-air", "publish", TextSite.Rest);
 
         Assert.Equal("/admin/articles/fresh-air?lang=en&done=published", answer.Headers.Location?.ToString());
-        Assert.StartsWith("---\ntitle: Fresh air\nsummary: Short.\naim: This page is for you. It helps you breathe.\nkind: article\nstatus: draft\n---\n", site.File("fresh-air"), StringComparison.Ordinal);
-        Assert.Contains("Its state is draft", Html.Parse(await site.Author.ReadAsync(answer.Headers.Location!.ToString())).One(".done").Words(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/articles/fresh-air"));
+        Assert.StartsWith("---\ntitle: Fresh air\nsummary: Short.\naim: This page is for you. It helps you breathe.\nkind: article\nstatus: published\npublish: 2026-11-23\n", site.File("fresh-air"), StringComparison.Ordinal);
+        Assert.Contains("Readers see it now.", Html.Parse(await site.Author.ReadAsync(answer.Headers.Location!.ToString())).One(".done").Words(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/articles/fresh-air"));
         Assert.Equal(["new"], await site.AuditedAsync("article.publish", "fresh-air"));
     }
 

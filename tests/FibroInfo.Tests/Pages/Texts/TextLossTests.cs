@@ -123,7 +123,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         string body = string.Concat(Enumerable.Repeat("A paragraph of many more words.\r\n\r\n", paragraphs));
         using HttpResponseMessage begun = await site.Author.PostAsync("/admin/articles", ("title", "Disk"), ("folder", "disk"), ("kind", "article"));
 
-        using HttpResponseMessage answer = await TextSite.SendAsync(site.Author, "disk", "publish", ("summary", "Short."), ("aim", "This page is for you."), ("body", body));
+        using HttpResponseMessage answer = await TextSite.SendAsync(site.Author, "disk", "publish", [("summary", "Short."), ("aim", "This page is for you."), ("body", body), .. TextSite.Rest]);
 
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);

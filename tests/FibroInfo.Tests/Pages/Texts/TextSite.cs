@@ -78,6 +78,12 @@ public sealed class TextSite : RunningSite
 
         """;
 
+    /// <summary>What a text from a template lacks to be published, beside its summary and aim.</summary>
+    public static readonly (string, string)[] Rest =
+    [
+        ("authors", "ingrid-solheim"), ("reviewer", "jonas-berg"), ("reviewed", "2026-11-20"), ("interests", "None."), ("key-points", "One is short.\nTwo is short.\nThree is short."), ("reason", "A test."),
+    ];
+
     public string File(string folder) => Content.Read($"articles/{folder}/en.md");
 
     public static string Text(string folder) => $"/admin/articles/{folder}?lang=en";
@@ -88,7 +94,7 @@ public sealed class TextSite : RunningSite
         IHtmlDocument document = Html.Parse(page);
         IEnumerable<(string Name, string Value)> fields =
         [
-            .. document.Some("#text-form input:not([name=__RequestVerificationToken])").Cast<IHtmlInputElement>().Where(input => input.Type != "checkbox" || input.IsChecked).Select(input => (input.Name!, input.Value)),
+            .. document.Some("#text-form input:not([name=__RequestVerificationToken])").Cast<IHtmlInputElement>().Where(input => input.Type is not ("checkbox" or "radio") || input.IsChecked).Select(input => (input.Name!, input.Value)),
             .. document.Some("#text-form textarea").Cast<IHtmlTextAreaElement>().Select(area => (area.Name!, area.Value.ReplaceLineEndings("\r\n"))),
             .. document.QuerySelectorAll("#text-form select[name]").Cast<IHtmlSelectElement>().Select(select => (select.Name!, select.Value!)),
         ];

@@ -6,6 +6,7 @@ using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Signing;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>All texts, 25 a page, and a new one from a template.</summary>
-public sealed class TextListModel(FreshShelf shelf, Proofreader proofs, DraftStore drafts, ContentFiles files, Words words, TimeProvider clock) : PageModel
+public sealed class TextListModel(
+    FreshShelf shelf, Proofreader proofs, DraftStore drafts, ReviewStore reviews, ContentFiles files, Words words, TimeProvider clock) : PageModel
 {
     private const int OnePage = 25;
     private const string Everything = "all";
@@ -53,7 +55,7 @@ public sealed class TextListModel(FreshShelf shelf, Proofreader proofs, DraftSto
     public async Task<IActionResult> OnGetAsync(
         [FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
     {
-        (Search, Show, Done) = (q?.Trim() ?? "", show ?? Everything, done == "discarded" ? done : null);
+        (Search, Show, Done) = (q?.Trim() ?? "", show ?? Everything, done is "discarded" or "signed" or "sent-back" ? done : null);
         Number = page is null ? 1 : AddressNumber.Read(page) ?? 0;
         if (Search.Length > 200 || (Show != Everything && !ListedText.States.Contains(Show)))
         {
@@ -94,21 +96,22 @@ public sealed class TextListModel(FreshShelf shelf, Proofreader proofs, DraftSto
     {
         await shelf.AllAsync(cancel);
         Desk = proofs.Desk();
-        ListedText[] found = [.. ListedText.All(Desk, await DraftsAsync(cancel), files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
+        (IReadOnlyList<Draft> written, IReadOnlyList<ReviewRequest> waiting) = await RowsAsync(cancel);
+        ListedText[] found = [.. ListedText.All(Desk, written, waiting, files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
         Pills = [(Everything, found.Length), .. ListedText.States.Select(state => (state, found.Count(text => text.Is(state))))];
         _fitting = Show == Everything ? found : [.. found.Where(text => text.Is(Show))];
     }
 
-    private async Task<IReadOnlyList<Draft>> DraftsAsync(CancellationToken cancel)
+    private async Task<(IReadOnlyList<Draft> Drafts, IReadOnlyList<ReviewRequest> Waiting)> RowsAsync(CancellationToken cancel)
     {
         try
         {
-            return await drafts.AllAsync(cancel);
+            return (await drafts.AllAsync(cancel), await reviews.WaitingAsync(cancel));
         }
         catch (StoreAwayException)
         {
             IsAway = true;
-            return [];
+            return ([], []);
         }
     }
 }

@@ -3,6 +3,7 @@ using FibroInfo.Checks;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Matter;
+using FibroInfo.Publishing.Signing;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles;
@@ -11,14 +12,21 @@ namespace FibroInfo.Pages.Admin.Articles;
 /// <param name="Article">Null when it has an error, and when there is no file yet.</param>
 /// <param name="State">A word: <c>draft</c>, <c>scheduled</c>, <c>faulty</c> …</param>
 /// <param name="Drafts">What people are writing in it, the last saved first.</param>
-public sealed record ListedText(ContentPath Path, string Title, Article? Article, string State, IReadOnlyList<Draft> Drafts)
+/// <param name="Waiting">Whose signature is asked for, and by whom.</param>
+public sealed record ListedText(
+    ContentPath Path, string Title, Article? Article, string State, IReadOnlyList<Draft> Drafts, IReadOnlyList<ReviewRequest> Waiting)
 {
     /// <summary>What a list can be narrowed to, in the order of a text's life.</summary>
     public static readonly IReadOnlyList<string> States = ["writing", "draft", "review", "scheduled", "published", "withdrawn", "faulty"];
 
     public bool IsNew => State == "new";
 
-    public bool Is(string state) => state == "writing" ? Drafts.Count > 0 : State == state;
+    public bool Is(string state) => state switch
+    {
+        "writing" => Drafts.Count > 0,
+        "review" => Waiting.Count > 0 || State == state,
+        _ => State == state,
+    };
 
     public bool Holds(string words) =>
         PlainText.Fold(words).Split(' ').All(word => PlainText.Fold($"{Title} {Path.Folder}").Contains(word, StringComparison.Ordinal));
@@ -31,27 +39,30 @@ public sealed record ListedText(ContentPath Path, string Title, Article? Article
     }
 
     /// <summary>Every text of the folder in a language of the site, and those that are only being written, by title.</summary>
-    public static IReadOnlyList<ListedText> All(CheckDesk desk, IReadOnlyList<Draft> drafts, ContentFiles files, DateTimeOffset now)
+    public static IReadOnlyList<ListedText> All(
+        CheckDesk desk, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
     {
         var read = desk.Holdings.Texts.Where(text => text.Path.IsArticle)
             .ToDictionary(text => text.Path.Path, text => text.Article, StringComparer.Ordinal);
         ILookup<string, Draft> written = drafts.ToLookup(draft => draft.File, StringComparer.Ordinal);
+        ILookup<string, ReviewRequest> asked = waiting.ToLookup(request => request.File, StringComparer.Ordinal);
         // A file without keys was read by nobody; what is wrong with it names it.
         IEnumerable<string> paths = read.Keys.Concat(desk.Holdings.Problems.Select(problem => problem.File)).Concat(written.Select(of => of.Key)).Distinct();
         return
         [
             .. paths.Select(path => ContentPath.Of(path, [])).OfType<ContentPath>().Where(path => path.IsArticle && desk.Site.Languages.Contains(path.Language))
-                .Select(path => Of(path, read.GetValueOrDefault(path.Path), [.. written[path.Path]], files, now))
+                .Select(path => Of(path, read.GetValueOrDefault(path.Path), [.. written[path.Path]], [.. asked[path.Path]], files, now))
                 .OrderBy(text => text.Title, StringComparer.OrdinalIgnoreCase).ThenBy(text => text.Path.Path, StringComparer.Ordinal),
         ];
     }
 
-    private static ListedText Of(ContentPath path, Article? article, IReadOnlyList<Draft> drafts, ContentFiles files, DateTimeOffset now)
+    private static ListedText Of(
+        ContentPath path, Article? article, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
     {
         byte[]? bytes = article is null ? Bytes(path, files) : null;
         string state = article is not null ? StateOf(article, now) : bytes is null ? "new" : "faulty";
         string? title = article?.Title ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts is [var draft, ..] ? draft.Text : null);
-        return new ListedText(path, title ?? path.Folder.Value, article, state, drafts);
+        return new ListedText(path, title ?? path.Folder.Value, article, state, drafts, waiting);
     }
 
     private static string StateOf(Article article, DateTimeOffset now) => article.Status switch

@@ -18,6 +18,9 @@ public sealed record Sitting(ContentPath Path, byte[]? Bytes, Draft? Own, IReadO
     /// <summary>True when there is nothing to open.</summary>
     public bool IsEmpty => Bytes is null && Own is null && Others.Count == 0;
 
+    /// <summary>A colleague's draft; null when it is not there.</summary>
+    public Draft? Find(long? id) => Others.FirstOrDefault(draft => draft.Id == id);
+
     /// <summary>What the form begins with: their own words first, then the file, then a colleague's who has begun.</summary>
     public string Text => Own?.Text ?? OnDisk ?? (Others is [var other, ..] ? other.Text : MatterText.Empty.ToString());
 

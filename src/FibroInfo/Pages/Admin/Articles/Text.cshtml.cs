@@ -1,8 +1,10 @@
-using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Schedules;
+using FibroInfo.Publishing.Signing;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -11,25 +13,31 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>One text: its keys as fields, its words, what the checks say, and what readers will see.</summary>
-public sealed class TextModel(WritingDesk desk, ArticleEditor editor, DraftStore drafts, Words words, Library library, TimeProvider clock)
-    : TextPage(desk, words, library, clock)
+public sealed class TextModel(
+    WritingDesk desk, NextDesk next, ReadyDesk ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, PlannedChanges plans, Words words,
+    Library library, TimeProvider clock) : PlanningPage(desk, next, ready, reviews, plans, words, library, clock)
 {
-    private static readonly string[] Deeds = ["saved", "begun", "published", "discarded"];
+    private static readonly string[] Deeds = ["saved", "begun", "published", "discarded", "asked", "taken-back", "planned", "unplanned", "withdrawn"];
 
-    private readonly WritingDesk _desk = desk;
     private bool _isAway;
 
     public async Task<IActionResult> OnGetAsync(
         string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from, [FromQuery] long? beside, CancellationToken cancel)
     {
-        if (await _desk.FindAsync(folder, lang, cancel) is not { } path || !await SitAsync(path, cancel) || Sitting.IsEmpty)
+        done = Deeds.Contains(done) ? done : null;
+        if (await Desk.FindAsync(folder, lang, cancel) is not { } path || !await SitAsync(path, cancel) || Sitting.IsEmpty)
         {
             return NotFound();
         }
 
-        Done = Deeds.Contains(done) ? done : null;
-        Show(new TextForm(Find(from)?.Text ?? Sitting.Text));
-        Conflict = Find(beside) is { } other
+        if (lang is not null && lang != TextAddress.NameOf(path))
+        {
+            return new SeeOther(TextAddress.After(path, done));
+        }
+
+        Done = done;
+        Show(new TextForm(Sitting.Find(from)?.Text ?? Sitting.Text));
+        Conflict = Sitting.Find(beside) is { } other
             ? Difference.Between(Form, new TextForm(other.Text), other.Writer, Words) with { Take = $"{TextAddress.Of(Path)}&from={other.Id}" } : null;
         return Page();
     }
@@ -38,21 +46,21 @@ public sealed class TextModel(WritingDesk desk, ArticleEditor editor, DraftStore
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
         // A file that was deleted meanwhile is no reason to lose what was typed.
-        if (await _desk.FindAsync(folder, lang, cancel) is not { } path || !await SitAsync(path, cancel))
+        if (await Desk.FindAsync(folder, lang, cancel) is not { } path || !await SitAsync(path, cancel))
         {
             return NotFound();
         }
 
-        Reason = post["reason"].Trim();
+        (Reason, Typed) = (post["reason"].Trim(), StepForm.Of(post));
         Show(TextForm.Of(Sitting.Text, post));
-        Version = (TextForm.Seen(post), int.TryParse(post["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out int draft) ? draft : 0);
+        Version = TextForm.VersionIn(post);
         try
         {
-            return _isAway ? Away() : await DoAsync(post["action"], cancel);
+            return _isAway ? throw new StoreAwayException() : await DoAsync(post["action"], cancel);
         }
         catch (StoreAwayException)
         {
-            return Away();
+            return Refused(Words["editor.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -65,18 +73,24 @@ public sealed class TextModel(WritingDesk desk, ArticleEditor editor, DraftStore
         }
 
         // Whatever comes of it, what was typed is kept first.
-        return await SaveAsync(cancel) ?? action switch
+        return After(await Desk.SaveAsync(Sitting, Form.Text, Version.Seen, Version.Draft, User.Actor(), cancel)) ?? action switch
         {
             "preview" => Page(),
             "save" => new SeeOther(TextAddress.After(Path, "saved")),
-            "publish" => await PublishAsync(cancel),
-            _ => Refused(Words["editor.refused.button"], StatusCodes.Status400BadRequest),
+            _ => await StepAsync(action, cancel) ?? Refused(Words["editor.refused.button"], StatusCodes.Status400BadRequest),
         };
     }
 
-    private async Task<IActionResult?> SaveAsync(CancellationToken cancel)
+    protected override async Task<IActionResult?> KeepAsync(string text, CancellationToken cancel)
     {
-        switch (await _desk.SaveAsync(Sitting, Form.Text, Version.Seen, Version.Draft, User.Actor(), cancel))
+        IActionResult? refused = After(await drafts.SaveAsync(Path.Path, text, Version.Seen, Version.Draft, User.Actor(), cancel));
+        Form = new TextForm(text);
+        return refused;
+    }
+
+    private PageResult? After(DraftOutcome? outcome)
+    {
+        switch (outcome)
         {
             case DraftOutcome.ChangedMeanwhile changed:
                 Version = Version with { Draft = changed.Now.Version };
@@ -89,25 +103,27 @@ public sealed class TextModel(WritingDesk desk, ArticleEditor editor, DraftStore
         return null;
     }
 
-    private async Task<IActionResult> PublishAsync(CancellationToken cancel)
+    protected override async Task<IActionResult> WriteAsync(ContentPath path, string seen, string text, string reason, string done, CancellationToken cancel)
     {
-        if (Reason.Length > ArticleEditor.MostReasonCharacters)
+        if (reason.Length > ArticleEditor.MostReasonCharacters)
         {
             return Refused(Words["editor.refused.long-reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest);
         }
 
-        switch (await editor.PublishAsync(Path, Version.Seen, Form.Text, Reason, User.Actor(), cancel))
+        switch (await editor.PublishAsync(path, seen, text, reason, User.Actor(), cancel))
         {
             case PublishOutcome.Done:
-                return new SeeOther(TextAddress.After(Path, "published"));
+                return new SeeOther(TextAddress.After(path, done));
             case PublishOutcome.ChangedMeanwhile changed:
                 Version = Version with { Seen = FileVersion.Of(changed.Now) };
-                return changed.Now is { } now && ArticleEditor.Decode(now) is { } text
-                    ? Conflicting(new TextForm(text), Words["editor.theirs.file"], Words["editor.refused.file"])
+                return changed.Now is { } now && ArticleEditor.Decode(now) is { } theirs
+                    ? Conflicting(new TextForm(theirs), Words["editor.theirs.file"], Words["editor.refused.file"])
                     : Refused(Words["editor.refused.gone"], StatusCodes.Status409Conflict);
             case PublishOutcome.Faulty:
+                Look(Desk.Read(path, text));
                 return Refused(Words["editor.refused.errors"], StatusCodes.Status400BadRequest);
             case PublishOutcome.WantsReason:
+                Look(Desk.Read(path, text));
                 return Refused(Words["editor.refused.reason"], StatusCodes.Status400BadRequest);
             case PublishOutcome.Refused refused:
                 return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
@@ -116,20 +132,16 @@ public sealed class TextModel(WritingDesk desk, ArticleEditor editor, DraftStore
         }
     }
 
-    private PageResult Away() => Refused(Words["editor.refused.away"], StatusCodes.Status503ServiceUnavailable);
-
-    private Draft? Find(long? id) => Sitting.Others.FirstOrDefault(draft => draft.Id == id);
-
     // False for what is no text: an empty form would be saved over it.
     private async Task<bool> SitAsync(ContentPath path, CancellationToken cancel)
     {
         try
         {
-            Sitting = await _desk.SitAsync(path, User.Actor(), cancel);
+            Sitting = await Desk.SitAsync(path, User.Actor(), cancel);
         }
         catch (StoreAwayException)
         {
-            (Sitting, _isAway) = (_desk.SitWithoutStore(path), true);
+            (Sitting, _isAway) = (Desk.SitWithoutStore(path), true);
         }
 
         return !Sitting.IsNoText;

@@ -12,8 +12,12 @@ public static class TextAddress
 
     public static string Of(ContentPath path) => $"{List}/{path.Folder}?lang={NameOf(path)}";
 
-    /// <param name="done">What was done to it: the page says so.</param>
-    public static string After(ContentPath path, string done) => $"{Of(path)}&done={done}";
+    public static string LinksOf(ContentPath path) => $"{List}/{path.Folder}/links?lang={NameOf(path)}";
+
+    public static string ReviewOf(ContentPath path, long request) => $"{List}/{path.Folder}/review?lang={NameOf(path)}&of={request}";
+
+    /// <param name="done">What was done to it: the page says so; null for nothing.</param>
+    public static string After(ContentPath path, string? done) => done is null ? Of(path) : $"{Of(path)}&done={done}";
 
     /// <summary>Null for what is no name of a text.</summary>
     public static ContentPath? Find(string folder, string name) => ContentPath.Of($"articles/{folder}/{name}.md", []);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Matter;
@@ -31,8 +32,10 @@ public sealed partial record TextForm(string Text)
         return new TextForm((post.Names.Contains("body") ? matter.WithBody(Typed(post["body"])) : matter).ToString());
     }
 
-    /// <summary>Which file the form was made of; what is no such thing was never shown.</summary>
-    public static string Seen(PostForm post) => Hash().IsMatch(post["seen"]) ? post["seen"] : FileVersion.None;
+    /// <summary>Which file and which draft the form was made of; what is no such thing was never shown.</summary>
+    public static (string Seen, int Draft) VersionIn(PostForm post) => (
+        Hash().IsMatch(post["seen"]) ? post["seen"] : FileVersion.None,
+        int.TryParse(post["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out int draft) ? draft : 0);
 
     // Boxes to tick are sent each for itself, and an empty one with them that says the group was there.
     private static string? Said(PostForm post, string name) => !post.Names.Contains(name) ? null

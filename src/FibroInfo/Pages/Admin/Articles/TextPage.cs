@@ -12,7 +12,7 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
 {
     public Sitting Sitting { get; protected set; } = null!;
 
-    public TextForm Form { get; private set; } = null!;
+    public TextForm Form { get; protected set; } = null!;
 
     public Proof Proof { get; private set; } = null!;
 
@@ -35,6 +35,10 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
 
     public ContentPath Path => Sitting.Path;
 
+    /// <summary>Where every text is signed, who reviewed it and when is what the signature says.</summary>
+    public string[] MadeFields => Site.Policy.SignOffRequired
+        ? ["authors", "review-due", "interests"] : ["authors", "reviewer", "reviewed", "review-due", "interests"];
+
     public IEnumerable<Finding> Findings => Proof.Problems.Select(problem => Finding.Of(problem, Form, Path, words));
 
     public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, library.Site.Today(clock.GetUtcNow()), null) : null;
@@ -44,11 +48,20 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
 
     protected Words Words => words;
 
+    protected WritingDesk Desk => desk;
+
+    protected SiteProfile Site => library.Site;
+
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
     protected void Show(TextForm form)
     {
         (Form, Proof) = (form, desk.Read(Path, form.Text));
         (Version, SavedAt) = ((Sitting.Seen, Sitting.Own?.Version ?? 0), Sitting.Own?.SavedAt);
     }
+
+    /// <summary>Shows what the checks say of another text than the one in the form.</summary>
+    protected void Look(Proof proof) => Proof = proof;
 
     protected PageResult Refused(string sentence, int status)
     {

@@ -1,13 +1,15 @@
 using FibroInfo.Articles;
 using FibroInfo.Audit;
+using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Schedules;
 using FibroInfo.Site;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Brings somebody to a text, with all that is known about it at this moment.</summary>
-public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftStore drafts, Proofreader proofs)
+public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftStore drafts, Proofreader proofs, PlannedChanges plans)
 {
     public Handbook Handbook => proofs.Desk().Holdings.Handbook;
 
@@ -15,10 +17,16 @@ public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftSto
     public async Task<ContentPath?> FindAsync(string folder, string? name, CancellationToken cancel)
     {
         SiteProfile site = (await shelf.AllAsync(cancel)).Handbook.Site;
-        return TextAddress.Find(folder, name ?? site.DefaultLanguage.Code) is { } path && site.Languages.Contains(path.Language) ? path : null;
+        if (TextAddress.Find(folder, name ?? site.DefaultLanguage.Code) is not { } path || !site.Languages.Contains(path.Language))
+        {
+            return null;
+        }
+
+        // What was planned and has come stands in the place of what it changed.
+        return await SettleAsync(path, cancel) ? PlannedChanges.MainOf(path) : path;
     }
 
-    /// <exception cref="Data.StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public async Task<Sitting> SitAsync(ContentPath path, Actor who, CancellationToken cancel)
     {
         List<Draft> all = await drafts.OfAsync(path.Path, cancel);
@@ -30,11 +38,35 @@ public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftSto
 
     public Proof Read(ContentPath path, string text) => proofs.Read(path, text);
 
+    /// <summary>What the file says; null when it is not there or has an error.</summary>
+    public Article? OnDisk(ContentPath path) => proofs.Desk().Holdings.Texts.FirstOrDefault(text => text.Path.Path == path.Path)?.Article;
+
+    public bool IsThere(ContentPath path) => editor.Find(path) is not null;
+
     /// <summary>Keeps what was typed, if it is anything new.</summary>
-    /// <exception cref="Data.StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
     public async Task<DraftOutcome?> SaveAsync(Sitting sitting, string text, string seen, int version, Actor who, CancellationToken cancel)
     {
         bool isNew = sitting.Own is { } own ? own.Text != text || own.Seen != seen : text != sitting.OnDisk;
         return isNew ? await drafts.SaveAsync(sitting.Path.Path, text, seen, version, who, cancel) : null;
+    }
+
+    /// <summary>What somebody was writing stands in a file now.</summary>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task DropAsync(ContentPath path, Actor who, CancellationToken cancel) => drafts.DiscardAsync(path.Path, who, cancel);
+
+    private async Task<bool> SettleAsync(ContentPath path, CancellationToken cancel)
+    {
+        try
+        {
+            bool isSettled = await plans.SettleAsync(path, cancel);
+            await shelf.AllAsync(cancel);
+            return isSettled;
+        }
+        catch (StoreAwayException)
+        {
+            // Readers have the change, and the page says that the store is away.
+            return false;
+        }
     }
 }

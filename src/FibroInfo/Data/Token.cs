@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace FibroInfo.Staff;
+namespace FibroInfo.Data;
 
 /// <summary>
 /// 256 random bits for somebody to hold. The rows keep only their hash: whoever reads those can make no token of it. In

@@ -1,0 +1,106 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Preview;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Previews;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>The preview links of one text: who made each, until when; a new one, and an end to an old one.</summary>
+public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress site, Words words) : PageModel
+{
+    public ContentPath Path { get; private set; } = null!;
+
+    public IReadOnlyList<PreviewLink> Links { get; private set; } = [];
+
+    /// <summary>A new link, shown this once.</summary>
+    public string? Made { get; private set; }
+
+    public bool IsRevoked { get; private set; }
+
+    public string? Refusal { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
+    {
+        if (!await FindAsync(folder, lang, cancel))
+        {
+            return NotFound();
+        }
+
+        IsRevoked = done == "revoked";
+        return await ShowAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        if (!await FindAsync(folder, lang, cancel))
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            if (long.TryParse(post["revoke"], NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+            {
+                await links.RevokeAsync(Path.Path, id, User.Actor(), cancel);
+                return new SeeOther($"{TextAddress.LinksOf(Path)}&done=revoked");
+            }
+
+            if (PreviewStore.Days.FirstOrDefault(days => days.ToString(CultureInfo.InvariantCulture) == post["days"]) is var days and > 0)
+            {
+                Made = site.Absolute(PreviewFiles.AddressOf(await links.MakeAsync(Path.Path, days, User.Actor(), cancel)));
+                return await ShowAsync(cancel);
+            }
+
+            (Refusal, IActionResult again) = (words["links.refused.days"], await ShowAsync(cancel));
+            return again is PageResult ? new PageResult { StatusCode = StatusCodes.Status400BadRequest } : again;
+        }
+        catch (StoreAwayException)
+        {
+            return Away();
+        }
+    }
+
+    private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(folder, lang, cancel) is not { } path)
+        {
+            return false;
+        }
+
+        Path = path;
+        try
+        {
+            return !(await desk.SitAsync(path, User.Actor(), cancel)).IsEmpty;
+        }
+        catch (StoreAwayException)
+        {
+            return true;
+        }
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
+    {
+        try
+        {
+            Links = await links.OfAsync(Path.Path, cancel);
+            return Page();
+        }
+        catch (StoreAwayException)
+        {
+            return Away();
+        }
+    }
+
+    private PageResult Away()
+    {
+        Refusal = words["review.refused.away"];
+        return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Matter;
+using FibroInfo.Publishing.Schedules;
+using FibroInfo.Publishing.Signing;
+using FibroInfo.Site;
+using FibroInfo.Staff;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Articles.Next;
+
+/// <summary>Makes a text ready for its readers, or for a reviewer: its state, its date, the line on what changed, the signature.</summary>
+public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library library, Words words, TimeProvider clock)
+{
+    private SiteProfile Site => library.Site;
+
+    private DateOnly Today => Site.Today(clock.GetUtcNow());
+
+    /// <param name="open">The text as it is saved, with what was typed beside the button.</param>
+    /// <param name="at">When it is to appear; null for now.</param>
+    public async Task<ReadyText> ForReadersAsync(OpenText open, DateTimeOffset? at, SignedIn who, CancellationToken cancel)
+    {
+        string text = open.Text;
+        SignOffState sign = await gate.AskAsync(open.Sitting.OnDisk, text, Site.Policy.SignOffRequired, cancel);
+        int draft = open.Draft;
+        if (sign == SignOffState.ChangedSince && open.Typed.Change == StepForm.Spelling)
+        {
+            (draft, string? refusal) = await SignOverAsync(open, who, cancel);
+            if (refusal is not null)
+            {
+                return new ReadyText(text, open.Draft, refusal);
+            }
+
+            text = (SignOff.In(text)! with { Signed = SignOff.HashOf(text) }).PutInto(MatterText.Parse(text)!).ToString();
+            sign = SignOffState.Signed;
+        }
+
+        return sign is SignOffState.Signed or SignOffState.NotNeeded
+            ? new ReadyText(Dated(open, WithLine(open, text), at), draft)
+            : new ReadyText(text, draft, words[sign switch
+            {
+                SignOffState.Missing => "next.refused.unsigned",
+                SignOffState.NotGiven => "next.refused.not-given",
+                _ => open.Typed.Change == StepForm.Meaning ? "next.refused.meaning" : "next.refused.which-change",
+            }]);
+    }
+
+    /// <summary>A text that a colleague is to sign: readers of the old one are told what changed.</summary>
+    public ReadyText ForReview(OpenText open)
+    {
+        if (MatterText.Parse(open.Text) is not { } matter)
+        {
+            return new ReadyText(open.Text, open.Draft, words["next.refused.whole"]);
+        }
+
+        bool hasLine = CorrectionLine.CountIn(matter) > (MatterText.Parse(open.Sitting.OnDisk ?? "") is { } before ? CorrectionLine.CountIn(before) : 0);
+        bool wantsLine = open.IsOfLive && !hasLine && SignOff.HashOf(open.Text) != SignOff.HashOf(open.Sitting.OnDisk ?? "");
+        return wantsLine && open.Typed.Correction is null
+            ? new ReadyText(open.Text, open.Draft, words["next.refused.no-line"])
+            : new ReadyText(hasLine ? open.Text : WithLine(open, open.Text), open.Draft);
+    }
+
+    /// <summary>As it would stand before readers, for the checks: what a signature and a date will settle is settled.</summary>
+    public string AsPublished(string text, string reviewer)
+    {
+        if (MatterText.Parse(text) is not { } matter)
+        {
+            return text;
+        }
+
+        string[] known = [matter.Text("reviewer"), reviewer];
+        string someone = known.FirstOrDefault(id => id.Length > 0) ?? SomebodyBut(SignOff.AuthorsIn(text));
+        matter = new SignOff(SignOff.HashOf(text), someone, Iso(Today)).PutInto(matter);
+        return MatterEdits.Set(matter, ("status", "published"), ("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today))).ToString();
+    }
+
+    /// <summary>Its address answers that it was taken away; why stands in its file, for whoever asks later.</summary>
+    public string Withdrawn(string text, string why) => MatterText.Parse(text) is { } matter
+        ? MatterEdits.Set(new CorrectionLine(words["next.withdrawn-line"], why, IsClinical: false).PutInto(matter, Today), ("status", "withdrawn")).ToString()
+        : text;
+
+    /// <summary>As it was before it was planned: in the folder, and before nobody's eyes.</summary>
+    public static string OffThePlan(string text) =>
+        MatterText.Parse(text) is { } matter ? MatterEdits.Set(matter, ("status", "draft"), ("publish", "")).ToString() : text;
+
+    private async Task<(int Draft, string? Refusal)> SignOverAsync(OpenText open, SignedIn who, CancellationToken cancel)
+    {
+        SignOff before = SignOff.In(open.Text)!;
+        if (!Site.Policy.AuthorsSignSpelling && (who.Roles & Role.Reviewer) == Role.None)
+        {
+            return (0, words["next.refused.spelling-reviewer"]);
+        }
+
+        if (SpellingRules.IsMore(await gate.SignedTextAsync(open.Sitting.OnDisk, before, cancel), open.Text))
+        {
+            return (0, words["next.refused.more-than-spelling"]);
+        }
+
+        int draft = await signing.SignOverAsync(open.Sitting.Path.Path, open.Draft, before, open.Who, cancel);
+        return (draft, draft == 0 ? words["editor.refused.window"] : null);
+    }
+
+    private string WithLine(OpenText open, string text)
+    {
+        if (open.Typed.Correction is not { } line || !open.IsOfLive || MatterText.Parse(text) is not { } matter)
+        {
+            return text;
+        }
+
+        return MatterEdits.Set(line.PutInto(matter, Today), ("updated", Iso(Today))).ToString();
+    }
+
+    private string Dated(OpenText open, string text, DateTimeOffset? at)
+    {
+        if (MatterText.Parse(text) is not { } matter)
+        {
+            return text;
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        bool isOfLive = open.OnDisk?.IsPublicAt(now) ?? false;
+        string publish = at is { } moment ? WallHour.Write(moment, Site.TimeZone)
+            // A change of a page does not make it new.
+            : isOfLive ? MatterText.Parse(open.Sitting.OnDisk!)?.Text("publish") ?? matter.Text("publish")
+            : open.Written?.Publish <= now ? matter.Text("publish")
+            : open.Sitting.Path.IsNext ? WallHour.Write(now, Site.TimeZone)
+            : Iso(Today);
+        return MatterEdits.Set(matter, ("status", "published"), ("publish", publish)).ToString();
+    }
+
+    private string SomebodyBut(IReadOnlyList<string> authors) =>
+        library.Handbook.People.Ids.FirstOrDefault(id => !authors.Contains(id, StringComparer.Ordinal)) ?? "";
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using FibroInfo.Publishing.Matter;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Publishing.Signing;
+
+/// <summary>What readers are told of a change (P-12).</summary>
+public sealed record CorrectionLine(string What, string Why, bool IsClinical)
+{
+    public const int MostCharacters = 300;
+
+    private const string Key = "corrections";
+
+    /// <summary>How many a text has; null when they are written in a way that none can be put before them.</summary>
+    public static int? CountIn(MatterText matter) => matter.Find(Key) switch
+    {
+        null or { Shape: YamlShape.Nothing } => 0,
+        { Shape: YamlShape.BlockList } entry => entry.Items.Count,
+        _ => null,
+    };
+
+    /// <summary>The text with this line before its other corrections; as it was when <see cref="CountIn"/> says that it cannot be.</summary>
+    public MatterText PutInto(MatterText matter, DateOnly today)
+    {
+        if (CountIn(matter) is not { } count)
+        {
+            return matter;
+        }
+
+        string[] lines =
+        [
+            $"date: {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+            $"what: {YamlWriting.Scalar(What)}",
+            .. Why.Length > 0 ? [$"why: {YamlWriting.Scalar(Why)}"] : Array.Empty<string>(),
+            .. IsClinical ? ["clinical: true"] : Array.Empty<string>(),
+        ];
+        // Those that stand there are told apart by their place alone: none of them is written anew.
+        MatterItem[] before = [.. Enumerable.Range(0, count).Select(at => new MatterItem($"{at}", []))];
+        return MatterEdit.Set(matter, Key, before, [new MatterItem("new", lines), .. before], isShort: false);
+    }
+}

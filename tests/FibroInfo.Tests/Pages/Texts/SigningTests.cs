@@ -1,0 +1,229 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using FibroInfo.Publishing.Matter;
+using FibroInfo.Publishing.Signing;
+using FibroInfo.Staff;
+using FibroInfo.Tests.Running;
+
+namespace FibroInfo.Tests.Pages.Texts;
+
+/// <summary>Two people stand behind a text: who wrote it, and who signed its very words (E-11).</summary>
+public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
+{
+    [Fact]
+    public async Task E11_a_text_is_asked_for_signed_by_a_colleague_and_published_with_the_signature_in_its_keys()
+    {
+        using HttpResponseMessage refused = await site.WriteAsync("walking", "publish");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("A reviewer has to sign it first", Html.Parse(await refused.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+
+        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "walking", "ask", ("reviewer", "jonas-berg"), ("note", "Is the first part right?"));
+        Assert.Equal("/admin/articles/walking?lang=en&done=asked", asked.Headers.Location?.ToString());
+        Assert.Contains("Waits for the signature of Jonas Berg", Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=review&q=walking")).One("tbody").Words(), StringComparison.Ordinal);
+        Assert.Matches("waits? for your signature.*About walking From Kari Nordmann, for Jonas Berg", Html.Parse(await site.Jonas.ReadAsync("/admin")).One("main").Words());
+        Assert.Contains("Is the first part right?", await site.Jonas.ReadAsync(await site.ReviewAsync("walking")), StringComparison.Ordinal);
+        Assert.Equal("Waiting", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("walking"))));
+
+        using HttpResponseMessage signed = await site.SignAsync("walking");
+        Assert.Equal("/admin/articles?done=signed", signed.Headers.Location?.ToString());
+        Assert.Equal("Signed", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("walking"))));
+        using HttpResponseMessage published = await TextSite.SendAsync(site.Ingrid, "walking", "publish");
+
+        Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        string file = site.File("walking");
+        Assert.Contains($"reviewer: jonas-berg\nreviewed: 2026-11-23\nsigned: {SignOff.HashOf(file)}\n", file, StringComparison.Ordinal);
+        Assert.Contains("status: published\npublish: 2026-11-23\n", file, StringComparison.Ordinal);
+        await site.UntilAsync("/articles/walking", (answer, text) => answer.IsSuccessStatusCode && text.Contains("Jonas Berg", StringComparison.Ordinal));
+        Assert.StartsWith("jonas-berg; ", Assert.Single(await site.AuditedAsync("article.sign", "walking")), StringComparison.Ordinal);
+        Assert.DoesNotContain("About walking", await site.Jonas.ReadAsync("/admin"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task E11_nobody_signs_what_they_wrote_by_account_or_by_name()
+    {
+        await site.ChangeAsync(site.Ingrid, account => account.Roles = Role.Author | Role.Reviewer);
+        using HttpResponseMessage asked = await site.WriteAsync("minetoo", "ask");
+        using StaffVisitor twin = await site.SignInAsync("ingrid-solheim", Role.Reviewer);
+        foreach (StaffVisitor writer in new[] { site.Ingrid, twin })
+        {
+            string address = await SigningSite.AddressAsync(writer, "minetoo"), page = await writer.ReadAsync(address);
+            Assert.Contains("nobody signs their own text", Html.Parse(page).One(".next").Words(), StringComparison.Ordinal);
+            string jonas = await site.Jonas.ReadAsync(address);
+            using HttpResponseMessage forged = await writer.PostAsync(address, SigningSite.ReviewForm(jonas, "sign"));
+            Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+        }
+
+        await site.ChangeAsync(site.Ingrid, account => account.Roles = Role.Author);
+        Assert.Equal("Waiting", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("minetoo"))));
+    }
+
+    [Theory]
+    [InlineData("role-taken", "role of a reviewer")]
+    [InlineData("person-taken", "nobody in people.yaml")]
+    [InlineData("person-unknown", "nobody in people.yaml")]
+    public async Task E11_a_reviewer_whose_role_or_person_was_taken_after_opening_does_not_sign(string folder, string says)
+    {
+        using HttpResponseMessage asked = await site.WriteAsync(folder, "ask");
+        using StaffVisitor reviewer = await site.SignInAsync("marte-lindvik", Role.Reviewer, Role.Author);
+        string address = await SigningSite.AddressAsync(reviewer, folder), page = await reviewer.ReadAsync(address);
+        (string, string)[] form = [.. SigningSite.ReviewForm(page, "sign"), (StaffVisitor.TokenField, await reviewer.TokenAsync(address, address))];
+
+        await site.ChangeAsync(reviewer, account => _ = folder switch
+        {
+            "role-taken" => (account.Roles = Role.Author).ToString(),
+            "person-taken" => account.Person = null,
+            _ => account.Person = "nobody-of-ours",
+        });
+        using HttpResponseMessage answer = await reviewer.PostBareAsync(address, form);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains(says, Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Equal("Waiting", StepOf(await site.Ingrid.ReadAsync(TextSite.Text(folder))));
+        Assert.Empty(await site.AuditedAsync("article.sign", folder));
+    }
+
+    [Fact]
+    public async Task E11_a_text_that_was_changed_while_its_reviewer_read_it_is_not_signed_and_both_versions_are_shown()
+    {
+        using HttpResponseMessage asked = await site.WriteAsync("moving", "ask");
+        string address = await site.ReviewAsync("moving"), page = await site.Jonas.ReadAsync(address);
+        using HttpResponseMessage saved = await TextSite.SendAsync(site.Ingrid, "moving", "save", ("summary", "Another summary."));
+
+        using HttpResponseMessage answer = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(page, "sign"));
+
+        IHtmlDocument both = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(["Another summary.", "A summary."], both.Some(".conflict tr.differs td").Select(cell => cell.Words()));
+        Assert.Equal("Overtaken", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("moving"))));
+        using HttpResponseMessage again = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(await answer.Content.ReadAsStringAsync(), "sign"));
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_text_is_sent_back_with_a_reason_which_its_writer_reads()
+    {
+        using HttpResponseMessage asked = await site.WriteAsync("returned", "ask");
+        string address = await site.ReviewAsync("returned"), page = await site.Jonas.ReadAsync(address);
+        using HttpResponseMessage bare = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(page, "send-back"));
+        Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+
+        using HttpResponseMessage back = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(page, "send-back", "The second part says too much."));
+
+        Assert.Equal("/admin/articles?done=sent-back", back.Headers.Location?.ToString());
+        string written = await site.Ingrid.ReadAsync(TextSite.Text("returned"));
+        Assert.Equal("SentBack", StepOf(written));
+        Assert.Contains("The second part says too much.", Html.Parse(written).One("#next").Words(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Jonas.GetAsync(address)).StatusCode);
+        Assert.Equal(["The second part says too much."], await site.AuditedAsync("article.send-back", "returned"));
+    }
+
+    [Fact]
+    public async Task E11_a_change_of_spelling_keeps_the_signature_and_is_logged()
+    {
+        string before = site.File("spelled");
+        (string, string)[] typed = [("body", Body(before).Replace("Sleep is lighter.", "Sleep is light.", StringComparison.Ordinal))];
+        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "spelled", "publish", typed);
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        Assert.Equal("ChangedSince", StepOf(await asked.Content.ReadAsStringAsync()));
+        Assert.Equal(before, site.File("spelled"));
+
+        using HttpResponseMessage published = await TextSite.SendAsync(site.Ingrid, "spelled", "change", ("change", "spelling"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        string after = site.File("spelled");
+        Assert.Equal(SigningSite.ByJonas with { Signed = SignOff.HashOf(after) }, SignOff.In(after));
+        Assert.Contains("publish: 2026-01-10", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("updated:", after, StringComparison.Ordinal);
+        Assert.EndsWith(SignOff.HashOf(after), Assert.Single(await site.AuditedAsync("article.spelling", "spelled")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sleep is lighter.", "Sleep is 3 times lighter.")]
+    [InlineData("Sleep is lighter.", "Sleep is not lighter.")]
+    [InlineData("[@albrecht2019]", "[@seo2021]")]
+    [InlineData("- If it helps.", "- If it helps.\n:::\n\n::: caution\nTake care.")]
+    public async Task E11_a_number_a_source_a_not_or_a_box_is_no_spelling(string old, string fresh)
+    {
+        string before = site.File("numbered");
+
+        using HttpResponseMessage answer = await TextSite.SendAsync(
+            site.Ingrid, "numbered", "change", ("change", "spelling"), ("body", Body(before).Replace(old, fresh, StringComparison.Ordinal)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("More than spelling changed", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Equal(before, site.File("numbered"));
+        using HttpResponseMessage thrown = await site.Ingrid.PostAsync(TextSite.Text("numbered"), ("action", "discard"));
+    }
+
+    [Fact]
+    public async Task P12_a_change_of_meaning_is_signed_anew_and_told_in_public()
+    {
+        (string, string)[] typed = [("change", "meaning"), ("body", Body(site.File("meant")).Replace("Sleep is lighter.", "Sleep is deeper.", StringComparison.Ordinal))];
+        using HttpResponseMessage bare = await TextSite.SendAsync(site.Ingrid, "meant", "change", typed);
+        Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+        Assert.Contains("Say in one line what changed", Html.Parse(await bare.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+
+        using HttpResponseMessage asked = await TextSite.SendAsync(
+            site.Ingrid, "meant", "change", ("change", "meaning"), ("what-changed", "Sleep is: deeper"), ("why-changed", "A newer study."), ("clinical", "on"));
+        Assert.Equal("/admin/articles/meant?lang=en&done=asked", asked.Headers.Location?.ToString());
+        using HttpResponseMessage signed = await site.SignAsync("meant");
+        Assert.Contains("Sleep is lighter.", await site.TextAsync("/articles/meant"), StringComparison.Ordinal);
+        using HttpResponseMessage published = await TextSite.SendAsync(site.Ingrid, "meant", "publish");
+
+        Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        await site.UntilAsync("/articles/meant", (_, text) => text.Contains("Sleep is deeper.", StringComparison.Ordinal));
+        Assert.Contains("Sleep is: deeper A newer study.", (await site.PageAsync("/articles/meant")).One("#corrections").Words(), StringComparison.Ordinal);
+        Assert.Contains("Sleep is: deeper", await site.TextAsync("/corrections"), StringComparison.Ordinal);
+        MatterText text = MatterText.Parse(site.File("meant"))!;
+        Assert.Equal(("2026-01-10", "2026-11-23", "2026-11-23"), (text.Text("publish"), text.Text("updated"), text.Text("reviewed")));
+    }
+
+    [Fact]
+    public async Task E11_a_signature_that_is_anothers_or_nobodys_is_not_believed()
+    {
+        string before = site.File("forged");
+        using HttpResponseMessage renamed = await TextSite.SendAsync(site.Ingrid, "forged", "publish", ("reviewer", "marte-lindvik"));
+        Assert.Equal(HttpStatusCode.BadRequest, renamed.StatusCode);
+        Assert.Contains("not given on these pages", Html.Parse(await renamed.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        using HttpResponseMessage later = await TextSite.SendAsync(site.Ingrid, "forged", "publish", ("reviewer", "jonas-berg"), ("reviewed", "2026-11-20"));
+        Assert.Equal(HttpStatusCode.BadRequest, later.StatusCode);
+
+        // Where the keys cannot be told apart, the whole file is one field: the one way to type a signature.
+        string fresh = before.Replace("Sleep is lighter.", "Sleep is gone.", StringComparison.Ordinal);
+        string sealed1 = fresh.Replace(SignOff.In(before)!.Signed, SignOff.HashOf(fresh), StringComparison.Ordinal);
+        using HttpResponseMessage typed = await TextSite.SendAsync(site.Ingrid, "forged", "publish", ("whole", sealed1));
+
+        Assert.Equal(HttpStatusCode.BadRequest, typed.StatusCode);
+        Assert.Equal(before, site.File("forged"));
+    }
+
+    [Fact]
+    public async Task A_text_with_an_error_is_not_asked_about_and_says_what_stands_in_the_way()
+    {
+        using HttpResponseMessage asked = await site.WriteAsync("halfway", "ask", ("interests", ""), ("key-points", ""));
+
+        IHtmlDocument page = Html.Parse(await asked.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        Assert.Contains("key-points", page.One("#findings .findings.bad").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(await ReadWaitingAsync(), title => title.Contains("halfway", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_no_more_has_the_text_for_themselves_again()
+    {
+        using HttpResponseMessage asked = await site.WriteAsync("hasty", "ask");
+        string address = await site.ReviewAsync("hasty");
+        using HttpResponseMessage taken = await TextSite.SendAsync(site.Ingrid, "hasty", "take-back");
+
+        Assert.Equal("/admin/articles/hasty?lang=en&done=taken-back", taken.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Jonas.GetAsync(address)).StatusCode);
+        Assert.Equal("Unsigned", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("hasty"))));
+    }
+
+    private async Task<string[]> ReadWaitingAsync() =>
+        [.. Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=review")).QuerySelectorAll("tbody th").Select(row => row.Words())];
+
+    private static string StepOf(string page) => Html.Parse(page).One("#next").GetAttribute("data-step")!;
+
+    private static string Body(string text) => text[(text.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..];
+}
