@@ -3,7 +3,6 @@ using FibroInfo.Data;
 using FibroInfo.Publishing.Previews;
 using FibroInfo.Publishing.Schedules;
 using FibroInfo.Publishing.Signing;
-using FibroInfo.Site;
 using FibroInfo.Staff;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>What happens next with a text: published, asked to be signed, taken back.</summary>
 public abstract class NextPage(
-    WritingDesk desk, NextDesk next, ReadyDesk ready, ReviewStore reviews, Words words, Library library, TimeProvider clock)
+    WritingDesk desk, NextDesk steps, ReadyDesk ready, ReviewStore reviews, Words words, Library library, TimeProvider clock)
     : TextPage(desk, words, library, clock)
 {
     /// <summary>Null until the page is shown.</summary>
@@ -24,11 +24,11 @@ public abstract class NextPage(
     /// <summary>What the file says; null when it is not there or has an error.</summary>
     public Article? OnDisk => Desk.OnDisk(Path);
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate handle)
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if ((await handle()).Result is PageResult && Form is not null)
+        if ((await next()).Result is PageResult && Form is not null)
         {
-            Next = await next.FindAsync(Sitting, Form, OnDisk, User.Who(), HttpContext.RequestAborted);
+            Next = await steps.FindAsync(Sitting, Form, OnDisk, User.Who(), HttpContext.RequestAborted);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FibroInfo.Articles;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing.Matter;
 using FibroInfo.Publishing.Schedules;
 using FibroInfo.Publishing.Signing;
