@@ -121,7 +121,7 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
         bool isOfLive = open.OnDisk?.IsPublicAt(now) ?? false;
         string publish = at is { } moment ? WallHour.Write(moment, Site.TimeZone)
             // A change of a page does not make it new.
-            : isOfLive ? MatterText.Parse(open.Sitting.OnDisk!)?.Text("publish") ?? matter.Text("publish")
+            : isOfLive && open.Sitting.OnDisk is { } old ? MatterText.Parse(old)?.Text("publish") ?? matter.Text("publish")
             : open.Written?.Publish <= now ? matter.Text("publish")
             : open.Sitting.Path.IsNext ? WallHour.Write(now, Site.TimeZone)
             : Iso(Today);
