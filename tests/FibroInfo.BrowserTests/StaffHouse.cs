@@ -2,12 +2,12 @@ using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Matter;
 using FibroInfo.Publishing.Previews;
 using FibroInfo.Publishing.Signing;
 using FibroInfo.Reports;
 using FibroInfo.Staff;
 using FibroInfo.Tests.Pages.Admin;
-using FibroInfo.Tests.Pages.Texts;
 using FibroInfo.Tests.Registries;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;
@@ -57,6 +57,9 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         await Site.VoteAsync("4");
         Draft = await WriteAsync("articles/fibro-fog/en.md");
         Review = await AskAsync("articles/fibro-fog/en.md");
+        string signed = Site.Content.Read("articles/signed-once/en.md");
+        await Site.Services.GetRequiredService<DraftStore>().SaveAsync(
+            "articles/signed-once/en.md", signed.Replace("lighter", "deeper", StringComparison.Ordinal), FileVersion.Of(System.Text.Encoding.UTF8.GetBytes(signed)), 0, boss, CancellationToken.None);
         Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
         Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
             new Invitation("Marte Lindvik", email, Role.Moderator, "marte-lindvik"), boss, CancellationToken.None)).Token;
@@ -67,7 +70,9 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     private static void Furnish(ContentCopy content)
     {
         EveryBlock.Add(content);
-        content.Write("articles/signed-once/en.md", SigningSite.SignedText("signed-once").Replace("Sleep is lighter.", "Sleep is deeper.", StringComparison.Ordinal));
+        EveryBlock.AddSmall(content, "signed-once", "A page that was signed", new DateOnly(2026, 1, 1), "updated: 2026-02-01", "Sleep is lighter.");
+        string text = content.Read("articles/signed-once/en.md");
+        content.Write("articles/signed-once/en.md", new SignOff(SignOff.HashOf(text), "jonas-berg", "2026-01-01").PutInto(MatterText.Parse(text)!).ToString());
         EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
     }
 

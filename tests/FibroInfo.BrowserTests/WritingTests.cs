@@ -25,7 +25,7 @@ public sealed class WritingTests
         await page.GetByLabel("Ingrid Solheim").CheckAsync();
         await page.GetByLabel("Reviewer", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("jonas-berg");
         await PressAsync(page, "Preview");
-        await Assertions.Expect(page.FrameLocator("#preview").Locator("h1")).ToHaveTextAsync(title);
+        await Assertions.Expect(page.FrameLocator("#preview").Locator("article h1")).ToHaveTextAsync(title);
         await Assertions.Expect(page.Locator("#findings .findings.bad")).ToContainTextAsync("Line 3");
 
         await PressAsync(page, "Publish now");
