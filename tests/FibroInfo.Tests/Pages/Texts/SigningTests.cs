@@ -156,6 +156,24 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
     }
 
     [Fact]
+    public async Task E11_where_the_policy_says_so_only_a_reviewer_keeps_the_signature_after_a_change_of_spelling()
+    {
+        using var strict = new RunningSite(content =>
+        {
+            content.Replace("site.yaml", "sign-off: optional", "sign-off: required\n  spelling: reviewer");
+            content.Write("articles/strict/en.md", SigningSite.SignedText("strict"));
+        });
+        using StaffVisitor author = await StaffVisitor.SignInAsync(strict, Role.Author), reviewer = await StaffVisitor.SignInAsync(strict, Role.Reviewer);
+        (string, string)[] typed = [("change", "spelling"), ("title", "About strictness")];
+
+        using HttpResponseMessage refused = await TextSite.SendAsync(author, "strict", "change", typed);
+        Assert.Contains("only a reviewer keeps the signature", Html.Parse(await refused.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        using HttpResponseMessage taken = await TextSite.SendAsync(reviewer, "strict", "change", typed);
+        Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
+        Assert.Contains("About strictness", strict.Content.Read("articles/strict/en.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task P12_a_change_of_meaning_is_signed_anew_and_told_in_public()
     {
         (string, string)[] typed = [("change", "meaning"), ("body", Body(site.File("meant")).Replace("Sleep is lighter.", "Sleep is deeper.", StringComparison.Ordinal))];
