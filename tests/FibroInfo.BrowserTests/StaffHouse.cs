@@ -60,6 +60,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         string signed = Site.Content.Read("articles/signed-once/en.md");
         await Site.Services.GetRequiredService<DraftStore>().SaveAsync(
             "articles/signed-once/en.md", signed.Replace("lighter", "deeper", StringComparison.Ordinal), FileVersion.Of(System.Text.Encoding.UTF8.GetBytes(signed)), 0, boss, CancellationToken.None);
+        await EditAsync("articles/old-01/en.md");
         Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
         Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
             new Invitation("Marte Lindvik", email, Role.Moderator, "marte-lindvik"), boss, CancellationToken.None)).Token;
@@ -74,6 +75,14 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         string text = content.Read("articles/signed-once/en.md");
         content.Write("articles/signed-once/en.md", new SignOff(SignOff.HashOf(text), "jonas-berg", "2026-01-01").PutInto(MatterText.Parse(text)!).ToString());
         EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
+    }
+
+    // It has two versions, each from the disk.
+    private async Task EditAsync(string file)
+    {
+        Assert.Contains("old-01", await Boss.ReadAsync("/admin/articles/old-01/versions"), StringComparison.Ordinal);
+        Site.Content.Replace(file, "The text.", "Another text, of more words.");
+        Assert.Contains("Version", await Boss.ReadAsync("/admin/articles/old-01/versions"), StringComparison.Ordinal);
     }
 
     private async Task<long> WriteAsync(string file)

@@ -21,6 +21,8 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/articles/{folder}"] = house => ["/admin/articles/fibro-fog", $"/admin/articles/fibro-fog?beside={house.Draft}", "/admin/articles/every-block", "/admin/articles/wrong", "/admin/articles/signed-once"],
         ["/admin/articles/{folder}/links"] = _ => ["/admin/articles/fibro-fog/links?lang=en"],
         ["/admin/articles/{folder}/review"] = house => [$"/admin/articles/fibro-fog/review?lang=en&of={house.Review}"],
+        ["/admin/articles/{folder}/versions"] = _ => ["/admin/articles/old-01/versions"],
+        ["/admin/articles/{folder}/versions/{number}"] = _ => ["/admin/articles/old-01/versions/2", "/admin/articles/old-01/versions/1?lang=en&with=2"],
         ["/admin/audit"] = _ => ["/admin/audit", "/admin/audit?deed=comment.redact"],
         ["/admin/comments"] = house => ["/admin/comments", "/admin/comments?q=no+such+words", $"/admin/comments?did=approved&of={house.Shown}"],
         ["/admin/comments/{id}"] = house => [$"/admin/comments/{house.Comment}", $"/admin/comments/{house.Shown}"],

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using FibroInfo.Data;
+using FibroInfo.Publishing.Drafts;
 
 namespace FibroInfo.Publishing;
 
@@ -10,6 +12,7 @@ namespace FibroInfo.Publishing;
 public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ConcurrentDictionary<string, string> _own = new(StringComparer.Ordinal);
     private int _writes;
 
     public ContentFiles(string root)
@@ -26,6 +29,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
     public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : null;
+
+    /// <summary>Whether this site itself wrote the file so, and nobody since.</summary>
+    public bool IsOwn(string path, byte[] bytes) => _own.GetValueOrDefault(path) == FileVersion.Of(bytes);
 
     /// <param name="path">Below the content folder, as the folder itself told it; never what a visitor sent.</param>
     /// <param name="seen">What the writer read; null for a file that was not there.</param>
@@ -55,6 +61,7 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
             }
 
             File.Move(beside, file, overwrite: true);
+            _own[path] = FileVersion.Of(fresh.ToArray());
             Interlocked.Increment(ref _writes);
             SyncFolderOf(file);
             return WriteOutcome.Done.It;

@@ -18,6 +18,7 @@ public readonly record struct PageKey(string Path, string Query, bool IsHttps)
     private static readonly string[] OfEasy = ["view", "part"];
     private static readonly string[] OfReply = ["reply-to"];
     private static readonly string[] OfReport = ["comment"];
+    private static readonly string[] OfChanges = ["since"];
 
     public static PageKey Of(HttpRequest request)
     {
@@ -34,7 +35,7 @@ public readonly record struct PageKey(string Path, string Query, bool IsHttps)
         }
 
         int end = path.IndexOf('/', Below.Length);
-        return end < 0 ? OfArticle : path[end..] switch { "/comments" => OfReply, "/reports" => OfReport, _ => [] };
+        return end < 0 ? OfArticle : path[end..] switch { "/comments" => OfReply, "/reports" => OfReport, "/changes" => OfChanges, _ => [] };
     }
 
     private static string Normal(IQueryCollection query, string[] keys)

@@ -1,6 +1,7 @@
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Previews;
+using FibroInfo.Publishing.Revisions;
 using FibroInfo.Publishing.Schedules;
 using FibroInfo.Publishing.Signing;
 using FibroInfo.Web;
@@ -14,5 +15,7 @@ public static class EditorsRooms
         services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>()
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
-            .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>();
+            .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
+            .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
+            .AddHostedService<RevisionKeeper>();
 }

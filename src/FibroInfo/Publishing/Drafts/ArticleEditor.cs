@@ -3,15 +3,18 @@ using FibroInfo.Articles;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Matter;
+using FibroInfo.Publishing.Revisions;
 
 namespace FibroInfo.Publishing.Drafts;
 
 /// <summary>Writes the text of an article into its file: whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs)
+public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs, RevisionTrail revisions)
 {
     public const int MostReasonCharacters = 300;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly TextWriting _writing = new(files, store, audit, revisions);
 
     /// <summary>The bytes of a text, or null when it is not there.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -50,11 +53,26 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     /// <param name="reason">Why its warnings may stay; empty for none.</param>
     /// <param name="who">Somebody with an account, whose draft of it goes.</param>
     /// <exception cref="StoreAwayException">Nothing was written.</exception>
-    public async Task<PublishOutcome> PublishAsync(ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel)
+    public Task<PublishOutcome> PublishAsync(ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel) =>
+        PublishAsync(path, seen, text, reason, null, who, cancel);
+
+    /// <param name="path">Of a language of the site.</param>
+    /// <param name="seen">The <see cref="FileVersion"/> that the writer saw.</param>
+    /// <param name="text">The whole file, as it shall be again.</param>
+    /// <param name="reason">Why it is brought back.</param>
+    /// <param name="version">The number of the version that it was.</param>
+    /// <param name="who">Whose own draft stays: they did not publish that.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="StoreAwayException">Nothing was written.</exception>
+    public Task<PublishOutcome> RestoreAsync(ContentPath path, string seen, string text, string reason, int version, Actor who, CancellationToken cancel) =>
+        PublishAsync(path, seen, text, reason, version, who, cancel);
+
+    private async Task<PublishOutcome> PublishAsync(
+        ContentPath path, string seen, string text, string reason, int? restored, Actor who, CancellationToken cancel)
     {
         try
         {
-            return await files.AloneAsync(() => PublishAloneAsync(path, seen, text, reason, who, cancel), cancel);
+            return await files.AloneAsync(() => PublishAloneAsync(path, seen, text, reason, restored, who, cancel), cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -63,59 +81,19 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     }
 
     private async Task<PublishOutcome> PublishAloneAsync(
-        ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel)
+        ContentPath path, string seen, string text, string reason, int? restored, Actor who, CancellationToken cancel)
     {
         byte[]? now = Open(path);
         Proof proof = proofs.Read(path, text);
         return FileVersion.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
             : proof.Errors.Any() || proof.Article is null ? new PublishOutcome.Faulty()
             : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
-            : await CommitAsync(path, now, text, Detail(now, text, proof, reason), who, cancel) switch
+            : await _writing.RunAsync(path, now, text, new TextDeed(who, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
             {
                 WriteOutcome.Done => new PublishOutcome.Done(proof.Article),
                 WriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
                 _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
             };
-    }
-
-    private async Task<WriteOutcome> CommitAsync(ContentPath path, byte[]? now, string text, string detail, Actor who, CancellationToken cancel)
-    {
-        byte[] fresh = Strict.GetBytes(text);
-        bool isWritten = false;
-        try
-        {
-            return await store.WriteAsync(
-                async writing =>
-                {
-                    WriteOutcome outcome = files.Write(path.Path, now ?? [], fresh);
-                    if (outcome is WriteOutcome.Done)
-                    {
-                        isWritten = true;
-                        audit.Note(writing, who, "article.publish", $"text {path.Path}", detail);
-                        await DraftStore.RemoveAsync(writing, path.Path, who, CancellationToken.None);
-                    }
-
-                    return outcome;
-                }, cancel);
-        }
-        catch (StoreAwayException) when (isWritten)
-        {
-            // Neither the file nor its line in the audit is there without the other.
-            TakeBack(path, now, fresh);
-            throw;
-        }
-    }
-
-    private void TakeBack(ContentPath path, byte[]? before, byte[] fresh)
-    {
-        if (before is null)
-        {
-            files.TakeBack(path.Path, fresh);
-        }
-        else
-        {
-            files.Write(path.Path, fresh, before);
-        }
     }
 
     // Names of keys and rules, never what they say; the reason is meant to be read there.

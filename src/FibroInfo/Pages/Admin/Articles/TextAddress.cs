@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Articles;
 
 namespace FibroInfo.Pages.Admin.Articles;
@@ -11,6 +12,14 @@ public static class TextAddress
     public static string NameOf(ContentPath path) => path.IsNext ? $"{path.Language}.next" : path.Language.Code;
 
     public static string Of(ContentPath path) => $"{List}/{path.Folder}?lang={NameOf(path)}";
+
+    public static string VersionsOf(ContentPath path) => $"{List}/{path.Folder}/versions?lang={NameOf(path)}";
+
+    /// <param name="path">The text.</param>
+    /// <param name="number">Of the version.</param>
+    /// <param name="with">The one that it is compared with; null for the one before.</param>
+    public static string VersionOf(ContentPath path, int number, int? with = null) => string.Create(
+        CultureInfo.InvariantCulture, $"{List}/{path.Folder}/versions/{number}?lang={NameOf(path)}{(with is null ? "" : $"&with={with}")}");
 
     public static string LinksOf(ContentPath path) => $"{List}/{path.Folder}/links?lang={NameOf(path)}";
 

@@ -1,0 +1,103 @@
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Revisions;
+using FibroInfo.Publishing.Signing;
+using FibroInfo.Staff;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FibroInfo.Pages.Admin.Articles.Revisions;
+
+/// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
+public sealed class VersionModel(
+    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, FolderRevisions disk, SignOffGate gate, Library library, Words words)
+    : VersionPage(desk, editor, revisions, disk)
+{
+    public bool MayWithhold => User.Roles().HasFlag(Role.Administrator);
+
+    public async Task<IActionResult> OnGetAsync(string folder, string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
+    {
+        try
+        {
+            return await FindAsync(folder, number, lang, with, cancel) ? Page() : NotFound();
+        }
+        catch (StoreAwayException)
+        {
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(string folder, string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        try
+        {
+            if (!await FindAsync(folder, number, lang, with, cancel))
+            {
+                return NotFound();
+            }
+
+            Reason = string.Join(' ', post["reason"].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return Reason.Length is 0 or > ArticleEditor.MostReasonCharacters
+                ? Refused(words["versions.fault.reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest)
+                : await DoAsync(post["action"], post["seen"], cancel);
+        }
+        catch (StoreAwayException)
+        {
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<IActionResult> DoAsync(string action, string seen, CancellationToken cancel) => action switch
+    {
+        "restore" => await RestoreAsync(seen, cancel),
+        "withhold" or "show" when !MayWithhold => StatusCode(StatusCodes.Status403Forbidden),
+        "withhold" => After(await Revisions.WithholdAsync(Path, Version, Reason, User.Actor(), cancel), "withheld"),
+        "show" => After(await Revisions.ShowAsync(Path, Version, Reason, User.Actor(), cancel), "shown"),
+        _ => Refused(words["editor.refused.button"], StatusCodes.Status400BadRequest),
+    };
+
+    private IActionResult After(bool isDone, string deed) =>
+        isDone ? new SeeOther($"{TextAddress.VersionsOf(Path)}&done={deed}") : Refused(words["versions.already"], StatusCodes.Status409Conflict);
+
+    private async Task<IActionResult> RestoreAsync(string seen, CancellationToken cancel)
+    {
+        string text = Restoring.Of(await ReadAsync(Version, cancel), Editor.Find(Path));
+        if (Version.Status == "published" && !await IsSignedAsync(text, cancel))
+        {
+            return Refused(words["versions.unsigned"], StatusCodes.Status400BadRequest);
+        }
+
+        switch (await Editor.RestoreAsync(Path, seen, text, Reason, Version.Number, User.Actor(), cancel))
+        {
+            case PublishOutcome.Done:
+                return new SeeOther($"{TextAddress.VersionsOf(Path)}&done=restored");
+            case PublishOutcome.ChangedMeanwhile:
+                return await OvertakenAsync(cancel);
+            case PublishOutcome.Faulty:
+                IEnumerable<string> faults = Desk.Read(Path, text).Errors.Select(problem => $"{problem.Message} {problem.Mend}");
+                return Refused(words["versions.errors", string.Join(' ', faults)], StatusCodes.Status400BadRequest);
+            case PublishOutcome.Refused refused:
+                return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
+            case var other:
+                throw new InvalidOperationException($"No answer for {other}.");
+        }
+    }
+
+    // What readers get at once was signed as it stands, or needs no signature.
+    private async Task<bool> IsSignedAsync(string text, CancellationToken cancel)
+    {
+        string? onDisk = Editor.Find(Path) is { } bytes ? ArticleEditor.Decode(bytes) : null;
+        return await gate.AskAsync(onDisk, text, library.Site.Policy.SignOffRequired, cancel) is SignOffState.Signed or SignOffState.NotNeeded;
+    }
+
+    // Both side by side: the one of now, and the one that would come in its place.
+    private async Task<IActionResult> OvertakenAsync(CancellationToken cancel)
+    {
+        await CompareWithNewestAsync(cancel);
+        return Refused(words["versions.overtaken"], StatusCodes.Status409Conflict);
+    }
+}

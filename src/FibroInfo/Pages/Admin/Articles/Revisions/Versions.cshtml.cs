@@ -1,0 +1,69 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Revisions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles.Revisions;
+
+/// <summary>Every version of a text: by whom, when, why, and what was signed.</summary>
+public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, FolderRevisions disk) : PageModel
+{
+    private static readonly string[] Deeds = ["restored", "withheld", "shown"];
+
+    public ContentPath Path { get; private set; } = null!;
+
+    public IReadOnlyList<Revision> Shown { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, Withholding> Withheld { get; private set; } = new Dictionary<string, Withholding>(StringComparer.Ordinal);
+
+    public int Count { get; private set; }
+
+    public int Number { get; private set; } = 1;
+
+    public string? Done { get; private set; }
+
+    public int Last => Math.Max(1, (Count + RevisionStore.PerPage - 1) / RevisionStore.PerPage);
+
+    public async Task<IActionResult> OnGetAsync(
+        string folder, [FromQuery] string? lang, [FromQuery] string? page, [FromQuery] string? done, [FromQuery] string? from, [FromQuery] string? to,
+        CancellationToken cancel)
+    {
+        if (await desk.FindAsync(folder, lang, cancel) is not { } path)
+        {
+            return NotFound();
+        }
+
+        if (AddressNumber.Read(from) is { } one && AddressNumber.Read(to) is { } other)
+        {
+            return new SeeOther(TextAddress.VersionOf(path, Math.Max(one, other), one == other ? null : Math.Min(one, other)));
+        }
+
+        (Path, Number, Done) = (path, page is null ? 1 : AddressNumber.Read(page) ?? 0, Deeds.Contains(done) ? done : null);
+        return await ListAsync(cancel);
+    }
+
+    public string PageAddress(int number) => string.Create(CultureInfo.InvariantCulture, $"{TextAddress.VersionsOf(Path)}&page={number}");
+
+    private async Task<IActionResult> ListAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await disk.NoteAsync(Path, cancel);
+            Count = await revisions.CountAsync(Path, cancel);
+            if (Count == 0 || Number < 1 || Number > Last)
+            {
+                return NotFound();
+            }
+
+            (Shown, Withheld) = (await revisions.PageAsync(Path, Number, cancel), await revisions.WithheldAsync(Path, cancel));
+            return Page();
+        }
+        catch (StoreAwayException)
+        {
+            return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Revisions;
+using FibroInfo.Text;
+using FibroInfo.Text.Comparing;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>What an article says today, against what it said on a day that a reader names; without a day, the days on which it changed.</summary>
+public sealed class ChangesModel(Library library, PublicChanges changes, TimeProvider clock) : PageModel
+{
+    private const int MostDays = 50;
+
+    public Article Article { get; private set; } = null!;
+
+    public DateOnly? Since { get; private set; }
+
+    /// <summary>From when on the text that is compared with stood there.</summary>
+    public DateOnly? ComparedWith { get; private set; }
+
+    /// <summary>What differs; empty when readers read the same.</summary>
+    public IReadOnlyList<ComparedBlock?> Blocks { get; private set; } = [];
+
+    /// <summary>The days on which it changed, newest first.</summary>
+    public IReadOnlyList<DateOnly> Days { get; private set; } = [];
+
+    /// <summary>From when on its versions are kept; null while there is none.</summary>
+    public DateOnly? KeptSince { get; private set; }
+
+    /// <summary>True when nothing may be compared: no version is kept that may be shown.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>True while the store does not answer.</summary>
+    public bool IsAway { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? since, CancellationToken cancel)
+    {
+        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        {
+            return this.Missing(library);
+        }
+
+        (Article, Since) = (article, Read(since));
+        if (since is not null && (Since is null || Since > library.Site.Today(clock.GetUtcNow())))
+        {
+            return NotFound();
+        }
+
+        HttpContext.ChangesWith(PublicChanges.TagOf(article.Key));
+        try
+        {
+            await CompareAsync(cancel);
+        }
+        catch (StoreAwayException)
+        {
+            // Not a page to keep: the store may be back at the next request.
+            IsAway = true;
+            Response.Headers.CacheControl = "no-store";
+        }
+
+        return Page();
+    }
+
+    private async Task CompareAsync(CancellationToken cancel)
+    {
+        (IReadOnlyList<PublicVersion> versions, bool isTodayWithheld) = await changes.VersionsAsync(Article, cancel);
+        // The first is where keeping began: nothing is known to have changed on that day.
+        IEnumerable<DateOnly> days = versions.Skip(1).Where(version => !version.IsWithheld).Select(version => library.Site.Today(version.From));
+        Days = [.. days.Distinct().OrderDescending().Take(MostDays)];
+        KeptSince = versions is [var first, ..] ? library.Site.Today(first.From) : null;
+        DateOnly since = Since ?? library.Site.Today(clock.GetUtcNow());
+        PublicVersion? before = isTodayWithheld ? null : PublicChanges.At(versions, SiteClock.Midnight(since, library.Site.TimeZone));
+        IsClosed = before is null;
+        if (before is not null && Since is not null)
+        {
+            ComparedWith = library.Site.Today(before.From);
+            Blocks = await changes.CompareAsync(library, Article, before, cancel);
+        }
+    }
+
+    // One spelling, or each would be another page.
+    private static DateOnly? Read(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
+}

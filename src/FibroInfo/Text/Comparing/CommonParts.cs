@@ -1,0 +1,99 @@
+namespace FibroInfo.Text.Comparing;
+
+/// <summary>
+/// What two sequences have in common, in order: first what both begin and end with, then what stands once in both (patience
+/// diff, Bram Cohen), and between two such places the longest common subsequence, where it is small enough to be found.
+/// </summary>
+internal sealed class CommonParts
+{
+    // The table of a comparison: four megabytes. A larger gap with nothing that stands once in both is another text.
+    private const int MostCells = 1_000_000;
+
+    // Each step makes a gap smaller, but nobody may choose a text that makes it smaller by one word at a time.
+    private const int MostSteps = 40;
+
+    private readonly int[] _own;
+    private readonly int[] _other;
+    private readonly List<(int Own, int Other)> _pairs = [];
+
+    private CommonParts(int[] own, int[] other) => (_own, _other) = (own, other);
+
+    /// <summary>The places of what is common, each in both.</summary>
+    public static IReadOnlyList<(int Own, int Other)> Of<T>(IReadOnlyList<T> own, IReadOnlyList<T> other)
+        where T : notnull
+    {
+        var numbers = new Dictionary<T, int>();
+        int Number(T thing) => numbers.TryGetValue(thing, out int known) ? known : numbers[thing] = numbers.Count;
+        var common = new CommonParts([.. own.Select(Number)], [.. other.Select(Number)]);
+        common.Match(0, own.Count, 0, other.Count, 0);
+        return common._pairs;
+    }
+
+    private void Match(int from, int to, int otherFrom, int otherTo, int step)
+    {
+        while (from < to && otherFrom < otherTo && _own[from] == _other[otherFrom])
+        {
+            _pairs.Add((from++, otherFrom++));
+        }
+
+        int tail = 0;
+        while (from < to - tail && otherFrom < otherTo - tail && _own[to - tail - 1] == _other[otherTo - tail - 1])
+        {
+            tail++;
+        }
+
+        Between(from, to - tail, otherFrom, otherTo - tail, step);
+        for (int at = tail; at > 0; at--)
+        {
+            _pairs.Add((to - at, otherTo - at));
+        }
+    }
+
+    private void Between(int from, int to, int otherFrom, int otherTo, int step)
+    {
+        long cells = (long)(to - from) * (otherTo - otherFrom);
+        if (cells is > 0 and <= MostCells)
+        {
+            Table(from, to, otherFrom, otherTo);
+        }
+        else if (cells > MostCells && step < MostSteps)
+        {
+            (int start, int otherStart) = (from, otherFrom);
+            List<(int Own, int Other)> anchors = Anchors.Of(_own.AsSpan(from..to), _other.AsSpan(otherFrom..otherTo));
+            if (anchors.Count == 0)
+            {
+                return;
+            }
+
+            foreach ((int own, int other) in anchors.Select(pair => (start + pair.Own, otherStart + pair.Other)).Append((to, otherTo)))
+            {
+                Match(from, own, otherFrom, other, step + 1);
+                (from, otherFrom) = (own, other);
+            }
+        }
+    }
+
+    private void Table(int from, int to, int otherFrom, int otherTo)
+    {
+        int[,] same = new int[to - from + 1, otherTo - otherFrom + 1];
+        for (int i = to - from - 1; i >= 0; i--)
+        {
+            for (int j = otherTo - otherFrom - 1; j >= 0; j--)
+            {
+                same[i, j] = _own[from + i] == _other[otherFrom + j] ? same[i + 1, j + 1] + 1 : Math.Max(same[i + 1, j], same[i, j + 1]);
+            }
+        }
+
+        for (int i = 0, j = 0; i < to - from && j < otherTo - otherFrom;)
+        {
+            if (_own[from + i] == _other[otherFrom + j])
+            {
+                _pairs.Add((from + i++, otherFrom + j++));
+            }
+            else
+            {
+                (i, j) = same[i + 1, j] >= same[i, j + 1] ? (i + 1, j) : (i, j + 1);
+            }
+        }
+    }
+}
