@@ -117,5 +117,6 @@ internal static class StormFigures
             await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancel);
             return new NetworkStream(socket, ownsSocket: true);
         },
-    }) { BaseAddress = site.Address };
+    })
+    { BaseAddress = site.Address };
 }
