@@ -110,6 +110,7 @@ Store store = app.Services.GetRequiredService<Store>();
 app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.IsAway ? ["store"] : []);
 app.MapArticleFiles();
 app.MapPreviewFiles();
+app.MapTextData();
 app.MapCommentAddresses();
 app.MapRazorPages();
 app.MapPasskeyQuestions();

@@ -67,10 +67,11 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         await Site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("No retraction is known", StringComparison.Ordinal));
     }
 
-    // One text has an error, and one is being written.
+    // One text has an error, one is being written, and beside it lies a picture that nobody uses.
     private static void Furnish(ContentCopy content)
     {
         EveryBlock.Add(content);
+        content.Write("articles/fibro-fog/unused.svg", """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"><rect width="64" height="48" fill="gray"/></svg>""");
         EveryBlock.AddSmall(content, "signed-once", "A page that was signed", new DateOnly(2026, 1, 1), "updated: 2026-02-01", "Sleep is lighter.");
         string text = content.Read("articles/signed-once/en.md");
         content.Write("articles/signed-once/en.md", new SignOff(SignOff.HashOf(text), "jonas-berg", "2026-01-01").PutInto(MatterText.Parse(text)!).ToString());

@@ -21,6 +21,8 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/articles/{folder}"] = house => ["/admin/articles/fibro-fog", $"/admin/articles/fibro-fog?beside={house.Draft}", "/admin/articles/every-block", "/admin/articles/wrong", "/admin/articles/signed-once"],
         ["/admin/articles/{folder}/links"] = _ => ["/admin/articles/fibro-fog/links?lang=en"],
         ["/admin/articles/{folder}/review"] = house => [$"/admin/articles/fibro-fog/review?lang=en&of={house.Review}"],
+        ["/admin/articles/{folder}/pictures"] = _ => ["/admin/articles/brain-immune-cells-study/pictures", "/admin/articles/fibro-fog/pictures"],
+        ["/admin/articles/{folder}/pictures/{name}/remove"] = _ => ["/admin/articles/brain-immune-cells-study/pictures/two-groups.svg/remove", "/admin/articles/fibro-fog/pictures/unused.svg/remove"],
         ["/admin/articles/{folder}/versions"] = _ => ["/admin/articles/old-01/versions"],
         ["/admin/articles/{folder}/versions/{number}"] = _ => ["/admin/articles/old-01/versions/2", "/admin/articles/old-01/versions/1?lang=en&with=2"],
         ["/admin/audit"] = _ => ["/admin/audit", "/admin/audit?deed=comment.redact"],
@@ -43,8 +45,8 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/staff/{id:long}"] = house => [$"/admin/staff/{house.Boss.Account.Id}"],
     };
 
-    // Not pages: a file to keep, and the questions that a script asks for passkeys.
-    private static readonly string[] NoPages = ["/admin/sources/library.{format:regex(^(bib|ris|json)$)}", "/account/passkey"];
+    // Not pages: files, and what a script asks for.
+    private static readonly string[] NoPages = ["/admin/articles/{folder}/pictures/{name}", "/admin/articles/{folder}/completions", "/admin/sources/library.{format:regex(^(bib|ris|json)$)}", "/account/passkey"];
 
     public static TheoryData<string> Patterns => [.. Pages.Keys];
 

@@ -47,6 +47,9 @@ public sealed record Article(
     /// <summary>A source that was retracted takes the review with it: who reviewed the text relied on it too .</summary>
     public bool HasLostItsReview => Text.Sources.Any(source => source.Reference is { IsRetracted: true });
 
+    /// <summary>A picture that readers see; one that only lies beside the text may be of what is not published yet (T9).</summary>
+    public PictureFile? FindPicture(string name) => Text.Pictures.Contains(name) ? Pictures.GetValueOrDefault(name) : null;
+
     public bool IsPublicAt(DateTimeOffset now) => Status == ArticleStatus.Published && Publish <= now;
 }
 
@@ -65,7 +68,8 @@ public sealed record Translation(Language From, IReadOnlyList<string> Blocks);
 /// <summary>What readers see of the body.</summary>
 public sealed record ArticleText(
     IReadOnlyList<Section> Sections, IReadOnlyList<EasyPart> EasyParts, IReadOnlyList<CitedSource> Sources,
-    IReadOnlyList<UsedTerm> Terms, IReadOnlyList<string> Signers, IReadOnlyList<string> FilmHosts, int Words, int EasyWords)
+    IReadOnlyList<UsedTerm> Terms, IReadOnlyList<string> Signers, IReadOnlyList<string> FilmHosts, IReadOnlySet<string> Pictures,
+    int Words, int EasyWords)
 {
     private const int WordsPerMinute = 200;
 
@@ -76,7 +80,8 @@ public sealed record ArticleText(
 
     public static ArticleText Of(Manuscript manuscript) => new(
         manuscript.Sections, manuscript.EasyParts, manuscript.Sources, manuscript.Terms, manuscript.Signers,
-        [.. manuscript.FilmHosts.Distinct(StringComparer.Ordinal)], Count(manuscript.Prose), Count(manuscript.EasyProse));
+        [.. manuscript.FilmHosts.Distinct(StringComparer.Ordinal)], manuscript.Pictures.ToHashSet(StringComparer.OrdinalIgnoreCase),
+        Count(manuscript.Prose), Count(manuscript.EasyProse));
 
     private static int Count(IEnumerable<Paragraph> prose) => prose.Sum(paragraph => PlainText.Words(paragraph.Text).Count);
 

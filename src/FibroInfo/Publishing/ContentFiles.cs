@@ -76,13 +76,24 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         }
     }
 
-    /// <summary>Takes a file away again that was just made, unless somebody wrote into it since.</summary>
-    public void TakeBack(string path, ReadOnlySpan<byte> made)
+    /// <summary>Takes a file away, unless it is another than the writer saw, or made.</summary>
+    public WriteOutcome Remove(string path, ReadOnlySpan<byte> seen)
     {
-        if (IsStill(FullPath(path), made))
+        try
         {
+            if (!IsStill(FullPath(path), seen))
+            {
+                return WriteOutcome.ChangedMeanwhile.It;
+            }
+
             File.Delete(FullPath(path));
             Interlocked.Increment(ref _writes);
+            SyncFolderOf(FullPath(path));
+            return WriteOutcome.Done.It;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return WriteOutcome.Refused.Of(path, fault);
         }
     }
 

@@ -12,11 +12,14 @@ public static class PictureSize
 {
     private const int HeadBytes = 64 * 1024;
 
+    // Behind a color profile for print, or what a camera writes.
+    private const int LongHeadBytes = 1024 * 1024;
+
     public static (int Width, int Height) Of(string path)
     {
         try
         {
-            return Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase) ? OfSvg(path) : OfBytes(Head(path));
+            return Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase) ? OfSvg(path) : OfFile(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or XmlException or ArgumentException)
         {
@@ -24,15 +27,18 @@ public static class PictureSize
         }
     }
 
-    private static byte[] Head(string path)
+    private static (int, int) OfFile(string path) => In(Head(path, HeadBytes)) is (> 0, > 0) and var size ? size : In(Head(path, LongHeadBytes));
+
+    private static byte[] Head(string path, int most)
     {
         using FileStream file = File.OpenRead(path);
-        byte[] head = new byte[Math.Min(file.Length, HeadBytes)];
+        byte[] head = new byte[Math.Min(file.Length, most)];
         file.ReadExactly(head);
         return head;
     }
 
-    private static (int, int) OfBytes(ReadOnlySpan<byte> head) => head switch
+    /// <summary>The same of a picture that is no drawing, from its first bytes or all of them.</summary>
+    public static (int Width, int Height) In(ReadOnlySpan<byte> head) => head switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] when head.Length >= 24 => (Big32(head[16..]), Big32(head[20..])),
         [(byte)'G', (byte)'I', (byte)'F', ..] when head.Length >= 10 => (Little16(head[6..]), Little16(head[8..])),
@@ -41,15 +47,20 @@ public static class PictureSize
         _ => OfAvif(head),
     };
 
-    // Segments of JPEG: FF, kind, length. C0 to CF but C4, C8 and CC are frames, with height and width in them.
+    // As it is shown: turned, when the camera was.
     private static (int, int) OfJpeg(ReadOnlySpan<byte> head)
     {
-        for (int at = 2; at + 9 < head.Length && head[at] == 0xFF; at += 2 + Big16(head[(at + 2)..]))
+        int orientation = Orientation.Upright;
+        var segments = new JpegSegments(head);
+        while (segments.MoveNext() && segments.Kind != JpegSegments.StartOfScan)
         {
-            if (head[at + 1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            if (segments.IsFrame && segments.Body.Length >= 5)
             {
-                return (Big16(head[(at + 7)..]), Big16(head[(at + 5)..]));
+                (int height, int width) = (Big16(segments.Body[1..]), Big16(segments.Body[3..]));
+                return Orientation.IsOnItsSide(orientation) ? (height, width) : (width, height);
             }
+
+            orientation = segments.Kind == 0xE1 && orientation == Orientation.Upright ? Orientation.In(segments.Body) : orientation;
         }
 
         return (0, 0);
@@ -62,9 +73,19 @@ public static class PictureSize
         _ => (Little16(head[26..]) & 0x3FFF, Little16(head[28..]) & 0x3FFF),
     };
 
-    // The size of an AVIF stands in its "ispe" box: four bytes of flags, then width and height.
-    private static (int, int) OfAvif(ReadOnlySpan<byte> head) =>
-        head.IndexOf("ispe"u8) is var at and > 0 && at + 16 <= head.Length ? (Big32(head[(at + 8)..]), Big32(head[(at + 12)..])) : (0, 0);
+    // The size of an AVIF stands in an "ispe" box: four bytes of flags, then width and height. Its tiles have one each, and are smaller.
+    private static (int, int) OfAvif(ReadOnlySpan<byte> head)
+    {
+        (int Width, int Height) largest = (0, 0);
+        for (int next = head.IndexOf("ispe"u8); next > 0 && next + 16 <= head.Length; next = head.IndexOf("ispe"u8))
+        {
+            (int Width, int Height) size = (Big32(head[(next + 8)..]), Big32(head[(next + 12)..]));
+            largest = (long)size.Width * size.Height > (long)largest.Width * largest.Height ? size : largest;
+            head = head[(next + 4)..];
+        }
+
+        return largest;
+    }
 
     private static (int, int) OfSvg(string path)
     {

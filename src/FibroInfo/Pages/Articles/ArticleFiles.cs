@@ -49,7 +49,7 @@ public static class ArticleFiles
     }
 
     private static IResult ShowPicture(string slug, string picture, Library library, HttpContext context) =>
-        Send(Find(slug, library)?.Pictures.GetValueOrDefault(picture), context);
+        Send(Find(slug, library)?.FindPicture(picture), context);
 
     private static IResult ShowPhoto(string picture, Library library, HttpContext context) => Send(library.FindPhoto(picture), context);
 

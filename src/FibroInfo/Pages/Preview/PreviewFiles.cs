@@ -22,6 +22,6 @@ public static class PreviewFiles
         }
 
         return await previews.FindAsync(token, AddressOf(token), cancel) is (_, var article)
-            ? ArticleFiles.Send(article.Pictures.GetValueOrDefault(picture), context) : Results.NotFound();
+            ? ArticleFiles.Send(article.FindPicture(picture), context) : Results.NotFound();
     }
 }

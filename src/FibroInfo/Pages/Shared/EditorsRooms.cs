@@ -1,5 +1,6 @@
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Pictures;
 using FibroInfo.Publishing.Previews;
 using FibroInfo.Publishing.Revisions;
 using FibroInfo.Publishing.Schedules;
@@ -16,6 +17,7 @@ public static class EditorsRooms
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
+            .AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>()
             .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionKeeper>();
 }

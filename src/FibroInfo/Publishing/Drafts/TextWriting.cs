@@ -65,7 +65,7 @@ internal sealed class TextWriting(ContentFiles files, Store store, AuditTrail au
     {
         if (before is null)
         {
-            files.TakeBack(file, fresh);
+            files.Remove(file, fresh);
         }
         else
         {

@@ -79,7 +79,7 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
         bool isSettled = outcome is WriteOutcome.Done;
         if (isSettled)
         {
-            files.TakeBack(next.Path, change);
+            files.Remove(next.Path, change);
         }
 
         return isSettled;
@@ -111,7 +111,7 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
 
                     audit.Note(writing, who, "article.unplan", $"text {main.Path}");
                     await DraftStore.RemoveAsync(writing, next.Path, who, cancel);
-                    files.TakeBack(next.Path, change);
+                    files.Remove(next.Path, change);
                     isGone = true;
                     return UnplanOutcome.Done;
                 }, cancel);

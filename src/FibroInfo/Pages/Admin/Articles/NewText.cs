@@ -1,4 +1,3 @@
-using System.Text;
 using FibroInfo.Articles;
 using FibroInfo.Checks;
 using FibroInfo.Publishing.Matter;
@@ -19,7 +18,7 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
     /// <summary>Where its file will lie, or what stands in the way, as a key of our words.</summary>
     public (ContentPath? Path, string? Fault) Find(CheckDesk desk, Func<ContentPath, bool> isThere)
     {
-        string folder = Folder.Length > 0 ? Folder : FolderOf(Title);
+        string folder = Folder.Length > 0 ? Folder : AddressWord.Of(Title, MostFolderCharacters);
         ContentPath? path = TextAddress.Find(folder, Language);
         return Title.Length == 0 ? (null, "texts.fault.title")
             : !ArticleFields.Kinds.ContainsKey(Kind) ? (null, "texts.fault.kind")
@@ -41,19 +40,6 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
         });
         string parts = $"{words[$"editor.template.{Kind}"].Trim()}\n\n{words["editor.template.end"].Trim()}";
         return matter.WithBody($"\n{parts.ReplaceLineEndings("\n")}\n").ToString();
-    }
-
-    // "Bäckryd's study" → "backryds-study".
-    private static string FolderOf(string title)
-    {
-        var letters = new StringBuilder();
-        foreach (char letter in PlainText.Fold(title.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)))
-        {
-            letters.Append(char.IsAsciiLetterOrDigit(letter) ? letter : letter switch { 'æ' => "ae", 'ø' => "o", 'ß' => "ss", _ => "-" });
-        }
-
-        string folder = letters.ToString();
-        return string.Join('-', folder[..Math.Min(folder.Length, MostFolderCharacters)].Split('-', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static bool IsTaken(ContentPath path, CheckDesk desk) =>

@@ -25,6 +25,9 @@ public static class TextAddress
 
     public static string ReviewOf(ContentPath path, long request) => $"{List}/{path.Folder}/review?lang={NameOf(path)}&of={request}";
 
+    /// <summary>What can stand between its brackets, as data.</summary>
+    public static string Completions(ContentPath path) => $"{List}/{path.Folder}/completions?lang={NameOf(path)}";
+
     /// <param name="done">What was done to it: the page says so; null for nothing.</param>
     public static string After(ContentPath path, string? done) => done is null ? Of(path) : $"{Of(path)}&done={done}";
 
