@@ -27,7 +27,11 @@ public static class PictureSize
         }
     }
 
-    private static (int, int) OfFile(string path) => In(Head(path, HeadBytes)) is (> 0, > 0) and var size ? size : In(Head(path, LongHeadBytes));
+    private static (int, int) OfFile(string path)
+    {
+        (int, int) size = In(Head(path, HeadBytes));
+        return size is (> 0, > 0) ? size : In(Head(path, LongHeadBytes));
+    }
 
     private static byte[] Head(string path, int most)
     {

@@ -30,8 +30,9 @@ public abstract record Inspection
         // Before anything else is looked at: what it says of its size is enough to refuse it.
         (int width, int height) = PictureSize.In(bytes);
         (string ending, Cleaned cleaned) = (long)width * height > MostPixels ? ("", Cleaned.Not(PictureFault.TooManyPixels)) : Clean(bytes);
+        (width, height) = PictureSize.In(cleaned.Bytes);
         return cleaned.Fault is { } fault ? new Unfit(fault)
-            : PictureSize.In(cleaned.Bytes) is (> 0, > 0) and var size ? new Fit(ending, size.Width, size.Height, cleaned.Bytes)
+            : width > 0 && height > 0 ? new Fit(ending, width, height, cleaned.Bytes)
             : new Unfit(PictureFault.Damaged);
     }
 
