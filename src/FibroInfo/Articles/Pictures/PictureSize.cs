@@ -29,8 +29,8 @@ public static class PictureSize
 
     private static (int, int) OfFile(string path)
     {
-        (int, int) size = In(Head(path, HeadBytes));
-        return size is (> 0, > 0) ? size : In(Head(path, LongHeadBytes));
+        (int Width, int Height) size = In(Head(path, HeadBytes));
+        return size is { Width: > 0, Height: > 0 } ? size : In(Head(path, LongHeadBytes));
     }
 
     private static byte[] Head(string path, int most)
