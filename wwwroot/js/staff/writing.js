@@ -30,7 +30,7 @@ const write = form => {
     // What is to be done next may be another thing now: it was signed, or sent back.
     const next = document.getElementById("next"), fresh = page.getElementById("next");
     if (next.dataset.step !== fresh.dataset.step) next.replaceWith(fresh);
-    document.querySelector("[data-reason]").hidden = page.querySelector("[data-reason]").hidden;
+    else next.querySelector("[data-reason]").hidden = fresh.querySelector("[data-reason]").hidden;
     show(page.getElementById("preview").getAttribute("srcdoc"));
     markLines();
   };
@@ -50,12 +50,12 @@ const write = form => {
     take(page);
     unsaved = own !== asked;
   };
-  // One after the other: each save names the one before.
+  // One after the other: each save names the one before. One that goes wrong stops none of the next.
   const ask = () => {
     clearTimeout(waiting);
     const own = ++asked;
     saves++;
-    running = running.then(() => own === asked ? save(own) : null).finally(() => { saves--; });
+    running = running.then(() => own === asked ? save(own) : null).catch(() => warn(form.dataset.unsaved)).finally(() => { saves--; });
   };
   form.addEventListener("input", event => {
     if (event.target.matches("[data-put-chosen], [data-next] :not([name=reviewer])")) return;
