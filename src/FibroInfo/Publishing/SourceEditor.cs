@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.Data;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Revisions;
 using FibroInfo.References;
 
 namespace FibroInfo.Publishing;
@@ -10,10 +12,10 @@ namespace FibroInfo.Publishing;
 /// Changes the library of sources: <c>references.json</c>, and the citations in all texts when a key changes. One edit at a
 /// time. An edit is made to the file as it stands at that moment, so what others wrote beside it meanwhile stays.
 /// </summary>
-public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail audit)
+public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail audit, RevisionTrail revisions)
 {
     private readonly SourceWriting _writing = new(files, store, audit);
-    private readonly TextsCiting _texts = new(files);
+    private readonly TextsCiting _texts = new(files, new TextWriting(files, store, revisions));
 
     /// <summary>The source as the file has it now, which the shelf may not have read yet.</summary>
     public Reference? Find(string key) => _writing.Open().Sources is { } sources && sources.Find(key) is { } item ? sources.Read(item) : null;

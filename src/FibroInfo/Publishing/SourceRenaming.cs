@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Audit;
+using FibroInfo.Publishing.Drafts;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
 
@@ -11,6 +12,8 @@ namespace FibroInfo.Publishing;
 /// </summary>
 internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
 {
+    private const string Merge = "source.merge";
+
     public async Task<SourceOutcome> RenameAsync(SeenSource source, string fresh, Actor who, CancellationToken cancel)
     {
         string key = source.Key;
@@ -37,13 +40,14 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
         SourceOutcome? refusal = sources is null ? fault
             : keep.Key == drop.Key ? new SourceOutcome.NotThere()
             : Unless(sources, keep) ?? Unless(sources, drop);
-        return refusal ?? await RewriteAsync(drop.Key, keep.Key, who, "source.merge", now => Merged(now, keep.Key, drop.Key), cancel);
+        return refusal ?? await RewriteAsync(drop.Key, keep.Key, who, Merge, now => Merged(now, keep.Key, drop.Key), cancel);
     }
 
     private async Task<SourceOutcome> RewriteAsync(
         string old, string fresh, Actor who, string deed, Func<SourcesFile, SourceEdit> last, CancellationToken cancel)
     {
-        (IReadOnlyList<string> changed, WriteOutcome outcome) = texts.Rewrite(old, fresh);
+        string why = deed == Merge ? $"Source {old} is one with {fresh}." : $"Source {old} is called {fresh} now.";
+        (IReadOnlyList<string> changed, WriteOutcome outcome) = await texts.RewriteAsync(old, fresh, new TextDeed(who, why), cancel);
         if (outcome is not WriteOutcome.Done)
         {
             WriteOutcome.Refused refused = outcome as WriteOutcome.Refused ?? new("A text was changed by another program at the same moment.");

@@ -1,11 +1,12 @@
 using System.Text;
 using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
+using FibroInfo.Publishing.Drafts;
 
 namespace FibroInfo.Publishing;
 
 /// <summary>Every text of the content folder that cites a source: drafts, versions for later, other languages, and texts with faults too.</summary>
-internal sealed class TextsCiting(ContentFiles files)
+internal sealed class TextsCiting(ContentFiles files, TextWriting writing)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -27,13 +28,15 @@ internal sealed class TextsCiting(ContentFiles files)
     }
 
     /// <summary>Puts another key in the place of one, in every text. What was done before a refusal stays: both keys are known while this runs.</summary>
+    /// <param name="deed">Who, and why, for the version of each.</param>
     /// <returns>The texts that were changed, and why it ended early.</returns>
-    public (IReadOnlyList<string> Changed, WriteOutcome Outcome) Rewrite(string old, string fresh)
+    /// <exception cref="Data.StoreAwayException">What was changed before that stays.</exception>
+    public async Task<(IReadOnlyList<string> Changed, WriteOutcome Outcome)> RewriteAsync(string old, string fresh, TextDeed deed, CancellationToken cancel)
     {
         var changed = new List<string>();
         foreach (string path in Find(old))
         {
-            WriteOutcome outcome = RewriteOne(path, old, fresh);
+            WriteOutcome outcome = await RewriteOneAsync(path, old, fresh, deed, cancel);
             if (outcome is not WriteOutcome.Done)
             {
                 return (changed, outcome);
@@ -45,7 +48,7 @@ internal sealed class TextsCiting(ContentFiles files)
         return (changed, WriteOutcome.Done.It);
     }
 
-    private WriteOutcome RewriteOne(string path, string old, string fresh)
+    private async Task<WriteOutcome> RewriteOneAsync(string path, string old, string fresh, TextDeed deed, CancellationToken cancel)
     {
         WriteOutcome outcome = WriteOutcome.ChangedMeanwhile.It;
         // Somebody's editor may save it just now: what they wrote is read and then changed.
@@ -54,7 +57,9 @@ internal sealed class TextsCiting(ContentFiles files)
             byte[] seen = files.Read(path) ?? [];
             try
             {
-                outcome = files.Write(path, seen, Utf8.GetBytes(CitedKeys.Rewrite(Utf8.GetString(seen), old, fresh)));
+                byte[] rewritten = Utf8.GetBytes(CitedKeys.Rewrite(Utf8.GetString(seen), old, fresh));
+                // The deed is one, and stands in the audit when all texts are done.
+                outcome = await writing.RunAsync(path, seen, rewritten, deed, _ => Task.CompletedTask, cancel);
             }
             catch (DecoderFallbackException)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.Publishing;
+using FibroInfo.Publishing.Revisions;
 using FibroInfo.References;
 using FibroInfo.Tests.Data;
 using FibroInfo.Tests.Running;
@@ -15,8 +16,9 @@ public sealed class EditedContent : IDisposable
     public EditedContent()
     {
         Files = new ContentFiles(Content.Root);
-        var audit = new AuditTrail(TestClock.At("2026-11-24T12:00:00+01:00"));
-        Editor = new SourceEditor(Files, Open.Store, audit);
+        TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
+        var audit = new AuditTrail(clock);
+        Editor = new SourceEditor(Files, Open.Store, audit, new RevisionTrail(clock));
         Import = new SourceImport(Files, Open.Store, audit);
     }
 

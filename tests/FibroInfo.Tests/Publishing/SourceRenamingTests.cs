@@ -63,6 +63,18 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.DoesNotContain(Errors(), problem => problem.Contains("albrecht", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Each_text_that_is_rewritten_is_a_version_by_whoever_renamed_the_source_and_the_one_before_is_kept_too()
+    {
+        var renamed = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "albrecht-2019", EditedContent.Kari, CancellationToken.None));
+        var merged = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht-2019"), EditedContent.Kari, CancellationToken.None));
+
+        Assert.Contains(Page, renamed.Texts);
+        Assert.Equal(renamed.Texts.Count, Versions("Source albrecht2019 is called albrecht-2019 now."));
+        Assert.Equal(merged.Texts.Count, Versions("Source albrecht-2019 is one with seo2021."));
+        Assert.Equal(renamed.Texts.Count, _edited.Open.Count("select count(*) from revisions where who = 'on disk' and number = 1"));
+    }
+
     [Theory]
     [InlineData("albrecht2019")]
     [InlineData("seo2021")]
@@ -165,6 +177,8 @@ public sealed class SourceRenamingTests : IDisposable
 
         Assert.True(compared > 20, $"Only {compared} citations were compared.");
     }
+
+    private long Versions(string why) => _edited.Open.Count($"select count(*) from revisions where who = 'Kari' and account = 3 and why = '{why}' and number > 1");
 
     private static int Count(string text) => text.Split("@albrecht2019").Length - 1 - (text.Split("\\[@albrecht2019").Length - 1);
 

@@ -14,7 +14,7 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly TextWriting _writing = new(files, store, audit, revisions);
+    private readonly TextWriting _writing = new(files, store, revisions);
 
     /// <summary>The bytes of a text, or null when it is not there.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -88,12 +88,27 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
         return FileVersion.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
             : proof.Errors.Any() || proof.Article is null ? new PublishOutcome.Faulty()
             : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
-            : await _writing.RunAsync(path, now, text, new TextDeed(who, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
+            : await _writing.RunAsync(
+                path.Path, now, Encoding.UTF8.GetBytes(text), new TextDeed(who, PlainReason(reason), restored),
+                writing => NoteAsync(writing, path.Path, who, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
             {
-                WriteOutcome.Done => new PublishOutcome.Done(proof.Article),
+                WriteOutcome.Done => new PublishOutcome.Done(),
                 WriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
                 _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
             };
+    }
+
+    private async Task NoteAsync(Writing writing, string file, Actor who, string detail, string why, int? restored)
+    {
+        if (restored is { } number)
+        {
+            // Whoever brings an old version back has not published what they were writing: that stays.
+            audit.Note(writing, who, "article.restore", $"text {file}", $"version {number}: {why}");
+            return;
+        }
+
+        audit.Note(writing, who, "article.publish", $"text {file}", detail);
+        await DraftStore.RemoveAsync(writing, file, who, CancellationToken.None);
     }
 
     // Names of keys and rules, never what they say; the reason is meant to be read there.

@@ -1,5 +1,3 @@
-using FibroInfo.Articles;
-
 namespace FibroInfo.Publishing.Drafts;
 
 /// <summary>What became of a text that was to be written into the folder. Only <see cref="Done"/> wrote it.</summary>
@@ -9,7 +7,7 @@ public abstract record PublishOutcome
     {
     }
 
-    public sealed record Done(Article Article) : PublishOutcome;
+    public sealed record Done : PublishOutcome;
 
     /// <summary>It has errors, which the page lists.</summary>
     public sealed record Faulty : PublishOutcome;

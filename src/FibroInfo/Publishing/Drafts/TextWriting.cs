@@ -1,34 +1,32 @@
-using System.Text;
-using FibroInfo.Articles;
-using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Revisions;
 
 namespace FibroInfo.Publishing.Drafts;
 
-/// <summary>Brings a text onto the disk together with its version, its entry in the audit and the end of its draft: none is there without the others.</summary>
-internal sealed class TextWriting(ContentFiles files, Store store, AuditTrail audit, RevisionTrail revisions)
+/// <summary>Brings a text onto the disk together with its version and the other rows of the deed: none is there without the others.</summary>
+internal sealed class TextWriting(ContentFiles files, Store store, RevisionTrail revisions)
 {
-    /// <param name="path">The file.</param>
+    /// <param name="file">Below the content folder.</param>
     /// <param name="now">What it is; null when it is not there.</param>
-    /// <param name="text">What it shall be.</param>
+    /// <param name="fresh">What it shall be.</param>
     /// <param name="deed">Who, and why.</param>
+    /// <param name="note">What else is written in this transaction: the line of the audit, the end of a draft.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="StoreAwayException">Nothing was written.</exception>
-    public async Task<WriteOutcome> RunAsync(ContentPath path, byte[]? now, string text, TextDeed deed, CancellationToken cancel)
+    public async Task<WriteOutcome> RunAsync(string file, byte[]? now, byte[] fresh, TextDeed deed, Func<Writing, Task> note, CancellationToken cancel)
     {
-        byte[] fresh = Encoding.UTF8.GetBytes(text);
         bool isWritten = false;
         try
         {
             return await store.WriteAsync(
                 async writing =>
                 {
-                    WriteOutcome outcome = files.Write(path.Path, now ?? [], fresh);
+                    WriteOutcome outcome = files.Write(file, now ?? [], fresh);
                     if (outcome is WriteOutcome.Done)
                     {
                         isWritten = true;
-                        await NoteAsync(writing, path.Path, now, fresh, deed);
+                        await KeepAsync(writing, file, now, fresh, deed);
+                        await note(writing);
                     }
 
                     return outcome;
@@ -36,13 +34,13 @@ internal sealed class TextWriting(ContentFiles files, Store store, AuditTrail au
         }
         catch (Exception) when (isWritten)
         {
-            TakeBack(path.Path, now, fresh);
+            TakeBack(file, now, fresh);
             throw;
         }
     }
 
     // What stood there before, if nobody has seen it yet, and what stands there now.
-    private async Task NoteAsync(Writing writing, string file, byte[]? before, byte[] fresh, TextDeed deed)
+    private async Task KeepAsync(Writing writing, string file, byte[]? before, byte[] fresh, TextDeed deed)
     {
         if (before is not null)
         {
@@ -50,15 +48,6 @@ internal sealed class TextWriting(ContentFiles files, Store store, AuditTrail au
         }
 
         await revisions.NoteAsync(writing, file, fresh, deed.Who, deed.Why, deed.Restored, CancellationToken.None);
-        if (deed.Restored is { } number)
-        {
-            // Whoever brings an old version back has not published what they were writing: that stays.
-            audit.Note(writing, deed.Who, "article.restore", $"text {file}", $"version {number}: {deed.Why}");
-            return;
-        }
-
-        audit.Note(writing, deed.Who, "article.publish", $"text {file}", deed.Detail);
-        await DraftStore.RemoveAsync(writing, file, deed.Who, CancellationToken.None);
     }
 
     private void TakeBack(string file, byte[]? before, byte[] fresh)

@@ -5,6 +5,7 @@ using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Matter;
+using FibroInfo.Publishing.Revisions;
 using FibroInfo.Publishing.Signing;
 
 namespace FibroInfo.Publishing.Schedules;
@@ -13,8 +14,10 @@ namespace FibroInfo.Publishing.Schedules;
 /// Changes of live articles that come by themselves, <c>&lt;lang>.next.md</c>: taken off the plan again; and put in the place of
 /// the old text once they have come, so that whoever goes on writing finds one file.
 /// </summary>
-public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail audit, Shelf shelf, TimeProvider clock)
+public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail audit, RevisionTrail revisions, Shelf shelf, TimeProvider clock)
 {
+    private readonly TextWriting _writing = new(files, store, revisions);
+
     /// <summary>The file of a change of this text.</summary>
     public static ContentPath NextOf(ContentPath path) => path with { Path = $"articles/{path.Folder}/{path.Language}.next.md", IsNext = true };
 
@@ -64,16 +67,12 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
             return false;
         }
 
-        WriteOutcome outcome = await store.WriteAsync(
+        WriteOutcome outcome = await _writing.RunAsync(
+            main.Path, now, Bytes(InPlaceOf(now, text, article)), new TextDeed(Actor.Site, "planned"),
             writing =>
             {
-                WriteOutcome written = files.Write(main.Path, now, Bytes(InPlaceOf(now, text, article)));
-                if (written is WriteOutcome.Done)
-                {
-                    audit.Note(writing, Actor.Site, "article.settle", $"text {main.Path}", $"was {next.Path}");
-                }
-
-                return Task.FromResult(written);
+                audit.Note(writing, Actor.Site, "article.settle", $"text {main.Path}", $"was {next.Path}");
+                return Task.CompletedTask;
             }, cancel);
         // Last: until it is gone, readers have the same words from either file.
         bool isSettled = outcome is WriteOutcome.Done;

@@ -74,6 +74,8 @@ public sealed class PlanningTests : IDisposable
         Assert.Equal(before.Replace("interests: None.", "interests: A grant of spring.", StringComparison.Ordinal), _site.File("settled"));
         Assert.Contains("A grant of spring.", await _site.TextAsync("/articles/settled"), StringComparison.Ordinal);
         Assert.Single(await _site.AuditedAsync("article.settle", "settled"));
+        Assert.Equal(["The site itself planned"], Html.Parse(await later.ReadAsync("/admin/articles/settled/versions?lang=en")).Some("tbody tr").Take(1)
+            .Select(row => $"{row.Children[1].Words()} {row.Children[2].QuerySelector("span")?.Words()}"));
     }
 
     [Fact]
