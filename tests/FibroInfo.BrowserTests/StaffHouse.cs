@@ -1,5 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Comments;
+using FibroInfo.Data;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Matter;
@@ -11,6 +12,7 @@ using FibroInfo.Tests.Pages.Admin;
 using FibroInfo.Tests.Registries;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.BrowserTests;
@@ -46,6 +48,9 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         _registries.Summaries[Recorded.Pmid] = Recorded.Summary();
         Site = new RunningSite(Furnish, ("Registries:Crossref", _registries.Crossref.AbsoluteUri), ("Registries:PubMed", _registries.PubMed.AbsoluteUri));
         Boss = await StaffVisitor.SignInAsync(Site, [.. Roles.Each]);
+        await Site.Services.GetRequiredService<Store>().WriteAsync(
+            writing => writing.Db.Set<Account>().Where(account => account.Id == Boss.Account.Id).ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "bo-real")),
+            CancellationToken.None);
         Comment = (await Site.PostedAsync(
             "My son has it. Call 912 34 567.\nI cannot go on.", found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 34, 13)])).Id;
         var boss = new Actor(Boss.Account.Id, Boss.Account.Name);

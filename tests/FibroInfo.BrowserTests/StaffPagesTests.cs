@@ -23,6 +23,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/articles/{folder}/review"] = house => [$"/admin/articles/fibro-fog/review?lang=en&of={house.Review}"],
         ["/admin/articles/{folder}/pictures"] = _ => ["/admin/articles/brain-immune-cells-study/pictures", "/admin/articles/fibro-fog/pictures"],
         ["/admin/articles/{folder}/pictures/{name}/remove"] = _ => ["/admin/articles/brain-immune-cells-study/pictures/two-groups.svg/remove", "/admin/articles/fibro-fog/pictures/unused.svg/remove"],
+        ["/admin/articles/{folder}/sign"] = _ => ["/admin/articles/every-block/sign", "/admin/articles/signed-once/sign?lang=en"],
         ["/admin/articles/{folder}/versions"] = _ => ["/admin/articles/old-01/versions"],
         ["/admin/articles/{folder}/versions/{number}"] = _ => ["/admin/articles/old-01/versions/2", "/admin/articles/old-01/versions/1?lang=en&with=2"],
         ["/admin/audit"] = _ => ["/admin/audit", "/admin/audit?deed=comment.redact"],

@@ -38,7 +38,13 @@ public sealed record Article(
     /// <summary>The last day on which its meaning changed.</summary>
     public DateOnly? LastChanged => Updated ?? Published;
 
+    /// <summary>So long before the day on which its review is due its people are told, and may sign that it is still right (E-12).</summary>
+    public const int DaysOfNotice = 60;
+
     public bool IsOverdue(DateOnly today) => ReviewDue < today;
+
+    /// <summary>Its review is due soon, or overdue.</summary>
+    public bool WantsReview(DateOnly today) => ReviewDue?.DayNumber - today.DayNumber <= DaysOfNotice;
 
     /// <summary>A correction of clinical weight is told at the top for 90 days (P-12).</summary>
     public Correction? FreshClinicalCorrection(DateOnly today) =>

@@ -30,9 +30,15 @@ public sealed class Library
         IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos,
         DateTimeOffset goodFrom, DateTimeOffset goodUntil)
     {
-        Articles = [.. articles.OrderByDescending(article => article.Publish).ThenBy(article => article.Key.Value, StringComparer.Ordinal)];
-        Pages = [.. pages];
         (Handbook, Bibliography, GoodFrom, GoodUntil) = (handbook, bibliography, goodFrom, goodUntil);
+        // It lasts for one day at most, so whatever falls due at midnight sinks in the next one.
+        Day = handbook.Site.Today(goodFrom);
+        Articles =
+        [
+            .. articles.OrderBy(article => article.IsOverdue(Day)).ThenByDescending(article => article.Publish)
+                .ThenBy(article => article.Key.Value, StringComparer.Ordinal),
+        ];
+        Pages = [.. pages];
         (_moved, _gone, _broken, _photos) = (moved, gone, broken, photos);
         _bySlug = Articles.ToDictionary(article => article.Slug);
         _byKey = Articles.ToDictionary(article => article.Key);
@@ -43,7 +49,10 @@ public sealed class Library
     /// <summary>Another for each library of this process: what was made of one is known by it.</summary>
     public long Number { get; } = Interlocked.Increment(ref _made);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>The date on the clinic's wall while it is true.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>Newest first; those whose review is overdue below all others.</summary>
     public IReadOnlyList<Article> Articles { get; }
 
     public IReadOnlyList<PlainPage> Pages { get; }
@@ -98,6 +107,10 @@ public sealed class Library
     public PictureFile? FindPhoto(string name) => _photos.GetValueOrDefault(name);
 
     public IEnumerable<SourceUse> UsesOf(string reference) => _uses.Value[reference];
+
+    /// <summary>What an article leads to, in its writer's order; those whose review is overdue below the others.</summary>
+    public IEnumerable<Article> RelatedTo(Article article) =>
+        article.Related.Select(one => FindByKey(one.Key)).OfType<Article>().OrderBy(other => other.IsOverdue(Day));
 
     public IEnumerable<Article> On(Topic topic) => Articles.Where(article => article.Topics.Any(known => known.Id == topic.Id));
 

@@ -6,8 +6,6 @@ namespace FibroInfo.Checks;
 /// <summary>Dates, and the review clock (P-3, P-4, E-12).</summary>
 internal static class ReviewRules
 {
-    private const int DaysOfNotice = 60;
-
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
         if (!article.IsPublished)
@@ -22,7 +20,7 @@ internal static class ReviewRules
             text.ReviewDue < today
                 ? article.At("reviewed").Warning("P-4", $"The review was due on {text.ReviewDue:yyyy-MM-dd}.",
                     "Let the reviewer read it again, and write 'reviewed' anew.") : null,
-            text.ReviewDue >= today && text.ReviewDue.Value.DayNumber - today.DayNumber <= DaysOfNotice
+            text.WantsReview(today) && !text.IsOverdue(today)
                 ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask the reviewer in time.") : null,
             IsTooLate(article) is { } latest
                 ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",

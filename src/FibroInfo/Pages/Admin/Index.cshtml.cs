@@ -51,14 +51,15 @@ public sealed class IndexModel(
         }
 
         needs.AddRange(IsOpen("/admin/sources", roles) ? OfContent() : []);
-        Needs = needs.ToLookup(need => need.Urgency);
+        Needs = needs.OrderBy(need => need.Rank).ToLookup(need => need.Urgency);
     }
 
     private static bool IsOpen(string address, Role roles) => Access.Find(address)!.IsOpenTo(roles);
 
     private IEnumerable<Need> OfContent() =>
     [
-        .. SourceNeeds.Find(shelf.All, library, words), .. ContentNeeds.Find(shelf.All, library, words, library.Site.Today(Now), folder.ChangedAt),
+        .. SourceNeeds.Find(shelf.All, library, words), .. ReviewNeeds.Find(library, words, Now),
+        .. ContentNeeds.Find(shelf.All, words, folder.ChangedAt),
         .. Lately is null ? [] : OrphanNeeds.Find(shelf.All, Lately.LastLeft, words),
     ];
 

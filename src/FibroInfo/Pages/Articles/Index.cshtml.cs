@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>All articles, newest first, 20 a page.</summary>
+/// <summary>All articles, newest first, those whose review is overdue last, 20 a page.</summary>
 public sealed class ArticlesModel(Library library) : PageModel
 {
     private const int OnePage = 20;
@@ -16,6 +16,8 @@ public sealed class ArticlesModel(Library library) : PageModel
     public int Last { get; } = Math.Max(1, (library.Articles.Count + OnePage - 1) / OnePage);
 
     public IEnumerable<Article> Shown => library.Articles.Skip((Number - 1) * OnePage).Take(OnePage);
+
+    public bool EndsWithOverdue => library.Articles is [.., var last] && last.IsOverdue(library.Day);
 
     public IActionResult OnGet([FromQuery] string? page)
     {

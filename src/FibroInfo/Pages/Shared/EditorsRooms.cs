@@ -15,7 +15,7 @@ public static class EditorsRooms
     public static void AddEditors(this IServiceCollection services, Settings settings) =>
         services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>()
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
-            .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
+            .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
             .AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>()
             .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()

@@ -31,6 +31,12 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
     public Task<byte[]> ReadAsync(Revision revision, CancellationToken cancel) =>
         store.ReadAsync(db => RevisionTrail.UnpackAsync(db, revision.Text, cancel));
 
+    /// <summary>The newest version of a file in which this seal was of the text; null when the site never saw one.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<byte[]?> FindSignedAsync(ContentPath path, string signed, CancellationToken cancel) => store.ReadAsync(async db =>
+        await Of(db, path.Path).Where(one => one.Signed == signed && one.Sign == SignState.Signed).OrderByDescending(one => one.Number)
+            .FirstOrDefaultAsync(cancel) is { } version ? await RevisionTrail.UnpackAsync(db, version.Text, cancel) : null);
+
     /// <summary>Which texts of an article readers are not shown in comparisons, by <see cref="Revision.Reading"/>.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<Dictionary<string, Withholding>> WithheldAsync(ContentPath path, CancellationToken cancel) =>

@@ -34,6 +34,14 @@ public sealed record SignOff(string Signed, string Reviewer, string Reviewed)
         return MatterEdits.Set(matter, ("review-due", isPast ? "" : matter.Text("review-due")), ("signed", Signed));
     }
 
+    /// <summary>
+    /// The text with the sign-off of its file, when that is of a later day: a colleague has said meanwhile that what readers have is
+    /// still right, and nobody takes that back by what they began before.
+    /// </summary>
+    internal static string Latest(string? onDisk, string text) =>
+        In(onDisk) is { } later && MatterText.Parse(text) is { } matter && string.CompareOrdinal(matter.Text("reviewed"), later.Reviewed) < 0
+            ? later.PutInto(matter).ToString() : text;
+
     private static string Said(YamlMap map, string key) => map.Text(key) ?? "";
 
     private static FrontMatter? Keys(string? text) =>

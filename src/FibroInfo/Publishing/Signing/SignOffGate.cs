@@ -26,6 +26,18 @@ public sealed class SignOffGate(Store store)
         return own.Signed == SignOff.HashOf(text) ? SignOffState.Signed : SignOffState.ChangedSince;
     }
 
+    /// <summary>
+    /// The text with the sign-off by which it is judged: its own, if that was given for these very words, or a later one that its
+    /// file bears.
+    /// </summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<string> LatestAsync(string? onDisk, string text, CancellationToken cancel)
+    {
+        bool hasItsOwn = SignOff.In(text) is { } own && own.Signed == SignOff.HashOf(text) && own.Signed != SignOff.In(onDisk)?.Signed
+            && await FindAsync(own, cancel) is not null;
+        return hasItsOwn ? text : SignOff.Latest(onDisk, text);
+    }
+
     /// <summary>The text that bears this sign-off as it was signed; null when nobody kept it.</summary>
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public async Task<string?> SignedTextAsync(string? onDisk, SignOff signOff, CancellationToken cancel) =>

@@ -1,3 +1,5 @@
+using FibroInfo.Audit;
+
 namespace FibroInfo.Publishing.Signing;
 
 /// <summary>
@@ -28,4 +30,16 @@ public sealed class SignedText
     public required long Account { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    public static SignedText Of(string file, SignOff signOff, string text, bool isSpelling, Actor who, DateTimeOffset now) => new()
+    {
+        File = file,
+        Signed = signOff.Signed,
+        Reviewer = signOff.Reviewer,
+        Reviewed = signOff.Reviewed,
+        Text = text,
+        IsSpelling = isSpelling,
+        Account = who.Account!.Value,
+        At = now,
+    };
 }

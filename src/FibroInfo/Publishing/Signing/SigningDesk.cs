@@ -81,17 +81,7 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
         DateTimeOffset now = clock.GetUtcNow();
         await writing.Db.Set<Draft>().Where(one => one.Id == draft.Id).ExecuteUpdateAsync(
             set => set.SetProperty(one => one.Text, text).SetProperty(one => one.Version, draft.Version + 1).SetProperty(one => one.SavedAt, now), cancel);
-        writing.Db.Add(new SignedText
-        {
-            File = draft.File,
-            Signed = signOff.Signed,
-            Reviewer = signOff.Reviewer,
-            Reviewed = signOff.Reviewed,
-            Text = text,
-            IsSpelling = isSpelling,
-            Account = who.Account!.Value,
-            At = now,
-        });
+        writing.Db.Add(SignedText.Of(draft.File, signOff, text, isSpelling, who, now));
     }
 
     private Task<int> CloseAsync(Writing writing, ReviewRequest request, ReviewState state, string? reason, Actor who, CancellationToken cancel)

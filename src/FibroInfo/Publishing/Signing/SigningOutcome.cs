@@ -18,6 +18,9 @@ public abstract record SigningOutcome
     /// <param name="Now">The whole file, as it is now.</param>
     public sealed record ChangedMeanwhile(string Now) : SigningOutcome;
 
+    /// <param name="Why">A sentence: the folder is read-only, or the disk is full.</param>
+    public sealed record NotWritten(string Why) : SigningOutcome;
+
     /// <summary>It waits for nobody any more: decided, taken back or thrown away.</summary>
     public sealed record NothingThere : SigningOutcome
     {

@@ -11,4 +11,13 @@ public enum SigningRefusal
 
     /// <summary>They wrote it, by its authors or by whose draft it is (E-11).</summary>
     IsAuthor,
+
+    /// <summary>Readers have it, and its review is not due for long.</summary>
+    NotDue,
+
+    /// <summary>The checks find errors in it.</summary>
+    HasErrors,
+
+    /// <summary>Its keys are written in a way that only a text editor can change.</summary>
+    OddKeys,
 }

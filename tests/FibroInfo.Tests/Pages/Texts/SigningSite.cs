@@ -9,15 +9,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FibroInfo.Tests.Pages.Texts;
 
 /// <summary>A clinic that publishes only what is signed: Ingrid Solheim writes, Jonas Berg signs.</summary>
-public sealed class SigningSite : RunningSite
+public class SigningSite : RunningSite
 {
     public static readonly SignOff ByJonas = new("", "jonas-berg", "2026-11-01");
 
     private static readonly string[] Signed = ["spelled", "numbered", "meant", "kept", "forged", "refused", "planned", "unplanned", "gone", "shown", "raced", "settled"];
 
     public SigningSite()
+        : this(_ => { })
+    {
+    }
+
+    /// <param name="prepare">Adds texts of its own.</param>
+    protected SigningSite(Action<ContentCopy> prepare)
         : base(content =>
         {
+            prepare(content);
             content.Replace("site.yaml", "sign-off: optional", "sign-off: required");
             foreach (string folder in Signed)
             {
@@ -34,10 +41,10 @@ public sealed class SigningSite : RunningSite
     public StaffVisitor Jonas { get; }
 
     /// <summary>As a person signs a file by hand, with the line that <c>check</c> prints.</summary>
-    public static string SignedText(string folder)
+    public static string SignedText(string folder, string reviewed = "2026-11-01")
     {
         string text = TextSite.Good(folder);
-        return (ByJonas with { Signed = SignOff.HashOf(text) }).PutInto(MatterText.Parse(text)!).ToString();
+        return (ByJonas with { Reviewed = reviewed, Signed = SignOff.HashOf(text) }).PutInto(MatterText.Parse(text)!).ToString();
     }
 
     public async Task<StaffVisitor> SignInAsync(string? person, params Role[] roles)

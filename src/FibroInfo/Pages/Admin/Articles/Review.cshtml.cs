@@ -1,51 +1,23 @@
 using FibroInfo.Articles;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
-using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Signing;
-using FibroInfo.Staff;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
-/// <summary>A text as its reviewer reads it: what changed, what the checks say, what readers will see; and two ways on.</summary>
+/// <summary>A colleague's draft as its reviewer reads it, with two ways on.</summary>
 public sealed class ReviewModel(
-    WritingDesk desk, ReadyDesk ready, ReviewStore reviews, SigningDesk signing, Words words, Library library, TimeProvider clock) : PageModel
+    WritingDesk desk, ReadyDesk ready, ReviewStore reviews, SigningDesk signing, Words words, Library library, TimeProvider clock)
+    : SigningPage(words, library, clock)
 {
-    public ContentPath Path { get; private set; } = null!;
-
     public ReviewRequest Asked { get; private set; } = null!;
 
-    /// <summary>The whole file, as it is to be signed.</summary>
-    public string Text { get; private set; } = "";
-
-    /// <summary>Which words the reviewer has before them.</summary>
-    public string Seen { get; private set; } = "";
-
-    public Proof Proof { get; private set; } = null!;
-
-    /// <summary>Against what readers have, or against what was read before it changed.</summary>
-    public Difference? Changed { get; private set; }
-
-    /// <summary>Why this person cannot sign it: a sentence; null when they can.</summary>
-    public string? Shut { get; private set; }
-
-    public string? Refusal { get; private set; }
-
     public string Reason { get; private set; } = "";
-
-    public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, Today, null) : null;
-
-    public bool MaySign => Shut is null && !Proof.Errors.Any();
-
-    private DateOnly Today => library.Site.Today(clock.GetUtcNow());
-
-    private Signer Signer => new(User.Actor(), User.Who().Person, (User.Roles() & Role.Reviewer) != Role.None);
 
     public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) =>
         await FindAsync(folder, lang, of, cancel) ? Page() : NotFound();
@@ -65,12 +37,12 @@ public sealed class ReviewModel(
             {
                 "sign" => await SignAsync(post["seen"], post["text"], cancel),
                 "send-back" => await SendBackAsync(post["seen"], post["text"], cancel),
-                _ => Refused(words["review.refused.button"], StatusCodes.Status400BadRequest),
+                _ => Refused(Words["review.refused.button"], StatusCodes.Status400BadRequest),
             };
         }
         catch (StoreAwayException)
         {
-            return Refused(words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
+            return Refused(Words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -83,21 +55,24 @@ public sealed class ReviewModel(
         }
 
         (Path, Asked, Text, Seen) = (path, request, draft.Text, SignOff.HashOf(draft.Text));
-        Proof = desk.Read(path, ready.AsPublished(Text, User.Who().Person ?? ""));
-        string? before = desk.SitWithoutStore(path).OnDisk;
-        Changed = before is null ? null : Difference.Between(new TextForm(Text), new TextForm(before), words["review.readers-have"], words);
-        Shut = SigningRules.Refusal(Text, request.Account, Signer, library.Handbook.People) is { } refusal ? words[$"review.shut.{refusal}"] : null;
+        Proof = desk.Read(path, ready.AsPublished(Text, Signer.Person ?? ""));
+        if (desk.SitWithoutStore(path).OnDisk is { } before)
+        {
+            Compare(Text, before, Words["review.readers-have"]);
+        }
+
+        Shut = ShutBy(SigningRules.Refusal(Text, request.Account, Signer, Library.Handbook.People));
         return true;
     }
 
     private async Task<IActionResult> SignAsync(string seen, string read, CancellationToken cancel) => Shut is null && Proof.Errors.Any()
-        ? Refused(words["review.refused.errors"], StatusCodes.Status400BadRequest)
-        : Answer(await signing.SignAsync(Asked.Id, seen, Signer, library.Handbook.People, Today, cancel), "signed", read);
+        ? Refused(Words["review.refused.errors"], StatusCodes.Status400BadRequest)
+        : Answer(await signing.SignAsync(Asked.Id, seen, Signer, Library.Handbook.People, Today, cancel), "signed", read);
 
     private async Task<IActionResult> SendBackAsync(string seen, string read, CancellationToken cancel) =>
         Reason.Length is 0 or > ReviewStore.MostNoteCharacters
-            ? Refused(words["review.refused.reason", ReviewStore.MostNoteCharacters], StatusCodes.Status400BadRequest)
-            : Answer(await signing.SendBackAsync(Asked.Id, seen, Reason, Signer, library.Handbook.People, cancel), "sent-back", read);
+            ? Refused(Words["review.refused.reason", ReviewStore.MostNoteCharacters], StatusCodes.Status400BadRequest)
+            : Answer(await signing.SendBackAsync(Asked.Id, seen, Reason, Signer, Library.Handbook.People, cancel), "sent-back", read);
 
     private IActionResult Answer(SigningOutcome outcome, string done, string read)
     {
@@ -108,19 +83,12 @@ public sealed class ReviewModel(
             case SigningOutcome.NothingThere:
                 return NotFound();
             case SigningOutcome.Refused refused:
-                Shut = words[$"review.shut.{refused.Why}"];
+                Shut = ShutBy(refused.Why)!;
                 return Refused(Shut, StatusCodes.Status403Forbidden);
             case SigningOutcome.ChangedMeanwhile changed:
-                Changed = Difference.Between(new TextForm(changed.Now), new TextForm(read), words["review.you-read"], words);
-                return Refused(words["review.refused.changed"], StatusCodes.Status409Conflict);
+                return ChangedMeanwhile(changed.Now, read);
             default:
                 throw new InvalidOperationException($"No answer for {outcome}.");
         }
-    }
-
-    private PageResult Refused(string sentence, int status)
-    {
-        Refusal = sentence;
-        return new PageResult { StatusCode = status };
     }
 }

@@ -25,6 +25,9 @@ public static class TextAddress
 
     public static string ReviewOf(ContentPath path, long request) => $"{List}/{path.Folder}/review?lang={NameOf(path)}&of={request}";
 
+    /// <summary>Where a text is signed as it stands in its file.</summary>
+    public static string SignOf(ContentPath path) => $"{List}/{path.Folder}/sign?lang={NameOf(path)}";
+
     /// <summary>What can stand between its brackets, as data.</summary>
     public static string Completions(ContentPath path) => $"{List}/{path.Folder}/completions?lang={NameOf(path)}";
 

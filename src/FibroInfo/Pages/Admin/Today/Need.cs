@@ -3,6 +3,9 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>How soon a person is needed.</summary>
 public enum Urgency { Now, Soon, Sometime }
 
+/// <summary>What stands before all else of its urgency: a person in danger, then what readers read past its day (E-12).</summary>
+public enum NeedRank { Person, Review, Ordinary }
+
 /// <summary>Something that needs a person.</summary>
 /// <param name="Text">What, in a few words with their number.</param>
 /// <param name="Address">The page where it is done; null when only its parts have one.</param>
@@ -10,6 +13,14 @@ public enum Urgency { Now, Soon, Sometime }
 public sealed record Need(Urgency Urgency, string Text, string? Address, DateTimeOffset? Since = null)
 {
     public const int MostParts = 50;
+
+    // So many are read at a glance.
+    private const int MostShownAtOnce = 5;
+
+    public NeedRank Rank { get; init; } = NeedRank.Ordinary;
+
+    /// <summary>Its parts stand there without being asked for.</summary>
+    public bool ShowsParts => Rank == NeedRank.Review && Parts.Count <= MostShownAtOnce;
 
     /// <summary>What it consists of, the first <see cref="MostParts"/>; may be empty.</summary>
     public IReadOnlyList<NeedPart> Parts { get; init; } = [];

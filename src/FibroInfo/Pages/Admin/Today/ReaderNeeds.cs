@@ -18,7 +18,7 @@ public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, 
         bool isOld = IsOlder(others, TimeSpan.FromDays(policy.RetentionDays["urgent"]));
         return new[]
         {
-            Make(despair, Urgency.Now, "/admin/comments", count => words.Count("today.despair", count)),
+            Make(despair, Urgency.Now, "/admin/comments", count => words.Count("today.despair", count), NeedRank.Person),
             Make(others, isOld ? Urgency.Now : Urgency.Soon, "/admin/comments",
                 count => words.Count(isOld ? "today.comments-old" : "today.comments", count, refusedAfter)),
             OfReports(waiting, ReportKind.Comment, count => words.Count("today.reports-comment", count)),
@@ -37,6 +37,6 @@ public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, 
 
     private bool IsOlder(Backlog some, TimeSpan age) => some.Since < clock.GetUtcNow() - age;
 
-    private static Need? Make(Backlog some, Urgency urgency, string address, Func<int, string> say) =>
-        some.Count == 0 ? null : new Need(urgency, say(some.Count), address, some.Since);
+    private static Need? Make(Backlog some, Urgency urgency, string address, Func<int, string> say, NeedRank rank = NeedRank.Ordinary) =>
+        some.Count == 0 ? null : new Need(urgency, say(some.Count), address, some.Since) { Rank = rank };
 }

@@ -16,7 +16,8 @@ public sealed class NextDesk(ReviewStore reviews, SignOffGate gate, PlannedChang
         {
             List<ReviewRequest> requests = await reviews.OfAsync(sitting.Path.Path, cancel);
             ReviewRequest? own = requests.Find(request => request.Account == who.Account);
-            SignOffState sign = await gate.AskAsync(sitting.OnDisk, form.Text, library.Site.Policy.SignOffRequired, cancel);
+            string text = await gate.LatestAsync(sitting.OnDisk, form.Text, cancel);
+            SignOffState sign = await gate.AskAsync(sitting.OnDisk, text, library.Site.Policy.SignOffRequired, cancel);
             bool isLive = onDisk?.IsPublicAt(clock.GetUtcNow()) ?? false;
             Article? planned = sitting.Path.IsNext ? null : plans.Find(sitting.Path);
             return new NextStep(

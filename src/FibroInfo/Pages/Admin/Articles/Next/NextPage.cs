@@ -2,6 +2,7 @@ using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing.Schedules;
 using FibroInfo.Publishing.Signing;
+using FibroInfo.Staff;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -23,6 +24,15 @@ public abstract class NextPage(
 
     /// <summary>What the file says; null when it is not there or has an error.</summary>
     public Article? OnDisk => Desk.OnDisk(Path);
+
+    /// <summary>What its file waits to be signed for; the page of that says who may.</summary>
+    public FileStanding Standing =>
+        OnDisk is not { } article || Path.IsNext ? FileStanding.Nothing
+        : article.Status == ArticleStatus.Review ? FileStanding.Asked
+        : article.IsPublicAt(Now) && article.WantsReview(Site.Today(Now)) ? FileStanding.Due
+        : FileStanding.Nothing;
+
+    public bool IsReviewer => (User.Roles() & Role.Reviewer) != Role.None;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

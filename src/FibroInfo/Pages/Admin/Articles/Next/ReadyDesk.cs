@@ -20,12 +20,12 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
     /// <param name="at">When it is to appear; null for now.</param>
     public async Task<ReadyText> ForReadersAsync(OpenText open, DateTimeOffset? at, SignedIn who, CancellationToken cancel)
     {
-        string text = open.Text;
+        string text = await gate.LatestAsync(open.Sitting.OnDisk, open.Text, cancel);
         SignOffState sign = await gate.AskAsync(open.Sitting.OnDisk, text, Site.Policy.SignOffRequired, cancel);
         int draft = open.Draft;
         if (sign == SignOffState.ChangedSince && open.Typed.Change == StepForm.Spelling)
         {
-            (draft, string? refusal) = await SignOverAsync(open, who, cancel);
+            (draft, string? refusal) = await SignOverAsync(open with { Text = text }, who, cancel);
             if (refusal is not null)
             {
                 return new ReadyText(text, open.Draft, refusal);

@@ -1,0 +1,38 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Today;
+
+/// <summary>Articles whose review is overdue, which head the page, and those whose review is due soon (E-12).</summary>
+public static class ReviewNeeds
+{
+    public static IEnumerable<Need> Find(Library library, Words words, DateTimeOffset now)
+    {
+        ILookup<bool, Article> due = library.Articles.Where(article => article.WantsReview(library.Day))
+            .OrderBy(article => article.ReviewDue).ToLookup(article => article.IsOverdue(library.Day));
+        return new[] { Overdue([.. due[true]]), Soon([.. due[false]]) }.OfType<Need>();
+
+        Need? Overdue(Article[] articles) => articles is not [{ ReviewDue: { } first }, ..] ? null
+            : new Need(Urgency.Now, words.Count("today.overdue", articles.Length), null, Begun(first))
+            {
+                Rank = NeedRank.Review,
+                Parts = Parts(articles, day => words["today.overdue-for", words.Date(day), words.Age(now - Begun(day))]),
+            };
+
+        // What lies ahead has no age.
+        Need? Soon(Article[] articles) => articles is [] ? null
+            : new Need(Urgency.Sometime, words.Count("today.due-soon", articles.Length), null)
+            {
+                Parts = Parts(articles, day => words["today.due", words.Date(day)]),
+            };
+
+        DateTimeOffset Begun(DateOnly day) => SiteClock.Midnight(day, library.Site.TimeZone);
+    }
+
+    private static IReadOnlyList<NeedPart> Parts(Article[] articles, Func<DateOnly, string> say) =>
+    [
+        .. articles.Take(Need.MostParts).Select(article => new NeedPart(
+            article.Title, say(article.ReviewDue!.Value), TextAddress.SignOf(ContentPath.Of(article.File, [])!))),
+    ];
+}
