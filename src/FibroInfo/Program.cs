@@ -80,7 +80,7 @@ builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSett
 
 // Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address,
 // and finds no slug at all beside a long field.
-builder.Services.AddRazorPages().AddMvcOptions(mvc =>
+builder.Services.AddRazorPages(pages => pages.Conventions.Add(new PageRoutes())).AddMvcOptions(mvc =>
 {
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
     mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();

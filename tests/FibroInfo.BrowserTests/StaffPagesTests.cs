@@ -26,6 +26,10 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/articles/{folder}/sign"] = _ => ["/admin/articles/every-block/sign", "/admin/articles/signed-once/sign?lang=en"],
         ["/admin/articles/{folder}/versions"] = _ => ["/admin/articles/old-01/versions"],
         ["/admin/articles/{folder}/versions/{number}"] = _ => ["/admin/articles/old-01/versions/2", "/admin/articles/old-01/versions/1?lang=en&with=2"],
+        ["/admin/pages"] = _ => ["/admin/pages"],
+        ["/admin/pages/{folder}"] = _ => ["/admin/pages/about", "/admin/pages/privacy?lang=en&done=published"],
+        ["/admin/pages/{folder}/versions"] = _ => ["/admin/pages/about/versions"],
+        ["/admin/pages/{folder}/versions/{number}"] = _ => ["/admin/pages/about/versions/1"],
         ["/admin/audit"] = _ => ["/admin/audit", "/admin/audit?deed=comment.redact"],
         ["/admin/comments"] = house => ["/admin/comments", "/admin/comments?q=no+such+words", $"/admin/comments?did=approved&of={house.Shown}"],
         ["/admin/comments/{id}"] = house => [$"/admin/comments/{house.Comment}", $"/admin/comments/{house.Shown}"],
@@ -47,7 +51,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
     };
 
     // Not pages: files, and what a script asks for.
-    private static readonly string[] NoPages = ["/admin/articles/{folder}/pictures/{name}", "/admin/articles/{folder}/completions", "/admin/sources/library.{format:regex(^(bib|ris|json)$)}", "/account/passkey"];
+    private static readonly string[] NoPages = ["/admin/articles/{folder}/pictures/{name}", "/admin/articles/{folder}/completions", "/admin/pages/{folder}/completions", "/admin/sources/library.{format:regex(^(bib|ris|json)$)}", "/account/passkey"];
 
     public static TheoryData<string> Patterns => [.. Pages.Keys];
 

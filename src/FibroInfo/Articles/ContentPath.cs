@@ -3,9 +3,15 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Articles;
 
-/// <summary>What a path of the content folder stands for: <c>articles/&lt;folder&gt;/&lt;language&gt;[.next].md</c>.</summary>
+/// <summary>
+/// What a path of the content folder stands for: <c>articles/&lt;folder&gt;/&lt;language&gt;[.next].md</c>, or the same below
+/// <c>pages</c>, which have no change for later.
+/// </summary>
 public sealed partial record ContentPath(string Path, bool IsArticle, Slug Folder, Language Language, bool IsNext)
 {
+    /// <summary>What the audit calls it.</summary>
+    public string Kind => IsArticle ? "article" : "page";
+
     /// <summary>Null for what is no text of an article or page; a wrong spelling of one adds its problem.</summary>
     public static ContentPath? Of(string path, ICollection<Problem> problems)
     {

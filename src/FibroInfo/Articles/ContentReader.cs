@@ -26,7 +26,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <summary>What the folder says now, or null when nothing changed since the last call.</summary>
     public Holdings? Read() => Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow();
 
-    /// <summary>What the folder would say with this text as one of its articles. Nothing is kept of it.</summary>
+    /// <summary>What the folder would say with this text as one of its articles or pages. Nothing is kept of it.</summary>
     /// <param name="path">Of a language of the site; the file need not be there.</param>
     /// <param name="text">Line ends LF, no byte-order mark.</param>
     /// <param name="address">Below which its pictures are asked for, when that is not its own.</param>
@@ -34,9 +34,20 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     {
         (ReadingDesk desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
             _last ?? throw new InvalidOperationException("Read the folder first.");
-        (TextFile<Article> file, Reading<Article> reading) = _articles.Try(path, text, address, siblings[Path.GetDirectoryName(path.Path) ?? ""], desk);
-        TextFile<Article>[] articles = [.. _articles.All.Where(other => other.Path.Path != path.Path), file];
-        return new Trial(HoldingsBuilder.Build(articles, _pages.All, desk, folder.Pictures(siblings["people"]), [.. problems]), reading.Attempt);
+        IEnumerable<string> beside = siblings[Path.GetDirectoryName(path.Path) ?? ""];
+        IReadOnlyCollection<TextFile<Article>> articles = _articles.All;
+        IReadOnlyCollection<TextFile<PlainPage>> pages = _pages.All;
+        (Article? article, PlainPage? page) = (null, null);
+        if (path.IsArticle)
+        {
+            (articles, article) = _articles.With(path, text, address, beside, desk);
+        }
+        else
+        {
+            (pages, page) = _pages.With(path, text, address, beside, desk);
+        }
+
+        return new Trial(HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), [.. problems]), article, page);
     }
 
     private Holdings? ReadNow()

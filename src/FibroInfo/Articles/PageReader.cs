@@ -15,6 +15,9 @@ public static class PageReader
         "sign-in", "sign-out", "setup", "preview", "account", "admin", "assets", "errors", "css", "js",
     };
 
+    /// <summary>Whether the site itself answers at the address that a page of this name would have.</summary>
+    public static bool IsOfTheSite(Slug slug) => Taken.Contains(slug.Value);
+
     public static Reading<PlainPage> Read(SourceFile file, ReadingDesk desk)
     {
         var problems = new List<Problem>();
@@ -24,7 +27,7 @@ public static class PageReader
         }
 
         Slug slug = new ArticleFields(matter.Map, desk).Slug(file.Folder);
-        if (Taken.Contains(slug.Value))
+        if (IsOfTheSite(slug))
         {
             problems.Add(matter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.",
                 "Name the folder, or 'slug', otherwise."));
@@ -38,6 +41,6 @@ public static class PageReader
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);
         bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);
-        return new Reading<PlainPage>(isGood ? page : null, manuscript, problems);
+        return new Reading<PlainPage>(isGood ? page : null, manuscript, problems) { Attempt = page };
     }
 }

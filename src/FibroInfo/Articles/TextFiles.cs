@@ -41,15 +41,16 @@ internal sealed class TextFiles<T>(
         FilesRead = count;
     }
 
-    /// <summary>As it would be read with this text in it; what is on the shelf stays.</summary>
-    public (TextFile<T> File, Reading<T> Reading) Try(
+    /// <summary>All as they would be with this text among them, and that text with its errors; what is on the shelf stays.</summary>
+    public (IReadOnlyCollection<TextFile<T>> All, T? Attempt) With(
         ContentPath path, string text, string? address, IEnumerable<string> siblings, ReadingDesk desk)
     {
         string[] beside = [.. siblings.Where(IsPicture).Order(StringComparer.Ordinal)];
         Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)) { Address = address }, desk);
         // With its errors too: an address that is taken is told before they are mended.
         T? shown = reading.Thing ?? reading.Attempt ?? _files.GetValueOrDefault(path.Path)?.Good;
-        return (new TextFile<T>(path, shown, reading.Manuscript, reading.Problems, reading.Thing is not null), reading);
+        var tried = new TextFile<T>(path, shown, reading.Manuscript, reading.Problems, reading.Thing is not null);
+        return ([.. All.Where(other => other.Path.Path != path.Path), tried], reading.Attempt);
     }
 
     private TextFile<T> ReadOne(ContentPath path, string[] beside, ReadingDesk desk, T? lastGood)

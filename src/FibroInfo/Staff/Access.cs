@@ -15,6 +15,7 @@ public static class Access
         new("/account", Roles.All),
         new("/admin", Roles.All) { IsOnePage = true },
         new("/admin/articles", Editors),
+        new("/admin/pages", Editors),
         new("/admin/sources", Editors),
         new("/admin/comments", Moderators),
         new("/admin/reports", Moderators),

@@ -9,6 +9,7 @@ public static class StaffMenu
     [
         new("staff.menu.today", "/admin"),
         new("staff.menu.articles", "/admin/articles"),
+        new("staff.menu.pages", "/admin/pages"),
         new("staff.menu.sources", "/admin/sources"),
         new("staff.menu.comments", "/admin/comments"),
         new("staff.menu.reports", "/admin/reports"),

@@ -7,7 +7,7 @@ using FibroInfo.Publishing.Revisions;
 
 namespace FibroInfo.Publishing.Drafts;
 
-/// <summary>Writes the text of an article into its file: whole, unseen by nobody, and past no error of the checks.</summary>
+/// <summary>Writes the text of an article or page into its file: whole, unseen by nobody, and past no error of the checks.</summary>
 public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs, RevisionTrail revisions)
 {
     public const int MostReasonCharacters = 300;
@@ -86,11 +86,11 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
         byte[]? now = Open(path);
         Proof proof = proofs.Read(path, text);
         return FileVersion.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
-            : proof.Errors.Any() || proof.Article is null ? new PublishOutcome.Faulty()
+            : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()
             : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
             : await _writing.RunAsync(
                 path.Path, now, Encoding.UTF8.GetBytes(text), new TextDeed(who, PlainReason(reason), restored),
-                writing => NoteAsync(writing, path.Path, who, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
+                writing => NoteAsync(writing, path, who, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
             {
                 WriteOutcome.Done => new PublishOutcome.Done(),
                 WriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
@@ -98,17 +98,17 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
             };
     }
 
-    private async Task NoteAsync(Writing writing, string file, Actor who, string detail, string why, int? restored)
+    private async Task NoteAsync(Writing writing, ContentPath path, Actor who, string detail, string why, int? restored)
     {
         if (restored is { } number)
         {
             // Whoever brings an old version back has not published what they were writing: that stays.
-            audit.Note(writing, who, "article.restore", $"text {file}", $"version {number}: {why}");
+            audit.Note(writing, who, $"{path.Kind}.restore", $"text {path.Path}", $"version {number}: {why}");
             return;
         }
 
-        audit.Note(writing, who, "article.publish", $"text {file}", detail);
-        await DraftStore.RemoveAsync(writing, file, who, CancellationToken.None);
+        audit.Note(writing, who, $"{path.Kind}.publish", $"text {path.Path}", detail);
+        await DraftStore.RemoveAsync(writing, path.Path, who, CancellationToken.None);
     }
 
     // Names of keys and rules, never what they say; the reason is meant to be read there.

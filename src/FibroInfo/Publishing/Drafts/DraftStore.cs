@@ -1,3 +1,4 @@
+using FibroInfo.Articles;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Signing;
@@ -55,7 +56,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
             bool wasThere = await RemoveAsync(writing, file, who, cancel);
             if (wasThere)
             {
-                audit.Note(writing, who, "article.discard", $"text {file}");
+                audit.Note(writing, who, $"{ContentPath.Of(file, [])?.Kind ?? "text"}.discard", $"text {file}");
             }
 
             return wasThere;

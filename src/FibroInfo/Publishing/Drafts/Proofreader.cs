@@ -38,7 +38,7 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
             IEnumerable<Problem> own = Rules.RunOn(path.Path, new CheckDesk(trial.Holdings, before.Today));
             // An address taken from another text, say: that file is right, and would be off the air.
             IEnumerable<Problem> others = trial.Holdings.Problems.Where(problem => problem.File != path.Path).Except(before.Holdings.Problems);
-            return new Proof(trial.Article, [.. TooLarge(path, text).Concat(own).Concat(others).OrderBy(problem => problem.Severity)]);
+            return new Proof(trial.Article, trial.Page, [.. TooLarge(path, text).Concat(own).Concat(others).OrderBy(problem => problem.Severity)]);
         }
     }
 

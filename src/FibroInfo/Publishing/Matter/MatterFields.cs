@@ -26,7 +26,7 @@ public enum MatterKind
     Related,
 }
 
-/// <summary>A key of an article that the form has a field for.</summary>
+/// <summary>A key of a text that the form has a field for.</summary>
 public sealed record MatterField(string Name, MatterKind Kind, params IReadOnlyList<string> Words);
 
 /// <summary>
@@ -47,12 +47,18 @@ public static class MatterFields
         new("slug", MatterKind.Line), new("aliases", MatterKind.Lines),
     ];
 
+    /// <summary>Those that a plain page has.</summary>
+    private static readonly MatterField[] OfPage = [.. All.Where(field => field.Name is "title" or "summary" or "updated" or "slug" or "aliases")];
+
     /// <summary>Every key of an article in the order of the README, those too that no form writes.</summary>
     public static readonly IReadOnlyList<string> Order =
     [
         .. All.SelectMany(field => field.Name == "review-due" ? [field.Name, "signed"] : new[] { field.Name }),
         "translated-from", "translated-at", "corrections",
     ];
+
+    /// <summary>Those of the kind of this text.</summary>
+    public static IReadOnlyList<MatterField> Of(ContentPath path) => path.IsArticle ? All : OfPage;
 
     public static MatterField Find(string name) => All.First(field => field.Name == name);
 }

@@ -91,7 +91,8 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
 
     private static IQueryable<Withholding> Withheld(SiteDb db, ContentPath path)
     {
-        (string article, string language) = (path.Folder.Value, path.Language.Code);
-        return db.Set<Withholding>().Where(one => one.Article == article && one.Language == language);
+        // Of a plain page nothing is compared in public.
+        (bool isArticle, string article, string language) = (path.IsArticle, path.Folder.Value, path.Language.Code);
+        return db.Set<Withholding>().Where(one => isArticle && one.Article == article && one.Language == language);
     }
 }

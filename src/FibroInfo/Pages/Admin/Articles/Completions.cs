@@ -18,7 +18,7 @@ public sealed record Completions(IReadOnlyList<Completion> Sources, IReadOnlyLis
                 .Select(term => new Completion(term.Key, term.Text!.Term, term.Text.Meaning)),
         ],
         [
-            .. library.Articles.Where(article => article.Key != path.Folder && article.Language.Equals(path.Language))
+            .. library.Articles.Where(article => (article.Key != path.Folder || !path.IsArticle) && article.Language.Equals(path.Language))
                 .Select(article => new Completion(article.Address, article.Title, "")),
         ]);
 }

@@ -70,7 +70,7 @@ public sealed class TextListModel(
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
         await ListAsync(cancel);
-        New = NewText.Of(post, Desk.Site.DefaultLanguage.Code);
+        New = NewText.Of(post, ArticleFields.Kinds.ContainsKey(post["kind"]) ? post["kind"] : "", Desk.Site.DefaultLanguage.Code);
         (ContentPath? path, string? fault) = New.Find(Desk, path => _fitting.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
         if (path is null || IsAway)
         {
@@ -97,7 +97,7 @@ public sealed class TextListModel(
         await shelf.AllAsync(cancel);
         Desk = proofs.Desk();
         (IReadOnlyList<Draft> written, IReadOnlyList<ReviewRequest> waiting) = await RowsAsync(cancel);
-        ListedText[] found = [.. ListedText.All(Desk, written, waiting, files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
+        ListedText[] found = [.. ListedText.All(true, Desk, written, waiting, files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
         Pills = [(Everything, found.Length), .. ListedText.States.Select(state => (state, found.Count(text => text.Is(state))))];
         _fitting = Show == Everything ? found : [.. found.Where(text => text.Is(Show))];
     }

@@ -9,15 +9,20 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>One text as the staff's list shows it.</summary>
-/// <param name="Article">Null when it has an error, and when there is no file yet.</param>
+/// <param name="Read">Null when there is no file yet, or nothing of it can be read.</param>
 /// <param name="State">A word: <c>draft</c>, <c>scheduled</c>, <c>faulty</c> …</param>
 /// <param name="Drafts">What people are writing in it, the last saved first.</param>
 /// <param name="Waiting">Whose signature is asked for, and by whom.</param>
 public sealed record ListedText(
-    ContentPath Path, string Title, Article? Article, string State, IReadOnlyList<Draft> Drafts, IReadOnlyList<ReviewRequest> Waiting)
+    ContentPath Path, string Title, ReadText? Read, string State, IReadOnlyList<Draft> Drafts, IReadOnlyList<ReviewRequest> Waiting)
 {
     /// <summary>What a list can be narrowed to, in the order of a text's life.</summary>
     public static readonly IReadOnlyList<string> States = ["writing", "draft", "review", "scheduled", "published", "withdrawn", "faulty"];
+
+    /// <summary>Null for a plain page, for a text with an error, and when there is no file yet.</summary>
+    public Article? Article => Read?.Article;
+
+    public PlainPage? Page => Read?.Page;
 
     public bool IsNew => State == "new";
 
@@ -38,31 +43,34 @@ public sealed record ListedText(
         return (found[Severity.Error].Count(), found[Severity.Warning].Count());
     }
 
-    /// <summary>Every text of the folder in a language of the site, and those that are only being written, by title.</summary>
+    /// <summary>Every article or every page of the folder in a language of the site, and those that are only being written, by title.</summary>
     public static IReadOnlyList<ListedText> All(
-        CheckDesk desk, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
+        bool areArticles, CheckDesk desk, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
     {
-        var read = desk.Holdings.Texts.Where(text => text.Path.IsArticle)
-            .ToDictionary(text => text.Path.Path, text => text.Article, StringComparer.Ordinal);
+        var read = desk.Holdings.Texts.Where(text => text.Path.IsArticle == areArticles)
+            .ToDictionary(text => text.Path.Path, StringComparer.Ordinal);
         ILookup<string, Draft> written = drafts.ToLookup(draft => draft.File, StringComparer.Ordinal);
         ILookup<string, ReviewRequest> asked = waiting.ToLookup(request => request.File, StringComparer.Ordinal);
         // A file without keys was read by nobody; what is wrong with it names it.
         IEnumerable<string> paths = read.Keys.Concat(desk.Holdings.Problems.Select(problem => problem.File)).Concat(written.Select(of => of.Key)).Distinct();
         return
         [
-            .. paths.Select(path => ContentPath.Of(path, [])).OfType<ContentPath>().Where(path => path.IsArticle && desk.Site.Languages.Contains(path.Language))
+            .. paths.Select(path => ContentPath.Of(path, [])).OfType<ContentPath>()
+                .Where(path => path.IsArticle == areArticles && desk.Site.Languages.Contains(path.Language))
                 .Select(path => Of(path, read.GetValueOrDefault(path.Path), [.. written[path.Path]], [.. asked[path.Path]], files, now))
                 .OrderBy(text => text.Title, StringComparer.OrdinalIgnoreCase).ThenBy(text => text.Path.Path, StringComparer.Ordinal),
         ];
     }
 
     private static ListedText Of(
-        ContentPath path, Article? article, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
+        ContentPath path, ReadText? read, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
     {
-        byte[]? bytes = article is null ? Bytes(path, files) : null;
-        string state = article is not null ? StateOf(article, now) : bytes is null ? "new" : "faulty";
-        string? title = article?.Title ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts is [var draft, ..] ? draft.Text : null);
-        return new ListedText(path, title ?? path.Folder.Value, article, state, drafts, waiting);
+        bool isGood = read is { Article: not null } or { Page: not null };
+        byte[]? bytes = isGood ? null : Bytes(path, files);
+        string state = read?.Article is { } article ? StateOf(article, now) : isGood ? "published" : bytes is null ? "new" : "faulty";
+        string? title = read?.Article?.Title ?? read?.Page?.Title
+            ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts is [var draft, ..] ? draft.Text : null);
+        return new ListedText(path, title ?? path.Folder.Value, read, state, drafts, waiting);
     }
 
     private static string StateOf(Article article, DateTimeOffset now) => article.Status switch

@@ -11,19 +11,23 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
 {
     public const int MostFolderCharacters = 60;
 
-    public static NewText Of(PostForm post, string language) => new(
-        MatterSheet.Clean(post["title"]).ReplaceLineEndings(" "), post["folder"].Trim(), post["kind"],
+    /// <summary>The kind of what is no article.</summary>
+    public const string PlainPage = "page";
+
+    public static NewText Of(PostForm post, string kind, string language) => new(
+        MatterSheet.Clean(post["title"]).ReplaceLineEndings(" "), post["folder"].Trim(), kind,
         post["language"].Length > 0 ? post["language"] : language);
 
     /// <summary>Where its file will lie, or what stands in the way, as a key of our words.</summary>
     public (ContentPath? Path, string? Fault) Find(CheckDesk desk, Func<ContentPath, bool> isThere)
     {
         string folder = Folder.Length > 0 ? Folder : AddressWord.Of(Title, MostFolderCharacters);
-        ContentPath? path = TextAddress.Find(folder, Language);
+        ContentPath? path = TextAddress.Find(Kind == PlainPage ? TextAddress.Pages : TextAddress.List, folder, Language);
         return Title.Length == 0 ? (null, "texts.fault.title")
-            : !ArticleFields.Kinds.ContainsKey(Kind) ? (null, "texts.fault.kind")
+            : Kind != PlainPage && !ArticleFields.Kinds.ContainsKey(Kind) ? (null, "texts.fault.kind")
             : path is null || !desk.Site.Languages.Contains(path.Language) ? (null, "texts.fault.folder")
             : isThere(path) ? (null, "texts.fault.there")
+            : !path.IsArticle && PageReader.IsOfTheSite(path.Folder) ? (null, "pages.fault.route")
             : IsTaken(path, desk) ? (null, "texts.fault.slug") : (path, null);
     }
 
@@ -33,15 +37,18 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
         MatterText matter = MatterSheet.Apply(MatterText.Empty, key => key switch
         {
             "title" => Title,
+            _ when Kind == PlainPage => null,
             "kind" => Kind,
             "status" => "draft",
             "authors" => person ?? "",
             _ => null,
         });
-        string parts = $"{words[$"editor.template.{Kind}"].Trim()}\n\n{words["editor.template.end"].Trim()}";
+        string end = Kind == PlainPage ? "" : $"\n\n{words["editor.template.end"].Trim()}";
+        string parts = words[$"editor.template.{Kind}"].Trim() + end;
         return matter.WithBody($"\n{parts.ReplaceLineEndings("\n")}\n").ToString();
     }
 
-    private static bool IsTaken(ContentPath path, CheckDesk desk) =>
-        desk.Holdings.Articles.Any(article => article.Language == path.Language && article.Key != path.Folder && article.Slug == path.Folder);
+    private static bool IsTaken(ContentPath path, CheckDesk desk) => path.IsArticle
+        ? desk.Holdings.Articles.Any(article => article.Language == path.Language && article.Key != path.Folder && article.Slug == path.Folder)
+        : desk.Holdings.Pages.Any(page => page.Language == path.Language && page.Key != path.Folder && page.Slug == path.Folder);
 }

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using FibroInfo.Articles;
 using FibroInfo.Pages.Articles;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -8,13 +9,18 @@ namespace FibroInfo.Pages.Admin.Articles;
 public static class ReadersPage
 {
     /// <returns>Empty when there is nothing to show.</returns>
-    public static async Task<string> ReadersPageAsync(this IHtmlHelper html, ArticleView? view)
+    public static Task<string> ReadersPageAsync(this IHtmlHelper html, ArticleView? view) => DrawAsync(html, "_PreviewFrame", view);
+
+    /// <returns>Empty when there is nothing to show.</returns>
+    public static Task<string> ReadersPageAsync(this IHtmlHelper html, PlainPage? page) => DrawAsync(html, "_PreviewPlain", page);
+
+    private static async Task<string> DrawAsync(IHtmlHelper html, string part, object? model)
     {
         using var writer = new StringWriter();
-        if (view is not null)
+        if (model is not null)
         {
             var encoder = html.ViewContext.HttpContext.RequestServices.GetRequiredService<HtmlEncoder>();
-            (await html.PartialAsync("/Pages/Admin/Articles/_PreviewFrame.cshtml", view)).WriteTo(writer, encoder);
+            (await html.PartialAsync($"/Pages/Admin/Articles/{part}.cshtml", model)).WriteTo(writer, encoder);
         }
 
         return writer.ToString();

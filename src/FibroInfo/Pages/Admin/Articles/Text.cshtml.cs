@@ -25,7 +25,7 @@ public sealed class TextModel(
         string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from, [FromQuery] long? beside, CancellationToken cancel)
     {
         done = Deeds.Contains(done) ? done : null;
-        if (await Desk.FindAsync(folder, lang, cancel) is not { } path || !await SitAsync(path, cancel) || Sitting.IsEmpty)
+        if (await Desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path || !await SitAsync(path, cancel) || Sitting.IsEmpty)
         {
             return NotFound();
         }
@@ -46,13 +46,13 @@ public sealed class TextModel(
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
         // A file that was deleted meanwhile is no reason to lose what was typed.
-        if (await Desk.FindAsync(folder, lang, cancel) is not { } path || !await SitAsync(path, cancel))
+        if (await Desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path || !await SitAsync(path, cancel))
         {
             return NotFound();
         }
 
         (Reason, Typed) = (post["reason"].Trim(), StepForm.Of(post));
-        Show(TextForm.Of(Sitting.Text, post));
+        Show(TextForm.Of(Sitting.Text, post, path));
         Version = TextForm.VersionIn(post);
         try
         {
@@ -69,7 +69,7 @@ public sealed class TextModel(
         if (action == "discard")
         {
             await drafts.DiscardAsync(Path.Path, User.Actor(), cancel);
-            return new SeeOther(Sitting.Bytes is null ? $"{TextAddress.List}?done=discarded" : TextAddress.After(Path, "discarded"));
+            return new SeeOther(Sitting.Bytes is null ? $"{TextAddress.ListOf(Path)}?done=discarded" : TextAddress.After(Path, "discarded"));
         }
 
         // Whatever comes of it, what was typed is kept first.

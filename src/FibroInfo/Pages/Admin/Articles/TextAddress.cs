@@ -8,18 +8,26 @@ public static class TextAddress
 {
     public const string List = "/admin/articles";
 
+    /// <summary>Of the plain pages. Whatever there is of an article is there of a page too, at the same address below this one.</summary>
+    public const string Pages = "/admin/pages";
+
+    public static string ListOf(ContentPath path) => path.IsArticle ? List : Pages;
+
+    /// <summary>The key of what the list is called.</summary>
+    public static string ListNameOf(ContentPath path) => path.IsArticle ? "texts.title" : "pages.title";
+
     /// <summary>The file's name without its end: <c>nb</c>, <c>en.next</c>.</summary>
     public static string NameOf(ContentPath path) => path.IsNext ? $"{path.Language}.next" : path.Language.Code;
 
-    public static string Of(ContentPath path) => $"{List}/{path.Folder}?lang={NameOf(path)}";
+    public static string Of(ContentPath path) => $"{Folder(path)}?lang={NameOf(path)}";
 
-    public static string VersionsOf(ContentPath path) => $"{List}/{path.Folder}/versions?lang={NameOf(path)}";
+    public static string VersionsOf(ContentPath path) => $"{Folder(path)}/versions?lang={NameOf(path)}";
 
     /// <param name="path">The text.</param>
     /// <param name="number">Of the version.</param>
     /// <param name="with">The one that it is compared with; null for the one before.</param>
     public static string VersionOf(ContentPath path, int number, int? with = null) => string.Create(
-        CultureInfo.InvariantCulture, $"{List}/{path.Folder}/versions/{number}?lang={NameOf(path)}{(with is null ? "" : $"&with={with}")}");
+        CultureInfo.InvariantCulture, $"{Folder(path)}/versions/{number}?lang={NameOf(path)}{(with is null ? "" : $"&with={with}")}");
 
     public static string LinksOf(ContentPath path) => $"{List}/{path.Folder}/links?lang={NameOf(path)}";
 
@@ -29,11 +37,15 @@ public static class TextAddress
     public static string SignOf(ContentPath path) => $"{List}/{path.Folder}/sign?lang={NameOf(path)}";
 
     /// <summary>What can stand between its brackets, as data.</summary>
-    public static string Completions(ContentPath path) => $"{List}/{path.Folder}/completions?lang={NameOf(path)}";
+    public static string Completions(ContentPath path) => $"{Folder(path)}/completions?lang={NameOf(path)}";
 
     /// <param name="done">What was done to it: the page says so; null for nothing.</param>
     public static string After(ContentPath path, string? done) => done is null ? Of(path) : $"{Of(path)}&done={done}";
 
     /// <summary>Null for what is no name of a text.</summary>
-    public static ContentPath? Find(string folder, string name) => ContentPath.Of($"articles/{folder}/{name}.md", []);
+    /// <param name="asked">Whose beginning says whether it is an article or a plain page.</param>
+    public static ContentPath? Find(PathString asked, string folder, string name) =>
+        ContentPath.Of($"{(asked.StartsWithSegments(Pages) ? "pages" : "articles")}/{folder}/{name}.md", []);
+
+    private static string Folder(ContentPath path) => $"{ListOf(path)}/{path.Folder}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FibroInfo.Articles;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Matter;
 using FibroInfo.Web;
@@ -20,7 +21,8 @@ public sealed partial record TextForm(string Text)
     public string? Value(MatterField field) => Matter is null ? null : MatterSheet.Show(Matter, field);
 
     /// <summary>What was typed, put into the text that the form was made of; what has no field stays as it was.</summary>
-    public static TextForm Of(string basis, PostForm post)
+    /// <param name="path">Decides which keys it has.</param>
+    public static TextForm Of(string basis, PostForm post, ContentPath path)
     {
         if (post.Names.Contains(Whole))
         {
@@ -28,7 +30,7 @@ public sealed partial record TextForm(string Text)
             return new TextForm(RawLines.Write(RawLines.Retype(lines, Typed(post[Whole]), RawLines.UsualEnd(lines))));
         }
 
-        MatterText matter = MatterSheet.Apply(MatterText.Parse(basis) ?? MatterText.Empty, name => Said(post, name));
+        MatterText matter = MatterSheet.Apply(MatterText.Parse(basis) ?? MatterText.Empty, name => Said(post, name, path));
         return new TextForm((post.Names.Contains("body") ? matter.WithBody(Typed(post["body"])) : matter).ToString());
     }
 
@@ -38,7 +40,8 @@ public sealed partial record TextForm(string Text)
         int.TryParse(post["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out int draft) ? draft : 0);
 
     // Boxes to tick are sent each for itself, and an empty one with them that says the group was there.
-    private static string? Said(PostForm post, string name) => !post.Names.Contains(name) ? null
+    private static string? Said(PostForm post, string name, ContentPath path) =>
+        !post.Names.Contains(name) || MatterFields.Of(path).All(field => field.Name != name) ? null
         : MatterFields.Find(name).Kind == MatterKind.Ids ? string.Join('\n', post.All(name).Where(id => id.Length > 0)) : post[name];
 
     // As the site reads lines; and U+FFFE is no character, whoever sent it.

@@ -28,6 +28,9 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
 
     public Difference? Conflict { get; protected set; }
 
+    /// <summary>They were shown both versions, and what they do now is done all the same.</summary>
+    public bool IsAgain => Conflict is not null && Refusal is not null;
+
     /// <summary>Why warnings may stay.</summary>
     public string Reason { get; protected set; } = "";
 
@@ -36,15 +39,27 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
     public ContentPath Path => Sitting.Path;
 
     /// <summary>Where every text is signed, who reviewed it and when is what the signature says.</summary>
-    public string[] MadeFields => Site.Policy.SignOffRequired
+    private string[] MadeFields => Site.Policy.SignOffRequired
         ? ["authors", "review-due", "interests"] : ["authors", "reviewer", "reviewed", "review-due", "interests"];
+
+    /// <summary>The fields above the text.</summary>
+    public string[] HeadFields => Path.IsArticle ? ["title", "summary", "aim", "key-points"] : ["title", "summary"];
+
+    /// <summary>Those below it.</summary>
+    public (string Section, string[] Fields)[] Sections => Path.IsArticle
+        ?
+        [
+            ("made", MadeFields), ("found", ["kind", "evidence", "topics", "conditions", "related", "slug", "aliases"]),
+            ("shown", ["updated", "rewritten", "comments", "comments-closed-because"]),
+        ]
+        : [("found", ["slug", "aliases"]), ("shown", ["updated"])];
 
     public IEnumerable<Finding> Findings => Proof.Problems.Select(problem => Finding.Of(problem, Form, Path, words));
 
     public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, library.Site.Today(clock.GetUtcNow()), null) : null;
 
     /// <summary>Whether readers have it now; else it will come by itself, or not before its state is another.</summary>
-    public bool IsPublic => Proof.Article?.IsPublicAt(clock.GetUtcNow()) ?? false;
+    public bool IsPublic => Proof.Article?.IsPublicAt(clock.GetUtcNow()) ?? Proof.Page is not null;
 
     protected Words Words => words;
 

@@ -13,17 +13,21 @@ public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftSto
 {
     public Handbook Handbook => proofs.Desk().Holdings.Handbook;
 
+    /// <summary>Null for an address that can be no article of this site.</summary>
+    public Task<ContentPath?> FindAsync(string folder, string? name, CancellationToken cancel) => FindAsync(TextAddress.List, folder, name, cancel);
+
     /// <summary>Null for an address that can be no text of this site.</summary>
-    public async Task<ContentPath?> FindAsync(string folder, string? name, CancellationToken cancel)
+    /// <param name="asked">Whose beginning says whether it is an article or a plain page.</param>
+    public async Task<ContentPath?> FindAsync(PathString asked, string folder, string? name, CancellationToken cancel)
     {
         SiteProfile site = (await shelf.AllAsync(cancel)).Handbook.Site;
-        if (TextAddress.Find(folder, name ?? site.DefaultLanguage.Code) is not { } path || !site.Languages.Contains(path.Language))
+        if (TextAddress.Find(asked, folder, name ?? site.DefaultLanguage.Code) is not { } path || !site.Languages.Contains(path.Language))
         {
             return null;
         }
 
         // What was planned and has come stands in the place of what it changed.
-        return await SettleAsync(path, cancel) ? PlannedChanges.MainOf(path) : path;
+        return path.IsArticle && await SettleAsync(path, cancel) ? PlannedChanges.MainOf(path) : path;
     }
 
     /// <exception cref="StoreAwayException">The store does not answer.</exception>

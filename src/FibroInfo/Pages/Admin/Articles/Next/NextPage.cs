@@ -36,7 +36,7 @@ public abstract class NextPage(
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if ((await next()).Result is PageResult && Form is not null)
+        if ((await next()).Result is PageResult && Form is not null && Path.IsArticle)
         {
             Next = await steps.FindAsync(Sitting, Form, OnDisk, User.Who(), HttpContext.RequestAborted);
         }
@@ -123,6 +123,10 @@ public abstract class NextPage(
             new DraftToSign(Path.Path, article.Title, SignOff.HashOf(made.Text)), Form.Matter?.Text("reviewer") ?? "", Typed.Note, User.Actor(), cancel);
         return new SeeOther(TextAddress.After(Path, "asked"));
     }
+
+    /// <summary>A plain page has no state: what is written is published.</summary>
+    protected async Task<IActionResult?> PlainStepAsync(string action, CancellationToken cancel) =>
+        action == "publish" ? await WriteAsync(Path, Version.Seen, Form.Text, Reason, "published", cancel) : null;
 
     private async Task<IActionResult> TakeBackAsync(CancellationToken cancel)
     {

@@ -17,6 +17,7 @@ public abstract class PlanningPage(
 
     protected override Task<IActionResult?> StepAsync(string action, CancellationToken cancel) => action switch
     {
+        _ when !Path.IsArticle => PlainStepAsync(action, cancel),
         _ when Typed.Fault is not null => base.StepAsync(action, cancel),
         "plan" => Known(PlanAsync(cancel)),
         "unplan" => Known(UnplanAsync(cancel)),

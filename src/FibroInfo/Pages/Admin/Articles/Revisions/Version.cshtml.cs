@@ -16,7 +16,8 @@ public sealed class VersionModel(
     WritingDesk desk, ArticleEditor editor, RevisionStore revisions, FolderRevisions disk, SignOffGate gate, Library library, Words words)
     : VersionPage(desk, editor, revisions, disk)
 {
-    public bool MayWithhold => User.Roles().HasFlag(Role.Administrator);
+    /// <summary>Of a plain page nothing is compared in public.</summary>
+    public bool MayWithhold => Path.IsArticle && User.Roles().HasFlag(Role.Administrator);
 
     public async Task<IActionResult> OnGetAsync(string folder, string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
     {

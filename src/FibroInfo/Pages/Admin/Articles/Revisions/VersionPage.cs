@@ -51,7 +51,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
     {
         int? other = AddressNumber.Read(with);
         if (AddressNumber.Read(number) is not { } wanted || (with is not null && other is null) || other == wanted
-            || await desk.FindAsync(name, lang, cancel) is not { } path)
+            || await desk.FindAsync(Request.Path, name, lang, cancel) is not { } path)
         {
             return false;
         }

@@ -31,7 +31,7 @@ public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, Fol
         string folder, [FromQuery] string? lang, [FromQuery] string? page, [FromQuery] string? done, [FromQuery] string? from, [FromQuery] string? to,
         CancellationToken cancel)
     {
-        if (await desk.FindAsync(folder, lang, cancel) is not { } path)
+        if (await desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
         {
             return NotFound();
         }

@@ -1,0 +1,73 @@
+using FibroInfo.Articles;
+using FibroInfo.Checks;
+using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Sources;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>The plain pages, and a new one.</summary>
+public sealed class PageListModel(
+    FreshShelf shelf, Proofreader proofs, DraftStore drafts, ContentFiles files, Words words, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<ListedText> Listed { get; private set; } = [];
+
+    public CheckDesk Desk { get; private set; } = null!;
+
+    /// <summary>What was typed for a new page.</summary>
+    public NewText New { get; private set; } = new("", "", NewText.PlainPage, "");
+
+    public string? Fault { get; private set; }
+
+    /// <summary>True while nobody knows what is being written.</summary>
+    public bool IsAway { get; private set; }
+
+    public bool IsDiscarded { get; private set; }
+
+    public bool HasSeveralLanguages => Desk.Site.Languages.Count > 1;
+
+    public async Task OnGetAsync([FromQuery] string? done, CancellationToken cancel)
+    {
+        IsDiscarded = done == "discarded";
+        await ListAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        await ListAsync(cancel);
+        New = NewText.Of(post, NewText.PlainPage, Desk.Site.DefaultLanguage.Code);
+        (ContentPath? path, string? fault) = New.Find(Desk, path => Listed.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
+        if (path is null || IsAway)
+        {
+            Fault = IsAway ? words["editor.refused.away"] : words[fault!];
+            return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
+        }
+
+        await drafts.SaveAsync(path.Path, New.Begin(null, words), FileVersion.None, 0, User.Actor(), cancel);
+        return new SeeOther(TextAddress.After(path, "begun"));
+    }
+
+    private async Task ListAsync(CancellationToken cancel)
+    {
+        await shelf.AllAsync(cancel);
+        Desk = proofs.Desk();
+        IReadOnlyList<Draft> written = [];
+        try
+        {
+            written = await drafts.AllAsync(cancel);
+        }
+        catch (StoreAwayException)
+        {
+            IsAway = true;
+        }
+
+        Listed = ListedText.All(false, Desk, written, [], files, clock.GetUtcNow());
+    }
+}
