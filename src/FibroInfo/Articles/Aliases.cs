@@ -29,6 +29,7 @@ internal static class Aliases
         }
     }
 
-    // As the address arrives here: capitals and a slash at the end were redirected before.
-    private static string Path(string alias, string folder) => (alias.StartsWith('/') ? alias : folder + alias).TrimEnd('/').ToLowerInvariant();
+    /// <summary>As the address arrives here: capitals and a slash at the end were redirected before.</summary>
+    /// <param name="folder">Below which a bare word stands.</param>
+    public static string Path(string alias, string folder) => (alias.StartsWith('/') ? alias : folder + alias).TrimEnd('/').ToLowerInvariant();
 }

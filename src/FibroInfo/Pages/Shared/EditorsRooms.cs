@@ -1,4 +1,5 @@
 using FibroInfo.Publishing;
+using FibroInfo.Publishing.Addresses;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Pictures;
 using FibroInfo.Publishing.Previews;
@@ -17,7 +18,7 @@ public static class EditorsRooms
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
-            .AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>()
+            .AddSingleton<TextRenaming>().AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>()
             .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionKeeper>();
 }

@@ -83,6 +83,22 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
         return isFree;
     }
 
+    /// <summary>In the transaction of what changed single keys of a file: who began with it goes on with those keys changed, and loses no word.</summary>
+    /// <param name="change">Null for a draft that stays as it is: its writer sees both versions.</param>
+    internal static async Task CarryAsync(Writing writing, string file, byte[] before, byte[] now, Func<string, string?> change, CancellationToken cancel)
+    {
+        (string seen, string fresh) = (FileVersion.Of(before), FileVersion.Of(now));
+        foreach (Draft draft in await writing.Db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file && draft.Seen == seen).ToListAsync(cancel))
+        {
+            if (change(draft.Text) is { } text)
+            {
+                // Its version stays: an open window saves on, and is told at publishing.
+                await writing.Db.Set<Draft>().Where(one => one.Id == draft.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.Text, text).SetProperty(one => one.Seen, fresh), cancel);
+            }
+        }
+    }
+
     private static Draft New(string file, string text, string seen, int version, Actor who, DateTimeOffset now) => new()
     {
         File = file,

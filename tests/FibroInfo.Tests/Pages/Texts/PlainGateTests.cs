@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;
 

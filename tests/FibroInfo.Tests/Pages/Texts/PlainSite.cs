@@ -1,4 +1,3 @@
-using AngleSharp.Html.Dom;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Staff;

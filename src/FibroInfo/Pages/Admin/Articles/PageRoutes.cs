@@ -6,7 +6,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 public sealed class PageRoutes : IPageRouteModelConvention
 {
     // What a plain page has none of stays as it is: signatures, pictures, preview links.
-    private static readonly string[] Shared = ["", "/versions", "/versions/{number}"];
+    private static readonly string[] Shared = ["", "/address", "/versions", "/versions/{number}"];
 
     public void Apply(PageRouteModel model)
     {

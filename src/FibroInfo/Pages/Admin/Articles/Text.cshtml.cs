@@ -17,7 +17,8 @@ public sealed class TextModel(
     WritingDesk desk, NextDesk next, ReadyDesk ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, PlannedChanges plans, Words words,
     Library library, TimeProvider clock) : PlanningPage(desk, next, ready, reviews, plans, words, library, clock)
 {
-    private static readonly string[] Deeds = "saved begun published discarded asked taken-back planned unplanned withdrawn signed still-right".Split(' ');
+    private static readonly string[] Deeds =
+        "saved begun published discarded asked taken-back planned unplanned withdrawn signed still-right renamed".Split(' ');
 
     private bool _isAway;
 

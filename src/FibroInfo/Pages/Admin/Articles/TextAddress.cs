@@ -29,6 +29,9 @@ public static class TextAddress
     public static string VersionOf(ContentPath path, int number, int? with = null) => string.Create(
         CultureInfo.InvariantCulture, $"{Folder(path)}/versions/{number}?lang={NameOf(path)}{(with is null ? "" : $"&with={with}")}");
 
+    /// <summary>Where its address is changed.</summary>
+    public static string AddressOf(ContentPath path) => $"{Folder(path)}/address?lang={NameOf(path)}";
+
     public static string LinksOf(ContentPath path) => $"{List}/{path.Folder}/links?lang={NameOf(path)}";
 
     public static string ReviewOf(ContentPath path, long request) => $"{List}/{path.Folder}/review?lang={NameOf(path)}&of={request}";
@@ -45,7 +48,7 @@ public static class TextAddress
     /// <summary>Null for what is no name of a text.</summary>
     /// <param name="asked">Whose beginning says whether it is an article or a plain page.</param>
     public static ContentPath? Find(PathString asked, string folder, string name) =>
-        ContentPath.Of($"{(asked.StartsWithSegments(Pages) ? "pages" : "articles")}/{folder}/{name}.md", []);
+        ContentPath.Of($"{(asked.StartsWithSegments(Pages, StringComparison.OrdinalIgnoreCase) ? "pages" : "articles")}/{folder}/{name}.md", []);
 
     private static string Folder(ContentPath path) => $"{ListOf(path)}/{path.Folder}";
 }

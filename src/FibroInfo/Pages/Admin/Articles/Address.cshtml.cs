@@ -1,0 +1,125 @@
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Addresses;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Matter;
+using FibroInfo.Publishing.Schedules;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>Another address for a text, with what will come of it.</summary>
+public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenaming renaming, Words words) : PageModel
+{
+    private const int MostTitleCharacters = 80;
+
+    public ContentPath Path { get; private set; } = null!;
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Where readers find it today.</summary>
+    public string Now { get; private set; } = "";
+
+    public IReadOnlyList<string> Aliases { get; private set; } = [];
+
+    public TextsLinking Linking { get; private set; } = null!;
+
+    /// <summary>The file that the next post is about.</summary>
+    public string Seen { get; private set; } = "";
+
+    /// <summary>What was typed.</summary>
+    public string To { get; private set; } = "";
+
+    public string Reason { get; private set; } = "";
+
+    public string? Refusal { get; private set; }
+
+    /// <summary>What can be taken instead of what was typed.</summary>
+    public string? Mended { get; private set; }
+
+    public string Prefix => Now[..(Now.LastIndexOf('/') + 1)];
+
+    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] string? to, CancellationToken cancel)
+    {
+        bool isThere = await FindAsync(folder, lang, cancel);
+        To = Slug.TryParse(to, out _) ? to : Now[(Now.LastIndexOf('/') + 1)..];
+        return isThere ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        if (!await FindAsync(folder, lang, cancel))
+        {
+            return NotFound();
+        }
+
+        (To, Reason) = (post["to"].Trim(), MatterSheet.Clean(post["reason"]).ReplaceLineEndings(" "));
+        if (Reason.Length > ArticleEditor.MostReasonCharacters)
+        {
+            return Refused(words["address.refused.long-reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            return Answer(await renaming.RenameAsync(Path, post["seen"], To, Reason, User.Actor(), cancel));
+        }
+        catch (StoreAwayException)
+        {
+            return Refused(words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
+        {
+            return false;
+        }
+
+        Path = path.IsNext ? PlannedChanges.MainOf(path) : path;
+        Sitting sitting = desk.SitWithoutStore(Path);
+        if (sitting.OnDisk is not { } text)
+        {
+            return false;
+        }
+
+        Proof proof = desk.Read(Path, text);
+        string title = MatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
+        Title = title.Length > MostTitleCharacters ? title[..MostTitleCharacters] + "…" : title;
+        Now = proof.Address ?? (Path.IsArticle ? $"/articles/{Path.Folder}" : $"/{Path.Folder}");
+        Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];
+        Linking = TextsLinking.Of(proofs.Desk(), Path, Now);
+        Seen = sitting.Seen;
+        return true;
+    }
+
+    private IActionResult Answer(RenameOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case RenameOutcome.Done:
+                return new SeeOther(TextAddress.After(Path, "renamed"));
+            case RenameOutcome.ChangedMeanwhile:
+                return Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict);
+            case RenameOutcome.Refused refused:
+                return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
+            case RenameOutcome.Unfit unfit:
+                Mended = unfit.Mended.Length > 0 ? unfit.Mended : null;
+                break;
+        }
+
+        return Refused(outcome is RenameOutcome.Taken taken ? words["address.refused.taken", taken.File]
+            : words[$"address.refused.{outcome.GetType().Name.ToLowerInvariant()}"], StatusCodes.Status400BadRequest);
+    }
+
+    private PageResult Refused(string sentence, int status)
+    {
+        Refusal = sentence;
+        return new PageResult { StatusCode = status };
+    }
+}
