@@ -26,6 +26,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/articles/{folder}/sign"] = _ => ["/admin/articles/every-block/sign", "/admin/articles/signed-once/sign?lang=en"],
         ["/admin/articles/{folder}/versions"] = _ => ["/admin/articles/old-01/versions"],
         ["/admin/articles/{folder}/versions/{number}"] = _ => ["/admin/articles/old-01/versions/2", "/admin/articles/old-01/versions/1?lang=en&with=2"],
+        ["/admin/articles/{folder}/copy"] = _ => ["/admin/articles/brain-immune-cells-study/copy"],
         ["/admin/articles/{folder}/address"] = _ => ["/admin/articles/fibro-fog/address", "/admin/articles/brain-immune-cells-study/address?lang=en&to=brain"],
         ["/admin/pages/{folder}/address"] = _ => ["/admin/pages/how-we-work/address"],
         ["/admin/pages"] = _ => ["/admin/pages"],

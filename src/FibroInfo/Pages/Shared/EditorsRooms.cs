@@ -18,7 +18,7 @@ public static class EditorsRooms
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
-            .AddSingleton<TextRenaming>().AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>()
+            .AddSingleton<TextRenaming>().AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>().AddSingleton<PictureCopies>()
             .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionKeeper>();
 }

@@ -32,6 +32,9 @@ public static class TextAddress
     /// <summary>Where its address is changed.</summary>
     public static string AddressOf(ContentPath path) => $"{Folder(path)}/address?lang={NameOf(path)}";
 
+    /// <summary>Where another article begins with it.</summary>
+    public static string CopyOf(ContentPath path) => $"{Folder(path)}/copy?lang={NameOf(path)}";
+
     public static string LinksOf(ContentPath path) => $"{List}/{path.Folder}/links?lang={NameOf(path)}";
 
     public static string ReviewOf(ContentPath path, long request) => $"{List}/{path.Folder}/review?lang={NameOf(path)}&of={request}";

@@ -1,0 +1,96 @@
+using FibroInfo.Articles;
+using FibroInfo.Checks;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Pictures;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>A new article that begins with the words of another one.</summary>
+public sealed class CopyModel(WritingDesk desk, Proofreader proofs, DraftStore drafts, PictureCopies pictures, Words words) : PageModel
+{
+    private string _text = "";
+
+    public ContentPath Path { get; private set; } = null!;
+
+    /// <summary>Of the article that is there.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>Those that it names, and the new one will.</summary>
+    public IReadOnlyList<string> Pictures { get; private set; } = [];
+
+    /// <summary>What was typed.</summary>
+    public NewText New { get; private set; } = new("", "", "article", "");
+
+    public string? Refusal { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    {
+        try
+        {
+            return await FindAsync(folder, lang, cancel) ? Page() : NotFound();
+        }
+        catch (StoreAwayException)
+        {
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        try
+        {
+            return await FindAsync(folder, lang, cancel) ? await BeginAsync(post, cancel) : NotFound();
+        }
+        catch (StoreAwayException)
+        {
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(folder, lang, cancel) is not { } path)
+        {
+            return false;
+        }
+
+        Sitting sitting = await desk.SitAsync(path, User.Actor(), cancel);
+        (Path, _text) = (path, sitting.Text);
+        Pictures = pictures.NamedIn(_text, path.Folder);
+        string title = new TextForm(_text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
+        Title = title.Length > 80 ? title[..80] + "…" : title;
+        return sitting is { IsEmpty: false, IsNoText: false };
+    }
+
+    private async Task<IActionResult> BeginAsync(PostForm post, CancellationToken cancel)
+    {
+        New = NewText.Of(post, "article", Path.Language.Code) with { Language = Path.Language.Code };
+        CheckDesk all = proofs.Desk();
+        List<Draft> written = await drafts.AllAsync(cancel);
+        // A folder with anything in it is another article's, in whatever language.
+        (ContentPath? path, string? fault) = New.Find(all, path => !pictures.IsFree(path.Folder) || written.Exists(draft => draft.File == path.Path));
+        string? person = User.Who().Person is { } id && all.Holdings.Handbook.People.TryFind(id, out _) ? id : null;
+        if (path is null || StartingPoint.Of(_text, New.Title, person) is not { } text)
+        {
+            return Refused(words[fault ?? "copy.refused.whole"], StatusCodes.Status400BadRequest);
+        }
+
+        // The words first: a picture that is missing then is named by the checks.
+        await drafts.SaveAsync(path.Path, text, FileVersion.None, 0, User.Actor(), cancel);
+        return await pictures.CopyAsync(Path.Folder, Pictures, path.Folder, User.Actor(), cancel) is { } why
+            ? Refused(words["copy.refused.pictures", why], StatusCodes.Status503ServiceUnavailable) : new SeeOther(TextAddress.After(path, "begun"));
+    }
+
+    private PageResult Refused(string sentence, int status)
+    {
+        Refusal = sentence;
+        return new PageResult { StatusCode = status };
+    }
+}
