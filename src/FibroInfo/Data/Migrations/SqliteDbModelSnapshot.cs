@@ -317,6 +317,40 @@ namespace FibroInfo.Data.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("FibroInfo.Publishing.Letters.ReviewReminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("File", "Due", "Stage")
+                        .IsUnique();
+
+                    b.ToTable("review_reminders", (string)null);
+                });
+
             modelBuilder.Entity("FibroInfo.Publishing.Previews.PreviewLink", b =>
                 {
                     b.Property<long>("Id")
