@@ -1,7 +1,9 @@
 using System.Net.Mail;
+using System.Text.Json;
 using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Tests.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace FibroInfo.Tests.Mail;
@@ -32,6 +34,22 @@ public sealed class OpenMail : IDisposable
 
     /// <summary>The letters in the folder, in the order they were written.</summary>
     public Eml[] Files => [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal).Select(file => new Eml(File.ReadAllText(file)))];
+
+    /// <summary>The letters that wait, the first written first.</summary>
+    public IReadOnlyList<Letter> Waiting()
+    {
+        using var connection = new SqliteConnection($"{Open.File.ConnectionString};Pooling=False");
+        connection.Open();
+        using var command = new SqliteCommand("select content from letters order by id", connection);
+        using SqliteDataReader rows = command.ExecuteReader();
+        var letters = new List<Letter>();
+        while (rows.Read())
+        {
+            letters.Add(JsonSerializer.Deserialize<Letter>(Seal.Open((byte[])rows[0])!)!);
+        }
+
+        return letters;
+    }
 
     public Postman Postman(ISender? sender = null, Seal? seal = null) => new(
         new Postbag(Open.Store, seal ?? Seal, Clock), new LetterHead(new MailAddress("no-reply@fibro.example"), new Uri("https://fibro.example")),

@@ -1,11 +1,15 @@
+using FibroInfo.Articles;
+using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Addresses;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Letters;
 using FibroInfo.Publishing.Pictures;
 using FibroInfo.Publishing.Previews;
 using FibroInfo.Publishing.Revisions;
 using FibroInfo.Publishing.Schedules;
 using FibroInfo.Publishing.Signing;
+using FibroInfo.Staff;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Shared;
@@ -13,7 +17,8 @@ namespace FibroInfo.Pages.Shared;
 /// <summary>The rooms that change the content folder.</summary>
 public static class EditorsRooms
 {
-    public static void AddEditors(this IServiceCollection services, Settings settings) =>
+    public static void AddEditors(this IServiceCollection services, Settings settings)
+    {
         services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>()
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
@@ -21,4 +26,18 @@ public static class EditorsRooms
             .AddSingleton<TextRenaming>().AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>().AddSingleton<PictureCopies>()
             .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionKeeper>();
+        AddLetters(services, settings);
+    }
+
+    private static void AddLetters(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(provider => new ReviewLetters(settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site, TextAddress.SignOf));
+        services.AddSingleton<Colleagues>(provider => async cancel => [.. (await provider.GetRequiredService<StaffList>().AllAsync(cancel))
+            .Where(member => member is { IsDisabled: false, CanSignIn: true }).Select(Known)]);
+        services.AddSingleton<ReviewReminders>().AddHostedService<ReviewReminderJob>();
+    }
+
+    private static Colleague Known(StaffMember member) => new(
+        member.Id, member.Email, member.Person, Access.Find(TextAddress.List)!.IsOpenTo(member.Roles),
+        (member.Roles & Role.Reviewer) != Role.None, (member.Roles & Role.Administrator) != Role.None);
 }
