@@ -2,7 +2,7 @@
 # Measures what takes longer than a test may, and prints tables for FIGURES.md.
 #   tests/figures.sh                    all parts, about an hour
 #   tests/figures.sh --short            the quick parts, to see that they work; their numbers are no figures
-#   tests/figures.sh [--short] render   one part: render, start, large, weight, lighthouse, html, pages, writes, scale, queue, durability, backup, library, storm, signin
+#   tests/figures.sh [--short] render   one part: render, start, large, weight, lighthouse, html, pages, writes, scale, queue, durability, backup, library, storm, signin, editing
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -12,8 +12,8 @@ site=
 trap '[ -n "$site" ] && kill "$site" 2>/dev/null; rm -rf "$scratch"' EXIT
 short=; parts=()
 for argument in "$@"; do if [ "$argument" = --short ]; then short=--short; else parts+=("$argument"); fi; done
-usual=(render start large weight lighthouse html pages writes scale queue durability backup library storm signin)
-[ -z "$short" ] || usual=(render start weight pages writes queue library)
+usual=(render start large weight lighthouse html pages writes scale queue durability backup library storm signin editing)
+[ -z "$short" ] || usual=(render start weight pages writes queue library editing)
 [ ${#parts[@]} -gt 0 ] || parts=("${usual[@]}")
 
 dotnet publish src/FibroInfo -c Release -o "$scratch/site" -v quiet || exit 1
@@ -42,7 +42,7 @@ for part in "${parts[@]}"; do
     head_of "$part"
     case $part in
         render) bench render || missing=1 ;;
-        start | large | weight | queue | backup | library | storm | signin) bench "$part" "$scratch/site" content $short || missing=1 ;;
+        start | large | weight | queue | backup | library | storm | signin | editing) bench "$part" "$scratch/site" content $short || missing=1 ;;
         pages | writes | scale) if needs wrk; then bench "$part" "$scratch/site" content $short || missing=1; else missing=1; fi ;;
         durability) if needs strace; then bench "$part" "$scratch/site" content $short || missing=1; else missing=1; fi ;;
         lighthouse) lighthouse ;;

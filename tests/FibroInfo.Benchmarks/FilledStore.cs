@@ -59,16 +59,16 @@ internal sealed class FilledStore : IDisposable
         CountComments(db, null);
     }
 
-    /// <summary>Begins a session of a moderator in the file.</summary>
+    /// <summary>Begins a session in the file, of somebody new.</summary>
     /// <returns>The ticket for the cookie.</returns>
-    public string SignIn()
+    public string SignIn(Role roles = Role.Moderator)
     {
         using var db = new SqliteDb(SqliteDb.Options(Connection));
         var account = new Account
         {
             Name = "Nora Lie",
             Email = Moderator,
-            Roles = Role.Moderator,
+            Roles = roles,
             CreatedAt = DateTimeOffset.UtcNow,
             PasswordHash = Passwords.Hash("a password of the figures"),
         };

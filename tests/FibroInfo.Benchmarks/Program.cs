@@ -18,6 +18,7 @@ return args.FirstOrDefault() switch
     "backup" => await BackupFigures.RunAsync(published, content, isShort),
     "library" => await LibraryFigures.RunAsync(published, isShort),
     "storm" => await StormFigures.RunAsync(published, content, isShort),
+    "editing" => await EditingFigures.RunAsync(published, content, isShort),
     "signin" => await SignInFigures.RunAsync(published, content),
     "durability" => await DurabilityFigures.RunAsync(published, isShort),
     // Sides of the figures, each in a process of its own.
@@ -28,6 +29,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup | library | storm | signin) PUBLISHED CONTENT   [--short]");
+    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup | library | storm | signin | editing) PUBLISHED CONTENT   [--short]");
     return 2;
 }

@@ -27,7 +27,8 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    public static Site Start(string published, string content)
+    /// <param name="data">The data folder; null for the usual one.</param>
+    public static Site Start(string published, string content, string? data = null)
     {
         var address = new Uri($"http://localhost:{FreePort()}");
         var since = Stopwatch.StartNew();
@@ -35,6 +36,7 @@ internal sealed class Site : IAsyncDisposable
         [
             Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(),
             $"--Paths:Content={content}", "--Serilog:MinimumLevel:Default=Error",
+            .. data is null ? [] : (string[])[$"--Paths:Data={data}"],
         ];
         var start = new ProcessStartInfo("dotnet", line) { RedirectStandardOutput = true, UseShellExecute = false };
         Process process = Process.Start(start)!;

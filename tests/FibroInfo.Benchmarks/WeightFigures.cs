@@ -5,7 +5,9 @@ namespace FibroInfo.Benchmarks;
 /// <summary>What a first visit to the study article costs a phone, seen by a real browser.</summary>
 internal static class WeightFigures
 {
-    private static readonly string[] Flags =
+    public const string Chromium = "/usr/bin/chromium";
+
+    public static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
@@ -16,7 +18,7 @@ internal static class WeightFigures
         await using Site site = Site.Start(published, content);
         await site.UntilAsync("/articles/brain-immune-cells-study", "</html>");
         using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
         IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
         var requests = new List<IRequest>();
         page.RequestFinished += (_, request) => requests.Add(request);

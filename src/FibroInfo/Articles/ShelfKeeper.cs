@@ -18,7 +18,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private HashSet<Problem> _told = [];
     private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isHurried;
+    private TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,8 +28,9 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         while (!stoppingToken.IsCancellationRequested)
         {
             long began = clock.GetTimestamp();
+            // In this order: who waits for the next reading hurries that one.
+            Volatile.Write(ref _hurried, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             TaskCompletionSource asked = Interlocked.Exchange(ref _asked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            _isHurried = false;
             Refresh();
             asked.SetResult();
             await NextChangeAsync(Slowly(clock.GetElapsedTime(began)), stoppingToken);
@@ -40,7 +41,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     public Task CatchUpAsync(CancellationToken cancel)
     {
         Task next = Volatile.Read(ref _asked).Task;
-        _isHurried = true;
+        Volatile.Read(ref _hurried).TrySetResult();
         _changes.Writer.TryWrite(true);
         return next.WaitAsync(cancel);
     }
@@ -88,7 +89,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         try
         {
             await _changes.Reader.ReadAsync(timer.Token);
-            await Task.Delay(_isHurried ? TimeSpan.Zero : Quiet, stopping);
+            await Task.WhenAny(_hurried.Task, Task.Delay(Quiet, stopping));
             _changes.Reader.TryRead(out _);
         }
         catch (OperationCanceledException)

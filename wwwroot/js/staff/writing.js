@@ -9,6 +9,8 @@ const write = form => {
   const state = document.getElementById("state");
   const preview = document.getElementById("preview");
   let waiting, asked = 0, running = Promise.resolve(), saves = 0, unsaved = false, leaves = false;
+  // The first key after a rest is shown at once. Who types on leaves the site in peace for as long as its last answer took.
+  let took = 0, freeAt = 0;
 
   const warn = words => {
     const notice = Object.assign(document.createElement("div"), { className: "notice warning" });
@@ -35,6 +37,13 @@ const write = form => {
     markLines();
   };
   const save = async own => {
+    const began = performance.now();
+    freeAt = began + 2 * took;
+    await send(own);
+    took = performance.now() - began;
+    freeAt = performance.now() + took;
+  };
+  const send = async own => {
     const fields = new URLSearchParams(new FormData(form));
     fields.set("action", "preview");
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields }).catch(() => null);
@@ -61,7 +70,7 @@ const write = form => {
     if (event.target.matches("[data-put-chosen], [data-next] :not([name=reviewer])")) return;
     unsaved = true;
     clearTimeout(waiting);
-    waiting = setTimeout(ask, 250);
+    waiting = setTimeout(ask, freeAt - performance.now());
   });
   form.addEventListener("submit", event => {
     if (event.submitter?.matches("[data-preview]")) {

@@ -114,6 +114,7 @@ public sealed class TextModel(
         switch (await editor.PublishAsync(path, seen, text, reason, User.Actor(), cancel))
         {
             case PublishOutcome.Done:
+                await Desk.CatchUpAsync(cancel);
                 return new SeeOther(TextAddress.After(path, done));
             case PublishOutcome.ChangedMeanwhile changed:
                 Version = Version with { Seen = FileVersion.Of(changed.Now) };

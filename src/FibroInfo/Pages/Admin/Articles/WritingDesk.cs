@@ -55,6 +55,9 @@ public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftSto
         return isNew ? await drafts.SaveAsync(sitting.Path.Path, text, seen, version, who, cancel) : null;
     }
 
+    /// <summary>Ends when readers have what was written.</summary>
+    public Task CatchUpAsync(CancellationToken cancel) => shelf.AllAsync(cancel);
+
     /// <summary>What somebody was writing stands in a file now.</summary>
     /// <exception cref="StoreAwayException">Nothing was changed.</exception>
     public Task DropAsync(ContentPath path, Actor who, CancellationToken cancel) => drafts.DiscardAsync(path.Path, who, cancel);
