@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using FibroInfo.Tests.Durability;
 
 namespace FibroInfo.Benchmarks;
@@ -69,6 +71,21 @@ internal sealed class Server : IAsyncDisposable
         await site.UntilAsync("/health/ready");
         return site;
     }
+
+    /// <summary>Somebody in another network: a loopback address of their own.</summary>
+    public HttpClient ClientFrom(string own) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectCallback = async (context, cancel) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(own), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    { BaseAddress = Address };
 
     public async ValueTask DisposeAsync()
     {

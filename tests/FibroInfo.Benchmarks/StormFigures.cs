@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using FibroInfo.Tests.Durability;
 
 namespace FibroInfo.Benchmarks;
@@ -22,7 +21,7 @@ internal static class StormFigures
     {
         using FilledStore store = await FilledStore.MakeAsync(published, content, 10, 10);
         await using Server site = await Server.StartGuardedAsync(published, content, store.Folder);
-        HttpClient[] crowd = [.. Enumerable.Range(1, Networks).Select(network => From(site, $"127.1.{network}.1"))];
+        HttpClient[] crowd = [.. Enumerable.Range(1, Networks).Select(network => site.ClientFrom($"127.1.{network}.1"))];
         int left = posts, taken = 0, refused = 0, failed = 0;
         Task flood = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(one => Task.Run(async () =>
         {
@@ -88,7 +87,7 @@ internal static class StormFigures
 
     private static async Task<double> UntilHeardAsync(Server site)
     {
-        using HttpClient reader = From(site, "127.2.0.1");
+        using HttpClient reader = site.ClientFrom("127.2.0.1");
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < TimeSpan.FromMinutes(2))
         {
@@ -105,18 +104,4 @@ internal static class StormFigures
     }
 
     private static double At(double[] sorted, double part) => sorted[(int)(sorted.Length * part)];
-
-    private static HttpClient From(Server site, string own) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectCallback = async (context, cancel) =>
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(new IPEndPoint(IPAddress.Parse(own), 0));
-            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    { BaseAddress = site.Address };
 }

@@ -40,6 +40,28 @@ public sealed class ReadDaysTests
     }
 
     [Theory]
+    [InlineData("[1")]
+    [InlineData("7")]
+    [InlineData("\"words\"")]
+    [InlineData("{\"/articles/fibro-fog\": 7}")]
+    [InlineData("{\"/articles/fibro-fog\": [\"<b>\"]}")]
+    public async Task What_somebody_else_left_in_the_browser_stops_none_of_our_scripts(string left)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync();
+        IPage page = await profile.NewPageAsync();
+        var faults = new List<string>();
+        page.PageError += (_, fault) => faults.Add(fault);
+        await page.GotoAsync("/");
+        await page.EvaluateAsync("left => localStorage.setItem('read', left)", left);
+
+        await page.GotoAsync("/articles/fibro-fog", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        await Assertions.Expect(page.Locator("[data-theme-control]")).Not.ToHaveAttributeAsync("hidden", "");
+        Assert.Equal("What changed on this page", await page.Locator("[data-since]").TextContentAsync());
+        Assert.Empty(faults);
+    }
+
+    [Theory]
     [InlineData(390)]
     [InlineData(1280)]
     public async Task The_comparison_is_read_without_script_and_axe_finds_nothing_A_1(int width)

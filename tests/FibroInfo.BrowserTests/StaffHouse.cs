@@ -39,6 +39,9 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     /// <summary>That a colleague asks for a signature to it.</summary>
     public long Review { get; private set; }
 
+    /// <summary>Of a link to that draft for somebody without an account.</summary>
+    public string Preview { get; private set; } = "";
+
     /// <summary>Of a one-time link.</summary>
     public string Token { get; private set; } = "";
 
@@ -105,7 +108,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         string draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().OfAsync(file, CancellationToken.None)).Text;
         ReviewStore reviews = Site.Services.GetRequiredService<ReviewStore>();
         await reviews.AskAsync(new DraftToSign(file, "Fibro fog", SignOff.HashOf(draft)), "", "Is the new word better?", jonas, CancellationToken.None);
-        await Site.Services.GetRequiredService<PreviewStore>().MakeAsync(file, 7, jonas, CancellationToken.None);
+        Preview = await Site.Services.GetRequiredService<PreviewStore>().MakeAsync(file, 7, jonas, CancellationToken.None);
         return Assert.Single(await reviews.OfAsync(file, CancellationToken.None)).Id;
     }
 

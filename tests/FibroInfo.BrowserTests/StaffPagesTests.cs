@@ -13,6 +13,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
     {
         ["/sign-in"] = _ => ["/sign-in"],
         ["/setup/{token}"] = house => [$"/setup/{house.Token}"],
+        ["/preview/{token}"] = house => [$"/preview/{house.Preview}"],
         ["/sign-out"] = _ => ["/sign-out"],
         ["/account"] = _ => ["/account"],
         ["/account/confirm"] = _ => ["/account/confirm"],
@@ -127,7 +128,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
     private async Task<IBrowserContext> EnterAsync(string pattern, int width)
     {
         IBrowserContext profile = await Chromium.ProfileAsync(house.Site, width);
-        bool isOutside = pattern is "/sign-in" or "/setup/{token}";
+        bool isOutside = pattern is "/sign-in" or "/setup/{token}" or "/preview/{token}";
         await profile.AddCookiesAsync(isOutside ? [] : house.Boss.Cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = house.Site.Address.ToString() }));
         return profile;
     }

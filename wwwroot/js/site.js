@@ -4,8 +4,8 @@ const root = document.documentElement;
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 // Runs before the first paint, so that a reader with a chosen theme never sees the other one.
-const storedTheme = () => {
-  try { return localStorage.getItem("theme"); } catch { return null; }
+const stored = name => {
+  try { return localStorage.getItem(name); } catch { return null; }
 };
 const keepTheme = theme => {
   try {
@@ -220,46 +220,12 @@ const fillQuote = () => {
   });
 };
 
-// On which day a reader read which page: on their device alone, and only once they have asked for it. Of two days the last before today
-// is kept beside today's, so that the link is the same the whole day.
-const readDays = () => {
-  try { return JSON.parse(localStorage.getItem("read")); } catch { return null; }
-};
-const keepDays = days => {
-  try {
-    if (days) localStorage.setItem("read", JSON.stringify(days));
-    else localStorage.removeItem("read");
-  } catch { /* Storage is closed. */ }
-};
-const linkChanges = () => {
-  const link = document.querySelector("[data-since]");
-  const days = link && readDays();
-  if (!days) return;
-  const today = new Date().toISOString().slice(0, 10);
-  const [last, before] = days[location.pathname] ?? [];
-  const since = last < today ? last : before;
-  days[location.pathname] = [today, since];
-  keepDays(days);
-  if (!since) return;
-  link.search = `?since=${since}`;
-  link.textContent = link.dataset.since;
-};
+// The day of the last visit is kept for who asked for it: the others do not even fetch how.
 const offerReadDays = () => {
-  const offer = document.querySelector("[data-remember]");
-  if (!offer) return;
-  const button = offer.querySelector("button");
-  const [remember, forget] = [button.textContent, button.dataset.forget];
-  const show = () => { button.textContent = readDays() ? forget : remember; };
-  button.addEventListener("click", () => {
-    keepDays(readDays() ? null : { [offer.dataset.remember]: [new Date().toISOString().slice(0, 10)] });
-    show();
-  });
-  show();
-  offer.hidden = false;
+  if (stored("read") || document.querySelector("[data-remember]")) import("./since.js");
 };
 
 const start = () => {
-  linkChanges();
   offerReadDays();
   sendRatings();
   fillQuote();
@@ -273,6 +239,6 @@ const start = () => {
   addEventListener("hashchange", openTarget);
 };
 
-showTheme(storedTheme());
+showTheme(stored("theme"));
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
 else start();

@@ -32,8 +32,7 @@ public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, En
 
         response.Headers.ContentEncoding = Coding.Header();
         response.ContentLength = Bytes.Length;
-        // Without a token: who has gone is noticed by the server itself, and to make one costs as much as all the headers.
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(Bytes, CancellationToken.None).AsTask();
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : SlowReader.SendAsync(context, Bytes);
     }
 
     internal static void VaryByCoding(IHeaderDictionary headers)
