@@ -1,9 +1,10 @@
 using FibroInfo.Articles;
+using FibroInfo.Markdown;
 using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>The parts an article must have (P-8, P-9, E-14), and one that has no place in it (E-13).</summary>
+/// <summary>The parts an article must have, and each of them written (P-8, P-9, E-14), and one that has no place in it (E-13).</summary>
 internal static class PartRules
 {
     // P-8, by words of which one stands in a heading.
@@ -37,11 +38,19 @@ internal static class PartRules
             yield return end.Warning("E-14", "There is no easy-reading text.", "Add a box '::: easy' at the end, one '## Heading' a part.");
         }
 
+        foreach (Paragraph blank in article.IsPublished ? article.Manuscript.Prose.Concat(article.Manuscript.EasyProse).Where(IsBlank) : [])
+        {
+            yield return blank.Place.Warning("P-8.blank", $"A line of the template was not written: “{blank.Text}”", "Write it, or take it out.");
+        }
+
         foreach (Problem problem in article.Article.Kind == ArticleKind.Treatment ? OfTreatment(article, end) : [])
         {
             yield return problem;
         }
     }
+
+    // As the templates leave them: what to write here, and three dots.
+    private static bool IsBlank(Paragraph paragraph) => paragraph.Text == "…" || paragraph.Text.EndsWith(" …", StringComparison.Ordinal);
 
     private static IEnumerable<Problem> OfTreatment(CheckedArticle article, Place end)
     {

@@ -18,6 +18,7 @@ public static class RuleCatalogue
         ["P-6.link"] = "A citation stands behind a link, not inside it.",
         ["P-7"] = "An evidence box has one of the five labels.",
         ["P-8"] = "An article on a treatment has its seven parts.",
+        ["P-8.blank"] = "No line of a template is left as it was.",
         ["P-9"] = "An article says what nobody knows, and when to get help.",
         ["P-10"] = "Conflicts of interest are written out, none too.",
         ["P-13"] = "A large number has its comma.",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using FibroInfo.Articles;
 using FibroInfo.Markdown;
@@ -10,6 +11,9 @@ namespace FibroInfo.Checks;
 /// <summary>Words that promise too much (E-8), and short forms nobody explained (E-7).</summary>
 internal static partial class WordRules
 {
+    // As many as the lists have words. Made once: a writer's text is looked through at every key.
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+
     public static IEnumerable<Problem> Of(CheckedText text) =>
         [.. Promises(text), .. text.Text.Article is null ? [] : Certainties(text), .. Abbreviations(text)];
 
@@ -73,8 +77,10 @@ internal static partial class WordRules
     private static Place Where(string sentence, CheckedText text) =>
         text.Manuscript.Prose.FirstOrDefault(paragraph => paragraph.Text.Contains(sentence, StringComparison.Ordinal))?.Place ?? text.Top;
 
-    private static bool Holds(string text, string word) => Regex.IsMatch(
-        text, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static bool Holds(string text, string word) => Patterns.GetOrAdd(word, PatternOf).IsMatch(text);
+
+    private static Regex PatternOf(string word) =>
+        new($@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     [GeneratedRegex(@"(?<![\w.-])\p{Lu}{2,6}(?![\w-])", RegexOptions.CultureInvariant)]
     private static partial Regex ShortForm();

@@ -43,6 +43,9 @@ public sealed class RulesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("P-8.blank", "Say what this is about. …\n")]
+    [InlineData("P-8.blank", "Text.\n\n- …\n")]
+    [InlineData("P-8.blank", "Text.\n\n::: easy\n## In short\n\nVery short sentences. …\n:::\n")]
     [InlineData("P-9", "Text.\n\n::: help\nCall.\n:::\n")]
     [InlineData("P-9", "Text.\n\n::: unknown\n- All.\n:::\n")]
     [InlineData("E-14", "Text.\n")]

@@ -19,6 +19,10 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
         _ => null,
     };
 
+    /// <summary>The same of a whole file, whose meaning is of today then; as it was when its keys cannot be told apart.</summary>
+    public string PutInto(string text, DateOnly today) => MatterText.Parse(text) is { } matter
+        ? MatterEdits.Set(PutInto(matter, today), ("updated", Iso(today))).ToString() : text;
+
     /// <summary>The text with this line before its other corrections; as it was when <see cref="CountIn"/> says that it cannot be.</summary>
     public MatterText PutInto(MatterText matter, DateOnly today)
     {
@@ -29,7 +33,7 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
 
         string[] lines =
         [
-            $"date: {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+            $"date: {Iso(today)}",
             $"what: {YamlWriting.Scalar(What)}",
             .. Why.Length > 0 ? [$"why: {YamlWriting.Scalar(Why)}"] : Array.Empty<string>(),
             .. IsClinical ? ["clinical: true"] : Array.Empty<string>(),
@@ -38,4 +42,6 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
         MatterItem[] before = [.. Enumerable.Range(0, count).Select(at => new MatterItem($"{at}", []))];
         return MatterEdit.Set(matter, Key, before, [new MatterItem("new", lines), .. before], isShort: false);
     }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

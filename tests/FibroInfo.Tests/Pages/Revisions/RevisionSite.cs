@@ -12,7 +12,7 @@ namespace FibroInfo.Tests.Pages.Revisions;
 public sealed class RevisionSite : RunningSite
 {
     private static readonly string[] Folders =
-        ["plain", "published", "restored", "overtaken", "faulty", "draft", "gone", "many", "guard", "asked", "moved", "canary", "withheld", "cached", "quiet", "retold"];
+        ["plain", "published", "restored", "overtaken", "faulty", "draft", "gone", "many", "guard", "asked", "moved", "canary", "withheld", "cached", "quiet", "retold", "meant"];
 
     public RevisionSite()
         : base(content =>
@@ -67,11 +67,11 @@ public sealed class RevisionSite : RunningSite
         UntilAsync($"/articles/{folder}/changes", (_, text) => text.Contains("began to keep", StringComparison.Ordinal) || text.Contains("When this page changed", StringComparison.Ordinal));
 
     /// <summary>Presses a button of the page of a version.</summary>
-    public static async Task<HttpResponseMessage> PressAsync(StaffVisitor who, string address, string action, string reason)
+    public static async Task<HttpResponseMessage> PressAsync(StaffVisitor who, string address, string action, string reason, params (string, string)[] typed)
     {
         IHtmlDocument page = Html.Parse(await who.ReadAsync(address));
         string seen = page.QuerySelector("[name=seen]")?.GetAttribute("value") ?? "";
-        return await who.PostAsync(address, ("action", action), ("reason", reason), ("seen", seen));
+        return await who.PostAsync(address, [("action", action), ("reason", reason), ("seen", seen), .. typed]);
     }
 
     protected override void Dispose(bool disposing)

@@ -80,6 +80,29 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         Assert.Contains("Version 1 again.", Html.Parse(await site.Author.ReadAsync(RevisionSite.Versions("restored"))).Some("tbody tr")[0].Words(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("xxxxxxxxxx")]
+    public async Task P12_Where_more_than_spelling_comes_back_readers_are_told_in_a_line(string repeated)
+    {
+        await site.PublishAsync("meant", ("body", site.File("meant").Split("---\n")[^1].Replace("Sleep is lighter.", "Sleep is not lighter in 40 people.", StringComparison.Ordinal)));
+        string before = site.File("meant");
+        string first = RevisionSite.Version("meant", 1, 2);
+        string tooLong = string.Concat(Enumerable.Repeat(repeated, 31));
+
+        using HttpResponseMessage refused = await RevisionSite.PressAsync(site.Author, first, "restore", "It was right.", ("what-changed", tooLong));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        IHtmlDocument page = Html.Parse(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("Say what changed", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Equal(("It was right.", tooLong), (page.One("#reason").GetAttribute("value"), page.One("#what-changed").GetAttribute("value")));
+        Assert.Equal(before, site.File("meant"));
+        using HttpResponseMessage done = await RevisionSite.PressAsync(site.Author, first, "restore", "It was right.", ("what-changed", "Sleep is lighter after all."));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        Assert.Contains("what: Sleep is lighter after all.", site.File("meant"), StringComparison.Ordinal);
+        await site.UntilAsync("/corrections", (_, text) => text.Contains("Sleep is lighter after all.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_brings_a_version_back_loses_nothing_that_they_are_writing()
     {

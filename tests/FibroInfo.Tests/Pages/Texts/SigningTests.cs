@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using FibroInfo.Publishing.Matter;
 using FibroInfo.Publishing.Signing;
 using FibroInfo.Staff;
+using FibroInfo.Tests.Pages.Revisions;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;
@@ -213,6 +214,22 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
         Assert.Equal(HttpStatusCode.BadRequest, typed.StatusCode);
         Assert.Equal(before, site.File("forged"));
+    }
+
+    [Fact]
+    public async Task E11_an_old_version_that_nobody_signed_does_not_come_back_before_readers()
+    {
+        site.Content.Write("articles/unsigned-once/en.md", TextSite.Good("unsigned-once").Replace("lighter", "worse", StringComparison.Ordinal));
+        await site.Ingrid.ReadAsync(RevisionSite.Versions("unsigned-once"));
+        site.Content.Write("articles/unsigned-once/en.md", SigningSite.SignedText("unsigned-once"));
+        await site.Ingrid.ReadAsync(RevisionSite.Versions("unsigned-once"));
+
+        using HttpResponseMessage answer = await RevisionSite.PressAsync(
+            site.Ingrid, RevisionSite.Version("unsigned-once", 1, 2), "restore", "It was right.", ("what-changed", "Sleep is worse."));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("sign", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(SigningSite.SignedText("unsigned-once"), site.File("unsigned-once"));
     }
 
     [Fact]

@@ -100,15 +100,8 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
         return (draft, draft == 0 ? words["editor.refused.window"] : null);
     }
 
-    private string WithLine(OpenText open, string text)
-    {
-        if (open.Typed.Correction is not { } line || !open.IsOfLive || MatterText.Parse(text) is not { } matter)
-        {
-            return text;
-        }
-
-        return MatterEdits.Set(line.PutInto(matter, Today), ("updated", Iso(Today))).ToString();
-    }
+    private string WithLine(OpenText open, string text) =>
+        open.Typed.Correction is { } line && open.IsOfLive ? line.PutInto(text, Today) : text;
 
     private string Dated(OpenText open, string text, DateTimeOffset? at)
     {

@@ -1,5 +1,6 @@
 using FibroInfo.Articles;
 using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Revisions;
@@ -13,9 +14,19 @@ namespace FibroInfo.Pages.Admin.Articles.Revisions;
 
 /// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
 public sealed class VersionModel(
-    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, FolderRevisions disk, SignOffGate gate, Library library, Words words)
+    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, FolderRevisions disk, SignOffGate gate, Library library, Words words,
+    TimeProvider clock)
     : VersionPage(desk, editor, revisions, disk)
 {
+    /// <summary>What readers are told of it.</summary>
+    public StepForm Typed { get; private set; } = StepForm.Empty;
+
+    /// <summary>More than spelling would be other than readers have it, and they were not told so yet.</summary>
+    public bool WantsLine { get; private set; }
+
+    /// <summary>Readers have the page now.</summary>
+    public bool IsOfLive => Desk.OnDisk(Path)?.IsPublicAt(clock.GetUtcNow()) ?? false;
+
     /// <summary>Of a plain page nothing is compared in public.</summary>
     public bool MayWithhold => Path.IsArticle && User.Roles().HasFlag(Role.Administrator);
 
@@ -41,9 +52,11 @@ public sealed class VersionModel(
                 return NotFound();
             }
 
+            Typed = StepForm.Of(post);
             Reason = string.Join(' ', post["reason"].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             return Reason.Length is 0 or > ArticleEditor.MostReasonCharacters
                 ? Refused(words["versions.fault.reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest)
+                : Typed.Fault is not null ? Refused(words["versions.fault.line", CorrectionLine.MostCharacters], StatusCodes.Status400BadRequest)
                 : await DoAsync(post["action"], post["seen"], cancel);
         }
         catch (StoreAwayException)
@@ -72,6 +85,15 @@ public sealed class VersionModel(
             return Refused(words["versions.unsigned"], StatusCodes.Status400BadRequest);
         }
 
+        // What is an error today is said first: no line mends it.
+        if (IsOfLive && Typed.Correction is null && SpellingRules.IsMore(OnDisk, text) && !Desk.Read(Path, text).Errors.Any())
+        {
+            WantsLine = true;
+            return Refused(words["versions.fault.line", CorrectionLine.MostCharacters], StatusCodes.Status400BadRequest);
+        }
+
+        text = IsOfLive && Typed.Correction is { } line ? line.PutInto(text, library.Site.Today(clock.GetUtcNow())) : text;
+
         switch (await Editor.RestoreAsync(Path, seen, text, Reason, Version.Number, User.Actor(), cancel))
         {
             case PublishOutcome.Done:
@@ -88,12 +110,11 @@ public sealed class VersionModel(
         }
     }
 
+    private string? OnDisk => Editor.Find(Path) is { } bytes ? ArticleEditor.Decode(bytes) : null;
+
     // What readers get at once was signed as it stands, or needs no signature.
-    private async Task<bool> IsSignedAsync(string text, CancellationToken cancel)
-    {
-        string? onDisk = Editor.Find(Path) is { } bytes ? ArticleEditor.Decode(bytes) : null;
-        return await gate.AskAsync(onDisk, text, library.Site.Policy.SignOffRequired, cancel) is SignOffState.Signed or SignOffState.NotNeeded;
-    }
+    private async Task<bool> IsSignedAsync(string text, CancellationToken cancel) =>
+        await gate.AskAsync(OnDisk, text, library.Site.Policy.SignOffRequired, cancel) is SignOffState.Signed or SignOffState.NotNeeded;
 
     // Both side by side: the one of now, and the one that would come in its place.
     private async Task<IActionResult> OvertakenAsync(CancellationToken cancel)
