@@ -17,15 +17,12 @@ public sealed class TextModel(
     WritingDesk desk, NextDesk next, ReadyDesk ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, PlannedChanges plans, Words words,
     Library library, TimeProvider clock) : PlanningPage(desk, next, ready, reviews, plans, words, library, clock)
 {
-    private static readonly string[] Deeds =
-        "saved begun published discarded asked taken-back planned unplanned withdrawn signed still-right renamed".Split(' ');
-
     private bool _isAway;
 
     public async Task<IActionResult> OnGetAsync(
         string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from, [FromQuery] long? beside, CancellationToken cancel)
     {
-        done = Deeds.Contains(done) ? done : null;
+        done = TextAddress.Deeds.Contains(done) ? done : null;
         if (await Desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path || !await SitAsync(path, cancel) || Sitting.IsEmpty)
         {
             return NotFound();

@@ -11,6 +11,10 @@ public static class TextAddress
     /// <summary>Of the plain pages. Whatever there is of an article is there of a page too, at the same address below this one.</summary>
     public const string Pages = "/admin/pages";
 
+    /// <summary>What the page of a text can say that was done.</summary>
+    public static readonly string[] Deeds =
+        "saved begun published discarded asked taken-back planned unplanned withdrawn signed still-right renamed".Split(' ');
+
     public static string ListOf(ContentPath path) => path.IsArticle ? List : Pages;
 
     /// <summary>The key of what the list is called.</summary>
