@@ -59,6 +59,7 @@ public sealed class IndexModel(
     private IEnumerable<Need> OfContent() =>
     [
         .. SourceNeeds.Find(shelf.All, library, words), .. ReviewNeeds.Find(library, words, Now),
+        .. ReviewNeeds.Asked(shelf.All.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
         .. ContentNeeds.Find(shelf.All, words, folder.ChangedAt),
         .. Lately is null ? [] : OrphanNeeds.Find(shelf.All, Lately.LastLeft, words),
     ];

@@ -19,7 +19,7 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
     /// <param name="text">The whole file.</param>
     public FileStanding StandingOf(ContentPath path, string text) => proofs.Read(path, text).Article switch
     {
-        { Status: ArticleStatus.Review } => FileStanding.Asked,
+        { Status: ArticleStatus.Review, Sign: not SignState.Signed } => FileStanding.Asked,
         { } article when article.IsPublicAt(clock.GetUtcNow()) => article.WantsReview(proofs.Desk().Today) ? FileStanding.Due : FileStanding.NotDue,
         _ => FileStanding.Nothing,
     };

@@ -181,6 +181,34 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         Assert.Empty(await site.AuditedAsync("article.still-right", "shut"));
     }
 
+    [Fact]
+    public async Task E11_a_file_that_asks_for_a_review_by_hand_is_signed_where_it_stands_and_published_as_ever()
+    {
+        string before = site.File("by-hand");
+        IHtmlDocument today = Html.Parse(await site.Jonas.ReadAsync("/admin"));
+        Assert.Contains("1 file asks for a review", today.One(".needs.soon").Words(), StringComparison.Ordinal);
+        Assert.NotNull(today.QuerySelector(".needs.soon a[href='/admin/articles/by-hand/sign?lang=en']"));
+        Assert.NotNull(Html.Parse(await site.Jonas.ReadAsync("/admin/articles?show=review")).QuerySelector("tbody a[href='/admin/articles/by-hand/sign?lang=en']"));
+        Assert.NotNull(Html.Parse(await site.Jonas.ReadAsync(TextSite.Text("by-hand"))).QuerySelector("#next .asks a[href='/admin/articles/by-hand/sign?lang=en']"));
+        Assert.Null(Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("by-hand"))).QuerySelector("#next .asks a"));
+        using HttpResponseMessage byWriter = await PressAsync(site.Ingrid, "by-hand", await site.Jonas.ReadAsync(Sign("by-hand")));
+        Assert.NotEqual(HttpStatusCode.SeeOther, byWriter.StatusCode);
+
+        using HttpResponseMessage signed = await PressAsync(site.Jonas, "by-hand", await site.Jonas.ReadAsync(Sign("by-hand")));
+
+        Assert.Equal("/admin/articles/by-hand?lang=en&done=signed", signed.Headers.Location?.ToString());
+        string file = site.File("by-hand");
+        Assert.Equal(new SignOff(SignOff.HashOf(before), "jonas-berg", "2026-11-23"), SignOff.In(file));
+        Assert.Contains("status: review", file, StringComparison.Ordinal);
+        Assert.Equal([$"jonas-berg; {SignOff.HashOf(before)}"], await site.AuditedAsync("article.sign", "by-hand"));
+        Assert.DoesNotContain("asks for a review", await site.Jonas.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Jonas.GetAsync(Sign("by-hand"))).StatusCode);
+        Assert.Equal("Signed", Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("by-hand"))).One("#next").GetAttribute("data-step"));
+        using HttpResponseMessage published = await TextSite.SendAsync(site.Ingrid, "by-hand", "publish");
+        Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        await site.UntilAsync("/articles/by-hand", (answer, _) => answer.IsSuccessStatusCode);
+    }
+
     private static string Sign(string folder) => $"/admin/articles/{folder}/sign?lang=en";
 
     private static FibroInfo.Articles.ContentPath TextOf(string folder) => FibroInfo.Articles.ContentPath.Of($"articles/{folder}/en.md", [])!;
@@ -206,6 +234,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         content.Replace("articles/easy/en.md", "reviewed: 2024-01-01\n", "reviewed: 2024-01-01\nreview-due: 2026-11-01  # by hand\n");
         content.Replace("articles/in-60-days/en.md", "reviewed: 2024-01-01\n", "reviewed: 2024-01-01\nreview-due: 2027-01-22\n");
         content.Replace("articles/in-61-days/en.md", "reviewed: 2024-01-01\n", "reviewed: 2024-01-01\nreview-due: 2027-01-23\n");
+        content.Write("articles/by-hand/en.md", TextSite.Good("by-hand").Replace("status: published", "status: review", StringComparison.Ordinal));
         content.Write("articles/draft/en.md", SignedText("draft").Replace("status: published", "status: draft", StringComparison.Ordinal));
         content.Write("articles/tomorrow/en.md", SignedText("tomorrow", "2024-01-01").Replace("publish: 2026-01-10", "publish: 2026-11-24", StringComparison.Ordinal));
     });

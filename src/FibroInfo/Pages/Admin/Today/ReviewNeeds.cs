@@ -30,9 +30,23 @@ public static class ReviewNeeds
         DateTimeOffset Begun(DateOnly day) => SiteClock.Midnight(day, library.Site.TimeZone);
     }
 
+    /// <summary>Texts that somebody wrote by hand, whose files ask for a review.</summary>
+    /// <param name="changedAt">When a file was changed last: since then it has been so at most.</param>
+    public static IEnumerable<Need> Asked(IEnumerable<Article> articles, Words words, bool isReviewer, Func<string, DateTimeOffset?> changedAt)
+    {
+        Article[] asked = [.. articles.Where(article => article is { Status: ArticleStatus.Review, Sign: not SignState.Signed })];
+        return asked is [] ? [] : [new Need(
+            isReviewer ? Urgency.Soon : Urgency.Sometime, words.Count("today.files-to-sign", asked.Length), null, asked.Min(article => changedAt(article.File)))
+        {
+            Parts = [.. asked.Take(Need.MostParts).Select(article => new NeedPart(article.Title, article.File, Page(article)))],
+        }];
+    }
+
+    private static string Page(Article article) => TextAddress.SignOf(ContentPath.Of(article.File, [])!);
+
     private static IReadOnlyList<NeedPart> Parts(Article[] articles, Func<DateOnly, string> say) =>
     [
         .. articles.Take(Need.MostParts).Select(article => new NeedPart(
-            article.Title, say(article.ReviewDue!.Value), TextAddress.SignOf(ContentPath.Of(article.File, [])!))),
+            article.Title, say(article.ReviewDue!.Value), Page(article))),
     ];
 }

@@ -28,7 +28,7 @@ public abstract class NextPage(
     /// <summary>What its file waits to be signed for; the page of that says who may.</summary>
     public FileStanding Standing =>
         OnDisk is not { } article || Path.IsNext ? FileStanding.Nothing
-        : article.Status == ArticleStatus.Review ? FileStanding.Asked
+        : article is { Status: ArticleStatus.Review, Sign: not SignState.Signed } ? FileStanding.Asked
         : article.IsPublicAt(Now) && article.WantsReview(Site.Today(Now)) ? FileStanding.Due
         : FileStanding.Nothing;
 
