@@ -16,6 +16,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     private Inventory? _inventory;
     private Task<Holdings?>? _ahead;
     private (ReadingDesk Desk, ILookup<string, string> Siblings, IReadOnlyList<Problem> Problems)? _last;
+    private (Dictionary<string, Stamp> Stamps, ContentPath[] Texts, IReadOnlyList<Problem> Problems) _found = ([], [], []);
 
     /// <summary>Files whose text was read in the last call, for the log and the tests.</summary>
     public int FilesRead { get; private set; }
@@ -50,6 +51,20 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         return new Trial(HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), [.. problems]), article, page);
     }
 
+    /// <summary>What the folder would say with this text as one of its yaml files: the texts that name what it changes are read again. Nothing is kept of it.</summary>
+    /// <param name="file">One of the six.</param>
+    /// <param name="text">Line ends LF, no byte-order mark.</param>
+    public Holdings Try(string file, string text)
+    {
+        ILookup<string, string> siblings = (_last ?? throw new InvalidOperationException("Read the folder first.")).Siblings;
+        List<Problem> problems = [.. _shared.Problems.Where(problem => problem.File != file), .. _found.Problems];
+        (ReadingDesk desk, SharedChanges changes) = _shared.Try(file, text, problems);
+        ContentPath[] paths = Spoken(_found.Texts, desk, problems);
+        IReadOnlyCollection<TextFile<Article>> articles = _articles.Try([.. paths.Where(path => path.IsArticle)], _found.Stamps, siblings, desk, changes);
+        IReadOnlyCollection<TextFile<PlainPage>> pages = _pages.Try([.. paths.Where(path => !path.IsArticle)], _found.Stamps, siblings, desk, changes);
+        return HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), problems);
+    }
+
     private Holdings? ReadNow()
     {
         Inventory inventory = folder.Scan();
@@ -63,8 +78,8 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         List<Problem> problems = [.. inventory.Problems];
         ContentPath[] texts = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>()];
         (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps, texts.Where(path => path.IsArticle).Select(path => path.Folder).ToHashSet());
-        ContentPath[] paths = [.. texts.Where(path => desk.Speaks(path.Language))];
-        problems.AddRange(texts.Except(paths).Where(_ => desk.KnowsLanguages).Select(LanguageFault));
+        _found = (stamps, texts, [.. problems]);
+        ContentPath[] paths = Spoken(texts, desk, problems);
         ILookup<string, string> siblings = stamps.Keys.ToLookup(path => Path.GetDirectoryName(path) ?? "", StringComparer.Ordinal);
         _articles.Read([.. paths.Where(path => path.IsArticle)], stamps, siblings, desk, changes);
         _pages.Read([.. paths.Where(path => !path.IsArticle)], stamps, siblings, desk, changes);
@@ -72,6 +87,13 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         _inventory = inventory;
         _last = (desk, siblings, [.. _shared.Problems, .. problems]);
         return HoldingsBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _last.Value.Problems]);
+    }
+
+    private static ContentPath[] Spoken(ContentPath[] texts, ReadingDesk desk, List<Problem> problems)
+    {
+        ContentPath[] paths = [.. texts.Where(path => desk.Speaks(path.Language))];
+        problems.AddRange(texts.Except(paths).Where(_ => desk.KnowsLanguages).Select(LanguageFault));
+        return paths;
     }
 
     private static Problem LanguageFault(ContentPath path) => new Place(path.Path).Error(

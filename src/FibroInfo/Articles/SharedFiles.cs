@@ -36,6 +36,26 @@ internal sealed class SharedFiles(ContentFolder folder)
         return (desk, changes);
     }
 
+    /// <summary>What every text would be read against with one of the yaml files written otherwise. Nothing is kept of it.</summary>
+    /// <param name="problems">Takes what is wrong in that file.</param>
+    public (ReadingDesk Desk, SharedChanges Changes) Try(string file, string text, ICollection<Problem> problems)
+    {
+        ReadingDesk now = _desk ?? throw new InvalidOperationException("Read the folder first.");
+        Handbook book = now.Handbook;
+        Handbook tried = file switch
+        {
+            "site.yaml" => book with { Site = SiteProfileFile.Read(text, file, problems) ?? book.Site },
+            "people.yaml" => book with { People = CatalogueFile.Read(text, file, Person.Read, problems) },
+            "clinics.yaml" => book with { Clinics = CatalogueFile.Read(text, file, Clinic.Read, problems) },
+            "conditions.yaml" => book with { Conditions = CatalogueFile.Read(text, file, Condition.Read, problems) },
+            "topics.yaml" => book with { Topics = CatalogueFile.Read(text, file, Topic.Read, problems) },
+            "glossary.yaml" => book with { Terms = CatalogueFile.Read(text, file, Term.Read, problems) },
+            _ => throw new ArgumentException($"'{file}' is no yaml file of the site.", nameof(file)),
+        };
+        var desk = new ReadingDesk(tried, now.Bibliography, now.Articles);
+        return (desk, SharedChanges.Between(now, desk));
+    }
+
     private Catalogue<T> Named<T>(string file, Catalogue<T>? before, Func<string, YamlMap, T> entry)
         where T : class =>
         Fresh(file, before, (text, path, problems) => CatalogueFile.Read(text, path, entry, problems), Catalogue<T>.Unreadable);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FibroInfo.Articles.Files;
 using FibroInfo.Markdown;
 using FibroInfo.Text;
@@ -21,24 +20,26 @@ internal sealed class TextFiles<T>(
     public void Read(
         IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
     {
-        int count = 0;
-        var files = new ConcurrentDictionary<string, TextFile<T>>(StringComparer.Ordinal);
-        Parallel.ForEach(paths, path =>
+        IReadOnlyCollection<TextFile<T>> files = Try(paths, stamps, siblings, desk, changes);
+        FilesRead = files.Count(file => !ReferenceEquals(_files.GetValueOrDefault(file.Path.Path), file));
+        _files = files.ToDictionary(file => file.Path.Path, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every text as it would be read against this desk; what is on the shelf stays.</summary>
+    public IReadOnlyCollection<TextFile<T>> Try(
+        IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
+    {
+        var files = new TextFile<T>[paths.Count];
+        Parallel.For(0, paths.Count, at =>
         {
+            ContentPath path = paths[at];
             string[] beside = [.. siblings[Path.GetDirectoryName(path.Path) ?? ""].Where(IsPicture).Order(StringComparer.Ordinal)];
             int stamp = Fingerprint(stamps, beside.Prepend(path.Path));
             TextFile<T>? known = _files.GetValueOrDefault(path.Path);
-            if (known is not null && known.Fingerprint == stamp && known.WasOpened && !IsStale(known, changes))
-            {
-                files[path.Path] = known;
-                return;
-            }
-
-            Interlocked.Increment(ref count);
-            files[path.Path] = ReadOne(path, beside, desk, known?.Good) with { Fingerprint = stamp };
+            bool isGood = known is not null && known.Fingerprint == stamp && known.WasOpened && !IsStale(known, changes);
+            files[at] = isGood ? known! : ReadOne(path, beside, desk, known?.Good) with { Fingerprint = stamp };
         });
-        _files = paths.ToDictionary(path => path.Path, path => files[path.Path], StringComparer.Ordinal);
-        FilesRead = count;
+        return files;
     }
 
     /// <summary>All as they would be with this text among them, and that text with its errors; what is on the shelf stays.</summary>

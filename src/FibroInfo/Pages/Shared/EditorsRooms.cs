@@ -3,6 +3,7 @@ using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Addresses;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Entries;
 using FibroInfo.Publishing.Letters;
 using FibroInfo.Publishing.Pictures;
 using FibroInfo.Publishing.Previews;
@@ -19,7 +20,7 @@ public static class EditorsRooms
 {
     public static void AddEditors(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>()
+        services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()

@@ -42,6 +42,25 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
         }
     }
 
+    /// <summary>What <c>check</c> would say about a yaml file, and what it would break in others, that is not said already.</summary>
+    /// <param name="file">One of the six.</param>
+    /// <param name="text">The whole file, as it would be.</param>
+    public Proof ReadShared(string file, string text)
+    {
+        lock (_turn)
+        {
+            CheckDesk before = CatchUp();
+            Holdings tried = _reader.Try(file, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
+            HashSet<(string, string, string)> known = [.. Rules.Run(before.Holdings, before.Today).Select(Said)];
+            IEnumerable<Problem> found = Rules.Run(tried, before.Today)
+                .Where(problem => !known.Contains(Said(problem)) || (problem.File == file && problem.Severity == Severity.Error));
+            return new Proof(null, [.. found.OrderBy(problem => problem.Severity)]);
+        }
+    }
+
+    // Lines move when others come or go.
+    private static (string, string, string) Said(Problem problem) => (problem.File, problem.Rule, problem.Message);
+
     private static IEnumerable<Problem> TooLarge(ContentPath path, string text) => Encoding.UTF8.GetByteCount(text) <= TextFiles<Article>.MostBytes ? []
         : [new Place(path.Path).Error("file.size", $"This text is larger than {TextFiles<Article>.MostBytes / 1024} KB.", "Split it into several articles.")];
 

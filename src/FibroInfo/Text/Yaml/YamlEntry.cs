@@ -12,13 +12,19 @@ public enum YamlShape
     /// <summary>Behind <c>|</c> or <c>></c>, on the lines below.</summary>
     Block,
 
-    /// <summary><c>[a, b]</c>, texts only.</summary>
+    /// <summary><c>[a, b]</c>; of an entry, texts only.</summary>
     FlowList,
 
     /// <summary>One <c>- item</c> a line or more.</summary>
     BlockList,
 
-    /// <summary>A map, or a list of lists.</summary>
+    /// <summary><c>{a: b}</c>.</summary>
+    FlowMap,
+
+    /// <summary>One <c>key: value</c> a line or more.</summary>
+    BlockMap,
+
+    /// <summary>Of an entry: a map, or a list of lists.</summary>
     Other,
 }
 

@@ -22,7 +22,7 @@ public static partial class YamlWriting
 
     // Narrower than YAML allows: what looks odd is quoted, and a person sees where it begins and ends.
     private static bool IsPlain(string text, bool inList) =>
-        Harmless().IsMatch(text) && !(inList && text.Contains(',', StringComparison.Ordinal)) && text is not ("null" or "Null" or "NULL")
+        Harmless().IsMatch(text) && !(inList && text.AsSpan().ContainsAny(",:?")) && text is not ("null" or "Null" or "NULL")
         && !text.Contains(": ", StringComparison.Ordinal) && !text.EndsWith(':');
 
     private static string Double(string text)

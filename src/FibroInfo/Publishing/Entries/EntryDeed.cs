@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Audit;
+
+namespace FibroInfo.Publishing.Entries;
+
+/// <summary>What somebody does to an entry of a yaml file.</summary>
+/// <param name="Id">Null for a file that has no entries.</param>
+/// <param name="Seen">The version they began with; <see cref="Drafts.FileVersion.None"/> for an entry that is new.</param>
+/// <param name="Wanted">All that it shall say; null to take it away.</param>
+/// <param name="Reason">Why its warnings may stay; empty for none.</param>
+public sealed record EntryDeed(EntryFile File, string? Id, string Seen, JsonObject? Wanted, string Reason, Actor Who)
+{
+    internal string Verb => Wanted is null ? "site.remove" : IsNew ? "site.add" : "site.change";
+
+    internal string Subject => Id is null ? File.Name : $"{File.Name} {Id}";
+
+    internal bool IsNew => Seen == Drafts.FileVersion.None;
+}

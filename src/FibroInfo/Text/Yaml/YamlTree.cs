@@ -1,0 +1,144 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace FibroInfo.Text.Yaml;
+
+/// <summary>Where every value of a YAML map stands in its lines, for who changes one and leaves the rest as it is.</summary>
+public sealed class YamlTree
+{
+    private readonly Parser _parser;
+    private readonly string[] _lines;
+
+    // A key on several lines behind "?", which nobody writes: then no place is sure.
+    private bool _isOdd;
+
+    private YamlTree(string yaml) => (_parser, _lines) = (new Parser(new StringReader(yaml)), yaml.Split('\n'));
+
+    /// <summary>Null when it is no map in lines, <c>key: value</c>: then no key can be changed by itself.</summary>
+    /// <param name="yaml">Line ends LF. <see cref="YamlText"/> has read it before, so it is harmless.</param>
+    public static YamlPiece? Of(string yaml)
+    {
+        var tree = new YamlTree(yaml);
+        tree._parser.Consume<StreamStart>();
+        if (tree._parser.Accept<StreamEnd>(out _))
+        {
+            return new YamlPiece(YamlShape.BlockMap, default);
+        }
+
+        tree._parser.Consume<DocumentStart>();
+        bool isMap = tree._parser.Accept<MappingStart>(out MappingStart? root) && root.Style != MappingStyle.Flow;
+        YamlPiece? piece = isMap ? tree.Value(default) : null;
+        return tree._isOdd || piece is null || piece.Members.Any(member => !member.BeginsLine) ? null : piece;
+    }
+
+    /// <param name="nothing">Where a value stands that is not there.</param>
+    private YamlPiece Value(YamlSpan nothing)
+    {
+        if (_parser.TryConsume<Scalar>(out Scalar? scalar))
+        {
+            bool isNothing = scalar is { Style: ScalarStyle.Plain, Value: "" };
+            return isNothing ? new YamlPiece(YamlShape.Nothing, nothing) : new YamlPiece(Shape(scalar.Style), Tidy(Span(scalar, scalar))) { Text = Said(scalar) };
+        }
+
+        return _parser.Accept<MappingStart>(out _) ? Map() : List();
+    }
+
+    private YamlPiece Map()
+    {
+        MappingStart first = _parser.Consume<MappingStart>();
+        var members = new List<YamlMember>();
+        MappingEnd? last;
+        while (!_parser.TryConsume<MappingEnd>(out last))
+        {
+            if (!_parser.TryConsume<Scalar>(out Scalar? key))
+            {
+                _isOdd = true;
+                _parser.SkipThisAndNestedEvents();
+                _parser.SkipThisAndNestedEvents();
+                continue;
+            }
+
+            members.Add(Member(key, isFlow: first.Style == MappingStyle.Flow));
+        }
+
+        bool isFlow = first.Style == MappingStyle.Flow;
+        return new YamlPiece(isFlow ? YamlShape.FlowMap : YamlShape.BlockMap, isFlow || members.Count == 0 ? Closed(Span(first, last))
+            : new YamlSpan(members[0].Line, members[0].Column, members[^1].Value.Span.EndLine, members[^1].Value.Span.EndColumn)) { Members = members };
+    }
+
+    private YamlMember Member(Scalar key, bool isFlow)
+    {
+        (int line, int column) = (Line(key.Start), Column(key.Start));
+        ReadOnlySpan<char> before = _lines[line].AsSpan(0, column);
+        _isOdd |= !isFlow && before.ContainsAnyExcept(' ', '-');
+        int colon = _lines[Line(key.End)].IndexOf(':', Column(key.End)) + 1;
+        return new YamlMember(key.Value, line, column, !before.ContainsAnyExcept(' '), Value(new YamlSpan(Line(key.End), colon, Line(key.End), colon)));
+    }
+
+    private YamlPiece List()
+    {
+        SequenceStart first = _parser.Consume<SequenceStart>();
+        var items = new List<YamlPiece>();
+        SequenceEnd? last;
+        while (!_parser.TryConsume<SequenceEnd>(out last))
+        {
+            ParsingEvent item = _parser.Current!;
+            items.Add(Value(new YamlSpan(Line(item.Start), Column(item.Start), Line(item.Start), Column(item.Start))));
+        }
+
+        if (first.Style == SequenceStyle.Flow || items.Count == 0)
+        {
+            return new YamlPiece(YamlShape.FlowList, Closed(Span(first, last))) { Items = items };
+        }
+
+        int dash = Dash(items[0].Span.Line);
+        return new YamlPiece(YamlShape.BlockList, new YamlSpan(dash, _lines[dash].IndexOf('-', StringComparison.Ordinal), items[^1].Span.EndLine, items[^1].Span.EndColumn))
+        {
+            Items = items,
+        };
+    }
+
+    // The dash of an item may stand alone above it.
+    private int Dash(int line)
+    {
+        while (line > 0 && !_lines[line].AsSpan().TrimStart().StartsWith("-"))
+        {
+            line--;
+        }
+
+        return line;
+    }
+
+    // A text in lines ends before the line that is no part of it any more; empty lines behind it are nobody's.
+    private YamlSpan Tidy(YamlSpan span)
+    {
+        int end = span.EndColumn == 0 && span.EndLine > span.Line ? span.EndLine - 1 : span.EndLine;
+        end = Math.Min(end, _lines.Length - 1);
+        while (end > span.Line && string.IsNullOrWhiteSpace(_lines[end]))
+        {
+            end--;
+        }
+
+        return end == span.EndLine ? span : span with { EndLine = end, EndColumn = _lines[end].Length };
+    }
+
+    // As YamlMap reads it.
+    private static string Said(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : scalar.Value.Trim().Normalize();
+
+    // The parser's mark of a bracket stands before it.
+    private static YamlSpan Closed(YamlSpan span) => span with { EndColumn = span.EndColumn + 1 };
+
+    private static YamlShape Shape(ScalarStyle style) => style switch
+    {
+        ScalarStyle.SingleQuoted => YamlShape.SingleQuoted,
+        ScalarStyle.DoubleQuoted => YamlShape.DoubleQuoted,
+        ScalarStyle.Literal or ScalarStyle.Folded => YamlShape.Block,
+        _ => YamlShape.Plain,
+    };
+
+    private static YamlSpan Span(ParsingEvent first, ParsingEvent last) => new(Line(first.Start), Column(first.Start), Line(last.End), Column(last.End));
+
+    private static int Line(in Mark mark) => (int)mark.Line - 1;
+
+    private static int Column(in Mark mark) => (int)mark.Column - 1;
+}
