@@ -6,6 +6,7 @@ using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Admin.Door;
+using FibroInfo.Pages.Admin.Entries;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Preview;
@@ -74,13 +75,17 @@ builder.Services.AddScoped(services => new Words(services.GetRequiredService<Lib
 builder.Services.AddSingleton(folder).AddSingleton(reader);
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
 builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
-builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>().AddScoped<NextDesk>().AddScoped<ReadyDesk>();
+builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>().AddScoped<NextDesk>().AddScoped<ReadyDesk>().AddScoped<EntryDesk>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
 // Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address,
 // and finds no slug at all beside a long field.
-builder.Services.AddRazorPages(pages => pages.Conventions.Add(new PageRoutes())).AddMvcOptions(mvc =>
+builder.Services.AddRazorPages(pages =>
+{
+    pages.Conventions.Add(new PageRoutes());
+    pages.Conventions.AddFolderRouteModelConvention("/Admin/Entries", EntryAddress.Spread);
+}).AddMvcOptions(mvc =>
 {
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
     mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();

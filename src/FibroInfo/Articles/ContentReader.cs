@@ -51,7 +51,10 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         return new Trial(HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), [.. problems]), article, page);
     }
 
-    /// <summary>What the folder would say with this text as one of its yaml files: the texts that name what it changes are read again. Nothing is kept of it.</summary>
+    /// <summary>
+    /// What the folder would say with this text as one of its yaml files: the texts that name what it changes are read again.
+    /// Nothing is kept of it.
+    /// </summary>
     /// <param name="file">One of the six.</param>
     /// <param name="text">Line ends LF, no byte-order mark.</param>
     public Holdings Try(string file, string text)

@@ -53,6 +53,11 @@ public sealed class AuditReading(Store store)
     public Task<List<AuditEntry>> OfAsync(string subject, int most, CancellationToken cancel) => store.ReadAsync(db =>
         db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.Id).Take(most).ToListAsync(cancel));
 
+    /// <summary>The newest deed to a thing whose name begins so; null when there is none.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<AuditEntry?> LastAsync(string subject, CancellationToken cancel) => store.ReadAsync(db =>
+        db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject.StartsWith(subject)).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync(cancel));
+
     private Task<List<AuditEntry>> TakeAsync(AuditFilter filter, long? before, int most, CancellationToken cancel) =>
         store.ReadAsync(db => filter.Of(db.Set<AuditEntry>().AsNoTracking())
             .Where(entry => before == null || entry.Id < before)

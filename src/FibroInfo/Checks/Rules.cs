@@ -44,7 +44,7 @@ public static class Rules
         ];
     }
 
-    /// <summary>The same for one text of the folder, for who is writing it: what stands in its file, and nothing of others.</summary>
+    /// <summary>The same for one file of the folder, for who is writing it: what stands in it, and nothing of others.</summary>
     /// <param name="file">Below the content folder.</param>
     public static IReadOnlyList<Problem> RunOn(string file, CheckDesk desk)
     {
@@ -53,6 +53,8 @@ public static class Rules
         [
             .. desk.Holdings.Problems.Where(problem => problem.File == file),
             .. text is null ? [] : OfTexts.SelectMany(rule => rule(new CheckedText(text, desk))),
+            // A yaml file, which stands in no folder of a text.
+            .. file.Contains('/') ? [] : FolderRules.Of(desk).Concat(CommentRules.OfPolicy(desk)).Where(problem => problem.File == file),
             .. text?.Article is not { } article ? [] : OfArticles.SelectMany(rule => rule(new CheckedArticle(article, text.Manuscript, desk))),
         ];
         return [.. found.Distinct().OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];

@@ -13,7 +13,7 @@ public sealed class Words(Language language)
     // What readers see stands first; the rest is the staff's, a file for each part of their room.
     private static readonly ResourceManager[] Files =
     [
-        .. new[] { "Words", "StaffWords", "SourceWords", "ModerationWords", "DeskWords", "EditorWords" }
+        .. new[] { "Words", "StaffWords", "SourceWords", "ModerationWords", "DeskWords", "EditorWords", "SiteWords" }
             .Select(name => new ResourceManager($"FibroInfo.Text.{name}", typeof(Words).Assembly)),
     ];
 

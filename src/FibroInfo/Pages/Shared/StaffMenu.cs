@@ -11,6 +11,7 @@ public static class StaffMenu
         new("staff.menu.articles", "/admin/articles"),
         new("staff.menu.pages", "/admin/pages"),
         new("staff.menu.sources", "/admin/sources"),
+        new("staff.menu.site", "/admin/site"),
         new("staff.menu.comments", "/admin/comments"),
         new("staff.menu.reports", "/admin/reports"),
         new("staff.menu.privacy", "/admin/privacy"),

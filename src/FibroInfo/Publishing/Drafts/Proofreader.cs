@@ -54,7 +54,7 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
             HashSet<(string, string, string)> known = [.. Rules.Run(before.Holdings, before.Today).Select(Said)];
             IEnumerable<Problem> found = Rules.Run(tried, before.Today)
                 .Where(problem => !known.Contains(Said(problem)) || (problem.File == file && problem.Severity == Severity.Error));
-            return new Proof(null, [.. found.OrderBy(problem => problem.Severity)]);
+            return new Proof(null, null, [.. found.OrderBy(problem => problem.Severity)]);
         }
     }
 

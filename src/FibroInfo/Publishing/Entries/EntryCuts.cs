@@ -44,7 +44,8 @@ internal sealed class EntryCuts(EntryText text)
 
     // A map none of whose lines stay is written anew, and so is one whose first key, behind a dash, goes.
     private static bool CanStay(YamlPiece map, JsonObject wanted) =>
-        map.Members.Count == 0 || (map.Members.Any(member => wanted.ContainsKey(member.Key)) && map.Members.All(member => member.BeginsLine || wanted.ContainsKey(member.Key)));
+        map.Members.Count == 0
+        || (map.Members.Any(member => wanted.ContainsKey(member.Key)) && map.Members.All(member => member.BeginsLine || wanted.ContainsKey(member.Key)));
 
     // Between brackets texts alone are changed one by one, and no key comes or goes.
     private static bool HasTexts(YamlPiece map, JsonObject wanted) => map.Members.Count == wanted.Count
@@ -132,9 +133,11 @@ internal sealed class EntryCuts(EntryText text)
 
     private void Put(YamlSpan place, string fresh) => _cuts.Add((text.At(place.Line, place.Column), text.At(place.EndLine, place.EndColumn), fresh));
 
-    public void AddAbove(int line, IEnumerable<string> lines) => _cuts.Add((text.At(line, 0), text.At(line, 0), string.Concat(lines.Select(fresh => fresh + "\n"))));
+    public void AddAbove(int line, IEnumerable<string> lines) => Insert(text.At(line, 0), lines.Select(fresh => fresh + "\n"));
 
-    public void AddBelow(int line, IEnumerable<string> lines) => _cuts.Add((text.EndOf(line), text.EndOf(line), string.Concat(lines.Select(fresh => "\n" + fresh))));
+    public void AddBelow(int line, IEnumerable<string> lines) => Insert(text.EndOf(line), lines.Select(fresh => "\n" + fresh));
+
+    private void Insert(int at, IEnumerable<string> lines) => _cuts.Add((at, at, string.Concat(lines)));
 
     // The last line of a file that ends with none goes with the line end before it.
     public void RemoveLines(YamlMember member)

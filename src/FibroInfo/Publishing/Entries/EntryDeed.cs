@@ -12,7 +12,7 @@ public sealed record EntryDeed(EntryFile File, string? Id, string Seen, JsonObje
 {
     internal string Verb => Wanted is null ? "site.remove" : IsNew ? "site.add" : "site.change";
 
-    internal string Subject => Id is null ? File.Name : $"{File.Name} {Id}";
+    internal string Subject => EntryEditor.SubjectOf(File, Id);
 
     internal bool IsNew => Seen == Drafts.FileVersion.None;
 }

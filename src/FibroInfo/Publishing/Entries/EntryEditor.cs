@@ -27,6 +27,29 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
     public static string VersionOf(EntryText text, string? id) =>
         text.Written(id) is { } written ? FileVersion.Of(Encoding.UTF8.GetBytes(written)) : FileVersion.None;
 
+    /// <summary>How the audit names an entry; with no id, how the names of all of a file begin.</summary>
+    public static string SubjectOf(EntryFile file, string? id) => id is null ? file.Name : $"{file.Name} {id}";
+
+    /// <summary>When the file was changed last; null when it is not there.</summary>
+    public DateTimeOffset? ChangedAt(EntryFile file)
+    {
+        var found = new FileInfo(Path.Combine(files.Root, file.Path));
+        return found.Exists ? new DateTimeOffset(found.LastWriteTimeUtc) : null;
+    }
+
+    /// <summary>Whether nobody changed the file since this site itself wrote it.</summary>
+    public bool WasWrittenHere(EntryFile file)
+    {
+        try
+        {
+            return files.Read(file.Path) is { } bytes && files.IsOwn(file.Path, bytes);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="StoreAwayException">Nothing was written.</exception>
     public async Task<EntryOutcome> DoAsync(EntryDeed deed, CancellationToken cancel)
     {

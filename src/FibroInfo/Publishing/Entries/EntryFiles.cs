@@ -9,13 +9,20 @@ namespace FibroInfo.Publishing.Entries;
 /// </summary>
 public static class EntryFiles
 {
-    public static readonly EntryFile Glossary = new("glossary", "glossary.yaml", Needed("term"), new("forms", Lines), Needed("meaning")) { IsByLanguage = true };
+    public static readonly EntryFile Glossary = new("glossary", "glossary.yaml", Needed("term"), new("forms", Lines), Needed("meaning"))
+    {
+        IsByLanguage = true,
+    };
 
-    public static readonly EntryFile Topics = new("topics", "topics.yaml", Needed("title"), Needed("description", Long)) { IsByLanguage = true };
+    public static readonly EntryFile Topics = new("topics", "topics.yaml", Needed("title"), Needed("description", Long))
+    {
+        IsByLanguage = true,
+    };
 
     public static readonly EntryFile Conditions = new("conditions", "conditions.yaml",
         Needed("names") with { IsLocal = true },
-        new("codes", Rows, Needed("system"), Needed("code"), Needed("label"), Needed("relation", Word) with { Words = ["exact", "broader", "included-in"] }, new("checked", Day))
+        new("codes", Rows, Needed("system"), Needed("code"), Needed("label"),
+            Needed("relation", Word) with { Words = ["exact", "broader", "included-in"] }, new("checked", Day))
         {
             Short = "code",
         });

@@ -18,7 +18,8 @@ public sealed record EntryPart(EntryField Field, string Name, string? Value, par
     public bool IsTooLong { get; init; }
 
     /// <summary>The fields that are typed into.</summary>
-    public IEnumerable<EntryPart> Leaves => Parts.Count == 0 && Field.Kind is not (EntryKind.Rows or EntryKind.Group) ? [this] : Parts.SelectMany(part => part.Leaves);
+    public IEnumerable<EntryPart> Leaves =>
+        Parts.Count == 0 && Field.Kind is not (EntryKind.Rows or EntryKind.Group) ? [this] : Parts.SelectMany(part => part.Leaves);
 
     /// <summary>It and all that is in it.</summary>
     public IEnumerable<EntryPart> All => Parts.SelectMany(part => part.All).Prepend(this);

@@ -17,7 +17,7 @@ public sealed class EntrySheet(EntryFile file, IReadOnlyList<string> languages, 
     private const int SpareRows = 1, MoreRows = 3;
 
     public IReadOnlyList<EntryPart> Show(JsonObject? data) => file.IsByLanguage
-        ? [.. Codes(data).Select(code => new EntryPart(new EntryField("", EntryKind.Group, file.Fields), code, "", Show(file.Fields, data?[code], code)) { Language = code })]
+        ? [.. Codes(data).Select(code => Together(file.Fields, data?[code], code) with { Language = code })]
         : Show(file.Fields, data, "");
 
     internal IEnumerable<string> Codes(JsonObject? map) => languages.Union(map?.Select(pair => pair.Key) ?? [], StringComparer.Ordinal);
@@ -44,8 +44,9 @@ public sealed class EntrySheet(EntryFile file, IReadOnlyList<string> languages, 
 
     private EntryPart Show(EntryField field, JsonNode? node, string name) => field.Kind switch
     {
-        EntryKind.Group => node is null or JsonObject || EntryData.IsEmpty(node) ? new EntryPart(field, name, "", Show(field.Fields, node, name)) : new EntryPart(field, name, null),
-        EntryKind.Rows => node is null or JsonArray || EntryData.IsEmpty(node) ? new EntryPart(field, name, "", Rows(field, node as JsonArray ?? [], name)) : new EntryPart(field, name, null),
+        EntryKind.Group when node is JsonObject || EntryData.IsEmpty(node) => new EntryPart(field, name, "", Show(field.Fields, node, name)),
+        EntryKind.Rows when node is JsonArray || EntryData.IsEmpty(node) => new EntryPart(field, name, "", Rows(field, node as JsonArray ?? [], name)),
+        EntryKind.Group or EntryKind.Rows => new EntryPart(field, name, null),
         _ when IsSplit(field, node) => new EntryPart(field, name, "",
             [.. Codes(node as JsonObject).Select(code => Leaf(field, node is JsonObject map ? map[code] : node, $"{name}.{code}") with { Language = code })]),
         _ => Leaf(field, node, name),
@@ -62,7 +63,12 @@ public sealed class EntrySheet(EntryFile file, IReadOnlyList<string> languages, 
     private EntryPart[] Rows(EntryField field, JsonArray list, string name)
     {
         int count = Math.Min((Count(name) ?? list.Count + SpareRows) + (more == name ? MoreRows : 0), MostRows);
-        return [.. Enumerable.Range(0, count).Select(at => new EntryPart(new EntryField("", EntryKind.Group, field.Fields), $"{name}.{at}", "",
-            Show(field.Fields, Row(field, list.ElementAtOrDefault(at)), $"{name}.{at}")) { Row = at + 1, IsGone = IsGone($"{name}.{at}") })];
+        return [.. Enumerable.Range(0, count).Select(at => Together(field.Fields, Row(field, list.ElementAtOrDefault(at)), $"{name}.{at}") with
+        {
+            Row = at + 1, IsGone = IsGone($"{name}.{at}"),
+        })];
     }
+
+    private EntryPart Together(IReadOnlyList<EntryField> fields, JsonNode? map, string name) =>
+        new(new EntryField("", EntryKind.Group, fields), name, "", Show(fields, map, name));
 }

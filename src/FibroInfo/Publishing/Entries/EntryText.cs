@@ -53,7 +53,8 @@ public sealed class EntryText
             return new EntryText(text, text.Length - plain.Length, lines, root);
         }
 
-        problems.Add(new Place(file).Error("file.yaml", "This file is not written with one 'key: value' a line.", "Write it so, or go on changing it by hand."));
+        problems.Add(new Place(file).Error(
+            "file.yaml", "This file is not written with one 'key: value' a line.", "Write it so, or go on changing it by hand."));
         return null;
     }
 

@@ -8,7 +8,7 @@ public sealed class EntryTyping(EntryFile file, EntrySheet sheet)
 {
     /// <summary>All that the entry says after it, keys too that no form knows.</summary>
     public JsonObject Apply(JsonObject before) =>
-        file.IsByLanguage ? Apply([.. sheet.Codes(before).Select(code => new EntryField(code, EntryKind.Group, file.Fields))], before, "") : Apply(file.Fields, before, "");
+        Apply(file.IsByLanguage ? [.. sheet.Codes(before).Select(code => new EntryField(code, EntryKind.Group, file.Fields))] : file.Fields, before, "");
 
     private JsonObject Apply(IReadOnlyList<EntryField> fields, JsonObject before, string prefix)
     {
@@ -36,7 +36,13 @@ public sealed class EntryTyping(EntryFile file, EntrySheet sheet)
 
     private JsonNode? Leaf(EntryField field, JsonNode? old, string name)
     {
-        if (EntrySheet.Said(field, old) is not { } shown || sheet.Typed(name) is not { } typed || Clean(field, typed) is var said && said == Clean(field, shown))
+        if (EntrySheet.Said(field, old) is not { } shown || sheet.Typed(name) is not { } typed)
+        {
+            return old;
+        }
+
+        string said = Clean(field, typed);
+        if (said == Clean(field, shown))
         {
             return old;
         }
@@ -102,7 +108,9 @@ public sealed class EntryTyping(EntryFile file, EntrySheet sheet)
         }
         else
         {
-            int at = 1 + map.Select((pair, at) => Array.IndexOf(order, pair.Key) is >= 0 and var place && place < Array.IndexOf(order, key) ? at : -1).Append(-1).Max();
+            // Behind the last of those that it follows in the order of the README.
+            string[] before = order[..Array.IndexOf(order, key)];
+            int at = 1 + map.Select((pair, at) => before.Contains(pair.Key) ? at : -1).Append(-1).Max();
             map.Insert(at == 0 ? Math.Min(map.Count, 1) : at, key, value.DeepClone());
         }
     }

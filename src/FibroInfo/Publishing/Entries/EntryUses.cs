@@ -14,11 +14,15 @@ public static class EntryUses
         IEnumerable<EntryUse> articles = holdings.Articles.Where(article => Names(file, article).Contains(id))
             .Select(article => new EntryUse(article.Title, article.File, article.Address));
         IEnumerable<EntryUse> pages = file == EntryFiles.Glossary
-            ? holdings.Pages.Where(page => page.Text.Terms.Any(term => term.Term.Id == id)).Select(page => new EntryUse(page.Title, page.File, page.Address)) : [];
+            ? holdings.Pages.Where(page => page.Text.Terms.Any(term => term.Term.Id == id)).Select(page => new EntryUse(page.Title, page.File, page.Address))
+            : [];
         bool isOfSite = file == EntryFiles.Conditions ? holdings.Handbook.Site.Condition == id
-            : file == EntryFiles.Topics && holdings.Handbook.Site.Policy.ClosedTopics.Contains(id);
+            : file == EntryFiles.Topics && IsSaid(holdings.Handbook.Site.Policy) && holdings.Handbook.Site.Policy.ClosedTopics.Contains(id);
         return [.. articles.Concat(pages), .. isOfSite ? new[] { new EntryUse(holdings.Handbook.Site.Name, EntryFiles.Settings.Path, null) } : []];
     }
+
+    // The one that is closed unless the clinic says otherwise stands in no file.
+    private static bool IsSaid(Site.Policy policy) => !ReferenceEquals(policy.ClosedTopics, Site.Policy.Default.ClosedTopics);
 
     private static IEnumerable<string> Names(EntryFile file, Article article) => file.Name switch
     {

@@ -10,7 +10,8 @@ internal static class EntryYaml
     private static readonly string[] Short = ["forms", "languages", "video-hosts", "comments-closed-topics"];
 
     /// <summary><c>key: value</c>, on as many lines as it takes.</summary>
-    public static IEnumerable<string> Member(string key, JsonNode value, int indent) => Member(Key(key), key, value).Select(line => new string(' ', indent) + line);
+    public static IEnumerable<string> Member(string key, JsonNode value, int indent) =>
+        Member(Key(key), key, value).Select(line => new string(' ', indent) + line);
 
     /// <summary>The lines of a value by itself, behind no key.</summary>
     public static IEnumerable<string> Lines(JsonNode value) => value switch

@@ -16,7 +16,9 @@ public static class YamlLayout
             YamlShape.BlockMap or YamlShape.FlowMap => YamlShape.Other,
             var other => other,
         };
-        YamlSpan place = shape == YamlShape.BlockList ? value.Span with { Line = value.Items[0].Span.Line, Column = value.Items[0].Span.Column } : value.Span;
-        return new YamlEntry(member.Key, member.Column, member.Line, shape, place, shape == YamlShape.BlockList ? [.. value.Items.Select(item => item.Span)] : []);
+        YamlSpan place = shape != YamlShape.BlockList ? value.Span
+            : value.Span with { Line = value.Items[0].Span.Line, Column = value.Items[0].Span.Column };
+        IEnumerable<YamlSpan> items = shape == YamlShape.BlockList ? value.Items.Select(item => item.Span) : [];
+        return new YamlEntry(member.Key, member.Column, member.Line, shape, place, [.. items]);
     }
 }

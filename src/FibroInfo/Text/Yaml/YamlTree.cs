@@ -37,7 +37,8 @@ public sealed class YamlTree
         if (_parser.TryConsume<Scalar>(out Scalar? scalar))
         {
             bool isNothing = scalar is { Style: ScalarStyle.Plain, Value: "" };
-            return isNothing ? new YamlPiece(YamlShape.Nothing, nothing) : new YamlPiece(Shape(scalar.Style), Tidy(Span(scalar, scalar))) { Text = Said(scalar) };
+            return isNothing ? new YamlPiece(YamlShape.Nothing, nothing)
+                : new YamlPiece(Shape(scalar.Style), Tidy(Span(scalar, scalar))) { Text = Said(scalar) };
         }
 
         return _parser.Accept<MappingStart>(out _) ? Map() : List();
@@ -62,8 +63,9 @@ public sealed class YamlTree
         }
 
         bool isFlow = first.Style == MappingStyle.Flow;
-        return new YamlPiece(isFlow ? YamlShape.FlowMap : YamlShape.BlockMap, isFlow || members.Count == 0 ? Closed(Span(first, last))
-            : new YamlSpan(members[0].Line, members[0].Column, members[^1].Value.Span.EndLine, members[^1].Value.Span.EndColumn)) { Members = members };
+        YamlSpan place = isFlow || members.Count == 0 ? Closed(Span(first, last))
+            : members[^1].Value.Span with { Line = members[0].Line, Column = members[0].Column };
+        return new YamlPiece(isFlow ? YamlShape.FlowMap : YamlShape.BlockMap, place) { Members = members };
     }
 
     private YamlMember Member(Scalar key, bool isFlow)
@@ -92,10 +94,9 @@ public sealed class YamlTree
         }
 
         int dash = Dash(items[0].Span.Line);
-        return new YamlPiece(YamlShape.BlockList, new YamlSpan(dash, _lines[dash].IndexOf('-', StringComparison.Ordinal), items[^1].Span.EndLine, items[^1].Span.EndColumn))
-        {
-            Items = items,
-        };
+        YamlSpan end = items[^1].Span;
+        var place = new YamlSpan(dash, _lines[dash].IndexOf('-', StringComparison.Ordinal), end.EndLine, end.EndColumn);
+        return new YamlPiece(YamlShape.BlockList, place) { Items = items };
     }
 
     // The dash of an item may stand alone above it.

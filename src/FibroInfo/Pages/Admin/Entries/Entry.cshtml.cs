@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Articles;
+using FibroInfo.Audit;
+using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Entries;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Entries;
+
+/// <summary>The form of one entry of a yaml file, of a new one, or of a file that has none.</summary>
+public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
+{
+    private static readonly string[] Deeds = ["saved", "added"];
+
+    private readonly List<Problem> _problems = [];
+    private EntryText? _text;
+    private Holdings _holdings = Holdings.Empty;
+
+    public EntryFile Entries { get; private set; } = null!;
+
+    /// <summary>Null for a file without entries, and for an entry that is new.</summary>
+    public string? Id { get; private set; }
+
+    public bool IsNew { get; private set; }
+
+    public EntryPost Sent { get; private set; } = null!;
+
+    public EntryForm Form { get; private set; } = null!;
+
+    /// <summary>What the entry is called among people.</summary>
+    public string Name { get; private set; } = "";
+
+    public string Seen { get; private set; } = FileVersion.None;
+
+    /// <summary>Why nothing was saved; null when it was, or nobody tried.</summary>
+    public string? Refusal { get; private set; }
+
+    public string? IdFault { get; private set; }
+
+    /// <summary>Set when somebody else changed it first.</summary>
+    public Difference? Difference { get; private set; }
+
+    public bool WantsReason { get; private set; }
+
+    public string? Done { get; private set; }
+
+    /// <summary>False when no form can change the file: what is wrong with it stands in the findings.</summary>
+    public bool CanChange => _text is not null;
+
+    public IReadOnlyList<EntryUse> Uses { get; private set; } = [];
+
+    public IReadOnlyList<AuditEntry> History { get; private set; } = [];
+
+    private JsonObject? Data => IsNew ? null : _text?.DataOf(Id);
+
+    public async Task<IActionResult> OnGetAsync(string? id, [FromQuery] string? done, CancellationToken cancel)
+    {
+        Done = Deeds.Contains(done) ? done : null;
+        return await FindAsync(id, PostForm.Of(), cancel) ? await ShowAsync(StatusCodes.Status200OK, [], cancel) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        // What somebody took away meanwhile is told to who has it open.
+        if (!await FindAsync(id, post, cancel) && Sent.Seen.Length == 0)
+        {
+            return NotFound();
+        }
+
+        // Rows that are wanted are no save, and nothing is said against what is not typed yet.
+        if (!Sent.IsSave)
+        {
+            return await ShowAsync(StatusCodes.Status200OK, [], cancel);
+        }
+
+        JsonObject wanted = Sent.Wanted(Data);
+        IdFault = !IsNew || Slug.TryParse(Sent.Id, out _) ? null : words["entries.fault.id"];
+        Refusal = IdFault ?? (Sent.IsTooLong(Data) ? words["entries.fault.long"] : EntryData.IsEmpty(wanted) ? words["entries.fault.empty"] : null);
+        return Refusal is null ? await SaveAsync(wanted, cancel) : await ShowAsync(StatusCodes.Status400BadRequest, [], cancel);
+    }
+
+    private async Task<IActionResult> SaveAsync(JsonObject wanted, CancellationToken cancel)
+    {
+        string? id = IsNew ? Sent.Id : Id;
+        switch (await desk.DoAsync(new EntryDeed(Entries, id, IsNew ? FileVersion.None : Sent.Seen, wanted, Sent.Reason, User.Actor()), cancel))
+        {
+            case EntryOutcome.Done:
+                return new SeeOther($"{EntryAddress.Of(Entries, id)}?done={(IsNew ? "added" : "saved")}");
+            case EntryOutcome.ChangedMeanwhile:
+                _text = desk.Open(Entries, _problems);
+                Refusal = words[_text is null ? "entries.refused.no-file" : Data is null && !IsNew ? "entries.refused.gone" : "entries.refused.changed"];
+                Difference = Sent.Differing(Data, Id, words);
+                return await ShowAsync(StatusCodes.Status409Conflict, [], cancel);
+            case EntryOutcome.Taken:
+                (IdFault, Refusal) = (words["entries.fault.taken", id!], words["entries.fault.taken", id!]);
+                return await ShowAsync(StatusCodes.Status409Conflict, [], cancel);
+            case var refused:
+                WantsReason = refused is EntryOutcome.WantsReason;
+                (Refusal, int status, IReadOnlyList<EntryFinding> findings) = EntryRefusals.Of(refused, Entries, id, Sent.Show(Data), words);
+                return await ShowAsync(status, findings, cancel);
+        }
+    }
+
+    private async Task<bool> FindAsync(string? id, PostForm post, CancellationToken cancel)
+    {
+        _holdings = await desk.HoldingsAsync(cancel);
+        Entries = EntryAddress.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        Sent = new EntryPost(Entries, post, _holdings.Handbook);
+        (IsNew, _text) = (id == EntryAddress.New, desk.Open(Entries, _problems));
+        Id = IsNew ? null : id;
+        Name = Id is not null && Data is { } data ? EntryDesk.NameOf(Entries, Id, data, words.Language) : Id ?? "";
+        return IsNew || _text is null || Data is not null;
+    }
+
+    private async Task<PageResult> ShowAsync(int status, IReadOnlyList<EntryFinding> findings, CancellationToken cancel)
+    {
+        IReadOnlyList<EntryPart> parts = Sent.Show(Data);
+        Form = new EntryForm(Entries, parts, findings.Count > 0 ? findings : [.. Standing(parts)], _holdings.Handbook);
+        // What somebody decided on stays, until they are shown what it is by now.
+        Seen = Sent.Seen.Length > 0 && Difference is null ? Sent.Seen : IsNew || _text is null ? FileVersion.None : EntryEditor.VersionOf(_text, Id);
+        Uses = Id is null ? [] : EntryUses.Of(Entries, Id, _holdings);
+        History = IsNew ? [] : await desk.DeedsAsync(Entries, Id, cancel);
+        Response.Headers.RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? EntryRefusals.RetrySeconds : default;
+        return new PageResult { StatusCode = status };
+    }
+
+    // Of a file that no form can change, all that is wrong with it; else what is wrong with this entry as it stands.
+    private IEnumerable<EntryFinding> Standing(IReadOnlyList<EntryPart> parts) => !CanChange ? _problems.Select(problem => new EntryFinding(problem, null))
+        : IsNew ? []
+        : desk.FindingsIn(Entries).Where(problem => Id is null || _text!.PathAt(Id, problem.Line) is not null)
+            .Select(problem => EntryFinding.Of(problem, Entries, _text, Id, parts));
+}

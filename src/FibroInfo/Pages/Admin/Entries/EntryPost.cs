@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Publishing.Entries;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Admin.Entries;
+
+/// <summary>What a form of an entry sends; nothing before it was sent.</summary>
+public sealed class EntryPost(EntryFile file, PostForm post, Handbook handbook)
+{
+    private const string More = "more:";
+
+    public bool IsSent => post.Names.Count > 0;
+
+    public bool IsSave => post["action"] == "save";
+
+    public string Id => post["id"].Trim();
+
+    /// <summary>The version that the writer began with.</summary>
+    public string Seen => post["seen"];
+
+    public string Reason => post["reason"];
+
+    /// <summary>All that the entry shall say.</summary>
+    public JsonObject Wanted(JsonObject? before) => new EntryTyping(file, Sheet(Typed)).Apply(before ?? []);
+
+    public IReadOnlyList<EntryPart> Show(JsonObject? data) => Sheet(Typed).Show(data);
+
+    public bool IsTooLong(JsonObject? before) => Show(before).SelectMany(part => part.Leaves).Any(part => part.IsTooLong);
+
+    /// <summary>Where it differs from what the entry says by now.</summary>
+    /// <param name="now">Null when it is gone.</param>
+    public Difference Differing(JsonObject? now, string? id, Words words)
+    {
+        EntryPart[] theirs = [.. Sheet(_ => null).Show(now).SelectMany(part => part.Leaves)];
+        IReadOnlyList<EntryPart> mine = Show(now);
+        var form = new EntryForm(file, mine, [], handbook);
+        return new Difference(words["entries.theirs"], [.. mine.SelectMany(part => part.Leaves)
+            .Select(part => (form.LabelOf(part, words), Mine: part.Value ?? "", Theirs: Array.Find(theirs, other => other.Name == part.Name)?.Value ?? ""))
+            .Where(row => row.Mine.ReplaceLineEndings("\n").Trim() != row.Theirs)])
+        {
+            Take = now is null ? null : EntryAddress.Of(file, id),
+        };
+    }
+
+    private EntrySheet Sheet(Func<string, string?> typed)
+    {
+        string action = post["action"];
+        return new EntrySheet(file, EntryDesk.CodesOf(handbook.Site), typed, action.StartsWith(More, StringComparison.Ordinal) ? action[More.Length..] : "");
+    }
+
+    private string? Typed(string name) => post.Names.Contains(name) ? string.Join('\n', post.All(name).Where(value => value.Length > 0)) : null;
+}
