@@ -2,6 +2,7 @@ using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Admin.Today;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
@@ -14,7 +15,7 @@ namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
-    Shelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately, TimeProvider clock)
+    FreshShelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately, TimeProvider clock)
     : PageModel
 {
     private const int MostSpreads = 10;
@@ -42,26 +43,27 @@ public sealed class IndexModel(
             needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
             needs.AddRange(IsOpen(TextAddress.List, roles)
                 ? await signing.FindAsync(words, library.Site, library.Handbook.People, User.Who(), cancel) : []);
-            IReadOnlyList<Spread>[] all = [.. ByArticle(Lately.Spreads.Select(Find).OfType<Spread>())];
-            (Spreads, SpreadsThereAre) = ([.. all.Take(which == "all" ? int.MaxValue : MostSpreads)], all.Length);
+            IReadOnlyList<Spread>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<Spread>())];
+            (Spreads, SpreadsThereAre) = ([.. spreads.Take(which == "all" ? int.MaxValue : MostSpreads)], spreads.Length);
         }
         catch (StoreAwayException)
         {
             // The page says so; what the content folder asks for is shown all the same.
         }
 
-        needs.AddRange(IsOpen("/admin/sources", roles) ? OfContent() : []);
+        Holdings all = await shelf.AllAsync(cancel);
+        needs.AddRange(IsOpen("/admin/sources", roles) ? OfContent(all) : []);
         Needs = needs.OrderBy(need => need.Rank).ToLookup(need => need.Urgency);
     }
 
     private static bool IsOpen(string address, Role roles) => Access.Find(address)!.IsOpenTo(roles);
 
-    private IEnumerable<Need> OfContent() =>
+    private IEnumerable<Need> OfContent(Holdings all) =>
     [
-        .. SourceNeeds.Find(shelf.All, library, words), .. ReviewNeeds.Find(library, words, Now),
-        .. ReviewNeeds.Asked(shelf.All.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
-        .. ContentNeeds.Find(shelf.All, words, folder.ChangedAt),
-        .. Lately is null ? [] : OrphanNeeds.Find(shelf.All, Lately.LastLeft, words),
+        .. SourceNeeds.Find(all, library, words), .. ReviewNeeds.Find(library, words, Now),
+        .. ReviewNeeds.Asked(all.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
+        .. ContentNeeds.Find(all, words, folder.ChangedAt),
+        .. Lately is null ? [] : OrphanNeeds.Find(all, Lately.LastLeft, words),
     ];
 
     private Spread? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>
