@@ -141,6 +141,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
     public async Task A_version_that_is_an_error_today_is_not_brought_back_and_the_error_is_said()
     {
         string old = site.File("faulty");
+        Assert.Contains("Version 1", await site.Author.ReadAsync(RevisionSite.Versions("faulty")), StringComparison.Ordinal);
         site.Content.Write("articles/faulty/en.md", old.Replace("[@albrecht2019]", "[@nobody2020]", StringComparison.Ordinal));
         Assert.Contains("Version 2", await site.Author.ReadAsync(RevisionSite.Versions("faulty")), StringComparison.Ordinal);
         site.Content.Write("articles/faulty/en.md", old);
