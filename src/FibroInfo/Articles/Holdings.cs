@@ -50,7 +50,8 @@ public sealed class Holdings
     {
         IReadOnlyList<Article> live = At(now);
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
-        HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn).Select(article => article.Address)];
+        HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn)
+            .SelectMany(article => Aliases.Of(article).Select(old => old.Alias).Append(article.Address))];
         return new Library(shown, Pages, Handbook, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));
     }
 

@@ -19,6 +19,8 @@ public sealed class Library
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;
     private readonly Dictionary<Slug, PlainPage> _pages;
+    private const string Below = "/articles/";
+
     private readonly IReadOnlyDictionary<string, string> _moved;
     private readonly HashSet<string> _gone;
     private readonly HashSet<string> _broken;
@@ -77,8 +79,13 @@ public sealed class Library
 
     public bool TryFindPage(Slug slug, [NotNullWhen(true)] out PlainPage? page) => _pages.TryGetValue(slug, out page);
 
-    /// <summary>Where a page that was renamed stands today, or null.</summary>
-    public string? FindMoved(string path) => _moved.GetValueOrDefault(path);
+    /// <summary>Where a page that was renamed stands today, and what hangs on an article below it; or null.</summary>
+    public string? FindMoved(string path) => _moved.GetValueOrDefault(path) ?? FindMovedBelow(path);
+
+    // "/articles/old/comments": who has the old page open posts there.
+    private string? FindMovedBelow(string path) =>
+        path.StartsWith(Below, StringComparison.Ordinal) && path.IndexOf('/', Below.Length) is > 0 and var end
+        && _moved.TryGetValue(path[..end], out string? address) ? address + path[end..] : null;
 
     /// <summary>True when the article was withdrawn: answered with 410.</summary>
     public bool IsGone(string path) => _gone.Contains(path);

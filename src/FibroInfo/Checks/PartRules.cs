@@ -38,9 +38,10 @@ internal static class PartRules
             yield return end.Warning("E-14", "There is no easy-reading text.", "Add a box '::: easy' at the end, one '## Heading' a part.");
         }
 
-        foreach (Paragraph blank in article.IsPublished ? article.Manuscript.Prose.Concat(article.Manuscript.EasyProse).Where(IsBlank) : [])
+        foreach (Paragraph blank in article.Manuscript.Prose.Concat(article.Manuscript.EasyProse).Where(IsBlank))
         {
-            yield return blank.Place.Warning("P-8.blank", $"A line of the template was not written: “{blank.Text}”", "Write it, or take it out.");
+            yield return blank.Place.Warning(
+                "P-8.blank", $"It ends in three dots, as a line of a template that was not written: “{blank.Text}”", "Write it, or take it out.");
         }
 
         foreach (Problem problem in article.Article.Kind == ArticleKind.Treatment ? OfTreatment(article, end) : [])

@@ -38,7 +38,7 @@ internal sealed class SiteAddresses
         }
     }
 
-    /// <summary>The article or page of this address, old or new; or that which it hangs on: a picture or source list, which no alias leads to.</summary>
+    /// <summary>The article or page of this address, old or new; or that which it hangs on: a picture or source list, by the address of today.</summary>
     /// <param name="isPage">False when it is something beside the page, which has no headings to jump to.</param>
     public ReadText? Find(string path, out bool isPage)
     {

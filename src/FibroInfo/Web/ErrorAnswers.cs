@@ -15,6 +15,7 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
 
     public async Task InvokeAsync(HttpContext context)
     {
+        context.Response.OnStarting(SayWhenAsync, context);
         // The pages for errors are no addresses: asked for by name, they are not there.
         if ($"/{context.Request.Path.Value?.TrimStart('/')}".StartsWith(Pages, StringComparison.OrdinalIgnoreCase))
         {
@@ -29,6 +30,18 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
         {
             await AnswerAsync(context);
         }
+    }
+
+    // Who makes a page of it may forget; nobody is sent away without being told for how long.
+    private static Task SayWhenAsync(object context)
+    {
+        HttpResponse response = ((HttpContext)context).Response;
+        if (response.StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+        {
+            response.Headers.RetryAfter = "30";
+        }
+
+        return Task.CompletedTask;
     }
 
     private async Task TryAsync(HttpContext context)
@@ -78,11 +91,6 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
         int status = response.StatusCode;
         context.Features.Set<AnswerPolicy>(null);
         response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
-        {
-            response.Headers.RetryAfter = "30";
-        }
-
         if (context.Request.WantsJson())
         {
             await Results.Problem(statusCode: status).ExecuteAsync(context);

@@ -16,7 +16,9 @@ public static class ArticleFiles
         endpoints.MapMethods("/articles/{slug}.md", Reading, ShowText);
         foreach (string format in Formats)
         {
-            endpoints.MapMethods($"/articles/{{slug}}/references.{format}", Reading, (string slug, Library library) => Export(slug, format, library));
+            endpoints.MapMethods(
+                $"/articles/{{slug}}/references.{format}", Reading,
+                (string slug, Library library, HttpContext context) => Export(slug, format, library, context));
         }
 
         endpoints.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
@@ -27,14 +29,14 @@ public static class ArticleFiles
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] Formats = ["txt", "bib", "ris", "json"];
 
-    private static IResult ShowText(string slug, Library library) =>
-        Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : Results.NotFound();
+    private static IResult ShowText(string slug, Library library, HttpContext context) =>
+        Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : Missing(library, context);
 
-    private static IResult Export(string slug, string format, Library library)
+    private static IResult Export(string slug, string format, Library library, HttpContext context)
     {
         if (Find(slug, library) is not { } article)
         {
-            return Results.NotFound();
+            return Missing(library, context);
         }
 
         IEnumerable<Reference> sources = article.Text.Sources.Select(source => source.Reference).OfType<Reference>();
@@ -49,12 +51,15 @@ public static class ArticleFiles
     }
 
     private static IResult ShowPicture(string slug, string picture, Library library, HttpContext context) =>
-        Send(Find(slug, library)?.FindPicture(picture), context);
+        Find(slug, library) is { } article ? Send(article.FindPicture(picture), context) : Missing(library, context);
 
     private static IResult ShowPhoto(string picture, Library library, HttpContext context) => Send(library.FindPhoto(picture), context);
 
     private static IResult ShowPagePicture(string page, string picture, Library library, HttpContext context) =>
         Send(Slug.TryParse(page, out Slug slug) && library.TryFindPage(slug, out PlainPage? plain) ? plain.Pictures.GetValueOrDefault(picture) : null, context);
+
+    private static IResult Missing(Library library, HttpContext context) => library.FindMoved(context.Request.Path.Value ?? "") is { } address
+        ? Results.Redirect(address + context.Request.QueryString, permanent: true) : Results.NotFound();
 
     private static Article? Find(string slug, Library library) =>
         Slug.TryParse(slug, out Slug known) && library.TryFind(known, out Article? article) ? article : null;

@@ -14,7 +14,9 @@ public static class MissingPages
         string path = page.Request.Path.Value ?? "/";
         if (library.FindMoved(path) is { } address)
         {
-            return page.RedirectPermanent(address + page.Request.QueryString);
+            address += page.Request.QueryString;
+            // What somebody wrote on the page as it was goes along with them.
+            return HttpMethods.IsPost(page.Request.Method) ? page.RedirectPermanentPreserveMethod(address) : page.RedirectPermanent(address);
         }
 
         if (library.IsBroken(path))

@@ -35,6 +35,20 @@ internal sealed record AddressEdit(Slug Old, string Text)
         return made.Text("slug") == slug && made.List("aliases").SequenceEqual(aliases) ? new AddressEdit(old, made.ToString()) : null;
     }
 
+    /// <summary>A text that is to take the place of a file: where its address is another, the old one leads to it too.</summary>
+    /// <param name="before">The file as readers have it.</param>
+    public static string Keep(string before, string text, ContentPath path)
+    {
+        if (MatterText.Parse(before) is not { } was || MatterText.Parse(text) is not { } matter || was.Text("slug") == matter.Text("slug")
+            || (path.IsArticle && was.Text("status") != "published")
+            || !Slug.TryParse(matter.Text("slug") is { Length: > 0 } said ? said : path.Folder.Value, out Slug fresh))
+        {
+            return text;
+        }
+
+        return Of(MatterEdits.Set(matter, ("slug", was.Text("slug"))).ToString(), path, fresh)?.Text ?? text;
+    }
+
     /// <summary>What stands before the word of an address.</summary>
     public static string Prefix(ContentPath path) => path.IsArticle ? "/articles/" : "/";
 }

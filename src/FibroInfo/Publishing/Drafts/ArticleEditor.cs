@@ -2,6 +2,7 @@ using System.Text;
 using FibroInfo.Articles;
 using FibroInfo.Audit;
 using FibroInfo.Data;
+using FibroInfo.Publishing.Addresses;
 using FibroInfo.Publishing.Matter;
 using FibroInfo.Publishing.Revisions;
 
@@ -84,6 +85,7 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
         ContentPath path, string seen, string text, string reason, int? restored, Actor who, CancellationToken cancel)
     {
         byte[]? now = Open(path);
+        text = now is not null && Decode(now) is { } before ? AddressEdit.Keep(before, text, path) : text;
         Proof proof = proofs.Read(path, text);
         return FileVersion.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
             : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()

@@ -14,5 +14,5 @@ public sealed record EntryDeed(EntryFile File, string? Id, string Seen, JsonObje
 
     internal string Subject => EntryEditor.SubjectOf(File, Id);
 
-    internal bool IsNew => Seen == Drafts.FileVersion.None;
+    internal bool IsNew => Wanted is not null && Seen == Drafts.FileVersion.None;
 }

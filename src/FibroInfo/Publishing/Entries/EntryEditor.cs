@@ -72,7 +72,8 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
             return bytes is null ? new EntryOutcome.ChangedMeanwhile(Now: null) : new EntryOutcome.Faulty(problems, null);
         }
 
-        return VersionOf(text, deed.Id) != deed.Seen
+        return deed.Wanted is null && text.Find(deed.Id!) is null ? new EntryOutcome.ChangedMeanwhile(Now: null)
+            : VersionOf(text, deed.Id) != deed.Seen
                 ? deed.IsNew ? new EntryOutcome.Taken() : new EntryOutcome.ChangedMeanwhile(text.DataOf(deed.Id))
             : Edit(text, deed) is not { } made ? new EntryOutcome.ByHand((deed.Id is null ? 0 : text.Find(deed.Id)?.Line ?? 0) + 1)
             : made.ToString() == text.ToString() ? EntryOutcome.Done.It

@@ -9,7 +9,7 @@ public enum FileStanding
     /// <summary>Readers have it, and its review is due: that it is still right.</summary>
     Due,
 
-    /// <summary>Readers have it, and its review is not due for long.</summary>
+    /// <summary>Readers have it, and its review is not due for a long time yet.</summary>
     NotDue,
 
     /// <summary>Somebody who writes by hand asks for a review there.</summary>

@@ -12,7 +12,7 @@ public enum SigningRefusal
     /// <summary>They wrote it, by its authors or by whose draft it is (E-11).</summary>
     IsAuthor,
 
-    /// <summary>Readers have it, and its review is not due for long.</summary>
+    /// <summary>Readers have it, and its review is not due for a long time yet.</summary>
     NotDue,
 
     /// <summary>The checks find errors in it.</summary>

@@ -11,6 +11,11 @@ public static partial class SpellingRules
 {
     private const int MostWords = 30;
 
+    // A dose is a number in words too. The Norwegian "en" and "to" are words of other kinds in one language or the other.
+    private const string NumberWords = @"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+        + @"|seventy|eighty|ninety|hundred|thousand|half|double|twice|once|null|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|\w+tten|tjue|tretti"
+        + @"|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halv|halve|dobbelt)\b";
+
     /// <param name="before">The whole file as it was signed; null when nobody kept it.</param>
     /// <param name="after">The whole file as it shall be.</param>
     public static bool IsMore(string? before, string after)
@@ -38,7 +43,7 @@ public static partial class SpellingRules
     }
 
     [GeneratedRegex(
-        @"\d+|\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|^:::.*$|\b(?:not|no|never|none|cannot|without|ikke|aldri|ingen|uten)\b|n['’]t\b",
+        NumberWords + @"|\d+|\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|^:::.*$|\b(?:not|no|never|none|cannot|without|ikke|aldri|ingen|uten)\b|n['’]t\b",
         RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Fact();
 }

@@ -81,6 +81,20 @@ public sealed class EntryPageTests(EntrySite site) : IClassFixture<EntrySite>
         Assert.Equal(before, site.Content.Read($"{file}.yaml"));
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task An_entry_that_is_another_than_was_seen_is_not_removed(string seen)
+    {
+        string before = site.Content.Read("glossary.yaml");
+
+        using HttpResponseMessage answer = await site.Author.PostAsync($"{Words}/cbt/remove", ("seen", seen), ("reason", new string('x', 5_000)));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(before, site.Content.Read("glossary.yaml"));
+    }
+
     [Fact]
     public async Task Rows_are_added_without_a_script_and_a_row_that_is_ticked_goes()
     {

@@ -6,7 +6,7 @@ namespace FibroInfo.Tests.Pages.Texts;
 /// <summary>A clinic that publishes only what is signed, with texts whose address can change.</summary>
 public sealed class MovedSite : RunningSite
 {
-    private static readonly string[] Folders = ["moved", "back", "linked", "raced", "drafted", "refused", "planned", "former", "other", "odd", "asked"];
+    private static readonly string[] Folders = ["moved", "back", "linked", "raced", "drafted", "refused", "planned", "former", "other", "odd", "asked", "posted", "typed"];
 
     public MovedSite()
         : base(content =>

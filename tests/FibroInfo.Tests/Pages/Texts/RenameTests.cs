@@ -40,6 +40,43 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
     }
 
     [Fact]
+    public async Task What_readers_write_on_the_page_as_they_have_it_open_goes_along_to_the_new_address()
+    {
+        using HttpResponseMessage moved = await MovedSite.MoveAsync(site.Author, MovedSite.Form("posted"), "posted-anew");
+        await site.UntilAsync("/articles/posted-anew", (read, _) => read.IsSuccessStatusCode);
+        using var reader = new Visitor(site);
+        (string, string)[] comment = [("name", "Lyng"), ("body", "It helped me to walk."), ("consent", "on"), ("adult", "on")];
+        (string, string)[] report = [("kind", "unclear"), ("body", "What is a marker?")];
+        foreach ((string where, (string, string)[] fields) in new[] { ("comments", comment), ("rating", [("stars", "4")]), ("reports", report) })
+        {
+            using HttpResponseMessage sent = await reader.PostAsync($"/articles/posted/{where}", fields);
+            Assert.Equal((HttpStatusCode.PermanentRedirect, $"/articles/posted-anew/{where}"), (sent.StatusCode, sent.Headers.Location?.ToString()));
+            using HttpResponseMessage taken = await reader.PostAsync(sent.Headers.Location!.ToString(), fields);
+            Assert.Equal((where, HttpStatusCode.SeeOther), (where, taken.StatusCode));
+        }
+
+        foreach (string beside in new[] { "/changes?since=2026-03-01", "/references.ris", "/chart.svg" })
+        {
+            using HttpResponseMessage asked = await site.AskAsync($"/articles/posted{beside}");
+            Assert.Equal((HttpStatusCode.MovedPermanently, $"/articles/posted-anew{beside}"), (asked.StatusCode, asked.Headers.Location?.ToString()));
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_is_typed_into_the_editor_keeps_the_old_one_too()
+    {
+        string before = site.File("typed");
+
+        using HttpResponseMessage answer = await TextSite.SendAsync(site.Author, "typed", "publish", ("slug", "typed-anew"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(before, WithoutAddress(site.File("typed")));
+        await site.UntilAsync("/articles/typed-anew", (read, _) => read.IsSuccessStatusCode);
+        using HttpResponseMessage old = await site.AskAsync("/articles/typed");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/articles/typed-anew"), (old.StatusCode, old.Headers.Location?.ToString()));
+    }
+
+    [Fact]
     public async Task It_is_told_in_the_audit_and_in_the_versions()
     {
         using HttpResponseMessage answer = await MovedSite.MoveAsync(site.Author, MovedSite.Form("other"), "told", "Two\r\nlines.");

@@ -140,6 +140,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
     [Theory]
     [InlineData("Sleep is lighter.", "Sleep is 3 times lighter.")]
+    [InlineData("Sleep is lighter.", "Sleep is ten times lighter.")]
     [InlineData("Sleep is lighter.", "Sleep is not lighter.")]
     [InlineData("[@albrecht2019]", "[@seo2021]")]
     [InlineData("- If it helps.", "- If it helps.\n:::\n\n::: caution\nTake care.")]

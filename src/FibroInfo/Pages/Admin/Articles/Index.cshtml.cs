@@ -79,7 +79,8 @@ public sealed class TextListModel(
         }
 
         string? person = User.Who().Person is { } id && Desk.Holdings.Handbook.People.TryFind(id, out _) ? id : null;
-        await drafts.SaveAsync(path.Path, New.Begin(person, words), FileVersion.None, 0, User.Actor(), cancel);
+        string condition = Desk.Holdings.Handbook.Conditions.TryFind(Desk.Site.Condition, out _) ? Desk.Site.Condition : "";
+        await drafts.SaveAsync(path.Path, New.Begin(person, condition, words), FileVersion.None, 0, User.Actor(), cancel);
         return new SeeOther(TextAddress.After(path, "begun"));
     }
 

@@ -32,7 +32,8 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
     }
 
     /// <param name="person">The writer's id in people.yaml, if they have one.</param>
-    public string Begin(string? person, Words words)
+    /// <param name="condition">That the site is about, an id of conditions.yaml; empty for none.</param>
+    public string Begin(string? person, string condition, Words words)
     {
         MatterText matter = MatterSheet.Apply(MatterText.Empty, key => key switch
         {
@@ -41,6 +42,7 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
             "kind" => Kind,
             "status" => "draft",
             "authors" => person ?? "",
+            "conditions" => condition,
             _ => null,
         });
         string end = Kind == PlainPage ? "" : $"\n\n{words["editor.template.end"].Trim()}";

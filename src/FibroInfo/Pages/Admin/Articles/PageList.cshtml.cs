@@ -50,7 +50,7 @@ public sealed class PageListModel(
             return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
         }
 
-        await drafts.SaveAsync(path.Path, New.Begin(null, words), FileVersion.None, 0, User.Actor(), cancel);
+        await drafts.SaveAsync(path.Path, New.Begin(null, "", words), FileVersion.None, 0, User.Actor(), cancel);
         return new SeeOther(TextAddress.After(path, "begun"));
     }
 

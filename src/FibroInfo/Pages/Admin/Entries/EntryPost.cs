@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Publishing.Drafts;
 using FibroInfo.Publishing.Entries;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -21,7 +22,10 @@ public sealed class EntryPost(EntryFile file, PostForm post, Handbook handbook)
     /// <summary>The version that the writer began with.</summary>
     public string Seen => post["seen"];
 
-    public string Reason => post["reason"];
+    public string Reason => ReasonIn(post);
+
+    /// <summary>Why warnings may stay; none when it is longer than is kept of one, so that it is asked for again.</summary>
+    public static string ReasonIn(PostForm post) => post["reason"] is { Length: <= ArticleEditor.MostReasonCharacters } reason ? reason : "";
 
     /// <summary>All that the entry shall say.</summary>
     public JsonObject Wanted(JsonObject? before) => new EntryTyping(file, Sheet(Typed)).Apply(before ?? []);

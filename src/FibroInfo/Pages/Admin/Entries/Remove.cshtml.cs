@@ -48,7 +48,7 @@ public sealed class EntryRemoveModel(EntryDesk desk, Words words) : PageModel
             return NotFound();
         }
 
-        EntryOutcome outcome = await desk.DoAsync(new EntryDeed(Entries, Id, post["seen"], null, post["reason"], User.Actor()), cancel);
+        EntryOutcome outcome = await desk.DoAsync(new EntryDeed(Entries, Id, post["seen"], null, EntryPost.ReasonIn(post), User.Actor()), cancel);
         IsGone = outcome is EntryOutcome.Done;
         return IsGone ? Page() : Refuse(outcome);
     }

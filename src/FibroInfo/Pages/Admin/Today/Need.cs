@@ -3,8 +3,8 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>How soon a person is needed.</summary>
 public enum Urgency { Now, Soon, Sometime }
 
-/// <summary>What stands before all else of its urgency: a person in danger, then what readers read past its day (E-12).</summary>
-public enum NeedRank { Person, Review, Ordinary }
+/// <summary>What stands before all else of its urgency: a person in danger, then what readers read past its day (E-12), then what one is to sign.</summary>
+public enum NeedRank { Person, Review, Signature, Ordinary }
 
 /// <summary>Something that needs a person.</summary>
 /// <param name="Text">What, in a few words with their number.</param>
@@ -20,7 +20,7 @@ public sealed record Need(Urgency Urgency, string Text, string? Address, DateTim
     public NeedRank Rank { get; init; } = NeedRank.Ordinary;
 
     /// <summary>Its parts stand there without being asked for.</summary>
-    public bool ShowsParts => Rank == NeedRank.Review && Parts.Count <= MostShownAtOnce;
+    public bool ShowsParts => Rank is NeedRank.Review or NeedRank.Signature && Parts.Count <= MostShownAtOnce;
 
     /// <summary>What it consists of, the first <see cref="MostParts"/>; may be empty.</summary>
     public IReadOnlyList<NeedPart> Parts { get; init; } = [];

@@ -25,6 +25,7 @@ public sealed class SigningNeeds(ReviewStore reviews)
         Need? Make(IEnumerable<ReviewRequest> some, Urgency urgency, Func<int, string> say) => some.ToList() is not [var first, ..] all ? null
             : new Need(urgency, say(all.Count), null, first.AskedAt)
             {
+                Rank = urgency == Urgency.Soon ? NeedRank.Signature : NeedRank.Ordinary,
                 Parts = [.. all.Take(Need.MostParts).Select(request => Part(request, words, site, people))],
             };
     }
