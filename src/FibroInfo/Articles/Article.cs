@@ -46,6 +46,9 @@ public sealed record Article(
     /// <summary>Its review is due soon, or overdue.</summary>
     public bool WantsReview(DateOnly today) => ReviewDue?.DayNumber - today.DayNumber <= DaysOfNotice;
 
+    /// <summary>Its file asks for a review, as somebody who writes by hand asks.</summary>
+    public bool AsksForReview => Status == ArticleStatus.Review && Sign != SignState.Signed;
+
     /// <summary>A correction of clinical weight is told at the top for 90 days (P-12).</summary>
     public Correction? FreshClinicalCorrection(DateOnly today) =>
         Corrections.FirstOrDefault(correction => correction.IsClinical && correction.Date.DayNumber > today.DayNumber - 90);

@@ -14,13 +14,13 @@ public sealed class Library
 {
     public static readonly Library Empty = Holdings.Empty.PublicAt(DateTimeOffset.MinValue);
 
+    private const string Below = "/articles/";
+
     private static long _made;
 
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;
     private readonly Dictionary<Slug, PlainPage> _pages;
-    private const string Below = "/articles/";
-
     private readonly IReadOnlyDictionary<string, string> _moved;
     private readonly HashSet<string> _gone;
     private readonly HashSet<string> _broken;
@@ -82,11 +82,6 @@ public sealed class Library
     /// <summary>Where a page that was renamed stands today, and what hangs on an article below it; or null.</summary>
     public string? FindMoved(string path) => _moved.GetValueOrDefault(path) ?? FindMovedBelow(path);
 
-    // "/articles/old/comments": who has the old page open posts there.
-    private string? FindMovedBelow(string path) =>
-        path.StartsWith(Below, StringComparison.Ordinal) && path.IndexOf('/', Below.Length) is > 0 and var end
-        && _moved.TryGetValue(path[..end], out string? address) ? address + path[end..] : null;
-
     /// <summary>True when the article was withdrawn: answered with 410.</summary>
     public bool IsGone(string path) => _gone.Contains(path);
 
@@ -128,6 +123,13 @@ public sealed class Library
     private ILookup<string, SourceUse> Uses() => Articles
         .SelectMany(article => article.Text.Sources, (article, source) => new SourceUse(article, source))
         .ToLookup(use => use.Source.Key, StringComparer.Ordinal);
+
+    // "/articles/old/comments", "/articles/old.md": who has the old page open posts there, and others link there.
+    private string? FindMovedBelow(string path)
+    {
+        int length = path.StartsWith(Below, StringComparison.Ordinal) ? path.AsSpan(Below.Length).IndexOfAny('/', '.') : -1;
+        return length > 0 && _moved.TryGetValue(path[..(Below.Length + length)], out string? address) ? address + path[(Below.Length + length)..] : null;
+    }
 }
 
 /// <summary>A source in one article that cites it, with the sentences it supports there.</summary>

@@ -38,11 +38,12 @@ internal sealed class SiteAddresses
         }
     }
 
-    /// <summary>The article or page of this address, old or new; or that which it hangs on: a picture or source list, by the address of today.</summary>
+    /// <summary>The article or page of this address, old or new; or that which it hangs on: a picture or source list.</summary>
     /// <param name="isPage">False when it is something beside the page, which has no headings to jump to.</param>
     public ReadText? Find(string path, out bool isPage)
     {
-        isPage = _texts.TryGetValue(path, out ReadText? text) || _old.TryGetValue(path, out text);
+        ReadText? text = At(path);
+        isPage = text is not null;
         return text ?? WithExport(path) ?? WithPicture(path);
     }
 
@@ -55,14 +56,16 @@ internal sealed class SiteAddresses
         _ => false,
     };
 
+    private ReadText? At(string path) => _texts.GetValueOrDefault(path) ?? _old.GetValueOrDefault(path);
+
     private ReadText? WithExport(string path) =>
         Exports.FirstOrDefault(end => path.EndsWith(end, StringComparison.Ordinal)) is { } end
-        && _texts.GetValueOrDefault(path[..^end.Length]) is { Path.IsArticle: true } text ? text : null;
+        && At(path[..^end.Length]) is { Path.IsArticle: true } text ? text : null;
 
     private ReadText? WithPicture(string path)
     {
         int slash = path.LastIndexOf('/');
-        ReadText? text = _texts.GetValueOrDefault(path[..Math.Max(slash, 0)]);
+        ReadText? text = At(path[..Math.Max(slash, 0)]);
         IReadOnlyDictionary<string, PictureFile>? pictures = text?.Article?.Pictures ?? text?.Page?.Pictures;
         return pictures?.ContainsKey(path[(slash + 1)..]) == true ? text : null;
     }

@@ -68,7 +68,8 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
     {
         if (!CitationKeys.IsOne(fresh))
         {
-            return new SourceOutcome.Faulty([new Place(SourcesFile.Name).Error("reference.key", $"'{PlainStart(fresh)}' cannot be a citation key.",
+            return new SourceOutcome.Faulty([new Place(SourcesFile.Name).Error(
+                "reference.key", $"'{Text.PlainText.Start(fresh, 60)}' cannot be a citation key.",
                 "Use letters, digits and _ - . : and begin with a letter or digit, as in albrecht2019.")]);
         }
 
@@ -113,6 +114,4 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
         SourcesFile alone = sources.Remove(dropped);
         return SourceEdit.To(alone.Change(alone.Find(keep)!, wanted), keep);
     }
-
-    private static string PlainStart(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -24,6 +24,9 @@ public abstract record WriteOutcome
     {
         private const int DiskFull = 28;
 
+        /// <summary>Why a file that could not even be read was not written.</summary>
+        public static string Unread(string path) => $"'{path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.";
+
         public static Refused Of(string path, Exception fault) => new(
             fault is UnauthorizedAccessException
                 ? $"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder."

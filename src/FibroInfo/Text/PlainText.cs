@@ -26,6 +26,9 @@ public static partial class PlainText
         "vitamin", "hepatitis", "group", "type", "part", "plan", "gruppe", "del",
     };
 
+    /// <summary>Enough of a text to know it again, with three dots where it goes on.</summary>
+    public static string Start(string text, int most) => text.Length > most ? text[..most] + "…" : text;
+
     /// <summary>The sentences, trimmed, in order. A text without a full stop (a bullet) is one sentence.</summary>
     public static IReadOnlyList<string> Sentences(string text)
     {

@@ -38,7 +38,7 @@ public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail aud
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new RenameOutcome.Refused($"'{path.Path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.");
+            return new RenameOutcome.Refused(WriteOutcome.Refused.Unread(path.Path));
         }
     }
 

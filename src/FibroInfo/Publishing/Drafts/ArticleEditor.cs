@@ -77,7 +77,7 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PublishOutcome.Refused($"'{path.Path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.");
+            return new PublishOutcome.Refused(WriteOutcome.Refused.Unread(path.Path));
         }
     }
 

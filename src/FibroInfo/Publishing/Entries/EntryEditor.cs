@@ -59,7 +59,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new EntryOutcome.Refused($"'{deed.File.Path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.");
+            return new EntryOutcome.Refused(WriteOutcome.Refused.Unread(deed.File.Path));
         }
     }
 

@@ -35,6 +35,6 @@ public sealed class ReviewLetters(Uri address, Func<SiteProfile> site, Func<Cont
     private static string Short(string title)
     {
         string plain = string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return plain.Length > MostOfTitle ? plain[..MostOfTitle] + "…" : plain;
+        return PlainText.Start(plain, MostOfTitle);
     }
 }

@@ -15,21 +15,18 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
 {
     private readonly TextWriting _writing = new(files, store, revisions);
 
+    /// <summary>What a signature would say of a text, and what of the text itself stands in its way; null when nothing does.</summary>
     /// <param name="path">Of a language of the site.</param>
     /// <param name="text">The whole file.</param>
-    public FileStanding StandingOf(ContentPath path, string text) => proofs.Read(path, text).Article switch
+    public (FileStanding Standing, SigningRefusal? Refusal) Look(ContentPath path, string text)
     {
-        { Status: ArticleStatus.Review, Sign: not SignState.Signed } => FileStanding.Asked,
-        { } article when article.IsPublicAt(clock.GetUtcNow()) => article.WantsReview(proofs.Desk().Today) ? FileStanding.Due : FileStanding.NotDue,
-        _ => FileStanding.Nothing,
-    };
-
-    /// <summary>What of the text itself stands in the way; null when nothing does.</summary>
-    public SigningRefusal? RefusalOf(ContentPath path, string text) =>
-        StandingOf(path, text) == FileStanding.NotDue ? SigningRefusal.NotDue
-        : MatterText.Parse(text) is null ? SigningRefusal.OddKeys
-        : proofs.Read(path, text).Errors.Any() ? SigningRefusal.HasErrors
-        : null;
+        Proof proof = proofs.Read(path, text);
+        FileStanding standing = SigningRules.StandingOf(proof.Article, clock.GetUtcNow(), proofs.Desk().Today);
+        return (standing, standing == FileStanding.NotDue ? SigningRefusal.NotDue
+            : MatterText.Parse(text) is null ? SigningRefusal.OddKeys
+            : proof.Errors.Any() ? SigningRefusal.HasErrors
+            : null);
+    }
 
     /// <param name="path">Of a language of the site.</param>
     /// <param name="seen">The <see cref="FileVersion"/> that the reviewer read.</param>
@@ -55,7 +52,7 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
             return SigningOutcome.NothingThere.It;
         }
 
-        FileStanding standing = StandingOf(path, text);
+        (FileStanding standing, SigningRefusal? refusal) = Look(path, text);
         if (standing == FileStanding.Nothing)
         {
             return SigningOutcome.NothingThere.It;
@@ -67,7 +64,7 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
         }
 
         return FileVersion.Of(now) != seen && standing != FileStanding.NotDue ? new SigningOutcome.ChangedMeanwhile(text)
-            : RefusalOf(path, text) is { } refusal ? new SigningOutcome.Refused(refusal)
+            : refusal is { } shut ? new SigningOutcome.Refused(shut)
             : await WriteAsync(path, now, text, standing, why, signer, desk.Today, cancel);
     }
 

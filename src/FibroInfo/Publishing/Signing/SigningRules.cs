@@ -1,3 +1,4 @@
+using FibroInfo.Articles;
 using FibroInfo.Site;
 
 namespace FibroInfo.Publishing.Signing;
@@ -13,4 +14,12 @@ public static class SigningRules
         : signer.Person is null || !people.TryFind(signer.Person, out _) ? SigningRefusal.NoPerson
         : signer.Who.Account == writer || SignOff.AuthorsIn(text).Contains(signer.Person, StringComparer.Ordinal) ? SigningRefusal.IsAuthor
         : null;
+
+    /// <param name="article">As its file says; null when it is not there or has an error.</param>
+    /// <param name="today">The date on the clinic's wall.</param>
+    public static FileStanding StandingOf(Article? article, DateTimeOffset now, DateOnly today) =>
+        article is null ? FileStanding.Nothing
+        : article.AsksForReview ? FileStanding.Asked
+        : !article.IsPublicAt(now) ? FileStanding.Nothing
+        : article.WantsReview(today) ? FileStanding.Due : FileStanding.NotDue;
 }

@@ -15,8 +15,6 @@ namespace FibroInfo.Pages.Admin.Articles;
 /// <summary>Another address for a text, with what will come of it.</summary>
 public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenaming renaming, Words words) : PageModel
 {
-    private const int MostTitleCharacters = 80;
-
     public ContentPath Path { get; private set; } = null!;
 
     public string Title { get; private set; } = "";
@@ -26,7 +24,8 @@ public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenam
 
     public IReadOnlyList<string> Aliases { get; private set; } = [];
 
-    public TextsLinking Linking { get; private set; } = null!;
+    /// <summary>Files of texts that link there.</summary>
+    public IReadOnlyList<string> Linking { get; private set; } = [];
 
     /// <summary>The file that the next post is about.</summary>
     public string Seen { get; private set; } = "";
@@ -90,31 +89,32 @@ public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenam
 
         Proof proof = desk.Read(Path, text);
         string title = MatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
-        Title = title.Length > MostTitleCharacters ? title[..MostTitleCharacters] + "…" : title;
+        Title = PlainText.Start(title, 80);
         Now = proof.Address ?? (Path.IsArticle ? $"/articles/{Path.Folder}" : $"/{Path.Folder}");
         Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];
-        Linking = TextsLinking.Of(proofs.Desk(), Path, Now);
+        Linking = TextsLinking.To(proofs.Desk(), Path, Now);
         Seen = sitting.Seen;
         return true;
     }
 
-    private IActionResult Answer(RenameOutcome outcome)
+    private IActionResult Answer(RenameOutcome outcome) => outcome switch
     {
-        switch (outcome)
-        {
-            case RenameOutcome.Done:
-                return new SeeOther(TextAddress.After(Path, "renamed"));
-            case RenameOutcome.ChangedMeanwhile:
-                return Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict);
-            case RenameOutcome.Refused refused:
-                return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
-            case RenameOutcome.Unfit unfit:
-                Mended = unfit.Mended.Length > 0 ? unfit.Mended : null;
-                break;
-        }
+        RenameOutcome.Done => new SeeOther(TextAddress.After(Path, "renamed")),
+        RenameOutcome.ChangedMeanwhile => Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict),
+        RenameOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
+        RenameOutcome.Taken taken => Misfit(words["address.refused.taken", taken.File]),
+        RenameOutcome.Unfit unfit => Misfit(words["address.refused.unfit"], unfit.Mended),
+        RenameOutcome.OfTheSite => Misfit(words["address.refused.ofthesite"]),
+        RenameOutcome.Same => Misfit(words["address.refused.same"]),
+        RenameOutcome.Faulty => Misfit(words["address.refused.faulty"]),
+        RenameOutcome.Odd => Misfit(words["address.refused.odd"]),
+        _ => throw new InvalidOperationException($"No answer for {outcome}."),
+    };
 
-        return Refused(outcome is RenameOutcome.Taken taken ? words["address.refused.taken", taken.File]
-            : words[$"address.refused.{outcome.GetType().Name.ToLowerInvariant()}"], StatusCodes.Status400BadRequest);
+    private PageResult Misfit(string sentence, string mended = "")
+    {
+        Mended = mended.Length > 0 ? mended : null;
+        return Refused(sentence, StatusCodes.Status400BadRequest);
     }
 
     private PageResult Refused(string sentence, int status)

@@ -65,7 +65,7 @@ public sealed class CopyModel(WritingDesk desk, Proofreader proofs, DraftStore d
         (Path, _text) = (path, sitting.Text);
         Pictures = pictures.NamedIn(_text, path.Folder);
         string title = new TextForm(_text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
-        Title = title.Length > 80 ? title[..80] + "…" : title;
+        Title = PlainText.Start(title, 80);
         return sitting is { IsEmpty: false, IsNoText: false };
     }
 

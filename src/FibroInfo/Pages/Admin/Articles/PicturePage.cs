@@ -44,18 +44,13 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, Words word
 
         Path = path;
         string title = new TextForm(sitting.Text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
-        Title = title.Length > 80 ? title[..80] + "…" : title;
+        Title = PlainText.Start(title, 80);
         return !sitting.IsEmpty;
     }
 
     protected PageResult Refused(string sentence, int status)
     {
         Refusal = sentence;
-        if (status == StatusCodes.Status503ServiceUnavailable)
-        {
-            Response.Headers.RetryAfter = "30";
-        }
-
         return new PageResult { StatusCode = status };
     }
 

@@ -64,14 +64,14 @@ public sealed class SignModel(
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
         if (await desk.FindAsync(folder, lang, cancel) is not { IsNext: false } path || desk.SitWithoutStore(path) is not { OnDisk: { } text } sitting
-            || signing.StandingOf(path, text) is var standing && standing == FileStanding.Nothing)
+            || signing.Look(path, text) is var (standing, refusal) && standing == FileStanding.Nothing)
         {
             return false;
         }
 
         (Path, Text, Seen, Standing, Before) = (path, text, sitting.Seen, standing, SignOff.In(text));
         Proof = desk.Read(path, ready.AsPublished(text, Signer.Person ?? ""));
-        Shut = ShutBy(SigningRules.Refusal(text, null, Signer, Library.Handbook.People) ?? signing.RefusalOf(path, text));
+        Shut = ShutBy(SigningRules.Refusal(text, null, Signer, Library.Handbook.People) ?? refusal);
         if (Before is { } signOff && !IsAsSigned && await SignedTextAsync(signOff, cancel) is { } signed)
         {
             Compare(text, signed, Words["sign.was-signed"]);

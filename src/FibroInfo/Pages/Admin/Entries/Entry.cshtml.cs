@@ -126,7 +126,6 @@ public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
         Seen = Sent.Seen.Length > 0 && Difference is null ? Sent.Seen : IsNew || _text is null ? FileVersion.None : EntryEditor.VersionOf(_text, Id);
         Uses = Id is null ? [] : EntryUses.Of(Entries, Id, _holdings);
         History = IsNew ? [] : await desk.DeedsAsync(Entries, Id, cancel);
-        Response.Headers.RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? EntryRefusals.RetrySeconds : default;
         return new PageResult { StatusCode = status };
     }
 

@@ -6,8 +6,6 @@ namespace FibroInfo.Pages.Admin.Entries;
 /// <summary>What stood in the way of a change, for the person at the form.</summary>
 internal static class EntryRefusals
 {
-    public const string RetrySeconds = "30";
-
     /// <param name="parts">The fields of the form, to say which of them it is about.</param>
     public static (string Sentence, int Status, IReadOnlyList<EntryFinding> Findings) Of(
         EntryOutcome outcome, EntryFile file, string? id, IReadOnlyList<EntryPart> parts, Words words)

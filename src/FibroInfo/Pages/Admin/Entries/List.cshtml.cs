@@ -60,7 +60,7 @@ public sealed class EntryListModel(EntryDesk desk, Words words) : PageModel
         var sheet = new EntrySheet(Entries, [words.Language.Code], _ => null);
         string about = sheet.Show(data).SelectMany(part => part.Leaves).Where(part => part.Field.Kind is EntryKind.Line or EntryKind.Long)
             .Skip(1).Select(part => part.Value ?? "").FirstOrDefault(value => value.Length > 0, "");
-        return about.Length <= MostAbout ? about : about[..MostAbout] + "…";
+        return PlainText.Start(about, MostAbout);
     }
 
     private bool Fits(ListedEntry entry) => Search.Length == 0

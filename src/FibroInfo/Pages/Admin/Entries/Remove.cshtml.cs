@@ -57,11 +57,6 @@ public sealed class EntryRemoveModel(EntryDesk desk, Words words) : PageModel
     {
         WantsReason = outcome is EntryOutcome.WantsReason;
         (Refusal, int status, Findings) = EntryRefusals.Of(outcome, Entries, null, [], words);
-        if (status == StatusCodes.Status503ServiceUnavailable)
-        {
-            Response.Headers.RetryAfter = EntryRefusals.RetrySeconds;
-        }
-
         return new PageResult { StatusCode = status };
     }
 

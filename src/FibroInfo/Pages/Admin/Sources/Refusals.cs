@@ -7,21 +7,13 @@ namespace FibroInfo.Pages.Admin.Sources;
 /// <summary>What stood in the way of an edit, for the person at the form.</summary>
 internal static class Refusals
 {
-    private const string RetrySeconds = "30";
-
     /// <summary>The page again, with why nothing was done on it, and both versions where there are two.</summary>
     /// <param name="seen">The version that the edit was decided on; null when there is none to show.</param>
     public static PageResult Answer(RefusingModel page, SourceOutcome outcome, SheetView? seen = null)
     {
         page.Refusal = Sentence(outcome, page.Words);
         page.Conflict = outcome is SourceOutcome.ChangedMeanwhile changed && seen is not null ? Conflict.Between(seen, changed.Now, page.Words) : null;
-        int status = Status(outcome);
-        if (status == StatusCodes.Status503ServiceUnavailable)
-        {
-            page.Response.Headers.RetryAfter = RetrySeconds;
-        }
-
-        return page.Refused(status);
+        return page.Refused(Status(outcome));
     }
 
     /// <summary>Nothing where a file cannot be read: the page is worth more than the list.</summary>

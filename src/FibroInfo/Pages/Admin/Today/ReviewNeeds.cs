@@ -34,7 +34,7 @@ public static class ReviewNeeds
     /// <param name="changedAt">When a file was changed last: since then it has been so at most.</param>
     public static IEnumerable<Need> Asked(IEnumerable<Article> articles, Words words, bool isReviewer, Func<string, DateTimeOffset?> changedAt)
     {
-        Article[] asked = [.. articles.Where(article => article is { Status: ArticleStatus.Review, Sign: not SignState.Signed })];
+        Article[] asked = [.. articles.Where(article => article.AsksForReview)];
         return asked is [] ? [] : [new Need(
             isReviewer ? Urgency.Soon : Urgency.Sometime, words.Count("today.files-to-sign", asked.Length), null, asked.Min(article => changedAt(article.File)))
         {

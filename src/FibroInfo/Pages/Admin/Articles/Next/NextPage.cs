@@ -26,11 +26,7 @@ public abstract class NextPage(
     public Article? OnDisk => Desk.OnDisk(Path);
 
     /// <summary>What its file waits to be signed for; the page of that says who may.</summary>
-    public FileStanding Standing =>
-        OnDisk is not { } article || Path.IsNext ? FileStanding.Nothing
-        : article is { Status: ArticleStatus.Review, Sign: not SignState.Signed } ? FileStanding.Asked
-        : article.IsPublicAt(Now) && article.WantsReview(Site.Today(Now)) ? FileStanding.Due
-        : FileStanding.Nothing;
+    public FileStanding Standing => Path.IsNext ? FileStanding.Nothing : SigningRules.StandingOf(OnDisk, Now, Site.Today(Now));
 
     public bool IsReviewer => (User.Roles() & Role.Reviewer) != Role.None;
 
