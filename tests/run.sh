@@ -39,7 +39,8 @@ command -v dotnet >/dev/null || give_up "The .NET 10 SDK is missing: https://dot
 install_browser
 
 say "Building."
-dotnet build FibroInfo.sln -c Release -warnaserror --nologo -v quiet || give_up "The build failed."
+dotnet restore FibroInfo.sln --locked-mode --nologo -v quiet || give_up "The packages are not those of the lock files: run 'dotnet restore', look at what changed, and commit it."
+dotnet build FibroInfo.sln -c Release --no-restore -warnaserror --nologo -v quiet || give_up "The build failed."
 
 say "Checking the formatting."
 dotnet format whitespace FibroInfo.sln --no-restore --verify-no-changes -v quiet || give_up "Some files are not formatted: run 'dotnet format whitespace'."

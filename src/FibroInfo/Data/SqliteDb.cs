@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 
 namespace FibroInfo.Data;
 
@@ -16,4 +17,10 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : SiteDb(option
         using var db = new SqliteDb(Options("Data Source=:memory:"));
         _ = db.Model;
     }
+}
+
+/// <summary>The context as <c>dotnet ef</c> sees it: it reads the model and never opens the file.</summary>
+public sealed class SqliteDbDesignTimeFactory : IDesignTimeDbContextFactory<SqliteDb>
+{
+    public SqliteDb CreateDbContext(string[] args) => new(SqliteDb.Options("Data Source=never-opened.db"));
 }
