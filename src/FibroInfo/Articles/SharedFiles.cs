@@ -42,7 +42,7 @@ internal sealed class SharedFiles(ContentFolder folder)
     {
         ReadingDesk now = _desk ?? throw new InvalidOperationException("Read the folder first.");
         Handbook book = now.Handbook;
-        Handbook tried = file switch
+        Handbook? tried = ReadText(text, file, problems, (text, file, problems) => file switch
         {
             "site.yaml" => book with { Site = SiteProfileFile.Read(text, file, problems) ?? book.Site },
             "people.yaml" => book with { People = CatalogueFile.Read(text, file, Person.Read, problems) },
@@ -51,8 +51,8 @@ internal sealed class SharedFiles(ContentFolder folder)
             "topics.yaml" => book with { Topics = CatalogueFile.Read(text, file, Topic.Read, problems) },
             "glossary.yaml" => book with { Terms = CatalogueFile.Read(text, file, Term.Read, problems) },
             _ => throw new ArgumentException($"'{file}' is no yaml file of the site.", nameof(file)),
-        };
-        var desk = new ReadingDesk(tried, now.Bibliography, now.Articles);
+        });
+        var desk = new ReadingDesk(tried ?? book, now.Bibliography, now.Articles);
         return (desk, SharedChanges.Between(now, desk));
     }
 
@@ -85,11 +85,27 @@ internal sealed class SharedFiles(ContentFolder folder)
         var problems = new List<Problem>();
         int most = typeof(T) == typeof(Bibliography) ? SourceBytes.MostBytes : CatalogueFile.MostBytes;
         T? fresh = stamp is null ? Missing<T>(file, problems)
-            : folder.ReadText(file, most, problems) is { } text ? read(text, file, problems)
+            : folder.ReadText(file, most, problems) is { } text ? ReadText(text, file, problems, read)
             : null;
         FilesRead++;
         _read[file] = (stamp, problems);
         return fresh is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error) ? fresh : before ?? standIn;
+    }
+
+    private static T? ReadText<T>(string text, string file, ICollection<Problem> problems, Func<string, string, ICollection<Problem>, T?> read)
+        where T : class
+    {
+        try
+        {
+            return read(text, file, problems);
+        }
+#pragma warning disable CA1031 // Whatever one file does to its reader, the other files are read.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            problems.Add(ReadingFault.From(file, fault));
+            return null;
+        }
     }
 
     private static T? Missing<T>(string file, List<Problem> problems)

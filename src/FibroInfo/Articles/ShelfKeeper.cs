@@ -31,7 +31,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
             // In this order: who waits for the next reading hurries that one.
             Volatile.Write(ref _hurried, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             TaskCompletionSource asked = Interlocked.Exchange(ref _asked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            Refresh();
+            // Stopping never waits for a reading: it holds nothing that must be put away.
+            await Task.Run(Refresh, CancellationToken.None).WaitAsync(stoppingToken);
             asked.SetResult();
             await NextChangeAsync(Slowly(clock.GetElapsedTime(began)), stoppingToken);
         }
@@ -67,13 +68,16 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         }
     }
 
-    // A fault is told once, when it appears; advice is for `check` and the dashboard.
+    // A fault is logged once, when it appears, and one line a file: a wrong indent at its top can make thousands of it.
     private void Tell(IReadOnlyList<Problem> problems)
     {
-        foreach (Problem problem in problems.Where(problem => problem.Severity != Severity.Advice && !_told.Contains(problem)))
+        IEnumerable<Problem> appeared = problems.Where(problem => problem.Severity != Severity.Advice && !_told.Contains(problem));
+        foreach (IGrouping<string, Problem> file in appeared.GroupBy(problem => problem.File))
         {
-            LogLevel level = problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
-            LogProblem(level, problem.File, problem.Line, problem.Column, problem.Message, problem.Mend, problem.Rule);
+            Problem first = file.MinBy(problem => problem.Severity)!;
+            LogLevel level = first.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
+            int others = file.Count() - 1;
+            LogProblem(level, first.File, first.Line, first.Column, first.Message, first.Mend, first.Rule, others == 0 ? "" : $" And {others} more in this file: 'check' lists them.");
         }
 
         _told = [.. problems];
@@ -122,8 +126,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content: {Files} files read, {Articles} articles, {Milliseconds:F0} ms.")]
     private partial void LogRead(int files, int articles, double milliseconds);
 
-    [LoggerMessage(Message = "{File}:{Line}:{Column} {Message} {Mend} [{Rule}]")]
-    private partial void LogProblem(LogLevel level, string file, int line, int column, string message, string mend, string rule);
+    [LoggerMessage(Message = "{File}:{Line}:{Column} {Message} {Mend} [{Rule}]{Others}")]
+    private partial void LogProblem(LogLevel level, string file, int line, int column, string message, string mend, string rule, string others);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; what was read before stays on the air.")]
     private partial void LogUnreadable(Exception fault);

@@ -47,7 +47,7 @@ internal sealed class TextFiles<T>(
         ContentPath path, string text, string? address, IEnumerable<string> siblings, ReadingDesk desk)
     {
         string[] beside = [.. siblings.Where(IsPicture).Order(StringComparer.Ordinal)];
-        Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)) { Address = address }, desk);
+        Reading<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)) { Address = address }, desk);
         // With its errors too: an address that is taken is told before they are mended.
         T? shown = reading.Thing ?? reading.Attempt ?? _files.GetValueOrDefault(path.Path)?.Good;
         var tried = new TextFile<T>(path, shown, reading.Manuscript, reading.Problems, reading.Thing is not null);
@@ -63,8 +63,26 @@ internal sealed class TextFiles<T>(
             return new TextFile<T>(path, lastGood, null, problems, IsRead: false) { WasOpened = wasOpened };
         }
 
-        Reading<T> reading = read(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
-        return new TextFile<T>(path, reading.Thing ?? lastGood, keepManuscripts ? reading.Manuscript : null, reading.Problems, reading.Thing is not null);
+        Reading<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
+        return new TextFile<T>(path, reading.Thing ?? lastGood, keepManuscripts ? reading.Manuscript : null, reading.Problems, reading.Thing is not null)
+        {
+            // A machine that was busy for a moment may read it in time the next time.
+            WasOpened = reading.Problems.All(problem => problem.Rule != ReadingFault.Rule),
+        };
+    }
+
+    private Reading<T> ReadText(SourceFile file, ReadingDesk desk)
+    {
+        try
+        {
+            return read(file, desk);
+        }
+#pragma warning disable CA1031 // Whatever one file does to its reader, the other files are read.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return new Reading<T>(null, null, [ReadingFault.From(file.Path, fault)]);
+        }
     }
 
     // What could not be read may be readable now that another file says more.
@@ -93,6 +111,6 @@ internal sealed record TextFile<T>(ContentPath Path, T? Good, Manuscript? Manusc
 {
     public int Fingerprint { get; init; }
 
-    /// <summary>False when the file could not be opened: tried again at every reading.</summary>
+    /// <summary>False when the file could not be opened, or not be read to its end: tried again at every reading.</summary>
     public bool WasOpened { get; init; } = true;
 }

@@ -31,8 +31,8 @@ public static class Rules
         IEnumerable<Problem> found =
         [
             .. holdings.Problems,
-            .. texts.SelectMany(text => OfTexts.SelectMany(rule => rule(text))),
-            .. articles.SelectMany(article => OfArticles.SelectMany(rule => rule(article))),
+            .. texts.SelectMany(text => Apply(OfTexts, text, text.Text.Path.Path)),
+            .. articles.SelectMany(article => Apply(OfArticles, article, article.Article.File)),
             .. FolderRules.Of(desk), .. CommentRules.OfPolicy(desk),
         ];
         return
@@ -52,11 +52,35 @@ public static class Rules
         IEnumerable<Problem> found =
         [
             .. desk.Holdings.Problems.Where(problem => problem.File == file),
-            .. text is null ? [] : OfTexts.SelectMany(rule => rule(new CheckedText(text, desk))),
+            .. text is null ? [] : Apply(OfTexts, new CheckedText(text, desk), file),
             // A yaml file, which stands in no folder of a text.
             .. file.Contains('/') ? [] : FolderRules.Of(desk).Concat(CommentRules.OfPolicy(desk)).Where(problem => problem.File == file),
-            .. text?.Article is not { } article ? [] : OfArticles.SelectMany(rule => rule(new CheckedArticle(article, text.Manuscript, desk))),
+            .. text?.Article is not { } article ? [] : Apply(OfArticles, new CheckedArticle(article, text.Manuscript, desk), file),
         ];
         return [.. found.Distinct().OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    }
+
+    // A rule that fails on one text says nothing against the others.
+    private static IEnumerable<Problem> Apply<T>(IEnumerable<Func<T, IEnumerable<Problem>>> rules, T text, string file)
+    {
+        foreach (Func<T, IEnumerable<Problem>> rule in rules)
+        {
+            List<Problem> found;
+            try
+            {
+                found = [.. rule(text)];
+            }
+#pragma warning disable CA1031 // Whatever one text does to a rule.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                found = [ReadingFault.From(file, fault)];
+            }
+
+            foreach (Problem problem in found)
+            {
+                yield return problem;
+            }
+        }
     }
 }

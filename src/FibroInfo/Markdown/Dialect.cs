@@ -17,27 +17,16 @@ namespace FibroInfo.Markdown;
 /// </summary>
 public static class Dialect
 {
-    /// <summary>
-    /// Markdig is quadratic on some paragraphs (200 KB of <c>[a](</c> take ten seconds), so a paragraph has a limit of its own.
-    /// </summary>
-    public const int MostParagraphCharacters = 16 * 1024;
-
-    /// <summary>Each open bracket is looked for to the end of its paragraph.</summary>
-    public const int MostParagraphBrackets = 1000;
-
-    /// <summary>Behind each of these the rest of the paragraph is read as an address, and for every bracket before it anew.</summary>
-    public const int MostParagraphLinks = 200;
-
     private static readonly MarkdownPipeline Pipeline = Build();
 
-    /// <summary>Reads and renders one body. What is wrong stands in the manuscript's problems; nothing is thrown.</summary>
+    /// <summary>Reads and renders one body. What is wrong stands in the manuscript's problems; nothing is thrown but that.</summary>
+    /// <exception cref="TimeoutException">It takes longer than any text that is allowed should.</exception>
     public static Manuscript Read(string body, DialectContext context)
     {
         var state = new Typesetter(context);
-        if (FirstLongParagraph(body) is { } line)
+        if (MarkdownLimits.Refuse(body, context.Start) is { } refusal)
         {
-            state.Report(context.Start with { Line = context.Start.Line + line }, "markdown.paragraph",
-                "This paragraph is longer than 16 KB, or holds more than 1000 brackets or 200 links.", "Put empty lines between its parts.");
+            state.Problems.Add(refusal);
             return state.Finish([], []);
         }
 
@@ -45,6 +34,10 @@ public static class Dialect
         {
             MarkdownDocument document = Markdig.Markdown.Parse(body, Pipeline);
             return Typeset(document, state);
+        }
+        catch (TooManyProblemsException)
+        {
+            return state.Finish([], []);
         }
         catch (ArgumentException)
         {
@@ -86,25 +79,5 @@ public static class Dialect
         builder.InlineParsers.Insert(0, new TermParser());
         builder.InlineParsers.Insert(0, new SettingParser());
         return builder.Build();
-    }
-
-    private static int? FirstLongParagraph(string body)
-    {
-        int line = 0, characters = 0, brackets = 0, links = 0;
-        foreach (ReadOnlySpan<char> text in body.AsSpan().EnumerateLines())
-        {
-            bool isEmpty = text.IsWhiteSpace();
-            characters = isEmpty ? 0 : characters + text.Length;
-            brackets = isEmpty ? 0 : brackets + text.Count('[');
-            links = isEmpty ? 0 : links + text.Count("](");
-            if (characters > MostParagraphCharacters || brackets > MostParagraphBrackets || links > MostParagraphLinks)
-            {
-                return line;
-            }
-
-            line++;
-        }
-
-        return null;
     }
 }

@@ -61,24 +61,24 @@ internal static class EasyText
         SlipPass.Run(easy, state);
         FigurePass.Run(easy, state);
         LinkPass.Run(easy, state);
-        foreach (CitationInline citation in easy.Descendants<CitationInline>().ToList())
+        foreach (CitationInline citation in state.Each<CitationInline>(easy).ToList())
         {
             CitationPass.Known(citation, state);
             citation.Remove();
         }
 
-        foreach (TermInline term in easy.Descendants<TermInline>())
+        foreach (TermInline term in state.Each<TermInline>(easy))
         {
             WriteOut(term, state);
         }
 
-        foreach (CustomContainer box in easy.Descendants<CustomContainer>())
+        foreach (CustomContainer box in state.Each<CustomContainer>(easy))
         {
             state.Report(box, "Z-4", "A box stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
         }
 
         // The footnotes stand below the full text, which is another page.
-        foreach (FootnoteLink footnote in easy.Descendants<FootnoteLink>())
+        foreach (FootnoteLink footnote in state.Each<FootnoteLink>(easy))
         {
             state.Report(footnote, "Z-4", "A footnote stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
         }

@@ -8,7 +8,7 @@ internal static class HeadingPass
 {
     public static void Run(MarkdownDocument document, Typesetter state)
     {
-        foreach (HeadingBlock heading in document.Descendants<HeadingBlock>())
+        foreach (HeadingBlock heading in state.Each<HeadingBlock>(document))
         {
             string text = InlineText.Of(heading);
             string id = state.IdFor(text);

@@ -8,7 +8,7 @@ internal static class ProsePass
 {
     public static void Run(ContainerBlock container, List<Paragraph> prose, Typesetter state)
     {
-        foreach (ParagraphBlock paragraph in container.Descendants<ParagraphBlock>().Where(IsRunningText))
+        foreach (ParagraphBlock paragraph in state.Each<ParagraphBlock>(container).Where(IsRunningText))
         {
             if (InlineText.Of(paragraph) is { Length: > 0 } text)
             {

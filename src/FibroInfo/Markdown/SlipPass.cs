@@ -21,7 +21,7 @@ internal static partial class SlipPass
 
     public static void Run(ContainerBlock container, Typesetter state)
     {
-        foreach (LeafBlock block in container.Descendants<LeafBlock>().Where(block => block.Inline is not null))
+        foreach (LeafBlock block in state.Each<LeafBlock>(container).Where(block => block.Inline is not null))
         {
             Look(block.Inline!, state);
         }

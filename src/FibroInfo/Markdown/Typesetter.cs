@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FibroInfo.Markdown.Citations;
 using FibroInfo.References;
 using FibroInfo.Text;
@@ -13,6 +14,15 @@ internal sealed class Typesetter(DialectContext context)
         // Ids that the page itself gives out.
         "main", "key-points", "references", "words", "codes", "corrections", "related", "who-made-this", "contents-title",
     };
+
+    // MarkdownLimits keep every text far below it: it ends a loop of ours that is wrong.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    // For each of them the nearest known word is looked for.
+    private const int MaxProblems = 100;
+
+    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Dictionary<string, int> _lastNumbers = new(StringComparer.Ordinal);
 
     public DialectContext Context => context;
 
@@ -45,12 +55,36 @@ internal sealed class Typesetter(DialectContext context)
 
     public List<Problem> Problems { get; } = [];
 
+    /// <summary>All parts of one kind below a block, in their order.</summary>
+    /// <exception cref="TimeoutException">Reading this text has taken too long by now.</exception>
+    public IEnumerable<T> Each<T>(ContainerBlock block)
+        where T : MarkdownObject
+    {
+        foreach (T part in block.Descendants<T>())
+        {
+            if (Stopwatch.GetElapsedTime(_began) > Longest)
+            {
+                throw new TimeoutException("This text takes too long to read.");
+            }
+
+            yield return part;
+        }
+    }
+
     public Place At(MarkdownObject part) =>
         context.Start with { Line = context.Start.Line + part.Line, Column = part.Column + 1 };
 
     public void Report(MarkdownObject part, string rule, string message, string mend) => Report(At(part), rule, message, mend);
 
-    public void Report(Place place, string rule, string message, string mend) => Problems.Add(place.Error(rule, message, mend));
+    /// <exception cref="TooManyProblemsException">This text has so many by now that nobody reads more.</exception>
+    public void Report(Place place, string rule, string message, string mend)
+    {
+        Problems.Add(place.Error(rule, message, mend));
+        if (Problems.Count >= MaxProblems)
+        {
+            throw new TooManyProblemsException();
+        }
+    }
 
     /// <summary>An id for a heading, from its words, unlike every other on the page.</summary>
     public string IdFor(string title)
@@ -58,9 +92,12 @@ internal sealed class Typesetter(DialectContext context)
         string words = PlainText.Fold(title).Replace(' ', '-');
         string wanted = words.Length == 0 ? "section" : IsGivenOut(words) ? $"section-{words}" : words;
         string id = wanted;
-        for (int i = 2; !_ids.Add(id); i++)
+        while (!_ids.Add(id))
         {
-            id = $"{wanted}-{i}";
+            // Goes on where the last heading of these words ended: to begin again each time is quadratic.
+            int number = _lastNumbers.GetValueOrDefault(wanted, 1) + 1;
+            _lastNumbers[wanted] = number;
+            id = $"{wanted}-{number}";
         }
 
         return id;
@@ -73,3 +110,6 @@ internal sealed class Typesetter(DialectContext context)
         sections, parts, Sources.ToList(), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
         Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
 }
+
+/// <summary>Ends the reading of a text that has so many problems that it was meant as something else.</summary>
+internal sealed class TooManyProblemsException : Exception;

@@ -59,5 +59,6 @@ public static class UnicodeText
     private static int LengthOfCharacter(string text, int at) =>
         text[at] < '\uD800' ? 1 : Rune.TryGetRuneAt(text, at, out Rune rune) && !IsNoncharacter(rune.Value) ? rune.Utf16SequenceLength : 0;
 
-    private static bool IsNoncharacter(int value) => value is >= 0xFDD0 and <= 0xFDEF || (value & 0xFFFE) == 0xFFFE;
+    /// <summary>One of the 66 code points that Unicode keeps free for ever.</summary>
+    public static bool IsNoncharacter(int value) => value is >= 0xFDD0 and <= 0xFDEF || (value & 0xFFFE) == 0xFFFE;
 }

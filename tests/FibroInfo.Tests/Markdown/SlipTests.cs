@@ -151,7 +151,7 @@ public sealed class SlipTests
     public void T17_many_paragraphs_of_the_worst_kind_end_soon(string what, string before, string piece, int times, string after)
     {
         string flood = before + string.Concat(Enumerable.Repeat(piece, times));
-        string paragraph = flood + new string('x', Dialect.MostParagraphCharacters - 20 - flood.Length) + after;
+        string paragraph = flood + new string('x', MarkdownLimits.ParagraphCharacters - 20 - flood.Length) + after;
         string body = string.Concat(Enumerable.Repeat(paragraph, 512 * 1024 / paragraph.Length));
         var watch = Stopwatch.StartNew();
 

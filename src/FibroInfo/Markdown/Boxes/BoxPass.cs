@@ -9,7 +9,7 @@ internal static class BoxPass
 {
     public static void Run(MarkdownDocument document, Typesetter state)
     {
-        foreach (CustomContainer box in document.Descendants<CustomContainer>())
+        foreach (CustomContainer box in state.Each<CustomContainer>(document))
         {
             if (IsWellFormed(box, state) && BoxCatalogue.Find(box.Info) is { } kind)
             {

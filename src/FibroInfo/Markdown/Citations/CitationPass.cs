@@ -10,7 +10,7 @@ internal static class CitationPass
     public static void Run(MarkdownDocument document, Typesetter state)
     {
         var found = new List<(CitationInline Citation, string[] Keys, string Sentence)>();
-        foreach (LeafBlock block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
+        foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
         {
             var here = new List<(CitationInline Citation, int At)>();
             string text = InlineText.Of(block.Inline, (citation, at) => here.Add((citation, at)));

@@ -10,7 +10,7 @@ internal static class FigurePass
 
     public static void Run(ContainerBlock document, Typesetter state)
     {
-        foreach (LinkInline image in document.Descendants<LinkInline>().Where(link => link.IsImage))
+        foreach (LinkInline image in state.Each<LinkInline>(document).Where(link => link.IsImage))
         {
             CheckText(image, TakeDecorativeMark(image), state);
             CheckFile(image, state);

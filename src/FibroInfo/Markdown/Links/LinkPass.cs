@@ -8,12 +8,12 @@ internal static class LinkPass
 {
     public static void Run(ContainerBlock document, Typesetter state)
     {
-        foreach (LinkInline link in document.Descendants<LinkInline>().Where(link => !link.IsImage))
+        foreach (LinkInline link in state.Each<LinkInline>(document).Where(link => !link.IsImage))
         {
             Check(link.Url, InlineText.Of(link), link, state);
         }
 
-        foreach (AutolinkInline link in document.Descendants<AutolinkInline>())
+        foreach (AutolinkInline link in state.Each<AutolinkInline>(document))
         {
             Check(link.IsEmail ? $"mailto:{link.Url}" : link.Url, link.Url, link, state);
         }

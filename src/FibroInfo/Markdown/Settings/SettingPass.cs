@@ -10,7 +10,7 @@ internal static class SettingPass
     public static void Run(MarkdownDocument document, Typesetter state)
     {
         IReadOnlyDictionary<string, int> numbers = state.Context.Handbook.Site.Policy.Numbers;
-        foreach (SettingInline inline in document.Descendants<SettingInline>().ToList())
+        foreach (SettingInline inline in state.Each<SettingInline>(document).ToList())
         {
             bool isKnown = numbers.TryGetValue(inline.Name, out int number);
             if (!isKnown)

@@ -10,7 +10,7 @@ internal static class TermPass
     public static void Run(MarkdownDocument document, Typesetter state)
     {
         var explained = new HashSet<string>(StringComparer.Ordinal);
-        foreach (LeafBlock block in document.Descendants<LeafBlock>().Where(block => block.Inline is not null))
+        foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
         {
             foreach (TermInline inline in block.Inline!.Descendants<TermInline>())
             {

@@ -9,69 +9,98 @@ namespace FibroInfo.Text.Yaml;
 /// </summary>
 internal static class YamlGuard
 {
-    public const int MostDepth = 16;
+    public const int MaxDepth = 16;
 
-    /// <summary>The first reason not to parse this text, or null when it is harmless.</summary>
-    public static Problem? Refuse(string yaml, Place start, int mostBytes)
+    /// <summary>A file of 1 MB that people write has a fifth of this; it also ends the loop, whatever the scanner does.</summary>
+    public const int MaxTokens = 500_000;
+
+    /// <summary>The first reason not to parse this text, or null when it is harmless. Never throws.</summary>
+    public static Problem? Refuse(string yaml, Place start, int maxBytes)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(yaml) > mostBytes)
+        if (System.Text.Encoding.UTF8.GetByteCount(yaml) > maxBytes)
         {
-            return start.Error("file.size", $"This is larger than {mostBytes / 1024} KB.", "Shorten it, or split it into several files.");
+            return start.Error("file.size", $"This is larger than {maxBytes / 1024} KB.", "Shorten it, or split it into several files.");
         }
 
-        int control = FirstControl(yaml);
-        if (control >= 0)
-        {
-            int line = yaml.AsSpan(0, control).Count('\n');
-            return Moved(start, line, 0).Error("file.yaml", "There is a control character here.",
-                "Delete it: it cannot be seen, but it can be removed by typing the line anew.");
-        }
-
-        return RefuseTokens(yaml, start);
+        return UnprintableCharacter.Find(yaml, start) ?? RefuseTokens(yaml, start);
     }
 
     private static Problem? RefuseTokens(string yaml, Place start)
     {
         var scanner = new Scanner(new StringReader(yaml));
+        // The brackets that are open, innermost last.
+        var open = new Stack<Token>();
+        try
+        {
+            return FirstRefused(scanner, open, yaml, start);
+        }
+#pragma warning disable CA1031 // For some texts the scanner throws what is no YamlException: whatever it is, it is this text's fault.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Mark at = fault is YamlException { Start: var mark } ? mark : scanner.CurrentPosition;
+            return Unclosed(open, at.Line, start) ?? YamlErrors.Explain(yaml, start, at, fault.Message);
+        }
+    }
+
+    private static Problem? FirstRefused(Scanner scanner, Stack<Token> open, string yaml, Place start)
+    {
         int depth = 0;
-        while (scanner.MoveNext())
+        for (int tokens = 0; scanner.MoveNext(); tokens++)
         {
             Token token = scanner.Current!;
-            depth += token switch
+            depth += Deeper(token, open);
+            switch (token)
             {
-                BlockMappingStart or BlockSequenceStart or FlowMappingStart or FlowSequenceStart => 1,
-                BlockEnd or FlowMappingEnd or FlowSequenceEnd => -1,
-                _ => 0,
-            };
-            if (depth > MostDepth)
-            {
-                return At(start, token).Error("file.yaml", $"Lists or maps are nested more than {MostDepth} deep here.", "Write them flatter.");
-            }
-
-            if (token is Anchor or AnchorAlias or Tag)
-            {
-                return At(start, token).Error("file.yaml", "Anchors (&), aliases (*) and tags (!) are not read here.",
-                    "Write the value out; put quotes around a text that begins with one of these signs.");
+                // The scanner hands out the same error for ever: it must be the last token.
+                case Error error:
+                    return Unclosed(open, error.Start.Line, start) ?? YamlErrors.Explain(yaml, start, error.Start, error.Value);
+                case Anchor or AnchorAlias or Tag:
+                    return At(start, token.Start).Error("file.yaml", "Anchors (&), aliases (*) and tags (!) are not read here.",
+                        "Write the value out; put quotes around a text that begins with one of these signs.");
+                case var _ when depth > MaxDepth:
+                    return At(start, token.Start).Error("file.yaml", $"Lists or maps are nested more than {MaxDepth} deep here.", "Write them flatter.");
+                case var _ when tokens >= MaxTokens:
+                    return At(start, token.Start).Error("file.yaml", $"This has more than {MaxTokens} parts.", "Split it into several files.");
             }
         }
 
-        return null;
+        return Unclosed(open, long.MaxValue, start);
     }
 
-    public static Place At(Place start, Token token) => Moved(start, (int)token.Start.Line - 1, (int)token.Start.Column - 1);
+    private static int Deeper(Token token, Stack<Token> open)
+    {
+        switch (token)
+        {
+            case FlowMappingStart or FlowSequenceStart:
+                open.Push(token);
+                return 1;
+            case FlowMappingEnd or FlowSequenceEnd:
+                open.TryPop(out _);
+                return -1;
+            case BlockMappingStart or BlockSequenceStart:
+                return 1;
+            case BlockEnd:
+                return -1;
+            default:
+                return 0;
+        }
+    }
+
+    // Behind an open bracket the lines below are read as parts of its list, so the fault is told where it began.
+    private static Problem? Unclosed(Stack<Token> open, long faultLine, Place start)
+    {
+        if (!open.TryPeek(out Token? bracket) || faultLine <= bracket.Start.Line)
+        {
+            return null;
+        }
+
+        char close = bracket is FlowMappingStart ? '}' : ']';
+        return At(start, bracket.Start).Error("file.yaml", "The bracket that opens here is not closed, or what follows it cannot be read.",
+            $"Close it with '{close}' on the same line, or put quotes around a text that begins with a bracket.");
+    }
+
+    public static Place At(Place start, in Mark mark) => Moved(start, (int)mark.Line - 1, (int)mark.Column - 1);
 
     public static Place Moved(Place start, int lines, int columns) => start with { Line = start.Line + lines, Column = columns + 1 };
-
-    private static int FirstControl(string yaml)
-    {
-        for (int i = 0; i < yaml.Length; i++)
-        {
-            if (yaml[i] < ' ' && yaml[i] is not ('\n' or '\r' or '\t'))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }

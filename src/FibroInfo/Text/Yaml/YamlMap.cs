@@ -9,6 +9,9 @@ namespace FibroInfo.Text.Yaml;
 /// </summary>
 public sealed class YamlMap
 {
+    // Each unknown id in a list is compared with all that are known.
+    private const int MaxItems = 1000;
+
     private readonly YamlMappingNode _node;
     private readonly Place _start;
     private readonly ICollection<Problem> _problems;
@@ -49,7 +52,7 @@ public sealed class YamlMap
         switch (Value(key))
         {
             case null: return null;
-            case YamlScalarNode scalar: return scalar.Value is { } text && !IsNull(scalar) ? UnicodeText.Normalize(text.Trim()) : null;
+            case YamlScalarNode scalar: return IsNull(scalar) ? null : Shown(scalar);
             default: return Wrong<string>(key, "one text", "Write it on one line, or with '>' and indented lines below.");
         }
     }
@@ -76,8 +79,10 @@ public sealed class YamlMap
     {
         null => [],
         YamlScalarNode => Text(key) is { } one ? [one] : [],
+        YamlSequenceNode list when list.Children.Count > MaxItems => TooLong(key),
         YamlSequenceNode list when list.All(item => item is YamlScalarNode) =>
-            [.. list.Cast<YamlScalarNode>().Select(item => UnicodeText.Normalize((item.Value ?? "").Trim()))],
+            [.. list.Cast<YamlScalarNode>().Select(Shown)],
+        YamlSequenceNode list when list.OfType<YamlMappingNode>().FirstOrDefault() is { } item => WithColon(item),
         _ => Wrong<IReadOnlyList<string>>(key, "a list of texts", "Write one '- text' a line.") ?? [],
     };
 
@@ -92,9 +97,9 @@ public sealed class YamlMap
     public IReadOnlyList<YamlMap> Maps(string key, string @short) => Value(key) switch
     {
         null => [],
-        YamlSequenceNode list when list.All(item => item is YamlMappingNode or YamlScalarNode) =>
+        YamlSequenceNode list when list.Children.Count <= MaxItems && list.All(item => item is YamlMappingNode or YamlScalarNode) =>
             [.. list.Select(item => new YamlMap(AsMap(item, @short), _start, _problems))],
-        _ => Wrong<IReadOnlyList<YamlMap>>(key, "a list", "Write one '- …' a line.") ?? [],
+        _ => Wrong<IReadOnlyList<YamlMap>>(key, $"a list, at most {MaxItems} long", "Write one '- …' a line.") ?? [],
     };
 
     /// <summary>All entries as maps, for files of the form <c>id: {…}</c>.</summary>
@@ -110,6 +115,29 @@ public sealed class YamlMap
     }
 
     public void Report(Problem problem) => _problems.Add(problem);
+
+    private IReadOnlyList<string> TooLong(string key) =>
+        Wrong<IReadOnlyList<string>>(key, $"a list of at most {MaxItems} texts", "Shorten it.") ?? [];
+
+    private string Shown(YamlScalarNode scalar)
+    {
+        string text = scalar.Value ?? "";
+        if (UnprintableCharacter.Find(text, At(scalar)) is { } problem)
+        {
+            // Between double quotes a file can name a character that could not stand in it.
+            _problems.Add(problem with { Line = At(scalar).Line, Column = At(scalar).Column });
+        }
+
+        return UnicodeText.Normalize(text.Trim());
+    }
+
+    // "- Sleep: lighter" is a map to YAML, and was meant as one text.
+    private IReadOnlyList<string> WithColon(YamlMappingNode item)
+    {
+        string text = string.Join(", ", item.Children.Select(pair => $"{pair.Key}: {pair.Value}"));
+        _problems.Add(At(item).Error("file.value", "A text with a colon needs quotes around it.", YamlErrors.QuotedItem(text)));
+        return [];
+    }
 
     private Dictionary<string, string> Strings() => Keys.ToDictionary(key => key, key => Text(key) ?? "", StringComparer.Ordinal);
 

@@ -1,0 +1,125 @@
+using FibroInfo.Text;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>
+/// Refuses a text that would take long to read. Markdig cannot be stopped once it has begun, and some texts take it quadratic time
+/// (200 KB of <c>[a](</c> took ten seconds), so a text is counted first, line by line. No article that people write comes near.
+/// </summary>
+public sealed class MarkdownLimits
+{
+    public const int ParagraphCharacters = 16 * 1024;
+
+    private const string Split = "Split this text into several.";
+
+    // Each open bracket is looked for to the end of its paragraph; behind each "](" the rest is read as an address, for every bracket before it.
+    private const int ParagraphBrackets = 1000;
+    private const int ParagraphLinks = 200;
+
+    // Each run of * or _ is compared with those before it.
+    private const int ParagraphEmphasis = 500;
+    private const int LineMarkers = 16;
+    private const int Lines = 20_000;
+    private const int Headings = 1000;
+    private const int Boxes = 500;
+    private const int Brackets = 20_000;
+
+    private int _headings, _boxes, _brackets;
+    private int _characters, _paragraphBrackets, _links, _emphasis;
+
+    private MarkdownLimits()
+    {
+    }
+
+    /// <summary>The first line at which the text has too much of something, as an error; null when it may be read.</summary>
+    /// <param name="start">Where the text begins in its file.</param>
+    public static Problem? Refuse(string body, Place start)
+    {
+        var limits = new MarkdownLimits();
+        int line = 0;
+        foreach (ReadOnlySpan<char> text in body.AsSpan().EnumerateLines())
+        {
+            Place place = start with { Line = start.Line + line++ };
+            Problem? refusal = limits.RefuseParagraph(text, place) ?? limits.RefuseText(text, line, place);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private Problem? RefuseParagraph(ReadOnlySpan<char> text, Place place)
+    {
+        if (text.IsWhiteSpace())
+        {
+            (_characters, _paragraphBrackets, _links, _emphasis) = (0, 0, 0, 0);
+            return null;
+        }
+
+        _characters += text.Length;
+        _paragraphBrackets += text.Count('[');
+        _links += text.Count("](");
+        _emphasis += EmphasisRuns(text);
+        return _characters > ParagraphCharacters || _paragraphBrackets > ParagraphBrackets || _links > ParagraphLinks || _emphasis > ParagraphEmphasis
+            ? place.Error("markdown.paragraph",
+                $"This paragraph is longer than {ParagraphCharacters / 1024} KB, or has more than {ParagraphBrackets} brackets, {ParagraphLinks} links or {ParagraphEmphasis} words in bold or italics.",
+                "Put empty lines between its parts.")
+            : null;
+    }
+
+    private Problem? RefuseText(ReadOnlySpan<char> text, int lines, Place place)
+    {
+        ReadOnlySpan<char> words = text.TrimStart(" \t>");
+        _headings += words.StartsWith("#") || IsUnderline(words) ? 1 : 0;
+        _boxes += words.StartsWith(":::") ? 1 : 0;
+        _brackets += text.Count('[');
+        return _headings > Headings ? TooMany(place, $"{Headings} headings")
+            : _boxes > 2 * Boxes ? TooMany(place, $"{Boxes} boxes")
+            : _brackets > Brackets ? TooMany(place, $"{Brackets} brackets")
+            : lines > Lines ? TooMany(place, $"{Lines} lines")
+            : Markers(text) > LineMarkers ? place.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter.")
+            : null;
+    }
+
+    private static Problem TooMany(Place place, string what) => place.Error("markdown.size", $"This text has more than {what}.", Split);
+
+    // A line of "=" or "-" makes a heading of the paragraph above it.
+    private static bool IsUnderline(ReadOnlySpan<char> words) =>
+        words.TrimEnd() is ['=' or '-', ..] line && line.IndexOfAnyExcept(line[0]) < 0;
+
+    private static int EmphasisRuns(ReadOnlySpan<char> text)
+    {
+        int runs = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            runs += text[at] is '*' or '_' && (at == 0 || text[at - 1] != text[at]) ? 1 : 0;
+        }
+
+        return runs;
+    }
+
+    // "- 1. > text" opens three containers in one line.
+    private static int Markers(ReadOnlySpan<char> text)
+    {
+        int markers = 0;
+        foreach (Range part in text.Split(' '))
+        {
+            ReadOnlySpan<char> word = text[part].Trim('\t');
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            if (word.IndexOfAnyExcept("-*+>") >= 0 && !(word[^1] is '.' or ')' && word[..^1].IndexOfAnyExceptInRange('0', '9') < 0))
+            {
+                break;
+            }
+
+            markers += word[0] == '>' ? word.Length : 1;
+        }
+
+        return markers;
+    }
+}

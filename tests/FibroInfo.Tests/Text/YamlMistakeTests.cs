@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Tests.Text;
+
+/// <summary>R10: a mistake in one line of YAML is told with its line and a way to correct it, and costs nothing else.</summary>
+public sealed class YamlMistakeTests
+{
+    private const string PasteMark = "Put quotes around all of it: ";
+    private const int MaxBytes = 1024 * 1024;
+
+    // By number: some of them cannot be printed as the name of a test.
+    public static TheoryData<int> Mistakes => new(Enumerable.Range(0, YamlMistakes.All.Length));
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_is_told_with_its_line_and_what_to_do(int number)
+    {
+        (string yaml, int line) = YamlMistakes.All[number];
+        List<Problem> problems = Read(yaml);
+
+        Problem problem = Assert.Single(problems);
+        Assert.Equal((Severity.Error, line), (problem.Severity, problem.Line));
+        Assert.NotEmpty(problem.Mend);
+    }
+
+    [Fact]
+    public void The_line_with_quotes_that_is_suggested_can_be_pasted()
+    {
+        int pasted = 0;
+        foreach ((string yaml, _) in YamlMistakes.All)
+        {
+            Problem problem = Read(yaml)[0];
+            if (!problem.Mend.StartsWith(PasteMark, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            pasted++;
+            string[] lines = yaml.Split('\n');
+            string wrong = lines[problem.Line - 1];
+            string indent = wrong[..(wrong.Length - wrong.TrimStart().Length)];
+            lines[problem.Line - 1] = indent + problem.Mend[PasteMark.Length..];
+            Assert.True(Read(string.Join('\n', lines)).TrueForAll(left => left.Line != problem.Line || left.Rule != "file.yaml" || left.Message.Contains("key: value", StringComparison.Ordinal)),
+                $"{yaml}\nbecame\n{string.Join('\n', lines)}");
+        }
+
+        Assert.True(pasted >= 20, $"Only {pasted} lines were suggested.");
+    }
+
+    [Theory]
+    [InlineData("title: Fibro fog: trouble with memory", "title: \"Fibro fog: trouble with memory\"")]
+    [InlineData("title: Fibro fog:", "title: \"Fibro fog:\"")]
+    [InlineData("title: \"Fibro\" fog", "title: '\"Fibro\" fog'")]
+    [InlineData("key-points:\n  - Sleep: light: broken", "- \"Sleep: light: broken\"")]
+    [InlineData("corrections:\n  - what: the dose: wrong", "- what: \"the dose: wrong\"")]
+    [InlineData("title: @home", "title: \"@home\"")]
+    public void A_text_that_needs_quotes_is_written_out_with_them(string yaml, string suggested) =>
+        Assert.Equal(PasteMark + suggested, Read(yaml)[0].Mend);
+
+    [Fact]
+    public void A_key_point_with_one_colon_is_told_as_what_it_is()
+    {
+        var problems = new List<Problem>();
+        YamlText.Read("key-points:\n  - Sleep is light.\n  - Sleep: it is light.\n", new Place("en.md"), MaxBytes, problems)!.List("key-points");
+
+        Problem problem = Assert.Single(problems);
+        Assert.Equal((3, "Put quotes around it: - \"Sleep: it is light.\""), (problem.Line, problem.Mend));
+    }
+
+    [Fact]
+    public void No_text_whatever_is_put_into_it_throws_or_takes_long()
+    {
+        string[] pieces =
+        [
+            ": ", ":", "\"", "'", "[", "]", "{", "}", "- ", "-", "? ", "|", ">", "&a ", "*a ", "!x ", "@", "`", "%", "#", " #", ",", "\t", "\n", "\n\n", "  ", "\\", "\"\\U", "\uFFFE", "\u0000", "\u0085", "\u2028",
+            "\uFEFF", "\uD83D\uDE00", "---\n", "...\n", "~", "null", "<<: ", "\r", "\r\n", "0x", "é",
+        ];
+        string[] texts = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "content"), "*.yaml").Select(File.ReadAllText)];
+        Assert.NotEmpty(texts);
+        var random = new Random(12);
+        int refused = 0;
+        for (int round = 0; round < 3_000; round++)
+        {
+            string text = texts[round % texts.Length];
+            for (int change = random.Next(1, 4); change > 0; change--)
+            {
+                int at = random.Next(text.Length);
+                text = random.Next(3) == 0 ? text.Remove(at, Math.Min(random.Next(1, 5), text.Length - at)) : text.Insert(at, pieces[random.Next(pieces.Length)]);
+            }
+
+            var watch = Stopwatch.StartNew();
+            var problems = new List<Problem>();
+            YamlMap? map = YamlText.Read(text, new Place("x.yaml"), MaxBytes, problems);
+            Assert.Equal(map is null, problems.Exists(problem => problem.Severity == Severity.Error));
+            refused += map is null ? 1 : 0;
+            if (map is not null)
+            {
+                YamlTree.Of(text.ReplaceLineEndings("\n"));
+            }
+
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Round {round} took {watch.Elapsed}.");
+        }
+
+        Assert.InRange(refused, 300, 2_900);
+    }
+
+    [Theory]
+    [InlineData("a: b\n")]
+    [InlineData("[a: b],")]
+    [InlineData("{},")]
+    [InlineData("- a\n")]
+    [InlineData("- -\n")]
+    [InlineData("? a\n")]
+    [InlineData("--- a\n")]
+    [InlineData("\"a\":b,")]
+    [InlineData(":")]
+    [InlineData("'")]
+    public void T16_the_worst_text_of_a_megabyte_is_read_in_time(string piece)
+    {
+        string yaml = string.Concat(Enumerable.Repeat(piece, MaxBytes / piece.Length));
+        foreach (string text in new[] { yaml, $"x: [{yaml}"[..MaxBytes] })
+        {
+            var watch = Stopwatch.StartNew();
+            Assert.NotEmpty(Read(text));
+            // Alone it takes less than a second; beside other tests, on a machine of two cores, more. Quadratic would be minutes.
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+        }
+    }
+
+    private static List<Problem> Read(string yaml)
+    {
+        var problems = new List<Problem>();
+        var reading = Task.Run(() => YamlText.Read(yaml, new Place("site.yaml"), MaxBytes, problems));
+        Assert.True(reading.Wait(TimeSpan.FromSeconds(20)), $"It is still read after 20 s: {PlainText.Start(yaml, 100)}");
+        return problems;
+    }
+}
