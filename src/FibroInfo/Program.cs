@@ -19,8 +19,7 @@ using Microsoft.Extensions.WebEncoders;
 var arguments = Arguments.Of(args);
 if (arguments.Fault is { } fault)
 {
-    await Console.Error.WriteLineAsync(fault);
-    return CommandLine.WrongUse;
+    return await CommandLine.RefuseAsync(fault);
 }
 
 // Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
@@ -33,8 +32,7 @@ try
 }
 catch (InvalidOperationException wrong)
 {
-    await Console.Error.WriteLineAsync(wrong.Message);
-    return CommandLine.WrongUse;
+    return await CommandLine.RefuseAsync(wrong.Message);
 }
 
 using var data = new DataFolder(settings.Data);
@@ -45,10 +43,9 @@ if (arguments.Words.Count > 0)
     return await CommandLine.RunAsync(arguments, places, new RowCommand(data, settings.Content, services => AddRooms(services, settings, data)), restore);
 }
 
-if (data.IsAnothers())
+if ((data.RefusalAtStart() ?? builder.AddSiteLog()) is { } refusal)
 {
-    await Console.Error.WriteLineAsync($"Another FibroInfo runs with Paths:Data '{settings.Data}'. Stop it first, or give this one a folder of its own.");
-    return CommandLine.WrongUse;
+    return await CommandLine.RefuseAsync(refusal);
 }
 
 // Both take as long as putting the host together, and there is a second core.
@@ -57,7 +54,6 @@ var reader = new ContentReader(folder);
 reader.ReadAhead();
 _ = Task.Run(SqliteDb.BuildModel);
 
-builder.AddSiteLog();
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
@@ -112,15 +108,14 @@ app.UseHandledMethods();
 app.UseStaffDoor();
 app.UseStaffPosts();
 Store store = app.Services.GetRequiredService<Store>();
-app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.IsAway ? ["store"] : []);
+app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.TakesWrites ? [] : ["store"]);
 app.MapArticleFiles();
 app.MapPreviewFiles();
 app.MapTextData();
 app.MapCommentAddresses();
 app.MapRazorPages();
 app.MapPasskeyQuestions();
-await app.RunAsync();
-return 0;
+return await app.TryRunAsync() is { } cannot ? await CommandLine.RefuseAsync(cannot) : 0;
 
 // What a verb needs too, when it runs with no site.
 static void AddRooms(IServiceCollection services, Settings settings, DataFolder data)

@@ -14,12 +14,13 @@ internal static class DatabaseProof
             return $"Its database is broken: {facts.Integrity}.";
         }
 
-        if (facts is not { Migrations: not [] })
+        DatabaseOrigin? origin = facts?.Origin;
+        if (facts is null || origin is not { Maker: DatabaseMaker.ThisProgram or DatabaseMaker.NewerVersion })
         {
             return "What should be its database is none of FibroInfo.";
         }
 
-        if (facts.UnknownMigrations().FirstOrDefault() is { } unknown)
+        if (origin.Unknown is { } unknown)
         {
             return $"Its database is of a newer FibroInfo ({unknown}). Use the program that made it, or a newer one.";
         }

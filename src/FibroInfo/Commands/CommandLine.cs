@@ -21,7 +21,7 @@ public static class CommandLine
         string verb = arguments.Words[0];
         if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
         {
-            return Refuse($"'{verb}' is no command. {Nearest.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
+            return RefuseAsync($"'{verb}' is no command. {Nearest.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
         }
 
         // A reason that begins with @ is no name of a file with more arguments.
@@ -31,13 +31,15 @@ public static class CommandLine
             Command command = parsed.CommandResult.Command;
             string hint = Nearest.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands).Select(known => known.Name)) + Arguments.Hint(unknown);
             string orCommand = command.Subcommands.Any() ? "a command nor " : "";
-            return Refuse($"'{unknown}' is neither {orCommand}an option nor a setting. {hint}--help tells what can stand here.");
+            return RefuseAsync($"'{unknown}' is neither {orCommand}an option nor a setting. {hint}--help tells what can stand here.");
         }
 
-        return parsed.Errors is [var error, ..] ? Refuse(error.Message) : parsed.InvokeAsync();
+        return parsed.Errors is [var error, ..] ? RefuseAsync(error.Message) : parsed.InvokeAsync();
     }
 
-    private static async Task<int> Refuse(string sentence)
+    /// <summary>For what is typed or set wrongly, also by who only starts the site.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RefuseAsync(string sentence)
     {
         await Console.Error.WriteLineAsync(sentence);
         return WrongUse;

@@ -37,7 +37,7 @@ public sealed class RestoreCommand(Places places, Action<IServiceCollection, Dat
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or StoreAwayException)
         {
-            return VerbAnswer.Problem($"It could not be restored, and nothing was changed: {failed.InnerException?.Message ?? failed.Message}");
+            return VerbAnswer.Problem($"It could not be restored, and nothing was changed: {failed.Message}");
         }
     }
 

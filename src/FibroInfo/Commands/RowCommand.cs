@@ -64,7 +64,7 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
         }
         catch (StoreAwayException away)
         {
-            return VerbAnswer.Problem($"The store cannot be opened: {away.InnerException?.Message ?? away.Message}");
+            return VerbAnswer.Problem($"The store cannot be opened: {away.Message}");
         }
 
         bool needsContent = CommentVerbs.NeedsContent(request) || request.Verb is StaffVerbs.Add or RetractionVerbs.Load;

@@ -8,6 +8,10 @@ namespace FibroInfo.Data;
 /// </summary>
 public sealed class DataFolder(string path) : IDisposable
 {
+    // What stands in it that is nobody else's to read, besides the database.
+    private static readonly string[] Secrets = ["keys", "before-migration", "copies", "mail"];
+    private static readonly EnumerationOptions Whatever = new() { AttributesToSkip = FileAttributes.None };
+
     private readonly Lock _making = new();
     private FileStream? _lock;
 
@@ -31,7 +35,7 @@ public sealed class DataFolder(string path) : IDisposable
         OwnersOnly.CreateFolder(path);
         try
         {
-            _lock = new FileStream(File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock = OwnersOnly.Lock(File("lock"));
             return true;
         }
         catch (IOException held) when (held.GetType() == typeof(IOException) && held.Message.Contains("another process", StringComparison.Ordinal))
@@ -50,6 +54,34 @@ public sealed class DataFolder(string path) : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <returns>Why no site can start with this folder, in a sentence. Null also for what may pass, such as a full disk: articles are served meanwhile.</returns>
+    public string? RefusalAtStart()
+    {
+        try
+        {
+            return Take() ? null : $"Another FibroInfo runs with Paths:Data '{path}'. Stop it first, or give this one a folder of its own.";
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException || (refused is IOException && !Directory.Exists(path)))
+        {
+            return $"Paths:Data is '{path}'; nothing can be written there ({refused.Message.TrimEnd('.')}). "
+                + "Give the site's user the right to write there, or set another folder.";
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes from others the right to read what an earlier version, or a person, left readable.</summary>
+    internal void Tighten()
+    {
+        IEnumerable<string> files = Secrets.Select(name => File(name)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*", Whatever));
+        foreach (string file in files.Append(File("erased")).Append(File("lock")))
+        {
+            OwnersOnly.Tighten(file);
         }
     }
 

@@ -22,6 +22,8 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
     public bool IsAway => file.IsAway;
 
+    public bool TakesWrites => !IsAway && !file.Room.IsFull;
+
     /// <summary>Opens the file, brings its tables up to date and erases what ought to be. May be called again after it failed.</summary>
     /// <exception cref="StoreAwayException">It did not work.</exception>
     public Task OpenAsync(CancellationToken cancel) => file.GuardAsync(async () =>

@@ -14,6 +14,8 @@ public static class StoreCopy
     /// <param name="target">Where nothing is yet.</param>
     /// <param name="tell">Hears now and then how many bytes are done, and of how many.</param>
     /// <exception cref="SqliteException">It cannot be read, or the disk is full; nothing is left at the target.</exception>
+    /// <exception cref="IOException">Nothing can be made at the target.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nothing can be made at the target.</exception>
     public static async Task MakeAsync(string path, string target, Func<long, long, Task> tell)
     {
         var copying = Task.Run(() => Make(path, target));
@@ -37,6 +39,8 @@ public static class StoreCopy
     }
 
     /// <exception cref="SqliteException">It cannot be read, or the disk is full; nothing is left at the target.</exception>
+    /// <exception cref="IOException">Nothing can be made at the target.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nothing can be made at the target.</exception>
     public static void Make(string path, string target)
     {
         // Read only: a connection that may write would write its log back into the file when it is the last one to close.
@@ -46,6 +50,8 @@ public static class StoreCopy
         using SqliteCommand copy = connection.CreateCommand();
         copy.CommandText = "vacuum into $target";
         copy.Parameters.AddWithValue("$target", target);
+        // SQLite would make one that everybody may read; an empty one it fills.
+        OwnersOnly.NewFile(target).Dispose();
         try
         {
             copy.ExecuteNonQuery();

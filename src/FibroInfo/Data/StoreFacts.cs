@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Data;
 
@@ -20,11 +19,9 @@ public sealed record StoreFacts(string Integrity, IReadOnlyDictionary<string, lo
         {
             using var db = new SqliteConnection(parts.ToString());
             db.Open();
-            List<string> tables = Texts(db, "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name");
+            List<string> tables = Names(db, "table");
             string integrity = Texts(db, "pragma integrity_check(1)")[0];
-            return new StoreFacts(
-                integrity, tables.ToDictionary(table => table, table => Count(db, table)),
-                tables.Contains(History) ? Texts(db, $"select MigrationId from {History} order by MigrationId") : []);
+            return new StoreFacts(integrity, tables.ToDictionary(table => table, table => Count(db, table)), MigrationsIn(db));
         }
         catch (SqliteException broken) when (broken.SqliteErrorCode == Corrupt)
         {
@@ -36,12 +33,17 @@ public sealed record StoreFacts(string Integrity, IReadOnlyDictionary<string, lo
         }
     }
 
-    /// <summary>Migrations that this program does not know: its tables are of a newer one.</summary>
-    public IEnumerable<string> UnknownMigrations()
-    {
-        using var db = new SqliteDb(SqliteDb.Options("Data Source=:memory:"));
-        return [.. Migrations.Except(db.Database.GetMigrations(), StringComparer.Ordinal)];
-    }
+    public DatabaseOrigin Origin => DatabaseOrigin.Of(Rows.Keys, Migrations);
+
+    /// <summary>What was created in it, but for what is SQLite's own.</summary>
+    /// <param name="db">Open.</param>
+    /// <param name="type"><c>table</c>; <c>%</c> for everything.</param>
+    internal static List<string> Names(SqliteConnection db, string type) =>
+        Texts(db, "select name from sqlite_schema where type like $type and name not like 'sqlite\\_%' escape '\\' order by name", ("$type", type));
+
+    internal static List<string> MigrationsIn(SqliteConnection db) => Names(db, "table").Contains(History)
+        ? Texts(db, $"select MigrationId from {History} where MigrationId is not null order by MigrationId")
+        : [];
 
     private static long Count(SqliteConnection db, string table)
     {
@@ -52,12 +54,17 @@ public sealed record StoreFacts(string Integrity, IReadOnlyDictionary<string, lo
         return (long)count.ExecuteScalar()!;
     }
 
-    private static List<string> Texts(SqliteConnection db, string sql)
+    private static List<string> Texts(SqliteConnection db, string sql, params (string Name, string Value)[] values)
     {
         using SqliteCommand command = db.CreateCommand();
 #pragma warning disable CA2100 // Our own words.
         command.CommandText = sql;
 #pragma warning restore CA2100
+        foreach ((string name, string value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
         using SqliteDataReader row = command.ExecuteReader();
         var texts = new List<string>();
         while (row.Read())

@@ -18,17 +18,22 @@ public sealed class StoreFile(DataFolder folder, string? connection)
 
     private bool _wasOpened;
 
+    private string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+
     public string ConnectionString => _parts.ToString();
 
     public string Path => _parts.DataSource;
 
     public bool IsAway { get; private set; } = true;
 
+    public DiskRoom Room => field ??= new DiskRoom(folder.Path, Folder);
+
     /// <summary>The disk failed under it: until the next start nothing more is written.</summary>
     public bool IsDistrusted { get; private set; }
 
     /// <exception cref="IOException">The folder cannot be written, or another process owns it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    /// <exception cref="StoreAwayException">What is there is not the site's, or of a newer version.</exception>
     public void Prepare()
     {
         if (IsDistrusted)
@@ -38,7 +43,7 @@ public sealed class StoreFile(DataFolder folder, string? connection)
 
         if (!folder.Take())
         {
-            throw new IOException("Another process owns the data folder.");
+            throw new IOException($"Another process owns Paths:Data '{folder.Path}'. Stop it.");
         }
 
         // An empty store in the place of a full one that somebody moved away would look as if all were well.
@@ -47,7 +52,31 @@ public sealed class StoreFile(DataFolder folder, string? connection)
             ThrowIfGone();
         }
 
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+        folder.Tighten();
+        MakeFolder();
+        if (File.Exists(Path))
+        {
+            DatabaseOrigin.ThrowIfNotOurs(Path);
+            Array.ForEach(["", "-wal", "-shm", "-journal"], part => OwnersOnly.Tighten($"{Path}{part}"));
+        }
+        else if (_parts.Mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            // SQLite would make it readable by everybody; what it makes beside it has the mode of this one.
+            OwnersOnly.MakeEmpty(Path);
+        }
+    }
+
+    private void MakeFolder()
+    {
+        try
+        {
+            OwnersOnly.CreateFolder(Folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"The folder of '{Path}' (Store:ConnectionString) cannot be made ({refused.Message.TrimEnd('.')}). Make it, or name another file.", refused);
+        }
     }
 
     internal async Task BringUpToDateAsync(SqliteDb db, CancellationToken cancel)
@@ -73,7 +102,7 @@ public sealed class StoreFile(DataFolder folder, string? connection)
         catch (Exception exception) when (FileFaults.IsOne(exception))
         {
             Leave(exception);
-            throw new StoreAwayException("The store does not answer.", exception);
+            throw new StoreAwayException(FileFaults.InWords(exception, Path), exception);
         }
     }
 
@@ -92,6 +121,7 @@ public sealed class StoreFile(DataFolder folder, string? connection)
     {
         // After a failed fsync nobody knows what is on the disk, and the next one would succeed without having written it.
         IsDistrusted |= FileFaults.IsFailedSync(fault);
+        Room.Heard(fault);
         if (!FileFaults.Passes(fault))
         {
             IsAway = true;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FibroInfo.Web;
@@ -19,6 +20,9 @@ public static class Listening
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
             kestrel.Limits.MaxConcurrentConnections = 2000;
         });
+        string where = builder.Configuration.GetSection("Kestrel:Endpoints").Exists() ? "Kestrel:Endpoints is set" : $"Urls is '{string.Join(';', settings.Urls)}'";
+        ServiceDescriptor server = builder.Services.Last(service => service.ServiceType == typeof(IServer));
+        builder.Services.AddSingleton<IServer>(services => new ListeningServer(Make(server, services), where));
         builder.Services.Configure<FormOptions>(form =>
         {
             form.ValueCountLimit = 32;
@@ -27,4 +31,22 @@ public static class Listening
             form.MultipartBodyLengthLimit = MostBodyBytes;
         });
     }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <returns>Why it could not listen, in a sentence; else null.</returns>
+    public static async Task<string?> TryRunAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return null;
+        }
+        catch (CannotListenException cannot)
+        {
+            return cannot.Message;
+        }
+    }
+
+    private static IServer Make(ServiceDescriptor server, IServiceProvider services) => (IServer)(
+        server.ImplementationFactory?.Invoke(services) ?? ActivatorUtilities.CreateInstance(services, server.ImplementationType!));
 }

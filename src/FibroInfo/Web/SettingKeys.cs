@@ -19,7 +19,7 @@ public static class SettingKeys
         ["Site:BaseUrl"] = new("an address such as https://example.org, without a path", IsOrigin),
         ["Paths:Content"] = Anything,
         ["Paths:Data"] = Anything,
-        ["Store:Provider"] = new("Sqlite or Postgres", value => value.ToLowerInvariant() is "sqlite" or "postgres"),
+        ["Store:Provider"] = new("Sqlite; there is no other yet", value => value.Equals("sqlite", StringComparison.OrdinalIgnoreCase)),
         ["Store:ConnectionString"] = Anything,
         ["Proxies:Known"] = new("IP addresses, separated by semicolons", value => Listed(value).All(address => IPAddress.TryParse(address, out _))),
         ["Mail:Host"] = new("a host name", IsHost),
@@ -112,7 +112,8 @@ public static class SettingKeys
         try
         {
             BindingAddress address = BindingAddress.Parse(value);
-            return address.Scheme.ToLowerInvariant() is "http" or "https" && address.Host != "" && address.PathBase == "";
+            return address.Scheme.ToLowerInvariant() is "http" or "https" && address.Host != "" && address.PathBase == ""
+                && address.Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort;
         }
         catch (FormatException)
         {

@@ -58,7 +58,7 @@ public sealed record Settings
             Content = folders.Content,
             Data = folders.Data,
             WebRoot = folders.WebRoot,
-            StoreConnection = configuration["Store:ConnectionString"],
+            StoreConnection = ReadStoreConnection(configuration["Store:ConnectionString"]),
             Urls = urls,
             BaseUrl = baseUrl,
             Hosts = [HostOf(baseUrl), .. SettingKeys.Values(configuration, "AllowedHosts").SelectMany(SettingKeys.Listed).Select(Bracketed)],
@@ -71,6 +71,11 @@ public sealed record Settings
 
         Uri? Address(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : new Uri(configuration[key]!);
     }
+
+    private static string? ReadStoreConnection(string? given) =>
+        string.IsNullOrWhiteSpace(given) ? null
+        : FibroInfo.Data.StoreConnection.FaultOf(given) is { } fault ? throw new InvalidOperationException($"Store:ConnectionString {fault}")
+        : given;
 
     private static Uri ReadBaseUrl(string? given, string[] urls)
     {

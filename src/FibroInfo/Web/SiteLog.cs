@@ -7,9 +7,25 @@ namespace FibroInfo.Web;
 /// <summary>Where the log goes and how much of it, from the section <c>Serilog</c> of the settings.</summary>
 public static class SiteLog
 {
-    public static void AddSiteLog(this WebApplicationBuilder builder)
+    /// <returns>Why there can be no log as the settings say, in a sentence; null when there is one.</returns>
+    public static string? AddSiteLog(this WebApplicationBuilder builder)
     {
-        LoggerConfiguration log = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.With<WithoutPeople>();
+        if (LogFiles.FaultOf(builder.Configuration) is { } fault)
+        {
+            return fault;
+        }
+
+        var log = new LoggerConfiguration();
+        try
+        {
+            log.ReadFrom.Configuration(builder.Configuration);
+        }
+        catch (Exception wrong) when (wrong is not OutOfMemoryException)
+        {
+            return $"Serilog is set in a way that cannot be read ({wrong.GetBaseException().Message.TrimEnd('.')}). Mend this section of the settings.";
+        }
+
+        log.Enrich.With<WithoutPeople>().Filter.ByExcluding(IsSaidAtTheEnd);
         if (!builder.Configuration.GetSection("Serilog:WriteTo").Exists())
         {
             // Started beside its settings file, the site must still not be silent.
@@ -20,7 +36,13 @@ public static class SiteLog
         // It says nothing that the request log does not, and makes an activity and a scope for each request: half of what a page from memory costs.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSerilog(log.CreateLogger(), dispose: true);
+        return null;
     }
+
+    // Where the site cannot listen, the sentence at its end is enough: no fault of the program, which its trace would look like.
+    private static bool IsSaidAtTheEnd(LogEvent logEvent) => logEvent.Exception is CannotListenException
+        || (logEvent.Level == LogEventLevel.Fatal
+            && logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: "Microsoft.AspNetCore.Server.Kestrel" });
 
     // The framework hangs the path on every event of a request: who read what, and not kept (C-17). The rest is noise.
     private sealed class WithoutPeople : ILogEventEnricher

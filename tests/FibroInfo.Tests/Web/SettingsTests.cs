@@ -103,6 +103,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Paths:Content", "no-such-folder")]
     [InlineData("Paths:Data", "file")]
     [InlineData("Store:Provider", "Oracle")]
+    [InlineData("Store:Provider", "Postgres")]
+    [InlineData("Urls", "http://127.0.0.1:70000")]
     [InlineData("Proxies:Known", "proxy.example")]
     [InlineData("Proxies:Known:0", "10.0.0.300")]
     [InlineData("Mail:Host", "mail host")]
@@ -122,6 +124,40 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains($"'{value}'", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
+
+    [Theory]
+    [InlineData("nonsense", "cannot be read")]
+    [InlineData("Data Source", "cannot be read")]
+    [InlineData("Host=localhost;Database=fibroinfo", "has a part 'host' that nobody knows")]
+    [InlineData("Data Source=x.db;Colour=red", "has a part 'colour' that nobody knows")]
+    [InlineData("Data Source=x.db;Password=secret", "has a part 'password', which this site cannot use")]
+    [InlineData("Filename=x.db;Vfs=unix", "has a part 'vfs', which this site cannot use")]
+    [InlineData("Data Source=x.db;Mode=Sometimes", "has a value of 'mode' that cannot be")]
+    [InlineData("Data Source=x.db;Pooling=perhaps", "has a value of 'pooling' that cannot be")]
+    [InlineData("Data Source=x.db;Default Timeout=99999999999", "has a value of 'default timeout' that cannot be")]
+    [InlineData("Data Source=x.db;Mode=ReadOnly", "says Mode=ReadOnly")]
+    [InlineData("Data Source=x.db;Mode=Memory", "says Mode=Memory")]
+    [InlineData("Data Source=:memory:", "names no file but the memory")]
+    [InlineData("Mode=ReadWrite", "names no file.")]
+    [InlineData("Data Source= ;Cache=Shared", "names no file.")]
+    [InlineData("Data Source=file:x.db?mode=memory", "names 'file:x.db?mode=memory'; it must be the plain path")]
+    [InlineData("Data Source=|DataDirectory|x.db", "names '|DataDirectory|x.db'; it must be the plain path")]
+    [InlineData("Data Source=/", "names '/'; that is a folder")]
+    [InlineData("Data Source=/nowhere/", "names '/nowhere/'; that is a folder")]
+    public void A_connection_string_that_is_no_file_to_write_stops_the_start(string given, string words)
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => Read(("Store:ConnectionString", given))).Message;
+
+        Assert.StartsWith($"Store:ConnectionString {words}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Theory]
+    [InlineData("Data Source=/srv/site/fibroinfo.db")]
+    [InlineData("DataSource=votes.db;Mode=ReadWriteCreate;Cache=Private;Pooling=True;Foreign Keys=True")]
+    [InlineData("")]
+    public void A_connection_string_of_a_file_is_taken(string given) => Assert.Equal(given == "" ? null : given, Read(("Store:ConnectionString", given)).StoreConnection);
 
     [Theory]
     [InlineData("http://*:80")]

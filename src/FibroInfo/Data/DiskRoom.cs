@@ -1,0 +1,35 @@
+namespace FibroInfo.Data;
+
+/// <summary>Whether the disk of the rows is full. It stays so until a write worked again, however often it is asked.</summary>
+/// <param name="folders">Where rows, and what belongs to them, are written.</param>
+public sealed class DiskRoom(params string[] folders)
+{
+    private const int FewWritesBytes = 256 * 1024;
+
+    /// <summary>What is there can be read, and nothing more goes in.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Whether there is room for a few writes, as far as the system says.</summary>
+    public bool IsThere
+    {
+        get
+        {
+            try
+            {
+                return folders.Where(Directory.Exists).All(folder => Disk.RoomAt(folder) > FewWritesBytes);
+            }
+            catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+            {
+                return true;
+            }
+        }
+    }
+
+    internal void Heard(Exception fault) => IsFull |= IsLack(fault);
+
+    internal void WasFound() => IsFull = false;
+
+    /// <summary>Whether it is the reason of this fault. SQLite speaks of its own disk alone; a room may write to another one, too.</summary>
+    internal bool IsLack(Exception? fault) => fault is not null
+        && (FileFaults.IsFull(fault) ? fault is not IOException || !IsThere : FileFaults.MayBeFull(fault) && !IsThere);
+}

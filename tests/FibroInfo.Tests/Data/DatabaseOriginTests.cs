@@ -1,0 +1,116 @@
+using FibroInfo.Data;
+using Microsoft.Data.Sqlite;
+
+namespace FibroInfo.Tests.Data;
+
+/// <summary>A file that is not the site's, or of a newer version, is named and left as it is, byte by byte.</summary>
+public sealed class DatabaseOriginTests : IDisposable
+{
+    private const string Newer = "create table x (y); create table __EFMigrationsHistory (MigrationId text, ProductVersion text); "
+        + "insert into __EFMigrationsHistory select '20261123235134_Voices', '10' union select '29990101000000_Later', '11'";
+
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-origin-");
+    private readonly DataFolder _folder;
+
+    public DatabaseOriginTests() => _folder = new DataFolder(_root.FullName);
+
+    private string Database => _folder.File("fibroinfo.db");
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _root.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData(Newer, "is a database of a newer FibroInfo (29990101000000_Later), and nothing is written to it. Start that version again")]
+    [InlineData("create table x (y)", "is a database of another program, and nothing is written to it. Move it away")]
+    [InlineData("create table votes (y)", "is a database of another program")]
+    [InlineData("create view x as select 1", "is a database of another program")]
+    [InlineData("create table __EFMigrationsHistory (MigrationId text); insert into __EFMigrationsHistory values ('20200101000000_Blog')", "is a database of another program")]
+    [InlineData("create table __EFMigrationsHistory (Id int)", "is a database of another program")]
+    [InlineData("create table __EFMigrationsHistory (MigrationId text); create table x (y)", "is a database of another program")]
+    public async Task A_database_that_is_not_to_be_written_is_named_and_stays_as_it_is(string sql, string words)
+    {
+        foreach (string journal in (string[])["delete", "wal"])
+        {
+            Make($"pragma journal_mode = {journal}; {sql}");
+            await IsRefusedAsync(words);
+            _folder.Dispose();
+            Array.ForEach(Directory.GetFiles(_root.FullName), File.Delete);
+        }
+    }
+
+    [Theory]
+    [InlineData(Newer, "is a database of a newer FibroInfo (29990101000000_Later)")]
+    [InlineData("create table x (y)", "is a database of another program")]
+    public async Task What_a_crash_left_in_the_log_of_it_stays_there(string sql, string words)
+    {
+        DirectoryInfo elsewhere = _root.CreateSubdirectory("elsewhere");
+        string path = Path.Combine(elsewhere.FullName, "x.db");
+        using (var db = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            db.Open();
+            Run(db, $"pragma journal_mode = wal; {sql}");
+            File.Copy(path, Database);
+            File.Copy($"{path}-wal", $"{Database}-wal");
+        }
+
+        Assert.NotEqual(0, new FileInfo($"{Database}-wal").Length);
+        await IsRefusedAsync(words);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(8192)]
+    public async Task A_file_that_is_no_database_is_named_and_stays_as_it_is(int length)
+    {
+        await File.WriteAllTextAsync(Database, new string('x', length));
+
+        await IsRefusedAsync("is no SQLite database, and nothing is written to it.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("create table __EFMigrationsHistory (MigrationId text not null primary key, ProductVersion text not null)")]
+    public async Task A_database_in_which_nothing_is_yet_is_taken(string sql)
+    {
+        Make(sql);
+
+        using var store = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, []));
+        await store.OpenAsync(CancellationToken.None);
+        Assert.False(store.IsAway);
+    }
+
+    private async Task IsRefusedAsync(string words)
+    {
+        string[] before = Files();
+        using (var store = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, [])))
+        {
+            StoreAwayException away = await Assert.ThrowsAsync<StoreAwayException>(() => store.OpenAsync(CancellationToken.None));
+            Assert.StartsWith($"'{Database}' {words}", away.Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<StoreAwayException>(() => store.WriteAsync(_ => Task.FromResult(true), CancellationToken.None));
+        }
+
+        Assert.Equal(before, Files());
+    }
+
+    // The index of a log is made anew by whoever reads in it.
+    private string[] Files() => [.. Directory.GetFiles(_root.FullName, "fibroinfo.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal).Select(file => $"{file} {Convert.ToHexString(File.ReadAllBytes(file))}")];
+
+    private void Make(string sql)
+    {
+        using var db = new SqliteConnection($"Data Source={Database};Pooling=False");
+        db.Open();
+        Run(db, sql);
+    }
+
+    private static void Run(SqliteConnection db, string sql)
+    {
+#pragma warning disable CA2100 // The words of a test.
+        using var command = new SqliteCommand(sql, db);
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
