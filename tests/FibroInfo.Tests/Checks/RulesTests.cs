@@ -186,7 +186,7 @@ public sealed class RulesTests : IDisposable
     {
         Holdings holdings = new ContentReader(new(Repository.Folder("content")), keepManuscripts: true).Read()!;
 
-        IReadOnlyList<Problem> problems = Rules.Run(holdings, new DateOnly(2026, 11, 23));
+        IReadOnlyList<Problem> problems = Rules.Run(holdings, new DateOnly(2026, 11, 30));
 
         Assert.Equal(3, holdings.Articles.Count());
         Assert.DoesNotContain(problems, problem => problem.Severity != Severity.Advice || problem.Rule is not ("R-2" or "E-6.unused"));

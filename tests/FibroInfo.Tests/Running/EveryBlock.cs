@@ -181,7 +181,7 @@ public static class EveryBlock
         :::
 
         ::: help
-        Get help the same day if you have:
+        Call 113 now if you have:
 
         - chest pain
         :::

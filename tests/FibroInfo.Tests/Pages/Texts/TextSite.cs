@@ -65,7 +65,7 @@ public sealed class TextSite : RunningSite
         :::
 
         ::: help
-        Get help the same day if you have:
+        Call 113 now if you have:
 
         - chest pain
         :::
