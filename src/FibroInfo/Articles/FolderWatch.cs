@@ -79,9 +79,9 @@ internal sealed class FolderWatch : IDisposable
             string path = Directory.ResolveLinkTarget(_root, returnFinalTarget: true)?.FullName ?? _root;
             var watcher = new FileSystemWatcher(path) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
             watcher.Changed += (_, _) => _changed();
-            watcher.Created += (_, _) => _changed();
+            watcher.Created += (_, change) => Come(change.FullPath);
             watcher.Deleted += (_, _) => _changed();
-            watcher.Renamed += (_, _) => _changed();
+            watcher.Renamed += (_, change) => Come(change.FullPath);
             watcher.Error += (_, _) => Lose();
             watcher.EnableRaisingEvents = true;
             return watcher;
@@ -92,6 +92,13 @@ internal sealed class FolderWatch : IDisposable
             _failed(fault);
             return null;
         }
+    }
+
+    // A folder that was moved out and back again is watched no more, and nothing says so: then all is watched anew.
+    private void Come(string path)
+    {
+        _isLost = _isLost || Directory.Exists(path);
+        _changed();
     }
 
     // It may tell nothing any more.

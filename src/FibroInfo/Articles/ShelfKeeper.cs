@@ -126,7 +126,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; what was read before stays on the air.")]
     private partial void LogUnreadable(Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The content folder {Folder} is away: it cannot be listed, or has no site.yaml. The last content stays on the air; "
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "The content folder {Folder} is away: it cannot be listed, or has no site.yaml. The last content stays on the air; "
         + "where none was read yet, pages answer 503. Bring the folder back: the site goes on by itself.")]
     private partial void LogAway(string folder);
 

@@ -28,7 +28,8 @@ public abstract record WriteOutcome
 
         /// <summary>Nothing can be written into a folder that is not there, and it is never made anew.</summary>
         public static readonly Refused Away = new(
-            "The content folder is away: it is not there, or has no site.yaml. Nothing was changed in it. Whoever runs the site has to bring it back; then try again.");
+            "The content folder is away: it is not there, or has no site.yaml. Nothing was changed in it. "
+            + "Whoever runs the site has to bring it back; then try again.");
 
         /// <summary>Why a file that could not even be read was not written.</summary>
         public static string Unread(string path, Exception fault) => fault is ContentAwayException ? Away.Why

@@ -118,6 +118,31 @@ public sealed class ShelfTests : IDisposable
         bool HasSecondHalf() => shelf.Current.Articles.Single().Text.Sections[^1].Html.ToString().Contains("Second half.", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("articles")]
+    [InlineData("articles/sleep")]
+    public async Task What_is_saved_in_a_folder_that_was_moved_out_and_back_is_live_within_a_second(string moved)
+    {
+        var shelf = new Shelf(TimeProvider.System);
+        using ShelfKeeper keeper = Keep(shelf);
+        await keeper.StartAsync(CancellationToken.None);
+        await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
+        string aside = _content.Root + "-aside";
+        Directory.Move(_content.Full(moved), aside);
+        await UntilAsync(() => shelf.Current.Articles.Count == 0, TimeSpan.FromSeconds(5));
+        Directory.Move(aside, _content.Full(moved));
+        await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(5));
+
+        foreach (string title in new[] { "Saved first", "Saved then" })
+        {
+            _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("title", $"title: {title}")));
+            TimeSpan took = await UntilAsync(() => shelf.Current.Articles.Any(article => article.Title == title), TimeSpan.FromSeconds(5));
+            Assert.True(took < TimeSpan.FromSeconds(1.5), $"It took {took}.");
+        }
+
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
     private Shelf Stock(TimeProvider clock)
     {
         var shelf = new Shelf(clock);
