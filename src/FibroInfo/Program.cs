@@ -28,7 +28,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(options);
 Settings settings;
 try
 {
-    settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory, mayMissContent: arguments.Words is ["restore", ..]);
+    settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory, mayMissContent: arguments.Words is [] or ["restore", ..]);
 }
 catch (InvalidOperationException wrong)
 {
@@ -104,11 +104,13 @@ app.UsePageDelivery();
 app.UseRouting();
 app.UseSameOrigin(settings);
 app.UseUntilLoaded();
+app.UseWhileAway();
 app.UseHandledMethods();
 app.UseStaffDoor();
 app.UseStaffPosts();
 Store store = app.Services.GetRequiredService<Store>();
-app.MapHealth(() => app.Services.GetRequiredService<Shelf>().IsLoaded && store.WasTried, () => store.TakesWrites ? [] : ["store"]);
+Shelf shelf = app.Services.GetRequiredService<Shelf>();
+app.MapHealth(() => shelf.IsLoaded && store.WasTried, () => [.. Away(!store.TakesWrites, "store"), .. Away(shelf.AwaySince is not null, "content")]);
 app.MapArticleFiles();
 app.MapPreviewFiles();
 app.MapTextData();
@@ -116,6 +118,8 @@ app.MapCommentAddresses();
 app.MapRazorPages();
 app.MapPasskeyQuestions();
 return await app.TryRunAsync() is { } cannot ? await CommandLine.RefuseAsync(cannot) : 0;
+
+static IEnumerable<string> Away(bool isAway, string name) => isAway ? [name] : [];
 
 // What a verb needs too, when it runs with no site.
 static void AddRooms(IServiceCollection services, Settings settings, DataFolder data)

@@ -21,11 +21,20 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <summary>Files whose text was read in the last call, for the log and the tests.</summary>
     public int FilesRead { get; private set; }
 
+    /// <summary>True when the folder was away at the last call: what was read before still stands.</summary>
+    public bool IsAway { get; private set; }
+
+    /// <summary>Whether a text can be tried.</summary>
+    public bool HasRead => _last is not null;
+
     /// <summary>Begins with the first reading beside whatever the caller does next: the first <see cref="Read"/> hands it out.</summary>
     public void ReadAhead() => _ahead = Task.Run(ReadNow);
 
-    /// <summary>What the folder says now, or null when nothing changed since the last call.</summary>
+    /// <summary>What the folder says now, or null when nothing changed since the last call or the folder is away.</summary>
     public Holdings? Read() => Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow();
+
+    /// <summary>What the folder says though it may be away: for <c>check</c>, which names what is missing.</summary>
+    public Holdings ReadAsItIs() => ReadAll(folder.Scan());
 
     /// <summary>What the folder would say with this text as one of its articles or pages. Nothing is kept of it.</summary>
     /// <param name="path">Of a language of the site; the file need not be there.</param>
@@ -71,11 +80,25 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     private Holdings? ReadNow()
     {
         Inventory inventory = folder.Scan();
-        if (_inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks())
+        IsAway = inventory.IsAway;
+        if (IsAway || (_inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks()))
         {
             return null;
         }
 
+        Holdings holdings = ReadAll(inventory);
+        if (!folder.IsAway)
+        {
+            return holdings;
+        }
+
+        // It went while it was read: all of it is read again once it is back.
+        (IsAway, _inventory) = (true, null);
+        return null;
+    }
+
+    private Holdings ReadAll(Inventory inventory)
+    {
         folder.ForgetLocks();
         Dictionary<string, Stamp> stamps = inventory.Stamps;
         List<Problem> problems = [.. inventory.Problems];

@@ -19,6 +19,9 @@ public sealed class Shelf(TimeProvider clock)
     /// <summary>Ends when the content folder was read for the first time.</summary>
     public Task Loaded => _loaded.Task;
 
+    /// <summary>Since when the content folder has been away; null while it is there. What was read before stays.</summary>
+    public DateTimeOffset? AwaySince { get; private set; }
+
     /// <summary>Everything, drafts too: for staff and for checks.</summary>
     public Holdings All => _all;
 
@@ -42,6 +45,15 @@ public sealed class Shelf(TimeProvider clock)
             Volatile.Write(ref _current, holdings.PublicAt(clock.GetUtcNow()));
             _loaded.TrySetResult();
         }
+    }
+
+    /// <summary>Notes that the content folder is away, or is back.</summary>
+    /// <returns>Whether that is news.</returns>
+    internal bool Note(bool isAway)
+    {
+        bool isNews = isAway != (AwaySince is not null);
+        AwaySince = !isAway ? null : AwaySince ?? clock.GetUtcNow();
+        return isNews;
     }
 
     private Library MakeAgain()

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using FibroInfo.Articles.Files;
 using FibroInfo.Text;
 
 namespace FibroInfo.Articles;
 
 /// <summary>
 /// Keeps the shelf true to the content folder: reads it at the start, when the file system tells of a change, and by a
-/// slow poll for folders that tell nothing (network drives, some containers).
+/// slow poll for folders that tell nothing (network drives, some containers). While the folder is away the shelf stays as it is.
 /// </summary>
 public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader reader, TimeProvider clock, ILogger<ShelfKeeper> log) : BackgroundService
 {
@@ -16,6 +17,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     private static readonly TimeSpan SlowestPoll = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly FolderArrival _arrival = new(new ContentFolder(root));
     private HashSet<Problem> _told = [];
     private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,17 +26,18 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     {
         // The host waits for the first await: let the port open while a large folder is read.
         await Task.Yield();
-        using FileSystemWatcher? watcher = Watch();
+        using var watch = new FolderWatch(root, clock, () => _changes.Writer.TryWrite(true), LogUnwatched);
         while (!stoppingToken.IsCancellationRequested)
         {
             long began = clock.GetTimestamp();
             // In this order: who waits for the next reading hurries that one.
             Volatile.Write(ref _hurried, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             TaskCompletionSource asked = Interlocked.Exchange(ref _asked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            watch.Follow();
             // Stopping never waits for a reading: it holds nothing that must be put away.
             await Task.Run(Refresh, CancellationToken.None).WaitAsync(stoppingToken);
             asked.SetResult();
-            await NextChangeAsync(Slowly(clock.GetElapsedTime(began)), stoppingToken);
+            await NextChangeAsync(_arrival.IsUnderWay ? Quiet : Slowly(clock.GetElapsedTime(began)), stoppingToken);
         }
     }
 
@@ -52,8 +55,24 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     {
         try
         {
+            if (shelf.AwaySince is not null && _arrival.Look())
+            {
+                return;
+            }
+
             long began = Stopwatch.GetTimestamp();
-            if (reader.Read() is { } holdings)
+            Holdings? read = reader.Read();
+            bool isNews = shelf.Note(reader.IsAway);
+            if (isNews && reader.IsAway)
+            {
+                LogAway(root);
+            }
+            else if (isNews)
+            {
+                LogBack();
+            }
+
+            if (read is { } holdings)
             {
                 shelf.Replace(holdings);
                 LogRead(reader.FilesRead, holdings.Articles.Count(), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -102,27 +121,6 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         }
     }
 
-    private FileSystemWatcher? Watch()
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
-            watcher.Changed += (_, _) => _changes.Writer.TryWrite(true);
-            watcher.Created += (_, _) => _changes.Writer.TryWrite(true);
-            watcher.Deleted += (_, _) => _changes.Writer.TryWrite(true);
-            watcher.Renamed += (_, _) => _changes.Writer.TryWrite(true);
-            watcher.Error += (_, _) => _changes.Writer.TryWrite(true);
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception fault) when (fault is ArgumentException or IOException)
-        {
-            // No such folder yet, or no watches left: the poll finds changes, a little later.
-            LogUnwatched(fault);
-            return null;
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Content: {Files} files read, {Articles} articles, {Milliseconds:F0} ms.")]
     private partial void LogRead(int files, int articles, double milliseconds);
 
@@ -131,6 +129,14 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; what was read before stays on the air.")]
     private partial void LogUnreadable(Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "The content folder {Folder} is away: it cannot be listed, or has no site.yaml. The last content stays on the air; "
+        + "where none was read yet, pages answer 503. Bring the folder back: the site goes on by itself.")]
+    private partial void LogAway(string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The content folder is back.")]
+    private partial void LogBack();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched; changes are found every few seconds instead.")]
     private partial void LogUnwatched(Exception fault);

@@ -10,7 +10,7 @@ internal static class CheckCommand
 {
     public static int Run(string content, bool asJson, TextWriter output)
     {
-        Holdings holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).Read()!;
+        Holdings holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).ReadAsItIs();
         IReadOnlyList<Problem> problems = Rules.Run(holdings, holdings.Handbook.Site.Today(TimeProvider.System.GetUtcNow()));
         if (asJson)
         {

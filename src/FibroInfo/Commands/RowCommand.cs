@@ -68,8 +68,13 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
         }
 
         bool needsContent = CommentVerbs.NeedsContent(request) || request.Verb is StaffVerbs.Add or RetractionVerbs.Load;
-        if (needsContent && new ContentReader(new ContentFolder(content)).Read() is { } holdings)
+        if (needsContent)
         {
+            if (new ContentReader(new ContentFolder(content)).Read() is not { } holdings)
+            {
+                return VerbAnswer.Problem($"The content folder is away: '{content}' has no {ContentFolder.Mark}. Bring it back, and do this again.");
+            }
+
             services.GetRequiredService<Shelf>().Replace(holdings);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FibroInfo.Articles.Files;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Drafts;
 
@@ -12,6 +13,7 @@ namespace FibroInfo.Publishing;
 public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ContentFolder _folder = new(root);
     private readonly ConcurrentDictionary<string, string> _own = new(StringComparer.Ordinal);
     private int _writes;
 
@@ -22,13 +24,17 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
 
     public string Root => root;
 
+    /// <summary>True while nothing of the folder can be told, and nothing may be written.</summary>
+    public bool IsAway => _folder.IsAway;
+
     /// <summary>How many writes were done since the start: a page can tell whether what it shows is from before one.</summary>
     public int Writes => Volatile.Read(ref _writes);
 
     /// <summary>The bytes of a file, or null when it is not there.</summary>
+    /// <exception cref="ContentAwayException">Nobody can say whether it is there.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
-    public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : null;
+    public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : IsAway ? throw new ContentAwayException() : null;
 
     /// <summary>Whether this site itself wrote the file so, and nobody since.</summary>
     public bool IsOwn(string path, byte[] bytes) => _own.GetValueOrDefault(path) == FileVersion.Of(bytes);
@@ -42,9 +48,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         string beside = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}");
         try
         {
-            if (!IsStill(file, seen))
+            if (IsAway || !FileBeside.IsStill(file, seen))
             {
-                return WriteOutcome.ChangedMeanwhile.It;
+                return IsAway ? WriteOutcome.Refused.Away : WriteOutcome.ChangedMeanwhile.It;
             }
 
             if (new DirectoryInfo(Path.GetDirectoryName(file)!).LinkTarget is not null)
@@ -55,9 +61,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
             MakeFolder(Path.GetDirectoryName(file)!);
             FileBeside.Write(beside, file, fresh);
             // Looked at again as late as can be: syncing took its time.
-            if (!IsStill(file, seen))
+            if (IsAway || !FileBeside.IsStill(file, seen))
             {
-                return WriteOutcome.ChangedMeanwhile.It;
+                return IsAway ? WriteOutcome.Refused.Away : WriteOutcome.ChangedMeanwhile.It;
             }
 
             File.Move(beside, file, overwrite: true);
@@ -81,9 +87,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
     {
         try
         {
-            if (!IsStill(FullPath(path), seen))
+            if (IsAway || !FileBeside.IsStill(FullPath(path), seen))
             {
-                return WriteOutcome.ChangedMeanwhile.It;
+                return IsAway ? WriteOutcome.Refused.Away : WriteOutcome.ChangedMeanwhile.It;
             }
 
             File.Delete(FullPath(path));
@@ -98,12 +104,13 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
     }
 
     /// <summary>Runs what reads and then writes, alone: two editors of this site wait for each other.</summary>
+    /// <exception cref="ContentAwayException">It was not run.</exception>
     public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
         try
         {
-            return await work();
+            return IsAway ? throw new ContentAwayException() : await work();
         }
         finally
         {
@@ -123,9 +130,6 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         }
     }
 
-    private static bool IsStill(string file, ReadOnlySpan<byte> seen) =>
-        File.Exists(file) ? new FileInfo(file).LinkTarget is null && File.ReadAllBytes(file).AsSpan().SequenceEqual(seen) : seen.IsEmpty;
-
     // The file is what it shall be for every reader from here on: whoever is told otherwise writes it twice, and the audit
     // has no entry of what stands there. At worst a power cut at this moment brings the old one back, whole.
     private void SyncFolderOf(string file)
@@ -140,11 +144,5 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         }
     }
 
-    private string FullPath(string path)
-    {
-        string full = Path.GetFullPath(Path.Combine(root, path));
-        return full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? full
-            : throw new ArgumentException($"'{path}' leads out of the content folder.", nameof(path));
-    }
+    private string FullPath(string path) => FileBeside.Within(root, path);
 }

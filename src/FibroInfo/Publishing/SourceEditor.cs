@@ -77,7 +77,8 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new SourceOutcome.Refused($"A text of the content folder cannot be read, so nobody can say what it cites: {fault.Message}");
+            return fault is ContentAwayException ? SourceOutcome.Refused.Of(WriteOutcome.Refused.Away) : new SourceOutcome.Refused(
+                $"A text of the content folder cannot be read, so nobody can say what it cites: {fault.Message}");
         }
     }
 }

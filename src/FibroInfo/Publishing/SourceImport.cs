@@ -16,7 +16,19 @@ public sealed class SourceImport(ContentFiles files, Store store, AuditTrail aud
 {
     private readonly SourceWriting _writing = new(files, store, audit);
 
-    public Task<ImportResult> AddAsync(IReadOnlyList<Reference> incoming, Actor who, CancellationToken cancel) => files.AloneAsync(
+    public async Task<ImportResult> AddAsync(IReadOnlyList<Reference> incoming, Actor who, CancellationToken cancel)
+    {
+        try
+        {
+            return await AddAloneAsync(incoming, who, cancel);
+        }
+        catch (ContentAwayException)
+        {
+            return new ImportResult(SourceOutcome.Refused.Of(WriteOutcome.Refused.Away), [], []);
+        }
+    }
+
+    private Task<ImportResult> AddAloneAsync(IReadOnlyList<Reference> incoming, Actor who, CancellationToken cancel) => files.AloneAsync(
         async () =>
         {
             var sorted = new Sorted([], []);

@@ -57,7 +57,8 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return (null, new SourceOutcome.Refused("references.json cannot be read. Whoever runs the site has to look at its rights."));
+            return (null, fault is ContentAwayException ? SourceOutcome.Refused.Of(WriteOutcome.Refused.Away)
+                : new SourceOutcome.Refused("references.json cannot be read. Whoever runs the site has to look at its rights."));
         }
     }
 

@@ -16,9 +16,10 @@ internal sealed class TextsCiting(ContentFiles files, TextWriting writing)
     public IReadOnlyList<string> Find(string key)
     {
         byte[] word = Encoding.UTF8.GetBytes("@" + key);
-        return
+        Inventory inventory = new ContentFolder(files.Root).Scan();
+        return inventory.IsAway ? throw new Data.ContentAwayException() :
         [
-            .. new ContentFolder(files.Root).Scan().Stamps.Keys
+            .. inventory.Stamps.Keys
                 .Where(path => ContentPath.Of(path, []) is not null)
                 .Where(path => files.Read(path) is { } bytes
                     && bytes.AsSpan().IndexOf(word) >= 0

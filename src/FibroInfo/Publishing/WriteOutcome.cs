@@ -1,3 +1,5 @@
+using FibroInfo.Data;
+
 namespace FibroInfo.Publishing;
 
 /// <summary>What became of a write to the content folder. Nothing but <see cref="Done"/> changed a file.</summary>
@@ -24,10 +26,16 @@ public abstract record WriteOutcome
     {
         private const int DiskFull = 28;
 
-        /// <summary>Why a file that could not even be read was not written.</summary>
-        public static string Unread(string path) => $"'{path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.";
+        /// <summary>Nothing can be written into a folder that is not there, and it is never made anew.</summary>
+        public static readonly Refused Away = new(
+            "The content folder is away: it is not there, or has no site.yaml. Nothing was changed in it. "
+            + "Whoever runs the site has to bring it back; then try again.");
 
-        public static Refused Of(string path, Exception fault) => new(
+        /// <summary>Why a file that could not even be read was not written.</summary>
+        public static string Unread(string path, Exception fault) => fault is ContentAwayException ? Away.Why
+            : $"'{path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.";
+
+        public static Refused Of(string path, Exception fault) => fault is ContentAwayException ? Away : new(
             fault is UnauthorizedAccessException
                 ? $"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder."
                 : (fault.HResult & 0xFFFF) == DiskFull ? $"The disk is full, and '{path}' was left as it is. Whoever runs the site has to make room."

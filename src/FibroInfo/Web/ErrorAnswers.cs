@@ -55,9 +55,9 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
             // The reader has gone: nobody waits for an answer, and nothing is wrong.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
-        catch (StoreAwayException) when (!context.Response.HasStarted)
+        catch (Exception away) when (away is StoreAwayException or ContentAwayException && !context.Response.HasStarted)
         {
-            // Nothing was stored; who sends it again in a minute loses nothing.
+            // Nothing was stored or written; who sends it again in a minute loses nothing.
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }

@@ -41,7 +41,7 @@ public sealed record Settings
     /// <param name="configuration">Files, environment and command line.</param>
     /// <param name="searchStart">The folder from which <see cref="Root"/> is sought upwards: <see cref="AppContext.BaseDirectory"/>.</param>
     /// <param name="workingDirectory">Where the operator stands; by default the process's.</param>
-    /// <param name="mayMissContent">For what brings the content folder back.</param>
+    /// <param name="mayMissContent">For what brings the content folder back, or waits for it.</param>
     /// <exception cref="InvalidOperationException">A setting is wrong; one sentence that names it.</exception>
     public static Settings Read(IConfiguration configuration, string searchStart, string? workingDirectory = null, bool mayMissContent = false)
     {

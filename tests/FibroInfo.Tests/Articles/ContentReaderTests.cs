@@ -250,13 +250,16 @@ public sealed class ContentReaderTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_folder_and_a_missing_one_are_a_site_without_articles()
+    public void An_empty_folder_and_a_missing_one_are_away_and_a_check_says_what_is_missing()
     {
         string empty = _content.Full("empty");
         Directory.CreateDirectory(empty);
         foreach (string root in new[] { empty, _content.Full("missing") })
         {
-            Holdings holdings = new ContentReader(new(root)).Read()!;
+            var reader = new ContentReader(new(root));
+            Assert.Null(reader.Read());
+            Assert.True(reader.IsAway);
+            Holdings holdings = reader.ReadAsItIs();
 
             Assert.Empty(holdings.Articles);
             Assert.Contains(holdings.Problems, problem => problem.Rule == "file.missing");

@@ -94,19 +94,21 @@ public sealed class ShelfTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_comes_later_and_what_is_saved_there_in_two_halves_is_found_by_the_slow_poll()
+    public async Task A_folder_that_comes_later_is_read_by_itself_and_what_is_saved_there_in_two_halves_is_found()
     {
         string later = _content.Full("later");
         var shelf = new Shelf(TimeProvider.System);
         using var keeper = new ShelfKeeper(later, shelf, new ContentReader(new(later)), TimeProvider.System, NullLogger<ShelfKeeper>.Instance);
         await keeper.StartAsync(CancellationToken.None);
-        await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
+        await UntilAsync(() => shelf.AwaySince is not null, TimeSpan.FromSeconds(5));
+        Assert.False(shelf.IsLoaded);
 
+        _content.Write("later/site.yaml", File.ReadAllText(_content.Full("site.yaml")));
+        _content.Write("later/people.yaml", File.ReadAllText(_content.Full("people.yaml")));
         _content.Write("later/articles/sleep/en.md", TempContent.Article(null, ("topics", null), ("conditions", null)));
         await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(10));
         Assert.Single(shelf.Current.Articles);
 
-        // This folder is not watched, so that the second half of a save comes without an event, too.
         File.AppendAllText(_content.Full("later/articles/sleep/en.md"), "\nSecond half.\n");
         await UntilAsync(HasSecondHalf, TimeSpan.FromSeconds(10));
 
@@ -114,6 +116,31 @@ public sealed class ShelfTests : IDisposable
         await keeper.StopAsync(CancellationToken.None);
 
         bool HasSecondHalf() => shelf.Current.Articles.Single().Text.Sections[^1].Html.ToString().Contains("Second half.", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("articles")]
+    [InlineData("articles/sleep")]
+    public async Task What_is_saved_in_a_folder_that_was_moved_out_and_back_is_live_within_a_second(string moved)
+    {
+        var shelf = new Shelf(TimeProvider.System);
+        using ShelfKeeper keeper = Keep(shelf);
+        await keeper.StartAsync(CancellationToken.None);
+        await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
+        string aside = _content.Root + "-aside";
+        Directory.Move(_content.Full(moved), aside);
+        await UntilAsync(() => shelf.Current.Articles.Count == 0, TimeSpan.FromSeconds(5));
+        Directory.Move(aside, _content.Full(moved));
+        await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(5));
+
+        foreach (string title in new[] { "Saved first", "Saved then" })
+        {
+            _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("title", $"title: {title}")));
+            TimeSpan took = await UntilAsync(() => shelf.Current.Articles.Any(article => article.Title == title), TimeSpan.FromSeconds(5));
+            Assert.True(took < TimeSpan.FromSeconds(1.5), $"It took {took}.");
+        }
+
+        await keeper.StopAsync(CancellationToken.None);
     }
 
     private Shelf Stock(TimeProvider clock)

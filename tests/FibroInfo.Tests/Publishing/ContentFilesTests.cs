@@ -11,6 +11,7 @@ public sealed class ContentFilesTests : IDisposable
     public ContentFilesTests()
     {
         _files = new ContentFiles(_root.FullName);
+        File.WriteAllText(PathOf("site.yaml"), "");
         File.WriteAllText(PathOf("a.md"), "one");
     }
 
@@ -30,7 +31,7 @@ public sealed class ContentFilesTests : IDisposable
 
         Assert.IsType<WriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
         Assert.Equal("two", File.ReadAllText(PathOf("a.md")));
-        Assert.Equal(["a.md"], Directory.GetFiles(_root.FullName).Select(Path.GetFileName));
+        Assert.Equal(["a.md", "site.yaml"], Directory.GetFiles(_root.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(1, _files.Writes);
         if (!OperatingSystem.IsWindows())
         {
@@ -94,7 +95,7 @@ public sealed class ContentFilesTests : IDisposable
         var refused = Assert.IsType<WriteOutcome.Refused>(new ContentFiles(full.Path).Write("a.md", "one"u8, new byte[1024 * 1024]));
         Assert.Contains("full", refused.Why, StringComparison.Ordinal);
         Assert.Equal("one", File.ReadAllText(Path.Combine(full.Path, "a.md")));
-        Assert.Equal(["a.md"], Directory.GetFiles(full.Path).Select(Path.GetFileName));
+        Assert.Equal(["a.md", "site.yaml"], Directory.GetFiles(full.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -104,6 +105,28 @@ public sealed class ContentFilesTests : IDisposable
 
         Assert.IsType<WriteOutcome.Done>(files.Write("a.md", "one"u8, "two"u8));
         Assert.Equal(("two", 1), (File.ReadAllText(PathOf("a.md")), files.Writes));
+    }
+
+    [Fact]
+    public void Nothing_is_written_or_taken_away_while_the_folder_is_away_and_it_is_not_made_anew()
+    {
+        string away = _root.FullName + "-away";
+        _root.MoveTo(away);
+        string root = away[..^"-away".Length];
+
+        Assert.Same(WriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
+        Assert.Same(WriteOutcome.Refused.Away, _files.Write("a.md", "one"u8, "two"u8));
+        Assert.Same(WriteOutcome.Refused.Away, _files.Remove("a.md", "one"u8));
+        Assert.Throws<FibroInfo.Data.ContentAwayException>(() => _files.Read("a.md"));
+        Assert.False(Directory.Exists(root));
+
+        // A drive that is not mounted is an empty folder.
+        Directory.CreateDirectory(root);
+        Assert.Same(WriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
+        Assert.Empty(Directory.GetFileSystemEntries(root));
+        Directory.Delete(root);
+        _root.MoveTo(root);
+        Assert.IsType<WriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
     }
 
     private string PathOf(string name) => Path.Combine(_root.FullName, name);

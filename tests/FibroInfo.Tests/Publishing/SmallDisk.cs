@@ -10,6 +10,7 @@ internal sealed class SmallDisk : IDisposable
     {
         Path = root.CreateSubdirectory("disk").FullName;
         Mounting.Run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", Path);
+        File.WriteAllText(System.IO.Path.Combine(Path, "site.yaml"), "");
         File.WriteAllText(System.IO.Path.Combine(Path, "a.md"), "one");
         if (!readOnly)
         {

@@ -28,6 +28,11 @@ public class RunningSite : IDisposable
 
     /// <param name="makeData">Makes the data folder below a temporary one; else it is empty.</param>
     public RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, params (string Key, string Value)[] settings)
+        : this(prepare, makeData, settings, waits: true)
+    {
+    }
+
+    private RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, (string Key, string Value)[] settings, bool waits)
     {
         prepare(Content);
         Data = makeData?.Invoke(_root) ?? _root.CreateSubdirectory("data");
@@ -38,8 +43,15 @@ public class RunningSite : IDisposable
         // By name, because the site answers under its own name only.
         Address = new Uri($"http://localhost:{port}");
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
-        WaitUntilLoaded();
+        if (waits)
+        {
+            WaitUntilLoaded();
+        }
     }
+
+    /// <summary>A site whose content is not read when it starts.</summary>
+    /// <param name="takeAway">Takes it away before.</param>
+    public static RunningSite StartAway(Action<ContentCopy> takeAway) => new(takeAway, null, [], waits: false);
 
     public ContentCopy Content { get; } = new();
 

@@ -14,6 +14,12 @@ public readonly record struct Stamp(long Bytes, long Ticks);
 /// </summary>
 public sealed class ContentFolder(string root)
 {
+    /// <summary>
+    /// The file that every content folder has. Without it the folder is away: a drive that is not mounted is an empty folder,
+    /// and a folder that is being replaced is not there or not whole.
+    /// </summary>
+    public const string Mark = "site.yaml";
+
     // Articles and pages stand two folders deep; whatever is deeper is not ours.
     private static readonly EnumerationOptions TwoDeep = new()
     {
@@ -30,39 +36,24 @@ public sealed class ContentFolder(string root)
 
     public string FullPath(string path) => Path.Combine(root, path);
 
+    /// <summary>Asked of the disk at this moment.</summary>
+    public bool IsAway => !File.Exists(FullPath(Mark));
+
     /// <param name="path">Of a file below the root, with forward slashes.</param>
     /// <returns>When it was last written; null when it is not there.</returns>
     public DateTimeOffset? ChangedAt(string path) => new FileInfo(FullPath(path)) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
 
-    /// <summary>What is there now; nothing when the folder is not.</summary>
+    /// <summary>What is there now, or that the folder is away.</summary>
     public Inventory Scan()
     {
-        if (!Directory.Exists(root))
+        try
         {
-            return new Inventory([], []);
+            return Directory.Exists(root) ? List() : new Inventory([], []) { IsAway = true };
         }
-
-        var stamps = new Dictionary<string, Stamp>(StringComparer.Ordinal);
-        var problems = new List<Problem>();
-        var odd = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string path, Stamp stamp, bool isLink) in Entries())
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            if (isLink)
-            {
-                problems.Add(LinkFault(path));
-                continue;
-            }
-
-            stamps[path] = stamp;
-            if (!OrdinaryFile.Is(FullPath(path), stamp.Bytes))
-            {
-                odd.Add(path);
-                problems.Add(OddFault(path));
-            }
+            return new Inventory([], []) { IsAway = true };
         }
-
-        _odd = odd;
-        return new Inventory(stamps, problems);
     }
 
     /// <summary>Reads one text, or says why not; of what is no file, the inventory said it.</summary>
@@ -102,6 +93,32 @@ public sealed class ContentFolder(string root)
         }
 
         return pictures;
+    }
+
+    private Inventory List()
+    {
+        var stamps = new Dictionary<string, Stamp>(StringComparer.Ordinal);
+        var problems = new List<Problem>();
+        var odd = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string path, Stamp stamp, bool isLink) in Entries())
+        {
+            if (isLink)
+            {
+                problems.Add(LinkFault(path));
+                continue;
+            }
+
+            stamps[path] = stamp;
+            if (!OrdinaryFile.Is(FullPath(path), stamp.Bytes))
+            {
+                odd.Add(path);
+                problems.Add(OddFault(path));
+            }
+        }
+
+        _odd = odd;
+        // One that is a link is there, and named among the problems.
+        return new Inventory(stamps, problems) { IsAway = !stamps.ContainsKey(Mark) && problems.TrueForAll(problem => problem.File != Mark) };
     }
 
     private FileSystemEnumerable<(string Path, Stamp Stamp, bool IsLink)> Entries() => new(root, Look, TwoDeep)

@@ -7,7 +7,10 @@ namespace FibroInfo.Articles.Files;
 /// <param name="Problems">What stands there and cannot be read.</param>
 public sealed record Inventory(Dictionary<string, Stamp> Stamps, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The folder cannot be listed, or has no <see cref="ContentFolder.Mark"/>: nothing is known of what stands in it.</summary>
+    public bool IsAway { get; init; }
+
     public bool IsSameAs(Inventory other) =>
-        Stamps.Count == other.Stamps.Count && Problems.SequenceEqual(other.Problems)
+        IsAway == other.IsAway && Stamps.Count == other.Stamps.Count && Problems.SequenceEqual(other.Problems)
         && Stamps.All(pair => other.Stamps.TryGetValue(pair.Key, out Stamp stamp) && stamp == pair.Value);
 }

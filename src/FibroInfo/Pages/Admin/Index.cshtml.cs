@@ -27,6 +27,9 @@ public sealed class IndexModel(
     /// <summary>Null while the store is away.</summary>
     public Lately? Lately { get; private set; }
 
+    /// <summary>Null while the content folder is there.</summary>
+    public DateTimeOffset? ContentAwaySince => shelf.AwaySince;
+
     /// <summary>By article, what readers see first.</summary>
     public IReadOnlyList<IReadOnlyList<Spread>> Spreads { get; private set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
 using FibroInfo.Articles.Pictures;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
@@ -70,10 +71,25 @@ public static class ArticleFiles
         var file = picture is null ? null : new FileInfo(picture.FullPath);
         if (file is not { Exists: true, LinkTarget: null })
         {
-            return Results.NotFound();
+            return NotThere(picture, context);
         }
 
-        context.SandboxPicture();
-        return Results.File(picture!.FullPath, picture.ContentType);
+        try
+        {
+            FileStream bytes = file.OpenRead();
+            context.SandboxPicture();
+            return Results.File(bytes, picture!.ContentType, lastModified: file.LastWriteTimeUtc);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault is FileNotFoundException ? NotThere(picture, context) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // Whether it was taken away, nobody can say while the whole folder is away.
+    private static IResult NotThere(PictureFile? picture, HttpContext context)
+    {
+        bool mayBeBack = picture is not null && context.RequestServices.GetRequiredService<ContentFolder>().IsAway;
+        return mayBeBack ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.NotFound();
     }
 }

@@ -25,7 +25,8 @@ public static class EditorsRooms
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
             .AddSingleton<TextRenaming>().AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>().AddSingleton<PictureCopies>()
-            .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
+            .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<LastVersions>()
+            .AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionKeeper>();
         AddLetters(services, settings);
     }

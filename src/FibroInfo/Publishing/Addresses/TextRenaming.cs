@@ -38,7 +38,7 @@ public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail aud
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new RenameOutcome.Refused(WriteOutcome.Refused.Unread(path.Path));
+            return new RenameOutcome.Refused(WriteOutcome.Refused.Unread(path.Path, fault));
         }
     }
 

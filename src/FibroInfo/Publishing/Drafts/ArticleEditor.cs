@@ -17,6 +17,9 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
 
     private readonly TextWriting _writing = new(files, store, revisions);
 
+    /// <summary>True while nothing can be said of any file.</summary>
+    public bool IsAway => files.IsAway;
+
     /// <summary>The bytes of a text, or null when it is not there.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
@@ -77,7 +80,7 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PublishOutcome.Refused(WriteOutcome.Refused.Unread(path.Path));
+            return new PublishOutcome.Refused(WriteOutcome.Refused.Unread(path.Path, fault));
         }
     }
 

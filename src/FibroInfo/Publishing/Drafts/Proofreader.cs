@@ -34,6 +34,11 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
         lock (_turn)
         {
             CheckDesk before = CatchUp();
+            if (!_reader.HasRead)
+            {
+                return Unknown(path.Path);
+            }
+
             Trial trial = _reader.Try(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"), address);
             IEnumerable<Problem> own = Rules.RunOn(path.Path, new CheckDesk(trial.Holdings, before.Today));
             // An address taken from another text, say: that file is right, and would be off the air.
@@ -50,6 +55,11 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
         lock (_turn)
         {
             CheckDesk before = CatchUp();
+            if (!_reader.HasRead)
+            {
+                return Unknown(file);
+            }
+
             Holdings tried = _reader.Try(file, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
             HashSet<(string, string, string)> known = [.. Rules.Run(before.Holdings, before.Today).Select(Said)];
             IEnumerable<Problem> found = Rules.Run(tried, before.Today)
@@ -57,6 +67,9 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
             return new Proof(null, null, [.. found.OrderBy(problem => problem.Severity)]);
         }
     }
+
+    private static Proof Unknown(string file) => new(null, null, [new Place(file).Error(
+        "folder.away", "The content folder is away, so nothing can be said of this text.", "Whoever runs the site has to bring it back.")]);
 
     // Lines move when others come or go.
     private static (string, string, string) Said(Problem problem) => (problem.File, problem.Rule, problem.Message);
@@ -71,8 +84,8 @@ public sealed class Proofreader(ContentFiles files, Shelf shelf, TimeProvider cl
         Holdings all = shelf.All;
         if (!ReferenceEquals(all, _seen))
         {
-            _desk = new CheckDesk(_reader.Read() ?? _desk.Holdings, today);
-            _seen = all;
+            _desk = new CheckDesk(_reader.Read() ?? (_reader.HasRead ? _desk.Holdings : all), today);
+            _seen = _reader.IsAway ? null : all;
         }
 
         return _desk.Today == today ? _desk : _desk = new CheckDesk(_desk.Holdings, today);

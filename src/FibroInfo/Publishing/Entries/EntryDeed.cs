@@ -15,4 +15,15 @@ public sealed record EntryDeed(EntryFile File, string? Id, string Seen, JsonObje
     internal string Subject => EntryEditor.SubjectOf(File, Id);
 
     internal bool IsNew => Wanted is not null && Seen == Drafts.FileVersion.None;
+
+    /// <summary>For the audit: names of keys, never what they say; the reason is meant to be read there.</summary>
+    /// <param name="before">What the entry said; null for none.</param>
+    internal string? Detail(JsonObject? before)
+    {
+        string[] keys = Wanted is not { } wanted || before is null ? [] :
+            [.. before.Concat(wanted).Select(pair => pair.Key).Distinct().Where(key => !JsonNode.DeepEquals(before[key], wanted[key]))];
+        string reason = string.Join(' ', Reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string detail = string.Join("; ", new[] { string.Join(", ", keys), reason.Length > 0 ? $"passed: {reason}" : "" }.Where(part => part.Length > 0));
+        return detail.Length > 0 ? detail : null;
+    }
 }

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Text;
-using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Publishing.Drafts;
@@ -10,12 +10,20 @@ namespace FibroInfo.Publishing.Entries;
 /// <summary>Changes the yaml files: one entry at a time, whole, unseen by nobody, and past no error of the checks.</summary>
 public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs)
 {
-    /// <summary>The file as it is now; null, with why, when no form can change it.</summary>
+    private readonly ConcurrentDictionary<string, EntryText> _last = new(StringComparer.Ordinal);
+
+    /// <summary>The file as it is now, or was while the folder is away; null, with why, when no form can change it.</summary>
     public EntryText? Open(EntryFile file, ICollection<Problem> problems)
     {
         try
         {
-            return files.Read(file.Path) is { } bytes ? Parse(file, bytes, problems) : Fail(file, problems, "file.missing", "This file is not there.");
+            EntryText? text = files.Read(file.Path) is { } bytes
+                ? Parse(file, bytes, problems) : Fail(file, problems, "file.missing", "This file is not there.");
+            return text is null ? null : _last[file.Path] = text;
+        }
+        catch (ContentAwayException)
+        {
+            return _last.GetValueOrDefault(file.Path) ?? Fail(file, problems, "folder.away", "The content folder is away.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +67,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new EntryOutcome.Refused(WriteOutcome.Refused.Unread(deed.File.Path));
+            return new EntryOutcome.Refused(WriteOutcome.Refused.Unread(deed.File.Path, fault));
         }
     }
 
@@ -109,7 +117,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
                     isWritten = outcome is WriteOutcome.Done;
                     if (isWritten)
                     {
-                        audit.Note(writing, deed.Who, deed.Verb, deed.Subject, Detail(deed, text.DataOf(deed.Id)));
+                        audit.Note(writing, deed.Who, deed.Verb, deed.Subject, deed.Detail(text.DataOf(deed.Id)));
                     }
 
                     return Task.FromResult<EntryOutcome>(outcome switch
@@ -125,16 +133,6 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
             files.Write(deed.File.Path, fresh, now);
             throw;
         }
-    }
-
-    // Names of keys, never what they say; the reason is meant to be read there.
-    private static string? Detail(EntryDeed deed, JsonObject? before)
-    {
-        string[] keys = deed.Wanted is not { } wanted || before is null ? [] :
-            [.. before.Concat(wanted).Select(pair => pair.Key).Distinct().Where(key => !JsonNode.DeepEquals(before[key], wanted[key]))];
-        string reason = string.Join(' ', deed.Reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        string detail = string.Join("; ", new[] { string.Join(", ", keys), reason.Length > 0 ? $"passed: {reason}" : "" }.Where(part => part.Length > 0));
-        return detail.Length > 0 ? detail : null;
     }
 
     private static EntryText? Parse(EntryFile file, byte[] bytes, ICollection<Problem> problems) =>

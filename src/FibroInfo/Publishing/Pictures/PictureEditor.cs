@@ -33,7 +33,8 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PictureOutcome.Refused("The folder of this article cannot be read. Whoever runs the site has to look at its rights.");
+            return new PictureOutcome.Refused(fault is ContentAwayException ? WriteOutcome.Refused.Away.Why
+                : "The folder of this article cannot be read. Whoever runs the site has to look at its rights.");
         }
     }
 

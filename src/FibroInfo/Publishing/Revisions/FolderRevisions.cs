@@ -19,12 +19,14 @@ public sealed class FolderRevisions(ContentFiles files, Store store, RevisionTra
     private readonly Dictionary<string, Stamp> _seen = new(StringComparer.Ordinal);
 
     /// <summary>All texts whose stamp moved since this was last called.</summary>
+    /// <returns>False when the folder is away: nothing can be said of its texts then.</returns>
     /// <exception cref="StoreAwayException">The store does not answer; what was kept so far is kept.</exception>
-    public async Task NoteAsync(CancellationToken cancel)
+    public async Task<bool> NoteAsync(CancellationToken cancel)
     {
+        Inventory inventory = new ContentFolder(files.Root).Scan();
         (string Path, Stamp Stamp)[] moved =
         [
-            .. new ContentFolder(files.Root).Scan().Stamps.Select(pair => (Path: pair.Key, Stamp: pair.Value))
+            .. inventory.Stamps.Select(pair => (Path: pair.Key, Stamp: pair.Value))
                 .Where(file => file.Stamp.Bytes <= MostBytes && _seen.GetValueOrDefault(file.Path) != file.Stamp && ContentPath.Of(file.Path, []) is not null)
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
@@ -38,6 +40,8 @@ public sealed class FolderRevisions(ContentFiles files, Store store, RevisionTra
         {
             _seen[path] = stamp;
         }
+
+        return !inventory.IsAway;
     }
 
     /// <summary>One text, at once: whoever looks at its versions misses none.</summary>

@@ -26,8 +26,8 @@ public sealed class RevisionKeeper(FolderRevisions folder, Store store, Shelf sh
         (Holdings read, Library shown) = (shelf.All, shelf.Current);
         if (!ReferenceEquals(read, _read))
         {
-            await folder.NoteAsync(cancel);
-            _read = read;
+            // Once it is back, what changed before it went is still to be noted.
+            _read = await folder.NoteAsync(cancel) ? read : null;
         }
 
         if (!ReferenceEquals(shown, _shown))

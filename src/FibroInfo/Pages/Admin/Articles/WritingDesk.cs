@@ -3,13 +3,15 @@ using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Publishing.Drafts;
+using FibroInfo.Publishing.Revisions;
 using FibroInfo.Publishing.Schedules;
 using FibroInfo.Site;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Brings somebody to a text, with all that is known about it at this moment.</summary>
-public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftStore drafts, Proofreader proofs, PlannedChanges plans)
+public sealed class WritingDesk(
+    FreshShelf shelf, ArticleEditor editor, DraftStore drafts, Proofreader proofs, PlannedChanges plans, LastVersions versions)
 {
     public Handbook Handbook => proofs.Desk().Holdings.Handbook;
 
@@ -34,7 +36,8 @@ public sealed class WritingDesk(FreshShelf shelf, ArticleEditor editor, DraftSto
     public async Task<Sitting> SitAsync(ContentPath path, Actor who, CancellationToken cancel)
     {
         List<Draft> all = await drafts.OfAsync(path.Path, cancel);
-        return new Sitting(path, editor.Find(path), all.Find(draft => draft.Account == who.Account), [.. all.Where(draft => draft.Account != who.Account)]);
+        byte[]? bytes = editor.Find(path) ?? (editor.IsAway ? await versions.FindAsync(path, cancel) : null);
+        return new Sitting(path, bytes, all.Find(draft => draft.Account == who.Account), [.. all.Where(draft => draft.Account != who.Account)]);
     }
 
     /// <summary>Without drafts: what can be shown while the store is away.</summary>

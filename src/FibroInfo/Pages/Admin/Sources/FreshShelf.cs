@@ -11,6 +11,9 @@ public sealed class FreshShelf(Shelf shelf, ShelfKeeper keeper, ContentFiles fil
 
     private int _seen;
 
+    /// <summary>Since when the content folder has been away; null while it is there.</summary>
+    public DateTimeOffset? AwaySince => shelf.AwaySince;
+
     public async Task<Holdings> AllAsync(CancellationToken cancel)
     {
         int writes = files.Writes;

@@ -1,0 +1,19 @@
+using FibroInfo.Articles;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Publishing.Revisions;
+
+/// <summary>What a text was when it was last seen: while the content folder is away, whoever is writing goes on from there.</summary>
+public sealed class LastVersions(Store store)
+{
+    /// <returns>The whole file; null when no version of it is kept.</returns>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<byte[]?> FindAsync(ContentPath path, CancellationToken cancel)
+    {
+        string file = path.Path;
+        return store.ReadAsync(async db => await db.Set<Revision>().Where(one => one.File == file)
+            .OrderByDescending(one => one.Number).Select(one => one.Text).FirstOrDefaultAsync(cancel) is { } hash
+            ? await RevisionTrail.UnpackAsync(db, hash, cancel) : null);
+    }
+}
