@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FibroInfo.Text;
 
 namespace FibroInfo.Articles;
 
@@ -27,5 +28,5 @@ public static class Signature
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Clean(text))));
 
     private static string Clean(string text) =>
-        string.Join('\n', text.Normalize().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+        string.Join('\n', UnicodeText.Normalize(text).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
 }

@@ -33,7 +33,7 @@ public sealed record ListedSource(Reference Source, IReadOnlyList<SourcePlace> P
         _ => true,
     };
 
-    internal static string Fold(string text) => PlainText.Fold(text.Replace('\uFFFE', ' '));
+    internal static string Fold(string text) => PlainText.Fold(text);
 
     private static string Fold(Reference source) => Fold(string.Join(' ', new[]
     {

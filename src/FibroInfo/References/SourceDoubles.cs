@@ -55,8 +55,8 @@ public sealed class SourceDoubles
             yield return (DoubleBy.Pmid, $"pmid {pmid}");
         }
 
-        string title = PlainText.Fold(source.Title.Replace('\uFFFE', ' '));
-        string who = source.Authors is [var first, ..] ? PlainText.Fold(first.Surname.Replace('\uFFFE', ' ')) : "";
+        string title = PlainText.Fold(source.Title);
+        string who = source.Authors is [var first, ..] ? PlainText.Fold(first.Surname) : "";
         bool isLong = title.Count(letter => letter == ' ') >= WordsOfOwnTitle - 1;
         yield return (DoubleBy.Title, isLong ? $"title {title}" : $"title {title} {who} {source.Issued?.Year}");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FibroInfo.Text;
 
 namespace FibroInfo.References;
 
@@ -28,7 +29,7 @@ internal static class VancouverNames
 
     private static string Initials(Author author)
     {
-        string given = (author.Given ?? "").Normalize();
+        string given = UnicodeText.Normalize(author.Given ?? "");
         // "DS" beside "Albrecht" is two initials already; beside "ALBRECHT" it may be a name shouted.
         bool areInitials = given.Length <= 3 && given.All(char.IsUpper) && author.Surname.Any(char.IsLower);
         return areInitials ? given : string.Concat(given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Hyphenated));

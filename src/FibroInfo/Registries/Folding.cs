@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FibroInfo.Text;
 
 namespace FibroInfo.Registries;
 
@@ -10,7 +11,7 @@ internal static class Folding
     public static string Of(string? text)
     {
         var folded = new StringBuilder();
-        foreach (Rune rune in Spelled(text ?? "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (Rune rune in UnicodeText.Normalize(Spelled(text ?? ""), NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {

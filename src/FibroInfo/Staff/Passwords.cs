@@ -1,5 +1,5 @@
-using System.Text;
 using FibroInfo.Data;
+using FibroInfo.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -22,15 +22,5 @@ public static class Passwords
         Hasher.VerifyHashedPassword(null!, hash ?? OfNobody.Value, Composed(typed)) != PasswordVerificationResult.Failed && hash is not null;
 
     // "ø" is one letter on one keyboard and two on another.
-    private static string Composed(string typed)
-    {
-        try
-        {
-            return typed.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return typed;
-        }
-    }
+    private static string Composed(string typed) => UnicodeText.Normalize(typed);
 }

@@ -55,7 +55,7 @@ public static partial class PlainText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (char character in text.Normalize(NormalizationForm.FormD))
+        foreach (char character in UnicodeText.Normalize(text, NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(character))
             {

@@ -83,7 +83,7 @@ internal static partial class EnglishSyllables
     }
 
     private static string WithoutAccents(string word) =>
-        string.Concat(word.Normalize(NormalizationForm.FormD)
+        string.Concat(UnicodeText.Normalize(word, NormalizationForm.FormD)
             .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark));
 
     // "CBT", "MRI": one a letter. "PET" and "COVID" have a vowel between consonants and are said as words.

@@ -12,17 +12,9 @@ public static class TypedText
     /// <summary>Composed, trimmed, and with "\n" for every line break, as a browser counts it. False when it is no Unicode text.</summary>
     public static bool TryCompose(string? typed, out string composed)
     {
-        try
-        {
-            composed = (typed ?? "").Normalize(NormalizationForm.FormC).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim();
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            // An unpaired surrogate or U+FFFE. There is no asking beforehand: IsNormalized throws too.
-            composed = "";
-            return false;
-        }
+        bool isText = UnicodeText.IsText(typed ?? "");
+        composed = isText ? UnicodeText.Normalize(typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim() : "";
+        return isText;
     }
 
     public static int CountCodePoints(string text) => text.Length - text.Count(char.IsLowSurrogate);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using FibroInfo.Text;
 
 namespace FibroInfo.Comments.Screening;
 
@@ -86,7 +87,7 @@ internal static class Skeleton
 
     // Compatibility decomposition takes width, ligatures and mathematical alphabets away.
     private static IEnumerable<char> Unmarked(string name) =>
-        name.Normalize(NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) is not
+        UnicodeText.Normalize(name, NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) is not
             (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
             or UnicodeCategory.Format or UnicodeCategory.Surrogate));
 

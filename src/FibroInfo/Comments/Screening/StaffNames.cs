@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FibroInfo.Text;
 
 namespace FibroInfo.Comments.Screening;
 
@@ -38,7 +39,7 @@ internal static partial class StaffNames
     public static Regex PatternForName(IEnumerable<string> names) => Any(names.Select(Words).Where(words => words.Length > 1).Select(FullName));
 
     private static string[] Words(string name) =>
-        [.. name.Normalize().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Regex.Escape)];
+        [.. UnicodeText.Normalize(name).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Regex.Escape)];
 
     private static string FullName(string[] words) => $@"(?i:{words[0]}(?:\s+\p{{L}}+\.?)?\s+{words[^1]})";
 

@@ -1,4 +1,4 @@
-using System.Text;
+using FibroInfo.Text;
 using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Publishing.Matter;
@@ -36,11 +36,7 @@ public static class MatterSheet
         .Where(key => before.Written(key) != after.Written(key)).Concat(before.Body == after.Body ? [] : ["text"]);
 
     /// <summary>As it is compared and kept: composed, and without what is no character.</summary>
-    public static string Clean(string typed)
-    {
-        string text = typed.ReplaceLineEndings("\n").Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
-        return text.Trim().Normalize(NormalizationForm.FormC);
-    }
+    public static string Clean(string typed) => UnicodeText.Normalize(typed.ReplaceLineEndings("\n").Trim());
 
     private static MatterText Set(MatterText matter, MatterField field, string wanted)
     {

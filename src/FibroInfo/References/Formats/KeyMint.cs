@@ -44,7 +44,7 @@ public sealed class KeyMint(IEnumerable<string> taken)
     private static string? Text(JsonObject? item, string field) => item?[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     // ø, ł and ß have no accent to take off.
-    private static string Letters(string? name) => string.Concat(FibroInfo.Text.PlainText.Fold((name ?? "").Replace('\uFFFE', ' '))
+    private static string Letters(string? name) => string.Concat(FibroInfo.Text.PlainText.Fold(name ?? "")
         .Replace('ø', 'o').Replace("æ", "ae", StringComparison.Ordinal).Replace('ł', 'l').Replace("ß", "ss", StringComparison.Ordinal)
         .Where(char.IsAsciiLetterOrDigit).Take(30));
 }

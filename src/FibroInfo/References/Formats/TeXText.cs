@@ -1,4 +1,5 @@
 using System.Text;
+using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
@@ -13,7 +14,7 @@ internal static class TeXText
             at = tex[at] == '\\' ? Command(tex, at + 1, plain) : Letter(tex, at, plain);
         }
 
-        return plain.ToString().Normalize();
+        return UnicodeText.Normalize(plain.ToString());
     }
 
     /// <summary>Splits where <paramref name="separator"/> stands outside of braces.</summary>

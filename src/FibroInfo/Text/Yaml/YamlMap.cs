@@ -49,7 +49,7 @@ public sealed class YamlMap
         switch (Value(key))
         {
             case null: return null;
-            case YamlScalarNode scalar: return scalar.Value is { } text && !IsNull(scalar) ? text.Trim().Normalize() : null;
+            case YamlScalarNode scalar: return scalar.Value is { } text && !IsNull(scalar) ? UnicodeText.Normalize(text.Trim()) : null;
             default: return Wrong<string>(key, "one text", "Write it on one line, or with '>' and indented lines below.");
         }
     }
@@ -77,7 +77,7 @@ public sealed class YamlMap
         null => [],
         YamlScalarNode => Text(key) is { } one ? [one] : [],
         YamlSequenceNode list when list.All(item => item is YamlScalarNode) =>
-            [.. list.Cast<YamlScalarNode>().Select(item => (item.Value ?? "").Trim().Normalize())],
+            [.. list.Cast<YamlScalarNode>().Select(item => UnicodeText.Normalize((item.Value ?? "").Trim()))],
         _ => Wrong<IReadOnlyList<string>>(key, "a list of texts", "Write one '- text' a line.") ?? [],
     };
 

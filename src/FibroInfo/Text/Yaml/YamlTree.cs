@@ -124,7 +124,7 @@ public sealed class YamlTree
     }
 
     // As YamlMap reads it.
-    private static string Said(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : scalar.Value.Trim().Normalize();
+    private static string Said(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : UnicodeText.Normalize(scalar.Value.Trim());
 
     // The parser's mark of a bracket stands before it.
     private static YamlSpan Closed(YamlSpan span) => span with { EndColumn = span.EndColumn + 1 };

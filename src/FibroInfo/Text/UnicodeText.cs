@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace FibroInfo.Text;
+
+/// <summary>
+/// Brings text to one form. The framework's own <c>Normalize</c> and <c>IsNormalized</c> throw for half a surrogate pair
+/// and for U+FFFE, and anybody can type or send those; so nothing else of this program calls them (a test looks).
+/// </summary>
+public static class UnicodeText
+{
+    /// <summary>
+    /// Any text at all, in the form that is asked for (NFC). What is no character (half a surrogate pair, and the 66 code
+    /// points that Unicode gives away to nobody) becomes U+FFFD, one each: dropped, it would join what stood apart.
+    /// </summary>
+    public static string Normalize(string text, NormalizationForm form = NormalizationForm.FormC) =>
+        FirstNoCharacter(text) is { } first ? Whole(text, first).Normalize(form) : text.Normalize(form);
+
+    /// <summary>Whether it is characters alone: no half surrogate pair, and none of the 66 noncharacters.</summary>
+    public static bool IsText(string text) => FirstNoCharacter(text) is null;
+
+    private static int? FirstNoCharacter(string text)
+    {
+        for (int at = 0; at < text.Length;)
+        {
+            int length = LengthOfCharacter(text, at);
+            if (length == 0)
+            {
+                return at;
+            }
+
+            at += length;
+        }
+
+        return null;
+    }
+
+    private static string Whole(string text, int first)
+    {
+        var whole = new StringBuilder(text, 0, first, text.Length);
+        for (int at = first; at < text.Length;)
+        {
+            int length = LengthOfCharacter(text, at);
+            if (length > 0)
+            {
+                whole.Append(text, at, length);
+                at += length;
+            }
+            else
+            {
+                whole.Append('\uFFFD');
+                at += Rune.TryGetRuneAt(text, at, out Rune unassigned) ? unassigned.Utf16SequenceLength : 1;
+            }
+        }
+
+        return whole.ToString();
+    }
+
+    // In UTF-16 units; 0 where there is none.
+    private static int LengthOfCharacter(string text, int at) =>
+        text[at] < '\uD800' ? 1 : Rune.TryGetRuneAt(text, at, out Rune rune) && !IsNoncharacter(rune.Value) ? rune.Utf16SequenceLength : 0;
+
+    private static bool IsNoncharacter(int value) => value is >= 0xFDD0 and <= 0xFDEF || (value & 0xFFFE) == 0xFFFE;
+}
