@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-
 namespace FibroInfo.Web;
 
 /// <summary>Where the site listens, how much it takes in, and how long it waits (security: framework defaults, R9).</summary>
@@ -17,14 +15,11 @@ public static class Listening
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            kestrel.Limits.MaxConcurrentConnections = 2000;
+            // How many there may be is for OpenConnections to say: the server's own limit shuts out who comes last.
+            kestrel.Limits.MaxConcurrentConnections = null;
+            OpenConnections connections = kestrel.ApplicationServices.GetRequiredService<OpenConnections>();
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => connections.HoldAsync(connection, next)));
         });
-        builder.Services.Configure<FormOptions>(form =>
-        {
-            form.ValueCountLimit = 32;
-            form.KeyLengthLimit = 256;
-            form.ValueLengthLimit = 16 * 1024;
-            form.MultipartBodyLengthLimit = MostBodyBytes;
-        });
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OpenConnections>(services, settings));
     }
 }
