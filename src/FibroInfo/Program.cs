@@ -91,6 +91,7 @@ builder.Services.AddRazorPages(pages =>
 .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Pages/Articles/{0}.cshtml"));
 
 WebApplication app = builder.Build();
+app.UseBusyConnections();
 app.UseKnownProxies(settings);
 app.UseKeptPages(settings);
 app.UseRequestLog();
@@ -102,6 +103,7 @@ app.UseAssets();
 app.UseCanonicalAddresses();
 app.UsePageDelivery();
 app.UseRouting();
+app.UseBlankRouteValues();
 app.UseSameOrigin(settings);
 app.UseUntilLoaded();
 app.UseWhileAway();

@@ -18,6 +18,13 @@ public static partial class CanonicalAddresses
             return Task.CompletedTask;
         }
 
+        // The query goes along when a page has moved, and such a header cannot be sent. A browser escapes it all.
+        if (context.Request.QueryString.Value.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        }
+
         PathString canonical = Canonical(context.Request.Path.Value ?? "/");
         bool sendsOn = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         return sendsOn && canonical.ToUriComponent() != asked ? SendOnAsync(context, canonical, next) : next(context);

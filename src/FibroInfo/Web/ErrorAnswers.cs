@@ -61,16 +61,17 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            // The kind says whose fault it is. Nothing else does: not its words, and not where it was thrown.
+            context.Response.Clear();
+            context.Response.StatusCode = refused.StatusCode;
+        }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            int? theirs = BadInput.StatusOf(exception);
-            if (theirs is null)
-            {
-                Log(context, exception);
-            }
-
+            Log(context, exception);
             context.Response.Clear();
-            context.Response.StatusCode = theirs ?? StatusCodes.Status500InternalServerError;
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
 

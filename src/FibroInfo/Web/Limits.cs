@@ -16,6 +16,15 @@ public sealed record Limits
 
     public int WaitingComments { get; init; } = 5000;
 
+    /// <summary>In which a form must have arrived. A file has more, by its size.</summary>
+    public int SecondsPerForm { get; init; } = 20;
+
+    /// <summary>Open at one time.</summary>
+    public int Connections { get; init; } = 2000;
+
+    /// <summary>A clinic or a school is one network to the outside.</summary>
+    public int ConnectionsPerNetwork { get; init; } = 500;
+
     internal static Limits Read(IConfiguration configuration)
     {
         Limits usual = new();
@@ -26,6 +35,9 @@ public sealed record Limits
             CommentsPerReaderPerHour = Number(nameof(CommentsPerReaderPerHour), usual.CommentsPerReaderPerHour),
             SecondsBetweenComments = Number(nameof(SecondsBetweenComments), usual.SecondsBetweenComments),
             WaitingComments = Number(nameof(WaitingComments), usual.WaitingComments),
+            SecondsPerForm = Number(nameof(SecondsPerForm), usual.SecondsPerForm),
+            Connections = Number(nameof(Connections), usual.Connections),
+            ConnectionsPerNetwork = Number(nameof(ConnectionsPerNetwork), usual.ConnectionsPerNetwork),
         };
 
         int Number(string name, int otherwise) =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace FibroInfo.Web;
 
@@ -18,18 +17,15 @@ public static class Listening
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            kestrel.Limits.MaxConcurrentConnections = 2000;
+            // How many there may be is for OpenConnections to say: the server's own limit shuts out who comes last.
+            kestrel.Limits.MaxConcurrentConnections = null;
+            OpenConnections connections = kestrel.ApplicationServices.GetRequiredService<OpenConnections>();
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => connections.HoldAsync(connection, next)));
         });
         string where = builder.Configuration.GetSection("Kestrel:Endpoints").Exists() ? "Kestrel:Endpoints is set" : $"Urls is '{string.Join(';', settings.Urls)}'";
         ServiceDescriptor server = builder.Services.Last(service => service.ServiceType == typeof(IServer));
         builder.Services.AddSingleton<IServer>(services => new ListeningServer(Make(server, services), where));
-        builder.Services.Configure<FormOptions>(form =>
-        {
-            form.ValueCountLimit = 32;
-            form.KeyLengthLimit = 256;
-            form.ValueLengthLimit = 16 * 1024;
-            form.MultipartBodyLengthLimit = MostBodyBytes;
-        });
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OpenConnections>(services, settings));
     }
 
     /// <summary>Serves until it is told to stop.</summary>

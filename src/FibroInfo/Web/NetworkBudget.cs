@@ -17,7 +17,7 @@ public sealed partial class NetworkBudget(Limits limits, TimeProvider clock, ILo
     private const int MostSignIns = 40;
     // A page with its pictures, for a meeting of colleagues.
     private const int MostPreviews = 300;
-    private const int MostBytesOfNetwork = 7;
+    internal const int MostBytesOfNetwork = 7;
     private const int MostBytesOfSlug = 100;
 
     private readonly BudgetTable _posts = new(limits.PostsPerNetworkPerMinute, TimeSpan.FromMinutes(1), clock);
@@ -73,7 +73,7 @@ public sealed partial class NetworkBudget(Limits limits, TimeProvider clock, ILo
     }
 
     // The kind first, so that no IPv4 network is also an IPv6 one. Without any address (a Unix socket) all are one network.
-    private static int WriteNetwork(IPAddress? address, Span<byte> key)
+    internal static int WriteNetwork(IPAddress? address, Span<byte> key)
     {
         if (address is null)
         {

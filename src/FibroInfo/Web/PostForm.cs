@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace FibroInfo.Web;
@@ -14,85 +12,83 @@ public sealed class PostForm
 
     internal const int MostBytesOfName = 256;
 
-    private readonly Dictionary<string, StringValues> _fields;
-
-    private PostForm(Dictionary<string, StringValues> fields) => _fields = fields;
+    private PostForm(Dictionary<string, StringValues> fields) => Fields = fields;
 
     /// <summary>The field as it was typed, or "" when it was not sent.</summary>
-    public string this[string name] => Once(_fields.GetValueOrDefault(name, ""));
+    /// <exception cref="BadHttpRequestException">It was sent twice: one might be checked and the other used (ASVS 15.3.7).</exception>
+    public string this[string name] => Fields.GetValueOrDefault(name) is { Count: <= 1 } once ? once.ToString()
+        : throw new BadHttpRequestException("The form says a field twice.", StatusCodes.Status400BadRequest);
 
     /// <summary>Every value of a field that a form of the staff sends several times, such as the boxes that are ticked.</summary>
-    public IReadOnlyList<string> All(string name) => _fields.GetValueOrDefault(name) is { Count: > 0 } values ? [.. values.OfType<string>()] : [];
+    public IReadOnlyList<string> All(string name) => Fields.GetValueOrDefault(name) is { Count: > 0 } values ? [.. values.OfType<string>()] : [];
 
     /// <summary>The names of what was sent.</summary>
-    public IReadOnlyCollection<string> Names => _fields.Keys;
+    public IReadOnlyCollection<string> Names => Fields.Keys;
+
+    internal Dictionary<string, StringValues> Fields { get; }
 
     /// <summary>A form that is filled in beforehand.</summary>
     public static PostForm Of(params (string Name, string Value)[] fields) =>
         new(fields.ToDictionary(field => field.Name, field => new StringValues(field.Value), StringComparer.Ordinal));
 
     /// <summary>What the framework read of a form with files.</summary>
-    internal static PostForm Of(IFormCollection form) => new(form.ToDictionary(StringComparer.Ordinal));
-
-    /// <summary>A reader's form.</summary>
-    /// <param name="body">An <c>application/x-www-form-urlencoded</c> text.</param>
-    /// <exception cref="BadHttpRequestException">It is no such text, or says a field twice.</exception>
-    /// <exception cref="InvalidDataException">It has more than <see cref="MostFields"/>.</exception>
-    internal static PostForm Parse(byte[] body)
-    {
-        PostForm form = Parse(body, MostFields);
-        foreach ((string name, StringValues values) in form._fields)
-        {
-            Once(values);
-        }
-
-        return form;
-    }
+    /// <returns>Null when a field is no text.</returns>
+    internal static PostForm? Of(IFormCollection form) =>
+        form.All(field => IsWhole(field.Key) && field.Value.All(IsWhole)) ? new(form.ToDictionary(StringComparer.OrdinalIgnoreCase)) : null;
 
     /// <param name="body">An <c>application/x-www-form-urlencoded</c> text.</param>
     /// <param name="mostFields">How many fields it may have.</param>
-    /// <exception cref="BadHttpRequestException">It is no such text.</exception>
-    /// <exception cref="InvalidDataException">It has more fields.</exception>
-    internal static PostForm Parse(byte[] body, int mostFields)
+    /// <param name="isOnce">Whether a field that is said twice is refused.</param>
+    /// <param name="refusal">The status of what is wrong with it, or 0.</param>
+    internal static PostForm? Parse(ReadOnlySpan<byte> body, int mostFields, bool isOnce, out int refusal)
     {
-        if (!Utf8.IsValid(body) || !IsText(body))
+        refusal = Utf8.IsValid(body) ? 0 : StatusCodes.Status400BadRequest;
+        var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
+        int count = 0;
+        foreach (Range range in body.Split((byte)'&'))
         {
-            Refuse("The form is no text.");
+            ReadOnlySpan<byte> field = body[range];
+            refusal = refusal > 0 || field.IsEmpty ? refusal : ++count > mostFields ? StatusCodes.Status413PayloadTooLarge : Add(fields, field, isOnce);
+            if (refusal > 0)
+            {
+                return null;
+            }
         }
 
-        using var reader = new FormReader(Encoding.UTF8.GetString(body))
-        {
-            ValueCountLimit = mostFields,
-            KeyLengthLimit = MostBytesOfName,
-            ValueLengthLimit = body.Length + 1,
-        };
-        return new PostForm(reader.ReadForm());
+        return new PostForm(fields);
     }
 
-    // Of two values one might be checked and the other used (ASVS 15.3.7).
-    private static string Once(StringValues values)
+    private static int Add(Dictionary<string, StringValues> fields, ReadOnlySpan<byte> field, bool isOnce)
     {
-        if (values.Count > 1)
+        int equals = field.IndexOf((byte)'=');
+        if (Decoded(equals < 0 ? field : field[..equals]) is not { } name || Decoded(equals < 0 ? [] : field[(equals + 1)..]) is not { } value)
         {
-            Refuse("The form says a field twice.");
+            return StatusCodes.Status400BadRequest;
         }
 
-        return values.ToString();
+        if (Encoding.UTF8.GetByteCount(name) > MostBytesOfName)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        bool isThere = fields.TryGetValue(name, out StringValues before);
+        fields[name] = StringValues.Concat(before, value);
+        return isThere && isOnce ? StatusCodes.Status400BadRequest : 0;
     }
 
-    // The framework's reader leaves an escape that is broken, or no letter, as it stands: nobody typed that.
-    private static bool IsText(ReadOnlySpan<byte> body)
+    // Null for an escape that is broken, or no letter: nobody typed that.
+    private static string? Decoded(ReadOnlySpan<byte> escaped)
     {
-        byte[] text = new byte[body.Length];
+        byte[] text = new byte[escaped.Length];
         int length = 0;
-        for (int i = 0; i < body.Length; i++)
+        for (int i = 0; i < escaped.Length; i++)
         {
-            byte one = body[i];
+            byte one = escaped[i] == '+' ? (byte)' ' : escaped[i];
             if (one == '%')
             {
-                if (i + 2 >= body.Length || !byte.TryParse(body.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out one))
+                if (i + 2 >= escaped.Length || !byte.TryParse(escaped.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out one))
                 {
-                    return false;
+                    return null;
                 }
 
                 i += 2;
@@ -101,9 +97,9 @@ public sealed class PostForm
             text[length++] = one;
         }
 
-        return Utf8.IsValid(text.AsSpan(0, length)) && !text.AsSpan(0, length).Contains((byte)0);
+        ReadOnlySpan<byte> decoded = text.AsSpan(0, length);
+        return Utf8.IsValid(decoded) && !decoded.Contains((byte)0) ? Encoding.UTF8.GetString(decoded) : null;
     }
 
-    [DoesNotReturn]
-    private static void Refuse(string why) => throw new BadHttpRequestException(why, StatusCodes.Status400BadRequest);
+    private static bool IsWhole(string? text) => text is null || !text.Contains('\0', StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace FibroInfo.Web;
@@ -5,43 +6,34 @@ namespace FibroInfo.Web;
 public static class PostFormReading
 {
     /// <summary>The form of this post; asked for twice, the same one.</summary>
-    /// <exception cref="BadHttpRequestException">It is no form (415), or a broken one (400): answered in words, nothing to catch.</exception>
-    public static Task<PostForm> ReadPostAsync(this HttpContext context) => ReadAsync(context, PostForm.Parse);
+    /// <exception cref="BadHttpRequestException">
+    /// It is no form (415), a broken one (400) or one with too many fields (413): answered in words, nothing to catch.
+    /// </exception>
+    public static Task<PostForm> ReadPostAsync(this HttpContext context) => Task.FromResult(FeatureOf(context).Require());
 
     /// <summary>
     /// A form of the staff: larger, with fields that are sent several times (<see cref="PostForm.All"/>),
     /// and with files beside it in <c>Request.Form.Files</c>.
     /// </summary>
     /// <exception cref="BadHttpRequestException">As above.</exception>
-    public static async Task<PostForm> ReadStaffPostAsync(this HttpContext context) =>
-        context.Request.HasFormContentType && !IsForm(context.Request.ContentType)
-            ? PostForm.Of(await context.Request.ReadFormAsync(context.RequestAborted))
-            : await ReadAsync(context, body => PostForm.Parse(body, StaffPost.MostFields));
+    public static Task<PostForm> ReadStaffPostAsync(this HttpContext context) => context.ReadPostAsync();
 
-    private static async Task<PostForm> ReadAsync(HttpContext context, Func<byte[], PostForm> parse)
+    /// <summary>Why there is no form, or 0. Not yet read, there is nothing against it.</summary>
+    internal static int RefusalOfForm(this HttpContext context) => (context.Features.Get<IFormFeature>() as PostFormFeature)?.Refusal ?? 0;
+
+    /// <param name="context">Of the post.</param>
+    /// <param name="body">All that was sent.</param>
+    /// <param name="mostFields">More are refused.</param>
+    /// <param name="isOnce">Whether a field that is said twice is refused.</param>
+    internal static void SetForm(this HttpContext context, byte[] body, int mostFields, bool isOnce)
     {
-        if (context.Features.Get<PostForm>() is { } form)
-        {
-            return form;
-        }
-
-        if (!IsForm(context.Request.ContentType))
-        {
-            throw new BadHttpRequestException("Only forms are taken.", StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        // Held in memory, so it can be read again after a filter of the framework has.
-        if (context.Request.Body.CanSeek)
-        {
-            context.Request.Body.Position = 0;
-        }
-
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        form = parse(body.ToArray());
-        context.Features.Set(form);
-        return form;
+        int refusal = StatusCodes.Status415UnsupportedMediaType;
+        PostForm? form = IsForm(context.Request.ContentType) ? PostForm.Parse(body, mostFields, isOnce, out refusal) : null;
+        context.Features.Set<IFormFeature>(form is null ? new PostFormFeature(refusal) : new PostFormFeature(form));
     }
+
+    private static PostFormFeature FeatureOf(HttpContext context) =>
+        context.Features.Get<IFormFeature>() as PostFormFeature ?? throw new InvalidOperationException("This page takes no posts.");
 
     private static bool IsForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)

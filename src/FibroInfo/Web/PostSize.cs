@@ -1,8 +1,8 @@
 namespace FibroInfo.Web;
 
 /// <summary>
-/// Takes in what a visitor sends as a whole, and nothing that is too large, before anything else looks at it. The staff
-/// may send more (<see cref="StaffPost"/>). A body that comes slowly or never is Kestrel's to end.
+/// Takes in what a visitor sends as a whole, and nothing that is too large or takes too long, before anything else looks
+/// at it. The staff may send more (<see cref="StaffPost"/>).
 /// </summary>
 public static class PostSize
 {
@@ -21,25 +21,24 @@ public static class PostSize
             return;
         }
 
-        using MemoryStream? body = await TakeInAsync(request, context.RequestAborted);
-        if (body is null)
+        using var body = new MemoryStream();
+        if (await RequestBody.ReadAsync(context, RequestBody.PatienceFor(context), cancel => TakeInAsync(request, body, cancel)) is { } refusal)
         {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            context.Response.StatusCode = refusal;
             return;
         }
 
-        request.Body = body;
+        context.SetForm(body.ToArray(), PostForm.MostFields, isOnce: true);
         await next(context);
     });
 
-    private static async Task<MemoryStream?> TakeInAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<int?> TakeInAsync(HttpRequest request, MemoryStream body, CancellationToken cancel)
     {
         if (request.ContentLength > MostBytesSent)
         {
-            return null;
+            return StatusCodes.Status413PayloadTooLarge;
         }
 
-        var body = new MemoryStream();
         byte[] piece = new byte[4096];
         int written = 0;
         for (int read; (read = await request.Body.ReadAsync(piece, cancel)) > 0;)
@@ -48,11 +47,10 @@ public static class PostSize
             written += read - (2 * piece.AsSpan(0, read).Count((byte)'%'));
             if (written > MostBytes || body.Length > MostBytesSent)
             {
-                return null;
+                return StatusCodes.Status413PayloadTooLarge;
             }
         }
 
-        body.Position = 0;
-        return body;
+        return null;
     }
 }

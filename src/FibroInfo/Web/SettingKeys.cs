@@ -34,6 +34,9 @@ public static class SettingKeys
         ["Limits:CommentsPerReaderPerHour"] = Count,
         ["Limits:SecondsBetweenComments"] = Count,
         ["Limits:WaitingComments"] = Count,
+        ["Limits:SecondsPerForm"] = Count,
+        ["Limits:Connections"] = Count,
+        ["Limits:ConnectionsPerNetwork"] = Count,
     };
 
     public static IReadOnlyCollection<string> All => Rules.Keys;

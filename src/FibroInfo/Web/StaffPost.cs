@@ -5,7 +5,8 @@ namespace FibroInfo.Web;
 
 /// <summary>
 /// Takes in what the staff send: larger forms than a reader's, and files where a page says how large
-/// (<c>[RequestSizeLimit(bytes)]</c>). Stands behind the door, so that only who is signed in sends so much.
+/// (<c>[RequestSizeLimit(bytes)]</c>). Stands behind the door, so that only who is signed in sends so much. A form that
+/// cannot be read is refused here: the antiforgery check would call it one without a token.
 /// </summary>
 public static class StaffPost
 {
@@ -15,43 +16,75 @@ public static class StaffPost
 
     public static void UseStaffPosts(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.IsForSignedIn())
+        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.IsForStaff())
         {
             await next(context);
             return;
         }
 
-        long most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MostBytes;
-        // The antiforgery check would call a form that is too large one without a token.
-        if (context.Request.ContentLength > most)
+        int refusal = context.Request.IsForSignedIn() && await TakeInAsync(context) is { } unread ? unread : context.RefusalOfForm();
+        // Whether a page takes anything else than a form is the page's to say.
+        if (refusal is not (0 or StatusCodes.Status415UnsupportedMediaType))
         {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            context.Response.StatusCode = refusal;
             return;
         }
 
-        await MakeRoomAsync(context, most);
         await next(context);
     });
 
-    private static async Task MakeRoomAsync(HttpContext context, long most)
+    private static Task<int?> TakeInAsync(HttpContext context)
     {
+        long most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MostBytes;
+        if (context.Request.ContentLength > most)
+        {
+            return Task.FromResult<int?>(StatusCodes.Status413PayloadTooLarge);
+        }
+
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;
-        // The antiforgery check reads the form by itself, and first.
-        context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions
+        TimeSpan patience = RequestBody.PatienceFor(context, context.Request.ContentLength ?? most);
+        return RequestBody.ReadAsync(context, patience, cancel => HasFiles(context.Request) ? FilesAsync(context, most, cancel) : FieldsAsync(context, cancel));
+    }
+
+    private static async Task<int?> FieldsAsync(HttpContext context, CancellationToken cancel)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, cancel);
+        context.SetForm(body.ToArray(), MostFields, isOnce: false);
+        return null;
+    }
+
+    private static async Task<int?> FilesAsync(HttpContext context, long most, CancellationToken cancel)
+    {
+        var reader = new FormFeature(context.Request, new FormOptions
         {
             ValueCountLimit = MostFields,
             KeyLengthLimit = PostForm.MostBytesOfName,
             ValueLengthLimit = MostBytes,
             MultipartBodyLengthLimit = most,
-        }));
-        if (!context.Request.HasFiles())
+        });
+        try
         {
-            var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            body.Position = 0;
-            context.Request.Body = body;
+            IFormCollection form = await reader.ReadFormAsync(cancel);
+            if (PostForm.Of(form) is not { } post)
+            {
+                return StatusCodes.Status400BadRequest;
+            }
+
+            context.Features.Set<IFormFeature>(new PostFormFeature(post, form.Files));
+            return null;
+        }
+        catch (InvalidDataException broken)
+        {
+            // It has one kind for what is broken and for what is too much; a test holds it to its word.
+            return broken.Message.Contains("limit", StringComparison.Ordinal) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+        }
+        catch (Exception odd) when (odd is ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
+        {
+            // A letter code that is not supported, a header that cannot be: nothing but the sender's bytes is looked at here.
+            return StatusCodes.Status400BadRequest;
         }
     }
 
-    private static bool HasFiles(this HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ?? false;
+    private static bool HasFiles(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -156,6 +156,7 @@ public sealed class SmallSite : IAsyncLifetime
         builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
 
         WebApplication app = builder.Build();
+        app.UseBusyConnections();
         app.UseKnownProxies(settings);
         app.UseKeptPages(settings);
         app.UseRequestLog();
@@ -167,6 +168,7 @@ public sealed class SmallSite : IAsyncLifetime
         app.UseCanonicalAddresses();
         app.UsePageDelivery();
         app.UseRouting();
+        app.UseBlankRouteValues();
         app.UseSameOrigin(settings);
         app.UseHandledMethods();
         app.MapHealth(() => IsReady, () => Away);

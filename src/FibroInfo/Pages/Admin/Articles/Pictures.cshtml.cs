@@ -56,7 +56,7 @@ public sealed class PicturesModel(WritingDesk desk, PictureUses uses, Album albu
             return Refused(Words[fault, MostCharacters], StatusCodes.Status400BadRequest);
         }
 
-        IFormFileCollection sent = Request.HasFormContentType ? (await Request.ReadFormAsync(cancel)).Files : new FormFileCollection();
+        IFormFileCollection sent = Request.HasFormContentType ? Request.Form.Files : new FormFileCollection();
         if (sent is not [{ Length: > 0 } file])
         {
             return Refused(Words[sent.Count > 1 ? "pictures.refused.several" : "pictures.fault.empty"], StatusCodes.Status400BadRequest);

@@ -1,0 +1,130 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+
+namespace FibroInfo.Web;
+
+/// <summary>
+/// How many connections there may be (R9). One that nobody is answered on costs little, and browsers keep some for their next
+/// page: so they stay, until connections run short. Then the one that has been idle longest makes room, and who comes
+/// is turned away only when all others are being answered. Counted by network too, in memory, and never logged.
+/// </summary>
+public sealed partial class OpenConnections(Settings settings, TimeProvider clock, ILogger<OpenConnections> logger)
+{
+    private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
+
+    private readonly HashSet<IPAddress> _proxies = [.. settings.KnownProxies.Select(Plain)];
+    private readonly Lock _lock = new();
+    private readonly HashSet<OpenConnection> _open = [];
+    private readonly Dictionary<long, int> _byNetwork = [];
+    private long? _warned;
+    private int _closed;
+    private int _refused;
+
+    internal async Task HoldAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        var open = new OpenConnection(connection, NetworkOf(connection.RemoteEndPoint), clock);
+        if (!TryAdd(open))
+        {
+            connection.Abort(new ConnectionAbortedException("All connections are in use."));
+            return;
+        }
+
+        connection.Features.Set(open);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            Remove(open);
+        }
+    }
+
+    private bool TryAdd(OpenConnection open)
+    {
+        lock (_lock)
+        {
+            if (!HasRoom(open))
+            {
+                _refused++;
+                Warn();
+                return false;
+            }
+
+            _open.Add(open);
+            _byNetwork[open.Network] = _byNetwork.GetValueOrDefault(open.Network) + 1;
+            return true;
+        }
+    }
+
+    private bool HasRoom(OpenConnection open)
+    {
+        (int most, int mostOfNetwork) = (settings.Limits.Connections, settings.Limits.ConnectionsPerNetwork);
+        bool isNetworkFull = mostOfNetwork > 0 && open.Network != 0 && _byNetwork.GetValueOrDefault(open.Network) >= mostOfNetwork;
+        return (!isNetworkFull || GiveUpIdlest(other => other.Network == open.Network))
+            && (most == 0 || _open.Count < most || GiveUpIdlest(_ => true));
+    }
+
+    private bool GiveUpIdlest(Func<OpenConnection, bool> isAmong)
+    {
+        while (_open.Where(other => other.IsIdle && isAmong(other)).MinBy(other => other.IdleSince) is { } idlest)
+        {
+            if (idlest.TryGiveUp())
+            {
+                // It is gone in a moment, and counts no more.
+                Forget(idlest);
+                _closed++;
+                Warn();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Remove(OpenConnection open)
+    {
+        lock (_lock)
+        {
+            Forget(open);
+        }
+    }
+
+    private void Forget(OpenConnection open)
+    {
+        if (_open.Remove(open) && --_byNetwork[open.Network] == 0)
+        {
+            _byNetwork.Remove(open.Network);
+        }
+    }
+
+    private void Warn()
+    {
+        if (_warned is { } last && clock.GetElapsedTime(last) < BetweenWarnings)
+        {
+            return;
+        }
+
+        _warned = clock.GetTimestamp();
+        LogShortage(logger, _open.Count, _closed, _refused);
+        (_closed, _refused) = (0, 0);
+    }
+
+    // A proxy speaks for everybody, and a Unix socket has no address.
+    private long NetworkOf(EndPoint? remote)
+    {
+        if (remote is not IPEndPoint { Address: var address } || _proxies.Contains(Plain(address)))
+        {
+            return 0;
+        }
+
+        Span<byte> key = stackalloc byte[sizeof(long)];
+        NetworkBudget.WriteNetwork(address, key);
+        return BitConverter.ToInt64(key);
+    }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Connections run short at {Open} open: since the last such line {Closed} idle ones were closed, and {Refused} refused.")]
+    private static partial void LogShortage(ILogger logger, int open, int closed, int refused);
+}
