@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FibroInfo.Tests.Running;
 
@@ -28,10 +29,16 @@ public class RunningSite : IDisposable
 
     /// <param name="makeData">Makes the data folder below a temporary one; else it is empty.</param>
     public RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, params (string Key, string Value)[] settings)
+        : this(prepare, makeData, null, settings)
+    {
+    }
+
+    /// <param name="log">Hears what is logged, from the start on.</param>
+    public RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, ILoggerProvider? log, params (string Key, string Value)[] settings)
     {
         prepare(Content);
         Data = makeData?.Invoke(_root) ?? _root.CreateSubdirectory("data");
-        _factory = new Factory(Content.Root, Data.FullName, Clock, settings);
+        _factory = new Factory(Content.Root, Data.FullName, Clock, log, settings);
         _factory.UseKestrel(0);
         _factory.StartServer();
         int port = _factory.ClientOptions.BaseAddress.Port;
@@ -97,7 +104,7 @@ public class RunningSite : IDisposable
     private void WaitUntilLoaded() =>
         UntilAsync("/health/ready", (answer, _) => answer.IsSuccessStatusCode).GetAwaiter().GetResult();
 
-    private sealed class Factory(string content, string data, TimeProvider clock, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Factory(string content, string data, TimeProvider clock, ILoggerProvider? log, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -110,7 +117,14 @@ public class RunningSite : IDisposable
                 builder.UseSetting(key, value);
             }
 
-            builder.ConfigureTestServices(services => services.AddSingleton(clock));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton(clock);
+                if (log is not null)
+                {
+                    services.AddSingleton(log);
+                }
+            });
         }
     }
 }
