@@ -52,7 +52,7 @@ internal static class OwnersOnly
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~OfFile) != 0)
+            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~OfFile) != UnixFileMode.None)
             {
                 File.SetUnixFileMode(path, OfFile);
             }

@@ -32,14 +32,21 @@ public static class Listening
     /// <returns>Why it could not listen, in a sentence; else null.</returns>
     public static async Task<string?> TryRunAsync(this WebApplication app)
     {
-        try
+        await using (app)
         {
-            await app.RunAsync();
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (CannotListenException cannot)
+            {
+                // The jobs that began before end as at any stop; else the log would call them failed.
+                await app.StopAsync();
+                return cannot.Message;
+            }
+
+            await app.WaitForShutdownAsync();
             return null;
-        }
-        catch (CannotListenException cannot)
-        {
-            return cannot.Message;
         }
     }
 

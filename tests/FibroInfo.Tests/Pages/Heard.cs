@@ -8,6 +8,9 @@ internal sealed class Heard : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];
 
+    /// <summary>Those so far that hold <paramref name="words"/>.</summary>
+    public string[] LinesWith(string words) => [.. Lines.Where(line => line.Contains(words, StringComparison.Ordinal))];
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

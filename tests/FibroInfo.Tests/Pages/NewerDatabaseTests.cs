@@ -9,7 +9,7 @@ namespace FibroInfo.Tests.Pages;
 public sealed class NewerDatabaseTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("fibroinfo-newer-");
-    private readonly LogFile _log = new();
+    private readonly Heard _log = new();
 
     private string Database => Path.Combine(_data.FullName, "fibroinfo.db");
 
@@ -24,13 +24,13 @@ public sealed class NewerDatabaseTests : IDisposable
     {
         await MakeNewerAsync();
         string before = Bytes();
-        using (var site = new RunningSite(_ => { }, _ => _data, _log.Settings))
+        using (var site = new RunningSite(_ => { }, _ => _data, _log))
         {
             await new Voices(site).AreRefusedAsync();
             Assert.Equal("""{"status":"ready","store":"away"}""", await site.TextAsync("/health/ready"));
             string said = Assert.Single(_log.LinesWith("The store is away"));
             Assert.Contains("is a database of a newer FibroInfo (29990101000000_Later), and nothing is written to it.", said, StringComparison.Ordinal);
-            Assert.DoesNotContain("exception", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
             Assert.Single(_log.LinesWith($"SQLite is {SqliteVersion.Current}."));
         }
 

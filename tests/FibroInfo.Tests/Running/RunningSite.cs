@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FibroInfo.Tests.Running;
 
@@ -28,15 +29,21 @@ public class RunningSite : IDisposable
 
     /// <param name="makeData">Makes the data folder below a temporary one; else it is empty.</param>
     public RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, params (string Key, string Value)[] settings)
-        : this(prepare, makeData, settings, waits: true)
+        : this(prepare, makeData, null, settings)
     {
     }
 
-    private RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, (string Key, string Value)[] settings, bool waits)
+    /// <param name="log">Hears what is logged, from the start on.</param>
+    public RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, ILoggerProvider? log, params (string Key, string Value)[] settings)
+        : this(prepare, makeData, log, settings, waits: true)
+    {
+    }
+
+    private RunningSite(Action<ContentCopy> prepare, Func<DirectoryInfo, DirectoryInfo>? makeData, ILoggerProvider? log, (string Key, string Value)[] settings, bool waits)
     {
         prepare(Content);
         Data = makeData?.Invoke(_root) ?? _root.CreateSubdirectory("data");
-        _factory = new Factory(Content.Root, Data.FullName, Clock, settings);
+        _factory = new Factory(Content.Root, Data.FullName, Clock, log, settings);
         _factory.UseKestrel(0);
         _factory.StartServer();
         int port = _factory.ClientOptions.BaseAddress.Port;
@@ -51,7 +58,7 @@ public class RunningSite : IDisposable
 
     /// <summary>A site whose content is not read when it starts.</summary>
     /// <param name="takeAway">Takes it away before.</param>
-    public static RunningSite StartAway(Action<ContentCopy> takeAway) => new(takeAway, null, [], waits: false);
+    public static RunningSite StartAway(Action<ContentCopy> takeAway) => new(takeAway, null, null, [], waits: false);
 
     public ContentCopy Content { get; } = new();
 
@@ -109,7 +116,7 @@ public class RunningSite : IDisposable
     private void WaitUntilLoaded() =>
         UntilAsync("/health/ready", (answer, _) => answer.IsSuccessStatusCode).GetAwaiter().GetResult();
 
-    private sealed class Factory(string content, string data, TimeProvider clock, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Factory(string content, string data, TimeProvider clock, ILoggerProvider? log, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -122,7 +129,14 @@ public class RunningSite : IDisposable
                 builder.UseSetting(key, value);
             }
 
-            builder.ConfigureTestServices(services => services.AddSingleton(clock));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton(clock);
+                if (log is not null)
+                {
+                    services.AddSingleton(log);
+                }
+            });
         }
     }
 }
