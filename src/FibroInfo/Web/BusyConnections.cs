@@ -6,24 +6,12 @@ public static class BusyConnections
     public static void UseBusyConnections(this IApplicationBuilder app) => app.Use(next => context =>
         context.Features.Get<OpenConnection>() is { } open ? AnswerAsync(open, next, context) : next(context));
 
-    private static Task AnswerAsync(OpenConnection open, RequestDelegate next, HttpContext context)
+    private static async Task AnswerAsync(OpenConnection open, RequestDelegate next, HttpContext context)
     {
         open.Begin();
-        Task answer = next(context);
-        if (!answer.IsCompletedSuccessfully)
-        {
-            return EndAsync(open, answer);
-        }
-
-        open.End();
-        return answer;
-    }
-
-    private static async Task EndAsync(OpenConnection open, Task answer)
-    {
         try
         {
-            await answer;
+            await next(context);
         }
         finally
         {

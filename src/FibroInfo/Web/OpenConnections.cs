@@ -125,6 +125,7 @@ public sealed partial class OpenConnections(Settings settings, TimeProvider cloc
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Connections run short at {Open} open: since the last such line {Closed} idle ones were closed, and {Refused} refused.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "Connections run short at {Open} open: since the last such line {Closed} idle ones were closed, and {Refused} refused.")]
     private static partial void LogShortage(ILogger logger, int open, int closed, int refused);
 }

@@ -86,7 +86,8 @@ public sealed class PostForm
             byte one = escaped[i] == '+' ? (byte)' ' : escaped[i];
             if (one == '%')
             {
-                if (i + 2 >= escaped.Length || !byte.TryParse(escaped.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out one))
+                if (i + 2 >= escaped.Length
+                    || !byte.TryParse(escaped.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out one))
                 {
                     return null;
                 }

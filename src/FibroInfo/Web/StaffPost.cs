@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -59,13 +60,17 @@ public static class StaffPost
         var reader = new FormFeature(context.Request, new FormOptions
         {
             ValueCountLimit = MostFields,
-            KeyLengthLimit = PostForm.MostBytesOfName,
             ValueLengthLimit = MostBytes,
             MultipartBodyLengthLimit = most,
         });
         try
         {
             IFormCollection form = await reader.ReadFormAsync(cancel);
+            if (form.Keys.Any(name => Encoding.UTF8.GetByteCount(name) > PostForm.MostBytesOfName))
+            {
+                return StatusCodes.Status413PayloadTooLarge;
+            }
+
             if (PostForm.Of(form) is not { } post)
             {
                 return StatusCodes.Status400BadRequest;

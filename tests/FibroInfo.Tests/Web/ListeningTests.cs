@@ -15,7 +15,7 @@ public sealed class ListeningTests(SmallSite site) : IClassFixture<SmallSite>
         Assert.Equal(64 * 1024, kestrel.Limits.MaxRequestBodySize);
         Assert.Equal(TimeSpan.FromSeconds(10), kestrel.Limits.RequestHeadersTimeout);
         Assert.Equal(TimeSpan.FromSeconds(60), kestrel.Limits.KeepAliveTimeout);
-        Assert.Equal(2000, kestrel.Limits.MaxConcurrentConnections);
+        Assert.Null(kestrel.Limits.MaxConcurrentConnections);
         Assert.Equal(240, kestrel.Limits.MinRequestBodyDataRate!.BytesPerSecond);
         Assert.Equal(TimeSpan.FromSeconds(5), kestrel.Limits.MinRequestBodyDataRate.GracePeriod);
     }
@@ -34,8 +34,8 @@ public sealed class ListeningTests(SmallSite site) : IClassFixture<SmallSite>
     [Theory]
     [InlineData("text/plain", "words", 415)]
     [InlineData("application/json", "{}", 415)]
-    [InlineData("multipart/form-data", "words", 400)]
-    [InlineData("multipart/form-data; boundary=x", "words", 400)]
+    [InlineData("multipart/form-data", "words", 415)]
+    [InlineData("multipart/form-data; boundary=x", "words", 415)]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7", "a=b", 415)]
     [InlineData("application/x-www-form-urlencoded", "%ff=%fe&=&%00=%zz", 400)]
     public async Task What_is_no_form_is_the_senders_fault(string type, string body, int status)

@@ -7,7 +7,12 @@ namespace FibroInfo.Tests.Web;
 public static class RawHttp
 {
     /// <summary>The whole answer as text, or "" when the server closed without one.</summary>
-    public static async Task<string> SendAsync(Uri site, byte[] request)
+    public static Task<string> SendAsync(Uri site, byte[] request) => SendAsync(site, request, ends: false);
+
+    /// <summary>The same from a sender that has nothing more to say, and shows it.</summary>
+    public static Task<string> SendAndEndAsync(Uri site, byte[] request) => SendAsync(site, request, ends: true);
+
+    private static async Task<string> SendAsync(Uri site, byte[] request, bool ends)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(site.Host, site.Port);
@@ -18,6 +23,10 @@ public static class RawHttp
         {
             // The server may answer, and close, before it has been told all.
             await stream.WriteAsync(request, timeout.Token);
+            if (ends)
+            {
+                client.Client.Shutdown(SocketShutdown.Send);
+            }
         }
         catch (IOException)
         {

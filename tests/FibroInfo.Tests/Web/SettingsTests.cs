@@ -241,6 +241,7 @@ public sealed class SettingsTests : IDisposable
             "Urls", "AllowedHosts", "Paths:Content", "Paths:Data", "Store:Provider", "Store:ConnectionString", "Site:BaseUrl", "Proxies:Known",
             "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:From", "Registries:Crossref", "Registries:PubMed",
             "Limits:PostsPerNetworkPerMinute", "Limits:NewReadersPerNetworkPerDay", "Limits:CommentsPerReaderPerHour", "Limits:SecondsBetweenComments", "Limits:WaitingComments",
+            "Limits:SecondsPerForm", "Limits:Connections", "Limits:ConnectionsPerNetwork",
         ];
 
         Assert.Equal(contract.Order(), SettingKeys.All.Order());

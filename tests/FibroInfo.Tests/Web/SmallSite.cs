@@ -228,13 +228,7 @@ public sealed class SmallSite : IAsyncLifetime
             await Html(context, Page);
             throw new InvalidOperationException(SecretWords);
         });
-        Map(pages, "/header", context =>
-        {
-            context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers["X-Echo"] = context.Request.Query["value"];
-            return Html(context, Page);
-        });
-        Map(pages, "/redirect", context => Results.LocalRedirect(context.Request.Query["to"].ToString()).ExecuteAsync(context));
+        Map(pages, "/redirect", context => Redirect(context, "/about"));
         Map(pages, "/scheme", context => Html(context, context.Request.Scheme + context.Connection.RemoteIpAddress));
         Map(pages, "/errors/{status}", context => Html(context, $"<!doctype html><title>Error {context.Request.RouteValues["status"]}</title>"));
         pages.MapPost("/form", async (HttpContext context) => { await context.Request.ReadFormAsync(); });
