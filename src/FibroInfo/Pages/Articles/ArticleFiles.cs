@@ -78,7 +78,7 @@ public static class ArticleFiles
         {
             FileStream bytes = file.OpenRead();
             context.SandboxPicture();
-            return Results.File(bytes, picture!.ContentType, lastModified: file.LastWriteTimeUtc);
+            return Results.File(bytes, picture!.ContentType, lastModified: new DateTimeOffset(file.LastWriteTimeUtc));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
