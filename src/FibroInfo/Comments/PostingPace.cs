@@ -46,8 +46,14 @@ internal sealed class PostingPace(TimeProvider clock)
 
     private void Forget(DateTimeOffset now)
     {
-        // Posted in the future is what a clock set back leaves behind (R12): it would bar the way for ever.
-        while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && (oldest.At <= now - Kept || oldest.At > now))
+        // Posted in the future is what a clock set back leaves behind (R12): it would bar the way until then.
+        if (_posts.Any(post => post.At > now))
+        {
+            _posts.Clear();
+            _byReader.Clear();
+        }
+
+        while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && oldest.At <= now - Kept)
         {
             _posts.Dequeue();
             List<DateTimeOffset> times = _byReader[oldest.Reader];

@@ -21,6 +21,7 @@ public sealed class Retention(Store store, TimeProvider clock, Func<KnownArticle
         DateTimeOffset refusedBefore = now.AddDays(-policy.RetentionDays["refused"]);
         string reason = words["comment.waited-too-long"];
 
+        await writing.Db.CountFromNowAsync(now, cancel);
         int erased = await writing.Db.Refused().Where(comment => comment.DecidedAt < refusedBefore).ExecuteDeleteAsync(cancel);
         int refused = await writing.Db.Waiting().Where(comment => comment.WrittenAt < waitedSince).ExecuteUpdateAsync(
             change => change.SetProperty(comment => comment.State, CommentState.Rejected)

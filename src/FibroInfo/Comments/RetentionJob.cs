@@ -4,13 +4,14 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Comments;
 
-/// <summary>Runs the retention at the start and once a day.</summary>
+/// <summary>Runs the retention an hour after the start and once a day.</summary>
 /// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
-public sealed partial class RetentionJob(Retention retention, Func<SiteProfile> site, TimeProvider clock, ILogger<RetentionJob> log) : RecurringJob(clock, log)
+public sealed partial class RetentionJob(
+    Retention retention, Func<SiteProfile> site, ClockMonitor monitor, TimeProvider clock, ILogger<RetentionJob> log) : ErasingJob(monitor, clock, log)
 {
     private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
 
-    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
+    protected override async Task<TimeSpan> EraseAsync(CancellationToken cancel)
     {
         SiteProfile now = site();
         if (ReferenceEquals(now, SiteProfile.Default))

@@ -21,7 +21,10 @@ internal static class WithdrawnArticles
         writing.Db.AddRange(known.Withdrawn.Except(noted).Select(article => new Withdrawal(article, now)));
         await writing.Db.SaveChangesAsync(cancel);
 
-        DateTimeOffset before = now.AddDays(-days);
+        DateTimeOffset before = now.AddDays(-days), tomorrow = now.AddDays(1);
+        // As FutureMoments says of comments.
+        await all.Where(withdrawal => withdrawal.Since > tomorrow).ExecuteUpdateAsync(
+            change => change.SetProperty(withdrawal => withdrawal.Since, now), cancel);
         Slug[] over = await writing.Db.WithComments().Where(withdrawal => withdrawal.Since < before)
             .Select(withdrawal => withdrawal.Article).ToArrayAsync(cancel);
         foreach (Slug article in over)

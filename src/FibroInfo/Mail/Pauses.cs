@@ -15,6 +15,8 @@ internal static class Pauses
     /// <summary>After that many attempts a letter is given up.</summary>
     public static int MostAttempts => AfterAttempt.Length + 1;
 
+    public static TimeSpan Longest { get; } = AfterAttempt.Max();
+
     /// <summary>In so many days the last attempt is made.</summary>
     public static int MostDays => (int)Math.Ceiling(AfterAttempt.Sum(pause => pause.TotalDays));
 

@@ -31,8 +31,13 @@ public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibli
     private IEnumerable<(Reference Source, Question Question)> All() =>
         sources().All.SelectMany(source => lookUps.Askable(source).Select(question => (source, question)));
 
-    private bool IsDue(Question question) =>
-        standings.Find(question) is not { } last || last.At < _allSince || clock.GetUtcNow() - last.At >= Pause(last.Answer);
+    // Asked, or a round begun, in the future is what a clock that was ahead leaves behind (R12): nothing would be asked, or all without end.
+    private bool IsDue(Question question)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return standings.Find(question) is not { } last || last.At > now
+            || (last.At < _allSince && _allSince <= now) || now - last.At >= Pause(last.Answer);
+    }
 
     private static TimeSpan Pause(Answer answer) => IsAnswer(answer) ? LookUps.GoodFor : AfterFailure;
 

@@ -9,10 +9,13 @@ public sealed class ReportRetention(Store store, TimeProvider clock)
 {
     /// <returns>How many reports it was.</returns>
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
-    public Task<int> RunAsync(Policy policy, CancellationToken cancel) => store.WriteAsync(writing =>
+    public Task<int> RunAsync(Policy policy, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
-        DateTimeOffset before = clock.GetUtcNow().AddDays(-DaysOf(policy));
-        return Decided(writing.Db).Where(report => report.Decided <= before).EraseWordsAsync(cancel);
+        DateTimeOffset now = clock.GetUtcNow(), before = now.AddDays(-DaysOf(policy)), tomorrow = now.AddDays(1);
+        // Decided in the future is what a clock that was ahead leaves behind (R12): its words would be kept until then.
+        await Decided(writing.Db).Where(report => report.Decided > tomorrow)
+            .ExecuteUpdateAsync(change => change.SetProperty(report => report.Decided, now), cancel);
+        return await Decided(writing.Db).Where(report => report.Decided <= before).EraseWordsAsync(cancel);
     }, cancel);
 
     /// <summary>The same period, as a clock.</summary>

@@ -5,12 +5,13 @@ namespace FibroInfo.Reports;
 
 /// <summary>Looks every hour for reports whose words and addresses have been kept long enough.</summary>
 /// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
-public sealed partial class ReportRetentionJob(ReportRetention retention, Func<SiteProfile> site, TimeProvider clock, ILogger<ReportRetentionJob> log)
-    : RecurringJob(clock, log)
+public sealed partial class ReportRetentionJob(
+    ReportRetention retention, Func<SiteProfile> site, ClockMonitor monitor, TimeProvider clock, ILogger<ReportRetentionJob> log)
+    : ErasingJob(monitor, clock, log)
 {
     private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
 
-    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
+    protected override async Task<TimeSpan> EraseAsync(CancellationToken cancel)
     {
         SiteProfile now = site();
         if (ReferenceEquals(now, SiteProfile.Default))

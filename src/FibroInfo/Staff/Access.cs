@@ -27,6 +27,7 @@ public static class Access
         new("/admin/comments", Moderators),
         new("/admin/reports", Moderators),
         new("/admin/privacy", Role.Administrator),
+        new("/admin/clock", Role.Administrator),
         new("/admin/audit", Role.Administrator),
         new("/admin/staff", Role.Administrator),
     ];

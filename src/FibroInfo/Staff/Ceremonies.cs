@@ -12,6 +12,9 @@ public sealed class Ceremonies(IDataProtectionProvider keys, TimeProvider clock)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
 
+    // A clock is set back by less than this now and then.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
+
     private readonly IDataProtector _protector = keys.CreateProtector("a question to a passkey");
 
     public string Close(string state) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks} {state}"));
@@ -23,7 +26,9 @@ public sealed class Ceremonies(IDataProtectionProvider keys, TimeProvider clock)
         {
             string[] parts = _protector.Unprotect(closed).Split(' ', 2);
             var askedAt = new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
-            return clock.GetUtcNow() - askedAt < GoodFor ? (parts[1], askedAt) : null;
+            TimeSpan age = clock.GetUtcNow() - askedAt;
+            // Asked in the future is what a clock set back leaves behind (R12): it would be good for too long.
+            return age < GoodFor && age > -Ahead ? (parts[1], askedAt) : null;
         }
         catch (CryptographicException)
         {

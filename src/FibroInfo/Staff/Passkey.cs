@@ -35,4 +35,7 @@ public sealed class Passkey
 
     /// <summary>When the question was asked that it answered last: an answer to that one, or to an older one, is a replay.</summary>
     public required DateTimeOffset LastCeremony { get; set; }
+
+    /// <summary>Whether it answered this question, or a later one. A later one than now is what a clock that was ahead leaves behind (R12).</summary>
+    public bool HasAnswered(DateTimeOffset askedAt, DateTimeOffset now) => LastCeremony >= askedAt && LastCeremony <= now;
 }

@@ -53,12 +53,13 @@ public sealed class PasskeySignIn(
         Account? account = passkey is null
             ? null
             : await writing.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == passkey.Account && !account.IsDisabled, cancel);
-        if (account is null || passkey!.LastCeremony >= askedAt)
+        DateTimeOffset now = clock.GetUtcNow();
+        if (account is null || passkey!.HasAnswered(askedAt, now))
         {
             return new SignInOutcome.Refused();
         }
 
-        (passkey.LastCeremony, passkey.UsedAt) = (askedAt, clock.GetUtcNow());
+        (passkey.LastCeremony, passkey.UsedAt) = (askedAt, now);
         (passkey.SignCount, passkey.IsBackedUp) = (answered.SignCount, answered.IsBackedUp);
         audit.Note(writing, account.Actor(), "staff.sign-in", account.Subject(), "passkey");
         return new SignInOutcome.Welcome(sessions.Begin(writing, account), account.Id);

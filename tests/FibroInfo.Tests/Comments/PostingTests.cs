@@ -47,6 +47,37 @@ public sealed class PostingTests : IDisposable
         Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted today."), limits));
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-10)]
+    public async Task A_clock_that_was_wrong_between_two_posts_keeps_nobody_from_posting_R12(int days)
+    {
+        var limits = new CommentLimits(0, 30, 0);
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Before."), limits));
+        _room.Clock.Now += TimeSpan.FromMinutes(10);
+        _room.Clock.Now += TimeSpan.FromDays(days);
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Meanwhile."), limits));
+        // Another reader, who posted before: that one alone must not keep what lies ahead.
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Another's."), limits));
+        _room.Clock.Now -= TimeSpan.FromDays(days);
+        _room.Clock.Now += TimeSpan.FromMinutes(1);
+
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "After."), limits));
+        Assert.IsType<PostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
+    }
+
+    [Fact]
+    public async Task A_post_from_an_hour_ahead_does_not_hide_behind_one_of_today_R12()
+    {
+        var limits = new CommentLimits(0, 30, 0);
+        await _room.PostAsync(_room.Draft(1, "Before."), limits);
+        _room.Clock.Now += TimeSpan.FromMinutes(50);
+        await _room.PostAsync(_room.Draft(1, "Meanwhile."), limits);
+        _room.Clock.Now -= TimeSpan.FromMinutes(45);
+
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "After."), limits));
+    }
+
     [Fact]
     public async Task Words_of_despair_wait_to_be_read_also_when_a_hidden_field_was_filled_in_C_8()
     {

@@ -100,14 +100,16 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_job_runs_at_the_start_but_not_before_the_clinics_own_periods_are_known()
+    public async Task The_job_runs_an_hour_after_the_start_but_not_before_the_clinics_own_periods_are_known()
     {
+        ClockMonitor monitor = MonitorOf(_room);
+        _room.Clock.Pass(ClockMonitor.WaitAfterStart);
         await _room.PostedAsync(_room.Draft(1, "Will anybody read me?"));
-        _room.Clock.Now += TimeSpan.FromDays(91);
+        _room.Clock.Pass(TimeSpan.FromDays(91));
         SiteProfile site = SiteProfile.Default;
         var asked = new TaskCompletionSource();
         using var job = new RetentionJob(
-            _room.Retention, () => { asked.TrySetResult(); return site; }, _room.Clock, NullLogger<RetentionJob>.Instance);
+            _room.Retention, () => { asked.TrySetResult(); return site; }, monitor, _room.Clock, NullLogger<RetentionJob>.Instance);
 
         await job.StartAsync(CancellationToken.None);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
@@ -115,11 +117,59 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where state = 'Waiting'"));
 
         site = SiteProfile.Default with { Name = "A clinic" };
-        using var next = new RetentionJob(_room.Retention, () => site, _room.Clock, NullLogger<RetentionJob>.Instance);
+        using var next = new RetentionJob(_room.Retention, () => site, monitor, _room.Clock, NullLogger<RetentionJob>.Instance);
         await next.StartAsync(CancellationToken.None);
         Assert.True(SpinWait.SpinUntil(() => _room.Open.Count("select count(*) from comments where state = 'Rejected'") == 1, TimeSpan.FromSeconds(20)));
         await next.StopAsync(CancellationToken.None);
     }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-10)]
+    public async Task The_job_erases_nothing_after_the_clock_jumped_until_somebody_says_that_it_is_right(int days)
+    {
+        (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
+        await _room.RejectAsync(new Wording(refused), "Off topic.");
+        await _room.PostedAsync(_room.Draft(2, "Will anybody read me?"));
+        ClockMonitor monitor = MonitorOf(_room);
+        using var job = new RetentionJob(
+            _room.Retention, () => SiteProfile.Default with { Name = "A clinic" }, monitor, _room.Clock, NullLogger<RetentionJob>.Instance);
+        _room.Clock.Pass(ClockMonitor.WaitAfterStart);
+        _room.Clock.Now += TimeSpan.FromDays(days);
+
+        await job.RunRoundAsync(CancellationToken.None);
+        _room.Clock.Pass(TimeSpan.FromDays(100));
+        await job.RunRoundAsync(CancellationToken.None);
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments where state = 'Rejected'"));
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments where state = 'Waiting'"));
+
+        monitor.Confirm();
+        await job.RunRoundAsync(CancellationToken.None);
+        Assert.Equal(1, _room.Open.Count("select count(*) from comments"));
+        Assert.Equal(0, _room.Open.Count("select count(*) from comments where state = 'Waiting'"));
+    }
+
+    [Fact]
+    public async Task What_was_written_and_decided_while_the_clock_was_ahead_is_kept_for_its_period_from_when_it_is_right_again()
+    {
+        _room.Clock.Now += TimeSpan.FromDays(400);
+        (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
+        await _room.RejectAsync(new Wording(refused), "Off topic.");
+        await _room.PostedAsync(_room.Draft(2, "Will anybody read me?", email: "kari@example.org", notify: true));
+        await _room.ShownAsync(_room.Draft(3, "Good."));
+        _room.Articles = new KnownArticles([CommentRoom.Fog], []);
+        await AfterDaysAsync(0);
+        _room.Clock.Now -= TimeSpan.FromDays(400);
+
+        Assert.Equal((0, 0), await AfterDaysAsync(0));
+        Assert.Equal((0, 0), await AfterDaysAsync(29));
+        Assert.Equal((0, 1), await AfterDaysAsync(2));
+        Assert.Equal((1, 0), await AfterDaysAsync(60));
+        Assert.Equal((0, 1), await AfterDaysAsync(31));
+        Assert.Equal((0, 1), await AfterDaysAsync(365 - 121));
+    }
+
+    private static ClockMonitor MonitorOf(CommentRoom room) => new(new ClockRecordFile(room.Open.Folder), room.Clock, NullLogger<ClockMonitor>.Instance);
 
     private Task<(int Refused, int Erased)> AfterDaysAsync(int days)
     {

@@ -17,6 +17,20 @@ public sealed class PostmanTests : IDisposable
         _mail.Dispose();
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-10)]
+    public async Task A_letter_that_was_written_or_tried_while_the_clock_was_wrong_does_not_wait_for_that_day_R12(int days)
+    {
+        using var mail = new OpenMail();
+        mail.Clock.Now += TimeSpan.FromDays(days);
+        await mail.WriteAsync(OpenMail.Letter());
+        mail.Clock.Now -= TimeSpan.FromDays(days);
+
+        Assert.Equal(1, await mail.Postman().SendDueAsync(CancellationToken.None));
+        Assert.Single(mail.Files);
+    }
+
     [Fact]
     public async Task A_letter_is_sent_at_once_after_the_commit_it_came_with()
     {

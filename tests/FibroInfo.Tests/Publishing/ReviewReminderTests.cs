@@ -130,6 +130,16 @@ public sealed class ReviewReminderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_told_while_the_clock_was_ahead_is_told_again_when_it_is_time_R12()
+    {
+        Assert.Equal(2, await OnAsync("2027-12-28"));
+
+        Assert.Equal(2, await OnAsync("2026-11-01"));
+        Assert.Equal(2, await OnAsync("2026-12-31"));
+        Assert.Equal(0, await OnAsync("2027-01-01"));
+    }
+
+    [Fact]
     public async Task A_draft_is_nobodys_reminder()
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("status", "status: draft"), ("reviewed", "reviewed: 2026-01-09\nreview-due: 2026-12-31")));

@@ -158,6 +158,23 @@ public sealed class LookUpStoreTests : IDisposable
         Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-10)]
+    public async Task What_was_asked_while_the_clock_was_wrong_is_due_again_and_then_not_without_end_R12(int days)
+    {
+        var round = new LookUpRound(_room.LookUps, _room.Standings, () => new Bibliography([_room.Albrecht]), _room.Clock);
+        _room.Clock.Now = _room.Clock.Now.AddDays(days);
+        round.Begin();
+        await _room.AskAsync();
+        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
+        _room.Clock.Now = _room.Clock.Now.AddDays(-days);
+
+        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
+        await _room.AskAsync();
+        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
+    }
+
     [Fact]
     public async Task An_answer_on_one_source_has_that_one_alone_compared_again()
     {

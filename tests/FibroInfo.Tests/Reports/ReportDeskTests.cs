@@ -53,6 +53,22 @@ public sealed class ReportDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_decided_while_the_clock_was_ahead_is_kept_for_its_period_from_when_it_is_right_again_R12()
+    {
+        await PostAsync("The dose is wrong.");
+        _mail.Clock.Now += TimeSpan.FromDays(400);
+        await DecideAsync(1, "It is 25 mg.");
+        _mail.Clock.Now -= TimeSpan.FromDays(400);
+        var retention = new ReportRetention(_mail.Open.Store, _mail.Clock);
+
+        Assert.Equal(0, await retention.RunAsync(Policy.Default, CancellationToken.None));
+        _mail.Clock.Now += TimeSpan.FromDays(29);
+        Assert.Equal(0, await retention.RunAsync(Policy.Default, CancellationToken.None));
+        _mail.Clock.Now += TimeSpan.FromDays(2);
+        Assert.Equal(1, await retention.RunAsync(Policy.Default, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_was_decided_is_in_the_audit_without_a_word_of_the_reader_s()
     {
         await PostAsync("Solveig has it too.", email: "kari@nordmann.example");

@@ -2,6 +2,7 @@ using FibroInfo.Articles;
 using FibroInfo.Articles.Files;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Pages.Admin.Clock;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Admin.Today;
 using FibroInfo.Pages.Shared;
@@ -15,7 +16,8 @@ namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
-    FreshShelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately, TimeProvider clock)
+    FreshShelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately,
+    ClockMonitor monitor, TimeProvider clock)
     : PageModel
 {
     private const int MostSpreads = 10;
@@ -30,6 +32,9 @@ public sealed class IndexModel(
 
     public int SpreadsThereAre { get; private set; }
 
+    /// <summary>For administrators, while nothing is erased because the clock moved.</summary>
+    public MovedClock? Moved { get; private set; }
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public async Task OnGetAsync([FromQuery(Name = "ratings")] string? which, CancellationToken cancel)
@@ -39,6 +44,7 @@ public sealed class IndexModel(
         var needs = new List<Need>();
         try
         {
+            Moved = IsOpen("/admin/clock", roles) ? MovedClock.Find(monitor, clock) : null;
             Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
             needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
             needs.AddRange(IsOpen(TextAddress.List, roles)

@@ -25,6 +25,7 @@ public static class ReadersRooms
         services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Erasures>();
         services.AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
         services.AddHostedService<StoreKeeper>();
+        services.AddSingleton<ClockRecordFile>().AddSingleton<ClockMonitor>().AddHostedService<ClockJob>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
         services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>().AddSingleton<ReaderDoor>();

@@ -22,7 +22,11 @@ public sealed class ReviewReminders(Store store, Outbox outbox, ReviewLetters le
 
         IReadOnlyList<Colleague> staff = await colleagues(cancel);
         return await store.WriteAsync(
-            async writing => Write(writing, await UntoldAsync(writing.Db, due, library.Day, cancel), staff, library.Day), cancel);
+            async writing =>
+            {
+                await writing.Db.Set<ReviewReminder>().Where(reminder => reminder.Day > library.Day).ExecuteDeleteAsync(cancel);
+                return Write(writing, await UntoldAsync(writing.Db, due, library.Day, cancel), staff, library.Day);
+            }, cancel);
     }
 
     // One letter a person and day, that of the day's first round: what comes later in the day is told on the next.
@@ -34,8 +38,9 @@ public sealed class ReviewReminders(Store store, Outbox outbox, ReviewLetters le
         }
 
         DateOnly first = due.Min(one => one.Due), last = due.Max(one => one.Due);
+        // Told in the future is what a clock that was ahead leaves behind (R12): nobody would be told when it is time.
         List<ReviewReminder> told = await db.Set<ReviewReminder>().AsNoTracking()
-            .Where(reminder => reminder.Due >= first && reminder.Due <= last).ToListAsync(cancel);
+            .Where(reminder => reminder.Due >= first && reminder.Due <= last && reminder.Day < today).ToListAsync(cancel);
         return [.. due.ExceptBy(told.Select(reminder => (reminder.File, reminder.Due, reminder.Stage)), one => (one.Path.Path, one.Due, one.Stage))];
     }
 

@@ -28,7 +28,7 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
 
     public bool IsMendingPassword => Fault == "setup.mend";
 
-    public bool IsFresh => clock.GetUtcNow() - User.Who().ProvenAt < FreshFor;
+    public bool IsFresh => SessionStore.IsProvenWithin(FreshFor, User.Who().ProvenAt, clock.GetUtcNow());
 
     public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 

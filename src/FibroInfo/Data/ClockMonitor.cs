@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FibroInfo.Data;
+
+/// <summary>
+/// Compares the server's clock with the machine's counter of time, which nobody can set. Once they are more than a day
+/// apart, nothing is erased because of its age until an administrator says that the clock is right. On Linux the counter
+/// stands still while the machine is suspended, so a suspend of more than a day looks like a jump: then somebody is
+/// asked once too often, and nothing is lost.
+/// </summary>
+public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider clock, ILogger<ClockMonitor> log)
+{
+    public static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
+
+    /// <summary>After a start: so long somebody, or a time server, has to set a clock that was wrong from the beginning.</summary>
+    public static readonly TimeSpan WaitAfterStart = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan WhilePaused = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _gate = new();
+    private readonly long _startedAt = clock.GetTimestamp();
+    private (DateTimeOffset Clock, long Counter) _base = (clock.GetUtcNow(), clock.GetTimestamp());
+    private ClockRecord? _record;
+    private long _savedAt;
+    private bool _isUnsaved;
+
+    /// <summary>By how much the clock moved, back when negative; null while nothing is wrong. Erasing is paused until then.</summary>
+    /// <exception cref="StoreAwayException">What was recorded cannot be read.</exception>
+    public TimeSpan? Check()
+    {
+        lock (_gate)
+        {
+            Load();
+            TimeSpan off = clock.GetUtcNow() - _base.Clock - clock.GetElapsedTime(_base.Counter);
+            if (off.Duration() > Tolerance)
+            {
+                _base = (clock.GetUtcNow(), clock.GetTimestamp());
+                Pause((_record.MovedBy ?? TimeSpan.Zero) + off);
+            }
+            else if (clock.GetElapsedTime(_savedAt) >= BetweenSaves || _isUnsaved)
+            {
+                Save(_record with { LastSeen = clock.GetUtcNow() });
+            }
+
+            return _record.MovedBy;
+        }
+    }
+
+    /// <returns>Null when what is old enough may be erased now; else when to ask again.</returns>
+    /// <exception cref="StoreAwayException">What was recorded cannot be read.</exception>
+    public TimeSpan? WaitBeforeErasing()
+    {
+        TimeSpan left = WaitAfterStart - clock.GetElapsedTime(_startedAt);
+        return Check() is not null ? WhilePaused : left > TimeSpan.Zero ? left : null;
+    }
+
+    /// <summary>An administrator says that the clock is right: erasing goes on.</summary>
+    /// <exception cref="StoreAwayException">It cannot be recorded; erasing stays paused.</exception>
+    public void Confirm()
+    {
+        lock (_gate)
+        {
+            Load();
+            var confirmed = new ClockRecord(clock.GetUtcNow(), null);
+            file.Write(confirmed);
+            (_record, _base) = (confirmed, (clock.GetUtcNow(), clock.GetTimestamp()));
+            LogConfirmed();
+        }
+    }
+
+    [MemberNotNull(nameof(_record))]
+    private void Load()
+    {
+        if (_record is not null)
+        {
+            return;
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        ClockRecord? last = file.Read();
+        _record = new ClockRecord(now, last?.MovedBy);
+        if (last is null)
+        {
+            Save(_record);
+            return;
+        }
+
+        TimeSpan stopped = now - last.LastSeen;
+        LogStarted(stopped, WaitAfterStart);
+        if (stopped < -Tolerance)
+        {
+            // A site cannot have stopped before it ran.
+            Pause((last.MovedBy ?? TimeSpan.Zero) + stopped);
+        }
+        else
+        {
+            Save(_record);
+        }
+    }
+
+    private void Pause(TimeSpan movedBy)
+    {
+        Save(new ClockRecord(clock.GetUtcNow(), movedBy));
+        LogMoved(movedBy);
+    }
+
+    // A disk that is full must not stop anybody: what could not be recorded is recorded later.
+    private void Save(ClockRecord record)
+    {
+        (_record, _savedAt) = (record, clock.GetTimestamp());
+        try
+        {
+            file.Write(record);
+            _isUnsaved = false;
+        }
+        catch (StoreAwayException away)
+        {
+            if (!_isUnsaved)
+            {
+                LogUnsaved(away.InnerException?.GetType().Name);
+            }
+
+            _isUnsaved = true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "The server's clock moved by {Moved}. Nothing is erased because of its age until an administrator confirms on /admin that the clock is right.")]
+    private partial void LogMoved(TimeSpan moved);
+
+    [LoggerMessage(Level = LogLevel.Information, Message =
+        "The site was stopped for {Stopped}. Nothing is erased because of its age within {Wait} of the start.")]
+    private partial void LogStarted(TimeSpan stopped, TimeSpan wait);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "An administrator confirmed that the clock is right. What is old enough is erased again.")]
+    private partial void LogConfirmed();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The state of the clock cannot be recorded in the data folder, and is recorded later: {Fault}.")]
+    private partial void LogUnsaved(string? fault);
+}
