@@ -39,6 +39,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/comments/{id}"] = house => [$"/admin/comments/{house.Comment}", $"/admin/comments/{house.Shown}"],
         ["/admin/comments/{id}/erase"] = house => [$"/admin/comments/{house.Comment}/erase"],
         ["/admin/privacy"] = _ => ["/admin/privacy"],
+        ["/admin/clock"] = _ => ["/admin/clock"],
         ["/admin/reports"] = _ => ["/admin/reports", "/admin/reports?state=decided"],
         ["/admin/site"] = _ => ["/admin/site"],
         ["/admin/site/glossary"] = _ => ["/admin/site/glossary", "/admin/site/glossary?q=no+such+words"],

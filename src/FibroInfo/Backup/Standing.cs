@@ -6,7 +6,7 @@ namespace FibroInfo.Backup;
 internal static class Standing
 {
     // Left by a site that ran, or put there to be repeated: nothing that could be lost.
-    private static readonly string[] Harmless = ["lock", "site.sock", "erased"];
+    private static readonly string[] Harmless = ["lock", "site.sock", "erased", "clock.json"];
 
     /// <summary>The folders and files that are not empty, and not what the backup holds anyway.</summary>
     public static IEnumerable<string> In(Places places, Manifest manifest)

@@ -129,7 +129,8 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         "The server's clock moved by {Moved}. Nothing is erased because of its age until an administrator confirms on /admin that the clock is right.")]
     private partial void LogMoved(TimeSpan moved);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The site was stopped for {Stopped}. Nothing is erased because of its age within {Wait} of the start.")]
+    [LoggerMessage(Level = LogLevel.Information, Message =
+        "The site was stopped for {Stopped}. Nothing is erased because of its age within {Wait} of the start.")]
     private partial void LogStarted(TimeSpan stopped, TimeSpan wait);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "An administrator confirmed that the clock is right. What is old enough is erased again.")]

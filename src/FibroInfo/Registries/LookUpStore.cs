@@ -94,8 +94,7 @@ public sealed class LookUpStore(
         return store.ReadAsync(async db =>
         {
             List<LookUp> rows = await db.Set<LookUp>().AsNoTracking()
-                .Where(row => asked.Contains(row.Asked))
-                .OrderByDescending(row => row.Id)
+                .Where(row => asked.Contains(row.Asked)).OrderByDescending(row => row.Id)
                 .ToListAsync(cancel);
             return rows.FindAll(row => questions.Contains(row.Question));
         });
@@ -122,7 +121,8 @@ public sealed class LookUpStore(
         };
         if (before is [var last, ..] && IsSame(last, fresh))
         {
-            (last.At, last.Answer) = (at > last.At ? at : last.At, fresh.Answer);
+            // A list may be older than the one before. A registry was asked now: a later moment is of a clock that was ahead (R12).
+            (last.At, last.Answer) = (question.Registry != Registry.RetractionWatch || at > last.At ? at : last.At, fresh.Answer);
             return last;
         }
 

@@ -19,10 +19,10 @@ public sealed class ClockMonitorTests : IDisposable
     }
 
     [Theory]
-    [InlineData(400.0, 400)]
+    [InlineData(400.0, 400.0)]
     [InlineData(1.5, 1.5)]
     [InlineData(-1.5, -1.5)]
-    [InlineData(-10.0, -10)]
+    [InlineData(-10.0, -10.0)]
     [InlineData(0.9, null)]
     [InlineData(-0.9, null)]
     public void More_than_a_day_between_the_clock_and_the_machine_pauses_erasing(double jumped, double? found)

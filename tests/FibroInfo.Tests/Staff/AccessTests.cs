@@ -11,6 +11,7 @@ public sealed class AccessTests
     [InlineData("/admin/sources/{id}", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/comments/{id:long}", Role.Moderator | Role.Administrator)]
     [InlineData("/admin/staff/{id}", Role.Administrator)]
+    [InlineData("/admin/clock", Role.Administrator)]
     [InlineData("/account/passkeys", Role.Author | Role.Reviewer | Role.Moderator | Role.Administrator)]
     [InlineData("/admin/forgotten", Role.None)]
     [InlineData("/admin/sourcesx", Role.None)]

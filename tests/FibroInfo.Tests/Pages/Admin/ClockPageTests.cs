@@ -6,7 +6,6 @@ using FibroInfo.Data;
 using FibroInfo.Reports;
 using FibroInfo.Staff;
 using FibroInfo.Tests.Running;
-using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
