@@ -112,4 +112,4 @@ internal sealed class Typesetter(DialectContext context)
 }
 
 /// <summary>Ends the reading of a text that has so many problems that it was meant as something else.</summary>
-internal sealed class TooManyProblemsException : Exception;
+internal sealed class TooManyProblemsException() : Exception("This text has too many problems to read on.");
