@@ -20,7 +20,9 @@ public static class Listening
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
             kestrel.Limits.MaxConcurrentConnections = 2000;
         });
-        string where = builder.Configuration.GetSection("Kestrel:Endpoints").Exists() ? "Kestrel:Endpoints is set" : $"Urls is '{string.Join(';', settings.Urls)}'";
+        string where = builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+            ? "Kestrel:Endpoints is set"
+            : $"Urls is '{string.Join(';', settings.Urls)}'";
         ServiceDescriptor server = builder.Services.Last(service => service.ServiceType == typeof(IServer));
         builder.Services.AddSingleton<IServer>(services => new ListeningServer(Make(server, services), where));
         builder.Services.Configure<FormOptions>(form =>
