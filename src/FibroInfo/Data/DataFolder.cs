@@ -57,7 +57,7 @@ public sealed class DataFolder(string path) : IDisposable
         }
     }
 
-    /// <returns>Why no site can start with this folder, in a sentence. Null also for what may pass, such as a full disk: articles are served meanwhile.</returns>
+    /// <returns>Why no site can start with this folder, in a sentence. Null also for what may pass, such as a full disk.</returns>
     public string? RefusalAtStart()
     {
         try
@@ -78,7 +78,8 @@ public sealed class DataFolder(string path) : IDisposable
     /// <summary>Takes from others the right to read what an earlier version, or a person, left readable.</summary>
     internal void Tighten()
     {
-        IEnumerable<string> files = Secrets.Select(name => File(name)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*", Whatever));
+        IEnumerable<string> files = Secrets.Select(name => File(name)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", Whatever));
         foreach (string file in files.Append(File("erased")).Append(File("lock")))
         {
             OwnersOnly.Tighten(file);

@@ -11,7 +11,7 @@ public static class StoreConnection
     // The library here encrypts nothing, and knows no other way to a file than the system's.
     private static readonly string[] Unusable = ["Password", "Vfs"];
 
-    /// <returns>What is wrong and what to do, to stand behind the setting's name; null when it can be used. No value of it but its file's name is repeated.</returns>
+    /// <returns>What is wrong and what to do, to stand behind the setting's name, without its secrets; null when it can be used.</returns>
     public static string? FaultOf(string connection)
     {
         var given = new DbConnectionStringBuilder();
@@ -65,7 +65,7 @@ public static class StoreConnection
         string.IsNullOrWhiteSpace(file) ? $"names no file. {Example}"
         : file.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase)
             ? "names no file but the memory: what readers send would be gone at the next start. Name a file."
-        : file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || file.Contains('|', StringComparison.Ordinal) || file.Contains('\0', StringComparison.Ordinal)
+        : file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || file.AsSpan().ContainsAny('|', '\0')
             ? $"names '{file}'; it must be the plain path of a file. {Example}"
         : Path.EndsInDirectorySeparator(file) || Directory.Exists(file) ? $"names '{file}'; that is a folder, and it must be a file. {Example}"
         : null;

@@ -22,7 +22,9 @@ public static class Listening
             OpenConnections connections = kestrel.ApplicationServices.GetRequiredService<OpenConnections>();
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => connections.HoldAsync(connection, next)));
         });
-        string where = builder.Configuration.GetSection("Kestrel:Endpoints").Exists() ? "Kestrel:Endpoints is set" : $"Urls is '{string.Join(';', settings.Urls)}'";
+        string where = builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+            ? "Kestrel:Endpoints is set"
+            : $"Urls is '{string.Join(';', settings.Urls)}'";
         ServiceDescriptor server = builder.Services.Last(service => service.ServiceType == typeof(IServer));
         builder.Services.AddSingleton<IServer>(services => new ListeningServer(Make(server, services), where));
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OpenConnections>(services, settings));
