@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using FibroInfo.Data;
 using FibroInfo.Tests.Commands;
 using FibroInfo.Tests.Durability;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Tests.Data;
 
 /// <summary>What readers wrote, and the keys to it, are for the site's user alone, whoever made the folder and whatever the system gives new files.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class OwnersOnlyTests : IDisposable
 {
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;

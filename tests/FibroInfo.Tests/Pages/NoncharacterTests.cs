@@ -113,7 +113,7 @@ public sealed class NoncharacterTests(NoncharacterTests.Open site) : IClassFixtu
             string? value = field switch
             {
                 IHtmlTextAreaElement => text,
-                IHtmlSelectElement select => select.Options.LastOrDefault()?.Value ?? text,
+                IHtmlSelectElement select => select.Options is { Length: > 0 and var count } options ? options[count - 1].Value : text,
                 IHtmlInputElement { Type: "hidden" } hidden => hidden.Value,
                 IHtmlInputElement { Type: "checkbox" or "radio" } box => box.Value,
                 IHtmlInputElement { Type: "file" } => null,

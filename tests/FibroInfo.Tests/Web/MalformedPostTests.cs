@@ -143,7 +143,7 @@ public sealed class MalformedPostTests(MalformedPostTests.WarmSite site) : IClas
 
     private Task NothingFailedAsync()
     {
-        site.Services.GetRequiredService<ILoggerFactory>().CreateLogger("probe").LogError("heard");
+        site.Services.GetRequiredService<ILoggerFactory>().CreateLogger("probe").Log(LogLevel.Error, default, "heard", null, (heard, _) => heard);
         Assert.Contains(site.Errors, error => error.StartsWith("probe", StringComparison.Ordinal));
         Assert.DoesNotContain(site.Errors, error => !error.StartsWith("probe", StringComparison.Ordinal));
         return Task.CompletedTask;
