@@ -38,7 +38,6 @@ public sealed partial class RoomTests
     private static readonly string[] OfHttp = ["Web", "Staff", "Pages", "Commands"];
 
     // A file over 150 lines wants a reason, or two rooms.
-    private const int MostLines = 150;
 
     // What stands further right is read in no review.
     private const int MostCharacters = 160;
@@ -93,15 +92,6 @@ public sealed partial class RoomTests
         string[] callers = [.. Repository.Files("src/FibroInfo", "*.cs").Where(file => File.ReadAllText(file).Contains("SafeHtml.FromMarkdown(", StringComparison.Ordinal))];
 
         Assert.Equal([Repository.Folder("src/FibroInfo/Markdown/Sections.cs")], callers);
-    }
-
-    [Fact]
-    public void A_file_of_the_source_is_short_enough_to_be_read_at_a_sitting()
-    {
-        string[] files = [.. Repository.Files("src", "*.cs").Where(file => !file.Contains(Migrations, StringComparison.Ordinal))];
-
-        Assert.NotEmpty(files);
-        Assert.DoesNotContain(files, file => File.ReadLines(file).Count() > MostLines);
     }
 
     [Fact]

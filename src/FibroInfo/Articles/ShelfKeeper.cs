@@ -95,8 +95,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         {
             Problem first = file.MinBy(problem => problem.Severity)!;
             LogLevel level = first.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
-            int others = file.Count() - 1;
-            LogProblem(level, first.File, first.Line, first.Column, first.Message, first.Mend, first.Rule, others == 0 ? "" : $" And {others} more in this file: 'check' lists them.");
+            string others = file.Count() == 1 ? "" : $" And {file.Count() - 1} more in this file: 'check' lists them.";
+            LogProblem(level, first.File, first.Line, first.Column, first.Message, first.Mend, first.Rule, others);
         }
 
         _told = [.. problems];

@@ -64,7 +64,8 @@ public sealed class MarkdownLimits
         _emphasis += EmphasisRuns(text);
         return _characters > ParagraphCharacters || _paragraphBrackets > ParagraphBrackets || _links > ParagraphLinks || _emphasis > ParagraphEmphasis
             ? place.Error("markdown.paragraph",
-                $"This paragraph is longer than {ParagraphCharacters / 1024} KB, or has more than {ParagraphBrackets} brackets, {ParagraphLinks} links or {ParagraphEmphasis} words in bold or italics.",
+                $"This paragraph is longer than {ParagraphCharacters / 1024} KB, or has more than {ParagraphBrackets} brackets, "
+                    + $"{ParagraphLinks} links or {ParagraphEmphasis} words in bold or italics.",
                 "Put empty lines between its parts.")
             : null;
     }

@@ -129,8 +129,17 @@ public sealed class WrongClockTests : IDisposable
     {
         var passkey = new Passkey
         {
-            Account = 1, CredentialId = [1], PublicKey = [2], Name = "Key", SignCount = 0, Transports = "", IsUserVerified = true,
-            IsBackupEligible = false, IsBackedUp = false, CreatedAt = Clock.Now, LastCeremony = Clock.Now.AddDays(400),
+            Account = 1,
+            CredentialId = [1],
+            PublicKey = [2],
+            Name = "Key",
+            SignCount = 0,
+            Transports = "",
+            IsUserVerified = true,
+            IsBackupEligible = false,
+            IsBackedUp = false,
+            CreatedAt = Clock.Now,
+            LastCeremony = Clock.Now.AddDays(400),
         };
 
         Assert.False(passkey.HasAnswered(Clock.Now, Clock.Now));

@@ -11,6 +11,8 @@ internal static partial class YamlErrors
 {
     private const string Rule = "file.yaml";
 
+    private const string NeedsQuotesFirst = "@`%&*!|>{}[],?-";
+
     // Longer lines are not repeated whole: the fix is read on a screen and in a log.
     private const int MaxQuotedLine = 300;
 
@@ -60,7 +62,8 @@ internal static partial class YamlErrors
             ['"', .., '"'] when value.Contains('\\', StringComparison.Ordinal) => ("A backslash has a meaning of its own between double quotes.", value[1..^1]),
             ['"' or '\'', ..] => (null, ""),
             _ when value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':') => ("A text with a colon needs quotes around it.", value),
-            [var first, ..] when "@`%&*!|>{}[],?-".Contains(first, StringComparison.Ordinal) => ($"A text that begins with {first} needs quotes around it.", value),
+            [var first, ..] when NeedsQuotesFirst.Contains(first, StringComparison.Ordinal) =>
+                ($"A text that begins with {first} needs quotes around it.", value),
             _ => (null, ""),
         };
         if (message is null)
@@ -122,7 +125,9 @@ internal static partial class YamlErrors
         return (end < 0 ? message : message[(end + 3)..]).TrimEnd('.') + ".";
     }
 
-    [GeneratedRegex("""^\s*(?<dash>(?:-\s+)*)(?<item>(?:(?<key>[^\s'"\[\]{}#:-][^:]*?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?<value>.*))$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """^\s*(?<dash>(?:-\s+)*)(?<item>(?:(?<key>[^\s'"\[\]{}#:-][^:]*?|"[^"]*"|'[^']*')\s*:(?:\s+|$))?(?<value>.*))$""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex KeyAndValue();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]*\z", RegexOptions.CultureInvariant)]
