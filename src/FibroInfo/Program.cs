@@ -11,6 +11,7 @@ using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Preview;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Publishing.Revisions;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -70,7 +71,7 @@ builder.Services.AddSingleton<Bands>();
 builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
 builder.Services.AddSingleton(folder).AddSingleton(reader);
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
-builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>());
+builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>()).AddHostedService<LastGoodVersions>();
 builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>().AddScoped<NextDesk>().AddScoped<ReadyDesk>().AddScoped<EntryDesk>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);

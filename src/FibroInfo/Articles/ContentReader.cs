@@ -14,6 +14,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     private readonly TextFiles<Article> _articles = new(folder, ArticleReader.Read, Touched.By, keepManuscripts);
     private readonly TextFiles<PlainPage> _pages = new(folder, PageReader.Read, Touched.By, keepManuscripts);
     private Inventory? _inventory;
+    private bool _isOffered;
     private Task<Holdings?>? _ahead;
     private (ReadingDesk Desk, ILookup<string, string> Siblings, IReadOnlyList<Problem> Problems)? _last;
     private (Dictionary<string, Stamp> Stamps, ContentPath[] Texts, IReadOnlyList<Problem> Problems) _found = ([], [], []);
@@ -24,8 +25,27 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <summary>True when the folder was away at the last call: what was read before still stands.</summary>
     public bool IsAway { get; private set; }
 
+    /// <summary>The texts of the last call whose file cannot be read and that had no good version since the start.</summary>
+    public IReadOnlyList<ContentPath> WithoutGoodVersion { get; private set; } = [];
+
     /// <summary>Whether a text can be tried.</summary>
     public bool HasRead => _last is not null;
+
+    /// <summary>Earlier versions of one of <see cref="WithoutGoodVersion"/>, for the next call: the first that can be read stands in.</summary>
+    /// <param name="versions">Line ends LF, no byte-order mark; the newest first.</param>
+    public void Offer(ContentPath path, IReadOnlyList<string> versions)
+    {
+        if (path.IsArticle)
+        {
+            _articles.Offer(path, versions);
+        }
+        else
+        {
+            _pages.Offer(path, versions);
+        }
+
+        Volatile.Write(ref _isOffered, true);
+    }
 
     /// <summary>Begins with the first reading beside whatever the caller does next: the first <see cref="Read"/> hands it out.</summary>
     public void ReadAhead() => _ahead = Task.Run(ReadNow);
@@ -81,7 +101,8 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     {
         Inventory inventory = folder.Scan();
         IsAway = inventory.IsAway;
-        if (IsAway || (_inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks()))
+        bool isKnown = _inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks();
+        if (IsAway || (isKnown && !Interlocked.Exchange(ref _isOffered, false)))
         {
             return null;
         }
@@ -111,6 +132,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         _pages.Read([.. paths.Where(path => !path.IsArticle)], stamps, siblings, desk, changes);
         FilesRead = _shared.FilesRead + _articles.FilesRead + _pages.FilesRead;
         _inventory = inventory;
+        WithoutGoodVersion = [.. _articles.WithoutGood, .. _pages.WithoutGood];
         _last = (desk, siblings, [.. _shared.Problems, .. problems]);
         return HoldingsBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _last.Value.Problems]);
     }

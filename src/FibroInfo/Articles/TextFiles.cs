@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FibroInfo.Articles.Files;
 using FibroInfo.Markdown;
 using FibroInfo.Text;
@@ -11,11 +12,18 @@ internal sealed class TextFiles<T>(
 {
     public const int MostBytes = 512 * 1024;
 
+    // Versions of texts whose file cannot be read and was not since the start, the newest first.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _offered = new(StringComparer.Ordinal);
     private Dictionary<string, TextFile<T>> _files = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<TextFile<T>> All => _files.Values;
 
     public int FilesRead { get; private set; }
+
+    public IEnumerable<ContentPath> WithoutGood => _files.Values.Where(file => file.Good is null).Select(file => file.Path);
+
+    /// <summary>Earlier versions of a text, the newest first: the first of them that can be read stands in for its file.</summary>
+    public void Offer(ContentPath path, IReadOnlyList<string> versions) => _offered[path.Path] = versions;
 
     public void Read(
         IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
@@ -36,8 +44,12 @@ internal sealed class TextFiles<T>(
             string[] beside = [.. siblings[Path.GetDirectoryName(path.Path) ?? ""].Where(IsPicture).Order(StringComparer.Ordinal)];
             int stamp = Fingerprint(stamps, beside.Prepend(path.Path));
             TextFile<T>? known = _files.GetValueOrDefault(path.Path);
-            bool isGood = known is not null && known.Fingerprint == stamp && known.WasOpened && !IsStale(known, changes);
+            bool isOffered = known?.Good is null && _offered.ContainsKey(path.Path);
+            bool isGood = known is not null && known.Fingerprint == stamp && known.WasOpened && !isOffered && !IsStale(known, changes);
             files[at] = isGood ? known! : ReadOne(path, beside, desk, known?.Good) with { Fingerprint = stamp };
+            // What took too long on a busy machine is tried once more, and not at every change of any other file.
+            bool failedBefore = known is not null && known.Fingerprint == stamp && known.Problems.Any(IsFault);
+            files[at] = files[at].Problems.Any(IsFault) ? files[at] with { WasOpened = failedBefore } : files[at];
         });
         return files;
     }
@@ -60,16 +72,18 @@ internal sealed class TextFiles<T>(
         if (folder.ReadText(path.Path, MostBytes, problems) is not { } text)
         {
             bool wasOpened = problems.TrueForAll(problem => problem.Rule != StrictText.Unreadable);
-            return new TextFile<T>(path, lastGood, null, problems, IsRead: false) { WasOpened = wasOpened };
+            return new TextFile<T>(path, lastGood ?? Offered(path, beside, desk), null, problems, IsRead: false) { WasOpened = wasOpened };
         }
 
         Reading<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
-        return new TextFile<T>(path, reading.Thing ?? lastGood, keepManuscripts ? reading.Manuscript : null, reading.Problems, reading.Thing is not null)
-        {
-            // A machine that was busy for a moment may read it in time the next time.
-            WasOpened = reading.Problems.All(problem => problem.Rule != ReadingFault.Rule),
-        };
+        T? shown = reading.Thing ?? lastGood ?? Offered(path, beside, desk);
+        return new TextFile<T>(path, shown, keepManuscripts ? reading.Manuscript : null, reading.Problems, reading.Thing is not null);
     }
+
+    private T? Offered(ContentPath path, string[] beside, ReadingDesk desk) =>
+        !_offered.TryRemove(path.Path, out IReadOnlyList<string>? versions) ? null
+        : versions.Select(text => ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk).Thing)
+            .FirstOrDefault(thing => thing is not null);
 
     private Reading<T> ReadText(SourceFile file, ReadingDesk desk)
     {
@@ -88,6 +102,8 @@ internal sealed class TextFiles<T>(
     // What could not be read may be readable now that another file says more.
     private bool IsStale(TextFile<T> file, SharedChanges changes) =>
         changes.Any && (!file.IsRead || file.Good is null || isTouched(file.Good, changes));
+
+    private static bool IsFault(Problem problem) => problem.Rule == ReadingFault.Rule;
 
     private static bool IsPicture(string path) => Pictures.PictureFile.ContentTypes.ContainsKey(Path.GetExtension(path));
 

@@ -35,14 +35,14 @@ public static class Dialect
             MarkdownDocument document = Markdig.Markdown.Parse(body, Pipeline);
             return Typeset(document, state);
         }
-        catch (TooManyProblemsException)
+        catch (UnfinishedTextException)
         {
             return state.Finish([], []);
         }
         catch (ArgumentException)
         {
             // Markdig's own guard against deep nesting.
-            state.Report(context.Start, "markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter.");
+            state.Problems.Add(context.Start.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter."));
             return state.Finish([], []);
         }
     }

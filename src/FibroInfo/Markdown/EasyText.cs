@@ -45,7 +45,7 @@ internal static class EasyText
         {
             if (title is not null)
             {
-                parts.Add(new EasyPart(title, Sections.Render(blocks, renderer)));
+                parts.Add(new EasyPart(title, Sections.Render(blocks, state, renderer)));
             }
             else if (blocks.Count > 0)
             {

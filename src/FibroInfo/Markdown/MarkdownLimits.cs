@@ -21,11 +21,17 @@ public sealed class MarkdownLimits
     private const int LineMarkers = 16;
     private const int Lines = 20_000;
     private const int Headings = 1000;
-    private const int Boxes = 500;
-    private const int Brackets = 20_000;
+    private const int BoxFences = 1000;
+    private const int Brackets = 5_000;
 
-    private int _headings, _boxes, _brackets;
-    private int _characters, _paragraphBrackets, _links, _emphasis;
+    // Every row of a table is filled up to the widest one.
+    private const int TableCells = 5_000;
+
+    // An address is written again at each of its uses.
+    private const int DefinitionCharacters = 2_000;
+
+    private int _headings, _fences, _brackets;
+    private int _characters, _paragraphBrackets, _links, _emphasis, _rows, _columns;
 
     private MarkdownLimits()
     {
@@ -54,7 +60,7 @@ public sealed class MarkdownLimits
     {
         if (text.IsWhiteSpace())
         {
-            (_characters, _paragraphBrackets, _links, _emphasis) = (0, 0, 0, 0);
+            (_characters, _paragraphBrackets, _links, _emphasis, _rows, _columns) = (0, 0, 0, 0, 0, 0);
             return null;
         }
 
@@ -62,10 +68,18 @@ public sealed class MarkdownLimits
         _paragraphBrackets += text.Count('[');
         _links += text.Count("](");
         _emphasis += EmphasisRuns(text);
+        int pipes = text.Count('|');
+        _rows += pipes > 0 ? 1 : 0;
+        _columns = Math.Max(_columns, pipes + 1);
+        if (_rows * _columns > TableCells)
+        {
+            return place.Error("markdown.paragraph", $"This table has more than {TableCells} cells.", "Split it into several, with empty lines between them.");
+        }
+
         return _characters > ParagraphCharacters || _paragraphBrackets > ParagraphBrackets || _links > ParagraphLinks || _emphasis > ParagraphEmphasis
             ? place.Error("markdown.paragraph",
                 $"This paragraph is longer than {ParagraphCharacters / 1024} KB, or has more than {ParagraphBrackets} brackets, "
-                    + $"{ParagraphLinks} links or {ParagraphEmphasis} words in bold or italics.",
+                    + $"{ParagraphLinks} links or {ParagraphEmphasis} places where bold or italics begin or end.",
                 "Put empty lines between its parts.")
             : null;
     }
@@ -74,12 +88,14 @@ public sealed class MarkdownLimits
     {
         ReadOnlySpan<char> words = text.TrimStart(" \t>");
         _headings += words.StartsWith("#") || IsUnderline(words) ? 1 : 0;
-        _boxes += words.StartsWith(":::") ? 1 : 0;
+        _fences += words.StartsWith(":::") ? 1 : 0;
         _brackets += text.Count('[');
         return _headings > Headings ? TooMany(place, $"{Headings} headings")
-            : _boxes > 2 * Boxes ? TooMany(place, $"{Boxes} boxes")
+            : _fences > BoxFences ? TooMany(place, $"{BoxFences} lines that begin or end a box")
             : _brackets > Brackets ? TooMany(place, $"{Brackets} brackets")
             : lines > Lines ? TooMany(place, $"{Lines} lines")
+            : words is ['[', ..] && words.Length > DefinitionCharacters && words.Contains("]:", StringComparison.Ordinal)
+                ? place.Error("markdown.size", $"The address in this line is longer than {DefinitionCharacters} characters.", "Use a shorter one.")
             : Markers(text) > LineMarkers ? place.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter.")
             : null;
     }

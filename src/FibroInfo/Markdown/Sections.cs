@@ -24,7 +24,7 @@ internal static class Sections
             else if (block is CustomContainer { Info: "help" } && state.Headings.Find(known => known.Place == state.At(block)) is { } help)
             {
                 Close();
-                sections.Add(new Section(help.Id, help.Text, Render([block], renderer), SectionKind.Help));
+                sections.Add(new Section(help.Id, help.Text, Render([block], state, renderer), SectionKind.Help));
                 head = ("", "");
             }
             else
@@ -41,20 +41,21 @@ internal static class Sections
             if (blocks.Count > 0 || head.Title.Length > 0)
             {
                 SectionKind kind = blocks.Exists(block => block is CustomContainer { Info: "unknown" }) ? SectionKind.Unknown : SectionKind.Text;
-                sections.Add(new Section(head.Id, head.Title, Render(blocks, renderer), kind));
+                sections.Add(new Section(head.Id, head.Title, Render(blocks, state, renderer), kind));
             }
 
             blocks.Clear();
         }
     }
 
-    public static SafeHtml Render(IEnumerable<Block> blocks, HtmlRenderer renderer)
+    public static SafeHtml Render(IEnumerable<Block> blocks, Typesetter state, HtmlRenderer renderer)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         renderer.Writer = writer;
         foreach (Block block in blocks)
         {
             renderer.Render(block);
+            state.LimitHtml(writer.GetStringBuilder().Length);
         }
 
         return SafeHtml.FromMarkdown(writer.ToString().Trim());

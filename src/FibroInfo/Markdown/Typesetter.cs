@@ -21,6 +21,8 @@ internal sealed class Typesetter(DialectContext context)
     // For each of them the nearest known word is looked for.
     private const int MaxProblems = 100;
 
+    private const int MaxHtmlCharacters = 4 * 1024 * 1024;
+
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly Dictionary<string, int> _lastNumbers = new(StringComparer.Ordinal);
 
@@ -76,13 +78,24 @@ internal sealed class Typesetter(DialectContext context)
 
     public void Report(MarkdownObject part, string rule, string message, string mend) => Report(At(part), rule, message, mend);
 
-    /// <exception cref="TooManyProblemsException">This text has so many by now that nobody reads more.</exception>
+    /// <summary>Ends the reading of a text that becomes a page nobody can load: an address or a note is written again at each use.</summary>
+    /// <exception cref="UnfinishedTextException">It is larger than that.</exception>
+    public void LimitHtml(int characters)
+    {
+        if (characters > MaxHtmlCharacters)
+        {
+            Problems.Add(context.Start.Error("markdown.size", "This text becomes too large a page.", "Split this text into several."));
+            throw new UnfinishedTextException("The page is too large.");
+        }
+    }
+
+    /// <exception cref="UnfinishedTextException">This text has so many by now that nobody reads more.</exception>
     public void Report(Place place, string rule, string message, string mend)
     {
         Problems.Add(place.Error(rule, message, mend));
         if (Problems.Count >= MaxProblems)
         {
-            throw new TooManyProblemsException();
+            throw new UnfinishedTextException("This text has too many problems to read on.");
         }
     }
 
@@ -111,5 +124,5 @@ internal sealed class Typesetter(DialectContext context)
         Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
 }
 
-/// <summary>Ends the reading of a text that has so many problems that it was meant as something else.</summary>
-internal sealed class TooManyProblemsException() : Exception("This text has too many problems to read on.");
+/// <summary>Ends the reading of a text; why stands among its problems.</summary>
+internal sealed class UnfinishedTextException(string message) : Exception(message);

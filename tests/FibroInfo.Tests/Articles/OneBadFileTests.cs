@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using FibroInfo.Articles;
-using FibroInfo.Checks;
 using FibroInfo.Tests.Text;
 using FibroInfo.Text;
 
@@ -88,24 +86,6 @@ public sealed class OneBadFileTests : IDisposable
         Assert.True(tried >= 66 * 7);
     }
 
-    [Theory]
-    [MemberData(nameof(LongTexts))]
-    public async Task T17_the_worst_text_that_may_stand_in_a_file_is_read_and_checked_in_time(string piece, string paragraphs)
-    {
-        string text = string.Concat(Enumerable.Repeat(piece, 480_000 / piece.Length));
-        string body = paragraphs == "one" ? text : string.Join("\n\n", text.Chunk(4000).Select(chunk => new string(chunk)));
-        _content.Write(TempContent.ArticlePath, TempContent.Article(body));
-        ContentReader reader = _content.Reader();
-
-        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
-        IReadOnlyList<Problem> found = await Task.Run(() => Rules.Run(reader.Read()!, new DateOnly(2026, 11, 30))).WaitAsync(TimeSpan.FromSeconds(60));
-
-        Assert.NotEmpty(found);
-        // Of processor time, so that other tests beside it are not counted against it more than they must.
-        TimeSpan taken = Process.GetCurrentProcess().TotalProcessorTime - before;
-        Assert.True(taken < TimeSpan.FromSeconds(8), $"It took {taken.TotalSeconds:0.0} s.");
-    }
-
     [Fact]
     public void What_is_thrown_over_a_text_is_told_without_a_word_of_it()
     {
@@ -113,22 +93,6 @@ public sealed class OneBadFileTests : IDisposable
 
         Assert.Equal(("file.unexpected", "articles/a/en.md", Severity.Error), (problem.Rule, problem.File, problem.Severity));
         Assert.DoesNotContain("Words of the text", problem.ToString(), StringComparison.Ordinal);
-    }
-
-    public static TheoryData<string, string> LongTexts()
-    {
-        var texts = new TheoryData<string, string>();
-        foreach (string piece in new[]
-        {
-            "# ", "# a\n", "a\n===\n", "a\n-\n", "*a_", "*a ", "**a", "_a", "- 1. ", "1. ", "> ", "- *a_", "::: help\n", "::: easy\n\n", "\n::: unknown\n", ":::\n", "[^1]: n\n", "[r]: /x\n", "[@wu2017] ", "[@nobody] ",
-            "[[cbt]] ", "[[x]] ", "[a](", "![a](b.svg)\n\n", "`", "<", "&lt;", "\\", "|", "| a | b |\n|---|---|\n| c | d |\n", "a\n:   b\n", "\n\na", "    a\n", "{{x}} ", "https://a.example ", "<https://a.example>", "a. B ",
-        })
-        {
-            texts.Add(piece, "one");
-            texts.Add(piece, "many");
-        }
-
-        return texts;
     }
 
     private static IEnumerable<string> Noncharacters() =>

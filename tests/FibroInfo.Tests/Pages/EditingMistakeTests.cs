@@ -55,6 +55,32 @@ public sealed class EditingMistakeTests
     }
 
     [Fact]
+    public async Task After_a_restart_with_a_mistake_in_one_file_its_page_shows_the_last_good_version()
+    {
+        DirectoryInfo data = Directory.CreateTempSubdirectory("fibroinfo-kept-");
+        try
+        {
+            using (var before = new RunningSite(_ => { }, _ => data))
+            {
+                await before.UntilKeptAsync(Shipped.FogFile);
+            }
+
+            foreach ((string yaml, _) in YamlMistakes.All.Where((_, number) => number % 8 == 0))
+            {
+                using var after = new RunningSite(content => content.Replace(Shipped.FogFile, Good, yaml), _ => data);
+                EveryBlock.AddSmall(after.Content, "beacon", "Beacon", new DateOnly(2026, 1, 1));
+                await after.UntilAsync("/articles/beacon", (answer, _) => answer.IsSuccessStatusCode);
+                await after.UntilAsync(Shipped.Fog, (answer, _) => answer.IsSuccessStatusCode);
+                Assert.Equal(Heading, (await after.PageAsync(Shipped.Fog)).One("h1").Words());
+            }
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task The_staff_page_of_a_broken_file_opens_and_says_how_to_correct_it()
     {
         using var site = new RunningSite(content => content.Replace(Shipped.FogFile, Good, Colon));

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using FibroInfo.Data;
+using FibroInfo.Publishing.Revisions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -90,6 +93,21 @@ public class RunningSite : IDisposable
             if (waited.Elapsed > Patience)
             {
                 throw new TimeoutException($"{path} did not become what was waited for; it answers {(int)answer.StatusCode}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(25));
+        }
+    }
+
+    /// <summary>Waits until a version of a file of the content is kept.</summary>
+    public async Task UntilKeptAsync(string file)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await Services.GetRequiredService<Store>().ReadAsync(db => db.Set<Revision>().AnyAsync(one => one.File == file)))
+        {
+            if (waited.Elapsed > Patience)
+            {
+                throw new TimeoutException($"No version of {file} was kept.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(25));

@@ -13,7 +13,7 @@ internal static partial class YamlErrors
 
     private const string NeedsQuotesFirst = "@`%&*!|>{}[],?-";
 
-    // Longer lines are not repeated whole: the fix is read on a screen and in a log.
+    // Longer lines are neither searched for what is wrong (the pattern is quadratic in blanks) nor written out on a screen and in a log.
     private const int MaxQuotedLine = 300;
 
     /// <param name="start">Where the text begins in its file.</param>
@@ -40,15 +40,27 @@ internal static partial class YamlErrors
     }
 
     /// <summary>How an item of a list is written that has a colon in it, ready to paste.</summary>
-    public static string QuotedItem(string text) => $"Put quotes around it: - {Quoted(text)}";
+    /// <param name="text">Null when nobody can tell what it was meant to be.</param>
+    public static string QuotedItem(string? text) =>
+        text is null || text.Length > MaxQuotedLine ? "Put quotes at the beginning and the end of each text." : $"Put quotes around it: - {Quoted(text)}";
 
     private static Problem? Duplicate(string reason, Place place) => reason.Contains("uplicate", StringComparison.Ordinal)
         ? place.Error(Rule, $"This is not valid YAML: {Sentence(reason)}", "Keep one of the two lines.") : null;
 
     private static Problem? NeedsQuotes(string line, Place place)
     {
+        if (line.Length > MaxQuotedLine)
+        {
+            return null;
+        }
+
         Match parts = KeyAndValue().Match(line);
         (string lead, string key, string value) = (parts.Groups["dash"].Value, parts.Groups["key"].Value, parts.Groups["value"].Value.TrimEnd());
+        if (lead.Length == 0 && key.Length == 0)
+        {
+            return null;
+        }
+
         if (lead.Length > 0 && key.Length > 0 && !PlainKey().IsMatch(key))
         {
             // "- Sleep: lighter: x" is one text; "- date: …" is a key of a list of maps.
@@ -74,7 +86,6 @@ internal static partial class YamlErrors
         string written = $"{lead}{(key.Length > 0 ? $"{key}: " : "")}{Quoted(text)}";
         return place.Error(Rule, message,
             text.Length == 0 ? "Write the same quote at the end of the text."
-            : written.Length > MaxQuotedLine ? "Put quotes at the beginning and the end of the text."
             : $"Put quotes around all of it: {written}");
     }
 

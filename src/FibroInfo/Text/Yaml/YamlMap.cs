@@ -134,7 +134,7 @@ public sealed class YamlMap
     // "- Sleep: lighter" is a map to YAML, and was meant as one text.
     private IReadOnlyList<string> WithColon(YamlMappingNode item)
     {
-        string text = string.Join(", ", item.Children.Select(pair => $"{pair.Key}: {pair.Value}"));
+        string? text = item.Children is [(YamlScalarNode key, YamlScalarNode value)] ? $"{key.Value}: {value.Value}" : null;
         _problems.Add(At(item).Error("file.value", "A text with a colon needs quotes around it.", YamlErrors.QuotedItem(text)));
         return [];
     }
