@@ -13,16 +13,19 @@ public sealed partial class UnfinishedAnswers(RequestDelegate next, ILogger<Unfi
         {
             await next(context);
         }
-        catch (Exception exception)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Who hung up, or sent what cannot be read, is no fault of the site.
-            if (exception is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
-            {
-                string route = RequestLog.RouteOf(context);
-                string failure = Failure.Describe(exception);
-                LogUnfinished(logger, route, failure);
-            }
-
+            // The reader has gone.
+        }
+        catch (BadHttpRequestException)
+        {
+            // The rest of what was sent cannot be read; what was answered so far still arrives.
+        }
+        catch (Exception exception) when (context.Response.HasStarted)
+        {
+            string route = RequestLog.RouteOf(context);
+            string failure = Failure.Describe(exception);
+            LogUnfinished(logger, route, failure);
             context.Abort();
         }
     }
