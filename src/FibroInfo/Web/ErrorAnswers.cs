@@ -138,5 +138,5 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
 
 public static class ErrorAnswersPipeline
 {
-    public static void UseErrorAnswers(this IApplicationBuilder app) => app.UseMiddleware<ErrorAnswers>();
+    public static void UseErrorAnswers(this IApplicationBuilder app) => app.UseMiddleware<UnfinishedAnswers>().UseMiddleware<ErrorAnswers>();
 }

@@ -12,7 +12,6 @@ public sealed partial class OpenConnections(Settings settings, TimeProvider cloc
 {
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
 
-    private readonly HashSet<IPAddress> _proxies = [.. settings.KnownProxies.Select(Plain)];
     private readonly Lock _lock = new();
     private readonly HashSet<OpenConnection> _open = [];
     private readonly Dictionary<long, int> _byNetwork = [];
@@ -113,7 +112,7 @@ public sealed partial class OpenConnections(Settings settings, TimeProvider cloc
     // A proxy speaks for everybody, and a Unix socket has no address.
     private long NetworkOf(EndPoint? remote)
     {
-        if (remote is not IPEndPoint { Address: var address } || _proxies.Contains(Plain(address)))
+        if (remote is not IPEndPoint { Address: var address } || settings.IsKnownProxy(address))
         {
             return 0;
         }
@@ -122,8 +121,6 @@ public sealed partial class OpenConnections(Settings settings, TimeProvider cloc
         NetworkBudget.WriteNetwork(address, key);
         return BitConverter.ToInt64(key);
     }
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
         "Connections run short at {Open} open: since the last such line {Closed} idle ones were closed, and {Refused} refused.")]

@@ -21,7 +21,9 @@ public static class SettingKeys
         ["Paths:Data"] = Anything,
         ["Store:Provider"] = new("Sqlite; there is no other yet", value => value.Equals("sqlite", StringComparison.OrdinalIgnoreCase)),
         ["Store:ConnectionString"] = Anything,
-        ["Proxies:Known"] = new("IP addresses, separated by semicolons", value => Listed(value).All(address => IPAddress.TryParse(address, out _))),
+        ["Proxies:Known"] = new(
+            "IP addresses, or networks such as 10.0.0.0/8 with zeros behind the prefix, separated by semicolons or commas",
+            value => KnownProxies.Listed(value).All(text => KnownProxies.TryParse(text, out _))),
         ["Mail:Host"] = new("a host name", IsHost),
         ["Mail:Port"] = new("a port, 1 to 65535, and not 465: encryption begins by STARTTLS, mostly on port 587", IsMailPort),
         ["Mail:User"] = Anything,

@@ -27,7 +27,8 @@ public sealed record Settings
     /// <summary>The host names that are answered, as a <c>Host</c> header spells them, without port.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 
-    public required IReadOnlyList<IPAddress> KnownProxies { get; init; }
+    /// <summary>The networks of proxies in front; one address is a network of one.</summary>
+    public required IReadOnlyList<IPNetwork> KnownProxies { get; init; }
 
     public required Limits Limits { get; init; }
 
@@ -62,7 +63,7 @@ public sealed record Settings
             Urls = urls,
             BaseUrl = baseUrl,
             Hosts = [HostOf(baseUrl), .. SettingKeys.Values(configuration, "AllowedHosts").SelectMany(SettingKeys.Listed).Select(Bracketed)],
-            KnownProxies = [.. SettingKeys.Values(configuration, "Proxies:Known").SelectMany(SettingKeys.Listed).Select(IPAddress.Parse)],
+            KnownProxies = FibroInfo.Web.KnownProxies.Read(configuration),
             Limits = Limits.Read(configuration),
             Mail = MailSettings.Read(configuration, baseUrl),
             Crossref = Address("Registries:Crossref"),

@@ -20,7 +20,7 @@ public sealed class CommentSecrecyTests
     public async Task No_public_address_and_no_log_tells_what_nobody_approved_C_1_C_17()
     {
         using var site = new EveryLinkTests.Crawled(
-            [("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:SecondsBetweenComments", "0"), ("Limits:CommentsPerReaderPerHour", "0")]);
+            [("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:SecondsBetweenComments", "0"), ("Limits:CommentsPerReaderPerHour", "0"), ("Serilog:MinimumLevel:Override:Microsoft", "Information")]);
         using var log = new Heard();
         site.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         using var visitor = new Visitor(site);

@@ -19,7 +19,8 @@ internal sealed class Heard : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Enqueue($"{formatter(state, exception)} {exception}");
+        // Serilog puts a text in a message between quotation marks.
+        Lines.Enqueue($"{formatter(state, exception)} {exception}".Replace("\"", "", StringComparison.Ordinal));
 
     public void Dispose()
     {

@@ -87,7 +87,7 @@ public sealed class ReportGuardTests
     [Fact]
     public async Task No_public_address_and_no_log_tells_what_was_reported()
     {
-        using var site = new EveryLinkTests.Crawled();
+        using var site = new EveryLinkTests.Crawled([("Serilog:MinimumLevel:Override:Microsoft", "Information")]);
         using var log = new Heard();
         site.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         string email = $"{Canary}@nordmann.example";

@@ -142,6 +142,12 @@ public class RunningSite : IDisposable
             builder.UseSetting("Paths:Content", content);
             builder.UseSetting("Paths:Data", data);
             builder.UseSetting("Serilog:WriteTo:Console:Args:restrictedToMinimumLevel", "Fatal");
+            if (log is not null)
+            {
+                // Whoever listens hears the framework too.
+                builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Information");
+            }
+
             foreach ((string key, string value) in settings)
             {
                 builder.UseSetting(key, value);

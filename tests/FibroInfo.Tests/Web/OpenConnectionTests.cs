@@ -76,10 +76,13 @@ public sealed class OpenConnectionTests
         Assert.False(Held.IsClosed(kept));
     }
 
-    [Fact]
-    public async Task A_known_proxy_speaks_for_everybody_and_is_not_counted_as_one_network()
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("10.0.0.0/8, 127.0.0.0/8")]
+    [InlineData("::ffff:127.0.0.0/104")]
+    public async Task A_known_proxy_speaks_for_everybody_and_is_not_counted_as_one_network(string known)
     {
-        await using var held = new Held(await StartAsync(0, 5, ("Proxies:Known", "127.0.0.1")));
+        await using var held = new Held(await StartAsync(0, 5, ("Proxies:Known", known)));
         for (int i = 0; i < 40; i++)
         {
             await held.OpenAsync("");
@@ -87,6 +90,18 @@ public sealed class OpenConnectionTests
 
         Assert.Equal(200, RawHttp.StatusOf(await RawHttp.GetAsync(held.Site.Address, "/about")));
         Assert.Equal(0, held.Closed);
+    }
+
+    [Fact]
+    public async Task A_client_outside_the_networks_of_the_proxies_is_counted()
+    {
+        await using var held = new Held(await StartAsync(0, 5, ("Proxies:Known", "127.128.0.0/9;::/0")));
+        for (int i = 0; i < 40; i++)
+        {
+            await held.OpenAsync("");
+        }
+
+        await held.UntilClosedAsync(35);
     }
 
     [Fact]

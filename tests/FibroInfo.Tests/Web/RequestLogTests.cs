@@ -1,5 +1,8 @@
+using System.Net;
+using System.Text;
 using System.Text.Json;
 using FibroInfo.Web;
+using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Formatting;
 
@@ -25,7 +28,33 @@ public sealed class RequestLogTests : IAsyncLifetime
         Assert.Equal("/articles/{slug}", json.RootElement.GetProperty("Route").GetString());
         Assert.Equal(200, json.RootElement.GetProperty("Status").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("Milliseconds").GetDouble(), 0, 60_000);
-        Assert.Equal("Information", json.RootElement.GetProperty("level").GetString());
+        // Compact JSON names every level but Information.
+        Assert.False(json.RootElement.TryGetProperty("@l", out _));
+    }
+
+    [Theory]
+    [InlineData("Serilog:MinimumLevel:Default", "Information")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Hosting", "Information")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Hosting.Diagnostics", "Verbose")]
+    [InlineData("Logging:LogLevel:Default", "Trace")]
+    public async Task A_request_is_one_line_and_a_page_from_memory_is_none(string setting, string level)
+    {
+        SmallSite site = await SmallSite.StartAsync((setting, level));
+        int answered = 0;
+        for (int i = 0; i < 50; i++)
+        {
+            answered += (await site.GetAsync("/about")).StatusCode == HttpStatusCode.OK ? 1 : 0;
+            answered += (await site.GetAsync("/staff")).StatusCode == HttpStatusCode.OK ? 1 : 0;
+        }
+
+        // Said to be listening, the framework would make an activity and a scope for each request, also of a page from memory.
+        Assert.False(site.Loggers.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Critical));
+        string[] lines = await site.StopAndReadLogAsync();
+        await site.DisposeAsync();
+        Assert.Equal(100, answered);
+        Assert.Equal(51, lines.Length);
+        Assert.Single(lines, line => line.Contains("\"Route\":\"/about\"", StringComparison.Ordinal));
+        Assert.Equal(50, lines.Count(line => line.Contains("\"Route\":\"/staff\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -55,6 +84,18 @@ public sealed class RequestLogTests : IAsyncLifetime
         Assert.Contains("System.InvalidOperationException", failure, StringComparison.Ordinal);
         Assert.Contains(nameof(SmallSite), failure, StringComparison.Ordinal);
         Assert.Contains("/throws", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_after_part_of_the_answer_was_sent_is_logged_once_without_its_words_and_ends_the_connection()
+    {
+        await Assert.ThrowsAsync<HttpRequestException>(() => _site.PostAsync("/post-throws-late", ""));
+        string[] lines = await _site.StopAndReadLogAsync();
+
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("System.InvalidOperationException", Assert.Single(lines, line => line.Contains("\"@l\":\"Error\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Single(lines, line => line.Contains("\"Route\":\"/post-throws-late\"", StringComparison.Ordinal) && line.Contains("Milliseconds", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains(SmallSite.SecretWords, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,15 +130,17 @@ public sealed class RequestLogTests : IAsyncLifetime
         using (Serilog.Core.Logger logger = new LoggerConfiguration().WriteTo.Sink(new To((ITextFormatter)Activator.CreateInstance(formatter)!, output)).CreateLogger())
         {
             logger.Information("Typed was {Typed}, in {@Object}", Typed, new { Inner = Typed });
+            logger.Information("Typed was {Letter}, {@Table}, {@List} and {Other}", Typed[1], new Dictionary<string, string> { [Typed] = Typed }, new[] { Typed }, new StringBuilder(Typed));
+            logger.Information($"{Typed} was part of the {{Template}}", 1);
             logger.Error(new InvalidOperationException(Typed), "Failed");
         }
 
         string[] lines = output.ToString().TrimEnd('\n').Split('\n');
-        Assert.Equal(2, lines.Count(line => line.Length > 0 && !line.StartsWith("    ", StringComparison.Ordinal) && !line.StartsWith("System.", StringComparison.Ordinal)));
+        Assert.Equal(4, lines.Count(line => line.Length > 0 && !line.StartsWith("    ", StringComparison.Ordinal) && !line.StartsWith("System.", StringComparison.Ordinal)));
         Assert.DoesNotContain(output.ToString(), c => c != '\n' && (char.IsControl(c) || c is '\u2028' or '\u2029' or '\u202e'));
         if (formatter == typeof(JsonLine))
         {
-            Assert.Equal(2, lines.Length);
+            Assert.Equal(4, lines.Length);
             string[] values = [.. lines.SelectMany(line => JsonDocument.Parse(line).RootElement.EnumerateObject()).Select(property => property.Value.ToString())];
             Assert.NotEmpty(values);
             Assert.All(values, value => Assert.DoesNotContain(value, char.IsControl));

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FibroInfo.Tests.Web;
@@ -65,6 +66,8 @@ public sealed class SmallSite : IAsyncLifetime
     public Assets Assets => (Assets)_app.Services.GetService(typeof(Assets))!;
 
     public KestrelServerOptions Kestrel => _app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
+
+    public ILoggerFactory Loggers => _app.Services.GetRequiredService<ILoggerFactory>();
 
     public string WebRoot => Path.Combine(_folder.FullName, "wwwroot");
 
@@ -235,6 +238,12 @@ public sealed class SmallSite : IAsyncLifetime
         pages.MapPost("/articles/{slug}/words", TakeWordsAsync);
         pages.MapPost("/tokens/{token}/stop", (HttpContext context) => Status(context, 204)).WithMetadata(new TokenAuthorisedAttribute());
         pages.MapPost("/post-throws", (HttpContext context) => throw new InvalidOperationException(SecretWords + Calls++));
+        pages.MapPost("/post-throws-late", async (HttpContext context) =>
+        {
+            await Html(context, Page);
+            await context.Response.Body.FlushAsync();
+            throw new InvalidOperationException(SecretWords);
+        });
         pages.Map("/razor", context => Html(context, Page)).WithMetadata(new CompiledPageActionDescriptor
         {
             HandlerMethods = [new HandlerMethodDescriptor { HttpMethod = "Get" }],

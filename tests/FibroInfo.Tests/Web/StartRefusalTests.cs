@@ -49,6 +49,15 @@ public sealed class StartRefusalTests : IDisposable
     }
 
     [Theory]
+    [InlineData("abc")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("10.0.0.1/8")]
+    public void A_proxy_that_is_written_wrongly_is_named(string proxy) =>
+        Assert.Equal(
+            $"Proxies:Known is '{proxy}'; it must be IP addresses, or networks such as 10.0.0.0/8 with zeros behind the prefix, separated by semicolons or commas.",
+            Refusal($"--Proxies:Known={proxy}"));
+
+    [Theory]
     [InlineData("/proc/nowhere/data")]
     [InlineData("file/data")]
     public void A_data_folder_that_cannot_be_made_is_named(string path)
@@ -71,9 +80,13 @@ public sealed class StartRefusalTests : IDisposable
         Assert.StartsWith($"Serilog:WriteTo:File:Args:path is '{log}'; {words}", Refusal("--Serilog:WriteTo:File:Name=File", $"--Serilog:WriteTo:File:Args:path={log}"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_log_that_is_set_in_no_known_way_is_named() =>
-        Assert.StartsWith("Serilog is set in a way that cannot be read (", Refusal("--Serilog:MinimumLevel:Default=Loud"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("--Serilog:MinimumLevel:Default=Loud")]
+    [InlineData("--Serilog:MinimumLevel:Override:Microsoft=Loud")]
+    [InlineData("--Serilog:WriteTo:Console:Args:formatter=FibroInfo.Web.NoSuchLine, FibroInfo")]
+    [InlineData("--Serilog:WriteTo:Console:Args:restrictedToMinimumLevel=Loud")]
+    public void A_log_that_is_set_in_no_known_way_is_named(string setting) =>
+        Assert.StartsWith("Serilog is set in a way that cannot be read (", Refusal(setting), StringComparison.Ordinal);
 
     private string At(string path) => Path.Combine(_root.FullName, path);
 
