@@ -24,11 +24,22 @@ public static class PageDelivery
                 return next(context);
             }
 
-            var key = PageKey.Of(context.Request);
+            if (FindKey(context.Request, cache) is not { } key)
+            {
+                return next(context);
+            }
+
             return cache.Find(key) is { } page ? page.SendAsync(context) : cache.IsMaking(key) ? WaitAsync(context, next, cache, key) : next(context);
         });
     }
 
+    // Which page stands at a path is not known before the routing, and needed only for an address with a query.
+    private static PageKey? FindKey(HttpRequest request, PageCache cache) =>
+        !request.QueryString.HasValue ? PageKey.OfPath(request)
+        : cache.FindDeclared(request.Path.Value ?? "/") is { } declared ? PageKey.Of(request, declared)
+        : null;
+
+    /// <summary>Stands behind the routing: the page that was found says what it reads of the query (<see cref="QueryKeysAttribute"/>).</summary>
     public static void UsePageDelivery(this IApplicationBuilder app)
     {
         PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
@@ -51,9 +62,17 @@ public static class PageDelivery
 
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next, PageCache cache)
     {
-        var key = PageKey.Of(context.Request);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<QueryKeysAttribute>() is not { } declared)
+        {
+            // It may show anything of its address: nobody else is given it.
+            KeptPage? own = await PageDelivery.MakeAsync(context, next, cache, null);
+            await (own?.SendAsync(context) ?? Task.CompletedTask);
+            return;
+        }
+
+        var key = PageKey.Of(context.Request, declared);
         PageMoment asked = cache.Begin();
-        Task<KeptPage?> MakeAsync() => PageDelivery.MakeAsync(context, next, cache, key);
+        Task<KeptPage?> MakeAsync() => PageDelivery.MakeAsync(context, next, cache, declared);
         (bool isMine, KeptPage? page) = await cache.MakeAloneAsync(key, MakeAsync, context.RequestAborted);
         if (!isMine && page is not null && !cache.IsTrueFor(page, asked))
         {
@@ -77,16 +96,23 @@ public static class PageDelivery
     }
 
     /// <returns>Null when it is not for all: then it is sent already.</returns>
-    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key)
+    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, QueryKeysAttribute? declared)
     {
         PageMoment begun = cache.Begin();
         // A HEAD is answered with the tag and length of its page, so the page is made for it too.
         string method = context.Request.Method;
         context.Request.Method = HttpMethods.Get;
         IHttpResponseBodyFeature wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        IQueryFeature? asked = context.Features.Get<IQueryFeature>();
         using var page = new PooledBytes();
         var held = new StreamResponseBodyFeature(page, wire);
         context.Features.Set<IHttpResponseBodyFeature>(held);
+        if (declared is not null && context.Request.QueryString.HasValue)
+        {
+            // The query string stays whole: it goes along when a page has moved.
+            context.Features.Set(declared.Reduce(context.Request.Query));
+        }
+
         try
         {
             await next(context);
@@ -95,13 +121,14 @@ public static class PageDelivery
         finally
         {
             context.Features.Set(wire);
+            context.Features.Set(asked);
             context.Request.Method = method;
         }
 
-        return IsForAll(context.Response) ? Finish(context, page, cache, key, begun) : await SendAsync(context, page);
+        return IsForAll(context.Response) ? Finish(context, page, cache, declared, begun) : await SendAsync(context, page);
     }
 
-    private static KeptPage Finish(HttpContext context, PooledBytes made, PageCache cache, PageKey key, PageMoment begun)
+    private static KeptPage Finish(HttpContext context, PooledBytes made, PageCache cache, QueryKeysAttribute? declared, PageMoment begun)
     {
         HttpResponse response = context.Response;
         if (response.Headers.CacheControl.Count == 0)
@@ -111,9 +138,9 @@ public static class PageDelivery
 
         SecurityHeaders.Add(context);
         var page = new KeptPage(begun, context.Features.Get<PageTag>()?.Words ?? [], made.Written.ToArray(), response.Headers);
-        if (ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
+        if (declared is not null && ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
         {
-            cache.Keep(key, page);
+            cache.Keep(PageKey.Of(context.Request, declared), page, declared);
         }
 
         return page;
