@@ -19,6 +19,7 @@ internal static class LaterVersion
     private static DbContextOptions<SqliteDb> Options(string connection) =>
         new DbContextOptionsBuilder<SqliteDb>(SqliteDb.Options(connection)).ReplaceService<IMigrationsAssembly, OneMore>().Options;
 
+    [Migration(Id)]
     private sealed class Later : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AddColumn<string>("mood", "comments", nullable: true);

@@ -113,12 +113,13 @@ public sealed class QueryKeyTests(WholeSite.Site site)
             request.Path = pattern;
             if (!request.IsForStaff())
             {
-                // What stands on a page is known once it is compiled.
-                pages.Add((pattern, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-                    ? (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint!.Metadata : endpoint.Metadata));
+                pages.Add((pattern, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page ? Of(await loader.LoadAsync(page, endpoint.Metadata)) : endpoint.Metadata));
             }
         }
 
         return pages;
+
+        // What stands on a page is known once it is compiled.
+        static EndpointMetadataCollection Of(CompiledPageActionDescriptor page) => page.Endpoint?.Metadata ?? new EndpointMetadataCollection([.. page.EndpointMetadata ?? [], page]);
     }
 }

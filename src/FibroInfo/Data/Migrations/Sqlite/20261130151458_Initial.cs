@@ -648,8 +648,8 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 unique: true);
 
             // T35: what was done is never changed nor taken away, not even by us.
-            migrationBuilder.Sql("create trigger audit_is_kept before update on audit begin select raise(abort, 'the audit is only added to'); end");
-            migrationBuilder.Sql("create trigger audit_is_never_deleted before delete on audit begin select raise(abort, 'the audit is only added to'); end");
+            migrationBuilder.Sql("create trigger audit_is_kept before update on audit begin select raise(abort, 'the audit is only added to'); end;");
+            migrationBuilder.Sql("create trigger audit_is_never_deleted before delete on audit begin select raise(abort, 'the audit is only added to'); end;");
         }
 
         /// <inheritdoc />
