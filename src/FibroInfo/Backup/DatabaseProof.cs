@@ -15,14 +15,15 @@ internal static class DatabaseProof
         }
 
         DatabaseOrigin? origin = facts?.Origin;
-        if (facts is null || origin is not { Maker: DatabaseMaker.ThisProgram or DatabaseMaker.NewerVersion })
+        if (facts is null || origin is not { Maker: DatabaseMaker.ThisProgram })
         {
-            return "What should be its database is none of FibroInfo.";
-        }
-
-        if (origin.Unknown is { } unknown)
-        {
-            return $"Its database is of a newer FibroInfo ({unknown}). Use the program that made it, or a newer one.";
+            return origin?.Maker switch
+            {
+                DatabaseMaker.NewerVersion => $"Its database is of a newer FibroInfo ({origin.Unknown}). Use the program that made it, or a newer one.",
+                DatabaseMaker.UnreleasedVersion => $"Its database is of a FibroInfo from before the first release ({origin.Unknown}). "
+                    + "This version cannot read it: use the program that made it.",
+                _ => "What should be its database is none of FibroInfo.",
+            };
         }
 
         string[] differing =

@@ -43,6 +43,21 @@ public sealed class BudgetTable(int most, TimeSpan window, TimeProvider clock)
         }
     }
 
+    /// <summary>One that was taken counts no more. Given back after its window has passed, it may be one of another: that refuses nobody.</summary>
+    public void GiveBack(ReadOnlySpan<byte> key)
+    {
+        long now = clock.GetUtcNow().UtcTicks;
+        lock (_gate)
+        {
+            BeginDay((int)(now / TimeSpan.TicksPerDay));
+            ref (int Window, int Count) bucket = ref _buckets[IndexOf(key)];
+            if (bucket.Window == (int)(now / window.Ticks) && bucket.Count > 0)
+            {
+                bucket.Count--;
+            }
+        }
+    }
+
     private void BeginDay(int day)
     {
         if (_day != day)

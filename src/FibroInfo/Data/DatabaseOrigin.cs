@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Data;
 
@@ -9,12 +8,13 @@ public enum DatabaseMaker
     Nobody,
     ThisProgram,
     NewerVersion,
+    UnreleasedVersion,
     AnotherProgram,
 }
 
 /// <summary>Who made a database, told by its tables and by what they say they were made by.</summary>
 /// <param name="Maker">Who made it.</param>
-/// <param name="Unknown">The first migration that this program does not know, of a newer version's.</param>
+/// <param name="Unknown">The first migration that this program does not apply, of a newer version's or of one before the first release.</param>
 public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
 {
     private const int NoSuchThing = 1, NoDatabase = 26;
@@ -22,48 +22,62 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
     // EF makes the first of them before any table of ours.
     private static readonly string[] OfFramework = ["__EFMigrationsHistory", "__EFMigrationsLock"];
 
+    // The migrations before the first release, which began anew with one. Nothing leads from their tables to today's.
+    private static readonly string[] Unreleased =
+    [
+        "20261123235134_Voices", "20261124085102_Audit", "20261124091750_Staff", "20261124095719_Moderation", "20261124105600_LookUps",
+        "20261124132056_CommentCounts", "20261124133200_Withdrawals", "20261124133412_Drafts", "20261124162626_Signing",
+        "20261124170921_Revisions", "20261124193917_Reminders",
+    ];
+
     /// <param name="names">Of all that was created in it.</param>
     /// <param name="migrations">What its tables were made by, oldest first.</param>
-    public static DatabaseOrigin Of(IEnumerable<string> names, IReadOnlyList<string> migrations)
+    /// <param name="known">The migrations of this program.</param>
+    public static DatabaseOrigin Of(IEnumerable<string> names, IReadOnlyList<string> migrations, IEnumerable<string> known)
     {
-        using var db = new SqliteDb(SqliteDb.Options("Data Source=:memory:"));
-        string[] known = [.. db.Database.GetMigrations()];
         string[] unknown = [.. migrations.Except(known, StringComparer.Ordinal)];
         return migrations is []
             ? new DatabaseOrigin(names.Except(OfFramework, StringComparer.Ordinal).Any() ? DatabaseMaker.AnotherProgram : DatabaseMaker.Nobody)
+            : unknown.FirstOrDefault(Unreleased.Contains) is { } old ? new DatabaseOrigin(DatabaseMaker.UnreleasedVersion, old)
             : unknown.Length == migrations.Count ? new DatabaseOrigin(DatabaseMaker.AnotherProgram)
             : unknown is [var first, ..] ? new DatabaseOrigin(DatabaseMaker.NewerVersion, first)
             : new DatabaseOrigin(DatabaseMaker.ThisProgram);
     }
 
     /// <summary>Looks into the file, and changes nothing in it nor beside it.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="known">The migrations of this program.</param>
     /// <exception cref="StoreAwayException">It must not be written; a sentence that says why, and what to do.</exception>
     /// <exception cref="SqliteException">It cannot be read.</exception>
-    internal static void ThrowIfNotOurs(string path)
+    internal static void ThrowIfNotOurs(string path, IEnumerable<string> known)
     {
-        DatabaseOrigin? origin = Read(path);
-        string? what = origin switch
+        const string Elsewhere = "Move it away, or let Paths:Data or Store:ConnectionString say where the site's own is.";
+        DatabaseOrigin? origin = Read(path, known);
+        (string What, string Fix)? refusal = origin?.Maker switch
         {
-            null => "is no SQLite database",
-            { Maker: DatabaseMaker.AnotherProgram } => "is a database of another program",
-            { Maker: DatabaseMaker.NewerVersion } => $"is a database of a newer FibroInfo ({origin.Unknown})",
+            null => ("is no SQLite database", Elsewhere),
+            DatabaseMaker.AnotherProgram => ("is a database of another program", Elsewhere),
+            DatabaseMaker.NewerVersion => (
+                $"is a database of a newer FibroInfo ({origin.Unknown})",
+                "Start that version again, or put the copy in its place that it kept in Paths:Data/before-migration."),
+            DatabaseMaker.UnreleasedVersion => (
+                $"is a database of a FibroInfo from before the first release ({origin.Unknown})",
+                "Such a database cannot be upgraded: let Paths:Data name an empty folder, and start again."),
             _ => null,
         };
-        if (what is not null)
+        if (refusal is { } said)
         {
-            throw new StoreAwayException($"'{path}' {what}, and nothing is written to it. {(origin is { Maker: DatabaseMaker.NewerVersion }
-                ? "Start that version again, or put the copy in its place that it kept in Paths:Data/before-migration."
-                : "Move it away, or let Paths:Data or Store:ConnectionString say where the site's own is.")}");
+            throw new StoreAwayException($"'{path}' {said.What}, and nothing is written to it. {said.Fix}");
         }
     }
 
     // Null when it is no database.
-    private static DatabaseOrigin? Read(string path)
+    private static DatabaseOrigin? Read(string path, IEnumerable<string> known)
     {
         try
         {
             using SqliteConnection db = Open(path);
-            return Of(StoreFacts.Names(db, "%"), StoreFacts.MigrationsIn(db));
+            return Of(StoreFacts.Names(db, "%"), StoreFacts.MigrationsIn(db), known);
         }
         catch (SqliteException wrong) when (wrong.SqliteErrorCode == NoDatabase)
         {

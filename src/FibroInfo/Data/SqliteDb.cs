@@ -11,6 +11,13 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : SiteDb(option
     public static DbContextOptions<SqliteDb> Options(string connection) =>
         new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
 
+    /// <summary>The names of all migrations, oldest first. Opens nothing.</summary>
+    public static string[] Migrations(DbContextOptions<SqliteDb> options)
+    {
+        using var db = new SqliteDb(options);
+        return [.. db.Database.GetMigrations()];
+    }
+
     /// <summary>Puts together what the rooms say of their tables, which every context of the process shares afterwards. Opens nothing.</summary>
     public static void BuildModel()
     {

@@ -13,7 +13,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly PooledDbContextFactory<SqliteDb> _readers = new(SqliteDb.Options(file.ConnectionString), 64);
+    private readonly PooledDbContextFactory<SqliteDb> _readers = new(file.Options, 64);
     private Writer? _writer;
     internal Checkpoints Checkpoints { get; } = new();
 
@@ -99,7 +99,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
     private async Task<T> CommitAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel)
     {
-        _writer ??= new Writer(file.ConnectionString);
+        _writer ??= new Writer(file.Options);
         SqliteDb db = _writer.Db;
         await db.Database.OpenConnectionAsync(cancel);
         var writing = new Writing(_writer);

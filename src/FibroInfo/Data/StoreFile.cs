@@ -22,6 +22,11 @@ public sealed class StoreFile(DataFolder folder, string? connection)
 
     public string ConnectionString => _parts.ToString();
 
+    /// <summary>How every context of it is made, migrations included; a test gives those of a version to come.</summary>
+    public Func<string, DbContextOptions<SqliteDb>> MakeOptions { get; init; } = SqliteDb.Options;
+
+    internal DbContextOptions<SqliteDb> Options => field ??= MakeOptions(ConnectionString);
+
     public string Path => _parts.DataSource;
 
     public bool IsAway { get; private set; } = true;
@@ -56,7 +61,7 @@ public sealed class StoreFile(DataFolder folder, string? connection)
         MakeFolder();
         if (File.Exists(Path))
         {
-            DatabaseOrigin.ThrowIfNotOurs(Path);
+            DatabaseOrigin.ThrowIfNotOurs(Path, SqliteDb.Migrations(Options));
             Array.ForEach(["", "-wal", "-shm", "-journal"], part => OwnersOnly.Tighten($"{Path}{part}"));
         }
         else if (_parts.Mode == SqliteOpenMode.ReadWriteCreate)

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FibroInfo.Data;
 
 /// <summary>The connection of the one writer, and the statements that it has understood before.</summary>
-internal sealed class Writer(string connection) : IDisposable
+internal sealed class Writer(DbContextOptions<SqliteDb> options) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
-    public SqliteDb Db { get; } = new(SqliteDb.Options(connection));
+    public SqliteDb Db { get; } = new(options);
 
     public DbCommand Prepared(string sql, ReadOnlySpan<(string Name, object Value)> values)
     {

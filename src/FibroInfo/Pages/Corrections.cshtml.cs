@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages;
 
 /// <summary>What was wrong and is mended: told by the articles, and by what became of readers' reports (P-12).</summary>
+[QueryKeys]
 public sealed class CorrectionsModel(Library library, ReportStore reports) : PageModel
 {
     public IReadOnlyList<Change> Corrections { get; } = [.. Change.Corrections(library)];

@@ -1,11 +1,13 @@
 using FibroInfo.Articles;
 using FibroInfo.Site;
 using FibroInfo.Text;
+using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages;
 
 /// <summary>Every word of the glossary, by the alphabet of the language.</summary>
+[QueryKeys]
 public sealed class GlossaryModel(Library library, Words words) : PageModel
 {
     public IReadOnlyList<(Term Term, TermText Text)> Terms { get; } =

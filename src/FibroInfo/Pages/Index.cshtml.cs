@@ -2,11 +2,13 @@ using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Site;
 using FibroInfo.Text;
+using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages;
 
 /// <summary>The first page: how much can you take in today?</summary>
+[QueryKeys]
 public sealed class HomeModel(Library library, Words words) : PageModel
 {
     public const int MostArticles = 3;

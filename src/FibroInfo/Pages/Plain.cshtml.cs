@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages;
 
 /// <summary>The plain pages, and the last stop of every address that no other page answers.</summary>
+[QueryKeys]
 public sealed class PlainModel(Library library) : PageModel
 {
     public PlainPage Plain { get; private set; } = null!;

@@ -43,27 +43,21 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
     /// <param name="era">The rewrite since which votes count.</param>
     /// <param name="reader">Who, on this article.</param>
     /// <param name="stars">Null takes the vote back.</param>
-    /// <param name="mayBeNew">Asked when this reader gives the first vote here: false refuses.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <returns>The summary with it; null when it was refused.</returns>
+    /// <returns>The summary with it, and whether it is this reader's first vote here: of two at once, one is.</returns>
     /// <exception cref="StoreAwayException">Nothing was stored.</exception>
-    public Task<RatingSummary?> RateAsync(Slug article, DateOnly? era, byte[] reader, Stars? stars, Func<bool> mayBeNew, CancellationToken cancel) =>
+    public Task<(RatingSummary Summary, bool IsFirst)> RateAsync(Slug article, DateOnly? era, byte[] reader, Stars? stars, CancellationToken cancel) =>
         store.WriteAsync(
             async writing =>
             {
                 var ballot = new Ballot(writing, article, Since(era), cancel);
                 int before = await ballot.StarsOfAsync(reader);
-                if (before == 0 && stars is not null && !mayBeNew())
-                {
-                    return null;
-                }
-
                 if (await ballot.MoveAsync(reader, before, stars?.Number ?? 0, clock.GetUtcNow()))
                 {
                     writing.Touch(TagOf(article));
                 }
 
-                return await ballot.CountAsync();
+                return (await ballot.CountAsync(), before == 0 && stars is not null);
             }, cancel);
 
     private static DateOnly Since(DateOnly? era) => era ?? DateOnly.MinValue;

@@ -53,9 +53,20 @@ public sealed partial class NetworkBudget(Limits limits, TimeProvider clock, ILo
     public bool TryTakeNewReader(HttpContext context, Slug article)
     {
         Span<byte> key = stackalloc byte[MostBytesOfNetwork + MostBytesOfSlug];
+        return IsWithin(_newReaders.Take(key[..WriteReader(context, article, key)]), context);
+    }
+
+    /// <summary>This new reader counts no more: nothing of what they sent was stored.</summary>
+    public void GiveBackNewReader(HttpContext context, Slug article)
+    {
+        Span<byte> key = stackalloc byte[MostBytesOfNetwork + MostBytesOfSlug];
+        _newReaders.GiveBack(key[..WriteReader(context, article, key)]);
+    }
+
+    private static int WriteReader(HttpContext context, Slug article, Span<byte> key)
+    {
         int length = WriteNetwork(context.Connection.RemoteIpAddress, key);
-        length += Encoding.ASCII.GetBytes(article.Value, key[length..]);
-        return IsWithin(_newReaders.Take(key[..length]), context);
+        return length + Encoding.ASCII.GetBytes(article.Value, key[length..]);
     }
 
     private bool IsWithin(TimeSpan? wait, HttpContext context)

@@ -12,6 +12,7 @@ namespace FibroInfo.Web;
 public sealed class PageCache : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
+    private const long BytesOfDeclaration = 512;
 
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
     private readonly ConcurrentDictionary<PageKey, Task<KeptPage?>> _making = new();
@@ -41,13 +42,18 @@ public sealed class PageCache : IDisposable
         return page;
     }
 
-    internal void Keep(PageKey key, KeptPage page)
+    internal void Keep(PageKey key, KeptPage page, QueryKeysAttribute declared)
     {
         if (IsTrue(page))
         {
             _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Size });
+            _pages.Set(key.Path, declared, new MemoryCacheEntryOptions { Size = BytesOfDeclaration });
         }
     }
+
+    /// <summary>What the page at this path declares, for who has not found the page yet.</summary>
+    /// <returns>Null when none is kept that stands there.</returns>
+    internal QueryKeysAttribute? FindDeclared(string path) => _pages.Get<QueryKeysAttribute>(path);
 
     internal bool IsMaking(PageKey key) => _making.ContainsKey(key);
 

@@ -12,23 +12,7 @@ public static class PageDelivery
     // What is larger is a picture or a mistake.
     private const int MostKeptBytes = 1024 * 1024;
 
-    /// <summary>Answers from memory what is there. Stands first: a hit costs nothing of what comes after it, so it checks the host itself (T23).</summary>
-    public static void UseKeptPages(this IApplicationBuilder app, Settings settings)
-    {
-        PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
-        var hosts = settings.Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        app.Use(next => context =>
-        {
-            if (!IsReading(context.Request) || !IsAsWritten(context) || !hosts.Contains(context.Request.Host.Host))
-            {
-                return next(context);
-            }
-
-            var key = PageKey.Of(context.Request);
-            return cache.Find(key) is { } page ? page.SendAsync(context) : cache.IsMaking(key) ? WaitAsync(context, next, cache, key) : next(context);
-        });
-    }
-
+    /// <summary>Stands behind the routing: the page that was found says what it reads of the query (<see cref="QueryKeysAttribute"/>).</summary>
     public static void UsePageDelivery(this IApplicationBuilder app)
     {
         PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
@@ -45,15 +29,19 @@ public static class PageDelivery
         });
     }
 
-    // While votes pour in, most readers come while their page is being made: they wait here, before all that the one who has it made goes through.
-    private static async Task WaitAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key) =>
-        await (await cache.FindMakingAsync(key) is { } page ? page.SendAsync(context) : next(context));
-
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next, PageCache cache)
     {
-        var key = PageKey.Of(context.Request);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<QueryKeysAttribute>() is not { } declared)
+        {
+            // It may show anything of its address: nobody else is given it.
+            KeptPage? own = await PageDelivery.MakeAsync(context, next, cache, null);
+            await (own?.SendAsync(context) ?? Task.CompletedTask);
+            return;
+        }
+
+        var key = PageKey.Of(context.Request, declared);
         PageMoment asked = cache.Begin();
-        Task<KeptPage?> MakeAsync() => PageDelivery.MakeAsync(context, next, cache, key);
+        Task<KeptPage?> MakeAsync() => PageDelivery.MakeAsync(context, next, cache, declared);
         (bool isMine, KeptPage? page) = await cache.MakeAloneAsync(key, MakeAsync, context.RequestAborted);
         if (!isMine && page is not null && !cache.IsTrueFor(page, asked))
         {
@@ -66,27 +54,26 @@ public static class PageDelivery
         await (page?.SendAsync(context) ?? Task.CompletedTask);
     }
 
-    private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-
-    // '/%61bout' arrives as the path '/about', and is to be sent on to it.
-    private static bool IsAsWritten(HttpContext context)
-    {
-        ReadOnlySpan<char> target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        int query = target.IndexOf('?');
-        return (query < 0 ? target : target[..query]).SequenceEqual(context.Request.Path.Value);
-    }
+    internal static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     /// <returns>Null when it is not for all: then it is sent already.</returns>
-    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key)
+    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, QueryKeysAttribute? declared)
     {
         PageMoment begun = cache.Begin();
         // A HEAD is answered with the tag and length of its page, so the page is made for it too.
         string method = context.Request.Method;
         context.Request.Method = HttpMethods.Get;
         IHttpResponseBodyFeature wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        IQueryFeature? asked = context.Features.Get<IQueryFeature>();
         using var page = new PooledBytes();
         var held = new StreamResponseBodyFeature(page, wire);
         context.Features.Set<IHttpResponseBodyFeature>(held);
+        if (declared is not null && context.Request.QueryString.HasValue)
+        {
+            // The query string stays whole: it goes along when a page has moved.
+            context.Features.Set(declared.Reduce(context.Request.Query));
+        }
+
         try
         {
             await next(context);
@@ -95,13 +82,14 @@ public static class PageDelivery
         finally
         {
             context.Features.Set(wire);
+            context.Features.Set(asked);
             context.Request.Method = method;
         }
 
-        return IsForAll(context.Response) ? Finish(context, page, cache, key, begun) : await SendAsync(context, page);
+        return IsForAll(context.Response) ? Finish(context, page, cache, declared, begun) : await SendAsync(context, page);
     }
 
-    private static KeptPage Finish(HttpContext context, PooledBytes made, PageCache cache, PageKey key, PageMoment begun)
+    private static KeptPage Finish(HttpContext context, PooledBytes made, PageCache cache, QueryKeysAttribute? declared, PageMoment begun)
     {
         HttpResponse response = context.Response;
         if (response.Headers.CacheControl.Count == 0)
@@ -111,9 +99,9 @@ public static class PageDelivery
 
         SecurityHeaders.Add(context);
         var page = new KeptPage(begun, context.Features.Get<PageTag>()?.Words ?? [], made.Written.ToArray(), response.Headers);
-        if (ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
+        if (declared is not null && ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
         {
-            cache.Keep(key, page);
+            cache.Keep(PageKey.Of(context.Request, declared), page, declared);
         }
 
         return page;

@@ -42,7 +42,8 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         ["a database of something else"] = ("What should be its database is none of FibroInfo", zip => zip.Put(Database, Sqlite("create table x (y)"))),
         ["a broken database"] = ("Its database is broken", zip => zip.Put(Database, Broken(zip.Bytes(Database)))),
         ["fewer rows than were packed"] = ("1 rows of 'comments', not 2", zip => zip.Put(Database, Sqlite(zip.Bytes(Database), "delete from comments where id = 2"))),
-        ["tables of a newer version"] = ("Its database is of a newer FibroInfo (29990101000000_Later)", Newer),
+        ["tables of a newer version"] = ("Its database is of a newer FibroInfo (29990101000000_Later)", zip => AddMigration(zip, "29990101000000_Later")),
+        ["tables from before the first release"] = ("Its database is of a FibroInfo from before the first release (20261124193917_Reminders)", zip => AddMigration(zip, "20261124193917_Reminders")),
     };
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"fibroinfo-forged-{Guid.NewGuid():N}.zip");
@@ -142,9 +143,9 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         bytes[^2] ^= 1;
     }
 
-    private static void Newer(Forgery zip)
+    private static void AddMigration(Forgery zip, string migration)
     {
-        zip.Put(Database, Sqlite(zip.Bytes(Database), "insert into __EFMigrationsHistory values ('29990101000000_Later', '99')"));
+        zip.Put(Database, Sqlite(zip.Bytes(Database), $"insert into __EFMigrationsHistory values ('{migration}', '99')"));
         zip.Manifest["rows"]!["__EFMigrationsHistory"] = (int)zip.Manifest["rows"]!["__EFMigrationsHistory"]! + 1;
     }
 

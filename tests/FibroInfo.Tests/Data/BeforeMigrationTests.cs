@@ -14,7 +14,7 @@ public sealed class BeforeMigrationTests : IDisposable
     public BeforeMigrationTests()
     {
         _folder = new DataFolder(_root.FullName);
-        _file = new StoreFile(_folder, null);
+        _file = LaterVersion.File(_folder);
     }
 
     private string Copies => _folder.File("before-migration");
@@ -36,6 +36,7 @@ public sealed class BeforeMigrationTests : IDisposable
         string copy = Path.Combine(Copies, $"{first}.db");
         Assert.Equal([copy], Directory.EnumerateFileSystemEntries(Copies));
         Assert.Equal(("ok", 1L), (Ask(copy, "pragma integrity_check"), Ask(copy, "select count(*) from __EFMigrationsHistory")));
+        Assert.Equal(2L, Ask(_file.Path, "select count(*) from __EFMigrationsHistory"));
         Assert.Equal("before", Ask(copy, "select name from comments"));
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(Copies) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
     }
@@ -78,28 +79,24 @@ public sealed class BeforeMigrationTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_shown_before_there_were_counts_is_counted()
+    public async Task After_an_upgrade_the_rows_are_there_and_the_way_back_is_the_copy()
     {
-        await MakeOldAsync();
-        await using (var db = new SqliteDb(SqliteDb.Options(_file.ConnectionString)))
-        {
-            // A thread with two replies of which one waits, one whose top is refused, and one whose top is erased.
-            (int Id, int? Top, string State)[] comments =
-                [(10, null, "Approved"), (11, 10, "Approved"), (12, 10, "Waiting"), (20, null, "Rejected"), (21, 20, "Approved"), (30, null, "Erased"), (31, 30, "Approved"), (40, null, "Erased")];
-            foreach ((int id, int? top, string state) in comments)
-            {
-                await db.Database.ExecuteSqlAsync(
-                    $"""
-                    insert into comments (id, article, reply_to, state, name, body, version, posted_at, written_at, reader, seed, notify, marks, is_despair, is_same_text, is_redacted, is_announced)
-                    values ({id}, 'fibro-fog', {top}, {state}, 'Kari', 'Rest helps.', 1, '2026-01-01', '2026-01-01', {new[] { (byte)id }}, {new[] { (byte)id }}, 'None', '[]', 0, 0, 0, 0)
-                    """);
-            }
-        }
-
-        _file.Close();
+        string first = await MakeOldAsync();
+        await OpenAsync();
+        Assert.Equal("before", Ask(_file.Path, "select name from comments where mood is null"));
         await OpenAsync();
 
-        Assert.Equal("fibro-fog 2 3", Ask(_file.Path, "select article || ' ' || threads || ' ' || shown from comment_counts"));
+        using (var older = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, [])))
+        {
+            StoreAwayException refused = await Assert.ThrowsAsync<StoreAwayException>(() => older.OpenAsync(CancellationToken.None));
+            Assert.Contains($"is a database of a newer FibroInfo ({LaterVersion.Id})", refused.Message, StringComparison.Ordinal);
+            File.Move(Path.Combine(Copies, $"{first}.db"), _file.Path, overwrite: true);
+            Array.ForEach(["-wal", "-shm"], part => File.Delete($"{_file.Path}{part}"));
+            await older.OpenAsync(CancellationToken.None);
+            Assert.False(older.IsAway);
+        }
+
+        Assert.Equal("before", Ask(_file.Path, "select name from comments"));
     }
 
     private async Task OpenAsync()
@@ -108,19 +105,19 @@ public sealed class BeforeMigrationTests : IDisposable
         await store.OpenAsync(CancellationToken.None);
     }
 
-    /// <summary>As the first version left it, with one comment.</summary>
+    /// <summary>As the version before left it, with one comment.</summary>
     private async Task<string> MakeOldAsync()
     {
         await using var db = new SqliteDb(SqliteDb.Options(_file.ConnectionString));
-        string first = db.Database.GetMigrations().First();
-        await db.Database.MigrateAsync(first);
+        string last = db.Database.GetMigrations().Last();
+        await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into comments (article, state, name, body, version, posted_at, written_at, reader, seed, notify, marks, is_despair, is_same_text, is_redacted, is_announced)
             values ('fibro-fog', 'Waiting', 'before', 'Rest helps.', 1, '2026-01-01', '2026-01-01', x'01', x'01', 'None', '[]', 0, 0, 0, 0)
             """);
         _file.Close();
-        return first;
+        return last;
     }
 
     private static object? Ask(string path, string sql)

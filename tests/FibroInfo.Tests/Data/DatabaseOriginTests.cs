@@ -3,11 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace FibroInfo.Tests.Data;
 
-/// <summary>A file that is not the site's, or of a newer version, is named and left as it is, byte by byte.</summary>
+/// <summary>A file that is not the site's, of a newer version, or of one before the first release, is named and left as it is, byte by byte.</summary>
 public sealed class DatabaseOriginTests : IDisposable
 {
     private const string Newer = "create table x (y); create table __EFMigrationsHistory (MigrationId text, ProductVersion text); "
-        + "insert into __EFMigrationsHistory select '20261123235134_Voices', '10' union select '29990101000000_Later', '11'";
+        + "insert into __EFMigrationsHistory select '{ours}', '10' union select '29990101000000_Later', '11'";
+
+    private const string Upgrade = "Such a database cannot be upgraded: let Paths:Data name an empty folder, and start again.";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-origin-");
     private readonly DataFolder _folder;
@@ -36,6 +38,29 @@ public sealed class DatabaseOriginTests : IDisposable
         {
             Make($"pragma journal_mode = {journal}; {sql}");
             await IsRefusedAsync(words);
+            _folder.Dispose();
+            Array.ForEach(Directory.GetFiles(_root.FullName), File.Delete);
+        }
+    }
+
+    [Theory]
+    [InlineData("20261123235134_Voices")]
+    [InlineData("20261124085102_Audit")]
+    [InlineData("20261124091750_Staff")]
+    [InlineData("20261124095719_Moderation")]
+    [InlineData("20261124105600_LookUps")]
+    [InlineData("20261124132056_CommentCounts")]
+    [InlineData("20261124133200_Withdrawals")]
+    [InlineData("20261124133412_Drafts")]
+    [InlineData("20261124162626_Signing")]
+    [InlineData("20261124170921_Revisions")]
+    [InlineData("20261124193917_Reminders")]
+    public async Task A_database_from_before_the_first_release_is_named_with_what_to_do_and_stays_as_it_is(string migration)
+    {
+        foreach (string others in (string[])["", "union select '{ours}', '10'", "union select '29990101000000_Later', '11'"])
+        {
+            Make($"create table votes (x); create table __EFMigrationsHistory (MigrationId text, ProductVersion text); insert into __EFMigrationsHistory select '{migration}', '10' {others}");
+            await IsRefusedAsync($"is a database of a FibroInfo from before the first release ({migration}), and nothing is written to it. {Upgrade}");
             _folder.Dispose();
             Array.ForEach(Directory.GetFiles(_root.FullName), File.Delete);
         }
@@ -109,7 +134,7 @@ public sealed class DatabaseOriginTests : IDisposable
     private static void Run(SqliteConnection db, string sql)
     {
 #pragma warning disable CA2100 // The words of a test.
-        using var command = new SqliteCommand(sql, db);
+        using var command = new SqliteCommand(sql.Replace("{ours}", SqliteDb.Migrations(SqliteDb.Options("Data Source=:memory:"))[0], StringComparison.Ordinal), db);
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }

@@ -56,7 +56,7 @@ public sealed class OwnersOnlyTests : IDisposable
             File.SetUnixFileMode(file, Everybody);
         }
 
-        using var store = new Store(new StoreFile(folder, null), new Changes(), new Erasures(folder, []));
+        using var store = new Store(LaterVersion.File(folder), new Changes(), new Erasures(folder, []));
         await store.OpenAsync(CancellationToken.None);
         string copy = folder.File("copy.db");
         StoreCopy.Make(folder.File("fibroinfo.db"), copy);
@@ -94,10 +94,10 @@ public sealed class OwnersOnlyTests : IDisposable
         File.SetUnixFileMode(folder, Everybody | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
-    // As the first version left it.
+    // As the version before left it.
     private static void MakeOld(string path)
     {
         using var db = new SqliteDb(SqliteDb.Options($"Data Source={path};Pooling=False"));
-        db.Database.Migrate(db.Database.GetMigrations().First());
+        db.Database.Migrate();
     }
 }

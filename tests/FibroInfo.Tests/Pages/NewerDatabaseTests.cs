@@ -5,9 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace FibroInfo.Tests.Pages;
 
-/// <summary>An older version is started with the database of a newer one, or somebody else's: readers keep their articles, the log says why there is no more.</summary>
+/// <summary>A version is started with the database of a newer one, or of one before the first release: readers keep their articles, the log says why there is no more.</summary>
 public sealed class NewerDatabaseTests : IDisposable
 {
+    private const string Newer = "29990101000000_Later", Unreleased = "20261124193917_Reminders";
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("fibroinfo-newer-");
     private readonly Heard _log = new();
 
@@ -19,17 +21,19 @@ public sealed class NewerDatabaseTests : IDisposable
         _data.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task With_the_database_of_a_newer_version_articles_are_served_and_it_is_not_touched()
+    [Theory]
+    [InlineData(Newer, "is a database of a newer FibroInfo (29990101000000_Later), and nothing is written to it.")]
+    [InlineData(Unreleased, "is a database of a FibroInfo from before the first release (20261124193917_Reminders), and nothing is written to it. Such a database cannot be upgraded")]
+    public async Task With_the_database_of_another_version_articles_are_served_and_it_is_not_touched(string migration, string words)
     {
-        await MakeNewerAsync();
+        await MakeAsync(migration);
         string before = Bytes();
         using (var site = new RunningSite(_ => { }, _ => _data, _log))
         {
             await new Voices(site).AreRefusedAsync();
             Assert.Equal("""{"status":"ready","store":"away"}""", await site.TextAsync("/health/ready"));
             string said = Assert.Single(_log.LinesWith("The store is away"));
-            Assert.Contains("is a database of a newer FibroInfo (29990101000000_Later), and nothing is written to it.", said, StringComparison.Ordinal);
+            Assert.Contains(words, said, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
             Assert.Single(_log.LinesWith($"SQLite is {SqliteVersion.Current}."));
         }
@@ -38,24 +42,25 @@ public sealed class NewerDatabaseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("comments list")]
-    [InlineData("comments approve 1")]
-    [InlineData("staff add Kari kari@clinic.example --role administrator")]
-    [InlineData("backup {0}/site.zip")]
-    public async Task A_command_says_so_in_a_sentence(string line)
+    [InlineData("comments list", Newer, "newer FibroInfo")]
+    [InlineData("comments approve 1", Newer, "newer FibroInfo")]
+    [InlineData("staff add Kari kari@clinic.example --role administrator", Newer, "newer FibroInfo")]
+    [InlineData("backup {0}/site.zip", Newer, "newer FibroInfo")]
+    [InlineData("backup {0}/site.zip", Unreleased, "FibroInfo from before the first release")]
+    public async Task A_command_says_so_in_a_sentence(string line, string migration, string words)
     {
-        await MakeNewerAsync();
+        await MakeAsync(migration);
         string before = Bytes();
 
         (int exitCode, string output, string errors) = Executable.Run([.. line.Replace("{0}", _data.FullName, StringComparison.Ordinal).Split(' '), $"--Paths:Data={_data.FullName}"]);
 
         Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith($"The store cannot be opened: '{Database}' is a database of a newer FibroInfo (29990101000000_Later)", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"The store cannot be opened: '{Database}' is a database of a {words} ({migration})", errors, StringComparison.Ordinal);
         Assert.Single(errors.TrimEnd().Split('\n'));
         Assert.Equal(before, Bytes());
     }
 
-    private async Task MakeNewerAsync()
+    private async Task MakeAsync(string migration)
     {
         using (var folder = new DataFolder(_data.FullName))
         using (var store = new Store(new StoreFile(folder, null), new Changes(), new Erasures(folder, [])))
@@ -65,7 +70,8 @@ public sealed class NewerDatabaseTests : IDisposable
 
         await using var db = new SqliteConnection($"Data Source={Database};Pooling=False");
         await db.OpenAsync();
-        await using var later = new SqliteCommand("insert into __EFMigrationsHistory values ('29990101000000_Later', '11')", db);
+        await using var later = new SqliteCommand("insert into __EFMigrationsHistory values (@migration, '11')", db);
+        later.Parameters.AddWithValue("@migration", migration);
         Assert.Equal(1, await later.ExecuteNonQueryAsync());
     }
 

@@ -49,6 +49,75 @@ public sealed class ReaderLimitTests
     }
 
     [Fact]
+    public async Task What_could_not_be_stored_counts_for_nobody_and_may_be_sent_again()
+    {
+        using var site = new RunningSite(_ => { }, ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "1"));
+        using var visitor = new Visitor(site);
+        string file = Path.Combine(site.Data.FullName, "fibroinfo.db");
+        File.Move(file, $"{file}.aside");
+        foreach ((string path, (string, string)[] form) in Posts.Concat(Posts))
+        {
+            using HttpResponseMessage away = await visitor.PostAsync($"{Shipped.Fog}{path}", form);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+            Assert.NotNull(away.Headers.RetryAfter);
+            Assert.Equal(0, visitor.Cookies.Count);
+        }
+
+        File.Move($"{file}.aside", file);
+        await site.UntilAsync("/health/ready", (_, text) => !text.Contains("away", StringComparison.Ordinal));
+        using HttpResponseMessage vote = await visitor.PostAsync($"{Shipped.Fog}/rating", ("stars", "4"));
+        Assert.Equal(HttpStatusCode.SeeOther, vote.StatusCode);
+        Assert.Equal(1, visitor.Cookies.Count);
+        using var other = new Visitor(site);
+        foreach ((string path, (string, string)[] form) in Posts)
+        {
+            using HttpResponseMessage refused = await other.PostAsync($"{Shipped.Fog}{path}", form);
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.Equal(0, other.Cookies.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_who_is_told_to_wait_uses_up_nobodys_place()
+    {
+        using var site = new RunningSite(
+            _ => { }, ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "2"), ("Limits:SecondsBetweenComments", "60"));
+        using var visitor = new Visitor(site);
+        (string, string)[] comment = Posts[1].Form;
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.PostAsync($"{Shipped.Study}/comments", comment)).StatusCode);
+        for (int times = 0; times < 4; times++)
+        {
+            using HttpResponseMessage tooSoon = await visitor.PostAsync($"{Shipped.Fog}/comments", comment);
+            Assert.Equal(HttpStatusCode.TooManyRequests, tooSoon.StatusCode);
+        }
+
+        using Visitor second = new(site), third = new(site), fourth = new(site);
+        Assert.Equal(
+            [HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.TooManyRequests],
+            [await RateAsync(second), await RateAsync(third), await RateAsync(fourth)]);
+    }
+
+    [Fact]
+    public async Task Two_clicks_at_once_of_one_reader_are_one_new_reader()
+    {
+        using var site = new RunningSite(_ => { }, ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "20"));
+        using var visitor = new Visitor(site);
+        await visitor.PostAsync($"{Shipped.Study}/rating", ("stars", "5"));
+        Assert.Equal(1, visitor.Cookies.Count);
+        HttpStatusCode[] clicks = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RateAsync(visitor)));
+        Assert.All(clicks, status => Assert.Equal(HttpStatusCode.SeeOther, status));
+
+        int taken = 0;
+        for (int number = 0; number < 20; number++)
+        {
+            using var another = new Visitor(site);
+            taken += await RateAsync(another) == HttpStatusCode.SeeOther ? 1 : 0;
+        }
+
+        Assert.Equal(19, taken);
+    }
+
+    [Fact]
     public async Task A_link_that_never_was_is_404_also_to_a_network_over_its_limit_and_one_that_is_ours_429()
     {
         using var site = new RunningSite(_ => { }, ("Limits:PostsPerNetworkPerMinute", "1"));
@@ -72,6 +141,13 @@ public sealed class ReaderLimitTests
         site.Clock.Now += TimeSpan.FromMinutes(1);
         Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync($"/comments/{links.TokenFor(seed, LinkUse.Confirm)}/confirm")).StatusCode);
     }
+
+    private static readonly (string Path, (string, string)[] Form)[] Posts =
+    [
+        ("/rating", [("stars", "4")]),
+        ("/comments", [("name", "Lyng"), ("body", "Tell me, please."), ("consent", "on"), ("adult", "on")]),
+        ("/reports", [("kind", "error"), ("body", "The number is wrong.")]),
+    ];
 
     private static async Task<HttpStatusCode> RateAsync(Visitor visitor)
     {

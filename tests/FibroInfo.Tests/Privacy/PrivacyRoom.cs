@@ -58,7 +58,7 @@ public sealed class PrivacyRoom : IDisposable
     public static byte[] Reader(byte reader) => [reader, (byte)"fibro-fog".Length];
 
     public Task VoteAsync(byte reader, string stars) => Ratings.RateAsync(
-        CommentRoom.Fog, null, Reader(reader), Stars.TryParse(stars, out Stars given) ? given : throw new FormatException(stars), () => true, CancellationToken.None);
+        CommentRoom.Fog, null, Reader(reader), Stars.TryParse(stars, out Stars given) ? given : throw new FormatException(stars), CancellationToken.None);
 
     public Task ReportAsync(byte reader, string body, string? email = null)
     {

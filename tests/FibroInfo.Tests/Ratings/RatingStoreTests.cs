@@ -24,22 +24,19 @@ public sealed class RatingStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_who_has_no_vote_here_is_a_new_reader_and_one_too_many_is_not_counted()
+    public async Task Only_a_vote_of_a_reader_who_has_none_here_is_a_first_one()
     {
-        int asked = 0;
-        Func<bool> refuse = () =>
-        {
-            asked++;
-            return false;
-        };
+        bool[] first = [await IsFirstAsync(null), await IsFirstAsync("5"), await IsFirstAsync("4"), await IsFirstAsync("4"), await IsFirstAsync(null), await IsFirstAsync("3")];
 
-        Assert.NotNull(await Ratings.RateAsync(Fog, null, [1], null, refuse, CancellationToken.None));
-        Assert.Equal(0, asked);
-        Assert.Null(await Ratings.RateAsync(Fog, null, [1], Parse("5"), refuse, CancellationToken.None));
-        Assert.Equal(0, (await Ratings.SummaryAsync(Fog, null, CancellationToken.None)).Count);
-        await RateAsync(1, "5");
-        Assert.NotNull(await Ratings.RateAsync(Fog, null, [1], Parse("4"), refuse, CancellationToken.None));
-        Assert.Equal(1, asked);
+        Assert.Equal([false, true, false, false, false, true], first);
+    }
+
+    [Fact]
+    public async Task Of_many_votes_at_once_of_one_reader_one_is_the_first_T29()
+    {
+        bool[] first = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => IsFirstAsync($"{1 + (number % 5)}")));
+
+        Assert.Single(first, isFirst => isFirst);
     }
 
     [Fact]
@@ -66,7 +63,7 @@ public sealed class RatingStoreTests : IDisposable
     public async Task After_a_rewrite_the_tally_starts_anew_and_the_old_one_stays_T_8()
     {
         await RateAsync(1, "1");
-        RatingSummary fresh = (await Ratings.RateAsync(Fog, new DateOnly(2026, 11, 1), [1], Parse("5"), () => true, CancellationToken.None))!;
+        RatingSummary fresh = (await Ratings.RateAsync(Fog, new DateOnly(2026, 11, 1), [1], Parse("5"), CancellationToken.None)).Summary;
 
         Assert.Equal((1, 5.0m), (fresh.Count, fresh.Average));
         Assert.Equal(1, (await Ratings.SummaryAsync(Fog, null, CancellationToken.None)).VotesFor(1));
@@ -111,7 +108,10 @@ public sealed class RatingStoreTests : IDisposable
     public void Only_a_digit_from_1_to_5_is_stars(string? text) => Assert.False(Stars.TryParse(text, out _));
 
     private async Task<RatingSummary> RateAsync(byte reader, string? stars) =>
-        (await Ratings.RateAsync(Fog, null, [reader], stars is null ? null : Parse(stars), () => true, CancellationToken.None))!;
+        (await Ratings.RateAsync(Fog, null, [reader], stars is null ? null : Parse(stars), CancellationToken.None)).Summary;
+
+    private async Task<bool> IsFirstAsync(string? stars) =>
+        (await Ratings.RateAsync(Fog, null, [1], stars is null ? null : Parse(stars), CancellationToken.None)).IsFirst;
 
     private static Stars Parse(string text) => Stars.TryParse(text, out Stars stars) ? stars : throw new FormatException(text);
 }

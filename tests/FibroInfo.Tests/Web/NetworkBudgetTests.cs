@@ -58,6 +58,20 @@ public sealed class NetworkBudgetTests
         Assert.Equal(0, NewReader(budget, "203.0.113.7"));
     }
 
+    [Fact]
+    public void A_new_reader_of_whom_nothing_was_stored_makes_room_for_another_and_for_no_more()
+    {
+        NetworkBudget budget = Budget(newReaders: 1);
+        budget.GiveBackNewReader(From("203.0.113.7"), Article);
+        Assert.Equal([0, 43_180], Enumerable.Range(0, 2).Select(_ => NewReader(budget, "203.0.113.7")));
+
+        budget.GiveBackNewReader(From("198.51.100.7"), Article);
+        budget.GiveBackNewReader(From("203.0.113.7"), Slug.Parse("another"));
+        Assert.Equal(43_180, NewReader(budget, "203.0.113.7"));
+        budget.GiveBackNewReader(From("203.0.113.200"), Article);
+        Assert.Equal([0, 43_180], Enumerable.Range(0, 2).Select(_ => NewReader(budget, "203.0.113.7")));
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(-10)]

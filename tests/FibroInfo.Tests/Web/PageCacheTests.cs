@@ -133,6 +133,43 @@ public sealed class PageCacheTests : IAsyncLifetime
         Assert.Equal(path == Path ? 1 : 2, _site.Calls);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("?a=1&b=2&c=3", "b=2 a=1")]
+    [InlineData("?c=3", "")]
+    [InlineData("?A=1&a=2&b=%20", "a=1")]
+    [InlineData("?B=x%26a%3Dy", "b=x&a=y")]
+    [InlineData("?a=&a=1", "")]
+    public async Task A_page_in_memory_was_given_what_it_declares_of_the_query_and_nothing_else_T20(string query, string given)
+    {
+        Assert.Equal(given, await TextAsync($"/query{query}"));
+        Assert.Equal(given, await TextAsync($"/query{query}"));
+    }
+
+    [Fact]
+    public async Task A_page_that_declares_no_query_keys_is_made_anew_for_each_address_and_each_time()
+    {
+        string[] texts = [await TextAsync("/undeclared?a=1"), await TextAsync("/undeclared?a=2"), await TextAsync("/undeclared"), await TextAsync("/undeclared"), await TextAsync("/undeclared?a=1")];
+
+        Assert.Equal([$"{SmallSite.Page}a=11", $"{SmallSite.Page}a=22", $"{SmallSite.Page}3", $"{SmallSite.Page}4", $"{SmallSite.Page}a=15"], texts);
+        HttpResponseMessage answer = await _site.GetAsync("/undeclared", ("Accept-Encoding", "br"));
+        Assert.Equal("public, max-age=0, must-revalidate", answer.Headers.NonValidated["Cache-Control"].ToString());
+        Assert.NotNull(answer.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Nobody_is_given_a_page_that_declares_no_query_keys_while_it_is_made_for_another()
+    {
+        var made = new TaskCompletionSource();
+        _site.Making = made.Task;
+        Task<string> first = TextAsync("/undeclared?a=1"), second = TextAsync("/undeclared?a=2");
+        SpinWait.SpinUntil(() => _site.Calls == 2, TimeSpan.FromSeconds(10));
+        made.SetResult();
+
+        Assert.Contains("a=1", await first, StringComparison.Ordinal);
+        Assert.Contains("a=2", await second, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_from_memory_is_answered_under_the_sites_own_name_and_spelling_only_T23()
     {
@@ -156,5 +193,5 @@ public sealed class PageCacheTests : IAsyncLifetime
         Assert.Equal("no-store", again.Headers.NonValidated["Cache-Control"].ToString());
     }
 
-    private async Task<string> TextAsync() => await (await _site.GetAsync(Path)).Content.ReadAsStringAsync();
+    private async Task<string> TextAsync(string address = Path) => await (await _site.GetAsync(address)).Content.ReadAsStringAsync();
 }

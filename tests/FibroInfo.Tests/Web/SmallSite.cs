@@ -169,8 +169,8 @@ public sealed class SmallSite : IAsyncLifetime
         app.UseAllowedHosts(settings);
         app.UseAssets();
         app.UseCanonicalAddresses();
-        app.UsePageDelivery();
         app.UseRouting();
+        app.UsePageDelivery();
         app.UseBlankRouteValues();
         app.UseSameOrigin(settings);
         app.UseHandledMethods();
@@ -191,7 +191,14 @@ public sealed class SmallSite : IAsyncLifetime
     {
         Map(pages, "/", context => Html(context, Page));
         Map(pages, "/about", context => Html(context, Page));
-        Map(pages, "/articles", context => Html(context, Page + context.Request.Query["page"]));
+        Map(pages, "/articles", context => Html(context, Page + context.Request.Query["page"]), new QueryKeysAttribute("page"));
+        Map(pages, "/query", context => Html(context, QueryOf(context)), new QueryKeysAttribute("b", "a"));
+        pages.MapMethods("/undeclared", ["GET", "HEAD"], async context =>
+        {
+            int call = ++Calls;
+            await Making.WaitAsync(context.RequestAborted);
+            await Html(context, $"{Page}{QueryOf(context)}{call}");
+        });
         Map(pages, "/articles/{slug}", context => context.Request.RouteValues["slug"] switch
         {
             "known" => Html(context, Page),
@@ -222,7 +229,7 @@ public sealed class SmallSite : IAsyncLifetime
             return Html(context, Page);
         });
         Map(pages, "/counted", CountAsync);
-        Map(pages, "/articles/counted", CountAsync);
+        Map(pages, "/articles/counted", CountAsync, new QueryKeysAttribute("view", "part") { WithoutFirst = ["comments"] });
         Map(pages, "/busy", context => Status(context, 503));
         Map(pages, "/bad", context => Status(context, 400));
         Map(pages, "/throws", context => throw new InvalidOperationException(SecretWords));
@@ -272,7 +279,11 @@ public sealed class SmallSite : IAsyncLifetime
         }
     }
 
-    private static void Map(IEndpointRouteBuilder pages, string pattern, RequestDelegate page) => pages.MapMethods(pattern, ["GET", "HEAD"], page);
+    private static void Map(IEndpointRouteBuilder pages, string pattern, RequestDelegate page, QueryKeysAttribute? declared = null) =>
+        pages.MapMethods(pattern, ["GET", "HEAD"], page).WithMetadata(declared ?? new QueryKeysAttribute());
+
+    // All that a page can read of it, whatever it looks for.
+    private static string QueryOf(HttpContext context) => string.Join(' ', context.Request.Query.Select(pair => $"{pair.Key}={pair.Value}"));
 
     private static Task Html(HttpContext context, string html)
     {

@@ -14,17 +14,18 @@ public static class ArticleFiles
 {
     public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/articles/{slug}.md", Reading, ShowText);
+        RouteGroupBuilder files = endpoints.MapGroup("").WithMetadata(new QueryKeysAttribute());
+        files.MapMethods("/articles/{slug}.md", Reading, ShowText);
         foreach (string format in Formats)
         {
-            endpoints.MapMethods(
+            files.MapMethods(
                 $"/articles/{{slug}}/references.{format}", Reading,
                 (string slug, Library library, HttpContext context) => Export(slug, format, library, context));
         }
 
-        endpoints.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
-        endpoints.MapMethods("/people/{picture:file}", Reading, ShowPhoto);
-        endpoints.MapMethods("/{page}/{picture:file}", Reading, ShowPagePicture);
+        files.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
+        files.MapMethods("/people/{picture:file}", Reading, ShowPhoto);
+        files.MapMethods("/{page}/{picture:file}", Reading, ShowPagePicture);
     }
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];

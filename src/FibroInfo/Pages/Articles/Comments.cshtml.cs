@@ -88,14 +88,21 @@ public sealed class CommentsModel(
     private async Task<IActionResult> StoreAsync(DisplayName name, CommentText body, EmailAddress? email, CancellationToken cancel)
     {
         Slug article = Article.Key;
-        if (await door.FindAsync(HttpContext, article, key => comments.KnowsAsync(key, cancel)) is not { } reader)
+        using Reader? reader = await door.FindAsync(HttpContext, article, key => comments.KnowsAsync(key, cancel));
+        if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
         var post = new NewComment(
             article, Form.ReplyTo, name, body, Form.Found!, reader.Here, reader.Everywhere, email, Form.Notify, ConsentVersion);
-        return await comments.PostAsync(post, limits, cancel) switch
+        PostOutcome outcome = await comments.PostAsync(post, limits, cancel);
+        if (outcome is PostOutcome.Waiting or PostOutcome.StoredAsSpam)
+        {
+            reader.Accept();
+        }
+
+        return outcome switch
         {
             PostOutcome.Waiting waiting => ToOwnPage(waiting.Token),
             PostOutcome.AlreadyPosted posted => ToOwnPage(posted.Token),

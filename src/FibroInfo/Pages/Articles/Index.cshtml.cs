@@ -1,12 +1,14 @@
 using System.Globalization;
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
 /// <summary>All articles, newest first, those whose review is overdue last, 20 a page.</summary>
+[QueryKeys("page")]
 public sealed class ArticlesModel(Library library) : PageModel
 {
     private const int OnePage = 20;

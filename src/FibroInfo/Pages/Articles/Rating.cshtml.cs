@@ -39,10 +39,32 @@ public sealed class RatingModel(Library library, RatingStore ratings, ReadersDes
             return await AskAgainAsync(cancel);
         }
 
-        (byte[] reader, Func<bool> mayBeNew) = door.Expect(HttpContext, article.Key);
-        return await ratings.RateAsync(article.Key, article.Rewritten, reader, given == TakenBack ? null : stars, mayBeNew, cancel) is { } summary
-            ? Saved(summary, stars)
-            : StatusCode(StatusCodes.Status429TooManyRequests);
+        return given == TakenBack ? await TakeBackAsync(cancel) : await RateAsync(stars, cancel);
+    }
+
+    private async Task<IActionResult> TakeBackAsync(CancellationToken cancel)
+    {
+        byte[] reader = door.KeyOf(HttpContext, Article.Key);
+        (RatingSummary summary, _) = await ratings.RateAsync(Article.Key, Article.Rewritten, reader, null, cancel);
+        return Saved(summary, 0);
+    }
+
+    private async Task<IActionResult> RateAsync(Stars stars, CancellationToken cancel)
+    {
+        Slug article = Article.Key;
+        using Reader? reader = await door.FindAsync(HttpContext, article, key => ratings.HasVotedAsync(article, Article.Rewritten, key, cancel));
+        if (reader is null)
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        (RatingSummary summary, bool isFirst) = await ratings.RateAsync(article, Article.Rewritten, reader.Here, stars, cancel);
+        if (isFirst)
+        {
+            reader.Accept();
+        }
+
+        return Saved(summary, stars.Number);
     }
 
     private async Task<IActionResult> AskAgainAsync(CancellationToken cancel)
@@ -56,7 +78,7 @@ public sealed class RatingModel(Library library, RatingStore ratings, ReadersDes
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 
-    private IActionResult Saved(RatingSummary summary, Stars stars)
+    private IActionResult Saved(RatingSummary summary, int yours)
     {
         if (!Request.WantsJson())
         {
@@ -64,6 +86,6 @@ public sealed class RatingModel(Library library, RatingStore ratings, ReadersDes
         }
 
         decimal? average = summary.IsShownFrom(library.Site.Policy.RatingsShownFrom) ? summary.Average : null;
-        return new JsonResult(new { average, count = summary.Count, yours = stars.Number });
+        return new JsonResult(new { average, count = summary.Count, yours });
     }
 }

@@ -59,12 +59,14 @@ public sealed class ReportModel(
             return AskAgain();
         }
 
-        if (await door.FindAsync(HttpContext, article.Key, key => IsKnownAsync(key, cancel)) is not { } reader)
+        using Reader? reader = await door.FindAsync(HttpContext, article.Key, key => IsKnownAsync(key, cancel));
+        if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
         await reports.PostAsync(Form.SentBy(reader.Here), cancel);
+        reader.Accept();
         return Request.WantsJson() ? new JsonResult(new { }) : new SeeOther($"{article.Address}#report-saved");
     }
 

@@ -1,11 +1,13 @@
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Site;
+using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.People;
 
+[QueryKeys]
 public sealed class PersonModel(Library library) : PageModel
 {
     public Person Person { get; private set; } = null!;

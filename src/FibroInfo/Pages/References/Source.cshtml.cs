@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.References;
 
 /// <summary>One source: what it found, and every sentence of ours that leans on it .</summary>
+[QueryKeys]
 public sealed class SourceModel(Library library) : PageModel
 {
     public Reference Source { get; private set; } = null!;

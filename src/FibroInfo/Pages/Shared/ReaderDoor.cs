@@ -6,13 +6,14 @@ namespace FibroInfo.Pages.Shared;
 
 /// <summary>
 /// Who sends something about an article. Known by what they left here before, not by a cookie that anybody can make up; so
-/// many new ones come from one network in a day (6.2). The cookie is set here, once what was sent may count.
+/// many new ones come from one network in a day (6.2).
 /// </summary>
 public sealed class ReaderDoor(ReaderKeys keys, NetworkBudget budget)
 {
     // Across articles, for the pace of one reader alone: kept in memory, never in a row.
     private const string Everywhere = "comments";
 
+    /// <summary>Counts a new reader, before the transaction that stores what they sent.</summary>
     /// <param name="context">Of the post.</param>
     /// <param name="article">What it is about.</param>
     /// <param name="isKnown">Whether this key has left something on the article.</param>
@@ -20,39 +21,46 @@ public sealed class ReaderDoor(ReaderKeys keys, NetworkBudget budget)
     /// <exception cref="StoreAwayException">The store, or the secret of the keys, cannot be read.</exception>
     public async Task<Reader?> FindAsync(HttpContext context, Slug article, Func<byte[], Task<bool>> isKnown)
     {
-        byte[]? browser = ReaderCookie.Find(context);
-        if ((browser is null || !await isKnown(keys.For(article.Value, browser))) && !MayBeNew(context, article))
+        byte[]? cookie = ReaderCookie.Find(context);
+        byte[] browser = cookie ?? ReaderCookie.New();
+        byte[] here = keys.For(article.Value, browser), everywhere = keys.For(Everywhere, browser);
+        if (cookie is not null && await isKnown(here))
         {
-            return null;
+            return new Reader(here, everywhere, giveCookie: null, giveBack: null);
         }
 
-        browser ??= ReaderCookie.Give(context, ReaderCookie.New());
-        return new Reader(keys.For(article.Value, browser), keys.For(Everywhere, browser));
+        return budget.TryTakeNewReader(context, article)
+            ? new Reader(here, everywhere, cookie is null ? () => ReaderCookie.Give(context, browser) : null, () => budget.GiveBackNewReader(context, article))
+            : null;
     }
 
-    /// <summary>Who sends this, for a room that finds out by itself whether it knows them.</summary>
-    /// <returns>Their key on this article, and what to ask when they have left nothing on it: false refuses, and the answer is 429 already.</returns>
+    /// <summary>The key of who takes something back. Without a cookie it is nobody's: they have left nothing.</summary>
     /// <exception cref="StoreAwayException">The secret of the keys cannot be read.</exception>
-    public (byte[] Key, Func<bool> MayBeNew) Expect(HttpContext context, Slug article)
-    {
-        byte[]? known = ReaderCookie.Find(context);
-        byte[] browser = known ?? ReaderCookie.New();
-        return (keys.For(article.Value, browser), MayBeNew);
-
-        bool MayBeNew()
-        {
-            bool may = this.MayBeNew(context, article);
-            if (may && known is null)
-            {
-                ReaderCookie.Give(context, browser);
-            }
-
-            return may;
-        }
-    }
-
-    private bool MayBeNew(HttpContext context, Slug article) => budget.TryTakeNewReader(context, article);
+    public byte[] KeyOf(HttpContext context, Slug article) => keys.For(article.Value, ReaderCookie.Find(context) ?? ReaderCookie.New());
 }
 
-/// <summary>A reader by two keys: on this article, and on all.</summary>
-public sealed record Reader(byte[] Here, byte[] Everywhere);
+/// <summary>
+/// A reader by two keys: on this article, and on all. Until <see cref="Accept"/> is called nothing of theirs counts: they get
+/// no cookie, and the end of this gives back what they took from the budget, so that who is told to try again can.
+/// </summary>
+public sealed class Reader(byte[] here, byte[] everywhere, Action? giveCookie, Action? giveBack) : IDisposable
+{
+    private Action? _giveBack = giveBack;
+
+    public byte[] Here => here;
+
+    public byte[] Everywhere => everywhere;
+
+    /// <summary>What they sent is stored.</summary>
+    public void Accept()
+    {
+        giveCookie?.Invoke();
+        _giveBack = null;
+    }
+
+    public void Dispose()
+    {
+        _giveBack?.Invoke();
+        _giveBack = null;
+    }
+}

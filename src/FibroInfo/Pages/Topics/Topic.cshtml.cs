@@ -1,11 +1,13 @@
 using FibroInfo.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Site;
+using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Topics;
 
+[QueryKeys]
 public sealed class TopicModel(Library library) : PageModel
 {
     public Topic Topic { get; private set; } = null!;

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace FibroInfo.Web;
+
+/// <summary>
+/// The query keys that a page reads; none is a declaration too. Only a page that declares them is kept in memory, and of a
+/// query it is given what it declares and nothing else: it cannot show what is not part of its <see cref="PageKey"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class QueryKeysAttribute(params string[] keys) : Attribute
+{
+    public IReadOnlyList<string> Keys { get; } = keys;
+
+    /// <summary>What the page reads instead, when the query has nothing at the first of <see cref="Keys"/>; none: they do not depend on it.</summary>
+    public string[] WithoutFirst { get; init; } = [];
+
+    /// <summary>What of this query the page is given, in the order of the declaration.</summary>
+    internal List<(string Key, string Value)> Read(IQueryCollection query)
+    {
+        var read = new List<(string, string)>();
+        foreach (string key in WithoutFirst is not [] && ValueOf(query[Keys[0]]) is null ? WithoutFirst : Keys)
+        {
+            if (ValueOf(query[key]) is { } value)
+            {
+                read.Add((key, value));
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>The query as the page is given it.</summary>
+    internal IQueryFeature Reduce(IQueryCollection query) => new QueryFeature(new QueryCollection(
+        Read(query).ToDictionary(pair => pair.Key, pair => new StringValues(pair.Value), StringComparer.OrdinalIgnoreCase)));
+
+    // As the framework hands it to a page: the first of several, and a blank one not at all.
+    private static string? ValueOf(StringValues values) => values is [{ } first, ..] && !string.IsNullOrWhiteSpace(first) ? first : null;
+}
