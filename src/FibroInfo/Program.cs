@@ -11,6 +11,7 @@ using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Preview;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Pages.WellKnown;
 using FibroInfo.Publishing.Revisions;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -21,6 +22,12 @@ var arguments = Arguments.Of(args);
 if (arguments.Fault is { } fault)
 {
     return await CommandLine.RefuseAsync(fault);
+}
+
+// Before any setting is read: it answers also where the settings are wrong.
+if (arguments.Words is ["--version"])
+{
+    return await CommandLine.PrintVersionAsync();
 }
 
 // Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
@@ -118,6 +125,7 @@ app.MapArticleFiles();
 app.MapPreviewFiles();
 app.MapTextData();
 app.MapCommentAddresses();
+app.MapWellKnownAddresses();
 app.MapRazorPages();
 app.MapPasskeyQuestions();
 return await app.TryRunAsync() is { } cannot ? await CommandLine.RefuseAsync(cannot) : 0;

@@ -1,3 +1,4 @@
+using FibroInfo.Pages.Admin.Help;
 using FibroInfo.Staff;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,8 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/comments/{id}/erase"] = house => [$"/admin/comments/{house.Comment}/erase"],
         ["/admin/privacy"] = _ => ["/admin/privacy"],
         ["/admin/clock"] = _ => ["/admin/clock"],
+        ["/admin/help"] = _ => ["/admin/help"],
+        ["/admin/help/{topic}"] = _ => [.. HelpTopic.All.Select(topic => topic.Address)],
         ["/admin/reports"] = _ => ["/admin/reports", "/admin/reports?state=decided"],
         ["/admin/site"] = _ => ["/admin/site"],
         ["/admin/site/glossary"] = _ => ["/admin/site/glossary", "/admin/site/glossary?q=no+such+words"],

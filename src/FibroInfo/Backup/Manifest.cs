@@ -22,6 +22,9 @@ public sealed record Manifest(int Version, DateTimeOffset MadeAt, string Integri
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>The version of the program that made it; null in backups from before it was written.</summary>
+    public string? Program { get; init; }
+
     public long Bytes => Files.Sum(file => file.Bytes);
 
     public static void Write(Stream to, Manifest manifest) => JsonSerializer.Serialize(to, manifest, Options);

@@ -59,7 +59,7 @@ public static class Packer
             }
         }
 
-        var manifest = new Manifest(Manifest.NewestVersion, madeAt, facts.Integrity, facts.Rows, files);
+        var manifest = new Manifest(Manifest.NewestVersion, madeAt, facts.Integrity, facts.Rows, files) { Program = ProgramVersion.Current };
         await using Stream last = NewEntry(zip, PackedNames.Manifest);
         Manifest.Write(last, manifest);
         return manifest;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FibroInfo.Backup;
+using FibroInfo.Data;
 using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
@@ -43,6 +44,14 @@ public static class CommandLine
     {
         await Console.Error.WriteLineAsync(sentence);
         return WrongUse;
+    }
+
+    /// <summary>Answers <c>--version</c>.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> PrintVersionAsync()
+    {
+        await Console.Out.WriteLineAsync(ProgramVersion.Current);
+        return 0;
     }
 
     private static RootCommand Build(Places places, RowCommand rows, RestoreCommand restore)

@@ -8,7 +8,7 @@ using FibroInfo.Reports;
 
 namespace FibroInfo.Privacy;
 
-/// <summary>What is handed to a person who asks (GDPR 15 and 20). The README names the keys: do not rename them.</summary>
+/// <summary>What is handed to a person who asks (GDPR 15 and 20). The help page on personal data names the keys: do not rename them.</summary>
 public static class BelongingsJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

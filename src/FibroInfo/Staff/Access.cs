@@ -2,7 +2,7 @@ namespace FibroInfo.Staff;
 
 /// <summary>
 /// Who may go where: the one table of the staff's pages. It goes by the address that a page declares, not by what was
-/// asked, so no spelling of an address leads around it (T8). The README prints it, and a test walks every page with it.
+/// asked, so no spelling of an address leads around it (T8). The help page on accounts prints it, and a test walks every page with it.
 /// </summary>
 public static class Access
 {
@@ -30,6 +30,7 @@ public static class Access
         new("/admin/clock", Role.Administrator),
         new("/admin/audit", Role.Administrator),
         new("/admin/staff", Role.Administrator),
+        new("/admin/help", Roles.All),
     ];
 
     // What somebody adds below /admin and forgets here is shut, not open.

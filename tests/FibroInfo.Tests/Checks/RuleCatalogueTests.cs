@@ -22,7 +22,7 @@ public sealed partial class RuleCatalogueTests
         Assert.All(RuleCatalogue.All.Values, sentence => Assert.Matches(@"^\p{Lu}[^.]+\.$", sentence));
 
     [Theory]
-    [InlineData("README.md")]
+    [InlineData("content/README.md")]
     [InlineData("src/README.md")]
     public void What_is_written_for_editors_and_programmers_tells_where_the_rules_are(string file) =>
         Assert.Contains("check --rules", File.ReadAllText(Repository.Folder(file)), StringComparison.Ordinal);

@@ -34,6 +34,7 @@ public sealed class PublishTests : IDisposable
 
         Assert.Equal(before, FilesIn("content"));
         Assert.Equal(("Written by the clinic.", "Ours.", "Votes."), (File.ReadAllText(article), File.ReadAllText(ownPage), File.ReadAllText(At("data/fibroinfo.db"))));
+        Assert.Equal(File.ReadAllText(Repository.Folder("src/FibroInfo/THIRD-PARTY-NOTICES.txt")), File.ReadAllText(At("THIRD-PARTY-NOTICES.txt")));
         // Proof that something was published at all.
         Assert.Equal(File.ReadAllText(Repository.Folder("wwwroot/js/site.js")), File.ReadAllText(script));
     }

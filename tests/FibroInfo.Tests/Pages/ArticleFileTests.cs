@@ -42,7 +42,7 @@ public sealed class ArticleFileTests(WholeSite.Site site)
     }
 
     [Fact]
-    public async Task A_drawing_is_sent_as_a_picture_that_can_run_nothing_T_4()
+    public async Task A_drawing_is_sent_as_a_picture_that_can_run_nothing_T4()
     {
         using HttpResponseMessage answer = await site.AskAsync(Picture);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -72,7 +72,7 @@ public sealed class ArticleFileTests(WholeSite.Site site)
     [InlineData("..%5c..%5csite.yaml")]
     [InlineData("two-groups.svg.md")]
     [InlineData("two-groups")]
-    public async Task A_name_that_is_no_picture_of_the_article_is_404_T_13(string name) =>
+    public async Task A_name_that_is_no_picture_of_the_article_is_404_T13(string name) =>
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"{Shipped.Study}/{name}"));
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class ArticleFileTests(WholeSite.Site site)
     [InlineData("/content/site.yaml")]
     [InlineData("/site.yaml")]
     [InlineData("/references.json")]
-    public async Task No_other_file_of_the_content_folder_can_be_fetched_T_13(string address) =>
+    public async Task No_other_file_of_the_content_folder_can_be_fetched_T13(string address) =>
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(address));
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class NotThereTests(NotThereTests.Odd site) : IClassFixture<NotThe
     }
 
     [Fact]
-    public async Task Nothing_of_a_draft_or_of_tomorrow_is_on_any_public_address_T_9()
+    public async Task Nothing_of_a_draft_or_of_tomorrow_is_on_any_public_address_T9()
     {
         string[] secret =
         [

@@ -120,7 +120,7 @@ public sealed class BelongingsTests : IDisposable
     }
 
     [Fact]
-    public async Task Handed_out_is_everything_under_the_keys_that_the_README_names_and_that_is_in_the_audit()
+    public async Task Handed_out_is_everything_under_the_keys_that_the_help_page_names_and_that_is_in_the_audit()
     {
         await FillAsync(isConfirmed: true);
 
@@ -137,8 +137,8 @@ public sealed class BelongingsTests : IDisposable
         Assert.Equal((Address, $"{Canary} one", "confirmed"), ((string)json["comments"]![0]!["email"]!, (string)json["comments"]![0]!["body"]!, (string)json["comments"]![0]!["letters"]!));
         Assert.Equal(1, _house.Open.Count("select count(*) from audit where deed = 'person.export'"));
 
-        string readme = await File.ReadAllTextAsync(Repository.Folder("README.md"));
-        Assert.All(json.AsObject().SelectMany(part => part.Value is JsonArray all ? KeysOf(all[0]!) : [part.Key]).Distinct(), key => Assert.Contains($"`{key}`", readme, StringComparison.Ordinal));
+        string manual = await File.ReadAllTextAsync(Repository.Folder("src/FibroInfo/Pages/Admin/Help/en/privacy.md"));
+        Assert.All(json.AsObject().SelectMany(part => part.Value is JsonArray all ? KeysOf(all[0]!) : [part.Key]).Distinct(), key => Assert.Contains($"`{key}`", manual, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public static class StaffMenu
         new("staff.menu.privacy", "/admin/privacy"),
         new("staff.menu.audit", "/admin/audit"),
         new("staff.menu.staff", "/admin/staff"),
+        new("staff.menu.help", "/admin/help"),
     ];
 
     /// <summary>Each with the key of its words as its name.</summary>

@@ -108,7 +108,7 @@ public sealed class EntryTyping(EntryFile file, EntrySheet sheet)
         }
         else
         {
-            // Behind the last of those that it follows in the order of the README.
+            // Behind the last of those that it follows in the order of the shipped files.
             string[] before = order[..Array.IndexOf(order, key)];
             int at = 1 + map.Select((pair, at) => before.Contains(pair.Key) ? at : -1).Append(-1).Max();
             map.Insert(at == 0 ? Math.Min(map.Count, 1) : at, key, value.DeepClone());

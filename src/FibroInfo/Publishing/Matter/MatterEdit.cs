@@ -68,7 +68,7 @@ internal static class MatterEdit
 
     private static MatterText Remove(MatterText matter, YamlEntry entry) => matter.ReplaceLines(entry.Line, entry.Value.EndLine - entry.Line + 1, []);
 
-    // Behind the key that it follows in the README; a person who reads the file finds it where they look for it.
+    // Behind the key that it follows in content/README.md; a person who reads the file finds it where they look for it.
     private static MatterText Add(MatterText matter, string key, IEnumerable<string> lines)
     {
         string[] order = [.. MatterFields.Order];

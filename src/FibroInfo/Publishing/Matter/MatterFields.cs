@@ -30,7 +30,7 @@ public enum MatterKind
 public sealed record MatterField(string Name, MatterKind Kind, params IReadOnlyList<string> Words);
 
 /// <summary>
-/// The keys that are typed into fields, in the order of the README. What is not here is never written by a form, whatever
+/// The keys that are typed into fields, in the order of content/README.md. What is not here is never written by a form, whatever
 /// is posted: the seal of a reviewer, corrections, what was translated.
 /// </summary>
 public static class MatterFields
@@ -50,7 +50,7 @@ public static class MatterFields
     /// <summary>Those that a plain page has.</summary>
     private static readonly MatterField[] OfPage = [.. All.Where(field => field.Name is "title" or "summary" or "updated" or "slug" or "aliases")];
 
-    /// <summary>Every key of an article in the order of the README, those too that no form writes.</summary>
+    /// <summary>Every key of an article in the order of content/README.md, those too that no form writes.</summary>
     public static readonly IReadOnlyList<string> Order =
     [
         .. All.SelectMany(field => field.Name == "review-due" ? [field.Name, "signed"] : new[] { field.Name }),
