@@ -40,6 +40,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/comments/{id}/erase"] = house => [$"/admin/comments/{house.Comment}/erase"],
         ["/admin/privacy"] = _ => ["/admin/privacy"],
         ["/admin/clock"] = _ => ["/admin/clock"],
+        ["/admin/mail"] = _ => ["/admin/mail"],
         ["/admin/reports"] = _ => ["/admin/reports", "/admin/reports?state=decided"],
         ["/admin/site"] = _ => ["/admin/site"],
         ["/admin/site/glossary"] = _ => ["/admin/site/glossary", "/admin/site/glossary?q=no+such+words"],

@@ -12,6 +12,7 @@ public sealed class AccessTests
     [InlineData("/admin/comments/{id:long}", Role.Moderator | Role.Administrator)]
     [InlineData("/admin/staff/{id}", Role.Administrator)]
     [InlineData("/admin/clock", Role.Administrator)]
+    [InlineData("/admin/mail", Role.Administrator)]
     [InlineData("/account/passkeys", Role.Author | Role.Reviewer | Role.Moderator | Role.Administrator)]
     [InlineData("/admin/forgotten", Role.None)]
     [InlineData("/admin/sourcesx", Role.None)]
