@@ -110,9 +110,7 @@ public sealed class SmtpSender(SmtpServer server, OAuthTokenClient? tokens = nul
         {
             await client.DisconnectAsync(quit: true, timer.Token);
         }
-#pragma warning disable CA1031 // See above.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception failed) when (failed is OperationCanceledException || SmtpFailures.Find(failed, SmtpStep.Send, wasTrusted: true) is not null)
         {
             // A server that hangs up without a word is within its rights.
         }

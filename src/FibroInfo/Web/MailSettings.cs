@@ -42,7 +42,11 @@ public sealed class MailSettings
         int? port = Value("Mail:Port") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : null;
         SecureSocketOptions security = ReadSecurity(Value("Mail:Security"), host, port);
         string? Secret(string key) => Value(key) is { } path ? SecretFile.Read(key, path) : null;
-        TryParseFrom(Value("Mail:From") ?? $"no-reply@{MailHostOf(baseUrl)}", out MailboxAddress? from);
+        if (!TryParseFrom(Value("Mail:From") ?? $"no-reply@{MailHostOf(baseUrl)}", out MailboxAddress? from))
+        {
+            throw new InvalidOperationException($"Mail:From is missing: '{baseUrl.IdnHost}' is no domain for an e-mail address.");
+        }
+
         return new MailSettings
         {
             Host = host,
@@ -54,7 +58,7 @@ public sealed class MailSettings
                 ? new MailOAuthSettings(
                     new Uri(endpoint), Value("Mail:OAuth:ClientId")!, Secret("Mail:OAuth:ClientSecretFile")!, Value("Mail:OAuth:Scope")!)
                 : null,
-            From = from!,
+            From = from,
             ReadableByAnyone = [.. new[] { "Mail:PasswordFile", "Mail:OAuth:ClientSecretFile" }
                 .Where(key => Value(key) is { } path && SecretFile.IsReadableByAnyone(path))],
         };

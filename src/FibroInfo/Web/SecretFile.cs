@@ -24,7 +24,7 @@ internal static class SecretFile
         return secret;
     }
 
-    public static bool IsReadableByAnyone(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.OtherRead) != 0;
+    public static bool IsReadableByAnyone(string path) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherRead);
 
     private static string? FindFault(string path, out string secret)
     {
