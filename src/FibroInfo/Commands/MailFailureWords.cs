@@ -20,7 +20,8 @@ internal static class MailFailureWords
                 + "check that Mail:Security is Tls for port 465 and StartTls for port 587.",
             DeliveryFailureKind.CertificateNotTrusted => $"{server} showed a certificate that this machine doesn't trust: it has expired, "
                 + "is for another name, or comes from an unknown authority. Check Mail:Host, or add the authority to this machine.",
-            DeliveryFailureKind.LoginNotOffered => $"{server} doesn't offer the way of signing in that is set. Check Mail:Security, Mail:User and Mail:OAuth.",
+            DeliveryFailureKind.LoginNotOffered => $"{server} doesn't offer the way of signing in that is set. "
+                + "Check Mail:Security, Mail:User and Mail:OAuth.",
             DeliveryFailureKind.LoginRefused when route.Login == EmailLogin.OAuth => $"{server} refused the login{code}: "
                 + "check Mail:User, and that the application may send as this mailbox.",
             DeliveryFailureKind.LoginRefused => $"{server} refused the login{code}: check Mail:User and its password.",
@@ -28,7 +29,8 @@ internal static class MailFailureWords
             DeliveryFailureKind.SenderRefused => $"{server} refused the sender {route.From}{code}: set Mail:From to an address that it may send for.",
             DeliveryFailureKind.RecipientRefused => $"{server} refused the address that you typed{code}. Check it, or try another one.",
             DeliveryFailureKind.MessageRefused => $"{server} refused the message{code}. Codes from 400 to 499 mean: try again later.",
-            DeliveryFailureKind.TooSlow => $"{server} took longer than {route.Server?.Timeout.TotalSeconds} seconds, and was given up: check Mail:Port and Mail:Security.",
+            DeliveryFailureKind.TooSlow => $"{server} took longer than {route.Server?.Timeout.TotalSeconds} seconds: "
+                + "check Mail:Port and Mail:Security.",
             DeliveryFailureKind.ConnectionLost => $"{server} broke off the connection, or doesn't speak SMTP: check Mail:Port and Mail:Security.",
             DeliveryFailureKind.TokenEndpointUnreachable => $"Mail:OAuth:TokenEndpoint can't be reached, or isn't working{code}.",
             DeliveryFailureKind.TokenEndpointTooSlow => "Mail:OAuth:TokenEndpoint didn't answer in time.",

@@ -13,7 +13,8 @@ public sealed class DeliveryStatus(TimeProvider clock)
     public DeliveryOutcome? LastSuccess => _lastSuccess;
 
     /// <param name="failure">Null when the e-mail was sent.</param>
-    internal void Record(DeliveryFailure? failure)
+    /// <returns>The same.</returns>
+    internal DeliveryFailure? Record(DeliveryFailure? failure)
     {
         var outcome = new DeliveryOutcome(failure, clock.GetUtcNow());
         if (failure is null)
@@ -24,6 +25,8 @@ public sealed class DeliveryStatus(TimeProvider clock)
         {
             _lastFailure = outcome;
         }
+
+        return failure;
     }
 }
 

@@ -18,7 +18,7 @@ public static class MailSetup
         IReadOnlyList<string> readableByAnyone)
     {
         services.AddSingleton<Outbox>().AddSingleton<UnaskedLetters>().AddSingleton<Postbag>().AddSingleton<DeliveryStatus>().AddSingleton<TestEmail>();
-        services.AddSingleton(new EmailRoute(site, from.Address, server, data.File("mail")));
+        services.AddSingleton(new EmailRoute(site, from.GetAddress(idnEncode: true), server, data.File("mail")));
         services.AddSingleton(provider => new LetterHead(from, site, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISender>(provider => server is null ? new FolderSender(data) : new SmtpSender(server, TokensOf(provider, oauth)));
         if (oauth is not null)

@@ -83,9 +83,8 @@ public sealed partial class Postman(
                     return await GiveUpAsync(envelope, "its address is none");
                 }
 
-                DeliveryFailure? failure = await sender.SendAsync(message, LetterHead.FileName(envelope.Written, envelope.MessageId), cancel);
-                status.Record(failure);
-                why = failure?.ToString();
+                string name = LetterHead.FileName(envelope.Written, envelope.MessageId);
+                why = status.Record(await sender.SendAsync(message, name, cancel))?.ToString();
             }
 #pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
             catch (Exception failed) when (failed is not StoreAwayException && !cancel.IsCancellationRequested)
@@ -113,11 +112,10 @@ public sealed partial class Postman(
         if (envelope.Attempts >= Pauses.MostAttempts)
         {
             await GiveUpAsync(envelope, why);
+            return;
         }
-        else
-        {
-            LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
-        }
+
+        LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
     }
 
     private async Task<bool> GiveUpAsync(Envelope envelope, string why)

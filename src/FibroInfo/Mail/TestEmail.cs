@@ -13,8 +13,6 @@ public sealed class TestEmail(EmailRoute route, LetterHead head, ISender sender,
         var letter = new Letter(to.Value, words["mail.test-subject", route.Site.IdnHost], words["mail.test-body", route.Site.AbsoluteUri], null);
         string id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         using MimeMessage message = head.TryWrite(letter, id) ?? throw new ArgumentException("This address was never given a value.", nameof(to));
-        DeliveryFailure? failure = await sender.SendAsync(message, LetterHead.FileName(clock.GetUtcNow(), id), cancel);
-        status.Record(failure);
-        return failure;
+        return status.Record(await sender.SendAsync(message, LetterHead.FileName(clock.GetUtcNow(), id), cancel));
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net.Mail;
+using System.Text;
 using MailKit.Security;
 using MimeKit;
 
@@ -28,7 +30,7 @@ public sealed class MailSettings
     /// <summary>Null where the login is a password, or none.</summary>
     public MailOAuthSettings? OAuth { get; private init; }
 
-    public required MailboxAddress From { get; init; }
+    public required MailAddress From { get; init; }
 
     /// <summary>The settings whose files every user of this machine can read.</summary>
     public IReadOnlyList<string> ReadableByAnyone { get; private init; } = [];
@@ -42,7 +44,7 @@ public sealed class MailSettings
         int? port = Value("Mail:Port") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : null;
         SecureSocketOptions security = ReadSecurity(Value("Mail:Security"), host, port);
         string? Secret(string key) => Value(key) is { } path ? SecretFile.Read(key, path) : null;
-        if (!TryParseFrom(Value("Mail:From") ?? $"no-reply@{MailHostOf(baseUrl)}", out MailboxAddress? from))
+        if (!TryParseFrom(Value("Mail:From") ?? $"no-reply@{MailHostOf(baseUrl)}", out MailAddress? from))
         {
             throw new InvalidOperationException($"Mail:From is missing: '{baseUrl.IdnHost}' is no domain for an e-mail address.");
         }
@@ -65,18 +67,12 @@ public sealed class MailSettings
     }
 
     /// <summary>An address that every mail server takes: in ASCII, a domain such as blåbær.no as xn--blbr-roah.no.</summary>
-    internal static bool TryParseFrom(string value, [NotNullWhen(true)] out MailboxAddress? from)
+    internal static bool TryParseFrom(string value, [NotNullWhen(true)] out MailAddress? from)
     {
         var options = new ParserOptions { AllowAddressesWithoutDomain = false, AddressParserComplianceMode = RfcComplianceMode.Strict };
         from = null;
-        if (value.Any(char.IsControl) || !MailboxAddress.TryParse(options, value, out MailboxAddress? parsed) || parsed.Route.Count > 0)
-        {
-            return false;
-        }
-
-        string ascii = MailboxAddress.EncodeAddrspec(parsed.Address);
-        from = System.Text.Ascii.IsValid(ascii) ? new MailboxAddress(parsed.Name, ascii) : null;
-        return from is not null;
+        return !value.Any(char.IsControl) && MailboxAddress.TryParse(options, value, out MailboxAddress? parsed) && parsed.Route.Count == 0
+            && Ascii.IsValid(parsed.GetAddress(idnEncode: true)) && MailAddress.TryCreate(parsed.GetAddress(idnEncode: true), parsed.Name, out from);
     }
 
     /// <summary>How the connection is encrypted when the operator does not say it.</summary>

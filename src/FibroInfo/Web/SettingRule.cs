@@ -34,16 +34,19 @@ internal sealed record SettingRule(string MustBe, Func<string, bool> Fits)
 
     public static readonly SettingRule RegistryAddress = new(
         "an address such as https://api.crossref.org, with nothing behind its path",
-        value => TryWeb(value, out Uri uri) && uri.UserInfo == "" && uri.Query == "" && uri.Fragment == "" && !value.Contains('?', StringComparison.Ordinal));
+        value => TryWeb(value, out Uri uri)
+            && uri.UserInfo == "" && uri.Query == "" && uri.Fragment == "" && !value.Contains('?', StringComparison.Ordinal));
 
     // The secret of the site goes there.
     public static readonly SettingRule TokenEndpoint = new(
         "an https address such as https://login.microsoftonline.com/TENANT/oauth2/v2.0/token",
         value => TryWeb(value, out Uri uri) && uri.UserInfo == "" && uri.Fragment == "" && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback));
 
-    public static readonly SettingRule EmailAddress = new("an e-mail address; before the @, letters of ASCII", value => MailSettings.TryParseFrom(value, out _));
+    public static readonly SettingRule EmailAddress =
+        new("an e-mail address; before the @, letters of ASCII", value => MailSettings.TryParseFrom(value, out _));
 
-    public static SettingRule OneOf(string mustBe, params string[] values) => new(mustBe, value => values.Contains(value, StringComparer.OrdinalIgnoreCase));
+    public static SettingRule OneOf(string mustBe, params string[] values) =>
+        new(mustBe, value => values.Contains(value, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsHost(string value) => Uri.CheckHostName(value) != UriHostNameType.Unknown;
 

@@ -147,7 +147,7 @@ public sealed class MailSettingsTests : IDisposable
     {
         MailSettings mail = Read([("Mail:From", given)]);
 
-        Assert.Equal((name, address), (mail.From.Name ?? "", mail.From.Address));
+        Assert.Equal((name, address), (mail.From.DisplayName, mail.From.Address));
     }
 
     private static (string, string)[] Pairs(string given) =>

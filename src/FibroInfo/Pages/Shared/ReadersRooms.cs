@@ -10,6 +10,7 @@ using FibroInfo.Ratings;
 using FibroInfo.Reports;
 using FibroInfo.Text;
 using FibroInfo.Web;
+using MimeKit;
 
 namespace FibroInfo.Pages.Shared;
 
@@ -45,7 +46,7 @@ public static class ReadersRooms
             TokenUser = mail.OAuth is null ? null : mail.User,
         };
         OAuthClient? oauth = mail.OAuth is { } given ? new OAuthClient(given.TokenEndpoint, given.ClientId, given.ClientSecret, given.Scope) : null;
-        services.AddMail(mail.From, settings.BaseUrl, data, server, oauth, mail.ReadableByAnyone);
+        services.AddMail(new MailboxAddress(mail.From.DisplayName, mail.From.Address), settings.BaseUrl, data, server, oauth, mail.ReadableByAnyone);
     }
 
     private static void AddComments(IServiceCollection services, Settings settings)
