@@ -43,6 +43,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/clock"] = _ => ["/admin/clock"],
         ["/admin/help"] = _ => ["/admin/help"],
         ["/admin/help/{topic}"] = _ => [.. HelpTopic.All.Select(topic => topic.Address)],
+        ["/admin/mail"] = _ => ["/admin/mail"],
         ["/admin/reports"] = _ => ["/admin/reports", "/admin/reports?state=decided"],
         ["/admin/site"] = _ => ["/admin/site"],
         ["/admin/site/glossary"] = _ => ["/admin/site/glossary", "/admin/site/glossary?q=no+such+words"],

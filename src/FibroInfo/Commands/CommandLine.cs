@@ -10,7 +10,7 @@ public static class CommandLine
 {
     public const int WrongUse = 2;
 
-    private static readonly string[] Verbs = ["check", "comments", "import", "staff", "backup", "verify", "restore"];
+    private static readonly string[] Verbs = ["check", "comments", "import", "staff", "mail", "backup", "verify", "restore"];
 
     /// <param name="arguments">With at least one word.</param>
     /// <param name="places">Where the settings say that the site stands.</param>
@@ -64,7 +64,7 @@ public static class CommandLine
             : CheckCommand.Run(places.Content, parsed.GetValue(json), Console.Out));
         var root = new RootCommand("FibroInfo: without a command it serves the site.")
         {
-            check, CommentCommands.Build(rows), ImportCommands.Build(rows), StaffCommands.Build(rows),
+            check, CommentCommands.Build(rows), ImportCommands.Build(rows), StaffCommands.Build(rows), MailCommands.Build(rows),
         };
         foreach (Command command in BackupCommands.Build(places, rows, restore))
         {

@@ -2,14 +2,16 @@ using FibroInfo.Backup;
 using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Staff;
+using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
 
 /// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
-public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, RetractionVerbs retractions, StaffVerbs staff, BackupVerbs backups)
+public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, RetractionVerbs retractions, StaffVerbs staff, MailVerbs mail, BackupVerbs backups)
 {
     public static void Register(IServiceCollection services) => services
-        .AddSingleton<CommentVerbs>().AddSingleton<ImportVerbs>().AddSingleton<RetractionVerbs>().AddSingleton<StaffVerbs>().AddSingleton<BackupVerbs>()
+        .AddSingleton<CommentVerbs>().AddSingleton<ImportVerbs>().AddSingleton<RetractionVerbs>().AddSingleton<StaffVerbs>().AddSingleton<MailVerbs>()
+        .AddSingleton<BackupVerbs>()
         .AddHostedService<FirstAccountHint>().AddSingleton<RowVerbs>().AddHostedService<VerbSocket>();
 
     /// <param name="request">What came.</param>
@@ -28,6 +30,7 @@ public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, Retract
                     comments.RejectAsync(seen, reason, cancel),
                 (CommentVerbs.Spam, [var id]) when Wording.TryParse(id, out Wording seen) => comments.MarkSpamAsync(seen, cancel),
                 (StaffVerbs.Add, var args) when StaffVerbs.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),
+                (MailVerbs.Test, [var address]) when EmailAddress.TryParse(address, out EmailAddress to, out _) => mail.TestAsync(to, cancel),
                 (BackupVerbs.Copy, []) => backups.CopyAsync(tell, cancel),
                 (ImportVerbs.References, [var parcel]) when ImportParcel.IsOne(parcel) => imports.AddAsync(parcel, cancel),
                 (RetractionVerbs.Load, [var file]) when Path.IsPathFullyQualified(file) => retractions.LoadAsync(file, cancel),

@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using FibroInfo.Data;
+using MimeKit;
 
 namespace FibroInfo.Mail;
 
@@ -9,24 +9,29 @@ namespace FibroInfo.Mail;
 /// </summary>
 public sealed class FolderSender(DataFolder folder) : ISender
 {
-    public async Task SendAsync(MailMessage message, string name, CancellationToken cancel)
+    private static readonly FormatOptions Format = CreateFormat();
+
+    public async Task<DeliveryFailure?> SendAsync(MimeMessage message, string name, CancellationToken cancel)
     {
-        OwnersOnly.CreateFolder(folder.File("mail"));
-        string beside = folder.File("mail", "new");
-        // What a crash left there is only part of a letter.
-        if (Directory.Exists(beside))
+        using var bytes = new MemoryStream();
+        await message.WriteToAsync(Format, bytes, cancel);
+        try
         {
-            Directory.Delete(beside, recursive: true);
+            OwnersOnly.CreateFolder(folder.File("mail"));
+            OwnersOnly.Write(folder.File("mail", $"{name}.eml"), bytes.ToArray());
+            return null;
         }
-
-        OwnersOnly.CreateFolder(beside);
-        using (var writer = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = Path.GetFullPath(beside) })
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            await writer.SendMailAsync(message, cancel);
+            return new DeliveryFailure(DeliveryFailureKind.FolderNotWritable);
         }
+    }
 
-        string written = Directory.EnumerateFiles(beside).Single();
-        OwnersOnly.Write(folder.File("mail", $"{name}.eml"), await File.ReadAllBytesAsync(written, cancel));
-        Directory.Delete(beside, recursive: true);
+    // The lines of a message end alike on every system (RFC 5322).
+    private static FormatOptions CreateFormat()
+    {
+        FormatOptions format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
     }
 }

@@ -1,5 +1,6 @@
 using FibroInfo.Data;
 using FibroInfo.Text;
+using MimeKit;
 
 namespace FibroInfo.Mail;
 
@@ -21,21 +22,32 @@ public sealed class LetterFiles(DataFolder folder)
     });
 
     private IEnumerable<string> FilesTo(EmailAddress address) => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, "*.eml").Where(file => address.Value.Equals(ReceiverOf(file), StringComparison.OrdinalIgnoreCase))
+        ? Directory.EnumerateFiles(Folder, "*.eml").Where(file => address.Value.Equals(ReceiverIn(file), StringComparison.OrdinalIgnoreCase))
         : [];
 
     private static KeptLetter Read(string file)
     {
         var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
-        string body = string.Join('\n', File.ReadLines(file).SkipWhile(line => line != "").Skip(1));
-        return new KeptLetter(0, ReceiverOf(file), Head(file, "Subject"), body, written, written);
+        using var message = MimeMessage.Load(file);
+        return new KeptLetter(0, ReceiverOf(message), message.Subject ?? "", (message.TextBody ?? "").ReplaceLineEndings("\n").TrimEnd('\n'), written, written);
     }
 
-    private static string ReceiverOf(string file) => Head(file, "To").Trim('<', '>');
+    private static string ReceiverIn(string file)
+    {
+        try
+        {
+            using var message = MimeMessage.Load(file);
+            return ReceiverOf(message);
+        }
+        catch (FormatException)
+        {
+            // Nothing that this site wrote.
+            return "";
+        }
+    }
 
-    // Our own letters: one receiver, in ASCII, on a line of the head.
-    private static string Head(string file, string name) => File.ReadLines(file).TakeWhile(line => line != "")
-        .FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim() ?? "";
+    // Our own letters have one receiver, in ASCII.
+    private static string ReceiverOf(MimeMessage message) => message.To.Mailboxes.FirstOrDefault()?.GetAddress(idnEncode: true) ?? "";
 
     private static T Guarded<T>(Func<T> work)
     {

@@ -1,21 +1,24 @@
 using System.Globalization;
-using System.Net.Mail;
-using System.Net.Mime;
 using System.Text;
 using FibroInfo.Text;
+using MimeKit;
 
 namespace FibroInfo.Mail;
 
 /// <summary>Makes a letter a message: whom it is from, and what mail programs want to know of it.</summary>
-/// <param name="from">The address, or <c>Name &lt;address&gt;</c>, in every letter's From.</param>
+/// <param name="from">In every letter's From.</param>
 /// <param name="site">Its host names the messages.</param>
-public sealed class LetterHead(MailAddress from, Uri site)
+public sealed class LetterHead(MailboxAddress from, Uri site, TimeProvider clock)
 {
     // RFC 5322: a line longer than this may be cut on the way.
     private const int LongestLine = 998;
 
+    /// <summary>The same at every attempt, and sorted by when it was written.</summary>
+    internal static string FileName(DateTimeOffset written, string id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{written.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{id}");
+
     /// <returns>Null when there is no such address: then no attempt can help.</returns>
-    public MailMessage? TryWrite(Letter letter, string id)
+    public MimeMessage? TryWrite(Letter letter, string id)
     {
         if (!EmailAddress.TryParse(letter.To, out EmailAddress to, out _))
         {
@@ -23,18 +26,17 @@ public sealed class LetterHead(MailAddress from, Uri site)
         }
 
         string body = Lines(letter.Body);
-        var message = new MailMessage(from, new MailAddress(to.Value))
+        var text = new TextPart("plain")
         {
-            Subject = OneLine(letter.Subject),
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-            Body = body,
-            BodyEncoding = Encoding.UTF8,
             // As it is where that is safe, so that a link in a letter written to a file can be clicked.
-            BodyTransferEncoding = IsSafeAsItIs(body) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable,
+            ContentTransferEncoding = IsSafeAsItIs(body) ? ContentEncoding.SevenBit : ContentEncoding.QuotedPrintable,
         };
-        // Date is set by the framework, to when it is sent, whatever stands here.
-        message.Headers.Add("Message-ID", $"<{id}@{site.IdnHost}>");
+        text.SetText(Encoding.UTF8, body);
+        var message = new MimeMessage { Body = text, Date = clock.GetUtcNow(), Subject = OneLine(letter.Subject) };
+        // One of its own: a list of addresses keeps hold of what is put into it, and the other way round.
+        message.From.Add(new MailboxAddress(from.Name, from.Address));
+        message.To.Add(new MailboxAddress(null, to.Value));
+        message.Headers.Replace("Message-ID", $"<{id}@{site.IdnHost}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
         if (letter.OneClickStop is { IsAbsoluteUri: true } stop)
         {

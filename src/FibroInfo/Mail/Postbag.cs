@@ -65,6 +65,11 @@ public sealed class Postbag(Store store, Seal seal, TimeProvider clock)
         return Expiry.Of("letters", Pauses.MostDays, await waiting.CountAsync(cancel), oldest);
     });
 
+    /// <summary>How many wait to be sent, and how many were given up: nobody got those.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancel) => store.ReadAsync(async db => (
+        await db.Set<Envelope>().CountAsync(letter => !letter.IsGivenUp, cancel), await db.Set<Envelope>().CountAsync(letter => letter.IsGivenUp, cancel)));
+
     private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now)
     {
         // Further ahead than any pause is what a clock that was ahead leaves behind: the letter would wait until then (R12).

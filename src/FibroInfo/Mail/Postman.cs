@@ -1,11 +1,12 @@
-using System.Net.Mail;
 using System.Threading.Channels;
 using FibroInfo.Data;
+using MimeKit;
 
 namespace FibroInfo.Mail;
 
 /// <summary>Sends the letters that are due: at once after the commit they came with, else by the clock.</summary>
-public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender, Changes changes, ILogger<Postman> log) : BackgroundService
+public sealed partial class Postman(
+    Postbag bag, LetterHead head, ISender sender, DeliveryStatus status, Changes changes, ILogger<Postman> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
 
@@ -73,21 +74,29 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
                 return await GiveUpAsync(envelope, "the key of its seal is lost");
             }
 
+            string? why;
             try
             {
-                using MailMessage? message = head.TryWrite(letter, envelope.MessageId);
+                using MimeMessage? message = head.TryWrite(letter, envelope.MessageId);
                 if (message is null)
                 {
                     return await GiveUpAsync(envelope, "its address is none");
                 }
 
-                await sender.SendAsync(message, $"{envelope.Written.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{envelope.MessageId}", cancel);
+                string name = LetterHead.FileName(envelope.Written, envelope.MessageId);
+                why = status.Record(await sender.SendAsync(message, name, cancel))?.ToString();
             }
 #pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
             catch (Exception failed) when (failed is not StoreAwayException && !cancel.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                await PutBackAsync(envelope, failed);
+                // Never the exception's own words: a server repeats the address in them.
+                why = failed.GetType().Name;
+            }
+
+            if (why is not null)
+            {
+                await PutBackAsync(envelope, why);
                 return false;
             }
 
@@ -98,18 +107,15 @@ public sealed partial class Postman(Postbag bag, LetterHead head, ISender sender
         return _sent.Remove(envelope.Id);
     }
 
-    private async Task PutBackAsync(Envelope envelope, Exception failed)
+    private async Task PutBackAsync(Envelope envelope, string why)
     {
-        // Never the exception's own words: a server repeats the address in them.
-        string why = failed is SmtpException smtp ? $"SMTP {(int)smtp.StatusCode} {smtp.StatusCode}" : failed.GetType().Name;
         if (envelope.Attempts >= Pauses.MostAttempts)
         {
             await GiveUpAsync(envelope, why);
+            return;
         }
-        else
-        {
-            LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
-        }
+
+        LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
     }
 
     private async Task<bool> GiveUpAsync(Envelope envelope, string why)

@@ -28,6 +28,7 @@ public static class Access
         new("/admin/reports", Moderators),
         new("/admin/privacy", Role.Administrator),
         new("/admin/clock", Role.Administrator),
+        new("/admin/mail", Role.Administrator),
         new("/admin/audit", Role.Administrator),
         new("/admin/staff", Role.Administrator),
         new("/admin/help", Roles.All),

@@ -1,36 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net.Mail;
+using System.Text;
+using MailKit.Security;
+using MimeKit;
 
 namespace FibroInfo.Web;
 
-/// <summary>How letters leave the site. No record: its text would show the password.</summary>
+/// <summary>How e-mail leaves the site. No record: its text would show the secrets.</summary>
 public sealed class MailSettings
 {
-    // Where mail is handed in with a name and a password (RFC 6409).
+    private const int RelayPort = 25;
     private const int SubmissionPort = 587;
+    private const int ImplicitTlsPort = 465;
 
-    /// <summary>The mail server; null to write letters into a folder.</summary>
+    /// <summary>The mail server; null to write e-mails into a folder.</summary>
     public string? Host { get; private init; }
 
     public int Port { get; private init; }
 
+    /// <summary>One of three: from the first byte, by STARTTLS or not at all; never "if the server can".</summary>
+    public SecureSocketOptions Security { get; private init; }
+
+    /// <summary>Null where the server asks for no login.</summary>
     public string? User { get; private init; }
 
     public string? Password { get; private init; }
 
+    /// <summary>Null where the login is a password, or none.</summary>
+    public MailOAuthSettings? OAuth { get; private init; }
+
     public required MailAddress From { get; init; }
 
+    /// <summary>The settings whose files every user of this machine can read.</summary>
+    public IReadOnlyList<string> ReadableByAnyone { get; private init; } = [];
+
+    /// <exception cref="InvalidOperationException">Settings that make no sense together, or a file that cannot be read; one sentence.</exception>
     internal static MailSettings Read(IConfiguration configuration, Uri baseUrl)
     {
-        string? Value(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key];
+        MailSettingsRules.Check(configuration);
+        string? Value(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
+        string? host = Value("Mail:Host");
+        int? port = Value("Mail:Port") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : null;
+        SecureSocketOptions security = ReadSecurity(Value("Mail:Security"), host, port);
+        string? Secret(string key) => Value(key) is { } path ? SecretFile.Read(key, path) : null;
+        if (!TryParseFrom(Value("Mail:From") ?? $"no-reply@{MailHostOf(baseUrl)}", out MailAddress? from))
+        {
+            throw new InvalidOperationException($"Mail:From is missing: '{baseUrl.IdnHost}' is no domain for an e-mail address.");
+        }
+
         return new MailSettings
         {
-            Host = Value("Mail:Host"),
-            Port = Value("Mail:Port") is { } port ? int.Parse(port) : SubmissionPort,
+            Host = host,
+            Port = port ?? DefaultPort(security),
+            Security = security,
             User = Value("Mail:User"),
-            Password = configuration["Mail:Password"],
-            From = new MailAddress(Value("Mail:From") ?? $"no-reply@{MailHostOf(baseUrl)}"),
+            Password = Value("Mail:Password") is null ? Secret("Mail:PasswordFile") : configuration["Mail:Password"],
+            OAuth = Value("Mail:OAuth:TokenEndpoint") is { } endpoint
+                ? new MailOAuthSettings(
+                    new Uri(endpoint), Value("Mail:OAuth:ClientId")!, Secret("Mail:OAuth:ClientSecretFile")!, Value("Mail:OAuth:Scope")!)
+                : null,
+            From = from,
+            ReadableByAnyone = [.. new[] { "Mail:PasswordFile", "Mail:OAuth:ClientSecretFile" }
+                .Where(key => Value(key) is { } path && SecretFile.IsReadableByAnyone(path))],
         };
     }
 
+    /// <summary>An address that every mail server takes: in ASCII, a domain such as blåbær.no as xn--blbr-roah.no.</summary>
+    internal static bool TryParseFrom(string value, [NotNullWhen(true)] out MailAddress? from)
+    {
+        var options = new ParserOptions { AllowAddressesWithoutDomain = false, AddressParserComplianceMode = RfcComplianceMode.Strict };
+        from = null;
+        return !value.Any(char.IsControl) && MailboxAddress.TryParse(options, value, out MailboxAddress? parsed) && parsed.Route.Count == 0
+            && Ascii.IsValid(parsed.GetAddress(idnEncode: true)) && MailAddress.TryCreate(parsed.GetAddress(idnEncode: true), parsed.Name, out from);
+    }
+
+    /// <summary>How the connection is encrypted when the operator does not say it.</summary>
+    internal static SecureSocketOptions ReadSecurity(string? given, string? host, int? port) => given?.ToLowerInvariant() switch
+    {
+        "starttls" => SecureSocketOptions.StartTls,
+        "tls" => SecureSocketOptions.SslOnConnect,
+        "none" => SecureSocketOptions.None,
+        _ when port == ImplicitTlsPort => SecureSocketOptions.SslOnConnect,
+        // No certificate is made out to "localhost", and nobody listens there.
+        _ when host is not null && MailSettingsRules.IsThisMachine(host) => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+
+    private static int DefaultPort(SecureSocketOptions security) => security switch
+    {
+        SecureSocketOptions.SslOnConnect => ImplicitTlsPort,
+        SecureSocketOptions.None => RelayPort,
+        _ => SubmissionPort,
+    };
+
     private static string MailHostOf(Uri site) => site.HostNameType == UriHostNameType.IPv6 ? $"[IPv6:{site.IdnHost}]" : site.IdnHost;
+}
+
+/// <summary>How the site gets its access tokens (OAuth 2.0, client credentials). No record: its text would show the secret.</summary>
+public sealed class MailOAuthSettings(Uri tokenEndpoint, string clientId, string clientSecret, string scope)
+{
+    public Uri TokenEndpoint => tokenEndpoint;
+
+    public string ClientId => clientId;
+
+    public string ClientSecret => clientSecret;
+
+    public string Scope => scope;
 }

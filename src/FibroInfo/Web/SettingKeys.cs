@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Mail;
 using FibroInfo.Text;
 
 namespace FibroInfo.Web;
@@ -8,37 +6,37 @@ namespace FibroInfo.Web;
 /// <summary>Every setting the site knows, and what its value must be.</summary>
 public static class SettingKeys
 {
-    private static readonly Rule Anything = new("anything", _ => true);
-    private static readonly Rule Count = new("a whole number, 0 or more", value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-    private static readonly Rule RegistryAddress = new("an address such as https://api.crossref.org, with nothing behind its path", IsBase);
-
-    private static readonly Dictionary<string, Rule> Rules = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, SettingRule> Rules = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Urls"] = new("addresses such as http://localhost:5080, separated by semicolons", value => Listed(value).All(IsListeningAddress)),
-        ["AllowedHosts"] = new("host names such as www.example.org, separated by semicolons, without port or wildcard", value => Listed(value).All(IsHost)),
-        ["Site:BaseUrl"] = new("an address such as https://example.org, without a path", IsOrigin),
-        ["Paths:Content"] = Anything,
-        ["Paths:Data"] = Anything,
-        ["Store:Provider"] = new("Sqlite; there is no other yet", value => value.Equals("sqlite", StringComparison.OrdinalIgnoreCase)),
-        ["Store:ConnectionString"] = Anything,
-        ["Proxies:Known"] = new(
-            "IP addresses, or networks such as 10.0.0.0/8 with zeros behind the prefix, separated by semicolons or commas",
-            value => KnownProxies.Listed(value).All(text => KnownProxies.TryParse(text, out _))),
-        ["Mail:Host"] = new("a host name", IsHost),
-        ["Mail:Port"] = new("a port, 1 to 65535, and not 465: encryption begins by STARTTLS, mostly on port 587", IsMailPort),
-        ["Mail:User"] = Anything,
-        ["Mail:Password"] = Anything,
-        ["Mail:From"] = new("an e-mail address", value => !value.Any(char.IsControl) && MailAddress.TryCreate(value, out _)),
-        ["Registries:Crossref"] = RegistryAddress,
-        ["Registries:PubMed"] = RegistryAddress,
-        ["Limits:PostsPerNetworkPerMinute"] = Count,
-        ["Limits:NewReadersPerNetworkPerDay"] = Count,
-        ["Limits:CommentsPerReaderPerHour"] = Count,
-        ["Limits:SecondsBetweenComments"] = Count,
-        ["Limits:WaitingComments"] = Count,
-        ["Limits:SecondsPerForm"] = Count,
-        ["Limits:Connections"] = Count,
-        ["Limits:ConnectionsPerNetwork"] = Count,
+        ["Urls"] = SettingRule.ListeningAddresses,
+        ["AllowedHosts"] = SettingRule.Hosts,
+        ["Site:BaseUrl"] = SettingRule.Origin,
+        ["Paths:Content"] = SettingRule.Anything,
+        ["Paths:Data"] = SettingRule.Anything,
+        ["Store:Provider"] = SettingRule.OneOf("Sqlite; there is no other yet", "Sqlite"),
+        ["Store:ConnectionString"] = SettingRule.Anything,
+        ["Proxies:Known"] = SettingRule.Proxies,
+        ["Mail:Host"] = SettingRule.Host,
+        ["Mail:Port"] = SettingRule.Port,
+        ["Mail:Security"] = SettingRule.OneOf("StartTls, Tls or None", "StartTls", "Tls", "None"),
+        ["Mail:User"] = SettingRule.OneLine,
+        ["Mail:Password"] = SettingRule.Anything,
+        ["Mail:PasswordFile"] = SettingRule.OneLine,
+        ["Mail:OAuth:TokenEndpoint"] = SettingRule.TokenEndpoint,
+        ["Mail:OAuth:ClientId"] = SettingRule.OneLine,
+        ["Mail:OAuth:ClientSecretFile"] = SettingRule.OneLine,
+        ["Mail:OAuth:Scope"] = SettingRule.OneLine,
+        ["Mail:From"] = SettingRule.EmailAddress,
+        ["Registries:Crossref"] = SettingRule.RegistryAddress,
+        ["Registries:PubMed"] = SettingRule.RegistryAddress,
+        ["Limits:PostsPerNetworkPerMinute"] = SettingRule.Count,
+        ["Limits:NewReadersPerNetworkPerDay"] = SettingRule.Count,
+        ["Limits:CommentsPerReaderPerHour"] = SettingRule.Count,
+        ["Limits:SecondsBetweenComments"] = SettingRule.Count,
+        ["Limits:WaitingComments"] = SettingRule.Count,
+        ["Limits:SecondsPerForm"] = SettingRule.Count,
+        ["Limits:Connections"] = SettingRule.Count,
+        ["Limits:ConnectionsPerNetwork"] = SettingRule.Count,
     };
 
     public static IReadOnlyCollection<string> All => Rules.Keys;
@@ -53,12 +51,12 @@ public static class SettingKeys
             CheckSectionName(section.Key);
         }
 
-        foreach (IConfigurationSection setting in Sections.SelectMany(section => configuration.GetSection(section).GetChildren()))
+        foreach (string name in Sections.SelectMany(section => NamesIn(configuration.GetSection(section))))
         {
-            CheckName(setting);
+            CheckName(name);
         }
 
-        foreach ((string key, Rule rule) in Rules)
+        foreach ((string key, SettingRule rule) in Rules)
         {
             foreach (string value in Values(configuration, key).Where(value => !rule.Fits(value)))
             {
@@ -83,10 +81,12 @@ public static class SettingKeys
         }
     }
 
-    private static void CheckName(IConfigurationSection setting)
+    // The number of an item in a JSON array is no part of the setting's name.
+    private static IEnumerable<string> NamesIn(IConfigurationSection section) => section.GetChildren().SelectMany(child =>
+        child.GetChildren().Any(below => !int.TryParse(below.Key, CultureInfo.InvariantCulture, out _)) ? NamesIn(child) : [child.Path]);
+
+    private static void CheckName(string name)
     {
-        string? below = setting.GetChildren().Select(child => child.Key).FirstOrDefault(key => !int.TryParse(key, CultureInfo.InvariantCulture, out _));
-        string name = below is null ? setting.Path : $"{setting.Path}:{below}";
         if (!Rules.ContainsKey(name))
         {
             string[] sisters = [.. Rules.Keys.Where(key => SectionOf(key).Equals(SectionOf(name), StringComparison.OrdinalIgnoreCase))];
@@ -96,35 +96,4 @@ public static class SettingKeys
     }
 
     private static string SectionOf(string key) => key.Split(':')[0];
-
-    private static bool IsWeb(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
-
-    private static bool IsOrigin(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri) && uri.UserInfo == "" && uri.PathAndQuery == "/" && uri.Fragment == "";
-
-    private static bool IsBase(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && IsWeb(uri)
-        && uri.UserInfo == "" && uri.Query == "" && uri.Fragment == "" && !value.Contains('?', StringComparison.Ordinal);
-
-    // On 465 the server waits for encryption before its first word, which SmtpClient cannot begin with: both would wait.
-    private static bool IsMailPort(string value) =>
-        ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port is > 0 and not 465;
-
-    private static bool IsHost(string value) => Uri.CheckHostName(value) != UriHostNameType.Unknown;
-
-    private static bool IsListeningAddress(string value)
-    {
-        try
-        {
-            BindingAddress address = BindingAddress.Parse(value);
-            return address.Scheme.ToLowerInvariant() is "http" or "https" && address.Host != "" && address.PathBase == ""
-                && address.Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    private sealed record Rule(string MustBe, Func<string, bool> Fits);
 }

@@ -30,12 +30,11 @@ public sealed class LetterTests : IDisposable
     [Fact]
     public async Task A_letter_says_whom_it_is_from_when_and_that_a_machine_wrote_it()
     {
-        DateTimeOffset began = DateTimeOffset.UtcNow.AddSeconds(-1);
         Eml letter = await InFolderAsync(OpenMail.Letter());
 
         Assert.Equal(("no-reply@fibro.example", "kari@nordmann.example", "An answer"), (letter["From"], letter["To"], letter.Subject));
         Assert.Equal("auto-generated", letter["Auto-Submitted"]);
-        Assert.InRange(DateTimeOffset.Parse(letter["Date"], CultureInfo.InvariantCulture), began, DateTimeOffset.UtcNow);
+        Assert.Equal(_mail.Clock.Now, DateTimeOffset.Parse(letter["Date"], CultureInfo.InvariantCulture));
         Assert.Matches("^<[0-9a-f]{32}@fibro.example>$", letter["Message-ID"]);
         Assert.StartsWith("text/plain; charset=utf-8", letter["Content-Type"], StringComparison.Ordinal);
         Assert.Equal("Somebody answered you.", letter.Body.Trim());
@@ -101,7 +100,7 @@ public sealed class LetterTests : IDisposable
         {
             Assert.All(_mail.Files, Check);
             await _mail.WriteAsync(letter);
-            using Postman toServer = _mail.Postman(_mail.To(_server));
+            using Postman toServer = _mail.Postman(OpenMail.To(_server));
             Assert.Equal(1, await toServer.SendDueAsync(CancellationToken.None));
             TinySmtp.Received received = await _server.NextAsync();
             Assert.Equal("RCPT TO:<kari@nordmann.example>", Assert.Single(received.Receivers));
@@ -133,7 +132,7 @@ public sealed class LetterTests : IDisposable
     private async Task<Eml> OverSmtpAsync(Letter letter)
     {
         await _mail.WriteAsync(letter);
-        using Postman postman = _mail.Postman(_mail.To(_server));
+        using Postman postman = _mail.Postman(OpenMail.To(_server));
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         return (await _server.NextAsync()).Letter;
     }

@@ -1,10 +1,11 @@
-using System.Net.Mail;
 using System.Text.Json;
 using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Tests.Data;
+using MailKit.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using MimeKit;
 
 namespace FibroInfo.Tests.Mail;
 
@@ -27,6 +28,10 @@ public sealed class OpenMail : IDisposable
     public Seal Seal { get; }
 
     public Outbox Outbox => new(Seal, Clock);
+
+    public LetterHead Head => new(new MailboxAddress(null, "no-reply@fibro.example"), new Uri("https://fibro.example"), Clock);
+
+    public DeliveryStatus Status => field ??= new DeliveryStatus(Clock);
 
     public IReadOnlyList<string> Said => _log.Lines;
 
@@ -52,10 +57,12 @@ public sealed class OpenMail : IDisposable
     }
 
     public Postman Postman(ISender? sender = null, Seal? seal = null) => new(
-        new Postbag(Open.Store, seal ?? Seal, Clock), new LetterHead(new MailAddress("no-reply@fibro.example"), new Uri("https://fibro.example")),
-        sender ?? new FolderSender(Open.Folder), Open.Changes, _loggers.CreateLogger<Postman>());
+        new Postbag(Open.Store, seal ?? Seal, Clock), Head,
+        sender ?? new FolderSender(Open.Folder), Status, Open.Changes, _loggers.CreateLogger<Postman>());
 
-    public SmtpSender To(TinySmtp server) => new("127.0.0.1", server.Port, null, TimeSpan.FromSeconds(20));
+    public static SmtpSender To(TinySmtp server) => To(server.Port, TimeSpan.FromSeconds(20));
+
+    public static SmtpSender To(int port, TimeSpan timeout) => new(new SmtpServer("127.0.0.1", port, SecureSocketOptions.None) { Timeout = timeout });
 
     public Task WriteAsync(Letter letter) => Open.Store.WriteAsync(
         writing =>

@@ -15,6 +15,7 @@ public sealed class AccessTests
     [InlineData("/admin/help", Role.Author | Role.Reviewer | Role.Moderator | Role.Administrator)]
     [InlineData("/admin/help/{topic}", Role.Author | Role.Reviewer | Role.Moderator | Role.Administrator)]
     [InlineData("/admin/helpx", Role.None)]
+    [InlineData("/admin/mail", Role.Administrator)]
     [InlineData("/account/passkeys", Role.Author | Role.Reviewer | Role.Moderator | Role.Administrator)]
     [InlineData("/admin/forgotten", Role.None)]
     [InlineData("/admin/sourcesx", Role.None)]

@@ -135,7 +135,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Mail:Host", "mail host")]
     [InlineData("Mail:Port", "0")]
     [InlineData("Mail:Port", "smtp")]
-    [InlineData("Mail:Port", "465")]
+    [InlineData("Mail:Port", "70000")]
+    [InlineData("Mail:Security", "Ssl")]
     [InlineData("Mail:From", "clinic")]
     [InlineData("Registries:Crossref", "on")]
     [InlineData("Registries:PubMed", "pubmed.example")]
@@ -264,7 +265,8 @@ public sealed class SettingsTests : IDisposable
         string[] contract =
         [
             "Urls", "AllowedHosts", "Paths:Content", "Paths:Data", "Store:Provider", "Store:ConnectionString", "Site:BaseUrl", "Proxies:Known",
-            "Mail:Host", "Mail:Port", "Mail:User", "Mail:Password", "Mail:From", "Registries:Crossref", "Registries:PubMed",
+            "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:PasswordFile", "Mail:From",
+            "Mail:OAuth:TokenEndpoint", "Mail:OAuth:ClientId", "Mail:OAuth:ClientSecretFile", "Mail:OAuth:Scope", "Registries:Crossref", "Registries:PubMed",
             "Limits:PostsPerNetworkPerMinute", "Limits:NewReadersPerNetworkPerDay", "Limits:CommentsPerReaderPerHour", "Limits:SecondsBetweenComments", "Limits:WaitingComments",
             "Limits:SecondsPerForm", "Limits:Connections", "Limits:ConnectionsPerNetwork",
         ];

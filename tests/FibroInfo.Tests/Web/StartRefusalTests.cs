@@ -48,6 +48,16 @@ public sealed class StartRefusalTests : IDisposable
         Assert.StartsWith(begin, Refusal("comments", "list", $"--Store:ConnectionString={connection}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_password_file_that_is_not_there_is_named_to_the_site_and_to_its_commands()
+    {
+        string[] settings = ["--Mail:Host=smtp.example.org", "--Mail:User=site", $"--Mail:PasswordFile={At("missing")}"];
+        string sentence = $"Mail:PasswordFile is '{At("missing")}'; there is no such file, or the site's user cannot see it.";
+
+        Assert.Equal(sentence, Refusal(settings));
+        Assert.Equal(sentence, Refusal(["mail", "test", "kari@nordmann.example", .. settings]));
+    }
+
     [Theory]
     [InlineData("abc")]
     [InlineData("10.0.0.0/33")]

@@ -10,6 +10,7 @@ using FibroInfo.Ratings;
 using FibroInfo.Reports;
 using FibroInfo.Text;
 using FibroInfo.Web;
+using MimeKit;
 
 namespace FibroInfo.Pages.Shared;
 
@@ -38,12 +39,14 @@ public static class ReadersRooms
 
     private static void AddMail(IServiceCollection services, Settings settings, DataFolder data)
     {
-        services.AddSingleton<Outbox>().AddSingleton<UnaskedLetters>().AddSingleton<Postbag>();
-        services.AddSingleton(new LetterHead(settings.Mail.From, settings.BaseUrl));
-        services.AddSingleton<ISender>(settings.Mail is { Host: { } host } mail
-            ? new SmtpSender(host, mail.Port, mail.User is null ? null : new NetworkCredential(mail.User, mail.Password), TimeSpan.FromSeconds(30))
-            : new FolderSender(data));
-        services.AddHostedService<Postman>();
+        MailSettings mail = settings.Mail;
+        SmtpServer? server = mail.Host is null ? null : new SmtpServer(mail.Host, mail.Port, mail.Security)
+        {
+            Login = mail.Password is null ? null : new NetworkCredential(mail.User, mail.Password),
+            TokenUser = mail.OAuth is null ? null : mail.User,
+        };
+        OAuthClient? oauth = mail.OAuth is { } given ? new OAuthClient(given.TokenEndpoint, given.ClientId, given.ClientSecret, given.Scope) : null;
+        services.AddMail(new MailboxAddress(mail.From.DisplayName, mail.From.Address), settings.BaseUrl, data, server, oauth, mail.ReadableByAnyone);
     }
 
     private static void AddComments(IServiceCollection services, Settings settings)

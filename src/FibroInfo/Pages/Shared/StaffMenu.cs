@@ -15,6 +15,7 @@ public static class StaffMenu
         new("staff.menu.comments", "/admin/comments"),
         new("staff.menu.reports", "/admin/reports"),
         new("staff.menu.privacy", "/admin/privacy"),
+        new("staff.menu.mail", "/admin/mail"),
         new("staff.menu.audit", "/admin/audit"),
         new("staff.menu.staff", "/admin/staff"),
         new("staff.menu.help", "/admin/help"),
