@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using FibroInfo.Web;
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace FibroInfo.Tests.Web;
 
 /// <summary>How the settings of <c>Mail</c> are read, and which of them make no sense together.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class MailSettingsTests : IDisposable
 {
     private const string Host = "smtp.example.org";
