@@ -106,7 +106,7 @@ app.UseRouting();
 app.UseBlankRouteValues();
 app.UseSameOrigin(settings);
 app.UseUntilLoaded();
-app.UseWhileAway();
+app.UseContentAwayAnswers();
 app.UseHandledMethods();
 app.UseStaffDoor();
 app.UseStaffPosts();

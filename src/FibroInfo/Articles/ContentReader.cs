@@ -28,10 +28,14 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     public bool HasRead => _last is not null;
 
     /// <summary>Begins with the first reading beside whatever the caller does next: the first <see cref="Read"/> hands it out.</summary>
-    public void ReadAhead() => _ahead = Task.Run(ReadNow);
+    public void ReadAhead() => _ahead = Task.Run(() => ReadNow());
 
     /// <summary>What the folder says now, or null when nothing changed since the last call or the folder is away.</summary>
-    public Holdings? Read() => Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow();
+    /// <param name="mayRead">Asked with what was read and what is there now, when they differ; false leaves it for the next call.</param>
+    public Holdings? Read(Func<Inventory, Inventory, bool>? mayRead = null) =>
+        Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow(mayRead);
+
+    internal ContentFolder Folder => folder;
 
     /// <summary>What the folder says though it may be away: for <c>check</c>, which names what is missing.</summary>
     public Holdings ReadAsItIs() => ReadAll(folder.Scan());
@@ -77,11 +81,16 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         return HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), problems);
     }
 
-    private Holdings? ReadNow()
+    private Holdings? ReadNow(Func<Inventory, Inventory, bool>? mayRead = null)
     {
         Inventory inventory = folder.Scan();
         IsAway = inventory.IsAway;
         if (IsAway || (_inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks()))
+        {
+            return null;
+        }
+
+        if (_inventory is not null && mayRead?.Invoke(_inventory, inventory) == false)
         {
             return null;
         }

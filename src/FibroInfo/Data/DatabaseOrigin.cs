@@ -24,7 +24,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
 
     /// <param name="names">Of all that was created in it.</param>
     /// <param name="migrations">What its tables were made by, oldest first.</param>
-    public static DatabaseOrigin Of(IEnumerable<string> names, IReadOnlyList<string> migrations)
+    public static DatabaseOrigin FromTables(IEnumerable<string> names, IReadOnlyList<string> migrations)
     {
         using var db = new SqliteDb(SqliteDb.Options("Data Source=:memory:"));
         string[] known = [.. db.Database.GetMigrations()];
@@ -36,7 +36,10 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
             : new DatabaseOrigin(DatabaseMaker.ThisProgram);
     }
 
-    /// <summary>Looks into the file, and changes nothing in it nor beside it.</summary>
+    /// <summary>
+    /// Looks into the file, and changes nothing in it nor in its log. Where a killed program left a log, SQLite makes the index
+    /// of that log (<c>-shm</c>), which it makes anew for everybody who opens it.
+    /// </summary>
     /// <exception cref="StoreAwayException">It must not be written; a sentence that says why, and what to do.</exception>
     /// <exception cref="SqliteException">It cannot be read.</exception>
     internal static void ThrowIfNotOurs(string path)
@@ -63,7 +66,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
         try
         {
             using SqliteConnection db = Open(path);
-            return Of(StoreFacts.Names(db, "%"), StoreFacts.MigrationsIn(db));
+            return FromTables(StoreFacts.Names(db, "%"), StoreFacts.MigrationsIn(db));
         }
         catch (SqliteException wrong) when (wrong.SqliteErrorCode == NoDatabase)
         {
