@@ -57,7 +57,7 @@ _ = Task.Run(SqliteDb.BuildModel);
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
-builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
+builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>().AddSingleton<UploadFaults>();
 AddRooms(builder.Services, settings, data);
 builder.Services.AddStaffDoor(settings);
 builder.Services.AddDesk();

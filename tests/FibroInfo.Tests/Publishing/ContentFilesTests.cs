@@ -1,3 +1,4 @@
+using FibroInfo.Articles.Files;
 using FibroInfo.Publishing;
 
 namespace FibroInfo.Tests.Publishing;

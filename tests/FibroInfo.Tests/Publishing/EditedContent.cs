@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FibroInfo.Articles.Files;
 using FibroInfo.Audit;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Revisions;

@@ -1,5 +1,6 @@
 using System.Text;
 using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
 using FibroInfo.Audit;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Revisions;
