@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using FibroInfo.Articles.Files;
 using FibroInfo.Text;
 
 namespace FibroInfo.Articles;
