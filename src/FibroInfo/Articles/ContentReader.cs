@@ -28,11 +28,14 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     public bool HasRead => _last is not null;
 
     /// <summary>Begins with the first reading beside whatever the caller does next: the first <see cref="Read"/> hands it out.</summary>
-    public void ReadAhead() => _ahead = Task.Run(() => ReadNow());
+    public void ReadAhead() => _ahead = Task.Run(() => ReadNow((_, _) => true));
 
     /// <summary>What the folder says now, or null when nothing changed since the last call or the folder is away.</summary>
+    public Holdings? Read() => ReadIf((_, _) => true);
+
+    /// <summary>As <see cref="Read"/>, if what is there now may be read.</summary>
     /// <param name="mayRead">Asked with what was read and what is there now, when they differ; false leaves it for the next call.</param>
-    public Holdings? Read(Func<Inventory, Inventory, bool>? mayRead = null) =>
+    internal Holdings? ReadIf(Func<Inventory, Inventory, bool> mayRead) =>
         Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow(mayRead);
 
     internal ContentFolder Folder => folder;
@@ -81,7 +84,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         return HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), problems);
     }
 
-    private Holdings? ReadNow(Func<Inventory, Inventory, bool>? mayRead = null)
+    private Holdings? ReadNow(Func<Inventory, Inventory, bool> mayRead)
     {
         Inventory inventory = folder.Scan();
         IsAway = inventory.IsAway;
@@ -90,7 +93,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
             return null;
         }
 
-        if (_inventory is not null && mayRead?.Invoke(_inventory, inventory) == false)
+        if (_inventory is not null && !mayRead(_inventory, inventory))
         {
             return null;
         }

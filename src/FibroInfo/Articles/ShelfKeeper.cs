@@ -71,7 +71,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
             }
 
             long began = Stopwatch.GetTimestamp();
-            Holdings? read = reader.Read((before, now) => isSettled = _vanished.HaveSettled(before, now));
+            Holdings? read = reader.ReadIf((before, now) => isSettled = _vanished.HaveSettled(before, now));
             bool isNews = shelf.Note(reader.IsAway);
             if (isNews && reader.IsAway)
             {
