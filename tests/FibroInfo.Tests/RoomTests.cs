@@ -37,8 +37,6 @@ public sealed partial class RoomTests
 
     private static readonly string[] OfHttp = ["Web", "Staff", "Pages", "Commands"];
 
-    // A file over 150 lines wants a reason, or two rooms.
-
     // What stands further right is read in no review.
     private const int MostCharacters = 160;
 

@@ -48,10 +48,17 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     }
 
     /// <summary>Begins with the first reading beside whatever the caller does next: the first <see cref="Read"/> hands it out.</summary>
-    public void ReadAhead() => _ahead = Task.Run(ReadNow);
+    public void ReadAhead() => _ahead = Task.Run(() => ReadNow((_, _) => true));
 
     /// <summary>What the folder says now, or null when nothing changed since the last call or the folder is away.</summary>
-    public Holdings? Read() => Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow();
+    public Holdings? Read() => ReadIf((_, _) => true);
+
+    /// <summary>As <see cref="Read"/>, if what is there now may be read.</summary>
+    /// <param name="mayRead">Asked with what was read and what is there now, when they differ; false leaves it for the next call.</param>
+    internal Holdings? ReadIf(Func<Inventory, Inventory, bool> mayRead) =>
+        Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow(mayRead);
+
+    internal ContentFolder Folder => folder;
 
     /// <summary>What the folder says though it may be away: for <c>check</c>, which names what is missing.</summary>
     public Holdings ReadAsItIs() => ReadAll(folder.Scan());
@@ -97,12 +104,17 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         return HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), problems);
     }
 
-    private Holdings? ReadNow()
+    private Holdings? ReadNow(Func<Inventory, Inventory, bool> mayRead)
     {
         Inventory inventory = folder.Scan();
         IsAway = inventory.IsAway;
         bool isKnown = _inventory is not null && inventory.IsSameAs(_inventory) && !folder.Unlocks();
         if (IsAway || (isKnown && !Interlocked.Exchange(ref _isOffered, false)))
+        {
+            return null;
+        }
+
+        if (_inventory is not null && !mayRead(_inventory, inventory))
         {
             return null;
         }

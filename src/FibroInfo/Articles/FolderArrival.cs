@@ -17,12 +17,13 @@ public sealed class FolderArrival(ContentFolder folder)
     /// <summary>True while files are coming in: it wants to be looked at again soon.</summary>
     public bool IsUnderWay { get; private set; }
 
-    /// <returns>Whether it is to be left alone still.</returns>
-    public bool Look()
+    /// <summary>Looks at the folder.</summary>
+    /// <returns>Whether it can be read now: it is whole, or still away.</returns>
+    public bool HasSettled()
     {
         Inventory now = folder.Scan();
         IsUnderWay = !now.IsAway && !(_seen is not null && now.IsSameAs(_seen)) && ++_looks < MostLooks;
         (_seen, _looks) = IsUnderWay ? (now, _looks) : (null, 0);
-        return IsUnderWay;
+        return !IsUnderWay;
     }
 }

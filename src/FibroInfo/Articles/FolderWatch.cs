@@ -18,10 +18,12 @@ internal sealed class FolderWatch : IDisposable
     private FileSystemWatcher? _watcher;
     private string? _watched;
     private volatile bool _isLost;
+    private volatile bool _isDisposed;
+    private int _wasTold;
 
     /// <param name="root">The folder, which need not be there.</param>
     /// <param name="changed">Called from any thread.</param>
-    /// <param name="failed">Called when a folder that is there cannot be watched.</param>
+    /// <param name="failed">Called once for each folder that is there and cannot be watched, or not all of it.</param>
     public FolderWatch(string root, TimeProvider clock, Action changed, Action<Exception> failed)
     {
         (_root, _changed, _failed) = (root, changed, failed);
@@ -38,14 +40,20 @@ internal sealed class FolderWatch : IDisposable
             return;
         }
 
+        if (now != Volatile.Read(ref _watched))
+        {
+            Volatile.Write(ref _wasTold, 0);
+        }
+
         _isLost = false;
         Volatile.Write(ref _watched, now);
         _watcher?.Dispose();
-        _watcher = now is null ? null : Watch();
+        _watcher = now is null || _isDisposed ? null : Watch();
     }
 
     public void Dispose()
     {
+        _isDisposed = true;
         _timer.Dispose();
         _watcher?.Dispose();
     }
@@ -64,7 +72,7 @@ internal sealed class FolderWatch : IDisposable
     {
         try
         {
-            return FolderIdentity.Of(_root);
+            return FolderIdentity.Find(_root);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -79,32 +87,47 @@ internal sealed class FolderWatch : IDisposable
             string path = Directory.ResolveLinkTarget(_root, returnFinalTarget: true)?.FullName ?? _root;
             var watcher = new FileSystemWatcher(path) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
             watcher.Changed += (_, _) => _changed();
-            watcher.Created += (_, change) => Come(change.FullPath);
+            watcher.Created += (_, change) => NoteAppeared(change.FullPath);
             watcher.Deleted += (_, _) => _changed();
-            watcher.Renamed += (_, change) => Come(change.FullPath);
-            watcher.Error += (_, _) => Lose();
+            watcher.Renamed += (_, change) => NoteAppeared(change.FullPath);
+            watcher.Error += (_, error) => NoteError(error.GetException());
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
         catch (Exception fault) when (fault is ArgumentException or IOException or UnauthorizedAccessException)
         {
             // It went away again, is no folder, or there are no watches left: the poll finds changes, a little later.
-            _failed(fault);
+            Tell(fault);
             return null;
         }
     }
 
     // A folder that was moved out and back again is watched no more, and nothing says so: then all is watched anew.
-    private void Come(string path)
+    private void NoteAppeared(string path)
     {
         _isLost = _isLost || Directory.Exists(path);
         _changed();
     }
 
-    // It may tell nothing any more.
-    private void Lose()
+    internal void NoteError(Exception fault)
     {
-        _isLost = true;
-        _changed();
+        if (fault is InternalBufferOverflowException)
+        {
+            // It may tell nothing any more.
+            _isLost = true;
+            _changed();
+            return;
+        }
+
+        // There are no watches left for some folder below, say. Another attempt fails like this one: the poll finds changes there.
+        Tell(fault);
+    }
+
+    private void Tell(Exception fault)
+    {
+        if (Interlocked.Exchange(ref _wasTold, 1) == 0)
+        {
+            _failed(fault);
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using FibroInfo.Articles.Files;
 using FibroInfo.Text;
 
 namespace FibroInfo.Articles;
@@ -17,7 +16,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     private static readonly TimeSpan SlowestPoll = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly FolderArrival _arrival = new(new ContentFolder(root));
+    private readonly FolderArrival _arrival = new(reader.Folder);
+    private readonly VanishedTexts _vanished = new();
     private HashSet<Problem> _told = [];
     private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,9 +33,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
             // In this order: who waits for the next reading hurries that one.
             Volatile.Write(ref _hurried, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             TaskCompletionSource asked = Interlocked.Exchange(ref _asked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            watch.Follow();
-            // Stopping never waits for a reading: it holds nothing that must be put away.
-            await Task.Run(Refresh, CancellationToken.None).WaitAsync(stoppingToken);
+            // Stopping never waits for a drive that does not answer: a reading holds nothing that must be put away.
+            await Task.Run(() => RefreshAsync(watch, stoppingToken), CancellationToken.None).WaitAsync(stoppingToken);
             asked.SetResult();
             await NextChangeAsync(_arrival.IsUnderWay ? Quiet : Slowly(clock.GetElapsedTime(began)), stoppingToken);
         }
@@ -50,18 +49,29 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         return next.WaitAsync(cancel);
     }
 
-    /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
-    private void Refresh()
+    private async Task RefreshAsync(FolderWatch watch, CancellationToken stopping)
     {
+        watch.Follow();
+        while (!TryRefresh())
+        {
+            await Task.Delay(Quiet, stopping);
+        }
+    }
+
+    /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
+    /// <returns>False while texts are being deleted.</returns>
+    private bool TryRefresh()
+    {
+        bool isSettled = true;
         try
         {
-            if (shelf.AwaySince is not null && _arrival.Look())
+            if (shelf.AwaySince is not null && !_arrival.HasSettled())
             {
-                return;
+                return true;
             }
 
             long began = Stopwatch.GetTimestamp();
-            Holdings? read = reader.Read();
+            Holdings? read = reader.ReadIf((before, now) => isSettled = _vanished.HaveSettled(before, now));
             bool isNews = shelf.Note(reader.IsAway);
             if (isNews && reader.IsAway)
             {
@@ -85,6 +95,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         {
             LogUnreadable(fault);
         }
+
+        return isSettled;
     }
 
     // A fault is logged once, when it appears, and one line a file: a wrong indent at its top can make thousands of it.
@@ -131,13 +143,13 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     private partial void LogUnreadable(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message =
-        "The content folder {Folder} is away: it cannot be listed, or has no site.yaml. The last content stays on the air; "
-        + "where none was read yet, pages answer 503. Bring the folder back: the site goes on by itself.")]
+        "The content folder {Folder} is away: it cannot be listed, has no site.yaml, or its folder 'articles' is gone. The last content stays on the air; "
+        + "where none was read yet, pages answer 503. Bring the folder back, and the site continues automatically.")]
     private partial void LogAway(string folder);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The content folder is back.")]
     private partial void LogBack();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder cannot be watched; changes are found every few seconds instead.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder, or a part of it, cannot be watched. Changes there are found within a minute instead; on Linux, raise fs.inotify.max_user_watches.")]
     private partial void LogUnwatched(Exception fault);
 }

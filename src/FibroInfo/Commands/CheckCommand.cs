@@ -27,6 +27,7 @@ internal static class CheckCommand
 
         return problems.Any(problem => problem.Severity == Severity.Error) ? 1 : 0;
     }
+
     public static int ListRules(TextWriter output)
     {
         int width = RuleCatalogue.All.Keys.Max(rule => rule.Length);

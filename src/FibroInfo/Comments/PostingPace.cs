@@ -1,3 +1,5 @@
+using FibroInfo.Data;
+
 namespace FibroInfo.Comments;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class PostingPace(TimeProvider clock)
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly Queue<(string Reader, DateTimeOffset At)> _posts = new();
+    private DateTimeOffset _latest;
     private readonly Dictionary<string, List<DateTimeOffset>> _byReader = new(StringComparer.Ordinal);
 
     /// <returns>Null when this reader may post now.</returns>
@@ -36,6 +39,7 @@ internal sealed class PostingPace(TimeProvider clock)
     {
         (string key, DateTimeOffset now) = (Convert.ToHexString(reader), clock.GetUtcNow());
         _posts.Enqueue((key, now));
+        _latest = now > _latest ? now : _latest;
         if (!_byReader.TryGetValue(key, out List<DateTimeOffset>? times))
         {
             _byReader[key] = times = [];
@@ -46,11 +50,12 @@ internal sealed class PostingPace(TimeProvider clock)
 
     private void Forget(DateTimeOffset now)
     {
-        // Posted in the future is what a clock set back leaves behind (R12): it would bar the way until then.
-        if (_posts.Any(post => post.At > now))
+        if (PlausibleTime.IsAhead(_latest, now))
         {
+            // They would keep readers from posting until then.
             _posts.Clear();
             _byReader.Clear();
+            _latest = default;
         }
 
         while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && oldest.At <= now - Kept)

@@ -21,9 +21,9 @@ internal static class WithdrawnArticles
         writing.Db.AddRange(known.Withdrawn.Except(noted).Select(article => new Withdrawal(article, now)));
         await writing.Db.SaveChangesAsync(cancel);
 
-        DateTimeOffset before = now.AddDays(-days), tomorrow = now.AddDays(1);
+        DateTimeOffset before = now.AddDays(-days), latest = PlausibleTime.Latest(now, PlausibleTime.Day);
         // As FutureMoments says of comments.
-        await all.Where(withdrawal => withdrawal.Since > tomorrow).ExecuteUpdateAsync(
+        await all.Where(withdrawal => withdrawal.Since > latest).ExecuteUpdateAsync(
             change => change.SetProperty(withdrawal => withdrawal.Since, now), cancel);
         Slug[] over = await writing.Db.WithComments().Where(withdrawal => withdrawal.Since < before)
             .Select(withdrawal => withdrawal.Article).ToArrayAsync(cancel);

@@ -26,7 +26,6 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
     private bool _isUnsaved;
 
     /// <summary>By how much the clock moved, back when negative; null while nothing is wrong. Erasing is paused until then.</summary>
-    /// <exception cref="StoreAwayException">What was recorded cannot be read.</exception>
     public TimeSpan? Check()
     {
         lock (_gate)
@@ -48,7 +47,6 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
     }
 
     /// <returns>Null when what is old enough may be erased now; else when to ask again.</returns>
-    /// <exception cref="StoreAwayException">What was recorded cannot be read.</exception>
     public TimeSpan? WaitBeforeErasing()
     {
         TimeSpan left = WaitAfterStart - clock.GetElapsedTime(_startedAt);
@@ -78,7 +76,14 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        ClockRecord? last = file.Read();
+        if (!TryRead(out ClockRecord? last))
+        {
+            // Nobody knows what it said: erasing waits for somebody who does.
+            _record = new ClockRecord(now, TimeSpan.Zero);
+            Save(_record);
+            return;
+        }
+
         _record = new ClockRecord(now, last?.MovedBy);
         if (last is null)
         {
@@ -96,6 +101,21 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         else
         {
             Save(_record);
+        }
+    }
+
+    private bool TryRead(out ClockRecord? last)
+    {
+        try
+        {
+            last = file.Read();
+            return true;
+        }
+        catch (StoreAwayException unreadable)
+        {
+            LogUnreadable(unreadable.InnerException?.GetType().Name);
+            last = null;
+            return false;
         }
     }
 
@@ -135,6 +155,11 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
 
     [LoggerMessage(Level = LogLevel.Information, Message = "An administrator confirmed that the clock is right. What is old enough is erased again.")]
     private partial void LogConfirmed();
+
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "clock.json in the data folder cannot be read ({Fault}). Give the site's user the right to it. "
+        + "Nothing is erased because of its age until an administrator confirms on /admin that the clock is right.")]
+    private partial void LogUnreadable(string? fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The state of the clock cannot be recorded in the data folder, and is recorded later: {Fault}.")]
     private partial void LogUnsaved(string? fault);

@@ -33,7 +33,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
     /// <param name="names">Of all that was created in it.</param>
     /// <param name="migrations">What its tables were made by, oldest first.</param>
     /// <param name="known">The migrations of this program.</param>
-    public static DatabaseOrigin Of(IEnumerable<string> names, IReadOnlyList<string> migrations, IEnumerable<string> known)
+    public static DatabaseOrigin FromTables(IEnumerable<string> names, IReadOnlyList<string> migrations, IEnumerable<string> known)
     {
         string[] unknown = [.. migrations.Except(known, StringComparer.Ordinal)];
         return migrations is []
@@ -44,7 +44,10 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
             : new DatabaseOrigin(DatabaseMaker.ThisProgram);
     }
 
-    /// <summary>Looks into the file, and changes nothing in it nor beside it.</summary>
+    /// <summary>
+    /// Looks into the file, and changes nothing in it nor in its log. Where a killed program left a log, SQLite makes the index
+    /// of that log (<c>-shm</c>), which it makes anew for everybody who opens it.
+    /// </summary>
     /// <param name="path">Of the file.</param>
     /// <param name="known">The migrations of this program.</param>
     /// <exception cref="StoreAwayException">It must not be written; a sentence that says why, and what to do.</exception>
@@ -77,7 +80,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
         try
         {
             using SqliteConnection db = Open(path);
-            return Of(StoreFacts.Names(db, "%"), StoreFacts.MigrationsIn(db), known);
+            return FromTables(StoreFacts.Names(db, "%"), StoreFacts.MigrationsIn(db), known);
         }
         catch (SqliteException wrong) when (wrong.SqliteErrorCode == NoDatabase)
         {

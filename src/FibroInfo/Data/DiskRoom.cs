@@ -10,13 +10,13 @@ public sealed class DiskRoom(params string[] folders)
     public bool IsFull { get; private set; }
 
     /// <summary>Whether there is room for a few writes, as far as the system says.</summary>
-    public bool IsThere
+    public bool HasRoom
     {
         get
         {
             try
             {
-                return folders.Where(Directory.Exists).All(folder => Disk.RoomAt(folder) > FewWritesBytes);
+                return folders.Where(Directory.Exists).All(folder => Disk.RoomAt(folder) > FewWritesBytes && Fits(folder));
             }
             catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
             {
@@ -25,11 +25,34 @@ public sealed class DiskRoom(params string[] folders)
         }
     }
 
-    internal void Heard(Exception fault) => IsFull |= IsLack(fault);
+    internal void NoteFault(Exception fault) => IsFull |= IsCauseOf(fault);
 
-    internal void WasFound() => IsFull = false;
+    internal void NoteRoom() => IsFull = false;
 
     /// <summary>Whether it is the reason of this fault. SQLite speaks of its own disk alone; a room may write to another one, too.</summary>
-    internal bool IsLack(Exception? fault) => fault is not null
-        && (FileFaults.IsFull(fault) ? fault is not IOException || !IsThere : FileFaults.MayBeFull(fault) && !IsThere);
+    internal bool IsCauseOf(Exception? fault) => fault is not null
+        && (FileFaults.IsFull(fault) ? fault is not IOException || !HasRoom : FileFaults.MayBeFull(fault) && !HasRoom);
+
+    // A quota is in no figure of the disk: only writing tells.
+    private static bool Fits(string folder)
+    {
+        string path = Path.Combine(folder, ".room");
+        try
+        {
+            // One that a crash left may be longer than what is asked for.
+            File.Delete(path);
+            using FileStream probe = OwnersOnly.NewFile(path);
+            probe.Write(new byte[FewWritesBytes]);
+            probe.Flush(flushToDisk: true);
+            return true;
+        }
+        catch (Exception fault) when (FileFaults.IsFull(fault))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

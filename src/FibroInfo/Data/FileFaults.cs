@@ -8,8 +8,8 @@ internal static class FileFaults
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14, FsyncFailed = 1034, FolderFsyncFailed = 1290;
 
-    // What .NET hands on of the system: ENOSPC, and Windows' own.
-    private const int NoSpace = 28, DiskFull = unchecked((int)0x80070070);
+    // What .NET hands on of the system: ENOSPC, EDQUOT (a quota is used up; macOS has another number), and Windows' own.
+    private const int NoSpace = 28, QuotaExceeded = 122, QuotaExceededOfMac = 69, DiskFull = unchecked((int)0x80070070);
 
     // Permission, busy, locked, no memory, read-only, input/output, corrupt, full, cannot open, protocol, no database.
     private static readonly int[] Codes = [3, Busy, Locked, 7, ReadOnly, InputOutput, 11, Full, CannotOpen, 15, 26];
@@ -21,7 +21,7 @@ internal static class FileFaults
     public static bool Passes(Exception exception) => Cause(exception)?.SqliteErrorCode is Busy or Locked || IsFull(exception);
 
     public static bool IsFull(Exception exception) =>
-        Cause(exception)?.SqliteErrorCode is Full || exception is IOException { HResult: NoSpace or DiskFull };
+        Cause(exception)?.SqliteErrorCode is Full || exception is IOException { HResult: NoSpace or QuotaExceeded or QuotaExceededOfMac or DiskFull };
 
     /// <summary>Where there is no room, SQLite may also say no more than that it failed.</summary>
     public static bool MayBeFull(Exception exception) => Cause(exception)?.SqliteErrorCode is InputOutput or CannotOpen;

@@ -3,7 +3,7 @@ namespace FibroInfo.Data;
 /// <summary>Work on the rows that comes round. Whatever one round fails at, the site goes on, and the next round comes.</summary>
 public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : BackgroundService
 {
-    private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
 
     protected ILogger Log => log;
@@ -29,7 +29,7 @@ public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : Ba
         catch (StoreAwayException)
         {
             // Its keeper says so in the log, and opens it again.
-            return WhileAway;
+            return BetweenAttempts;
         }
 #pragma warning disable CA1031 // The edge of this loop: a fault that got away here would end the whole site.
         catch (Exception fault) when (!cancel.IsCancellationRequested)

@@ -33,7 +33,7 @@ public sealed record StoreFacts(string Integrity, IReadOnlyDictionary<string, lo
         }
     }
 
-    public DatabaseOrigin Origin => DatabaseOrigin.Of(Rows.Keys, Migrations, SqliteDb.Migrations(SqliteDb.Options("Data Source=:memory:")));
+    public DatabaseOrigin Origin => DatabaseOrigin.FromTables(Rows.Keys, Migrations, SqliteDb.Migrations(SqliteDb.Options("Data Source=:memory:")));
 
     /// <summary>What was created in it, but for what is SQLite's own.</summary>
     /// <param name="db">Open.</param>

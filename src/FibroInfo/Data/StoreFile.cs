@@ -126,7 +126,7 @@ public sealed class StoreFile(DataFolder folder, string? connection)
     {
         // After a failed fsync nobody knows what is on the disk, and the next one would succeed without having written it.
         IsDistrusted |= FileFaults.IsFailedSync(fault);
-        Room.Heard(fault);
+        Room.NoteFault(fault);
         if (!FileFaults.Passes(fault))
         {
             IsAway = true;

@@ -53,7 +53,7 @@ public sealed partial class StoreKeeper(Store store, StoreFile file, TimeProvide
             LogOpen(Log);
             _said = null;
         }
-        catch (StoreAwayException away) when (file.Room.IsLack(away.InnerException))
+        catch (StoreAwayException away) when (file.Room.IsCauseOf(away.InnerException))
         {
             SayFull();
         }
@@ -74,11 +74,11 @@ public sealed partial class StoreKeeper(Store store, StoreFile file, TimeProvide
         SayFull();
         try
         {
-            if (file.Room.IsThere)
+            if (file.Room.HasRoom)
             {
                 // Nobody reads this number; to set it writes a page.
                 await store.WriteAsync(writing => writing.Db.Database.ExecuteSqlAsync($"pragma user_version = 0", cancel), cancel);
-                file.Room.WasFound();
+                file.Room.NoteRoom();
                 _saidFull = false;
                 LogRoom(Log);
             }

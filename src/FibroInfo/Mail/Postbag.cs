@@ -72,8 +72,7 @@ public sealed class Postbag(Store store, Seal seal, TimeProvider clock)
 
     private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now)
     {
-        // Further ahead than any pause is what a clock that was ahead leaves behind: the letter would wait until then (R12).
-        DateTimeOffset latest = now + Pauses.Longest;
+        DateTimeOffset latest = PlausibleTime.Latest(now, Pauses.Longest);
         return db.Set<Envelope>().AsNoTracking().Where(letter => !letter.IsGivenUp && (letter.Due <= now || letter.Due > latest));
     }
 }

@@ -9,23 +9,26 @@ namespace FibroInfo.Publishing;
 /// Writes files of the content folder so that each is whole or as it was, also after a power cut: a file beside it, synced,
 /// renamed over it, and the folder synced. What was not seen by the writer is never written over.
 /// </summary>
+/// <param name="folder">The site's one, which knows whether it is away.</param>
 /// <param name="sync">Makes the names in a folder last.</param>
-public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
+public sealed class ContentFiles(ContentFolder folder, Action<string> sync) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly ContentFolder _folder = new(root);
     private readonly ConcurrentDictionary<string, string> _own = new(StringComparer.Ordinal);
     private int _writes;
 
-    public ContentFiles(string root)
-        : this(root, Disk.SyncFolder)
+    public ContentFiles(ContentFolder folder)
+        : this(folder, Disk.SyncFolder)
     {
     }
 
-    public string Root => root;
+    public string Root => folder.Root;
 
     /// <summary>True while nothing of the folder can be told, and nothing may be written.</summary>
-    public bool IsAway => _folder.IsAway;
+    public bool IsAway => folder.IsAway;
+
+    /// <summary>What is there now.</summary>
+    public Inventory Scan() => folder.Scan();
 
     /// <summary>How many writes were done since the start: a page can tell whether what it shows is from before one.</summary>
     public int Writes => Volatile.Read(ref _writes);
@@ -48,9 +51,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         string beside = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}");
         try
         {
-            if (IsAway || !FileBeside.IsStill(file, seen))
+            if (FindObstacle(file, seen) is { } before)
             {
-                return IsAway ? WriteOutcome.Refused.Away : WriteOutcome.ChangedMeanwhile.It;
+                return before;
             }
 
             if (new DirectoryInfo(Path.GetDirectoryName(file)!).LinkTarget is not null)
@@ -61,9 +64,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
             MakeFolder(Path.GetDirectoryName(file)!);
             FileBeside.Write(beside, file, fresh);
             // Looked at again as late as can be: syncing took its time.
-            if (IsAway || !FileBeside.IsStill(file, seen))
+            if (FindObstacle(file, seen) is { } since)
             {
-                return IsAway ? WriteOutcome.Refused.Away : WriteOutcome.ChangedMeanwhile.It;
+                return since;
             }
 
             File.Move(beside, file, overwrite: true);
@@ -87,9 +90,9 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
     {
         try
         {
-            if (IsAway || !FileBeside.IsStill(FullPath(path), seen))
+            if (FindObstacle(FullPath(path), seen) is { } obstacle)
             {
-                return IsAway ? WriteOutcome.Refused.Away : WriteOutcome.ChangedMeanwhile.It;
+                return obstacle;
             }
 
             File.Delete(FullPath(path));
@@ -144,5 +147,8 @@ public sealed class ContentFiles(string root, Action<string> sync) : IDisposable
         }
     }
 
-    private string FullPath(string path) => FileBeside.Within(root, path);
+    private WriteOutcome? FindObstacle(string file, ReadOnlySpan<byte> seen) =>
+        IsAway ? WriteOutcome.Refused.Away : FileBeside.IsStill(file, seen) ? null : WriteOutcome.ChangedMeanwhile.It;
+
+    private string FullPath(string path) => FileBeside.Within(folder.Root, path);
 }

@@ -16,7 +16,7 @@ internal sealed class TextsCiting(ContentFiles files, TextWriting writing)
     public IReadOnlyList<string> Find(string key)
     {
         byte[] word = Encoding.UTF8.GetBytes("@" + key);
-        Inventory inventory = new ContentFolder(files.Root).Scan();
+        Inventory inventory = files.Scan();
         return inventory.IsAway ? throw new Data.ContentAwayException() :
         [
             .. inventory.Stamps.Keys

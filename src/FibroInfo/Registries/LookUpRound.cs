@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FibroInfo.Data;
 using FibroInfo.References;
 
 namespace FibroInfo.Registries;
@@ -31,11 +32,11 @@ public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibli
     private IEnumerable<(Reference Source, Question Question)> All() =>
         sources().All.SelectMany(source => lookUps.Askable(source).Select(question => (source, question)));
 
-    // Asked, or a round begun, in the future is what a clock that was ahead leaves behind (R12): nothing would be asked, or all without end.
+    // A round that begins later than now, after a correction of the clock, would ask all without end until then.
     private bool IsDue(Question question)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return standings.Find(question) is not { } last || last.At > now
+        return standings.Find(question) is not { } last || PlausibleTime.IsAhead(last.At, now)
             || (last.At < _allSince && _allSince <= now) || now - last.At >= Pause(last.Answer);
     }
 

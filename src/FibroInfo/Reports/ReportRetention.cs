@@ -11,9 +11,8 @@ public sealed class ReportRetention(Store store, TimeProvider clock)
     /// <exception cref="StoreAwayException">Nothing was erased.</exception>
     public Task<int> RunAsync(Policy policy, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
-        DateTimeOffset now = clock.GetUtcNow(), before = now.AddDays(-DaysOf(policy)), tomorrow = now.AddDays(1);
-        // Decided in the future is what a clock that was ahead leaves behind (R12): its words would be kept until then.
-        await Decided(writing.Db).Where(report => report.Decided > tomorrow)
+        DateTimeOffset now = clock.GetUtcNow(), before = now.AddDays(-DaysOf(policy)), latest = PlausibleTime.Latest(now, PlausibleTime.Day);
+        await Decided(writing.Db).Where(report => report.Decided > latest)
             .ExecuteUpdateAsync(change => change.SetProperty(report => report.Decided, now), cancel);
         return await Decided(writing.Db).Where(report => report.Decided <= before).EraseWordsAsync(cancel);
     }, cancel);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FibroInfo.Data;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace FibroInfo.Staff;
@@ -12,9 +13,6 @@ public sealed class Ceremonies(IDataProtectionProvider keys, TimeProvider clock)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
 
-    // A clock is set back by less than this now and then.
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
-
     private readonly IDataProtector _protector = keys.CreateProtector("a question to a passkey");
 
     public string Close(string state) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks} {state}"));
@@ -26,9 +24,8 @@ public sealed class Ceremonies(IDataProtectionProvider keys, TimeProvider clock)
         {
             string[] parts = _protector.Unprotect(closed).Split(' ', 2);
             var askedAt = new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
-            TimeSpan age = clock.GetUtcNow() - askedAt;
-            // Asked in the future is what a clock set back leaves behind (R12): it would be good for too long.
-            return age < GoodFor && age > -Ahead ? (parts[1], askedAt) : null;
+            DateTimeOffset now = clock.GetUtcNow();
+            return now - askedAt < GoodFor && !PlausibleTime.IsAhead(askedAt, now) ? (parts[1], askedAt) : null;
         }
         catch (CryptographicException)
         {

@@ -1,3 +1,5 @@
+using FibroInfo.Data;
+
 namespace FibroInfo.Staff;
 
 /// <summary>The public half of a key that never leaves its owner's device.</summary>
@@ -36,6 +38,6 @@ public sealed class Passkey
     /// <summary>When the question was asked that it answered last: an answer to that one, or to an older one, is a replay.</summary>
     public required DateTimeOffset LastCeremony { get; set; }
 
-    /// <summary>Whether it answered this question, or a later one. A later one than now is what a clock that was ahead leaves behind (R12).</summary>
-    public bool HasAnswered(DateTimeOffset askedAt, DateTimeOffset now) => LastCeremony >= askedAt && LastCeremony <= now;
+    /// <summary>Whether it answered this question, or a later one that can have been asked.</summary>
+    public bool HasAnswered(DateTimeOffset askedAt, DateTimeOffset now) => LastCeremony >= askedAt && !PlausibleTime.IsAhead(LastCeremony, now);
 }

@@ -38,7 +38,7 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
         Account account = await writing.Db.Set<Account>().SingleAsync(account => account.Id == seen.Id, cancel);
         bool isKnown = typed.KnownFor == account.Id;
         DateTimeOffset now = clock.GetUtcNow();
-        if (isKnown ? IsPaused(account.Id, now) : IsAhead(account.LockedUntil, now))
+        if (isKnown ? IsPaused(account.Id, now) : IsLocked(account.LockedUntil, now))
         {
             return new SignInOutcome.Refused();
         }
@@ -57,16 +57,15 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
     }
 
     private bool IsPaused(long account, DateTimeOffset now) =>
-        _knownBrowsers.TryGetValue(account, out (int Failures, DateTimeOffset Until) seen) && seen.Failures >= MostFailures && IsAhead(seen.Until, now);
+        _knownBrowsers.TryGetValue(account, out (int Failures, DateTimeOffset Until) seen) && seen.Failures >= MostFailures && IsLocked(seen.Until, now);
 
-    // Further ahead than a lock lasts is what a clock that was ahead leaves behind: it would shut the account until then (R12).
-    private static bool IsAhead(DateTimeOffset? until, DateTimeOffset now) => until > now && until <= now + LockedFor;
+    private static bool IsLocked(DateTimeOffset? until, DateTimeOffset now) => until > now && !PlausibleTime.IsAhead(until.Value, now, LockedFor);
 
     private void Count(Writing writing, Account account, bool isKnown, DateTimeOffset now)
     {
         if (isKnown)
         {
-            _knownBrowsers.AddOrUpdate(account.Id, (1, now + LockedFor), (_, seen) => (IsAhead(seen.Until, now) ? seen.Failures + 1 : 1, now + LockedFor));
+            _knownBrowsers.AddOrUpdate(account.Id, (1, now + LockedFor), (_, seen) => (IsLocked(seen.Until, now) ? seen.Failures + 1 : 1, now + LockedFor));
         }
         else if (++account.Failures >= MostFailures)
         {

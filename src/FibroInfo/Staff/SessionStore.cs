@@ -56,8 +56,8 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
     {
         DateTimeOffset now = clock.GetUtcNow();
         // Nobody comes back to those that have ended by themselves.
-        DateTimeOffset idle = now - MostIdle, age = now - MostAge, soon = now + BetweenSightings;
-        writing.Db.Set<Session>().Where(session => session.SeenAt <= idle || session.BegunAt <= age || session.BegunAt >= soon).ExecuteDelete();
+        DateTimeOffset idle = now - MostIdle, age = now - MostAge, latest = PlausibleTime.Latest(now);
+        writing.Db.Set<Session>().Where(session => session.SeenAt <= idle || session.BegunAt <= age || session.BegunAt > latest).ExecuteDelete();
         Token ticket = Token.Make();
         writing.Db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = now, SeenAt = now, ProvenAt = now });
         return ticket.Text;
@@ -85,15 +85,14 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
         return await writing.Db.Set<Session>().Where(session => session.Id == old.Session).ExecuteDeleteAsync(cancel);
     }, cancel);
 
-    /// <summary>Whether it was proven so lately who is signed in. In the future is what a clock set back leaves behind (R12).</summary>
-    public static bool IsProvenWithin(TimeSpan age, DateTimeOffset provenAt, DateTimeOffset now) => now - provenAt < age && provenAt < now + BetweenSightings;
+    /// <summary>Whether it was proven so lately who is signed in.</summary>
+    public static bool IsProvenWithin(TimeSpan age, DateTimeOffset provenAt, DateTimeOffset now) => now - provenAt < age && !PlausibleTime.IsAhead(provenAt, now);
 
-    // Begun or seen in the future is what a clock set back leaves behind (R12): it would live too long.
     internal static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
     {
-        (DateTimeOffset idle, DateTimeOffset age, DateTimeOffset soon) = (now - MostIdle, now - MostAge, now + BetweenSightings);
+        (DateTimeOffset idle, DateTimeOffset age, DateTimeOffset latest) = (now - MostIdle, now - MostAge, PlausibleTime.Latest(now));
         // A clock that is set back by minutes need not sign everybody out.
-        DateTimeOffset latestSeen = now + MostIdle;
-        return session => session.SeenAt > idle && session.SeenAt < latestSeen && session.BegunAt > age && session.BegunAt < soon;
+        DateTimeOffset latestSeen = PlausibleTime.Latest(now, MostIdle);
+        return session => session.SeenAt > idle && session.SeenAt < latestSeen && session.BegunAt > age && session.BegunAt <= latest;
     }
 }

@@ -57,8 +57,7 @@ public sealed class Setup(Store store, SessionStore sessions, Factors factors, S
 
     private IQueryable<Account> Open(SiteDb db, byte[] hash)
     {
-        DateTimeOffset now = clock.GetUtcNow(), latest = now + Invitations.GoodFor;
-        // Good for longer than any link is made for is what a clock set back leaves behind (R12).
+        DateTimeOffset now = clock.GetUtcNow(), latest = PlausibleTime.Latest(now, Invitations.GoodFor);
         return db.Set<Account>().Where(account => account.SetupHash == hash && account.SetupUntil > now && account.SetupUntil <= latest && !account.IsDisabled);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using FibroInfo.Data;
 
 namespace FibroInfo.Staff;
 
@@ -24,8 +25,7 @@ public static class Totp
     public static long? StepOf(byte[] key, string code, long last, DateTimeOffset now)
     {
         long current = StepAt(now);
-        // Used in the future is what a clock that was ahead leaves behind: it would lock its owner out until then (R12).
-        last = last > current + StepsOff ? 0 : last;
+        last = last > Math.Max(current + StepsOff, StepAt(PlausibleTime.Latest(now))) ? 0 : last;
         for (long step = Math.Max(current - StepsOff, last + 1); step <= current + StepsOff; step++)
         {
             if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(CodeAt(key, step)), System.Text.Encoding.UTF8.GetBytes(code)))

@@ -9,9 +9,9 @@ internal static class RequestBody
     // A day is for ever, and what no timer takes is not asked of one.
     private const int MostSeconds = 24 * 60 * 60;
 
-    // What the framework says itself, and not the machine below it, such as that the disk is full.
-    private const int FrameworksOwn = unchecked((int)0x80131620);
-
+    /// <param name="context">Of the request.</param>
+    /// <param name="patience">How long the sender may take.</param>
+    /// <param name="read">An <see cref="IOException"/> of it is the sender's: whoever keeps what was read tells by its status when that fails.</param>
     /// <returns>Null when all was read, else the status of the refusal.</returns>
     public static async Task<int?> ReadAsync(HttpContext context, TimeSpan patience, Func<CancellationToken, Task<int?>> read)
     {
@@ -32,9 +32,10 @@ internal static class RequestBody
         {
             return bad.StatusCode;
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException && !context.RequestAborted.IsCancellationRequested)
+        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return broken.HResult == FrameworksOwn ? StatusCodes.Status400BadRequest : StatusCodes.Status503ServiceUnavailable;
+            // It ended too early, say.
+            return StatusCodes.Status400BadRequest;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -44,7 +43,7 @@ public static class StaffPost
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;
         TimeSpan patience = RequestBody.PatienceFor(context, context.Request.ContentLength ?? most);
-        return RequestBody.ReadAsync(context, patience, cancel => HasFiles(context.Request) ? FilesAsync(context, most, cancel) : FieldsAsync(context, cancel));
+        return RequestBody.ReadAsync(context, patience, cancel => HasFiles(context.Request) ? MultipartForm.ReadAsync(context, most, cancel) : FieldsAsync(context, cancel));
     }
 
     private static async Task<int?> FieldsAsync(HttpContext context, CancellationToken cancel)
@@ -53,42 +52,6 @@ public static class StaffPost
         await context.Request.Body.CopyToAsync(body, cancel);
         context.SetForm(body.ToArray(), MostFields, isOnce: false);
         return null;
-    }
-
-    private static async Task<int?> FilesAsync(HttpContext context, long most, CancellationToken cancel)
-    {
-        var reader = new FormFeature(context.Request, new FormOptions
-        {
-            ValueCountLimit = MostFields,
-            ValueLengthLimit = MostBytes,
-            MultipartBodyLengthLimit = most,
-        });
-        try
-        {
-            IFormCollection form = await reader.ReadFormAsync(cancel);
-            if (form.Keys.Any(name => Encoding.UTF8.GetByteCount(name) > PostForm.MostBytesOfName))
-            {
-                return StatusCodes.Status413PayloadTooLarge;
-            }
-
-            if (PostForm.Of(form) is not { } post)
-            {
-                return StatusCodes.Status400BadRequest;
-            }
-
-            context.Features.Set<IFormFeature>(new PostFormFeature(post, form.Files));
-            return null;
-        }
-        catch (InvalidDataException broken)
-        {
-            // It has one kind for what is broken and for what is too much; a test holds it to its word.
-            return broken.Message.Contains("limit", StringComparison.Ordinal) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
-        }
-        catch (Exception odd) when (odd is ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
-        {
-            // A letter code that is not supported, a header that cannot be: nothing but the sender's bytes is looked at here.
-            return StatusCodes.Status400BadRequest;
-        }
     }
 
     private static bool HasFiles(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ?? false;

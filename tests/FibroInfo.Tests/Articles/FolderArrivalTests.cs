@@ -17,11 +17,11 @@ public sealed class FolderArrivalTests : IDisposable
         foreach (string slug in new[] { "first", "second", "third" })
         {
             _content.Write($"articles/{slug}/en.md", TempContent.Article());
-            Assert.True(arrival.Look());
+            Assert.False(arrival.HasSettled());
             Assert.True(arrival.IsUnderWay);
         }
 
-        Assert.False(arrival.Look());
+        Assert.True(arrival.HasSettled());
         Assert.False(arrival.IsUnderWay);
     }
 
@@ -30,7 +30,7 @@ public sealed class FolderArrivalTests : IDisposable
     {
         var arrival = new FolderArrival(new ContentFolder(_content.Root));
         int looks = 1;
-        for (; arrival.Look() && looks < 1000; looks++)
+        for (; !arrival.HasSettled() && looks < 1000; looks++)
         {
             _content.Write("articles/busy/en.md", new string('x', looks));
         }
@@ -42,6 +42,6 @@ public sealed class FolderArrivalTests : IDisposable
     public void A_folder_that_is_away_is_not_waited_for()
     {
         File.Delete(_content.Full("site.yaml"));
-        Assert.False(new FolderArrival(new ContentFolder(_content.Root)).Look());
+        Assert.True(new FolderArrival(new ContentFolder(_content.Root)).HasSettled());
     }
 }

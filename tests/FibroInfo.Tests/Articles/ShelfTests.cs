@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FibroInfo.Tests.Articles;
 
 /// <summary>What the public sees at which moment.</summary>
+[Collection(Alone.Name)] // Some measure how long a change takes.
 public sealed class ShelfTests : IDisposable
 {
     private readonly TempContent _content = new();
@@ -129,9 +130,11 @@ public sealed class ShelfTests : IDisposable
         await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
         string aside = _content.Root + "-aside";
         Directory.Move(_content.Full(moved), aside);
-        await UntilAsync(() => shelf.Current.Articles.Count == 0, TimeSpan.FromSeconds(5));
+        // Without its folder of articles the content is away, and stays.
+        await UntilAsync(() => moved == "articles" ? shelf.AwaySince is not null : shelf.Current.Articles.Count == 0, TimeSpan.FromSeconds(5));
+        Assert.Equal(moved == "articles" ? 1 : 0, shelf.Current.Articles.Count);
         Directory.Move(aside, _content.Full(moved));
-        await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(5));
+        await UntilAsync(() => shelf.AwaySince is null && shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(5));
 
         foreach (string title in new[] { "Saved first", "Saved then" })
         {
@@ -141,6 +144,87 @@ public sealed class ShelfTests : IDisposable
         }
 
         await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData("site.yaml")]
+    [InlineData("articles")]
+    public async Task A_folder_that_is_deleted_file_by_file_leaves_the_last_content_whole(string last)
+    {
+        string[] slugs = [.. Enumerable.Range(0, 12).Select(i => $"text-{i}")];
+        foreach (string slug in slugs)
+        {
+            _content.Write($"articles/{slug}/en.md", TempContent.Article());
+        }
+
+        var shelf = new Shelf(TimeProvider.System);
+        using ShelfKeeper keeper = Keep(shelf);
+        await keeper.StartAsync(CancellationToken.None);
+        await UntilAsync(() => shelf.Current.Articles.Count == 13, TimeSpan.FromSeconds(10));
+        Assert.Equal(13, shelf.Current.Articles.Count);
+
+        foreach (string slug in slugs)
+        {
+            Directory.Delete(_content.Full($"articles/{slug}"), recursive: true);
+            await UntilAsync(() => shelf.Current.Articles.Count < 13, TimeSpan.FromMilliseconds(60));
+            Assert.Equal(13, shelf.Current.Articles.Count);
+        }
+
+        string path = _content.Full(last);
+        Directory.Move(path, path + "-gone");
+        await UntilAsync(() => shelf.AwaySince is not null, TimeSpan.FromSeconds(10));
+        Assert.NotNull(shelf.AwaySince);
+        Assert.Equal(13, shelf.Current.Articles.Count);
+
+        // Back without them: now they are deleted.
+        Directory.Move(path + "-gone", path);
+        await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(10));
+        Assert.Single(shelf.Current.Articles);
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task An_article_that_is_deleted_is_gone_within_a_second()
+    {
+        _content.Write("articles/other/en.md", TempContent.Article());
+        var shelf = new Shelf(TimeProvider.System);
+        using ShelfKeeper keeper = Keep(shelf);
+        await keeper.StartAsync(CancellationToken.None);
+        await UntilAsync(() => shelf.Current.Articles.Count == 2, TimeSpan.FromSeconds(5));
+
+        Directory.Delete(_content.Full("articles/other"), recursive: true);
+        TimeSpan took = await UntilAsync(() => shelf.Current.Articles.Count == 1, TimeSpan.FromSeconds(5));
+
+        Assert.True(took < TimeSpan.FromSeconds(1), $"It took {took}.");
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_site_without_a_folder_of_articles_is_read()
+    {
+        Directory.Delete(_content.Full("articles"), recursive: true);
+        var shelf = new Shelf(TimeProvider.System);
+        using ShelfKeeper keeper = Keep(shelf);
+        await keeper.StartAsync(CancellationToken.None);
+        await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
+
+        Assert.True(shelf.IsLoaded);
+        Assert.Null(shelf.AwaySince);
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Stopping_never_waits_for_a_reading()
+    {
+        using var hanging = new HangingClock();
+        using ShelfKeeper keeper = Keep(new Shelf(hanging));
+        await keeper.StartAsync(CancellationToken.None);
+        await hanging.Asked;
+
+        await keeper.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(2));
+
+        Assert.True(keeper.ExecuteTask!.IsCompleted);
+        hanging.Answer();
     }
 
     private Shelf Stock(TimeProvider clock)

@@ -48,6 +48,19 @@ public sealed class PostingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(20_000)]
+    public async Task A_small_correction_of_the_clock_lets_nobody_post_more_R12(int milliseconds)
+    {
+        var limits = new CommentLimits(1, 30, 0);
+        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted."), limits));
+
+        _room.Clock.Now -= TimeSpan.FromMilliseconds(milliseconds);
+
+        Assert.IsType<PostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(-10)]
     public async Task A_clock_that_was_wrong_between_two_posts_keeps_nobody_from_posting_R12(int days)

@@ -148,6 +148,25 @@ public sealed class ClockMonitorTests : IDisposable
     }
 
     [Fact]
+    public void A_record_that_cannot_be_read_is_said_once_and_pauses_erasing_until_somebody_looked()
+    {
+        Started().Check();
+        ClockMonitor monitor;
+        using (new FileStream(File, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            monitor = Started();
+            Assert.Equal(0, Days(monitor.Check()));
+            _clock.Pass(ClockMonitor.WaitAfterStart * 2);
+            Assert.NotNull(monitor.WaitBeforeErasing());
+        }
+
+        Assert.Single(_log.Said, line => line.StartsWith("clock.json in the data folder cannot be read", StringComparison.Ordinal));
+        Assert.Equal(0, Days(Started().Check()));
+        monitor.Confirm();
+        Assert.Null(monitor.WaitBeforeErasing());
+    }
+
+    [Fact]
     public void The_record_is_for_the_site_s_user_alone()
     {
         Started().Check();

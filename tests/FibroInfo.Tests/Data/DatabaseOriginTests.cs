@@ -83,6 +83,11 @@ public sealed class DatabaseOriginTests : IDisposable
 
         Assert.NotEqual(0, new FileInfo($"{Database}-wal").Length);
         await IsRefusedAsync(words);
+
+        using var own = new SqliteConnection($"Data Source={Database};Pooling=False");
+        own.Open();
+        using var count = new SqliteCommand("select count(*) from x", own);
+        Assert.Equal(0L, count.ExecuteScalar());
     }
 
     [Theory]

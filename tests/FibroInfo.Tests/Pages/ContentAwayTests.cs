@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FibroInfo.Tests.Pages;
 
 /// <summary>The content folder is away for a while: not mounted, moved, or being replaced.</summary>
+[Collection(Alone.Name)] // It measures how long an edit takes.
 public sealed class ContentAwayTests
 {
     private const string Photo = "/people/anna-real.svg";

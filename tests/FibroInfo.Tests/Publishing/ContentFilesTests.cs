@@ -1,3 +1,4 @@
+using FibroInfo.Articles.Files;
 using FibroInfo.Publishing;
 
 namespace FibroInfo.Tests.Publishing;
@@ -10,7 +11,7 @@ public sealed class ContentFilesTests : IDisposable
 
     public ContentFilesTests()
     {
-        _files = new ContentFiles(_root.FullName);
+        _files = new ContentFiles(new ContentFolder(_root.FullName));
         File.WriteAllText(PathOf("site.yaml"), "");
         File.WriteAllText(PathOf("a.md"), "one");
     }
@@ -82,7 +83,7 @@ public sealed class ContentFilesTests : IDisposable
     {
         using var closed = new SmallDisk(_root, readOnly: true);
 
-        var refused = Assert.IsType<WriteOutcome.Refused>(new ContentFiles(closed.Path).Write("a.md", "one"u8, "two"u8));
+        var refused = Assert.IsType<WriteOutcome.Refused>(new ContentFiles(new ContentFolder(closed.Path)).Write("a.md", "one"u8, "two"u8));
         Assert.Contains("'a.md'", refused.Why, StringComparison.Ordinal);
         Assert.Equal("one", File.ReadAllText(Path.Combine(closed.Path, "a.md")));
     }
@@ -92,7 +93,7 @@ public sealed class ContentFilesTests : IDisposable
     {
         using var full = new SmallDisk(_root, readOnly: false);
 
-        var refused = Assert.IsType<WriteOutcome.Refused>(new ContentFiles(full.Path).Write("a.md", "one"u8, new byte[1024 * 1024]));
+        var refused = Assert.IsType<WriteOutcome.Refused>(new ContentFiles(new ContentFolder(full.Path)).Write("a.md", "one"u8, new byte[1024 * 1024]));
         Assert.Contains("full", refused.Why, StringComparison.Ordinal);
         Assert.Equal("one", File.ReadAllText(Path.Combine(full.Path, "a.md")));
         Assert.Equal(["a.md", "site.yaml"], Directory.GetFiles(full.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -101,7 +102,7 @@ public sealed class ContentFilesTests : IDisposable
     [Fact]
     public void A_file_that_is_written_counts_as_written_though_its_folder_cannot_be_synced()
     {
-        using var files = new ContentFiles(_root.FullName, _ => throw new IOException("The disk has a fault."));
+        using var files = new ContentFiles(new ContentFolder(_root.FullName), _ => throw new IOException("The disk has a fault."));
 
         Assert.IsType<WriteOutcome.Done>(files.Write("a.md", "one"u8, "two"u8));
         Assert.Equal(("two", 1), (File.ReadAllText(PathOf("a.md")), files.Writes));

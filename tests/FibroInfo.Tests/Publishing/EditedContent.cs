@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FibroInfo.Articles.Files;
 using FibroInfo.Audit;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Revisions;
@@ -15,7 +16,7 @@ public sealed class EditedContent : IDisposable
 
     public EditedContent()
     {
-        Files = new ContentFiles(Content.Root);
+        Files = new ContentFiles(new ContentFolder(Content.Root));
         TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
         var audit = new AuditTrail(clock);
         Editor = new SourceEditor(Files, Open.Store, audit, new RevisionTrail(clock));

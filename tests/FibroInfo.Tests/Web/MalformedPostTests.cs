@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace FibroInfo.Tests.Web;
 
 /// <summary>T24: every way in which a post can be malformed, on a site that has been running for a while.</summary>
+[Collection(Alone.Name)] // Its thousands of posts would hold up every test beside it.
 public sealed class MalformedPostTests(MalformedPostTests.WarmSite site) : IClassFixture<MalformedPostTests.WarmSite>
 {
     private const string Form = "application/x-www-form-urlencoded";

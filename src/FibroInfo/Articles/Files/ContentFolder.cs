@@ -20,6 +20,8 @@ public sealed class ContentFolder(string root)
     /// </summary>
     public const string Mark = "site.yaml";
 
+    private const string OfArticles = "articles";
+
     // Articles and pages stand two folders deep; whatever is deeper is not ours.
     private static readonly EnumerationOptions TwoDeep = new()
     {
@@ -31,13 +33,14 @@ public sealed class ContentFolder(string root)
 
     private readonly ConcurrentDictionary<string, bool> _locked = new(StringComparer.Ordinal);
     private HashSet<string> _odd = [];
+    private volatile bool _hadArticles;
 
     public string Root => root;
 
     public string FullPath(string path) => Path.Combine(root, path);
 
     /// <summary>Asked of the disk at this moment.</summary>
-    public bool IsAway => !File.Exists(FullPath(Mark));
+    public bool IsAway => !File.Exists(FullPath(Mark)) || HasLostArticles();
 
     /// <param name="path">Of a file below the root, with forward slashes.</param>
     /// <returns>When it was last written; null when it is not there.</returns>
@@ -118,7 +121,35 @@ public sealed class ContentFolder(string root)
 
         _odd = odd;
         // One that is a link is there, and named among the problems.
-        return new Inventory(stamps, problems) { IsAway = !stamps.ContainsKey(Mark) && problems.TrueForAll(problem => problem.File != Mark) };
+        bool hasMark = stamps.ContainsKey(Mark) || problems.Exists(problem => problem.File == Mark);
+        return new Inventory(stamps, problems) { IsAway = !hasMark || HasLostArticles() };
+    }
+
+    // A site need have no folder of articles. But one that was there, and now is not or cannot be listed, says nothing of its articles.
+    private bool HasLostArticles()
+    {
+        if (CanList(FullPath(OfArticles)))
+        {
+            _hadArticles = true;
+            return false;
+        }
+
+        return _hadArticles;
+    }
+
+    private static bool CanList(string path)
+    {
+        try
+        {
+            using IEnumerator<string> entries = Directory.EnumerateFileSystemEntries(path).GetEnumerator();
+            entries.MoveNext();
+            // A link is not followed.
+            return new DirectoryInfo(path).LinkTarget is null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private FileSystemEnumerable<(string Path, Stamp Stamp, bool IsLink)> Entries() => new(root, Look, TwoDeep)

@@ -17,9 +17,9 @@ public static class FolderIdentity
     private const int Size = 256, Number = 32, Birth = 80, Device = 136, Mount = 144;
 
     /// <summary>The same words as long as it is the same folder; null when there is nothing.</summary>
-    public static string? Of(string path) => !Path.Exists(path) ? null : OperatingSystem.IsLinux() && OfLinux(path) is { } known ? known : OfTimes(path);
+    public static string? Find(string path) => !Path.Exists(path) ? null : OperatingSystem.IsLinux() && FindOnLinux(path) is { } known ? known : FromTimes(path);
 
-    private static string? OfLinux(string path)
+    private static string? FindOnLinux(string path)
     {
         byte[] found = new byte[Size];
         try
@@ -38,7 +38,7 @@ public static class FolderIdentity
         return string.Join(':', new[] { Device, Number, Mount, Birth, Birth + 8 }.Select(at => BinaryPrimitives.ReadUInt64LittleEndian(found.AsSpan(at))));
     }
 
-    private static string OfTimes(string path) =>
+    private static string FromTimes(string path) =>
         FormattableString.Invariant($"{Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName}:{Directory.GetCreationTimeUtc(path).Ticks}");
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]

@@ -7,7 +7,7 @@ namespace FibroInfo.Articles.Files;
 /// <param name="Problems">What stands there and cannot be read.</param>
 public sealed record Inventory(Dictionary<string, Stamp> Stamps, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>The folder cannot be listed, or has no <see cref="ContentFolder.Mark"/>: nothing is known of what stands in it.</summary>
+    /// <summary>The folder cannot be listed, has no <see cref="ContentFolder.Mark"/>, or lost its articles: nothing is known of what stands in it.</summary>
     public bool IsAway { get; init; }
 
     public bool IsSameAs(Inventory other) =>

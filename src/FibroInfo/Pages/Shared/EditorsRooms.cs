@@ -1,4 +1,5 @@
 using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Addresses;
@@ -20,7 +21,8 @@ public static class EditorsRooms
 {
     public static void AddEditors(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(_ => new ContentFiles(settings.Content)).AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
+        services.AddSingleton(provider => new ContentFiles(provider.GetService<ContentFolder>() ?? new ContentFolder(settings.Content)))
+            .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
             .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()

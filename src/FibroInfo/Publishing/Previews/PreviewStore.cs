@@ -14,9 +14,9 @@ public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clo
     /// <exception cref="StoreAwayException">The store does not answer.</exception>
     public Task<List<PreviewLink>> OfAsync(string file, CancellationToken cancel)
     {
-        (DateTimeOffset now, DateTimeOffset tomorrow) = Bounds();
+        (DateTimeOffset now, DateTimeOffset latest) = Bounds();
         return store.ReadAsync(db => db.Set<PreviewLink>().AsNoTracking()
-            .Where(link => link.File == file && link.Until > now && link.MadeAt < tomorrow).OrderByDescending(link => link.Id).ToListAsync(cancel));
+            .Where(link => link.File == file && link.Until > now && link.MadeAt <= latest).OrderByDescending(link => link.Id).ToListAsync(cancel));
     }
 
     /// <param name="token">Anything.</param>
@@ -30,13 +30,12 @@ public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clo
             return null;
         }
 
-        (DateTimeOffset now, DateTimeOffset tomorrow) = Bounds();
+        (DateTimeOffset now, DateTimeOffset latest) = Bounds();
         return await store.ReadAsync(db => db.Set<PreviewLink>().AsNoTracking()
-            .FirstOrDefaultAsync(link => link.Hash == hash && link.Until > now && link.MadeAt < tomorrow, cancel));
+            .FirstOrDefaultAsync(link => link.Hash == hash && link.Until > now && link.MadeAt <= latest, cancel));
     }
 
-    // Made in the future is what a clock set back leaves behind (R12): it would be good for too long.
-    private (DateTimeOffset Now, DateTimeOffset Tomorrow) Bounds() => (clock.GetUtcNow(), clock.GetUtcNow().AddDays(1));
+    private (DateTimeOffset Now, DateTimeOffset Latest) Bounds() => (clock.GetUtcNow(), PlausibleTime.Latest(clock.GetUtcNow(), PlausibleTime.Day));
 
     /// <param name="file">Below the content folder.</param>
     /// <param name="days">One of <see cref="Days"/>.</param>

@@ -23,7 +23,7 @@ public sealed class FolderRevisions(ContentFiles files, Store store, RevisionTra
     /// <exception cref="StoreAwayException">The store does not answer; what was kept so far is kept.</exception>
     public async Task<bool> NoteAsync(CancellationToken cancel)
     {
-        Inventory inventory = new ContentFolder(files.Root).Scan();
+        Inventory inventory = files.Scan();
         (string Path, Stamp Stamp)[] moved =
         [
             .. inventory.Stamps.Select(pair => (Path: pair.Key, Stamp: pair.Value))

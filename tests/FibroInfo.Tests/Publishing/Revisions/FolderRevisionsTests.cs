@@ -1,5 +1,6 @@
 using System.Text;
 using FibroInfo.Articles;
+using FibroInfo.Articles.Files;
 using FibroInfo.Audit;
 using FibroInfo.Publishing;
 using FibroInfo.Publishing.Revisions;
@@ -22,7 +23,7 @@ public sealed class FolderRevisionsTests : IDisposable
 
     public FolderRevisionsTests()
     {
-        _files = new ContentFiles(_content.Root);
+        _files = new ContentFiles(new ContentFolder(_content.Root));
         _trail = new RevisionTrail(_clock);
         _revisions = new RevisionStore(_open.Store, new AuditTrail(_clock), _clock);
     }

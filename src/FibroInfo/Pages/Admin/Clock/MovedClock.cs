@@ -13,7 +13,6 @@ public sealed record MovedClock(int SignedDays, DateTimeOffset Now)
     public string What(Words words) => SignedDays == 0 ? words["clock.returned"] : words.Count(SignedDays < 0 ? "clock.back" : "clock.forward", Days);
 
     /// <returns>Null while the clock is trusted.</returns>
-    /// <exception cref="StoreAwayException">What was recorded cannot be read.</exception>
     public static MovedClock? Find(ClockMonitor monitor, TimeProvider clock) =>
         monitor.Check() is { } moved ? new MovedClock((int)Math.Round(moved.TotalDays), clock.GetUtcNow()) : null;
 }

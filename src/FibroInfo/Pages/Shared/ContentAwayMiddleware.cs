@@ -6,9 +6,9 @@ namespace FibroInfo.Pages.Shared;
 /// While the content folder is away, the staff's pages find no file in it. That is no reason to say that there is none (404):
 /// they are told to come again (503 with <c>Retry-After</c>).
 /// </summary>
-public static class WhileAway
+public static class ContentAwayMiddleware
 {
-    public static void UseWhileAway(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static void UseContentAwayAnswers(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         await next(context);
         HttpResponse response = context.Response;
