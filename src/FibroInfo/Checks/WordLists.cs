@@ -20,7 +20,7 @@ internal static class WordLists
     /// <summary>Short forms that need no explaining to a patient.</summary>
     public static readonly IReadOnlySet<string> KnownShortForms = new HashSet<string>(StringComparer.Ordinal)
     {
-        "TV", "UK", "US", "USA", "EU", "PDF", "GP", "OK", "DNA", "WHO", "AA", "IP",
+        "TV", "UK", "US", "USA", "EU", "PDF", "GP", "OK", "DNA", "WHO", "AA", "IP", "SOS",
     };
 
     public static IReadOnlyList<string> Promises(Language language) => PromisesByLanguage.GetValueOrDefault(language.Code, []);

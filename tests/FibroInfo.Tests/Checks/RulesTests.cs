@@ -82,6 +82,7 @@ public sealed class RulesTests : IDisposable
     [Theory]
     [InlineData("In 2019 a study began.")]
     [InlineData("Call +47 00 00 00 00.")]
+    [InlineData("Kirkens SOS answers at any hour.")]
     [InlineData("There were 12,345 people.")]
     [InlineData("We use CBT, and cognitive therapy.")]
     [InlineData("The Web Guidelines (WCAG) say so. WCAG is long.")]
