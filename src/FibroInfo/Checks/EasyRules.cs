@@ -23,19 +23,14 @@ internal static class EasyRules
         Place top = prose[0].Place;
         ReadabilityLimits limits = article.Desk.Limits;
         var figures = TextFigures.Of(prose, article.Article.Language);
-        IReadOnlyList<EasyPartProse> parts = PartsOf(article.Manuscript);
-        IReadOnlyList<EasyPartProse> urgent = [.. parts.Where(part => NamesHelp(part.Heading, article.Desk.Site))];
-        int counted = figures.Words - urgent.Sum(part => part.Prose.Sum(paragraph => PlainText.Words(paragraph.Text).Count));
-        if (figures.Words < FewestWords || counted > MostWords)
+        if (figures.Words is < FewestWords or > MostWords)
         {
-            string words = counted > MostWords ? $"{counted} words.{NotCounted(urgent)}" : $"{figures.Words} words.";
-            yield return top.Advice("Z-2.words", $"The easy-reading text has {words}", $"Use {FewestWords} to {MostWords}.");
+            yield return top.Advice("Z-2.words", $"The easy-reading text has {figures.Words} words.", $"Use {FewestWords} to {MostWords}.");
         }
 
-        if (parts.Count - urgent.Count > MostParts)
+        if (article.Manuscript.EasyParts.Count > MostParts)
         {
-            yield return top.Advice("Z-2.parts", $"The easy-reading text has {parts.Count - urgent.Count} parts.{NotCounted(urgent)}",
-                $"Use at most {MostParts}.");
+            yield return top.Advice("Z-2.parts", $"The easy-reading text has {article.Manuscript.EasyParts.Count} parts.", $"Use at most {MostParts}.");
         }
 
         if (figures.Grade > limits.EasyGrade || figures.Lix > limits.EasyLix)
@@ -44,7 +39,7 @@ internal static class EasyRules
                 $"Aim at grade {limits.EasyGrade} and LIX {limits.EasyLix}.");
         }
 
-        foreach (Problem problem in OfParts(parts))
+        foreach (Problem problem in OfParts(article.Manuscript))
         {
             yield return problem;
         }
@@ -59,39 +54,21 @@ internal static class EasyRules
             }
         }
     }
-
-    private static IEnumerable<Problem> OfParts(IEnumerable<EasyPartProse> parts)
+    // A part is what stands from its heading to the next; a bullet counts as a sentence.
+    private static IEnumerable<Problem> OfParts(Manuscript manuscript)
     {
-        foreach (EasyPartProse part in parts)
+        IReadOnlyList<Heading> headings = manuscript.EasyHeadings;
+        for (int part = 0; part < headings.Count; part++)
         {
-            // A bullet counts as a sentence.
-            int sentences = part.Prose.Sum(paragraph => PlainText.Sentences(paragraph.Text).Count);
+            int from = headings[part].Place.Line, to = part + 1 < headings.Count ? headings[part + 1].Place.Line : int.MaxValue;
+            int sentences = manuscript.EasyProse
+                .Where(paragraph => paragraph.Place.Line > from && paragraph.Place.Line < to)
+                .Sum(paragraph => PlainText.Sentences(paragraph.Text).Count);
             if (sentences > MostPartSentences)
             {
-                yield return part.Heading.Place.Advice("Z-2.part", $"The part “{part.Heading.Text}” has {sentences} sentences.",
+                yield return headings[part].Place.Advice("Z-2.part", $"The part “{headings[part].Text}” has {sentences} sentences.",
                     $"Use at most {MostPartSentences}, or make two parts of it.");
             }
         }
     }
-
-    // A part is what stands from its heading to the next.
-    private static EasyPartProse[] PartsOf(Manuscript manuscript)
-    {
-        IReadOnlyList<Heading> headings = manuscript.EasyHeadings;
-        return [.. headings.Select((heading, part) =>
-        {
-            int end = part + 1 < headings.Count ? headings[part + 1].Place.Line : int.MaxValue;
-            return new EasyPartProse(
-                heading, [.. manuscript.EasyProse.Where(paragraph => paragraph.Place.Line > heading.Place.Line && paragraph.Place.Line < end)]);
-        })];
-    }
-
-    // Signs of an emergency have to be complete before they are short: no limit on the whole text may be a reason to leave one out.
-    private static bool NamesHelp(Heading heading, SiteProfile site) =>
-        site.Help.Any(help => $" {PlainText.Fold(heading.Text)} ".Contains($" {PlainText.Fold(help.Number)} ", StringComparison.Ordinal));
-
-    private static string NotCounted(IReadOnlyList<EasyPartProse> urgent) =>
-        urgent.Count > 0 ? " Parts whose heading has a help number are not counted." : "";
-
-    private sealed record EasyPartProse(Heading Heading, IReadOnlyList<Paragraph> Prose);
 }

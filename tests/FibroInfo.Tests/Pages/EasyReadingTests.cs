@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -7,7 +6,7 @@ namespace FibroInfo.Tests.Pages;
 
 /// <summary>Easy reading (requirements 12).</summary>
 [Collection(WholeSite.Name)]
-public sealed partial class EasyReadingTests(WholeSite.Site site)
+public sealed class EasyReadingTests(WholeSite.Site site)
 {
     private const string Easy = $"{Shipped.Study}?view=easy";
 
@@ -23,12 +22,11 @@ public sealed partial class EasyReadingTests(WholeSite.Site site)
     }
 
     [Theory, MemberData(nameof(Articles))]
-    public async Task It_has_at_most_six_parts_of_short_sentences_and_as_many_on_getting_help_as_are_needed_Z_2(string article)
+    public async Task It_has_at_most_six_parts_of_short_sentences_Z_2(string article)
     {
         IReadOnlyList<IElement> parts = (await site.PageAsync($"{article}?view=easy&part=all")).Some(".sheet");
-        IElement[] counted = [.. parts.Where(part => !HelpNumber().IsMatch(part.QuerySelector("h2")!.Words()))];
-        Assert.InRange(counted.Length, 1, 6);
-        string[] sentences = [.. counted.SelectMany(part => part.QuerySelectorAll(":scope > p:not(.part, .steps)")).Select(line => line.Words())];
+        Assert.InRange(parts.Count, 1, 6);
+        string[] sentences = [.. parts.SelectMany(part => part.QuerySelectorAll(":scope > p:not(.part, .steps)")).Select(line => line.Words())];
         Assert.InRange(sentences.Sum(sentence => sentence.Split(' ').Length), 100, 330);
         foreach (IElement part in parts)
         {
@@ -41,7 +39,7 @@ public sealed partial class EasyReadingTests(WholeSite.Site site)
     {
         string? address = Easy;
         var seen = new List<string>();
-        while (address is not null && seen.Count < 30)
+        while (address is not null && seen.Count < 10)
         {
             IHtmlDocument page = await site.PageAsync(address);
             seen.Add(page.One(".part").Words());
@@ -50,8 +48,7 @@ public sealed partial class EasyReadingTests(WholeSite.Site site)
             address = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 
-        int parts = (await site.PageAsync($"{Easy}&part=all")).Some(".sheet").Count;
-        Assert.Equal(Enumerable.Range(1, parts).Select(part => $"Part {part} of {parts}"), seen);
+        Assert.Equal(["Part 1 of 6", "Part 2 of 6", "Part 3 of 6", "Part 4 of 6", "Part 5 of 6", "Part 6 of 6"], seen);
     }
 
     [Theory, MemberData(nameof(Articles))]
@@ -86,7 +83,7 @@ public sealed partial class EasyReadingTests(WholeSite.Site site)
 
     [Theory]
     [InlineData("?view=easy&part=0")]
-    [InlineData("?view=easy&part=70")]
+    [InlineData("?view=easy&part=7")]
     [InlineData("?view=easy&part=-1")]
     [InlineData("?view=easy&part=2.5")]
     [InlineData("?view=easy&part=+2")]
@@ -102,7 +99,4 @@ public sealed partial class EasyReadingTests(WholeSite.Site site)
         Assert.Empty(page.QuerySelectorAll("a[href^='/articles/old-01?view=easy']"));
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/articles/old-01?view=easy"));
     }
-
-    [GeneratedRegex(@"\b(113|116 117|116 123)\b", RegexOptions.None, 1000)]
-    private static partial Regex HelpNumber();
 }
