@@ -150,6 +150,8 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     [LoggerMessage(Level = LogLevel.Information, Message = "The content folder is back.")]
     private partial void LogBack();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The content folder, or a part of it, cannot be watched. Changes there are found within a minute instead; on Linux, raise fs.inotify.max_user_watches.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "The content folder, or a part of it, cannot be watched. "
+        + "Changes there are found within a minute instead; on Linux, raise fs.inotify.max_user_watches.")]
     private partial void LogUnwatched(Exception fault);
 }

@@ -86,7 +86,8 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
     }, cancel);
 
     /// <summary>Whether it was proven so lately who is signed in.</summary>
-    public static bool IsProvenWithin(TimeSpan age, DateTimeOffset provenAt, DateTimeOffset now) => now - provenAt < age && !PlausibleTime.IsAhead(provenAt, now);
+    public static bool IsProvenWithin(TimeSpan age, DateTimeOffset provenAt, DateTimeOffset now) =>
+        now - provenAt < age && !PlausibleTime.IsAhead(provenAt, now);
 
     internal static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
     {

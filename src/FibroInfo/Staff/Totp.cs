@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using FibroInfo.Data;
 
 namespace FibroInfo.Staff;
 
@@ -25,7 +24,8 @@ public static class Totp
     public static long? StepOf(byte[] key, string code, long last, DateTimeOffset now)
     {
         long current = StepAt(now);
-        last = last > Math.Max(current + StepsOff, StepAt(PlausibleTime.Latest(now))) ? 0 : last;
+        // Used later than any code is taken: a clock was ahead then (PlausibleTime). It would lock its owner out until then.
+        last = last > current + StepsOff ? 0 : last;
         for (long step = Math.Max(current - StepsOff, last + 1); step <= current + StepsOff; step++)
         {
             if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(CodeAt(key, step)), System.Text.Encoding.UTF8.GetBytes(code)))

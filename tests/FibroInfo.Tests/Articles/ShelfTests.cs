@@ -166,7 +166,7 @@ public sealed class ShelfTests : IDisposable
         foreach (string slug in slugs)
         {
             Directory.Delete(_content.Full($"articles/{slug}"), recursive: true);
-            await UntilAsync(() => shelf.Current.Articles.Count < 13, TimeSpan.FromMilliseconds(60));
+            await UntilAsync(() => shelf.Current.Articles.Count < 13, TimeSpan.FromMilliseconds(20));
             Assert.Equal(13, shelf.Current.Articles.Count);
         }
 

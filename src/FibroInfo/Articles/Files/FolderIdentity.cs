@@ -17,7 +17,8 @@ public static class FolderIdentity
     private const int Size = 256, Number = 32, Birth = 80, Device = 136, Mount = 144;
 
     /// <summary>The same words as long as it is the same folder; null when there is nothing.</summary>
-    public static string? Find(string path) => !Path.Exists(path) ? null : OperatingSystem.IsLinux() && FindOnLinux(path) is { } known ? known : FromTimes(path);
+    public static string? Find(string path) => !Path.Exists(path) ? null
+        : OperatingSystem.IsLinux() && FindOnLinux(path) is { } known ? known : FromTimes(path);
 
     private static string? FindOnLinux(string path)
     {
