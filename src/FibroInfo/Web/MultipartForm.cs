@@ -38,7 +38,8 @@ internal static class MultipartForm
             };
             return await ReadPartsAsync(context, reader, cancel);
         }
-        catch (Exception broken) when (broken is InvalidDataException or ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
+        catch (Exception broken) when (broken
+            is InvalidDataException or ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
         {
             // A header that cannot be, or letters that are none: nothing but the sender's bytes is looked at here.
             return StatusCodes.Status400BadRequest;

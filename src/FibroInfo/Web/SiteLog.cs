@@ -23,7 +23,8 @@ public static class SiteLog
         }
         catch (Exception wrong) when (wrong is not OutOfMemoryException)
         {
-            return $"Serilog is set in a way that cannot be read ({wrong.GetBaseException().Message.TrimEnd('.')}). Correct the section 'Serilog' of the settings.";
+            return $"Serilog is set in a way that cannot be read ({wrong.GetBaseException().Message.TrimEnd('.')}). "
+                + "Correct the section 'Serilog' of the settings.";
         }
 
         var providers = new LoggerProviderCollection();

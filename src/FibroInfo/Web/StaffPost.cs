@@ -43,7 +43,8 @@ public static class StaffPost
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;
         TimeSpan patience = RequestBody.PatienceFor(context, context.Request.ContentLength ?? most);
-        return RequestBody.ReadAsync(context, patience, cancel => HasFiles(context.Request) ? MultipartForm.ReadAsync(context, most, cancel) : FieldsAsync(context, cancel));
+        return RequestBody.ReadAsync(
+            context, patience, cancel => HasFiles(context.Request) ? MultipartForm.ReadAsync(context, most, cancel) : FieldsAsync(context, cancel));
     }
 
     private static async Task<int?> FieldsAsync(HttpContext context, CancellationToken cancel)

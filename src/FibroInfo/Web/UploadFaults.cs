@@ -16,6 +16,7 @@ public sealed partial class UploadFaults(ILogger<UploadFaults> log)
     public void NoteKept() => Volatile.Write(ref _wasLogged, 0);
 
     [LoggerMessage(Level = LogLevel.Error, Message =
-        "A file that was sent cannot be kept in the folder for temporary files (TMPDIR): {Fault}. Make room there, or give the site's user the right to it.\n{Place}")]
+        "A file that was sent cannot be kept in the folder for temporary files (TMPDIR): {Fault}. "
+        + "Make room there, or give the site's user the right to it.\n{Place}")]
     private partial void LogNotKept(string? fault, string? place);
 }
