@@ -32,14 +32,14 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
             return null;
         }
 
-        if (UnprintableCharacter.Find(text, start) is { } character)
+        string yaml = string.Join('\n', lines[1..end]);
+        string body = string.Join('\n', lines[(end + 1)..]);
+        if (UnprintableCharacter.Find(body, start with { Line = end + 2 }) is { } character)
         {
             problems.Add(character);
-            return null;
         }
 
-        string yaml = string.Join('\n', lines[1..end]);
         YamlMap? map = YamlText.Read(yaml, start with { Line = 2 }, mostBytes, problems);
-        return map is null ? null : new FrontMatter(map, string.Join('\n', lines[(end + 1)..]), end + 2);
+        return map is null ? null : new FrontMatter(map, body, end + 2);
     }
 }

@@ -134,11 +134,11 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
             file.Write(record);
             _isUnsaved = false;
         }
-        catch (StoreAwayException away)
+        catch (StoreAwayException)
         {
             if (!_isUnsaved)
             {
-                LogUnsaved(away.InnerException?.GetType().Name);
+                LogUnsaved();
             }
 
             _isUnsaved = true;
@@ -161,6 +161,6 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         + "Nothing is erased because of its age until an administrator confirms on /admin that the clock is right.")]
     private partial void LogUnreadable(string? fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The state of the clock cannot be recorded in the data folder, and is recorded later: {Fault}.")]
-    private partial void LogUnsaved(string? fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The state of the clock cannot be recorded in the data folder, and is recorded later.")]
+    private partial void LogUnsaved();
 }

@@ -12,8 +12,9 @@ public static class TypedText
     /// <summary>Composed, trimmed, and with "\n" for every line break, as a browser counts it. False when it is no Unicode text.</summary>
     public static bool TryCompose(string? typed, out string composed)
     {
-        bool isText = UnicodeText.IsText(typed ?? "");
-        composed = isText ? UnicodeText.Normalize(typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim() : "";
+        // Noncharacters are left for the screening to find, which says what is wrong with them.
+        bool isText = UnicodeText.TryNormalize(typed ?? "", out string normalized);
+        composed = isText ? normalized.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim() : "";
         return isText;
     }
 

@@ -23,8 +23,29 @@ public static class UnicodeText
         return WithFewMarks(whole).Normalize(form);
     }
 
+    /// <summary>NFC of a text that the framework can normalize, with its noncharacters; false for half a surrogate pair and U+FFFE.</summary>
+    public static bool TryNormalize(string text, out string normalized)
+    {
+        bool isNormalizable = !text.Contains('\uFFFE', StringComparison.Ordinal) && IsWellFormed(text);
+        normalized = isNormalizable ? WithFewMarks(text).Normalize() : "";
+        return isNormalizable;
+    }
+
     /// <summary>Whether it is characters alone: no half surrogate pair, and none of the 66 noncharacters.</summary>
     public static bool IsText(string text) => FirstNoCharacter(text) is null;
+
+    private static bool IsWellFormed(string text)
+    {
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && !Rune.TryGetRuneAt(text, at++, out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string WithFewMarks(string text)
     {
