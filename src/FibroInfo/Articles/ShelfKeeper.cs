@@ -52,7 +52,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     private async Task RefreshAsync(FolderWatch watch, CancellationToken stopping)
     {
         watch.Follow();
-        while (!TryRefresh())
+        while (!TryRefresh(watch))
         {
             await Task.Delay(Quiet, stopping);
         }
@@ -60,7 +60,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
 
     /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
     /// <returns>False while texts are being deleted.</returns>
-    private bool TryRefresh()
+    private bool TryRefresh(FolderWatch watch)
     {
         bool isSettled = true;
         try
@@ -80,6 +80,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
             else if (isNews)
             {
                 LogBack();
+                watch.Renew();
             }
 
             if (read is { } holdings)

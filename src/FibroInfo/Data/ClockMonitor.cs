@@ -138,7 +138,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         {
             if (!_isUnsaved)
             {
-                LogUnsaved(away.InnerException?.GetType().Name);
+                LogUnsaved(away.InnerException?.Message);
             }
 
             _isUnsaved = true;
