@@ -12,6 +12,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
 {
     // An editor saves in several steps: wait until it is quiet, but not so long that "live within a second" fails.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SlowestPoll = TimeSpan.FromMinutes(1);
 
@@ -54,7 +55,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
         watch.Follow();
         while (!TryRefresh(watch))
         {
-            await Task.Delay(Quiet, stopping);
+            await Task.Delay(BetweenLooks, stopping);
         }
     }
 
