@@ -31,6 +31,13 @@ internal sealed class FolderWatch : IDisposable
         _timer = clock.CreateTimer(_ => Look(), null, Pause, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Watches all of it anew at the next <see cref="Follow"/>: while folders are moved in and out, a watch may miss some.</summary>
+    public void Renew()
+    {
+        _isLost = true;
+        _changed();
+    }
+
     /// <summary>Watches the folder that is there now. Called before it is read: what is changed after the reading is told.</summary>
     public void Follow()
     {
@@ -105,7 +112,11 @@ internal sealed class FolderWatch : IDisposable
     // A folder that was moved out and back again is watched no more, and nothing says so: then all is watched anew.
     private void NoteAppeared(string path)
     {
-        _isLost = _isLost || Directory.Exists(path);
+        if (Directory.Exists(path))
+        {
+            _isLost = true;
+        }
+
         _changed();
     }
 

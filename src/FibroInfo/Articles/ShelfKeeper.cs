@@ -12,6 +12,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
 {
     // An editor saves in several steps: wait until it is quiet, but not so long that "live within a second" fails.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SlowestPoll = TimeSpan.FromMinutes(1);
 
@@ -52,15 +53,15 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
     private async Task RefreshAsync(FolderWatch watch, CancellationToken stopping)
     {
         watch.Follow();
-        while (!TryRefresh())
+        while (!TryRefresh(watch))
         {
-            await Task.Delay(Quiet, stopping);
+            await Task.Delay(BetweenLooks, stopping);
         }
     }
 
     /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
     /// <returns>False while texts are being deleted.</returns>
-    private bool TryRefresh()
+    private bool TryRefresh(FolderWatch watch)
     {
         bool isSettled = true;
         try
@@ -80,6 +81,7 @@ public sealed partial class ShelfKeeper(string root, Shelf shelf, ContentReader 
             else if (isNews)
             {
                 LogBack();
+                watch.Renew();
             }
 
             if (read is { } holdings)

@@ -10,7 +10,7 @@ namespace FibroInfo.Articles;
 internal sealed class VanishedTexts
 {
     // Beside the wait until it is quiet, and a reading, both leave it done within a second.
-    private static readonly TimeSpan OfOneFolder = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan OfOneFolder = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan OfSeveral = TimeSpan.FromMilliseconds(600);
 
     private HashSet<string> _gone = [];

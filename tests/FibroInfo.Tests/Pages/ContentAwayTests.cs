@@ -207,7 +207,8 @@ public sealed class ContentAwayTests
     // The keeper of the versions has seen every text.
     private static async Task RevisedAsync(RunningSite site)
     {
-        int texts = new[] { "articles", "pages" }.Sum(folder => Directory.EnumerateFiles(Path.Combine(site.Content.Root, folder), "*.md", SearchOption.AllDirectories).Count());
+        // The writers' manual beside them is no text of the site.
+        int texts = Directory.EnumerateFiles(site.Content.Root, "*.md", SearchOption.AllDirectories).Count(file => Path.GetDirectoryName(file) != site.Content.Root);
         await site.UntilAsync("/health/live", (_, _) => CountAsync<Revision>(site).GetAwaiter().GetResult() >= texts);
     }
 
