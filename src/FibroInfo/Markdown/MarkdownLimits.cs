@@ -20,6 +20,9 @@ public sealed class MarkdownLimits
     private const int ParagraphEmphasis = 500;
     private const int LineMarkers = 16;
     private const int Lines = 20_000;
+
+    // The editorial rules look at each sentence.
+    private const int Words = 60_000;
     private const int Headings = 1000;
     private const int BoxFences = 1000;
     private const int Brackets = 5_000;
@@ -30,7 +33,7 @@ public sealed class MarkdownLimits
     // An address is written again at each of its uses.
     private const int DefinitionCharacters = 2_000;
 
-    private int _headings, _fences, _brackets;
+    private int _headings, _fences, _brackets, _words;
     private int _characters, _paragraphBrackets, _links, _emphasis, _rows, _columns;
 
     private MarkdownLimits()
@@ -90,10 +93,12 @@ public sealed class MarkdownLimits
         _headings += words.StartsWith("#") || IsUnderline(words) ? 1 : 0;
         _fences += words.StartsWith(":::") ? 1 : 0;
         _brackets += text.Count('[');
+        _words += words.Count(' ') + 1;
         return _headings > Headings ? TooMany(place, $"{Headings} headings")
             : _fences > BoxFences ? TooMany(place, $"{BoxFences} lines that begin or end a box")
             : _brackets > Brackets ? TooMany(place, $"{Brackets} brackets")
             : lines > Lines ? TooMany(place, $"{Lines} lines")
+            : _words > Words ? TooMany(place, $"{Words} words")
             : words is ['[', ..] && words.Length > DefinitionCharacters && words.Contains("]:", StringComparison.Ordinal)
                 ? place.Error("markdown.size", $"The address in this line is longer than {DefinitionCharacters} characters.", "Use a shorter one.")
             : Markers(text) > LineMarkers ? place.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter.")
