@@ -61,12 +61,15 @@ public sealed class MalformedPostTests(MalformedPostTests.WarmSite site) : IClas
         ("mixed", "multipart/mixed; boundary=x", Part("a", Disposition), 415, 0),
     ];
 
-    private static readonly string[] Chunks =
+    private static readonly string[] BrokenPieces =
     [
-        "FFFFFFFF\r\n", "FFFFFFFFFFFFFFFF\r\n", "7FFFFFFF\r\n", "80000000\r\n", "100000000\r\n", "-1\r\n", "0x1\r\n", "zz\r\n", "\r\n", " 1\r\n", "1\n", "5;\r\n", "1\r\naX", "1\r\nab\r\n",
-        "2\r\na=", "1\r\na\r\n0\r\nX\r\n\r\n", $"1;{new string('e', 10_000)}\r\na\r\n0\r\n\r\n", $"1\r\na\r\n0\r\n{string.Concat(Enumerable.Range(0, 3000).Select(i => $"X-{i}: yyyyyyyyyyyyyyyyyyyy\r\n"))}\r\n",
-        "G\r\n", "\0\r\n", "1\0\r\n", "+1\r\na\r\n0\r\n\r\n", "00000000000000000000001\r\na\r\n0\r\n\r\n",
+        "FFFFFFFF\r\n", "FFFFFFFFFFFFFFFF\r\n", "80000000\r\n", "100000000\r\n", "-1\r\n", "0x1\r\n", "zz\r\n", "\r\n", " 1\r\n", "1\r\nab\r\n",
+        "1\r\na\r\n0\r\nX\r\n\r\n", "G\r\n", "\0\r\n", "1\0\r\n", "+1\r\na\r\n0\r\n\r\n", "00000000000000000000001\r\na\r\n0\r\n\r\n",
+        $"1;{new string('e', 10_000)}\r\na\r\n0\r\n\r\n", $"1\r\na\r\n0\r\n{string.Concat(Enumerable.Range(0, 3000).Select(i => $"X-{i}: yyyyyyyyyyyyyyyyyyyy\r\n"))}\r\n",
     ];
+
+    // What is announced does not come: whoever waits for the rest waits until the sender ends.
+    private static readonly string[] UnfinishedPieces = ["7FFFFFFF\r\n", "1\n", "5;\r\n", "1\r\naX", "2\r\na="];
 
     [Fact]
     public async Task A_malformed_post_is_refused_with_its_status_however_long_the_site_has_run()
@@ -101,20 +104,25 @@ public sealed class MalformedPostTests(MalformedPostTests.WarmSite site) : IClas
     public async Task A_body_in_broken_pieces_is_the_senders_fault_wherever_it_is_sent(string method)
     {
         string[] addresses = ["/", Shipped.Fog, $"{Shipped.Fog}/rating", "/sign-in", "/admin/articles", "/admin/sources/import", "/css/site.css", "/health/live", "/nothing"];
-        int asked = 0;
-        foreach (string chunk in Chunks)
+        foreach (string address in addresses)
         {
-            foreach (string address in addresses)
+            bool isRead = method == "POST" && address is not "/health/live";
+            foreach (string piece in BrokenPieces)
             {
-                // The sender ends there: the rest of a piece that is announced is not waited for.
-                int status = await StatusAsync(method, address, $"Content-Type: {Form}\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}", close: true);
-                bool isRight = method == "POST" && address is not "/health/live" ? status is 0 or (>= 400 and < 500) : status < 500;
-                Assert.True(isRight, $"{method} {address} {chunk[..Math.Min(40, chunk.Length)]}: {status}");
-                asked += status > 0 ? 1 : 0;
+                int status = await StatusAsync(method, address, $"Content-Type: {Form}\r\nTransfer-Encoding: chunked\r\n\r\n{piece}");
+                // A connection closed while so much is still being sent may take the answer with it.
+                bool isLost = status == 0 && piece.Length > 1000;
+                Assert.True(isLost || status is > 0 and < 500 && (status >= 400 || !isRead), $"{method} {address} {piece[..Math.Min(40, piece.Length)]}: {status}");
+            }
+
+            foreach (string piece in UnfinishedPieces)
+            {
+                int status = await StatusAsync(method, address, $"Content-Type: {Form}\r\nTransfer-Encoding: chunked\r\n\r\n{piece}", close: true);
+                // Who has hung up may be left without an answer.
+                Assert.True(status == 0 || (status < 500 && (status >= 400 || !isRead)), $"{method} {address} {piece}: {status}");
             }
         }
 
-        Assert.True(asked > 100, $"Only {asked} were answered.");
         await NothingFailedAsync();
     }
 
