@@ -1,5 +1,5 @@
-using FibroInfo.Articles;
-using FibroInfo.Articles.Files;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
 using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Data;
@@ -12,7 +12,7 @@ using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Preview;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Pages.WellKnown;
-using FibroInfo.Publishing.Revisions;
+using FibroInfo.Editing.Revisions;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

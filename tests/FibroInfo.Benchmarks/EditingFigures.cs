@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using Microsoft.Playwright;
 
 namespace FibroInfo.Benchmarks;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using FibroInfo.Data;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Durability;
 using Microsoft.Data.Sqlite;
 

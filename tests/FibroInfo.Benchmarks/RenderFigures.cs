@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FibroInfo.Articles;
-using FibroInfo.Articles.Files;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
 using FibroInfo.References.Formats;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -23,7 +23,7 @@ internal static class RenderFigures
         };
         var desk = new ReadingDesk(handbook, CslJson.Read(json, "references.json").Bibliography, new HashSet<Slug>());
         string text = Generator.Article(1, 53, 47);
-        var pictures = new Dictionary<string, Articles.Pictures.PictureFile>(StringComparer.Ordinal);
+        var pictures = new Dictionary<string, Content.Pictures.PictureFile>(StringComparer.Ordinal);
         var file = new SourceFile("articles/one/en.md", Slug.Parse("one"), Language.English, text, pictures);
         Article? article = ArticleReader.Read(file, desk).Thing;
         if (article is null || article.Text.Sources.Sum(source => source.Uses.Count) != 48)

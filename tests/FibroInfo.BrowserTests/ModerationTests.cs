@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FibroInfo.Comments;
 using FibroInfo.Reports;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Admin;
 using FibroInfo.Tests.Running;
 using Microsoft.Playwright;

@@ -1,4 +1,4 @@
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Registries;
 using FibroInfo.Tests.Running;
 using Microsoft.Playwright;

@@ -1,4 +1,4 @@
-using FibroInfo.Tests.Publishing.Pictures;
+using FibroInfo.Tests.Editing.Pictures;
 using Microsoft.Playwright;
 
 namespace FibroInfo.BrowserTests;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FibroInfo.Audit;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;
 using Microsoft.Extensions.DependencyInjection;

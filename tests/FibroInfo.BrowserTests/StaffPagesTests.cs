@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Admin.Help;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -5,7 +5,7 @@ namespace FibroInfo.Tests;
 /// <summary>The plan of the house (<c>src/README.md</c>), held against the source.</summary>
 public sealed partial class RoomTests
 {
-    private const string AllOthers = "Text Data References Site Markdown Articles Checks Audit Mail Registries Ratings Comments Reports Privacy Staff Publishing Backup Web";
+    private const string AllOthers = "Text Data References Site Markdown Content Checks Audit Mail Registries Ratings Comments Reports Privacy Accounts Editing Backup Web";
     private const string Everything = $"{AllOthers} Commands Pages";
 
     private static readonly Dictionary<string, string> MayName = new(StringComparer.Ordinal)
@@ -15,18 +15,18 @@ public sealed partial class RoomTests
         ["References"] = "Text",
         ["Site"] = "Text",
         ["Markdown"] = "Text References Site",
-        ["Articles"] = "Text Markdown References Site",
-        ["Checks"] = "Text Markdown References Site Articles",
+        ["Content"] = "Text Markdown References Site",
+        ["Checks"] = "Text Markdown References Site Content",
         ["Audit"] = "Text Data",
         ["Mail"] = "Text Data",
         ["Registries"] = "Text Data References Audit",
         ["Ratings"] = "Text Data Site Audit Mail",
         ["Reports"] = "Text Data Site Audit Mail",
         ["Comments"] = "Text Data Site Audit Mail",
-        ["Staff"] = "Text Data Site Audit Mail",
-        ["Backup"] = "Data Articles",
+        ["Accounts"] = "Text Data Site Audit Mail",
+        ["Backup"] = "Data Content",
         ["Privacy"] = "Text Data Site Audit Mail Ratings Comments Reports",
-        ["Publishing"] = "Text Data Audit Mail Registries Markdown Articles Checks References Site",
+        ["Editing"] = "Text Data Audit Mail Registries Markdown Content Checks References Site",
         ["Web"] = "Text Data",
         ["Commands"] = AllOthers,
         ["Pages"] = AllOthers,
@@ -35,7 +35,7 @@ public sealed partial class RoomTests
     // dotnet ef writes these as it likes.
     private const string Migrations = "/Data/Migrations/";
 
-    private static readonly string[] OfHttp = ["Web", "Staff", "Pages", "Commands"];
+    private static readonly string[] OfHttp = ["Web", "Accounts", "Pages", "Commands"];
 
     // What stands further right is read in no review.
     private const int MostCharacters = 160;
@@ -121,7 +121,7 @@ public sealed partial class RoomTests
 
     private static string[] FilesOf(string room) => [.. Repository.Files($"src/FibroInfo/{room}", "*.cs").Where(file => !file.Contains(Migrations, StringComparison.Ordinal)), .. Repository.Files($"src/FibroInfo/{room}", "*.cshtml")];
 
-    // "Articles.Library" inside our own namespace names the room; "library.Articles.Select" does not.
+    // "Content.Library" inside our own namespace names the room; "library.Articles.Select" does not.
     private static bool IsType(Match match) => Repository.Files("src/FibroInfo", $"{match.Groups[2].Value}.cs").Any(file => file.Contains($"/{match.Groups[1].Value}/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"using Microsoft\.AspNetCore\.Html;", RegexOptions.CultureInvariant)]

@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using FibroInfo.Articles.Files;
+using FibroInfo.Content.Files;
 
 namespace FibroInfo.Backup;
 

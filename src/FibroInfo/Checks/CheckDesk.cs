@@ -1,5 +1,5 @@
 using System.Text;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Markdown;
 using FibroInfo.Site;
 using FibroInfo.Text;

@@ -1,5 +1,5 @@
-using FibroInfo.Articles;
-using FibroInfo.Articles.Pictures;
+using FibroInfo.Content;
+using FibroInfo.Content.Pictures;
 
 namespace FibroInfo.Checks;
 

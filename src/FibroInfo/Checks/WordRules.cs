@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Markdown;
 using FibroInfo.References;
 using FibroInfo.Site;

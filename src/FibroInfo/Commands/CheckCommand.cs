@@ -1,5 +1,5 @@
-using FibroInfo.Articles;
-using FibroInfo.Articles.Files;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
 using FibroInfo.Checks;
 using FibroInfo.Text;
 

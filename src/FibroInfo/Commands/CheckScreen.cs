@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Checks;
 using FibroInfo.Text;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Comments;
 

@@ -1,5 +1,5 @@
 using FibroInfo.Data;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 
 namespace FibroInfo.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using FibroInfo.Audit;
 using FibroInfo.Data;
-using FibroInfo.Publishing;
+using FibroInfo.Editing;
 using FibroInfo.References;
 using FibroInfo.Text;
 

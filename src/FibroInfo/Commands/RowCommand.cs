@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FibroInfo.Articles;
-using FibroInfo.Articles.Files;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
 using FibroInfo.Backup;
 using FibroInfo.Data;
 

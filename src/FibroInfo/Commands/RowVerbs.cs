@@ -1,7 +1,7 @@
 using FibroInfo.Backup;
 using FibroInfo.Comments;
 using FibroInfo.Data;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 
 namespace FibroInfo.Commands;

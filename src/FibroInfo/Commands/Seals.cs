@@ -1,5 +1,5 @@
 using System.Text;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 
 namespace FibroInfo.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using FibroInfo.Web;
 

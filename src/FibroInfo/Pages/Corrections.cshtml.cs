@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Reports;

@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Comments;

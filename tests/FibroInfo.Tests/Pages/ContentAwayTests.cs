@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Comments;
 using FibroInfo.Data;
-using FibroInfo.Publishing.Revisions;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Texts;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;

@@ -1,14 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
-using FibroInfo.Publishing;
-using FibroInfo.Publishing.Addresses;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Revisions;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Addresses;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
 using FibroInfo.Tests.Pages.Entries;
 using FibroInfo.Tests.Pages.Texts;
-using FibroInfo.Tests.Publishing.Pictures;
+using FibroInfo.Tests.Editing.Pictures;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages;

@@ -1,5 +1,5 @@
 using System.Net;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

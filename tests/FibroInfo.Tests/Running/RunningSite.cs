@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using FibroInfo.Data;
-using FibroInfo.Publishing.Revisions;
+using FibroInfo.Editing.Revisions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;

@@ -1,5 +1,5 @@
-using FibroInfo.Articles;
-using FibroInfo.Articles.Files;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Clock;
@@ -7,7 +7,7 @@ using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Admin.Today;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,7 +1,7 @@
 using System.Text;
-using FibroInfo.Articles;
-using FibroInfo.Articles.Files;
-using FibroInfo.Articles.Pictures;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
+using FibroInfo.Content.Pictures;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;

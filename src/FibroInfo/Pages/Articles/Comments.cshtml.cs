@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Pages.Comments;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Markdown;
 
 namespace FibroInfo.Pages.Articles;

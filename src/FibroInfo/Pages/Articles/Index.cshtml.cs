@@ -1,5 +1,5 @@
 using System.Globalization;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Site;
 

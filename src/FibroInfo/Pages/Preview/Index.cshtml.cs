@@ -1,6 +1,6 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
-using FibroInfo.Publishing.Previews;
+using FibroInfo.Editing.Previews;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Articles;
-using FibroInfo.Publishing.Previews;
+using FibroInfo.Editing.Previews;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Preview;

@@ -1,4 +1,4 @@
-using FibroInfo.Articles.Files;
+using FibroInfo.Content.Files;
 
 namespace FibroInfo.Pages.Shared;
 

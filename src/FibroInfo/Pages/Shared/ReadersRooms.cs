@@ -1,5 +1,5 @@
 using System.Net;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Data;

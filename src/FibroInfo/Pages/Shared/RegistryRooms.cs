@@ -1,5 +1,5 @@
-using FibroInfo.Articles;
-using FibroInfo.Publishing;
+using FibroInfo.Content;
+using FibroInfo.Editing;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Web;

@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Text;

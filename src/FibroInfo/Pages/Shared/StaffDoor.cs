@@ -1,4 +1,4 @@
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 
 namespace FibroInfo.Pages.Shared;
 

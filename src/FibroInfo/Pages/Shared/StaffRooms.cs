@@ -1,7 +1,7 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Mail;
 using FibroInfo.Pages.Admin.Door;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Identity;
 

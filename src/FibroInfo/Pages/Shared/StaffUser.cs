@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using FibroInfo.Audit;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 
 namespace FibroInfo.Pages.Shared;
 

@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 
 namespace FibroInfo.Pages.Shared;
 

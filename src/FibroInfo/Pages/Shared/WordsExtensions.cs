@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.References;
 using FibroInfo.Site;
 using FibroInfo.Text;

@@ -1,5 +1,5 @@
 using System.Text;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.WellKnown;

@@ -4,7 +4,7 @@ using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Reports;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

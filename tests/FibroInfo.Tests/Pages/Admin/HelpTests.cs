@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Help;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Admin;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using FibroInfo.Reports;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;
 using Microsoft.Extensions.DependencyInjection;

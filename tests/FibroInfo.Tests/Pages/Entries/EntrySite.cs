@@ -1,7 +1,7 @@
 using AngleSharp.Html.Dom;
 using FibroInfo.Audit;
 using FibroInfo.Data;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

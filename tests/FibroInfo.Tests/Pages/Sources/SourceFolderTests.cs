@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
-using FibroInfo.Staff;
-using FibroInfo.Tests.Publishing;
+using FibroInfo.Accounts;
+using FibroInfo.Tests.Editing;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Sources;

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Matter;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
-using FibroInfo.Publishing.Pictures;
-using FibroInfo.Tests.Publishing.Pictures;
+using FibroInfo.Editing.Pictures;
+using FibroInfo.Tests.Editing.Pictures;
 
 namespace FibroInfo.Tests.Pages.Texts;
 

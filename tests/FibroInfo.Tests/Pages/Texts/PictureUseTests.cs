@@ -1,7 +1,7 @@
 using System.Net;
-using FibroInfo.Staff;
-using FibroInfo.Tests.Publishing;
-using FibroInfo.Tests.Publishing.Pictures;
+using FibroInfo.Accounts;
+using FibroInfo.Tests.Editing;
+using FibroInfo.Tests.Editing.Pictures;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;

@@ -94,7 +94,7 @@ public sealed class PlainPageTests(PlainSite site) : IClassFixture<PlainSite>
         Assert.Equal("/admin/pages/restored/versions?lang=en&done=restored", back.Headers.Location?.ToString());
         Assert.Equal(PlainSite.Good("restored"), site.File("restored"));
         Assert.Equal("page.restore: version 1: The old one was better.", (await site.AuditedAsync("restored"))[^1]);
-        using StaffVisitor boss = await StaffVisitor.SignInAsync(site, FibroInfo.Staff.Role.Administrator);
+        using StaffVisitor boss = await StaffVisitor.SignInAsync(site, FibroInfo.Accounts.Role.Administrator);
         Assert.DoesNotContain("withhold", await boss.ReadAsync(First), StringComparison.Ordinal);
         using HttpResponseMessage withheld = await boss.PostAsync(First, ("action", "withhold"), ("reason", "No."));
         Assert.Equal(HttpStatusCode.Forbidden, withheld.StatusCode);

@@ -1,6 +1,6 @@
 using FibroInfo.Data;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

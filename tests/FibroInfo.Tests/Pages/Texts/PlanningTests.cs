@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Publishing.Matter;
+using FibroInfo.Editing.Matter;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;
@@ -66,7 +66,7 @@ public sealed class PlanningTests : IDisposable
 
         _site.Clock.Now = DateTimeOffset.Parse("2026-12-07T07:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains("A grant of spring.", await _site.TextAsync("/articles/settled"), StringComparison.Ordinal);
-        using StaffVisitor later = await _site.SignInAsync("ingrid-solheim", FibroInfo.Staff.Role.Author);
+        using StaffVisitor later = await _site.SignInAsync("ingrid-solheim", FibroInfo.Accounts.Role.Author);
         using HttpResponseMessage moved = await later.GetAsync("/admin/articles/settled?lang=en.next");
 
         Assert.Equal("/admin/articles/settled?lang=en", moved.Headers.Location?.ToString());

@@ -1,7 +1,7 @@
 using FibroInfo.Data;
-using FibroInfo.Publishing.Matter;
-using FibroInfo.Publishing.Signing;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

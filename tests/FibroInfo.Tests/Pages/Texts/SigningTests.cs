@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Publishing.Matter;
-using FibroInfo.Publishing.Signing;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Revisions;
 using FibroInfo.Tests.Running;
 

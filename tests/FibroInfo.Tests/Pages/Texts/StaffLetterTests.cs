@@ -1,6 +1,6 @@
 using System.Net;
-using FibroInfo.Publishing.Letters;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Letters;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Mail;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Revisions;
-using FibroInfo.Publishing.Signing;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -172,7 +172,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
     {
         string page = await site.Jonas.ReadAsync(Sign("shut"));
         string before = site.File("shut");
-        using (new Publishing.ClosedFolder(Path.Combine(site.Content.Root, "articles", "shut")))
+        using (new Editing.ClosedFolder(Path.Combine(site.Content.Root, "articles", "shut")))
         {
             using HttpResponseMessage answer = await PressAsync(site.Jonas, "shut", page);
             Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.StatusCode, answer.Headers.RetryAfter is not null));
@@ -213,7 +213,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
 
     private static string Sign(string folder) => $"/admin/articles/{folder}/sign?lang=en";
 
-    private static FibroInfo.Articles.ContentPath TextOf(string folder) => FibroInfo.Articles.ContentPath.Of($"articles/{folder}/en.md", [])!;
+    private static FibroInfo.Content.ContentPath TextOf(string folder) => FibroInfo.Content.ContentPath.Of($"articles/{folder}/en.md", [])!;
 
     private string VersionOf(string folder) => FileVersion.Of(File.ReadAllBytes(Path.Combine(site.Content.Root, "articles", folder, "en.md")));
 

@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Publishing.Matter;
+using FibroInfo.Editing.Matter;
 
 namespace FibroInfo.Tests.Pages.Texts;
 

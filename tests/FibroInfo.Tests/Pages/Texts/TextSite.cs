@@ -1,7 +1,7 @@
 using AngleSharp.Html.Dom;
 using FibroInfo.Data;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

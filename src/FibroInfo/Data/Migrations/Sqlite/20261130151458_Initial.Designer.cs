@@ -273,7 +273,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("letters", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Drafts.Draft", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Drafts.Draft", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -320,7 +320,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("drafts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Letters.ReviewReminder", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Letters.ReviewReminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -354,7 +354,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_reminders", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Previews.PreviewLink", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Previews.PreviewLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -398,7 +398,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("preview_links", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.Revision", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.Revision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -481,7 +481,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revisions", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.RevisionText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.RevisionText", b =>
                 {
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT")
@@ -497,7 +497,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revision_texts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.Showing", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.Showing", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -530,7 +530,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("showings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.Withholding", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.Withholding", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -574,7 +574,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("withholdings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Signing.ReviewRequest", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Signing.ReviewRequest", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -644,7 +644,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_requests", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Signing.SignedText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Signing.SignedText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -913,7 +913,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("reports", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Account", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -985,7 +985,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Passkey", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Passkey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1054,7 +1054,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.RecoveryCode", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.RecoveryCode", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1078,7 +1078,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("recovery_codes", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Session", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Session", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1124,27 +1124,27 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Passkey", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Passkey", b =>
                 {
-                    b.HasOne("FibroInfo.Staff.Account", null)
+                    b.HasOne("FibroInfo.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.RecoveryCode", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.RecoveryCode", b =>
                 {
-                    b.HasOne("FibroInfo.Staff.Account", null)
+                    b.HasOne("FibroInfo.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Session", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Session", b =>
                 {
-                    b.HasOne("FibroInfo.Staff.Account", null)
+                    b.HasOne("FibroInfo.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -270,7 +270,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("letters", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Drafts.Draft", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Drafts.Draft", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -317,7 +317,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("drafts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Letters.ReviewReminder", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Letters.ReviewReminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -351,7 +351,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_reminders", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Previews.PreviewLink", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Previews.PreviewLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -395,7 +395,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("preview_links", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.Revision", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.Revision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -478,7 +478,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revisions", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.RevisionText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.RevisionText", b =>
                 {
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT")
@@ -494,7 +494,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revision_texts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.Showing", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.Showing", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -527,7 +527,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("showings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Revisions.Withholding", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.Withholding", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -571,7 +571,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("withholdings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Signing.ReviewRequest", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Signing.ReviewRequest", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -641,7 +641,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_requests", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Publishing.Signing.SignedText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Signing.SignedText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -910,7 +910,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("reports", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Account", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -982,7 +982,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Passkey", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Passkey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1051,7 +1051,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("passkeys", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.RecoveryCode", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.RecoveryCode", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1075,7 +1075,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("recovery_codes", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Session", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Session", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1121,27 +1121,27 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Passkey", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Passkey", b =>
                 {
-                    b.HasOne("FibroInfo.Staff.Account", null)
+                    b.HasOne("FibroInfo.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.RecoveryCode", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.RecoveryCode", b =>
                 {
-                    b.HasOne("FibroInfo.Staff.Account", null)
+                    b.HasOne("FibroInfo.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("FibroInfo.Staff.Session", b =>
+            modelBuilder.Entity("FibroInfo.Accounts.Session", b =>
                 {
-                    b.HasOne("FibroInfo.Staff.Account", null)
+                    b.HasOne("FibroInfo.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)

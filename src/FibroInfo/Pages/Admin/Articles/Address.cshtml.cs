@@ -1,10 +1,10 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Addresses;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Matter;
-using FibroInfo.Publishing.Schedules;
+using FibroInfo.Editing.Addresses;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Schedules;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

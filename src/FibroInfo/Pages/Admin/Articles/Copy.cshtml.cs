@@ -1,9 +1,9 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Checks;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Pictures;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Pictures;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using FibroInfo.Publishing.Matter;
+using FibroInfo.Editing.Matter;
 using FibroInfo.Site;
 using FibroInfo.Text;
 

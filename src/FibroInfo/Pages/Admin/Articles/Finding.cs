@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using FibroInfo.Articles;
-using FibroInfo.Publishing.Matter;
+using FibroInfo.Content;
+using FibroInfo.Editing.Matter;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles;

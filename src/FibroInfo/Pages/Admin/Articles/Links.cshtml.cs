@@ -1,9 +1,9 @@
 using System.Globalization;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Preview;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Previews;
+using FibroInfo.Editing.Previews;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
-using FibroInfo.Articles.Pictures;
-using FibroInfo.Publishing.Pictures;
+using FibroInfo.Content.Pictures;
+using FibroInfo.Editing.Pictures;
 
 namespace FibroInfo.Pages.Admin.Articles;
 

@@ -1,9 +1,9 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Checks;
-using FibroInfo.Publishing;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Matter;
-using FibroInfo.Publishing.Signing;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Signing;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles;

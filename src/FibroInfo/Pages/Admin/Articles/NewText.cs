@@ -1,6 +1,6 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Checks;
-using FibroInfo.Publishing.Matter;
+using FibroInfo.Editing.Matter;
 using FibroInfo.Text;
 using FibroInfo.Web;
 

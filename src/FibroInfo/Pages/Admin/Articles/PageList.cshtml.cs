@@ -1,10 +1,10 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Checks;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing;
-using FibroInfo.Publishing.Drafts;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Drafts;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Pictures;
+using FibroInfo.Editing.Pictures;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,7 +1,7 @@
-using FibroInfo.Articles.Pictures;
+using FibroInfo.Content.Pictures;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Pictures;
+using FibroInfo.Editing.Pictures;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

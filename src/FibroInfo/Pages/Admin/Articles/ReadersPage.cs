@@ -1,5 +1,5 @@
 using System.Text.Encodings.Web;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

@@ -1,6 +1,6 @@
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Pictures;
+using FibroInfo.Editing.Pictures;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,9 +1,9 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Signing;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,6 @@
-using FibroInfo.Articles;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Matter;
+using FibroInfo.Content;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
 
 namespace FibroInfo.Pages.Admin.Articles;
 

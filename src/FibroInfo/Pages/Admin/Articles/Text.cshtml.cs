@@ -1,10 +1,10 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Schedules;
-using FibroInfo.Publishing.Signing;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Editing.Signing;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

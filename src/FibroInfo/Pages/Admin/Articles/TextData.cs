@@ -1,6 +1,6 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
-using FibroInfo.Publishing.Pictures;
+using FibroInfo.Editing.Pictures;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 

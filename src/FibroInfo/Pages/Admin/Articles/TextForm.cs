@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FibroInfo.Articles;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Matter;
+using FibroInfo.Content;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Admin.Articles;

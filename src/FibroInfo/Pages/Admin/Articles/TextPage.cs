@@ -1,6 +1,6 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
-using FibroInfo.Publishing.Drafts;
+using FibroInfo.Editing.Drafts;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,10 +1,10 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Revisions;
-using FibroInfo.Publishing.Schedules;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Schedules;
 using FibroInfo.Site;
 
 namespace FibroInfo.Pages.Admin.Articles;

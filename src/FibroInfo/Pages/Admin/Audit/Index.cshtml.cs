@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

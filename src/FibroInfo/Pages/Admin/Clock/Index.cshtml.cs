@@ -1,7 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,4 @@
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Door;

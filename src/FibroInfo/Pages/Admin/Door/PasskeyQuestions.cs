@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Shared;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 
 namespace FibroInfo.Pages.Admin.Door;
 

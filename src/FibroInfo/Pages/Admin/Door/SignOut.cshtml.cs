@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Shared;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

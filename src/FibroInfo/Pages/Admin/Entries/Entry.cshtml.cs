@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Entries;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

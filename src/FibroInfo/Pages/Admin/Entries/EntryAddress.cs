@@ -1,4 +1,4 @@
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Editing.Entries;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace FibroInfo.Pages.Admin.Entries;

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Checks;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Entries;
 using FibroInfo.Site;
 using FibroInfo.Text;
 

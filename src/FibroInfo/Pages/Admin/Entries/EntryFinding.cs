@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Editing.Entries;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Entries;

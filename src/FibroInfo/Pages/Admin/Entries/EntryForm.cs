@@ -1,4 +1,4 @@
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Editing.Entries;
 using FibroInfo.Site;
 using FibroInfo.Text;
 

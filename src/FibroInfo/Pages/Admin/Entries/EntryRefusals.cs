@@ -1,4 +1,4 @@
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Editing.Entries;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Entries;

@@ -1,7 +1,7 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Entries;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Entries;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using FibroInfo.Articles;
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Content;
+using FibroInfo.Editing.Entries;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Entries;
+using FibroInfo.Editing.Entries;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,9 +1,9 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

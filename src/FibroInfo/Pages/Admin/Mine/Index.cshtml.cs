@@ -1,7 +1,7 @@
 using System.Globalization;
 using FibroInfo.Pages.Admin.Door;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
 using System.Net.Mime;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Privacy;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing;
+using FibroInfo.Editing;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;

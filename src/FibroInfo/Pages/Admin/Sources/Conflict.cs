@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using FibroInfo.Publishing;
-using FibroInfo.Publishing.Sheet;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Sheet;
 using FibroInfo.References;
 using FibroInfo.Text;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing;
+using FibroInfo.Editing;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
 using FibroInfo.Web;

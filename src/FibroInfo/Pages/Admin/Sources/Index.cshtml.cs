@@ -1,5 +1,5 @@
 using System.Globalization;
-using FibroInfo.Publishing;
+using FibroInfo.Editing;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using Microsoft.AspNetCore.Mvc;

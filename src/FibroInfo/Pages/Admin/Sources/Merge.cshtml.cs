@@ -1,7 +1,7 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing;
-using FibroInfo.Publishing.Sheet;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Sheet;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;

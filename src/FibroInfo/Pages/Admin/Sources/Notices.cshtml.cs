@@ -1,4 +1,4 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Registries;
 using FibroInfo.Text;

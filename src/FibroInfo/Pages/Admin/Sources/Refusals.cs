@@ -1,4 +1,4 @@
-using FibroInfo.Publishing;
+using FibroInfo.Editing;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

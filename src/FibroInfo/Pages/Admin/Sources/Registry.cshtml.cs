@@ -1,6 +1,6 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing;
+using FibroInfo.Editing;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Text;

@@ -1,5 +1,5 @@
-using FibroInfo.Articles;
-using FibroInfo.Publishing;
+using FibroInfo.Content;
+using FibroInfo.Editing;
 
 namespace FibroInfo.Pages.Admin.Sources;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FibroInfo.Publishing;
+using FibroInfo.Editing;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Admin.Sources;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FibroInfo.Publishing.Sheet;
+using FibroInfo.Editing.Sheet;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;

@@ -1,5 +1,5 @@
-using FibroInfo.Articles;
-using FibroInfo.Staff;
+using FibroInfo.Content;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using FibroInfo.Web;
 
@@ -29,7 +29,7 @@ public sealed record StaffForm(string Name, string? Email, Role Roles, string? P
             faults["email"] = "account.fault.email";
         }
 
-        if (!FibroInfo.Staff.Roles.TryParse(post.All("role"), out Role roles))
+        if (!FibroInfo.Accounts.Roles.TryParse(post.All("role"), out Role roles))
         {
             faults["roles"] = "team.fault.roles";
         }

@@ -1,9 +1,9 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
-using FibroInfo.Publishing.Signing;
+using FibroInfo.Editing.Signing;
 using FibroInfo.Site;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Today;

@@ -1,9 +1,9 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Publishing.Previews;
-using FibroInfo.Publishing.Schedules;
-using FibroInfo.Publishing.Signing;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Accounts;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;
 

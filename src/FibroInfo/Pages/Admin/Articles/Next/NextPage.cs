@@ -1,8 +1,8 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Schedules;
-using FibroInfo.Publishing.Signing;
-using FibroInfo.Staff;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -87,7 +87,7 @@ public abstract class NextPage(
             return Refused(Words["next.refused.planned-already"], StatusCodes.Status409Conflict);
         }
 
-        IActionResult answer = await WriteAsync(path, Publishing.Drafts.FileVersion.None, text, Reason, "planned", cancel);
+        IActionResult answer = await WriteAsync(path, Editing.Drafts.FileVersion.None, text, Reason, "planned", cancel);
         if (answer is SeeOther)
         {
             await Desk.DropAsync(Path, User.Actor(), cancel);

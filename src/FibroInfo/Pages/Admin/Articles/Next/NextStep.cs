@@ -1,6 +1,6 @@
-using FibroInfo.Articles;
-using FibroInfo.Publishing.Previews;
-using FibroInfo.Publishing.Signing;
+using FibroInfo.Content;
+using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Signing;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;
 

@@ -1,7 +1,7 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Schedules;
-using FibroInfo.Publishing.Signing;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Editing.Signing;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
-using FibroInfo.Articles;
-using FibroInfo.Publishing.Matter;
-using FibroInfo.Publishing.Schedules;
-using FibroInfo.Publishing.Signing;
+using FibroInfo.Content;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Editing.Signing;
 using FibroInfo.Site;
-using FibroInfo.Staff;
+using FibroInfo.Accounts;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;

@@ -1,5 +1,5 @@
-using FibroInfo.Publishing.Matter;
-using FibroInfo.Publishing.Signing;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Signing;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;

@@ -1,7 +1,7 @@
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Drafts;
-using FibroInfo.Publishing.Revisions;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
 using FibroInfo.Text.Comparing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

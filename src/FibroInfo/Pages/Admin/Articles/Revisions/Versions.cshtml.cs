@@ -1,8 +1,8 @@
 using System.Globalization;
-using FibroInfo.Articles;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Publishing.Revisions;
+using FibroInfo.Editing.Revisions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,0 +1,41 @@
+namespace FibroInfo.Accounts;
+
+/// <summary>Somebody of the staff, and what they can prove it with. It stays when its owner leaves, as the audit names it.</summary>
+public sealed class Account
+{
+    public long Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>By which one signs in; small letters, and no other account has it.</summary>
+    public required string Email { get; set; }
+
+    public required Role Roles { get; set; }
+
+    /// <summary>The id in people.yaml; null for who neither writes nor reviews.</summary>
+    public string? Person { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public bool IsDisabled { get; set; }
+
+    /// <summary>Null until a password is set; then an authenticator is too.</summary>
+    public string? PasswordHash { get; set; }
+
+    /// <summary>The secret of the authenticator app, sealed.</summary>
+    public byte[]? AuthenticatorKey { get; set; }
+
+    /// <summary>The time step whose code was used last: that code and older ones are worth nothing any more.</summary>
+    public long LastStep { get; set; }
+
+    /// <summary>Wrong passwords since the last right one, from browsers in which nobody has signed in to this account.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Until then strangers' passwords are not looked at.</summary>
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    /// <summary>Of the link by which its owner sets how to sign in; null when none is out.</summary>
+    public byte[]? SetupHash { get; set; }
+
+    public DateTimeOffset? SetupUntil { get; set; }
+}

@@ -1,0 +1,34 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Accounts;
+
+/// <summary>The accounts of the staff.</summary>
+public sealed class AccountStore(Store store, TimeProvider clock)
+{
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<bool> HasAnyAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Account>().AnyAsync(cancel));
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<Account?> FindAsync(long id, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancel));
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<WaysIn> WaysInAsync(long id, CancellationToken cancel) => store.ReadAsync(async db => new WaysIn(
+        await db.Set<Account>().AsNoTracking().SingleAsync(account => account.Id == id, cancel),
+        await db.Set<Passkey>().AsNoTracking().Where(passkey => passkey.Account == id).OrderBy(passkey => passkey.Id).ToListAsync(cancel),
+        await db.Set<RecoveryCode>().CountAsync(code => code.Account == id, cancel),
+        await db.Set<Session>().Where(SessionStore.Lives(clock.GetUtcNow())).CountAsync(session => session.Account == id, cancel)));
+
+    /// <summary>The form in which addresses are kept and compared: nobody remembers which letters of theirs are large.</summary>
+    internal static string Folded(string email) => email.Trim().ToLowerInvariant();
+}
+
+internal static class AccountWords
+{
+    public static Actor Actor(this Account account) => new(account.Id, account.Name);
+
+    /// <summary>As the audit names it.</summary>
+    public static string Subject(this Account account) => $"account {account.Id}";
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Accounts;
+
+/// <summary>
+/// Signing in with a password and a code, both at once: nothing is told of the one while the other is missing. Ten wrong
+/// ones lock an account for strangers only: a browser in which its owner has signed in before counts for itself, so nobody
+/// can lock somebody of the staff out from afar.
+/// </summary>
+public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFactor factor, AuditTrail audit, TimeProvider clock)
+{
+    public const int MostFailures = 10;
+
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    // One for each account at most, and gone at a restart.
+    private readonly ConcurrentDictionary<long, (int Failures, DateTimeOffset Until)> _knownBrowsers = new();
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<SignInOutcome> TryAsync(PasswordTry typed, CancellationToken cancel)
+    {
+        string address = AccountStore.Folded(typed.Email);
+        Account? found = await store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Email == address, cancel));
+        // Slow on purpose, so before the gate of the one writer.
+        bool isRight = Passwords.IsRight(found?.PasswordHash, typed.Password);
+        // Through the gate for whom there is no account too: how long one waits at it, or that it is shut, tells nothing (T31).
+        return await store.WriteAsync(
+            async writing => found is null || found.IsDisabled
+                ? new SignInOutcome.Refused()
+                : await DecideAsync(writing, found, isRight, typed, cancel), cancel);
+    }
+
+    private async Task<SignInOutcome> DecideAsync(Writing writing, Account seen, bool isRight, PasswordTry typed, CancellationToken cancel)
+    {
+        Account account = await writing.Db.Set<Account>().SingleAsync(account => account.Id == seen.Id, cancel);
+        bool isKnown = typed.KnownFor == account.Id;
+        DateTimeOffset now = clock.GetUtcNow();
+        if (isKnown ? IsPaused(account.Id, now) : IsLocked(account.LockedUntil, now))
+        {
+            return new SignInOutcome.Refused();
+        }
+
+        // The password may have been changed while this one was looked at.
+        if (!isRight || account.IsDisabled || account.PasswordHash != seen.PasswordHash || !await factor.TakeAsync(writing, account, typed.Code, cancel))
+        {
+            Count(writing, account, isKnown, now);
+            return new SignInOutcome.Refused();
+        }
+
+        (account.Failures, account.LockedUntil) = (0, null);
+        _knownBrowsers.TryRemove(account.Id, out _);
+        audit.Note(writing, account.Actor(), "staff.sign-in", account.Subject(), "password and code");
+        return new SignInOutcome.Welcome(sessions.Begin(writing, account), account.Id);
+    }
+
+    private bool IsPaused(long account, DateTimeOffset now) =>
+        _knownBrowsers.TryGetValue(account, out (int Failures, DateTimeOffset Until) seen) && seen.Failures >= MostFailures && IsLocked(seen.Until, now);
+
+    private static bool IsLocked(DateTimeOffset? until, DateTimeOffset now) => until > now && !PlausibleTime.IsAhead(until.Value, now, LockedFor);
+
+    private void Count(Writing writing, Account account, bool isKnown, DateTimeOffset now)
+    {
+        if (isKnown)
+        {
+            _knownBrowsers.AddOrUpdate(account.Id, (1, now + LockedFor), (_, seen) => (IsLocked(seen.Until, now) ? seen.Failures + 1 : 1, now + LockedFor));
+        }
+        else if (++account.Failures >= MostFailures)
+        {
+            (account.Failures, account.LockedUntil) = (0, now + LockedFor);
+            audit.Note(writing, Actor.Site, "staff.lock", account.Subject());
+        }
+    }
+}

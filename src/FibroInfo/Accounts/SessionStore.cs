@@ -1,0 +1,99 @@
+using System.Linq.Expressions;
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Accounts;
+
+/// <summary>Which browsers are signed in (ASVS 7). Every request asks the rows, so whatever ends a session ends it at once.</summary>
+public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clock)
+{
+    public static readonly TimeSpan MostIdle = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan MostAge = TimeSpan.FromHours(10);
+
+    private static readonly TimeSpan BetweenSightings = TimeSpan.FromMinutes(1);
+
+    /// <param name="ticket">What the browser holds; anything.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="isSighting">False for what a page asks by itself: nobody need sit before it (ASVS 7.3.1).</param>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<SignedIn?> FindAsync(string? ticket, CancellationToken cancel, bool isSighting = true)
+    {
+        if (Token.HashOf(ticket) is not { } hash)
+        {
+            return null;
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        SignedIn? found = await store.ReadAsync(db => db.Set<Session>().AsNoTracking().Where(session => session.Hash == hash).Where(Lives(now))
+            .Join(db.Set<Account>().Where(account => !account.IsDisabled), session => session.Account, account => account.Id, (session, account) =>
+                new SignedIn(session.Id, account.Id, account.Name, account.Person, account.Roles, session.BegunAt, session.SeenAt, session.ProvenAt))
+            .FirstOrDefaultAsync(cancel));
+        if (found is not null && isSighting && now - found.SeenAt >= BetweenSightings)
+        {
+            await NoteSeenAsync(found.Session, now, cancel);
+        }
+
+        return found;
+    }
+
+    private async Task NoteSeenAsync(long id, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            await store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), cancel), cancel);
+        }
+        catch (StoreAwayException)
+        {
+            // A page can be read while the disk is full. Nobody is signed in for longer than this was last written.
+        }
+    }
+
+    /// <summary>Begins a session in the transaction of a sign-in, with a ticket nobody has had before (T7).</summary>
+    /// <returns>The ticket, for the browser.</returns>
+    public string Begin(Writing writing, Account account)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        // Nobody comes back to those that have ended by themselves.
+        DateTimeOffset idle = now - MostIdle, age = now - MostAge, latest = PlausibleTime.Latest(now);
+        writing.Db.Set<Session>().Where(session => session.SeenAt <= idle || session.BegunAt <= age || session.BegunAt > latest).ExecuteDelete();
+        Token ticket = Token.Make();
+        writing.Db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = now, SeenAt = now, ProvenAt = now });
+        return ticket.Text;
+    }
+
+    /// <summary>Somebody leaves by the way out.</summary>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task SignOutAsync(SignedIn who, CancellationToken cancel) => store.WriteAsync(writing =>
+    {
+        audit.Note(writing, new Actor(who.Account, who.Name), "staff.sign-out", $"account {who.Account}");
+        return writing.Db.Set<Session>().Where(session => session.Id == who.Session).ExecuteDeleteAsync(cancel);
+    }, cancel);
+
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task EndAsync(long id, CancellationToken cancel) =>
+        store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync(cancel), cancel);
+
+    /// <summary>Somebody who was signed in has proved again who they are: the new session takes the place of the old, and ends with it.</summary>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task ReplaceAsync(SignedIn old, string ticket, CancellationToken cancel) => store.WriteAsync(async writing =>
+    {
+        byte[]? hash = Token.HashOf(ticket);
+        await writing.Db.Set<Session>().Where(session => session.Hash == hash)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.BegunAt, old.BegunAt), cancel);
+        return await writing.Db.Set<Session>().Where(session => session.Id == old.Session).ExecuteDeleteAsync(cancel);
+    }, cancel);
+
+    /// <summary>Whether it was proven so lately who is signed in.</summary>
+    public static bool IsProvenWithin(TimeSpan age, DateTimeOffset provenAt, DateTimeOffset now) =>
+        now - provenAt < age && !PlausibleTime.IsAhead(provenAt, now);
+
+    internal static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
+    {
+        (DateTimeOffset idle, DateTimeOffset age, DateTimeOffset latest) = (now - MostIdle, now - MostAge, PlausibleTime.Latest(now));
+        // A clock that is set back by minutes need not sign everybody out.
+        DateTimeOffset latestSeen = PlausibleTime.Latest(now, MostIdle);
+        return session => session.SeenAt > idle && session.SeenAt < latestSeen && session.BegunAt > age && session.BegunAt <= latest;
+    }
+}

@@ -1,0 +1,61 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Accounts;
+
+/// <summary>The accounts, for administrators.</summary>
+public sealed class StaffList(Store store, AuditTrail audit)
+{
+    /// <summary>By name.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<StaffMember>> AllAsync(CancellationToken cancel) =>
+        store.ReadAsync(db => Members(db, db.Set<Account>().OrderBy(account => account.Name).ThenBy(account => account.Id)).ToListAsync(cancel));
+
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<StaffMember?> FindAsync(long id, CancellationToken cancel) =>
+        store.ReadAsync(db => Members(db, db.Set<Account>().Where(account => account.Id == id)).FirstOrDefaultAsync(cancel));
+
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<AccountOutcome> ChangeAsync(long id, StaffChange change, Actor by, CancellationToken cancel) => store.WriteAsync(async writing =>
+    {
+        IQueryable<Account> one = writing.Db.Set<Account>().Where(account => account.Id == id);
+        if (await Members(writing.Db, one).FirstOrDefaultAsync(cancel) is not { } now)
+        {
+            return AccountOutcome.NothingThere;
+        }
+
+        if (now.Version != change.Seen)
+        {
+            return AccountOutcome.ChangedMeanwhile;
+        }
+
+        bool stays = !change.IsDisabled && (change.Roles & Role.Administrator) != Role.None;
+        if (!stays && !await HasOtherAdministratorAsync(writing.Db, id, cancel))
+        {
+            return AccountOutcome.LastAdministrator;
+        }
+
+        Account account = await one.SingleAsync(cancel);
+        (account.Name, account.Roles, account.Person, account.IsDisabled) = (change.Name, change.Roles, change.Person, change.IsDisabled);
+        if (change.IsDisabled)
+        {
+            (account.SetupHash, account.SetupUntil) = (null, null);
+            await writing.Db.Set<Session>().Where(session => session.Account == id).ExecuteDeleteAsync(cancel);
+        }
+
+        audit.Note(writing, by, now.IsDisabled == change.IsDisabled ? "staff.change" : change.IsDisabled ? "staff.disable" : "staff.enable", account.Subject(),
+            $"{account.Name}: {account.Roles.Listed()}");
+        return AccountOutcome.Done;
+    }, cancel);
+
+    // One who was invited and never came cannot let anybody in.
+    private static Task<bool> HasOtherAdministratorAsync(SiteDb db, long id, CancellationToken cancel) => db.Set<Account>().AnyAsync(other =>
+        other.Id != id && !other.IsDisabled && (other.Roles & Role.Administrator) != Role.None
+        && (other.PasswordHash != null || db.Set<Passkey>().Any(passkey => passkey.Account == other.Id)), cancel);
+
+    private static IQueryable<StaffMember> Members(SiteDb db, IQueryable<Account> accounts) => accounts.AsNoTracking().Select(account => new StaffMember(
+        account.Id, account.Name, account.Email, account.Roles, account.Person, account.IsDisabled,
+        account.PasswordHash != null || db.Set<Passkey>().Any(passkey => passkey.Account == account.Id),
+        db.Set<Session>().Where(session => session.Account == account.Id).Max(session => (DateTimeOffset?)session.SeenAt)));
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using FibroInfo.Content.Files;
+using FibroInfo.Markdown;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Content;
+
+/// <summary>One file in; an article, or its problems, out.</summary>
+public static class ArticleReader
+{
+    /// <summary>The article is null when a problem is an error: the caller keeps the last good one on the air.</summary>
+    public static Reading<Article> Read(SourceFile file, ReadingDesk desk)
+    {
+        var problems = new List<Problem>();
+        if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
+        {
+            return new Reading<Article>(null, null, problems);
+        }
+
+        var fields = new ArticleFields(matter.Map, desk);
+        Slug slug = fields.Slug(file.Folder);
+        var start = new Place(file.Path, matter.BodyLine);
+        Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, file.Address ?? $"/articles/{slug}", file.Pictures));
+        Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site);
+        matter.Map.RefuseOthers();
+        problems.AddRange(manuscript.Problems);
+        bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
+        if (PublishRules.Unsigned(article, matter, desk.Handbook.Site.Policy, hasErrors) is { } unsigned)
+        {
+            problems.Add(unsigned);
+            hasErrors = true;
+        }
+
+        return new Reading<Article>(hasErrors ? null : article, manuscript, problems) { Attempt = article };
+    }
+
+    private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, SiteProfile site)
+    {
+        YamlMap map = matter.Map;
+        ArticleKind kind = fields.Word("kind", ArticleFields.Kinds, ArticleKind.Article);
+        ArticleStatus status = fields.Word("status", ArticleFields.Statuses, ArticleStatus.Draft);
+        TimeZoneInfo zone = site.TimeZone;
+        DateTimeOffset? publish = map.Moment("publish", zone);
+        DateOnly? reviewed = map.Date("reviewed");
+        if (status == ArticleStatus.Published)
+        {
+            PublishRules.Apply(map);
+        }
+
+        string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
+        IReadOnlyList<string> keyPoints = map.List("key-points");
+        SignState sign = map.Text("signed") is { } signed
+            ? Compare(map, signed, Signature.Of(title, summary, aim, keyPoints, matter.Body))
+            : SignState.None;
+        return new Article(
+            file.Folder, file.Language, slug, map.List("aliases"), file.Path,
+            title, summary, aim, kind, status,
+            publish, publish is { } moment ? SiteClock.Day(moment, zone) : null, map.Date("updated"), map.Date("rewritten"),
+            fields.Authors(), fields.Reviewer(), reviewed, map.Date("review-due") ?? Due(reviewed, site.Policy.MonthsFor(Word(kind))), sign,
+            fields.Topics(), fields.Conditions(), fields.Related(),
+            fields.Evidence(), keyPoints, map.Text("interests") ?? "",
+            map.OneOf("comments", "open", "closed") is { } comments ? comments == "open" : null, map.Text("comments-closed-because"),
+            fields.Corrections(), fields.Translation(), text, file.Pictures, Encoding.UTF8.GetBytes(file.Text));
+    }
+
+    private static SignState Compare(YamlMap map, string signed, string signature)
+    {
+        if (signed == signature)
+        {
+            return SignState.Signed;
+        }
+
+        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.",
+            $"Let the reviewer read it again and write 'signed: {signature}'."));
+        return SignState.ChangedSince;
+    }
+
+    private static DateOnly? Due(DateOnly? reviewed, int months) =>
+        reviewed is { } day && day.Year < 9000 ? day.AddMonths(months) : reviewed;
+
+    private static string Word(ArticleKind kind) => ArticleFields.Kinds.First(known => known.Value == kind).Key;
+}

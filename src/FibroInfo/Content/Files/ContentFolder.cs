@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using FibroInfo.Content.Pictures;
+using FibroInfo.Text;
+
+namespace FibroInfo.Content.Files;
+
+/// <summary>A file's size and time: when neither changed, the file did not.</summary>
+public readonly record struct Stamp(long Bytes, long Ticks);
+
+/// <summary>
+/// The content folder on disk. Symbolic links, dotfiles and the swap and backup files of editors are not seen: a link
+/// could lead anywhere, and the others are not meant for readers.
+/// </summary>
+public sealed class ContentFolder(string root)
+{
+    /// <summary>
+    /// The file that every content folder has. Without it the folder is away: a drive that is not mounted is an empty folder,
+    /// and a folder that is being replaced is not there or not whole.
+    /// </summary>
+    public const string Mark = "site.yaml";
+
+    private const string OfArticles = "articles";
+
+    // Articles and pages stand two folders deep; whatever is deeper is not ours.
+    private static readonly EnumerationOptions TwoDeep = new()
+    {
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        IgnoreInaccessible = true,
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 2,
+    };
+
+    private readonly ConcurrentDictionary<string, bool> _locked = new(StringComparer.Ordinal);
+    private HashSet<string> _odd = [];
+    private volatile bool _hadArticles;
+
+    public string Root => root;
+
+    public string FullPath(string path) => Path.Combine(root, path);
+
+    /// <summary>Asked of the disk at this moment.</summary>
+    public bool IsAway => !File.Exists(FullPath(Mark)) || HasLostArticles();
+
+    /// <param name="path">Of a file below the root, with forward slashes.</param>
+    /// <returns>When it was last written; null when it is not there.</returns>
+    public DateTimeOffset? ChangedAt(string path) => new FileInfo(FullPath(path)) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
+
+    /// <summary>What is there now, or that the folder is away.</summary>
+    public Inventory Scan()
+    {
+        try
+        {
+            return Directory.Exists(root) ? List() : new Inventory([], []) { IsAway = true };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new Inventory([], []) { IsAway = true };
+        }
+    }
+
+    /// <summary>Reads one text, or says why not; of what is no file, the inventory said it.</summary>
+    public string? ReadText(string path, int mostBytes, ICollection<Problem> problems)
+    {
+        if (_odd.Contains(path))
+        {
+            return null;
+        }
+
+        string? text = StrictText.Read(FullPath(path), path, mostBytes, problems);
+        if (problems.Any(problem => problem.Rule == StrictText.Unreadable))
+        {
+            _locked[path] = true;
+        }
+
+        return text;
+    }
+
+    /// <summary>True when a file that could not be opened can be now: rights and locks leave no mark on its stamp.</summary>
+    public bool Unlocks() => _locked.Keys.Any(path => StrictText.Opens(FullPath(path)));
+
+    public void ForgetLocks() => _locked.Clear();
+
+    /// <summary>The pictures in one folder, by file name.</summary>
+    public IReadOnlyDictionary<string, PictureFile> Pictures(IEnumerable<string> paths)
+    {
+        var pictures = new Dictionary<string, PictureFile>(StringComparer.OrdinalIgnoreCase);
+        foreach (string path in paths.Where(path => !_odd.Contains(path)))
+        {
+            string name = Path.GetFileName(path);
+            if (PictureFile.ContentTypes.TryGetValue(Path.GetExtension(name), out string? type))
+            {
+                (int width, int height) = PictureSize.Of(FullPath(path));
+                pictures[name] = new PictureFile(FullPath(path), type, new Markdown.Picture(name, width, height));
+            }
+        }
+
+        return pictures;
+    }
+
+    private Inventory List()
+    {
+        var stamps = new Dictionary<string, Stamp>(StringComparer.Ordinal);
+        var problems = new List<Problem>();
+        var odd = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string path, Stamp stamp, bool isLink) in Entries())
+        {
+            if (isLink)
+            {
+                problems.Add(LinkFault(path));
+                continue;
+            }
+
+            stamps[path] = stamp;
+            if (!OrdinaryFile.Is(FullPath(path), stamp.Bytes))
+            {
+                odd.Add(path);
+                problems.Add(OddFault(path));
+            }
+        }
+
+        _odd = odd;
+        // One that is a link is there, and named among the problems.
+        bool hasMark = stamps.ContainsKey(Mark) || problems.Exists(problem => problem.File == Mark);
+        return new Inventory(stamps, problems) { IsAway = !hasMark || HasLostArticles() };
+    }
+
+    // A site need have no folder of articles. But one that was there, and now is not or cannot be listed, says nothing of its articles.
+    private bool HasLostArticles()
+    {
+        if (CanList(FullPath(OfArticles)))
+        {
+            _hadArticles = true;
+            return false;
+        }
+
+        return _hadArticles;
+    }
+
+    private static bool CanList(string path)
+    {
+        try
+        {
+            using IEnumerator<string> entries = Directory.EnumerateFileSystemEntries(path).GetEnumerator();
+            entries.MoveNext();
+            // A link is not followed.
+            return new DirectoryInfo(path).LinkTarget is null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private FileSystemEnumerable<(string Path, Stamp Stamp, bool IsLink)> Entries() => new(root, Look, TwoDeep)
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => (!entry.IsDirectory || IsLink(ref entry)) && IsMeant(entry.FileName),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+    };
+
+    private (string Path, Stamp Stamp, bool IsLink) Look(ref FileSystemEntry entry)
+    {
+        string path = Path.GetRelativePath(root, entry.ToFullPath()).Replace('\\', '/');
+        return (path, new Stamp(entry.Length, entry.LastWriteTimeUtc.UtcTicks), IsLink(ref entry));
+    }
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private static bool IsMeant(ReadOnlySpan<char> name) => name[0] is not ('.' or '#' or '~') && name[^1] is not ('~' or '#');
+
+    private static Problem LinkFault(string path) =>
+        new Place(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
+
+    private static Problem OddFault(string path) =>
+        new Place(path).Error("file.kind", "This is no ordinary file but a pipe or a device, which is not opened.", "Put a file there, or delete it.");
+}

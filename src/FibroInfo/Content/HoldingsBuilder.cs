@@ -1,0 +1,71 @@
+using FibroInfo.Content.Pictures;
+using FibroInfo.Text;
+
+namespace FibroInfo.Content;
+
+/// <summary>Puts the texts together, and finds what is wrong between them.</summary>
+internal static class HoldingsBuilder
+{
+    public static Holdings Build(
+        IReadOnlyCollection<TextFile<Article>> articles, IReadOnlyCollection<TextFile<PlainPage>> pages, ReadingDesk desk,
+        IReadOnlyDictionary<string, PictureFile> photos, List<Problem> problems)
+    {
+        Language first = desk.Handbook.Site.DefaultLanguage;
+        problems.AddRange(articles.SelectMany(file => file.Problems));
+        problems.AddRange(pages.SelectMany(file => file.Problems));
+
+        // Other languages are read and checked; their addresses come with the second language.
+        TextFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
+        Edition[] editions = [.. DropDoubles(Editions(shown), problems)];
+        PlainPage[] read = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>()];
+
+        PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
+        problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
+        problems.AddRange(Aliases.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
+        problems.AddRange(StaleTranslations.Of(articles));
+        HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
+            .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
+        ReadText[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
+        Problem[] ordered = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+        return new Holdings(editions, plain, desk.Handbook, desk.Bibliography, broken, photos, ordered, texts);
+    }
+
+    private static IEnumerable<ReadText> Texts<T>(IEnumerable<TextFile<T>> files, Func<T?, (Article?, PlainPage?)> split)
+        where T : class
+    {
+        foreach (TextFile<T> file in files.Where(file => file.Manuscript is not null))
+        {
+            (Article? article, PlainPage? page) = split(file.IsRead ? file.Good : null);
+            yield return new ReadText(file.Path, article, page, file.Manuscript!);
+        }
+    }
+
+    private static IEnumerable<Edition> Editions(IEnumerable<TextFile<Article>> files) => files
+        .GroupBy(file => file.Path.Folder)
+        .Select(group => new Edition(
+            group.FirstOrDefault(file => !file.Path.IsNext)?.Good,
+            group.FirstOrDefault(file => file.Path.IsNext)?.Good));
+
+    private static Problem Taken(string file, string address, string by) =>
+        new Place(file).Error("file.slug", $"The address '{address}' belongs to {by}.", "Give one of the two another 'slug'.");
+
+    // Two articles with one slug: a published one stays before a draft, then the one whose folder has that name, then the first by name.
+    private static IEnumerable<Edition> DropDoubles(IEnumerable<Edition> editions, List<Problem> problems)
+    {
+        foreach (IGrouping<Slug, Edition> group in editions.Where(edition => edition.Any is not null).GroupBy(edition => edition.Any!.Slug))
+        {
+            Edition[] ordered =
+            [
+                .. group
+                    .OrderByDescending(edition => edition.Current is { Status: ArticleStatus.Published })
+                    .ThenByDescending(edition => edition.Current?.Key == group.Key)
+                    .ThenBy(edition => edition.Current?.Key.Value, StringComparer.Ordinal),
+            ];
+            yield return ordered[0];
+            foreach (Article refused in ordered.Skip(1).Select(edition => edition.Any!))
+            {
+                problems.Add(Taken(refused.File, $"/articles/{group.Key}", ordered[0].Any!.File));
+            }
+        }
+    }
+}

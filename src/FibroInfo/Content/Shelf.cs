@@ -1,0 +1,72 @@
+using FibroInfo.Site;
+
+namespace FibroInfo.Content;
+
+/// <summary>
+/// The one place everybody reads from. <see cref="Current"/> holds only what is public now and is made again when the
+/// clock passes its end, so a draft cannot leak by a forgotten filter. Safe to use from every thread.
+/// </summary>
+public sealed class Shelf(TimeProvider clock)
+{
+    private readonly Lock _swap = new();
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Holdings _all = Holdings.Empty;
+    private Library _current = Library.Empty;
+
+    /// <summary>False until the content folder was read for the first time.</summary>
+    public bool IsLoaded => Loaded.IsCompleted;
+
+    /// <summary>Ends when the content folder was read for the first time.</summary>
+    public Task Loaded => _loaded.Task;
+
+    /// <summary>Since when the content folder has been away; null while it is there. What was read before stays.</summary>
+    public DateTimeOffset? AwaySince { get; private set; }
+
+    /// <summary>Everything, drafts too: for staff and for checks.</summary>
+    public Holdings All => _all;
+
+    /// <summary>What the public may see at this moment.</summary>
+    public Library Current
+    {
+        get
+        {
+            Library current = Volatile.Read(ref _current);
+            return current.IsGoodAt(clock.GetUtcNow()) ? current : MakeAgain();
+        }
+    }
+
+    public SiteProfile Site => _all.Handbook.Site;
+
+    public void Replace(Holdings holdings)
+    {
+        lock (_swap)
+        {
+            _all = holdings;
+            Volatile.Write(ref _current, holdings.PublicAt(clock.GetUtcNow()));
+            _loaded.TrySetResult();
+        }
+    }
+
+    /// <summary>Notes that the content folder is away, or is back.</summary>
+    /// <returns>Whether that is news.</returns>
+    internal bool Note(bool isAway)
+    {
+        bool isNews = isAway != (AwaySince is not null);
+        AwaySince = !isAway ? null : AwaySince ?? clock.GetUtcNow();
+        return isNews;
+    }
+
+    private Library MakeAgain()
+    {
+        lock (_swap)
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            if (!_current.IsGoodAt(now))
+            {
+                Volatile.Write(ref _current, _all.PublicAt(now));
+            }
+
+            return _current;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using FibroInfo.Content;
+using FibroInfo.Audit;
+using FibroInfo.Checks;
+using FibroInfo.Data;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing.Addresses;
+
+/// <summary>
+/// Gives a text another address. Its folder stays, and with it votes, comments and versions; no word changes, so a
+/// signature stays too. A change for later and what people are writing just now go along: neither takes the address back.
+/// </summary>
+public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs, RevisionTrail revisions)
+{
+    private const int MostMendedCharacters = 60;
+
+    private readonly TextWriting _writing = new(files, store, revisions);
+
+    /// <param name="path">A text that stands in the folder, and is no change for later.</param>
+    /// <param name="seen">The <see cref="FileVersion"/> that was looked at.</param>
+    /// <param name="typed">The new word of its address.</param>
+    /// <param name="reason">Why; may be empty.</param>
+    /// <exception cref="StoreAwayException">The text is as it was.</exception>
+    public async Task<RenameOutcome> RenameAsync(ContentPath path, string seen, string typed, string reason, Actor who, CancellationToken cancel)
+    {
+        if (!Slug.TryParse(typed, out Slug fresh))
+        {
+            return new RenameOutcome.Unfit(AddressWord.Of(typed, MostMendedCharacters));
+        }
+
+        try
+        {
+            return await files.AloneAsync(() => RenameAloneAsync(path, seen, fresh, reason, who, cancel), cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new RenameOutcome.Refused(WriteOutcome.Refused.Unread(path.Path, fault));
+        }
+    }
+
+    private async Task<RenameOutcome> RenameAloneAsync(ContentPath path, string seen, Slug fresh, string reason, Actor who, CancellationToken cancel)
+    {
+        if (files.Read(path.Path) is not { } now || FileVersion.Of(now) != seen)
+        {
+            return new RenameOutcome.ChangedMeanwhile();
+        }
+
+        // The change for later first: until its time nobody asks it for its address, so being stopped between the two breaks nothing.
+        ContentPath[] both = path.IsArticle ? [PlannedChanges.NextOf(path), path] : [path];
+        var edits = new List<(ContentPath Path, byte[] Now, AddressEdit Edit)>();
+        foreach (ContentPath file in both)
+        {
+            if (files.Read(file.Path) is { } bytes)
+            {
+                if (ArticleEditor.Decode(bytes) is not { } text || AddressEdit.Of(text, file, fresh) is not { } edit)
+                {
+                    return new RenameOutcome.Odd();
+                }
+
+                edits.Add((file, bytes, edit));
+            }
+        }
+
+        return Refusal(path, edits[^1].Edit, fresh) ?? await WriteAsync(edits, fresh, reason, who, cancel);
+    }
+
+    private async Task<RenameOutcome> WriteAsync(
+        List<(ContentPath Path, byte[] Now, AddressEdit Edit)> edits, Slug fresh, string reason, Actor who, CancellationToken cancel)
+    {
+        foreach ((ContentPath path, byte[] now, AddressEdit edit) in edits)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(edit.Text);
+            string because = reason.Length > 0 ? $": {reason}" : "";
+            string why = $"The address was {edit.Old} and is {fresh} now. {reason}".Trim();
+            WriteOutcome outcome = now.AsSpan().SequenceEqual(bytes) ? WriteOutcome.Done.It : await _writing.RunAsync(
+                path.Path, now, bytes, new TextDeed(who, why),
+                async writing =>
+                {
+                    audit.Note(writing, who, $"{path.Kind}.rename", $"text {path.Path}", $"was {edit.Old}, is {fresh}{because}");
+                    await DraftStore.CarryAsync(writing, path.Path, now, bytes, text => Carried(text, path, edit.Old, fresh), CancellationToken.None);
+                }, cancel);
+            if (outcome is not WriteOutcome.Done)
+            {
+                return outcome is WriteOutcome.Refused refused ? new RenameOutcome.Refused(refused.Why) : new RenameOutcome.ChangedMeanwhile();
+            }
+        }
+
+        return new RenameOutcome.Done();
+    }
+
+    // A draft that asks for an address of its own stays as it is; its writer sees both when they publish.
+    private static string? Carried(string draft, ContentPath path, Slug old, Slug fresh) =>
+        AddressEdit.Of(draft, path, fresh) is { } edit && edit.Old == old ? edit.Text : null;
+
+    private RenameOutcome? Refusal(ContentPath path, AddressEdit edit, Slug fresh) =>
+        edit.Old == fresh ? new RenameOutcome.Same()
+        : !path.IsArticle && PageReader.IsOfTheSite(fresh) ? new RenameOutcome.OfTheSite()
+        : FindOther(path, fresh) is { } file ? new RenameOutcome.Taken(file)
+        : proofs.Read(path, edit.Text).Errors.Any() ? new RenameOutcome.Faulty() : null;
+
+    // A text with that address, now or before; or one in a folder of that name which nobody can read as it stands.
+    private string? FindOther(ContentPath path, Slug fresh)
+    {
+        CheckDesk desk = proofs.Desk();
+        if (desk.Addresses.Find(AddressEdit.Prefix(path) + fresh, out _) is { } text)
+        {
+            return text.Path.Folder == path.Folder && text.Path.IsArticle == path.IsArticle ? null : text.Path.Path;
+        }
+
+        string file = $"{path.Kind}s/{fresh}/{path.Language}.md";
+        return fresh != path.Folder && desk.Holdings.Texts.All(known => known.Path.Path != file) && files.Read(file) is not null ? file : null;
+    }
+}

@@ -1,0 +1,115 @@
+using FibroInfo.Content;
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Editing.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Editing.Drafts;
+
+/// <summary>What the staff are writing: rows, so that no word is lost with a browser, a session or a power cut.</summary>
+public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>Of every text and everybody, the last saved first.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<Draft>> AllAsync(CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Draft>().AsNoTracking().OrderByDescending(draft => draft.SavedAt).ToListAsync(cancel));
+
+    /// <summary>Everybody's of one text, the last saved first.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<Draft>> OfAsync(string file, CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file).OrderByDescending(draft => draft.SavedAt).ToListAsync(cancel));
+
+    /// <param name="file">Below the content folder.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="seen">Which file the writer began with.</param>
+    /// <param name="version">The last one that this browser saw; 0 when there was none.</param>
+    /// <param name="who">Somebody with an account.</param>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public Task<DraftOutcome> SaveAsync(string file, string text, string seen, int version, Actor who, CancellationToken cancel) =>
+        store.WriteAsync<DraftOutcome>(
+            async writing =>
+            {
+                DateTimeOffset now = clock.GetUtcNow();
+                IQueryable<Draft> own = Own(writing.Db, file, who.Account!.Value);
+                int changed = await own.Where(draft => draft.Version == version).ExecuteUpdateAsync(
+                    set => set.SetProperty(draft => draft.Text, text).SetProperty(draft => draft.Seen, seen)
+                        .SetProperty(draft => draft.Version, version + 1).SetProperty(draft => draft.SavedAt, now), cancel);
+                if (changed == 0 && await own.AsNoTracking().FirstOrDefaultAsync(cancel) is { } other)
+                {
+                    return new DraftOutcome.ChangedMeanwhile(other);
+                }
+
+                if (changed == 0)
+                {
+                    writing.Db.Add(New(file, text, seen, version + 1, who, now));
+                }
+
+                return new DraftOutcome.Saved(version + 1, now);
+            }, cancel);
+
+    /// <summary>Throws somebody's own draft away.</summary>
+    /// <returns>False when there was none.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> DiscardAsync(string file, Actor who, CancellationToken cancel) => store.WriteAsync(
+        async writing =>
+        {
+            bool wasThere = await RemoveAsync(writing, file, who, cancel);
+            if (wasThere)
+            {
+                audit.Note(writing, who, $"{ContentPath.Of(file, [])?.Kind ?? "text"}.discard", $"text {file}");
+            }
+
+            return wasThere;
+        }, cancel);
+
+    /// <summary>In the transaction of what made it needless; whoever was asked to sign it is asked no more.</summary>
+    internal static async Task<bool> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel)
+    {
+        await ReviewStore.RemoveAsync(writing, file, who, cancel);
+        return await Own(writing.Db, file, who.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
+    }
+
+    /// <summary>In the transaction of what gave the words back.</summary>
+    /// <returns>False when the person has a draft there, which stays.</returns>
+    internal static async Task<bool> BeginAsync(
+        Writing writing, string file, string text, string seen, Actor who, DateTimeOffset now, CancellationToken cancel)
+    {
+        bool isFree = !await Own(writing.Db, file, who.Account!.Value).AnyAsync(cancel);
+        if (isFree)
+        {
+            writing.Db.Add(New(file, text, seen, 1, who, now));
+        }
+
+        return isFree;
+    }
+
+    /// <summary>In the transaction of what changed single keys of a file: who began with it goes on with those keys changed, and loses no word.</summary>
+    /// <param name="change">Null for a draft that stays as it is: its writer sees both versions.</param>
+    internal static async Task CarryAsync(Writing writing, string file, byte[] before, byte[] now, Func<string, string?> change, CancellationToken cancel)
+    {
+        (string seen, string fresh) = (FileVersion.Of(before), FileVersion.Of(now));
+        foreach (Draft draft in await writing.Db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file && draft.Seen == seen).ToListAsync(cancel))
+        {
+            if (change(draft.Text) is { } text)
+            {
+                // Its version stays: an open window saves on, and is told at publishing.
+                await writing.Db.Set<Draft>().Where(one => one.Id == draft.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.Text, text).SetProperty(one => one.Seen, fresh), cancel);
+            }
+        }
+    }
+
+    private static Draft New(string file, string text, string seen, int version, Actor who, DateTimeOffset now) => new()
+    {
+        File = file,
+        Account = who.Account!.Value,
+        Writer = who.Name,
+        Text = text,
+        Seen = seen,
+        Version = version,
+        SavedAt = now,
+    };
+
+    private static IQueryable<Draft> Own(SiteDb db, string file, long account) =>
+        db.Set<Draft>().Where(draft => draft.File == file && draft.Account == account);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using FibroInfo.Site;
+using static FibroInfo.Editing.Entries.EntryKind;
+
+namespace FibroInfo.Editing.Entries;
+
+/// <summary>
+/// The yaml files and every key that the site reads in them. What is not here is never written by a form, whatever is posted.
+/// </summary>
+public static class EntryFiles
+{
+    public static readonly EntryFile Glossary = new("glossary", "glossary.yaml", Needed("term"), new("forms", Lines), Needed("meaning"))
+    {
+        IsByLanguage = true,
+    };
+
+    public static readonly EntryFile Topics = new("topics", "topics.yaml", Needed("title"), Needed("description", Long))
+    {
+        IsByLanguage = true,
+    };
+
+    public static readonly EntryFile Conditions = new("conditions", "conditions.yaml",
+        Needed("names") with { IsLocal = true },
+        new("codes", Rows, Needed("system"), Needed("code"), Needed("label"),
+            Needed("relation", Word) with { Words = ["exact", "broader", "included-in"] }, new("checked", Day))
+        {
+            Short = "code",
+        });
+
+    public static readonly EntryFile People = new("people", "people.yaml",
+        Needed("name"), Needed("profession") with { IsLocal = true }, new("registration", Line), new("qualifications", Lines),
+        new("interests", Long) { IsLocal = true }, new("photo", Line), new("example", Yes));
+
+    public static readonly EntryFile Clinics = new("clinics", "clinics.yaml",
+        Needed("name"), new("address", Lines), new("phone", Line), new("booking", Line),
+        new("hours", Rows, Local("days"), Local("time")) { Short = "days" },
+        new("coordinates", Group, new("latitude", Line), new("longitude", Line)), Local("note", Long));
+
+    public static readonly EntryFile Settings = new("settings", "site.yaml",
+        new("name", Line), Local("headline"), Local("promise", Long), new("condition", EntryKind.Condition), new("start", Line),
+        new("languages", Lines), new("time-zone", Line),
+        new("organisation", Group, Needed("name"), Local("statement", Long), new("email", Line), new("phone", Line)),
+        new("social", Rows, Needed("name"), Needed("url")) { Short = "name" },
+        new("help", Rows, Needed("number"), Local("label")) { Short = "number" },
+        new("video-hosts", Lines) { Usual = string.Join('\n', SiteProfile.DefaultVideoHosts) },
+        new("policy", Group, [.. OfPolicy()]))
+    {
+        HasEntries = false,
+    };
+
+    public static readonly IReadOnlyList<EntryFile> All = [Glossary, Topics, Conditions, People, Clinics, Settings];
+
+    private static IEnumerable<EntryField> OfPolicy()
+    {
+        Policy usual = Policy.Default;
+        ReadabilityLimits limits = usual.Readability;
+        return
+        [
+            new("sign-off", Word) { Words = ["optional", "required"] }, new("spelling", Word) { Words = ["author", "reviewer"] },
+            Number("review-months", usual.ReviewMonths),
+            new("review-months-by-kind", Group, [.. new[] { "article", "study", "treatment" }.Select(kind => Number(kind, usual.MonthsFor(kind)))]),
+            Number("ratings-shown-from", usual.RatingsShownFrom),
+            new("comments", Word) { Words = ["open", "closed"] },
+            new("comments-closed-topics", EntryKind.Topics) { Usual = string.Join('\n', usual.ClosedTopics) },
+            Number("minimum-age", usual.MinimumAge),
+            new("retention-days", Group, [.. usual.RetentionDays.Select(period => Number(period.Key, period.Value))]),
+            new("readability", Group,
+                Number("sentence-words", limits.SentenceWords), Number("paragraph-sentences", limits.ParagraphSentences),
+                Number("paragraph-words", limits.ParagraphWords), Number("grade", limits.Grade), Number("lix", limits.Lix),
+                Number("key-point-grade", limits.KeyPointGrade), Number("easy-sentence-words", limits.EasySentenceWords),
+                Number("easy-grade", limits.EasyGrade), Number("easy-lix", limits.EasyLix)),
+        ];
+    }
+
+    private static EntryField Needed(string name, EntryKind kind = Line) => new(name, kind) { IsNeeded = true };
+
+    private static EntryField Local(string name, EntryKind kind = Line) => new(name, kind) { IsLocal = true };
+
+    private static EntryField Number(string name, int usual) => new(name, EntryKind.Number) { Usual = usual.ToString(CultureInfo.InvariantCulture) };
+}

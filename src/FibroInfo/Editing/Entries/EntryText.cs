@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Editing.Entries;
+
+/// <summary>
+/// A yaml file of the content folder with the place of every value in it. A value: a change makes another one, and what it
+/// does not touch stays as it was written: comments, order, quotes, blanks, line ends, the byte-order mark.
+/// </summary>
+public sealed class EntryText
+{
+    private const char ByteOrderMark = '\uFEFF';
+
+    private readonly string _text;
+    private readonly IReadOnlyList<RawLine> _lines;
+    private readonly int[] _starts;
+
+    private EntryText(string text, int mark, IReadOnlyList<RawLine> lines, YamlPiece root)
+    {
+        (_text, _lines, Root, _starts) = (text, lines, root, new int[lines.Count]);
+        for (int line = 0, at = mark; line < lines.Count; at += lines[line].Text.Length + lines[line].End.Length, line++)
+        {
+            _starts[line] = at;
+        }
+
+        UsualEnd = RawLines.UsualEnd(lines);
+    }
+
+    /// <summary>All that the file says.</summary>
+    public JsonObject Data => (JsonObject)EntryData.Of(Root);
+
+    internal YamlPiece Root { get; }
+
+    internal string UsualEnd { get; }
+
+    /// <summary>Null when the values cannot be told apart: the file is broken, or is not one 'key: value' a line.</summary>
+    /// <param name="problems">Takes why.</param>
+    public static EntryText? Parse(string text, string file, ICollection<Problem> problems)
+    {
+        string plain = text.TrimStart(ByteOrderMark);
+        IReadOnlyList<RawLine> lines = RawLines.Of(plain);
+        string yaml = RawLines.Read(lines);
+        if (YamlText.Read(yaml, new Place(file), CatalogueFile.MostBytes, problems) is null)
+        {
+            return null;
+        }
+
+        if (YamlTree.Of(yaml) is { } root)
+        {
+            return new EntryText(text, text.Length - plain.Length, lines, root);
+        }
+
+        problems.Add(new Place(file).Error(
+            "file.yaml", "This file is not written with one 'key: value' a line.", "Write it so, or go on changing it by hand."));
+        return null;
+    }
+
+    public YamlMember? Find(string id) => Root.Members.FirstOrDefault(member => member.Key == id);
+
+    /// <summary>What an entry says; of the whole file with no id. Null when it is not there.</summary>
+    public JsonObject? DataOf(string? id) => id is null ? Data : Find(id) is { } member ? EntryData.Of(member.Value) as JsonObject ?? [] : null;
+
+    /// <summary>An entry as it is written, by which its version is told; of the whole file with no id.</summary>
+    public string? Written(string? id) => id is null ? _text : Find(id) is { } member
+        ? string.Concat(_lines.Skip(member.Line).Take(member.Value.Span.EndLine - member.Line + 1).Select(line => line.Text + line.End)) : null;
+
+    /// <summary>Where in an entry a line of the file is, from 1: <c>codes.0.label</c>; null for what is no part of it.</summary>
+    public string? PathAt(string? id, int line)
+    {
+        YamlPiece? piece = id is null ? Root : Find(id) is { } member && member.Line <= line - 1 && line - 1 <= member.Value.Span.EndLine ? member.Value : null;
+        return piece is null ? null : EntryData.PathAt(piece, line - 1);
+    }
+
+    public override string ToString() => _text;
+
+    internal string LineAt(int line) => _lines[line].Text;
+
+    internal int LineCount => _lines.Count;
+
+    /// <summary>The place in the file of a place in its lines.</summary>
+    internal int At(int line, int column) => line < _lines.Count ? _starts[line] + column : _text.Length;
+
+    internal int EndOf(int line) => _starts[line] + _lines[line].Text.Length;
+
+    /// <summary>The same file with pieces of it written otherwise; null when it could not be read any more.</summary>
+    /// <param name="cuts">None lies in another. Line ends LF.</param>
+    internal EntryText? With(IEnumerable<(int Start, int End, string Fresh)> cuts)
+    {
+        string text = _text;
+        // From the end on, so that what stands before keeps its place. At one place, what is taken away goes first, and of two
+        // that are put there the second stands behind the first.
+        foreach ((int start, int end, string fresh) in cuts.Reverse().OrderByDescending(cut => cut.Start).ThenByDescending(cut => cut.End))
+        {
+            text = text[..start] + fresh.Replace("\n", UsualEnd, StringComparison.Ordinal) + text[end..];
+        }
+
+        return Parse(text, "", []);
+    }
+}

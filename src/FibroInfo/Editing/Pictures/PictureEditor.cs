@@ -1,0 +1,123 @@
+using FibroInfo.Content.Pictures;
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing.Pictures;
+
+/// <summary>Puts pictures beside an article and takes them away. Nothing is ever written over.</summary>
+public sealed class PictureEditor(ContentFiles files, Album album, PictureUses uses, Store store, AuditTrail audit)
+{
+    private const int MostNameCharacters = 60;
+
+    /// <param name="folder">Of an article that is there, or is being written.</param>
+    /// <param name="sentName">What the file was called where it comes from: it names the picture and says nothing of its kind.</param>
+    /// <exception cref="StoreAwayException">Nothing was written.</exception>
+    public async Task<PictureOutcome> AddAsync(Slug folder, string sentName, byte[] sent, Actor who, CancellationToken cancel) =>
+        Inspection.Of(sent) switch
+        {
+            Inspection.Fit fit => await AloneAsync(() => AddAloneAsync(folder, sentName, fit, who, cancel), cancel),
+            Inspection.Unfit unfit => new PictureOutcome.Unfit(unfit.Why),
+            var other => throw new InvalidOperationException($"No answer for {other}."),
+        };
+
+    /// <exception cref="StoreAwayException">Nothing was removed.</exception>
+    public Task<PictureOutcome> RemoveAsync(Slug folder, string name, Actor who, CancellationToken cancel) =>
+        AloneAsync(() => RemoveAloneAsync(folder, name, who, cancel), cancel);
+
+    private async Task<PictureOutcome> AloneAsync(Func<Task<PictureOutcome>> work, CancellationToken cancel)
+    {
+        try
+        {
+            return await files.AloneAsync(work, cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new PictureOutcome.Refused(fault is ContentAwayException ? WriteOutcome.Refused.Away.Why
+                : "The folder of this article cannot be read. Whoever runs the site has to look at its rights.");
+        }
+    }
+
+    private async Task<PictureOutcome> AddAloneAsync(Slug folder, string sentName, Inspection.Fit fit, Actor who, CancellationToken cancel)
+    {
+        if (FindSame(folder, fit.Bytes) is { } same)
+        {
+            return new PictureOutcome.Known(same);
+        }
+
+        string name = FreeName(folder, sentName, fit.Ending);
+        string path = Album.PathOf(folder, name);
+        WriteOutcome outcome = await CommitAsync(
+            () => files.Write(path, [], fit.Bytes), () => files.Remove(path, fit.Bytes),
+            writing => audit.Note(writing, who, "picture.add", $"picture {path}", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes"), cancel);
+        return outcome switch
+        {
+            WriteOutcome.Done when album.Find(folder, name) is { } added => new PictureOutcome.Added(added),
+            WriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
+            _ => new PictureOutcome.Gone(),
+        };
+    }
+
+    private async Task<PictureOutcome> RemoveAloneAsync(Slug folder, string name, Actor who, CancellationToken cancel)
+    {
+        if (album.Find(folder, name)?.Picture.Name is not { } known || files.Read(Album.PathOf(folder, known)) is not { } bytes)
+        {
+            return new PictureOutcome.Gone();
+        }
+
+        if (PictureUses.Of(known, await uses.TextsAsync(folder, cancel)) is { Count: > 0 } used)
+        {
+            return new PictureOutcome.InUse(used);
+        }
+
+        string path = Album.PathOf(folder, known);
+        WriteOutcome outcome = await CommitAsync(
+            () => files.Remove(path, bytes), () => files.Write(path, [], bytes),
+            writing => audit.Note(writing, who, "picture.remove", $"picture {path}"), cancel);
+        return outcome switch
+        {
+            WriteOutcome.Done => new PictureOutcome.Removed(),
+            WriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
+            _ => new PictureOutcome.Gone(),
+        };
+    }
+
+    // Neither the file nor its line in the audit is there without the other.
+    private async Task<WriteOutcome> CommitAsync(Func<WriteOutcome> change, Action takeBack, Action<Writing> note, CancellationToken cancel)
+    {
+        bool isDone = false;
+        try
+        {
+            return await store.WriteAsync(
+                writing =>
+                {
+                    WriteOutcome outcome = change();
+                    isDone = outcome is WriteOutcome.Done;
+                    if (isDone)
+                    {
+                        note(writing);
+                    }
+
+                    return Task.FromResult(outcome);
+                }, cancel);
+        }
+        catch (Exception fault) when (isDone && fault is StoreAwayException or OperationCanceledException)
+        {
+            takeBack();
+            throw;
+        }
+    }
+
+    private PictureFile? FindSame(Slug folder, byte[] bytes) => album.Of(folder)
+        .FirstOrDefault(picture => new FileInfo(picture.FullPath).Length == bytes.Length && File.ReadAllBytes(picture.FullPath).AsSpan().SequenceEqual(bytes));
+
+    // "IMG 2041.JPG" → img-2041.jpg, img-2041-2.jpg … Where letters have no case on the disk, that name would be taken too.
+    private string FreeName(Slug folder, string sent, string ending)
+    {
+        HashSet<string> taken = album.NamesIn(folder).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
+        string word = AddressWord.Of(Path.GetFileNameWithoutExtension(last), MostNameCharacters) is { Length: > 0 } said ? said : "picture";
+        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? word + ending : $"{word}-{number}{ending}")
+            .First(name => !taken.Contains(name));
+    }
+}

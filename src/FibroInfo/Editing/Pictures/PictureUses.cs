@@ -1,0 +1,47 @@
+using System.Text;
+using FibroInfo.Content;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing.Pictures;
+
+/// <summary>
+/// Which texts of a folder name a picture. It goes by the letters, not by what they come to: a picture that a faulty text, a
+/// comment of its writer or somebody's draft names is one that somebody counts on.
+/// </summary>
+public sealed class PictureUses(ContentFiles files, Album album, DraftStore drafts, Shelf shelf)
+{
+    /// <exception cref="Data.StoreAwayException">Nobody knows what is being written.</exception>
+    /// <exception cref="IOException">A text cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A text cannot be read.</exception>
+    public async Task<IReadOnlyList<WrittenText>> TextsAsync(Slug folder, CancellationToken cancel)
+    {
+        string start = Album.PathOf(folder, "");
+        // What readers see stays, also when its file has an error by now.
+        IEnumerable<WrittenText> shown = shelf.All.Articles.Where(article => article.Key == folder)
+            .Select(article => new WrittenText(article.File, null, Encoding.UTF8.GetString(article.Source.Span)));
+        IEnumerable<WrittenText> onDisk = album.NamesIn(folder).Where(name => name.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+            .Select(name => new WrittenText(start + name, null, Encoding.UTF8.GetString(files.Read(start + name) ?? [])));
+        IEnumerable<WrittenText> written = (await drafts.AllAsync(cancel)).Where(draft => draft.File.StartsWith(start, StringComparison.Ordinal))
+            .Select(draft => new WrittenText(draft.File, draft.Writer, draft.Text));
+        return [.. shown, .. onDisk, .. written];
+    }
+
+    /// <summary>Those of the texts that name this picture, each once.</summary>
+    public static IReadOnlyList<PictureUse> Of(string name, IEnumerable<WrittenText> texts) =>
+        [.. texts.Where(text => Names(text.Text, name)).Select(text => new PictureUse(text.File, text.Writer)).Distinct()];
+
+    // Not as the end of a longer name: "brain.png" is not named by "old-brain.png".
+    private static bool Names(string text, string name)
+    {
+        for (int at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '_' or '.'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Editing.Previews;
+
+/// <summary>The preview links that are out.</summary>
+public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>How many days a link may be good for.</summary>
+    public static readonly IReadOnlyList<int> Days = [3, 7, 14, 30];
+
+    /// <summary>Those of one text that are still good, the last made first.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<PreviewLink>> OfAsync(string file, CancellationToken cancel)
+    {
+        (DateTimeOffset now, DateTimeOffset latest) = Bounds();
+        return store.ReadAsync(db => db.Set<PreviewLink>().AsNoTracking()
+            .Where(link => link.File == file && link.Until > now && link.MadeAt <= latest).OrderByDescending(link => link.Id).ToListAsync(cancel));
+    }
+
+    /// <param name="token">Anything.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>Null for what is no link, or not any more: nobody can tell the two apart.</returns>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public async Task<PreviewLink?> FindAsync(string? token, CancellationToken cancel)
+    {
+        if (Token.HashOf(token) is not { } hash)
+        {
+            return null;
+        }
+
+        (DateTimeOffset now, DateTimeOffset latest) = Bounds();
+        return await store.ReadAsync(db => db.Set<PreviewLink>().AsNoTracking()
+            .FirstOrDefaultAsync(link => link.Hash == hash && link.Until > now && link.MadeAt <= latest, cancel));
+    }
+
+    private (DateTimeOffset Now, DateTimeOffset Latest) Bounds() => (clock.GetUtcNow(), PlausibleTime.Latest(clock.GetUtcNow(), PlausibleTime.Day));
+
+    /// <param name="file">Below the content folder.</param>
+    /// <param name="days">One of <see cref="Days"/>.</param>
+    /// <param name="who">Somebody with an account.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The token, told this once.</returns>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public Task<string> MakeAsync(string file, int days, Actor who, CancellationToken cancel) => store.WriteAsync(
+        async writing =>
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            // Those that have ended by themselves are of no use to anybody.
+            await writing.Db.Set<PreviewLink>().Where(link => link.Until <= now).ExecuteDeleteAsync(cancel);
+            Token token = Token.Make();
+            writing.Db.Add(new PreviewLink
+            {
+                Hash = token.Hash,
+                File = file,
+                Account = who.Account!.Value,
+                Maker = who.Name,
+                MadeAt = now,
+                Until = now.AddDays(days),
+            });
+            audit.Note(writing, who, "article.preview", $"text {file}", $"for {days} days");
+            return token.Text;
+        }, cancel);
+
+    /// <returns>False when it was not there any more.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> RevokeAsync(string file, long id, Actor who, CancellationToken cancel) => store.WriteAsync(
+        async writing =>
+        {
+            bool wasThere = await writing.Db.Set<PreviewLink>().Where(link => link.Id == id && link.File == file).ExecuteDeleteAsync(cancel) > 0;
+            if (wasThere)
+            {
+                audit.Note(writing, who, "article.revoke-preview", $"text {file}");
+            }
+
+            return wasThere;
+        }, cancel);
+}

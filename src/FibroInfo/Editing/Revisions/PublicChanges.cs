@@ -1,0 +1,64 @@
+using System.Text;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
+using FibroInfo.Data;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Text;
+using FibroInfo.Text.Comparing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Editing.Revisions;
+
+/// <summary>What changed in an article for its readers. Only texts that they had are compared, and none that is withheld.</summary>
+public sealed class PublicChanges(Store store, Changes changes)
+{
+    private const int MostKept = 200;
+
+    private readonly Remembered<(long Library, string Before, string Now), IReadOnlyList<ComparedBlock?>> _compared = new(changes, MostKept);
+
+    /// <summary>The word by which it is told that readers have another text, or may see another one.</summary>
+    public static string TagOf(Slug article) => $"changes:{article}";
+
+    /// <summary>What readers had, oldest first, and whether the text of today is withheld.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<(IReadOnlyList<PublicVersion> Versions, bool IsTodayWithheld)> VersionsAsync(Article article, CancellationToken cancel)
+    {
+        (string key, string language) = (article.Key.Value, article.Language.Code);
+        return store.ReadAsync(async db =>
+        {
+            List<Showing> shown = await db.Set<Showing>().AsNoTracking()
+                .Where(one => one.Article == key && one.Language == language).OrderBy(one => one.Id).ToListAsync(cancel);
+            HashSet<string> withheld = await db.Set<Withholding>()
+                .Where(one => one.Article == key && one.Language == language).Select(one => one.Text).ToHashSetAsync(cancel);
+            IReadOnlyList<PublicVersion> versions = [.. shown.Select(one => new PublicVersion(one.From, one.Text, withheld.Contains(one.Text)))];
+            return (versions, withheld.Contains(FileVersion.Of(article.Source.ToArray())));
+        });
+    }
+
+    /// <summary>What readers had at an instant, or the oldest that is kept; null when there is none that may be shown.</summary>
+    public static PublicVersion? At(IReadOnlyList<PublicVersion> versions, DateTimeOffset instant)
+    {
+        PublicVersion[] open = [.. versions.Where(version => !version.IsWithheld)];
+        return open.LastOrDefault(version => version.From <= instant) ?? open.FirstOrDefault();
+    }
+
+    /// <summary>What an article says now, against what it said then; empty when readers read the same.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public ValueTask<IReadOnlyList<ComparedBlock?>> CompareAsync(Library library, Article article, PublicVersion before, CancellationToken cancel)
+    {
+        string now = FileVersion.Of(article.Source.ToArray());
+        return _compared.GetAsync((library.Number, before.Text, now), TagOf(article.Key), async () =>
+        {
+            byte[] bytes = before.Text == now ? [] : await store.ReadAsync(db => RevisionTrail.UnpackAsync(db, before.Text, cancel));
+            return bytes.Length == 0 ? [] : TextComparison.Excerpt(TextComparison.Between(Read(library, article, bytes), ReadersText.Of(article)));
+        });
+    }
+
+    // With the sources and terms of today: those are told of in their own places.
+    private static IReadOnlyList<TextBlock> Read(Library library, Article article, byte[] bytes)
+    {
+        var file = new SourceFile(article.File, article.Key, article.Language, Encoding.UTF8.GetString(bytes), article.Pictures);
+        var desk = new ReadingDesk(library.Handbook, library.Bibliography, library.Articles.Select(known => known.Key).ToHashSet());
+        return ArticleReader.Read(file, desk).Attempt is { } old ? ReadersText.Of(old) : [];
+    }
+}

@@ -1,0 +1,60 @@
+using FibroInfo.Content;
+using FibroInfo.Audit;
+
+namespace FibroInfo.Editing.Revisions;
+
+/// <summary>
+/// One version of one file of the content folder, as it was written: by whom, when and why. Kept for ever; the text itself
+/// is a row of its own (<see cref="RevisionText"/>), so that a list of many versions reads none of them.
+/// </summary>
+public sealed class Revision
+{
+    /// <summary>Whoever edits files without this program: their name is known to the disk alone.</summary>
+    public static readonly Actor OnDisk = new(null, "on disk");
+
+    public long Id { get; init; }
+
+    /// <summary>Below the content folder: <c>articles/fibro-fog/en.md</c>.</summary>
+    public required string File { get; init; }
+
+    /// <summary>1 for the first version of this file that the site saw, then one more each.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Null for who has no account.</summary>
+    public long? Account { get; init; }
+
+    public required string Who { get; init; }
+
+    /// <summary>What the writer said about it; may be empty.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>The number of the version that it brings back.</summary>
+    public int? Restored { get; init; }
+
+    /// <summary>The keys that differ from the version before, and <c>text</c>; empty for the first.</summary>
+    public required string Changed { get; init; }
+
+    /// <summary>As the file says it: <c>draft</c>, <c>published</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The seal in the file; null when there is none.</summary>
+    public string? Signed { get; init; }
+
+    /// <summary>Whether that seal was of this text.</summary>
+    public required SignState Sign { get; init; }
+
+    /// <summary>Whom the file names as its reviewer, by their id.</summary>
+    public string? Reviewer { get; init; }
+
+    public required int Bytes { get; init; }
+
+    /// <summary>The <see cref="RevisionText"/> of the file, byte by byte.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the site read in it: the same for a file that differs in its line ends alone.</summary>
+    public required string Reading { get; init; }
+
+    public bool IsOnDisk => Account is null && Who == OnDisk.Name;
+}

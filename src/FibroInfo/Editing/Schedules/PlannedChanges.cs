@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text;
+using FibroInfo.Content;
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Signing;
+
+namespace FibroInfo.Editing.Schedules;
+
+/// <summary>
+/// Changes of live articles that come by themselves, <c>&lt;lang>.next.md</c>: taken off the plan again; and put in the place of
+/// the old text once they have come, so that whoever goes on writing finds one file.
+/// </summary>
+public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail audit, RevisionTrail revisions, Shelf shelf, TimeProvider clock)
+{
+    private readonly TextWriting _writing = new(files, store, revisions);
+
+    /// <summary>The file of a change of this text.</summary>
+    public static ContentPath NextOf(ContentPath path) => path with { Path = $"articles/{path.Folder}/{path.Language}.next.md", IsNext = true };
+
+    /// <summary>The file that a change is of.</summary>
+    public static ContentPath MainOf(ContentPath path) => path with { Path = $"articles/{path.Folder}/{path.Language}.md", IsNext = false };
+
+    /// <summary>The change that is planned for a text, as it was last read; null for none.</summary>
+    public Article? Find(ContentPath path) => shelf.All.Articles.FirstOrDefault(article => article.File == NextOf(path).Path);
+
+    /// <summary>
+    /// Puts a change that has come in the place of the text it changed. Readers see the same before and after, so this may be
+    /// done at any time, and again.
+    /// </summary>
+    /// <returns>Whether it was done just now.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public async Task<bool> SettleAsync(ContentPath path, CancellationToken cancel)
+    {
+        if (Find(path) is not { } article || !article.IsPublicAt(clock.GetUtcNow()))
+        {
+            return false;
+        }
+
+        try
+        {
+            return await files.AloneAsync(() => SettleAloneAsync(MainOf(path), NextOf(path), article, cancel), cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be written is told when somebody publishes; readers have the change.
+            return false;
+        }
+    }
+
+    /// <summary>Takes a change off the plan: its words go on as a draft of the text it was to change.</summary>
+    /// <param name="seen">The <see cref="FileVersion"/> of the change that was looked at.</param>
+    /// <param name="who">Somebody with an account, and with no draft there.</param>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<UnplanOutcome> UnplanAsync(ContentPath path, string seen, Actor who, CancellationToken cancel) =>
+        files.AloneAsync(() => UnplanAloneAsync(MainOf(path), NextOf(path), seen, who, cancel), cancel);
+
+    private async Task<bool> SettleAloneAsync(ContentPath main, ContentPath next, Article article, CancellationToken cancel)
+    {
+        byte[]? now = files.Read(main.Path), change = files.Read(next.Path);
+        // What was read is what has come: a change that was made later by hand is left to its own time.
+        if (change is null || now is null || !Same(change, article) || ArticleEditor.Decode(change) is not { } text)
+        {
+            return false;
+        }
+
+        WriteOutcome outcome = await _writing.RunAsync(
+            main.Path, now, Bytes(InPlaceOf(now, text, article)), new TextDeed(Actor.Site, "planned"),
+            writing =>
+            {
+                audit.Note(writing, Actor.Site, "article.settle", $"text {main.Path}", $"was {next.Path}");
+                return Task.CompletedTask;
+            }, cancel);
+        // Last: until it is gone, readers have the same words from either file.
+        bool isSettled = outcome is WriteOutcome.Done;
+        if (isSettled)
+        {
+            files.Remove(next.Path, change);
+        }
+
+        return isSettled;
+    }
+
+    private async Task<UnplanOutcome> UnplanAloneAsync(ContentPath main, ContentPath next, string seen, Actor who, CancellationToken cancel)
+    {
+        byte[]? now = files.Read(main.Path), change = files.Read(next.Path);
+        if (change is null || FileVersion.Of(change) != seen || ArticleEditor.Decode(change) is not { } text)
+        {
+            return UnplanOutcome.ChangedMeanwhile;
+        }
+
+        if (Find(main) is { } article && article.IsPublicAt(clock.GetUtcNow()))
+        {
+            return UnplanOutcome.HasCome;
+        }
+
+        bool isGone = false;
+        try
+        {
+            return await store.WriteAsync(
+                async writing =>
+                {
+                    if (!await DraftStore.BeginAsync(writing, main.Path, Back(now, text), FileVersion.Of(now), who, clock.GetUtcNow(), cancel))
+                    {
+                        return UnplanOutcome.HasDraft;
+                    }
+
+                    audit.Note(writing, who, "article.unplan", $"text {main.Path}");
+                    await DraftStore.RemoveAsync(writing, next.Path, who, cancel);
+                    files.Remove(next.Path, change);
+                    isGone = true;
+                    return UnplanOutcome.Done;
+                }, cancel);
+        }
+        catch (StoreAwayException) when (isGone)
+        {
+            files.Write(next.Path, [], change);
+            throw;
+        }
+    }
+
+    // The day on which the article first came stays, and readers are told on which it changed.
+    private static string InPlaceOf(byte[] now, string text, Article article)
+    {
+        if (MatterText.Parse(text) is not { } matter || ArticleEditor.Decode(now) is not { } old || MatterText.Parse(old) is not { } before
+            || before.Text("status") != "published")
+        {
+            return text;
+        }
+
+        bool isDated = matter.Text("updated") != before.Text("updated");
+        MatterText dated = isDated || SignOff.HashOf(old) == SignOff.HashOf(text) ? matter
+            : MatterEdit.Set(matter, "updated", article.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return MatterEdit.Set(dated, "publish", before.Text("publish")).ToString();
+    }
+
+    private static string Back(byte[]? now, string text) =>
+        now is not null && ArticleEditor.Decode(now) is { } old && MatterText.Parse(old) is { } before && MatterText.Parse(text) is { } matter
+            ? MatterEdit.Set(matter, "publish", before.Text("publish")).ToString() : text;
+
+    private static bool Same(byte[] bytes, Article article) =>
+        ArticleEditor.Decode(bytes)?.TrimStart('\uFEFF').ReplaceLineEndings("\n") is { } text && Bytes(text).AsSpan().SequenceEqual(article.Source.Span);
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}

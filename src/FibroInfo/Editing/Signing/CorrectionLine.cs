@@ -1,0 +1,47 @@
+using System.Globalization;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Editing.Signing;
+
+/// <summary>What readers are told of a change (P-12).</summary>
+public sealed record CorrectionLine(string What, string Why, bool IsClinical)
+{
+    public const int MostCharacters = 300;
+
+    private const string Key = "corrections";
+
+    /// <summary>How many a text has; null when they are written in a way that none can be put before them.</summary>
+    public static int? CountIn(MatterText matter) => matter.Find(Key) switch
+    {
+        null or { Shape: YamlShape.Nothing } => 0,
+        { Shape: YamlShape.BlockList } entry => entry.Items.Count,
+        _ => null,
+    };
+
+    /// <summary>The same of a whole file, whose meaning is of today then; as it was when its keys cannot be told apart.</summary>
+    public string PutInto(string text, DateOnly today) => MatterText.Parse(text) is { } matter
+        ? MatterEdits.Set(PutInto(matter, today), ("updated", Iso(today))).ToString() : text;
+
+    /// <summary>The text with this line before its other corrections; as it was when <see cref="CountIn"/> says that it cannot be.</summary>
+    public MatterText PutInto(MatterText matter, DateOnly today)
+    {
+        if (CountIn(matter) is not { } count)
+        {
+            return matter;
+        }
+
+        string[] lines =
+        [
+            $"date: {Iso(today)}",
+            $"what: {YamlWriting.Scalar(What)}",
+            .. Why.Length > 0 ? [$"why: {YamlWriting.Scalar(Why)}"] : Array.Empty<string>(),
+            .. IsClinical ? ["clinical: true"] : Array.Empty<string>(),
+        ];
+        // Those that stand there are told apart by their place alone: none of them is written anew.
+        MatterItem[] before = [.. Enumerable.Range(0, count).Select(at => new MatterItem($"{at}", []))];
+        return MatterEdit.Set(matter, Key, before, [new MatterItem("new", lines), .. before], isShort: false);
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+namespace FibroInfo.Editing.Signing;
+
+/// <summary>Somebody's draft that a colleague is asked to sign, and what came of it. One for each draft.</summary>
+public sealed class ReviewRequest
+{
+    public long Id { get; init; }
+
+    /// <summary>Below the content folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Whose draft it is.</summary>
+    public required long Account { get; init; }
+
+    /// <summary>The name of that account, for colleagues.</summary>
+    public required string Writer { get; init; }
+
+    /// <summary>As it stood when it was asked about.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Which words are to be signed, by <see cref="SignOff.HashOf"/>.</summary>
+    public required string Signature { get; set; }
+
+    /// <summary>Whose signature is asked for, an id of people.yaml; empty for any reviewer's.</summary>
+    public required string Reviewer { get; set; }
+
+    /// <summary>What the writer says to the reviewer; may be empty.</summary>
+    public required string Note { get; set; }
+
+    public required DateTimeOffset AskedAt { get; set; }
+
+    public required ReviewState State { get; set; }
+
+    /// <summary>The name of who signed it or sent it back.</summary>
+    public string? DecidedBy { get; set; }
+
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>Why it was sent back.</summary>
+    public string? Reason { get; set; }
+}

@@ -1,0 +1,86 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Editing.Drafts;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Editing.Signing;
+
+/// <summary>What waits for a signature.</summary>
+public sealed class ReviewStore(Store store, AuditTrail audit, TimeProvider clock)
+{
+    public const int MostNoteCharacters = 1000;
+
+    /// <summary>All that wait, the longest first.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<ReviewRequest>> WaitingAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
+        .Where(request => request.State == ReviewState.Waiting).OrderBy(request => request.AskedAt).ToListAsync(cancel));
+
+    /// <summary>Everybody's of one text.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<List<ReviewRequest>> OfAsync(string file, CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
+        .Where(request => request.File == file).OrderBy(request => request.AskedAt).ToListAsync(cancel));
+
+    /// <summary>A request that waits, with the draft it is about; null when it does not wait any more.</summary>
+    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    public Task<(ReviewRequest Request, Draft Draft)?> FindAsync(long id, CancellationToken cancel) => store.ReadAsync(db => FindAsync(db, id, cancel));
+
+    /// <summary>Asks for a signature to somebody's own draft, or asks again.</summary>
+    /// <param name="draft">As it is saved now.</param>
+    /// <param name="reviewer">Whose signature, an id of people.yaml; empty for any reviewer's.</param>
+    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    public Task<bool> AskAsync(DraftToSign draft, string reviewer, string note, Actor who, CancellationToken cancel) => store.WriteAsync(
+        async writing =>
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            int changed = await Own(writing.Db, draft.File, who).ExecuteUpdateAsync(
+                set => set.SetProperty(request => request.Title, draft.Title).SetProperty(request => request.Signature, draft.Signature)
+                    .SetProperty(request => request.Reviewer, reviewer).SetProperty(request => request.Note, note)
+                    .SetProperty(request => request.AskedAt, now).SetProperty(request => request.State, ReviewState.Waiting)
+                    .SetProperty(request => request.Reason, (string?)null), cancel);
+            if (changed == 0)
+            {
+                writing.Db.Add(new ReviewRequest
+                {
+                    File = draft.File,
+                    Account = who.Account!.Value,
+                    Writer = who.Name,
+                    Title = draft.Title,
+                    Signature = draft.Signature,
+                    Reviewer = reviewer,
+                    Note = note,
+                    AskedAt = now,
+                    State = ReviewState.Waiting,
+                });
+            }
+
+            audit.Note(writing, who, "article.ask-review", $"text {draft.File}", reviewer.Length > 0 ? $"of {reviewer}" : null);
+            return true;
+        }, cancel);
+
+    /// <summary>Somebody does not ask for it any more.</summary>
+    /// <returns>False when it did not wait.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<bool> TakeBackAsync(string file, Actor who, CancellationToken cancel) => store.WriteAsync(
+        async writing =>
+        {
+            bool wasThere = await Own(writing.Db, file, who).Where(request => request.State == ReviewState.Waiting).ExecuteDeleteAsync(cancel) > 0;
+            if (wasThere)
+            {
+                audit.Note(writing, who, "article.take-back", $"text {file}");
+            }
+
+            return wasThere;
+        }, cancel);
+
+    internal static async Task<(ReviewRequest Request, Draft Draft)?> FindAsync(SiteDb db, long id, CancellationToken cancel) =>
+        await db.Set<ReviewRequest>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.State == ReviewState.Waiting, cancel) is { } request
+        && await db.Set<Draft>().AsNoTracking().FirstOrDefaultAsync(one => one.File == request.File && one.Account == request.Account, cancel) is { } draft
+            ? (request, draft) : null;
+
+    /// <summary>In the transaction of what ended the draft.</summary>
+    internal static Task<int> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel) =>
+        Own(writing.Db, file, who).ExecuteDeleteAsync(cancel);
+
+    private static IQueryable<ReviewRequest> Own(SiteDb db, string file, Actor who) =>
+        db.Set<ReviewRequest>().Where(request => request.File == file && request.Account == who.Account);
+}

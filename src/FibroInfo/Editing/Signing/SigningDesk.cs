@@ -1,0 +1,96 @@
+using System.Globalization;
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Site;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Editing.Signing;
+
+/// <summary>Signs drafts: the sign-off goes into the keys of the draft, so that it is published with the words it is for.</summary>
+public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider clock)
+{
+    /// <param name="id">Of the request.</param>
+    /// <param name="seen">Which words the reviewer read, by <see cref="SignOff.HashOf"/>.</param>
+    /// <param name="today">The date on the clinic's wall.</param>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<SigningOutcome> SignAsync(long id, string seen, Signer signer, Catalogue<Person> people, DateOnly today, CancellationToken cancel) =>
+        DecideAsync(id, seen, signer, people, async (writing, request, draft) =>
+        {
+            var signOff = new SignOff(seen, signer.Person!, Iso(today));
+            await PutAsync(writing, draft, signOff, isSpelling: false, signer.Who, cancel);
+            await CloseAsync(writing, request, ReviewState.Signed, null, signer.Who, cancel);
+            audit.Note(writing, signer.Who, "article.sign", $"text {draft.File}", $"{signer.Person}; {seen}");
+        }, cancel);
+
+    /// <summary>Gives a text back to its writer.</summary>
+    /// <param name="reason">What is to be mended.</param>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<SigningOutcome> SendBackAsync(long id, string seen, string reason, Signer signer, Catalogue<Person> people, CancellationToken cancel) =>
+        DecideAsync(id, seen, signer, people, async (writing, request, draft) =>
+        {
+            await CloseAsync(writing, request, ReviewState.SentBack, reason, signer.Who, cancel);
+            audit.Note(writing, signer.Who, "article.send-back", $"text {draft.File}", reason);
+        }, cancel);
+
+    /// <summary>Keeps a sign-off for words in which nothing but spelling changed, in somebody's own draft.</summary>
+    /// <returns>The draft's new version; 0 when it was changed meanwhile.</returns>
+    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    public Task<int> SignOverAsync(string file, int version, SignOff before, Actor who, CancellationToken cancel) => store.WriteAsync(
+        async writing =>
+        {
+            if (await writing.Db.Set<Draft>().AsNoTracking().FirstOrDefaultAsync(
+                draft => draft.File == file && draft.Account == who.Account && draft.Version == version, cancel) is not { } draft)
+            {
+                return 0;
+            }
+
+            string hash = SignOff.HashOf(draft.Text);
+            await PutAsync(writing, draft, before with { Signed = hash }, isSpelling: true, who, cancel);
+            audit.Note(writing, who, "article.spelling", $"text {file}", $"{before.Reviewer}; {before.Signed}, now {hash}");
+            return version + 1;
+        }, cancel);
+
+    private Task<SigningOutcome> DecideAsync(
+        long id, string seen, Signer signer, Catalogue<Person> people, Func<Writing, ReviewRequest, Draft, Task> decide, CancellationToken cancel) =>
+        store.WriteAsync(async writing =>
+        {
+            if (await ReviewStore.FindAsync(writing.Db, id, cancel) is not (var request, var draft) || MatterText.Parse(draft.Text) is null)
+            {
+                return SigningOutcome.NothingThere.It;
+            }
+
+            if (SigningRules.Refusal(draft.Text, draft.Account, signer, people) is { } refusal)
+            {
+                return new SigningOutcome.Refused(refusal);
+            }
+
+            if (SignOff.HashOf(draft.Text) != seen)
+            {
+                return (SigningOutcome)new SigningOutcome.ChangedMeanwhile(draft.Text);
+            }
+
+            await decide(writing, request, draft);
+            return SigningOutcome.Done.It;
+        }, cancel);
+
+    private async Task PutAsync(Writing writing, Draft draft, SignOff signOff, bool isSpelling, Actor who, CancellationToken cancel)
+    {
+        string text = signOff.PutInto(MatterText.Parse(draft.Text)!).ToString();
+        DateTimeOffset now = clock.GetUtcNow();
+        await writing.Db.Set<Draft>().Where(one => one.Id == draft.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.Text, text).SetProperty(one => one.Version, draft.Version + 1).SetProperty(one => one.SavedAt, now), cancel);
+        writing.Db.Add(SignedText.Of(draft.File, signOff, text, isSpelling, who, now));
+    }
+
+    private Task<int> CloseAsync(Writing writing, ReviewRequest request, ReviewState state, string? reason, Actor who, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return writing.Db.Set<ReviewRequest>().Where(one => one.Id == request.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.State, state).SetProperty(one => one.Reason, reason)
+                .SetProperty(one => one.DecidedBy, who.Name).SetProperty(one => one.DecidedAt, now), cancel);
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

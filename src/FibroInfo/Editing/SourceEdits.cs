@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using FibroInfo.References;
+using FibroInfo.References.Formats;
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing;
+
+/// <summary>What an edit of the library comes to, or why there is none. Pure: nothing is written here.</summary>
+internal static class SourceEdits
+{
+    public static SourceEdit Change(SourcesFile sources, string key, string seen, JsonObject wanted) =>
+        sources.Find(key) is not { } item ? SourceEdit.No(new SourceOutcome.NotThere())
+        : OtherThan(sources, item, seen) is { } changed ? SourceEdit.No(changed)
+        : To(sources, item, wanted);
+
+    /// <summary>Adds sources at the end, and fills others in: all of it or nothing.</summary>
+    public static SourceEdit TakeIn(SourcesFile sources, IReadOnlyList<JsonObject> items, IReadOnlyList<Filling> fillings)
+    {
+        IEnumerable<Func<SourcesFile, SourceEdit>> steps =
+        [
+            .. items.Select<JsonObject, Func<SourcesFile, SourceEdit>>(item => now => Add(now, item)),
+            .. fillings.Select<Filling, Func<SourcesFile, SourceEdit>>(filling => now => Fill(now, filling)),
+        ];
+        SourceEdit all = SourceEdit.To(sources, "");
+        foreach (Func<SourcesFile, SourceEdit> step in steps)
+        {
+            SourceEdit one = step(all.Fresh!);
+            if (one.Refusal is not null)
+            {
+                return one;
+            }
+
+            all = SourceEdit.To(one.Fresh!, Both(", ", all.Key, one.Key)!, Both("; ", all.Detail, one.Detail));
+        }
+
+        return all;
+    }
+
+    public static SourceOutcome.ChangedMeanwhile? OtherThan(SourcesFile sources, SourceItem item, string seen) =>
+        sources.Read(item) is { } now && SourceVersion.Of(now) != seen ? new SourceOutcome.ChangedMeanwhile(now) : null;
+
+    private static string? Both(string between, string? first, string? second) =>
+        string.IsNullOrEmpty(first) ? second : string.IsNullOrEmpty(second) ? first : $"{first}{between}{second}";
+
+    private static SourceEdit Add(SourcesFile sources, JsonObject item) =>
+        Fault(sources, item, null) is { } fault ? SourceEdit.No(fault) : SourceEdit.To(sources.Add([item]), item["id"]!.ToString());
+
+    private static SourceEdit Fill(SourcesFile sources, Filling filling)
+    {
+        if (sources.Find(filling.Key) is not { } item)
+        {
+            return SourceEdit.No(new SourceOutcome.NotThere());
+        }
+
+        JsonObject wanted = sources.Object(item);
+        MissingFields.Fill(wanted, filling.More);
+        SourceEdit edit = To(sources, item, wanted);
+        return edit with { Detail = $"{filling.Key} filled in: {edit.Detail}" };
+    }
+
+    private static SourceEdit To(SourcesFile sources, SourceItem item, JsonObject wanted)
+    {
+        wanted["id"] = item.Key;
+        JsonObject before = sources.Object(item);
+        MatchedMark.DropIfAnother(before, wanted);
+        return Fault(sources, wanted, item) is { } fault ? SourceEdit.No(fault)
+            : SourceEdit.To(sources.Change(item, wanted), item.Key!, string.Join(", ", ChangedFields.Between(before, wanted)));
+    }
+
+    // What would keep the file off the air is not written into it.
+    private static SourceOutcome? Fault(SourcesFile sources, JsonObject wanted, SourceItem? own)
+    {
+        var problems = new List<Problem>();
+        Reference? source = CslJson.ReadItem(wanted, new Place(SourcesFile.Name), problems);
+        if (source is null || problems.Exists(problem => problem.Severity == Severity.Error))
+        {
+            return new SourceOutcome.Faulty(problems);
+        }
+
+        return sources.Items.Where(item => item.Key != own?.Key).Select(item =>
+            string.Equals(item.Key, source.Id, StringComparison.OrdinalIgnoreCase) ? new SourceOutcome.Taken("key", item.Key!)
+            : source.Doi is { } doi && item.Doi == doi.Value ? new SourceOutcome.Taken("DOI", item.Key ?? "")
+            : source.Pmid is { } pmid && item.Pmid == pmid ? new SourceOutcome.Taken("PMID", item.Key ?? "")
+            : null).FirstOrDefault(taken => taken is not null);
+    }
+}

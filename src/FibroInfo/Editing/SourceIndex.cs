@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using FibroInfo.Content;
+using FibroInfo.References;
+
+namespace FibroInfo.Editing;
+
+/// <summary>
+/// The sources as the staff look for them: found by any of their words, in any order, with where they are used. Made once
+/// for each reading of the content folder; a search walks the folded texts.
+/// </summary>
+public sealed class SourceIndex
+{
+    private static readonly ConditionalWeakTable<Holdings, SourceIndex> Made = [];
+
+    private readonly Dictionary<string, ListedSource> _byKey;
+    private readonly Lazy<ListedSource[]>[] _sorted;
+
+    private SourceIndex(Holdings holdings)
+    {
+        ILookup<string, SourcePlace> places = Places(holdings).ToLookup(place => place.Cited.Key, StringComparer.Ordinal);
+        ListedSource[] all = [.. holdings.Bibliography.All.Select(source => new ListedSource(source, [.. places[source.Id]]))];
+        _byKey = all.ToDictionary(listed => listed.Source.Id, StringComparer.Ordinal);
+        _sorted = [.. Enum.GetValues<SourceSort>().Select(sort => new Lazy<ListedSource[]>(() => [.. Sorted(all, sort)]))];
+        Doubles = new SourceDoubles(holdings.Bibliography.All);
+    }
+
+    public SourceDoubles Doubles { get; }
+
+    public static SourceIndex Of(Holdings holdings) => Made.GetValue(holdings, key => new SourceIndex(key));
+
+    public IReadOnlyList<SourcePlace> PlacesOf(string key) => _byKey.TryGetValue(key, out ListedSource? listed) ? listed.Places : [];
+
+    /// <param name="words">What somebody typed; each word must be found.</param>
+    /// <param name="sort">The order.</param>
+    public IReadOnlyList<ListedSource> Find(string words, SourceSort sort)
+    {
+        string[] folded = ListedSource.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        ListedSource[] all = _sorted[(int)sort].Value;
+        return folded.Length == 0
+            ? all
+            : Array.FindAll(all, listed => Array.TrueForAll(folded, word => listed.Folded.Contains(word, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<ListedSource> Sorted(ListedSource[] all, SourceSort sort) => sort switch
+    {
+        SourceSort.Title => all.OrderBy(listed => ListedSource.Fold(listed.Source.Title), StringComparer.Ordinal),
+        SourceSort.Newest => all.OrderByDescending(listed => listed.Source.Issued?.Year).ThenBy(listed => listed.Who, StringComparer.Ordinal),
+        SourceSort.MostUsed => all.OrderByDescending(listed => listed.Uses).ThenBy(listed => listed.Who, StringComparer.Ordinal),
+        SourceSort.LastAdded => all.Reverse(),
+        _ => all.OrderBy(listed => listed.Who, StringComparer.Ordinal).ThenBy(listed => listed.Source.Issued?.Year),
+    };
+
+    private static IEnumerable<SourcePlace> Places(Holdings holdings) =>
+    [
+        .. holdings.Articles.SelectMany(
+            article => article.Text.Sources,
+            (article, cited) => new SourcePlace(article.Title, article.Address, article.File, article, cited)),
+        .. holdings.Pages.SelectMany(page => page.Text.Sources, (page, cited) => new SourcePlace(page.Title, page.Address, page.File, null, cited)),
+    ];
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
+using FibroInfo.Editing.Drafts;
+
+namespace FibroInfo.Editing;
+
+/// <summary>Every text of the content folder that cites a source: drafts, versions for later, other languages, and texts with faults too.</summary>
+internal sealed class TextsCiting(ContentFiles files, TextWriting writing)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Paths below the content folder, in order.</summary>
+    /// <exception cref="IOException">A file cannot be read: nobody can say then what it cites.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
+    public IReadOnlyList<string> Find(string key)
+    {
+        byte[] word = Encoding.UTF8.GetBytes("@" + key);
+        Inventory inventory = files.Scan();
+        return inventory.IsAway ? throw new Data.ContentAwayException() :
+        [
+            .. inventory.Stamps.Keys
+                .Where(path => ContentPath.Of(path, []) is not null)
+                .Where(path => files.Read(path) is { } bytes
+                    && bytes.AsSpan().IndexOf(word) >= 0
+                    && CitedKeys.In(Lenient(bytes)).Contains(key, StringComparer.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Puts another key in the place of one, in every text. What was done before a refusal stays: both keys are known while this runs.</summary>
+    /// <param name="deed">Who, and why, for the version of each.</param>
+    /// <returns>The texts that were changed, and why it ended early.</returns>
+    /// <exception cref="Data.StoreAwayException">What was changed before that stays.</exception>
+    public async Task<(IReadOnlyList<string> Changed, WriteOutcome Outcome)> RewriteAsync(string old, string fresh, TextDeed deed, CancellationToken cancel)
+    {
+        var changed = new List<string>();
+        foreach (string path in Find(old))
+        {
+            WriteOutcome outcome = await RewriteOneAsync(path, old, fresh, deed, cancel);
+            if (outcome is not WriteOutcome.Done)
+            {
+                return (changed, outcome);
+            }
+
+            changed.Add(path);
+        }
+
+        return (changed, WriteOutcome.Done.It);
+    }
+
+    private async Task<WriteOutcome> RewriteOneAsync(string path, string old, string fresh, TextDeed deed, CancellationToken cancel)
+    {
+        WriteOutcome outcome = WriteOutcome.ChangedMeanwhile.It;
+        // Somebody's editor may save it just now: what they wrote is read and then changed.
+        for (int attempt = 0; attempt < 3 && outcome is WriteOutcome.ChangedMeanwhile; attempt++)
+        {
+            byte[] seen = files.Read(path) ?? [];
+            try
+            {
+                byte[] rewritten = Utf8.GetBytes(CitedKeys.Rewrite(Utf8.GetString(seen), old, fresh));
+                // The deed is one, and stands in the audit when all texts are done.
+                outcome = await writing.RunAsync(path, seen, rewritten, deed, _ => Task.CompletedTask, cancel);
+            }
+            catch (DecoderFallbackException)
+            {
+                return new WriteOutcome.Refused($"'{path}' is not UTF-8, and was left as it is. Save it as UTF-8 first.", Passes: false);
+            }
+        }
+
+        return outcome;
+    }
+
+    private static string Lenient(byte[] bytes) => Encoding.UTF8.GetString(bytes);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Content.Files;
+using FibroInfo.Audit;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.References;
+using FibroInfo.Tests.Data;
+using FibroInfo.Tests.Running;
+
+namespace FibroInfo.Tests.Editing;
+
+/// <summary>A content folder with everything that edits it, and a store for the audit.</summary>
+public sealed class EditedContent : IDisposable
+{
+    public static readonly Actor Kari = new(3, "Kari");
+
+    public EditedContent()
+    {
+        Files = new ContentFiles(new ContentFolder(Content.Root));
+        TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
+        var audit = new AuditTrail(clock);
+        Editor = new SourceEditor(Files, Open.Store, audit, new RevisionTrail(clock));
+        Import = new SourceImport(Files, Open.Store, audit);
+    }
+
+    public ContentCopy Content { get; } = new();
+
+    public OpenStore Open { get; } = new();
+
+    public ContentFiles Files { get; }
+
+    public SourceEditor Editor { get; }
+
+    public SourceImport Import { get; }
+
+    public string Sources => Content.Read("references.json");
+
+    public JsonObject Item(string key) => JsonNode.Parse(Editor.Find(key)!.Json)!.AsObject();
+
+    public SeenSource SeenAs(string key) => new(key, Seen(key));
+
+    public string Seen(string key) => SourceVersion.Of(Editor.Find(key)!);
+
+    public Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string? seen = null)
+    {
+        JsonObject item = Item(key);
+        change(item);
+        return Editor.ChangeAsync(key, seen ?? Seen(key), item, Kari, CancellationToken.None);
+    }
+
+    public long Audited(string deed, string subject) => Open.Count($"select count(*) from audit where deed = '{deed}' and subject = '{subject}' and who = 'Kari'");
+
+    public Reference Get(string key) => Editor.Find(key) ?? throw new KeyNotFoundException(key);
+
+    public void Dispose()
+    {
+        Files.Dispose();
+        Open.Dispose();
+        Content.Dispose();
+    }
+}
