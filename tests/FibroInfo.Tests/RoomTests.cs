@@ -121,8 +121,17 @@ public sealed partial class RoomTests
 
     private static string[] FilesOf(string room) => [.. Repository.Files($"src/FibroInfo/{room}", "*.cs").Where(file => !file.Contains(Migrations, StringComparison.Ordinal)), .. Repository.Files($"src/FibroInfo/{room}", "*.cshtml")];
 
-    // "Content.Library" inside our own namespace names the room; "library.Articles.Select" does not.
-    private static bool IsType(Match match) => Repository.Files("src/FibroInfo", $"{match.Groups[2].Value}.cs").Any(file => file.Contains($"/{match.Groups[1].Value}/", StringComparison.Ordinal));
+    // "Content.Library" inside our own namespace names the room; "library.Content.Select" does not.
+    private static bool IsType(Match match) => TypesOf.Value.Contains((match.Groups[1].Value, match.Groups[2].Value));
+
+    private static readonly Lazy<HashSet<(string Room, string Type)>> TypesOf = new(() =>
+    [
+        .. Everything.Split(' ').SelectMany(room => Repository.Files($"src/FibroInfo/{room}", "*.cs")
+            .SelectMany(file => Declaration().Matches(File.ReadAllText(file)).Select(match => (room, match.Groups[1].Value)))),
+    ]);
+
+    [GeneratedRegex(@"^public [\w ]*\b(?:class|record|struct|enum|interface) (?:struct |class )?(\w+)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Declaration();
 
     [GeneratedRegex(@"using Microsoft\.AspNetCore\.Html;", RegexOptions.CultureInvariant)]
     private static partial Regex UsingOfHtml();

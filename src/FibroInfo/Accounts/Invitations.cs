@@ -1,5 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Data;
+using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Accounts;
@@ -51,4 +52,34 @@ public sealed class Invitations(Store store, AuditTrail audit, TimeProvider cloc
         (account.SetupHash, account.SetupUntil) = (token.Hash, clock.GetUtcNow() + GoodFor);
         return token.Text;
     }
+}
+
+/// <summary>Somebody who is to have an account.</summary>
+public sealed record Invitation(string Name, EmailAddress Email, Role Roles, string? Person)
+{
+    public const int MostNameCodePoints = 60;
+
+    /// <summary>A name that can be read, as it is shown in the menu and the audit.</summary>
+    public static bool TryName(string? typed, out string name) =>
+        TypedText.TryCompose(typed, out name)
+        && TypedText.HasSomethingToSee(name)
+        && TypedText.CountCodePoints(name) <= MostNameCodePoints
+        && !name.Any(char.IsControl);
+}
+
+/// <summary>What became of an invitation.</summary>
+public abstract record InviteOutcome
+{
+    private InviteOutcome()
+    {
+    }
+
+    /// <param name="Token">Of the link, told this once.</param>
+    /// <param name="Account">As it is now.</param>
+    /// <param name="IsNew">False when the e-mail had an account: then it is the recovery of that one, and nothing else of it changed.</param>
+    public sealed record Link(string Token, Account Account, bool IsNew) : InviteOutcome;
+
+    public sealed record Disabled(Account Account) : InviteOutcome;
+
+    public sealed record NothingThere : InviteOutcome;
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using FibroInfo.Data;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace FibroInfo.Accounts;
@@ -59,3 +62,42 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, Ceremonies ceremo
             : null;
     }
 }
+
+/// <summary>
+/// The questions that passkeys are asked. Each goes to the browser sealed, with the time it was asked, and is good for five
+/// minutes; a passkey that has answered it answers no older one (<see cref="Passkey.LastCeremony"/>), so a replay is worth nothing.
+/// </summary>
+public sealed class Ceremonies(IDataProtectionProvider keys, TimeProvider clock)
+{
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
+
+    private readonly IDataProtector _protector = keys.CreateProtector("a question to a passkey");
+
+    public string Close(string state) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks} {state}"));
+
+    /// <returns>Null when it is none of ours, or too old.</returns>
+    public (string State, DateTimeOffset AskedAt)? Open(string closed)
+    {
+        try
+        {
+            string[] parts = _protector.Unprotect(closed).Split(' ', 2);
+            var askedAt = new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
+            DateTimeOffset now = clock.GetUtcNow();
+            return now - askedAt < GoodFor && !PlausibleTime.IsAhead(askedAt, now) ? (parts[1], askedAt) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What a device answered when it was asked for a passkey, found sound.</summary>
+public sealed record NewPasskey(
+    byte[] CredentialId, byte[] PublicKey, long SignCount, string Transports,
+    bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp, string Name, DateTimeOffset AskedAt);
+
+/// <summary>What a browser is to ask a passkey.</summary>
+/// <param name="Options">For <c>navigator.credentials</c>, as JSON.</param>
+/// <param name="State">Comes back with the answer, sealed.</param>
+public sealed record Question(string Options, string State);

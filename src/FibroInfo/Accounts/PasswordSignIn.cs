@@ -74,3 +74,22 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
         }
     }
 }
+
+/// <summary>An attempt to sign in, as it was typed.</summary>
+/// <param name="KnownFor">The account that has signed in with this browser before; null for a stranger's.</param>
+public sealed record PasswordTry(string Email, string Password, string Code, long? KnownFor);
+
+/// <summary>How an attempt to sign in ended.</summary>
+public abstract record SignInOutcome
+{
+    private SignInOutcome()
+    {
+    }
+
+    /// <param name="Ticket">For the browser, to be shown at every request.</param>
+    /// <param name="Account">Whose it is.</param>
+    public sealed record Welcome(string Ticket, long Account) : SignInOutcome;
+
+    /// <summary>Something was wrong; which of it is not said, nor whether there is such an account (T31).</summary>
+    public sealed record Refused : SignInOutcome;
+}

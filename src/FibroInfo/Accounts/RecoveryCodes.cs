@@ -21,3 +21,13 @@ public static class RecoveryCodes
     public static byte[] HashOf(string typed) =>
         SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant()));
 }
+
+/// <summary>Signs its owner in once, in place of the authenticator. Only its hash is kept; used, it is gone.</summary>
+public sealed class RecoveryCode
+{
+    public long Id { get; init; }
+
+    public required long Account { get; init; }
+
+    public required byte[] Hash { get; init; }
+}

@@ -18,3 +18,40 @@ public enum Role
     /// <summary>All but signing.</summary>
     Administrator = 8,
 }
+
+/// <summary>Roles by their names, as commands and forms write them: <c>author</c>, <c>moderator</c>.</summary>
+public static class Roles
+{
+    public static readonly IReadOnlyList<Role> Each = [Role.Author, Role.Reviewer, Role.Moderator, Role.Administrator];
+
+    public static readonly Role All = Each.Aggregate((sum, role) => sum | role);
+
+    public static string Name(this Role role) => role.ToString().ToLowerInvariant();
+
+    /// <summary>One by one, in the order above.</summary>
+    public static IEnumerable<Role> Split(this Role roles) => Each.Where(role => (roles & role) != Role.None);
+
+    /// <summary>"author, moderator".</summary>
+    public static string Listed(this Role roles) => string.Join(", ", roles.Split().Select(Name));
+
+    /// <param name="names">At least one; each a role's name.</param>
+    /// <param name="roles">Their sum.</param>
+    public static bool TryParse(IEnumerable<string> names, out Role roles)
+    {
+        roles = Role.None;
+        foreach (string name in names)
+        {
+            if (Each.FirstOrDefault(role => role.Name() == name) is not Role.None and var role)
+            {
+                roles |= role;
+            }
+            else
+            {
+                roles = Role.None;
+                return false;
+            }
+        }
+
+        return roles != Role.None;
+    }
+}

@@ -97,3 +97,27 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
         return session => session.SeenAt > idle && session.SeenAt < latestSeen && session.BegunAt > age && session.BegunAt <= latest;
     }
 }
+
+/// <summary>A browser in which somebody is signed in. Deleted, it is signed out at its next request.</summary>
+public sealed class Session
+{
+    public long Id { get; init; }
+
+    public required long Account { get; init; }
+
+    /// <summary>Of the ticket that the browser holds.</summary>
+    public required byte[] Hash { get; init; }
+
+    public required DateTimeOffset BegunAt { get; init; }
+
+    /// <summary>To the minute.</summary>
+    public required DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>When its owner last proved who they are: what changes how to sign in wants that to be minutes ago.</summary>
+    public required DateTimeOffset ProvenAt { get; set; }
+}
+
+/// <summary>Somebody who is signed in, as the rows say at this request: a role taken away is gone at the next click.</summary>
+/// <param name="Person">Who they are in people.yaml; null when nobody there.</param>
+public sealed record SignedIn(
+    long Session, long Account, string Name, string? Person, Role Roles, DateTimeOffset BegunAt, DateTimeOffset SeenAt, DateTimeOffset ProvenAt);

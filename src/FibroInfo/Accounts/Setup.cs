@@ -61,3 +61,8 @@ public sealed class Setup(Store store, SessionStore sessions, Factors factors, S
         return db.Set<Account>().Where(account => account.SetupHash == hash && account.SetupUntil > now && account.SetupUntil <= latest && !account.IsDisabled);
     }
 }
+
+/// <param name="Ticket">Of the session that begins with it.</param>
+/// <param name="Account">Whose.</param>
+/// <param name="RecoveryCodes">To be shown this once; none with a passkey.</param>
+public sealed record SetupDone(string Ticket, long Account, IReadOnlyList<string> RecoveryCodes);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using Microsoft.EntityFrameworkCore;
@@ -58,4 +59,15 @@ public sealed class StaffList(Store store, AuditTrail audit)
         account.Id, account.Name, account.Email, account.Roles, account.Person, account.IsDisabled,
         account.PasswordHash != null || db.Set<Passkey>().Any(passkey => passkey.Account == account.Id),
         db.Set<Session>().Where(session => session.Account == account.Id).Max(session => (DateTimeOffset?)session.SeenAt)));
+}
+
+/// <summary>What an administrator decides about an account.</summary>
+/// <param name="Seen">The version that was decided on.</param>
+public sealed record StaffChange(string Name, Role Roles, string? Person, bool IsDisabled, string Seen);
+
+/// <summary>An account as administrators see it.</summary>
+public sealed record StaffMember(long Id, string Name, string Email, Role Roles, string? Person, bool IsDisabled, bool CanSignIn, DateTimeOffset? SeenAt)
+{
+    /// <summary>Another after every change that an administrator can make: what was decided on is known by it.</summary>
+    public string Version => string.Create(CultureInfo.InvariantCulture, $"{(int)Roles}.{(IsDisabled ? 1 : 0)}.{Person}.{Name}");
 }

@@ -1,3 +1,9 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace FibroInfo.Audit;
 
 /// <summary>One deed, as it is kept for ever: who did what to what, and when. Never what a reader wrote (C-17).</summary>
@@ -20,4 +26,49 @@ public sealed class AuditEntry
 
     /// <summary>One line of facts, such as which field was changed; null when the deed says all.</summary>
     public string? Detail { get; init; }
+}
+
+internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        // A trigger of the migration refuses to change or delete a row (T35).
+        builder.ToTable("audit", table => table.HasTrigger("audit_is_kept")).HasKey(entry => entry.Id);
+        builder.HasIndex(entry => new { entry.Deed, entry.Id });
+        builder.HasIndex(entry => new { entry.Subject, entry.Id });
+    }
+}
+
+/// <summary>Deeds as a table for a spreadsheet (RFC 4180), which must not take anything in it for a formula.</summary>
+public static class AuditCsv
+{
+    public const string Head = "id,at,account,who,deed,subject,detail\r\n";
+
+    // What a spreadsheet calculates begins so, also behind the characters that it skips.
+    private const string OfFormulas = "=+-@";
+
+    public static string Line(AuditEntry entry) =>
+        string.Join(',', Numbers(entry).Concat(new[] { entry.Who, entry.Deed, entry.Subject, entry.Detail ?? "" }.Select(Cell))) + "\r\n";
+
+    private static IEnumerable<string> Numbers(AuditEntry entry) =>
+    [
+        entry.Id.ToString(CultureInfo.InvariantCulture),
+        $"{entry.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}",
+        entry.Account?.ToString(CultureInfo.InvariantCulture) ?? "",
+    ];
+
+    private static string Cell(string text)
+    {
+        bool isFormula = text.TrimStart() is [var first, ..] && (OfFormulas.Contains(first, StringComparison.Ordinal) || char.IsControl(text[0]));
+        string harmless = isFormula ? $"'{text}" : text;
+        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}
+
+/// <summary>A deed for a program: <c>id, at, account, who, deed, subject, detail</c>.</summary>
+public static class AuditJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(AuditEntry entry) => JsonSerializer.Serialize(entry, Options);
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
+using FibroInfo.Data;
 
 namespace FibroInfo.Backup;
 
@@ -99,4 +101,71 @@ public sealed class BackupFile : IDisposable
 
     private static bool IsOfBrokenZip(Exception exception) =>
         exception is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException;
+}
+
+/// <summary>Copies and hashes at once, and stops where a limit is: what a file says of its length is not believed.</summary>
+internal static class HashedCopy
+{
+    /// <param name="from">Where it comes from.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="mostBytes">No more are written.</param>
+    /// <param name="tell">Hears how many bytes each piece has.</param>
+    /// <param name="cancel">Stops it between two pieces.</param>
+    /// <returns>The length and the hash; a length above <paramref name="mostBytes"/> when there was more.</returns>
+    public static async Task<(long Bytes, string Sha256)> RunAsync(Stream from, Stream to, long mostBytes, Action<long> tell, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] piece = new byte[1 << 16];
+        long bytes = 0;
+        while (await from.ReadAsync(piece, cancel) is > 0 and var count)
+        {
+            bytes += count;
+            if (bytes > mostBytes)
+            {
+                break;
+            }
+
+            hash.AppendData(piece, 0, count);
+            await to.WriteAsync(piece.AsMemory(0, count), cancel);
+            tell(count);
+        }
+
+        return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}
+
+/// <summary>Whether a database that was unpacked is the one that was packed, and one that this program can use.</summary>
+internal static class DatabaseProof
+{
+    /// <returns>A sentence about what is wrong, or null.</returns>
+    public static string? FaultOf(string path, Manifest manifest)
+    {
+        StoreFacts? facts = StoreFacts.Of(path);
+        if (facts is { Integrity: not "ok" })
+        {
+            return $"Its database is broken: {facts.Integrity}.";
+        }
+
+        DatabaseOrigin? origin = facts?.Origin;
+        if (facts is null || origin is not { Maker: DatabaseMaker.ThisProgram })
+        {
+            return origin?.Maker switch
+            {
+                DatabaseMaker.NewerVersion => $"Its database is of a newer FibroInfo ({origin.Unknown}). Use the program that made it, or a newer one.",
+                DatabaseMaker.UnreleasedVersion => $"Its database is of a FibroInfo from before the first release ({origin.Unknown}). "
+                    + "This version cannot read it: use the program that made it.",
+                _ => "What should be its database is none of FibroInfo.",
+            };
+        }
+
+        string[] differing =
+        [
+            .. facts.Rows.Keys.Union(manifest.Rows.Keys)
+                .Where(table => facts.Rows.GetValueOrDefault(table, -1) != manifest.Rows.GetValueOrDefault(table, -1)),
+        ];
+        return differing is [var first, ..]
+            ? $"Its database does not hold what its list says: {facts.Rows.GetValueOrDefault(first):N0} rows of '{first}', "
+                + $"not {manifest.Rows.GetValueOrDefault(first):N0}."
+            : null;
+    }
 }

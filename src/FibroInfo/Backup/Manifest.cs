@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace FibroInfo.Backup;
@@ -52,4 +53,69 @@ public sealed record Manifest(int Version, DateTimeOffset MadeAt, string Integri
     private const string Unreadable = $"Its list of what is in it ({PackedNames.Manifest}) cannot be read: it was altered.";
 
     private sealed record VersionAlone(int Version);
+}
+
+/// <summary>A file in a backup.</summary>
+/// <param name="Name">With slashes, as <see cref="PackedNames"/> allows it.</param>
+/// <param name="Bytes">Its length unpacked.</param>
+/// <param name="Sha256">Of its bytes, in lower-case hex.</param>
+public sealed record PackedFile(string Name, long Bytes, string Sha256);
+
+/// <summary>
+/// The names in a backup. Whatever else stands in one is not unpacked: a name such as <c>../x</c> would write outside the
+/// folder it is unpacked into (T14).
+/// </summary>
+public static class PackedNames
+{
+    public const string Manifest = "manifest.json";
+    public const string Database = "data/fibroinfo.db";
+    public const string Erased = "data/erased";
+    public const string Keys = "data/keys/";
+    public const string Content = "content/";
+
+    public static bool IsAllowed(string name) =>
+        name is Database or Erased
+        || (name.StartsWith(Keys, StringComparison.Ordinal) && IsBelow(name[Keys.Length..]))
+        || (IsContent(name) && IsBelow(name[Content.Length..]));
+
+    public static bool IsContent(string name) => name.StartsWith(Content, StringComparison.Ordinal);
+
+    // The colon and the backslash are a drive and a folder where Windows unpacks it.
+    private static bool IsBelow(string path) =>
+        !path.Any(letter => char.IsControl(letter) || letter is '\\' or ':') && path.Split('/').All(part => part is not ("" or "." or ".."));
+}
+
+/// <summary>What a backup holds, for a person.</summary>
+public static class Contents
+{
+    private static readonly string[] OfReaders = ["comments", "votes", "reports"];
+
+    /// <summary>"97 files of content, 3 keys; 12 comments, 40 votes, 1 report; made 2026-11-24 09:00 UTC".</summary>
+    public static string InWords(Manifest manifest)
+    {
+        int content = manifest.Files.Count(file => PackedNames.IsContent(file.Name));
+        int keys = manifest.Files.Count(file => file.Name.StartsWith(PackedNames.Keys, StringComparison.Ordinal));
+        IEnumerable<string> rows = OfReaders.Select(table => Count(manifest.Rows.GetValueOrDefault(table), table[..^1]));
+        return $"{Count(content, "file")} of content, {Count(keys, "key")}; {string.Join(", ", rows)}; made {manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+    }
+
+    private static string Count(long count, string one) => $"{count:N0} {one}{(count == 1 ? "" : "s")}";
+}
+
+internal static class ByteSize
+{
+    private static readonly string[] Units = ["bytes", "KB", "MB", "GB", "TB"];
+
+    /// <summary>"34 MB".</summary>
+    public static string InWords(long bytes)
+    {
+        int unit = 0;
+        double size = bytes;
+        for (; size >= 1000 && unit < Units.Length - 1; unit++)
+        {
+            size /= 1000;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.#} {Units[unit]}");
+    }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FibroInfo.Backup;
+using FibroInfo.Data;
+using Spectre.Console;
 
 namespace FibroInfo.Commands;
 
@@ -40,4 +42,141 @@ internal static class BackupCommands
             return path;
         },
     };
+}
+
+/// <summary><c>backup</c>: a copy of the database from whoever owns the data folder, then all into one file that is proved before it has its name.</summary>
+internal static class BackupCommand
+{
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string target, Places places, RowCommand rows, CancellationToken cancel)
+    {
+        VerbAnswer answer = RefusalOf(target) is { } refusal
+            ? VerbAnswer.Problem(refusal)
+            : await ProgressScreen.ShowAsync(tell => MakeAsync(target, places, rows, tell, cancel));
+        return await answer.PrintAsync();
+    }
+
+    // The last good backup must not go for one that may yet fail.
+    private static string? RefusalOf(string target) =>
+        Path.Exists(target) ? $"'{target}' is there already, and no backup writes over another. Move it away, or give this one a name of its own."
+        : !Directory.Exists(Path.GetDirectoryName(target)) ? $"There is no folder '{Path.GetDirectoryName(target)}'."
+        : null;
+
+    private static async Task<VerbAnswer> MakeAsync(string target, Places places, RowCommand rows, Action<Step> tell, CancellationToken cancel)
+    {
+        DateTimeOffset madeAt = TimeProvider.System.GetUtcNow();
+        VerbAnswer copied = await rows.RunAsync(new VerbRequest(BackupVerbs.Copy, []), tell, cancel);
+        if (copied.Exit != 0)
+        {
+            return copied;
+        }
+
+        string copy = BackupVerbs.FileOf(places.Data, copied.Out);
+        try
+        {
+            return await PackAsync(copy, madeAt, target, places, tell, cancel);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return VerbAnswer.Problem($"The backup could not be written, and nothing of it is left: {failed.Message}");
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    private static async Task<VerbAnswer> PackAsync(
+        string copy, DateTimeOffset madeAt, string target, Places places, Action<Step> tell, CancellationToken cancel)
+    {
+        tell(new Step("Checking the copy", 0, 1));
+        if (StoreFacts.Of(copy) is not { Integrity: "ok" } facts)
+        {
+            string integrity = StoreFacts.Of(copy)?.Integrity ?? "it is none";
+            return VerbAnswer.Problem($"The database is broken ({integrity}), and no backup was made: keep the last good one.");
+        }
+
+        Source[] sources = [new(PackedNames.Database, copy, new FileInfo(copy).Length), .. Source.Of(places)];
+        Manifest manifest = await Packer.PackAsync(sources, facts, madeAt, target, tell, cancel);
+        return VerbAnswer.Done($"{target} is made, {ByteSize.InWords(new FileInfo(target).Length)}: {Contents.InWords(manifest)}.");
+    }
+}
+
+/// <summary><c>verify</c>: every byte of a backup, and its database, without a site.</summary>
+public static class VerifyCommand
+{
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string path, CancellationToken cancel) =>
+        await (await ProgressScreen.ShowAsync(tell => CheckAsync(path, tell, cancel))).PrintAsync();
+
+    public static async Task<VerbAnswer> CheckAsync(string path, Action<Step> tell, CancellationToken cancel)
+    {
+        DirectoryInfo? scratch = null;
+        try
+        {
+            if (BackupFile.TryOpen(path, out BackupFile? backup) is { } fault)
+            {
+                return Bad(path, [fault]);
+            }
+
+            using (backup)
+            {
+                // SQLite opens files alone. Its owner alone may look into this folder.
+                scratch = Directory.CreateTempSubdirectory("fibroinfo-verify-");
+                string database = Path.Combine(scratch.FullName, "fibroinfo.db");
+                IReadOnlyList<string> faults = await backup!.UnpackAsync(
+                    file => file.Name == PackedNames.Database ? OwnersOnly.NewFile(database) : Stream.Null, tell, cancel);
+                tell(new Step("Checking the database", 0, 1));
+                return faults is not [] ? Bad(path, faults)
+                    : DatabaseProof.FaultOf(database, backup.Manifest) is { } broken ? Bad(path, [broken])
+                    : VerbAnswer.Done($"{path} is whole: {Contents.InWords(backup.Manifest)}.");
+            }
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return VerbAnswer.Problem($"'{path}' could not be checked: {failed.Message}");
+        }
+        finally
+        {
+            scratch?.Delete(recursive: true);
+        }
+    }
+
+    internal static VerbAnswer Bad(string path, IEnumerable<string> faults) => VerbAnswer.Problem($"{path} cannot be used. {string.Join('\n', faults)}");
+}
+
+/// <summary>How far something long is: bars at a terminal, a line a step elsewhere.</summary>
+internal static class ProgressScreen
+{
+    public static Task<T> ShowAsync<T>(Func<Action<Step>, Task<T>> work) => Console.IsOutputRedirected ? work(Lines()) : AnsiConsole.Progress()
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+        .StartAsync(context => work(Bars(context)));
+
+    private static Action<Step> Lines()
+    {
+        string? said = null;
+        return step =>
+        {
+            if (step.What != said)
+            {
+                Console.WriteLine($"{said = step.What}.");
+            }
+        };
+    }
+
+    private static Action<Step> Bars(ProgressContext context)
+    {
+        ProgressTask? bar = null;
+        return step =>
+        {
+            if (bar?.Description != step.What)
+            {
+                // What was told of the last one may have been a little less than all.
+                bar?.Value(bar.MaxValue);
+                bar = context.AddTask(step.What);
+            }
+
+            bar.MaxValue(Math.Max(1, step.Of)).Value(step.Done);
+        };
+    }
 }

@@ -1,7 +1,12 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FibroInfo.Checks;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
-using FibroInfo.Checks;
 using FibroInfo.Text;
+using Spectre.Console;
 
 namespace FibroInfo.Commands;
 
@@ -37,5 +42,137 @@ internal static class CheckCommand
         }
 
         return 0;
+    }
+}
+
+/// <summary>The form that the contract fixes: an array of <c>{rule, severity, file, line, column, message, mend}</c>.</summary>
+internal static class CheckJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static string Of(IReadOnlyList<Problem> problems) => JsonSerializer.Serialize(problems, Options);
+}
+
+/// <summary>One problem a line, to be searched and counted.</summary>
+internal static class CheckLines
+{
+    public static void Write(IReadOnlyList<Problem> problems, Holdings holdings, TextWriter output)
+    {
+        foreach (Problem problem in problems)
+        {
+            string severity = problem.Severity.ToString().ToLowerInvariant();
+            output.WriteLine($"{problem.File}:{problem.Line}:{problem.Column}: {severity}: {problem.Message} {problem.Mend} [{problem.Rule}]");
+        }
+
+        foreach ((string file, string seal) in Seals.Missing(holdings))
+        {
+            output.WriteLine($"{file}: {seal}");
+        }
+
+        output.WriteLine(Summary.Of(problems));
+    }
+}
+
+/// <summary>The problems for a person at a terminal: by file, what to mend first on top, then how the texts read.</summary>
+internal static class CheckScreen
+{
+    private static readonly Dictionary<Severity, string> Colours = new()
+    {
+        [Severity.Error] = "red",
+        [Severity.Warning] = "yellow",
+        [Severity.Advice] = "blue",
+    };
+
+    public static void Write(IReadOnlyList<Problem> problems, Holdings holdings)
+    {
+        foreach (IGrouping<string, Problem> file in problems.GroupBy(problem => problem.File, StringComparer.Ordinal))
+        {
+            AnsiConsole.MarkupLineInterpolated($"\n[bold]{file.Key}[/]");
+            foreach (Problem problem in file.OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line))
+            {
+                AnsiConsole.Markup($"  [{Colours[problem.Severity]}]{problem.Severity.ToString().ToLowerInvariant(),-8}[/]");
+                AnsiConsole.MarkupLineInterpolated($"{problem.Line}:{problem.Column}  {problem.Message} {problem.Mend} [dim]{problem.Rule}[/]");
+            }
+        }
+
+        AnsiConsole.WriteLine();
+        AnsiConsole.Write(Figures(holdings));
+        foreach ((string file, string seal) in Seals.Missing(holdings))
+        {
+            AnsiConsole.MarkupLineInterpolated($"[dim]{file}[/]  {seal}");
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"\n{Summary.Of(problems)}");
+    }
+
+    private static Table Figures(Holdings holdings)
+    {
+        Table table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumn("text", column => column.NoWrap())
+            .AddColumns("words", "a sentence", "grade", "SMOG", "LIX", "easy", "grade", "LIX");
+        foreach (ReadText text in holdings.Texts)
+        {
+            var full = TextFigures.Of(text.Manuscript.Prose, text.Path.Language);
+            var easy = TextFigures.Of(text.Manuscript.EasyProse, text.Path.Language);
+            string[] easyCells = easy.Words == 0 ? ["", "", ""] : [$"{easy.Words}", $"{easy.Grade:F1}", $"{easy.Lix:F0}"];
+            table.AddRow(
+            [
+                text.Path.Path.EscapeMarkup(), $"{full.Words}", $"{full.WordsPerSentence:F1}",
+                $"{full.Grade:F1}", $"{full.Smog:F1}", $"{full.Lix:F0}", .. easyCells,
+            ]);
+        }
+
+        return table;
+    }
+}
+
+/// <summary>
+/// The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated. A text that
+/// is refused for want of a signature has its line in the problem itself, where <c>--json</c> has room for it too.
+/// </summary>
+internal static class Seals
+{
+    public static IEnumerable<(string File, string Seal)> Missing(Holdings holdings)
+    {
+        // By texts, not by addresses: a translation is signed too, before its language has pages.
+        foreach (Article article in holdings.Texts.Select(text => text.Article).OfType<Article>().Where(IsForReaders))
+        {
+            string body = FrontMatter.Read(Encoding.UTF8.GetString(article.Source.Span), article.File, [])!.Body;
+            if (article.Sign != SignState.Signed)
+            {
+                yield return (article.File, Signature.Line(article, body));
+            }
+
+            if (holdings.Handbook.Site.Languages.Count > 1 && article.Translation is null)
+            {
+                yield return (article.File, $"translated-at: [{string.Join(", ", Signature.Blocks(body))}]");
+            }
+        }
+    }
+
+    private static bool IsForReaders(Article article) => article.Status is ArticleStatus.Published or ArticleStatus.Review;
+}
+
+internal static class Summary
+{
+    /// <summary>"0 errors, 1 warning, 12 pieces of advice in 9 files."</summary>
+    public static string Of(IReadOnlyList<Problem> problems)
+    {
+        int files = problems.Select(problem => problem.File).Distinct(StringComparer.Ordinal).Count();
+        string errors = Count(Severity.Error, "error", "errors"), warnings = Count(Severity.Warning, "warning", "warnings");
+        string advice = Count(Severity.Advice, "piece of advice", "pieces of advice");
+        return $"{errors}, {warnings}, {advice} in {files} {(files == 1 ? "file" : "files")}.";
+
+        string Count(Severity severity, string one, string many)
+        {
+            int count = problems.Count(problem => problem.Severity == severity);
+            return $"{count} {(count == 1 ? one : many)}";
+        }
     }
 }

@@ -1,5 +1,6 @@
-using FibroInfo.Content;
+using System.CommandLine;
 using FibroInfo.Audit;
+using FibroInfo.Content;
 using FibroInfo.Registries;
 
 namespace FibroInfo.Commands;
@@ -31,5 +32,18 @@ public sealed class RetractionVerbs(LookUps lookUps, Shelf shelf, TimeProvider c
         {
             return VerbAnswer.Problem($"Nothing was loaded: the site cannot read '{file}'. {fault.Message}");
         }
+    }
+}
+
+/// <summary>How <c>import retractions</c> is typed.</summary>
+internal static class RetractionCommands
+{
+    public static Command Build(RowCommand rows)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "retraction_watch.csv, as Crossref publishes it." };
+        var retractions = new Command("retractions", "Hold every source against the list of Retraction Watch.") { file };
+        retractions.SetAction(async (parsed, cancel) =>
+            await (await rows.RunAsync(new VerbRequest(RetractionVerbs.Load, [parsed.GetValue(file)!.FullName]), cancel)).PrintAsync());
+        return retractions;
     }
 }

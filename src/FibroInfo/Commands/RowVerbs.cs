@@ -1,7 +1,7 @@
+using FibroInfo.Accounts;
 using FibroInfo.Backup;
 using FibroInfo.Comments;
 using FibroInfo.Data;
-using FibroInfo.Accounts;
 using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
@@ -41,5 +41,29 @@ public sealed class RowVerbs(CommentVerbs comments, ImportVerbs imports, Retract
         {
             return VerbAnswer.Problem("The store does not answer just now, and nothing was changed. Try again; the log of the site says why.");
         }
+    }
+}
+
+/// <summary>A verb with what stands behind it, as it goes over the socket. Who reads it trusts none of it.</summary>
+public sealed record VerbRequest(string Verb, IReadOnlyList<string> Args);
+
+/// <summary>What a verb ends with: the exit code, and what is for the one and the other output.</summary>
+public sealed record VerbAnswer(int Exit, string Out, string Err)
+{
+    public static VerbAnswer Done(string text) => new(0, text, "");
+
+    public static VerbAnswer Problem(string sentence) => new(1, "", sentence);
+
+    public static VerbAnswer WrongUse(string sentence) => new(CommandLine.WrongUse, "", sentence);
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> PrintAsync()
+    {
+        foreach ((TextWriter output, string text) in new[] { (Console.Out, Out), (Console.Error, Err) }.Where(pair => pair.Item2 != ""))
+        {
+            await output.WriteLineAsync(text);
+        }
+
+        return Exit;
     }
 }

@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.Globalization;
-using FibroInfo.Content;
-using FibroInfo.Audit;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
+using FibroInfo.Content;
+using FibroInfo.Data;
 using FibroInfo.Text;
 using FibroInfo.Web;
 
@@ -67,4 +69,59 @@ public sealed class StaffVerbs(Invitations invitations, SiteAddress site, Shelf 
             CultureInfo.InvariantCulture,
             $"{how}\nOpen this once, within {Invitations.GoodFor.TotalMinutes} minutes:\n{site.Absolute($"/setup/{link.Token}")}");
     }
+}
+
+/// <summary>How <c>staff</c> is typed.</summary>
+internal static class StaffCommands
+{
+    public static Command Build(RowCommand rows)
+    {
+        Argument<string> name = new("NAME") { Description = "As colleagues read it, in quotes when it has blanks." };
+        Argument<string> email = new("EMAIL") { Description = "By which they sign in." };
+        Option<string> role = new("--role") { Description = "author, reviewer, moderator, administrator; several with commas between.", Required = true };
+        Option<string?> person = new("--person") { Description = "Who they are in people.yaml, when they write or review." };
+        Command add = new("add", "Print a link, good once and for half an hour, by which somebody sets how to sign in. "
+            + "For an e-mail that has an account it is the recovery.") { name, email, role, person };
+        add.SetAction(async (parsed, cancel) =>
+        {
+            string[] args = [parsed.GetValue(name)!, parsed.GetValue(email)!, parsed.GetValue(role)!, .. parsed.GetValue(person) is { } id ? new[] { id } : []];
+            VerbAnswer answer = StaffVerbs.Read(args, out _) is { } fault
+                ? VerbAnswer.WrongUse(fault)
+                : await rows.RunAsync(new VerbRequest(StaffVerbs.Add, args), cancel);
+            return await answer.PrintAsync();
+        });
+        return new Command("staff", "Who may sign in.") { add };
+    }
+}
+
+/// <summary>Says in the log of a site without accounts how the first one is made: there is no default one, and no page for strangers to make it.</summary>
+public sealed partial class FirstAccountHint(AccountStore accounts, Store store, ILogger<FirstAccountHint> logger) : BackgroundService
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!store.WasTried)
+        {
+            await Task.Delay(BetweenLooks, stoppingToken);
+        }
+
+        try
+        {
+            if (!await accounts.HasAnyAsync(stoppingToken))
+            {
+                LogNobody(logger);
+            }
+        }
+        catch (StoreAwayException)
+        {
+            // The log says so already.
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Nobody can sign in yet. Beside the running site, with the same settings: staff add \"NAME\" EMAIL --role administrator. "
+            + "It prints a link that is good for half an hour.")]
+    private static partial void LogNobody(ILogger logger);
 }

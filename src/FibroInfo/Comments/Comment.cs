@@ -1,5 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Comments;
 
@@ -144,4 +151,70 @@ public sealed class Comment
         (IsDespair, IsSameText, IsRedacted) = (false, false, false);
         Version++;
     }
+}
+
+/// <summary>What became of a comment. None is public unless a person approved it (C-1).</summary>
+public enum CommentState
+{
+    Waiting,
+    Approved,
+    Rejected,
+    Spam,
+
+    /// <summary>Its writer or the clinic took it away; the row stays without a word in it, because there are replies to it.</summary>
+    Erased,
+}
+
+/// <summary>Whether the writer gets a letter when somebody answers.</summary>
+public enum NotifyState
+{
+    None,
+
+    /// <summary>Asked for, but nobody has confirmed from that mailbox: it may be a stranger's.</summary>
+    Asked,
+    Confirmed,
+    Stopped,
+}
+
+/// <summary>What a comment was before the last decision on it.</summary>
+/// <param name="At">When that was decided; null while it waited.</param>
+/// <param name="Reason">Why it was rejected then.</param>
+public sealed record FormerDecision(CommentState State, DateTimeOffset? At, string? Reason);
+
+internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, IgnoreReadOnlyProperties = true };
+
+    public void Configure(EntityTypeBuilder<Comment> builder)
+    {
+        builder.ToTable("comments").HasKey(comment => comment.Id);
+        builder.Property(comment => comment.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.Property(comment => comment.Marks).HasConversion(
+            marks => JsonSerializer.Serialize(marks, Json),
+            text => JsonSerializer.Deserialize<Finding[]>(text, Json)!,
+            new ValueComparer<IReadOnlyList<Finding>>((one, other) => one!.SequenceEqual(other!), marks => marks.Count, marks => marks));
+        builder.Property(comment => comment.Former).HasConversion(
+            former => JsonSerializer.Serialize(former, Json), text => JsonSerializer.Deserialize<FormerDecision>(text, Json));
+        // Only the retention deletes what has replies: it was hidden, and they with it, for as long as refused comments are kept.
+        builder.HasOne<Comment>().WithMany().HasForeignKey(comment => comment.ReplyTo).OnDelete(DeleteBehavior.Cascade);
+
+        builder.HasIndex(comment => comment.Seed).IsUnique();
+        builder.HasIndex(comment => new { comment.Reader, comment.RepeatKey }).IsUnique();
+        builder.HasIndex(comment => comment.TextHash);
+        // An article's threads from the newest id down, each state read from the index.
+        builder.HasIndex(comment => new { comment.Article, comment.ReplyTo, comment.Id, comment.State });
+        // Under ten comments at a time.
+        builder.HasIndex(comment => new { comment.ReplyTo, comment.State });
+        // The queue, the number waiting, and what the retention looks through.
+        builder.HasIndex(comment => new { comment.State, comment.IsDespair, comment.Id }).IsDescending(false, true, false);
+    }
+}
+
+/// <summary>By which the same words are found again without looking through every text.</summary>
+internal static class TextPrint
+{
+    public static byte[] Of(CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Value));
+
+    /// <summary>The same for the same words to the same comment.</summary>
+    public static byte[] Of(long? replyTo, CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes($"{replyTo}\n{text}"));
 }

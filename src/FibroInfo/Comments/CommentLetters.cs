@@ -1,3 +1,4 @@
+using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -34,4 +35,41 @@ public sealed class CommentLetters(WritersLink links, Uri address, Func<SiteProf
     private Uri Stop(byte[] seed) => Link(seed, LinkUse.Stop, "/stop");
 
     private Uri Link(byte[] seed, LinkUse use, string verb) => new(address, $"/comments/{links.TokenFor(seed, use)}{verb}");
+}
+
+/// <summary>Tells who wrote a comment that somebody answered: once a reply, and only who asked for it and confirmed.</summary>
+public sealed class ReplyNews(CommentLetters letters, Outbox outbox, Seal seal)
+{
+    /// <param name="writing">Of the approval.</param>
+    /// <param name="top">What it answers; null when it answers nothing.</param>
+    /// <param name="reply">With its number: the letter leads to it.</param>
+    /// <exception cref="StoreAwayException">The address cannot be read just now.</exception>
+    internal void Tell(Writing writing, Comment? top, Comment reply)
+    {
+        bool isNews = !reply.IsAnnounced;
+        reply.IsAnnounced = true;
+        bool wantsNews = isNews && top is { Notify: NotifyState.Confirmed } && !IsOneWriter(top, reply);
+        if (wantsNews && top is { Email: { } closed, Seed: { } seed } && seal.Open(closed) is { } address)
+        {
+            outbox.Add(writing, letters.Answered(address, seed, top.Article, reply.Id));
+        }
+    }
+
+    private static bool IsOneWriter(Comment one, Comment other) => one.Reader is { } reader && other.Reader is { } same && reader.AsSpan().SequenceEqual(same);
+}
+
+/// <summary>The letters about a comment that no server has taken yet. Who erased it, or stopped letters, gets none of them any more.</summary>
+public sealed class WaitingLetters(Outbox outbox, WritersLink links)
+{
+    /// <exception cref="StoreAwayException">They cannot be read just now.</exception>
+    internal async Task WithdrawAsync(Writing writing, IEnumerable<Comment> comments, CancellationToken cancel)
+    {
+        // Every letter bears one of the links of its comment, and nobody else's does.
+        string[] tokens =
+        [
+            .. comments.Select(comment => comment.Seed).OfType<byte[]>()
+                .SelectMany(seed => Enum.GetValues<LinkUse>().Select(use => links.TokenFor(seed, use))),
+        ];
+        await outbox.WithdrawAsync(writing, letter => tokens.Any(token => letter.Body.Contains(token, StringComparison.Ordinal)), cancel);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Data;
@@ -139,4 +140,76 @@ public sealed class CommentStore(
         await writing.Db.KeepNewestSpamAsync(limits.Waiting, cancel);
         return new PostOutcome.StoredAsSpam(links.TokenFor(seed));
     }
+}
+
+/// <summary>A comment as its page takes it from a form, checked field by field.</summary>
+/// <param name="Article">The article's key.</param>
+/// <param name="ReplyTo">The comment it answers; null at the top.</param>
+/// <param name="Found">What the screening says of these words.</param>
+/// <param name="Reader">Who, on this article: <c>ReaderKeys.For(article, reader)</c>.</param>
+/// <param name="ReaderEverywhere">
+/// Who, on all articles: <c>ReaderKeys.For("comments", reader)</c>. For the pace alone, and never stored: in a row it would
+/// say which comments on different articles are one person's, what the keys of the articles are made to hide.
+/// </param>
+/// <param name="Email">Where the private link goes; null for nowhere.</param>
+/// <param name="WantsLetters">Whether a letter is to come when somebody answers.</param>
+/// <param name="ConsentVersion">Which words its writer agreed to.</param>
+public sealed record NewComment(
+    Slug Article, long? ReplyTo, DisplayName Name, CommentText Body, ScreeningResult Found, byte[] Reader, byte[] ReaderEverywhere,
+    EmailAddress? Email, bool WantsLetters, string ConsentVersion);
+
+/// <summary>What became of a post.</summary>
+public abstract record PostOutcome
+{
+    private PostOutcome()
+    {
+    }
+
+    /// <summary>Stored; nobody but its writer and the moderators see it.</summary>
+    public sealed record Waiting(string Token) : PostOutcome;
+
+    /// <summary>The same reader had said the same in the same place: nothing new was stored.</summary>
+    public sealed record AlreadyPosted(string Token) : PostOutcome;
+
+    /// <summary>Answered like any other.</summary>
+    public sealed record StoredAsSpam(string Token) : PostOutcome;
+
+    /// <summary>What it answers is not shown on this article, or is itself a reply.</summary>
+    public sealed record RepliesToNothing : PostOutcome;
+
+    public sealed record TooSoon(TimeSpan RetryAfter) : PostOutcome;
+
+    public sealed record TooMany(TimeSpan RetryAfter) : PostOutcome;
+
+    /// <summary>The moderators have more than they can read.</summary>
+    public sealed record QueueFull : PostOutcome;
+}
+
+/// <summary>What became of an edit.</summary>
+public enum EditOutcome
+{
+    /// <summary>The old text is gone, the new one waits for approval.</summary>
+    Waiting,
+
+    /// <summary>It is the text that was there: it stays what it was.</summary>
+    Unchanged,
+
+    /// <summary>The same reader has said this in the same place, in another comment.</summary>
+    AlreadyPosted,
+
+    /// <summary>No comment has this token.</summary>
+    NothingThere,
+}
+
+/// <summary>A comment as its writer sees it.</summary>
+/// <param name="Reason">Why it was rejected; else null.</param>
+/// <param name="IsDespair">Help numbers stand on its page (C-8).</param>
+/// <param name="IsRedacted">A moderator took something out.</param>
+public sealed record OwnComment(
+    long Id, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt,
+    string? Reason, NotifyState Notify, bool IsDespair, bool IsRedacted)
+{
+    internal static readonly Expression<Func<Comment, OwnComment>> Of = comment => new OwnComment(
+        comment.Id, comment.Article, comment.ReplyTo, comment.Name, comment.Body, comment.State, comment.PostedAt,
+        comment.Reason, comment.Notify, comment.IsDespair, comment.IsRedacted);
 }

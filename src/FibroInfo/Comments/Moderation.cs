@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using Microsoft.EntityFrameworkCore;
@@ -98,4 +99,73 @@ public sealed class Moderation(Store store, ReplyNews news, AuditTrail trail, Ti
 
     private void Note(Writing writing, Comment comment, CommentState was, string deed, Actor who) =>
         trail.Note(writing, who, deed, $"comment {comment.Id}", $"{comment.Wording}, was {was}");
+}
+
+/// <summary>What a moderator makes of a comment.</summary>
+public sealed record Verdict
+{
+    public static readonly Verdict Approve = new(CommentState.Approved, null);
+
+    public static readonly Verdict Spam = new(CommentState.Spam, null);
+
+    private Verdict(CommentState state, string? reason) => (State, Reason) = (state, reason);
+
+    public CommentState State { get; }
+
+    /// <summary>Why it is rejected, for its writer, who may mend it.</summary>
+    public string? Reason { get; }
+
+    /// <summary>The verb of the audit.</summary>
+    internal string Deed => State switch
+    {
+        CommentState.Approved => "comment.approve",
+        CommentState.Spam => "comment.spam",
+        _ => "comment.reject",
+    };
+
+    public static Verdict Reject(Reason reason) => new(CommentState.Rejected, reason.Value);
+}
+
+/// <summary>What became of a moderator's decision.</summary>
+public enum ModerationOutcome
+{
+    Done,
+
+    /// <summary>Somebody had decided the same.</summary>
+    AlreadyDone,
+
+    /// <summary>Its writer erased it, or there never was one.</summary>
+    NothingThere,
+
+    /// <summary>It has another wording than the one that was seen: read it again.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>The wording is the same, but somebody decided otherwise since it was seen.</summary>
+    DecidedMeanwhile,
+
+    /// <summary>What it answers is not shown, or is itself a reply.</summary>
+    RepliesToNothing,
+
+    /// <summary>There is no decision to take back.</summary>
+    NothingToUndo,
+}
+
+/// <summary>
+/// A comment in one of its wordings: what a moderator saw and decides on. Written <c>12</c>, and <c>12.2</c> after its
+/// first change, so that nobody approves a text he has not read.
+/// </summary>
+/// <param name="Version">1 as posted, one more with each change.</param>
+public readonly record struct Wording(long Comment, int Version = 1)
+{
+    public static bool TryParse(string? text, out Wording wording)
+    {
+        string[] parts = (text ?? "").Split('.');
+        int version = 1;
+        bool fits = parts.Length <= 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long comment) && comment > 0
+            && (parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out version) && version > 0));
+        wording = fits ? new Wording(long.Parse(parts[0], CultureInfo.InvariantCulture), version) : default;
+        return fits;
+    }
+
+    public override string ToString() => Version == 1 ? $"{Comment}" : $"{Comment}.{Version}";
 }

@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using FibroInfo.Data;
 using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Comments;
 
@@ -52,5 +54,65 @@ internal static class PublicComments
             .OrderBy(reply => reply.Id).Select(ShownComment.Of).ToListAsync(cancel);
         ILookup<long?, ShownComment> byTop = replies.ToLookup(reply => reply.ReplyTo);
         return [.. tops.Select(top => new CommentThread(top, [.. byTop[top.Id]]))];
+    }
+}
+
+/// <summary>All of a comment that the public may see.</summary>
+/// <param name="FromClinic">The name of the clinic's person who wrote it; null for a reader.</param>
+/// <param name="IsErased">By its writer or by the clinic: there is no name and no body.</param>
+public sealed record ShownComment(long Id, long? ReplyTo, string Name, string Body, DateTimeOffset PostedAt, string? FromClinic, bool IsRedacted, bool IsErased)
+{
+    internal static readonly Expression<Func<Comment, ShownComment>> Of = comment => new ShownComment(
+        comment.Id, comment.ReplyTo, comment.Name, comment.Body, comment.PostedAt, comment.FromClinic, comment.IsRedacted,
+        comment.State == CommentState.Erased);
+}
+
+/// <summary>A comment with what was answered to it, oldest first.</summary>
+public sealed record CommentThread(ShownComment Top, IReadOnlyList<ShownComment> Replies);
+
+/// <summary>A page of an article's comments.</summary>
+/// <param name="Count">Comments and replies on all pages.</param>
+/// <param name="Pages">0 without comments.</param>
+public sealed record ShownComments(int Count, int Pages, IReadOnlyList<CommentThread> Threads)
+{
+    public const int ThreadsPerPage = 10;
+}
+
+/// <summary>How much is shown below an article. Counted when it changes, and not at every page: a hundred thousand rows take 50 ms.</summary>
+/// <param name="Article">The article's key.</param>
+/// <param name="Threads">What answers nothing, and the places of what was erased.</param>
+/// <param name="Shown">Comments and replies.</param>
+internal sealed record CommentCount(Slug Article, int Threads, int Shown);
+
+internal sealed class CommentCountTable : IEntityTypeConfiguration<CommentCount>
+{
+    public void Configure(EntityTypeBuilder<CommentCount> builder)
+    {
+        builder.ToTable("comment_counts").HasKey(count => count.Article);
+        builder.Property(count => count.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+    }
+}
+
+internal static class CommentCounts
+{
+    public static async Task<CommentCount> CountAsync(this SiteDb db, Slug article, CancellationToken cancel) =>
+        await db.Set<CommentCount>().AsNoTracking().FirstOrDefaultAsync(count => count.Article == article, cancel) ?? new CommentCount(article, 0, 0);
+
+    /// <summary>What is shown has changed: its page is made anew, and it is counted in the same transaction.</summary>
+    public static void TouchShown(this Writing writing, Slug article, CancellationToken cancel)
+    {
+        writing.Touch(CommentRows.TagOf(article));
+        writing.AtTheEnd(CommentRows.TagOf(article), () => writing.Db.RecountAsync(article, cancel));
+    }
+
+    public static async Task RecountAsync(this SiteDb db, Slug article, CancellationToken cancel)
+    {
+        int threads = await db.Threads(article).CountAsync(cancel);
+        int shown = threads == 0 ? 0 : await db.Shown().CountAsync(comment => comment.Article == article, cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into comment_counts (article, threads, shown) values ({article.Value}, {threads}, {shown})
+            on conflict (article) do update set threads = excluded.threads, shown = excluded.shown
+            """, cancel);
     }
 }

@@ -52,3 +52,62 @@ public sealed class Retention(Store store, TimeProvider clock, Func<KnownArticle
         ];
     });
 }
+
+/// <summary>Runs the retention an hour after the start and once a day.</summary>
+/// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
+public sealed partial class RetentionJob(
+    Retention retention, Func<SiteProfile> site, ClockMonitor monitor, TimeProvider clock, ILogger<RetentionJob> log) : ErasingJob(monitor, clock, log)
+{
+    private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
+
+    protected override async Task<TimeSpan> EraseAsync(CancellationToken cancel)
+    {
+        SiteProfile now = site();
+        if (ReferenceEquals(now, SiteProfile.Default))
+        {
+            return UntilRead;
+        }
+
+        (int refused, int erased) = await retention.RunAsync(now.Policy, new Words(now.DefaultLanguage), cancel);
+        LogRun(Log, refused, erased);
+        return TimeSpan.FromDays(1);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Refused} comments had waited too long, {Erased} were erased.")]
+    private static partial void LogRun(ILogger log, int refused, int erased);
+}
+
+/// <summary>The articles that the content folder has. One whose file is broken or gone is in neither list: nothing is known of it.</summary>
+public sealed record KnownArticles(IReadOnlyCollection<Slug> Withdrawn, IReadOnlyCollection<Slug> Others);
+
+/// <summary>What is kept for a time only, said once: the job erases it, the clock of the staff shows it.</summary>
+internal static class Passing
+{
+    /// <summary>Until it is refused, by <see cref="Comment.WrittenAt"/>.</summary>
+    public static IQueryable<Comment> Waiting(this SiteDb db) => db.Set<Comment>().Where(comment => comment.State == CommentState.Waiting);
+
+    /// <summary>By <see cref="Comment.DecidedAt"/>.</summary>
+    public static IQueryable<Comment> Refused(this SiteDb db) =>
+        db.Set<Comment>().Where(comment => comment.State == CommentState.Rejected || comment.State == CommentState.Spam);
+
+    /// <summary>Addresses that nobody confirmed, by <see cref="Comment.WrittenAt"/>.</summary>
+    public static IQueryable<Comment> Unconfirmed(this SiteDb db) => db.Set<Comment>().Where(comment => comment.Notify == NotifyState.Asked);
+}
+
+/// <summary>
+/// Moments that a clock which was ahead left behind (<see cref="PlausibleTime"/>). Their period would end that much too late, so
+/// it begins when they are found.
+/// </summary>
+internal static class FutureMoments
+{
+    public static async Task CountFromNowAsync(this SiteDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        DateTimeOffset latest = PlausibleTime.Latest(now, PlausibleTime.Day);
+        await db.Refused().Where(comment => comment.DecidedAt > latest)
+            .ExecuteUpdateAsync(change => change.SetProperty(comment => comment.DecidedAt, now), cancel);
+        await db.Waiting().Where(comment => comment.WrittenAt > latest)
+            .ExecuteUpdateAsync(change => change.SetProperty(comment => comment.WrittenAt, now), cancel);
+        await db.Unconfirmed().Where(comment => comment.WrittenAt > latest)
+            .ExecuteUpdateAsync(change => change.SetProperty(comment => comment.WrittenAt, now), cancel);
+    }
+}

@@ -1,6 +1,7 @@
 using FibroInfo.Data;
 using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Comments;
 
@@ -46,4 +47,16 @@ internal static class WithdrawnArticles
 
     private static IQueryable<Withdrawal> WithComments(this SiteDb db) =>
         db.Set<Withdrawal>().Where(withdrawal => db.Set<Comment>().Any(comment => comment.Article == withdrawal.Article));
+}
+
+/// <summary>Since when the site knows that an article is withdrawn: its file does not say.</summary>
+internal sealed record Withdrawal(Slug Article, DateTimeOffset Since);
+
+internal sealed class WithdrawalTable : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> builder)
+    {
+        builder.ToTable("withdrawals").HasKey(withdrawal => withdrawal.Article);
+        builder.Property(withdrawal => withdrawal.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+    }
 }

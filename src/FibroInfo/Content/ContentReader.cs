@@ -160,3 +160,8 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         "file.language", $"This file is not read: '{path.Language}' is no language of the site.",
         "Add it to 'languages' in site.yaml, or correct the file's name.");
 }
+
+/// <summary>The content folder as it would be with one text written otherwise.</summary>
+/// <param name="Article">That text, with its errors; null for a plain page, and when nothing of it could be read.</param>
+/// <param name="Page">The same of a plain page.</param>
+public sealed record Trial(Holdings Holdings, Article? Article, PlainPage? Page);

@@ -92,3 +92,12 @@ public sealed class Holdings
 /// <summary>A text of the folder as it was read.</summary>
 /// <param name="Article">Null for a plain page, and for an article with an error.</param>
 public sealed record ReadText(ContentPath Path, Article? Article, PlainPage? Page, Markdown.Manuscript Manuscript);
+
+/// <summary>One article in one language: what stands, and what will stand once its own time has come.</summary>
+internal sealed record Edition(Article? Current, Article? Next)
+{
+    public Article? Any => Current ?? Next;
+
+    public Article? At(DateTimeOffset now) =>
+        Next is { Status: ArticleStatus.Withdrawn } or { Status: ArticleStatus.Published } && Next.Publish <= now ? Next : Current;
+}

@@ -1,3 +1,4 @@
+using System.Text;
 using FibroInfo.Content.Pictures;
 using FibroInfo.Text;
 
@@ -68,4 +69,63 @@ internal static class HoldingsBuilder
             }
         }
     }
+}
+
+/// <summary>Translations whose source changed since, block by block.</summary>
+internal static class StaleTranslations
+{
+    public static IEnumerable<Problem> Of(IReadOnlyCollection<TextFile<Article>> articles)
+    {
+        var byPath = articles
+            .Where(file => file.Good is not null && !file.Path.IsNext)
+            .ToDictionary(file => (file.Path.Folder, file.Path.Language), file => file.Good!);
+        foreach (Article article in byPath.Values.Where(article => article.Translation is not null))
+        {
+            Translation translation = article.Translation!;
+            if (byPath.TryGetValue((article.Key, translation.From), out Article? source) && Changed(source, translation) is var changed and > 0)
+            {
+                yield return new Place(article.File).Warning("file.translation", $"{changed} blocks of {source.File} changed since this was translated.",
+                    "Translate them again, and write 'translated-at' anew.");
+            }
+        }
+    }
+
+    private static int Changed(Article source, Translation translation)
+    {
+        string text = Encoding.UTF8.GetString(source.Source.Span);
+        string body = FrontMatter.Read(text, source.File, [])?.Body ?? "";
+        return Signature.Blocks(body).Except(translation.Blocks, StringComparer.Ordinal).Count();
+    }
+}
+
+/// <summary>Old addresses: a bare word is an old slug, what begins with a slash is a whole path.</summary>
+internal static class Aliases
+{
+    public static IEnumerable<(string Alias, string Address)> Of(Article article) =>
+        article.Aliases.Select(alias => (Path(alias, "/articles/"), article.Address));
+
+    public static IEnumerable<(string Alias, string Address)> Of(PlainPage page) =>
+        page.Aliases.Select(alias => (Path(alias, "/"), page.Address));
+
+    /// <summary>Aliases that lead nowhere, because a page stands at their address or two pages claim them.</summary>
+    public static IEnumerable<Problem> Faults(IReadOnlyCollection<Article> articles, IReadOnlyCollection<PlainPage> pages)
+    {
+        var standing = articles.Select(article => (article.Address, article.File)).Concat(pages.Select(page => (page.Address, page.File)))
+            .GroupBy(page => page.Address, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().File, StringComparer.Ordinal);
+        var claimed = new Dictionary<string, string>(StringComparer.Ordinal);
+        var all = articles.SelectMany(article => Of(article).Select(pair => (pair.Alias, article.File)))
+            .Concat(pages.SelectMany(page => Of(page).Select(pair => (pair.Alias, page.File))));
+        foreach ((string alias, string file) in all)
+        {
+            if (standing.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))
+            {
+                yield return new Place(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.",
+                    "Delete the alias here or there.");
+            }
+        }
+    }
+
+    /// <summary>As the address arrives here: capitals and a slash at the end were redirected before.</summary>
+    /// <param name="folder">Below which a bare word stands.</param>
+    public static string Path(string alias, string folder) => (alias.StartsWith('/') ? alias : folder + alias).TrimEnd('/').ToLowerInvariant();
 }

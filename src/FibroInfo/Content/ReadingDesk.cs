@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FibroInfo.Content.Pictures;
 using FibroInfo.Markdown;
 using FibroInfo.References;
@@ -28,5 +29,31 @@ public sealed class ReadingDesk(Handbook handbook, Bibliography bibliography, IR
     {
         (Words words, Glossary glossary) = _byLanguage[language.Code];
         return new DialectContext(bodyStart, address, words, handbook, glossary, bibliography, name => pictures.GetValueOrDefault(name)?.Picture);
+    }
+}
+
+/// <summary>What came of reading one file.</summary>
+/// <param name="Thing">Null when a problem is an error.</param>
+/// <param name="Manuscript">What the editorial checks ask of the body; null when the file has no readable front matter.</param>
+public sealed record Reading<T>(T? Thing, Manuscript? Manuscript, IReadOnlyList<Problem> Problems)
+    where T : class
+{
+    /// <summary>What it would be without its errors, for who is writing it; null when nothing of it could be read.</summary>
+    public T? Attempt { get; init; }
+}
+
+/// <summary>Makes of whatever was thrown while a file was read a problem of that file: the others go on.</summary>
+public static class ReadingFault
+{
+    public const string Rule = "file.unexpected";
+
+    /// <param name="file">Below the content folder.</param>
+    public static Problem From(string file, Exception fault)
+    {
+        // The place in the program, and no word of the text: this is logged.
+        string? thrownIn = new StackTrace(fault).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : null;
+        return new Place(file).Error(Rule,
+            fault is TimeoutException ? "This file takes too long to read." : $"The program failed while it read this file ({fault.GetType().Name}{thrownIn}).",
+            "Undo the last change to it. If it still fails, report this line to whoever looks after the site.");
     }
 }

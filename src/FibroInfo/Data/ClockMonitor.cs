@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace FibroInfo.Data;
 
@@ -163,4 +164,57 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The state of the clock cannot be recorded in the data folder, and is recorded later.")]
     private partial void LogUnsaved();
+}
+
+/// <param name="LastSeen">What the clock said when the site last ran, to some minutes.</param>
+/// <param name="MovedBy">By how much it moved, and nobody has said since that it is right; null when it did not.</param>
+public sealed record ClockRecord(DateTimeOffset LastSeen, TimeSpan? MovedBy);
+
+/// <summary>What the site knows of the clock over a restart: <c>Paths:Data/clock.json</c>.</summary>
+public sealed class ClockRecordFile(DataFolder data)
+{
+    private string Path => data.File("clock.json");
+
+    /// <returns>Null when there is none, or none that can be understood: it says nothing about people, and another is written.</returns>
+    /// <exception cref="StoreAwayException">It cannot be read.</exception>
+    public ClockRecord? Read()
+    {
+        try
+        {
+            return File.Exists(Path) ? JsonSerializer.Deserialize<ClockRecord>(File.ReadAllBytes(Path)) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreAwayException("The state of the clock cannot be read.", exception);
+        }
+    }
+
+    /// <exception cref="StoreAwayException">It is as it was.</exception>
+    public void Write(ClockRecord record)
+    {
+        try
+        {
+            OwnersOnly.Write(Path, JsonSerializer.SerializeToUtf8Bytes(record));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreAwayException("The state of the clock cannot be written.", exception);
+        }
+    }
+}
+
+/// <summary>Looks at the clock every minute, so that a jump is noticed, and the moment at which the site last ran is on record.</summary>
+public sealed class ClockJob(ClockMonitor monitor, TimeProvider clock, ILogger<ClockJob> log) : RecurringJob(clock, log)
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
+    protected override Task<TimeSpan> RunAsync(CancellationToken cancel)
+    {
+        monitor.Check();
+        return Task.FromResult(Between);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace FibroInfo.Data;
 
@@ -28,3 +29,8 @@ public abstract class SiteDb(DbContextOptions options) : DbContext(options)
     private static string SnakeCase(string name) =>
         string.Concat(name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }
+
+/// <summary>An instant as UTC: SQLite gives back times of no kind, Npgsql only takes UTC, and both sort them.</summary>
+public sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+    instant => instant.UtcDateTime,
+    stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));

@@ -152,3 +152,86 @@ public sealed class ContentFiles(ContentFolder folder, Action<string> sync) : ID
 
     private string FullPath(string path) => FileBeside.Within(folder.Root, path);
 }
+
+/// <summary>A file that is written beside another one, to take its place whole.</summary>
+internal static class FileBeside
+{
+    /// <exception cref="ArgumentException">It leads elsewhere: a slip of ours.</exception>
+    public static string Within(string root, string path)
+    {
+        string full = Path.GetFullPath(Path.Combine(root, path));
+        return full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : throw new ArgumentException($"'{path}' leads out of the content folder.", nameof(path));
+    }
+
+    /// <summary>Whether a file is what somebody saw; empty for one that was not there.</summary>
+    public static bool IsStill(string file, ReadOnlySpan<byte> seen) =>
+        File.Exists(file) ? new FileInfo(file).LinkTarget is null && File.ReadAllBytes(file).AsSpan().SequenceEqual(seen) : seen.IsEmpty;
+
+    /// <summary>With the rights that the file had: whoever edits it by hand still can.</summary>
+    public static void Write(string beside, string file, ReadOnlySpan<byte> fresh)
+    {
+        using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
+        if (!OperatingSystem.IsWindows() && File.Exists(file))
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(file));
+        }
+
+        stream.Write(fresh);
+        stream.Flush(flushToDisk: true);
+    }
+
+    public static void Forget(string beside)
+    {
+        try
+        {
+            File.Delete(beside);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It begins with a dot, which the site does not read.
+        }
+    }
+}
+
+/// <summary>What became of a write to the content folder. Nothing but <see cref="Done"/> changed a file.</summary>
+public abstract record WriteOutcome
+{
+    private WriteOutcome()
+    {
+    }
+
+    public sealed record Done : WriteOutcome
+    {
+        public static readonly Done It = new();
+    }
+
+    /// <summary>The file is not what the writer saw: somebody else changed it first.</summary>
+    public sealed record ChangedMeanwhile : WriteOutcome
+    {
+        public static readonly ChangedMeanwhile It = new();
+    }
+
+    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
+    /// <param name="Passes">False for what stays as it is until somebody changes a file: to try again is no use.</param>
+    public sealed record Refused(string Why, bool Passes = true) : WriteOutcome
+    {
+        private const int DiskFull = 28;
+
+        /// <summary>Nothing can be written into a folder that is not there, and it is never made anew.</summary>
+        public static readonly Refused Away = new(
+            "The content folder is away: it is not there, or has no site.yaml. Nothing was changed in it. "
+            + "Whoever runs the site has to bring it back; then try again.");
+
+        /// <summary>Why a file that could not even be read was not written.</summary>
+        public static string Unread(string path, Exception fault) => fault is ContentAwayException ? Away.Why
+            : $"'{path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.";
+
+        public static Refused Of(string path, Exception fault) => fault is ContentAwayException ? Away : new(
+            fault is UnauthorizedAccessException
+                ? $"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder."
+                : (fault.HResult & 0xFFFF) == DiskFull ? $"The disk is full, and '{path}' was left as it is. Whoever runs the site has to make room."
+                : $"'{path}' cannot be written: {fault.Message}");
+    }
+}

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FibroInfo.Audit;
@@ -5,6 +7,7 @@ using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.References;
+using FibroInfo.Text;
 
 namespace FibroInfo.Editing;
 
@@ -81,4 +84,53 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
                 $"A text of the content folder cannot be read, so nobody can say what it cites: {fault.Message}");
         }
     }
+}
+
+/// <summary>A source of the library, and another record of the same paper from which it gets what it lacks.</summary>
+public sealed record Filling(string Key, JsonObject More);
+
+/// <summary>A source as somebody saw it when they decided about it.</summary>
+/// <param name="Seen">Its <see cref="SourceVersion"/>.</param>
+public sealed record SeenSource(string Key, string Seen);
+
+/// <summary>What became of an edit of the library. Only <see cref="Done"/> changed it; what <see cref="Refused"/> says it left, it left whole.</summary>
+public abstract record SourceOutcome
+{
+    private SourceOutcome()
+    {
+    }
+
+    /// <param name="Key">By which the source is found now.</param>
+    /// <param name="Texts">The texts whose citations were rewritten.</param>
+    public sealed record Done(string Key, IReadOnlyList<string> Texts) : SourceOutcome;
+
+    public sealed record NotThere : SourceOutcome;
+
+    /// <param name="Now">The source as somebody else left it.</param>
+    public sealed record ChangedMeanwhile(Reference Now) : SourceOutcome;
+
+    /// <param name="What"><c>key</c>, <c>DOI</c> or <c>PMID</c>.</param>
+    /// <param name="By">The source that has it.</param>
+    public sealed record Taken(string What, string By) : SourceOutcome;
+
+    /// <param name="Texts">The files that cite it.</param>
+    public sealed record InUse(IReadOnlyList<string> Texts) : SourceOutcome;
+
+    public sealed record Faulty(IReadOnlyList<Problem> Problems) : SourceOutcome;
+
+    /// <param name="Why">One or two sentences: what stands in the way, and who can mend it.</param>
+    /// <param name="Passes">False for what stays as it is until somebody changes a file: to try again is no use.</param>
+    public sealed record Refused(string Why, bool Passes = true) : SourceOutcome
+    {
+        internal static Refused Of(WriteOutcome.Refused refused) => new(refused.Why, refused.Passes);
+    }
+}
+
+/// <summary>Which wording of a source somebody saw. Sources beside it may change meanwhile; it may not.</summary>
+public static class SourceVersion
+{
+    public static string Of(Reference source) => Of(source.Json);
+
+    /// <param name="json">One item, as <see cref="Reference.Json"/> has it.</param>
+    public static string Of(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
 }

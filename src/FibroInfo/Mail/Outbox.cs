@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using FibroInfo.Data;
+using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Mail;
 
@@ -32,5 +35,48 @@ public sealed class Outbox(Seal seal, TimeProvider clock)
                 writing.Db.Remove(envelope);
             }
         }
+    }
+}
+
+/// <summary>A letter in plain text, from the site to one person.</summary>
+/// <param name="To"><see cref="FibroInfo.Text.EmailAddress"/> says what is one; to any other the letter is never sent.</param>
+/// <param name="OneClickStop">Where a post, without more, stops letters of this kind (RFC 8058); null when there is nothing to stop.</param>
+public sealed record Letter(string To, string Subject, string Body, Uri? OneClickStop);
+
+/// <summary>A letter on its way. The row goes when the letter is sent, because it holds a person's address.</summary>
+/// <param name="Id">Its number; 0 before it is stored.</param>
+/// <param name="MessageId">The same at every attempt, so that a mailbox can tell a letter that came twice.</param>
+/// <param name="Content">The <see cref="Letter"/>, sealed; empty once it was given up.</param>
+/// <param name="Due">When it is next tried.</param>
+/// <param name="Attempts">How often it was tried in vain.</param>
+internal sealed record Envelope(long Id, string MessageId, byte[] Content, DateTimeOffset Written, DateTimeOffset Due, int Attempts, bool IsGivenUp);
+
+internal sealed class EnvelopeTable : IEntityTypeConfiguration<Envelope>
+{
+    public void Configure(EntityTypeBuilder<Envelope> builder)
+    {
+        builder.ToTable("letters").HasKey(envelope => envelope.Id);
+        builder.HasIndex(envelope => new { envelope.IsGivenUp, envelope.Due });
+    }
+}
+
+/// <summary>
+/// How many letters go to an address that somebody typed in. It may be anybody's, so nobody can fill a stranger's mailbox
+/// through us. Counted in memory only, by a hash that nobody can read an address out of.
+/// </summary>
+public sealed class UnaskedLetters(TimeProvider clock)
+{
+    public const int MostADay = 3;
+
+    private readonly BudgetTable _letters = new(MostADay, TimeSpan.FromDays(1), clock);
+
+    /// <summary>Counts a letter. False when it is one too many: it is not sent, and who typed the address is told nothing of it.</summary>
+    public bool TryTake(EmailAddress address) => _letters.Take(Encoding.UTF8.GetBytes(MailboxOf(address))) is null;
+
+    // "Kari+shop@example.no" is a second name of kari's.
+    private static string MailboxOf(EmailAddress address)
+    {
+        string[] parts = address.Value.ToLowerInvariant().Split('@');
+        return $"{parts[0].Split('+')[0]}@{parts[^1]}";
     }
 }

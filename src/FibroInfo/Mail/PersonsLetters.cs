@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using FibroInfo.Data;
 using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 
 namespace FibroInfo.Mail;
 
@@ -45,4 +48,95 @@ public sealed class PersonsLetters(Seal seal, LetterFiles files, TimeProvider cl
 
         await theirs.ExecuteDeleteAsync(cancel);
     }
+}
+
+/// <summary>A letter that waits to be sent, or lies in the mail folder, as whom it goes to may ask for it.</summary>
+/// <param name="Written">When.</param>
+/// <param name="Due">When it is next tried; of a file, when it was written.</param>
+public sealed record KeptLetter(long Id, string To, string Subject, string Body, DateTimeOffset Written, DateTimeOffset Due);
+
+/// <summary>The letters that were put into the mail folder for want of a mail server: also there somebody's address is kept.</summary>
+public sealed class LetterFiles(DataFolder folder)
+{
+    private string Folder => folder.File("mail");
+
+    /// <exception cref="StoreAwayException">The folder cannot be read.</exception>
+    public IReadOnlyList<KeptLetter> To(EmailAddress address) => Guarded<IReadOnlyList<KeptLetter>>(() => [.. FilesTo(address).Select(Read)]);
+
+    /// <returns>How many there were.</returns>
+    /// <exception cref="StoreAwayException">The folder cannot be read or written.</exception>
+    public int EraseTo(EmailAddress address) => Guarded(() =>
+    {
+        string[] theirs = [.. FilesTo(address)];
+        Array.ForEach(theirs, File.Delete);
+        return theirs.Length;
+    });
+
+    private IEnumerable<string> FilesTo(EmailAddress address) => Directory.Exists(Folder)
+        ? Directory.EnumerateFiles(Folder, "*.eml").Where(file => address.Value.Equals(ReceiverIn(file), StringComparison.OrdinalIgnoreCase))
+        : [];
+
+    private static KeptLetter Read(string file)
+    {
+        var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
+        using var message = MimeMessage.Load(file);
+        return new KeptLetter(0, ReceiverOf(message), message.Subject ?? "", (message.TextBody ?? "").ReplaceLineEndings("\n").TrimEnd('\n'), written, written);
+    }
+
+    private static string ReceiverIn(string file)
+    {
+        try
+        {
+            using var message = MimeMessage.Load(file);
+            return ReceiverOf(message);
+        }
+        catch (FormatException)
+        {
+            // Nothing that this site wrote.
+            return "";
+        }
+    }
+
+    // Our own letters have one receiver, in ASCII.
+    private static string ReceiverOf(MimeMessage message) => message.To.Mailboxes.FirstOrDefault()?.GetAddress(idnEncode: true) ?? "";
+
+    private static T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreAwayException("The mail folder cannot be read or written.", exception);
+        }
+    }
+}
+
+/// <summary>Takes letters back again in rows that were put back: to whom had everything erased, nothing is sent.</summary>
+public sealed class LetterEraser : IEraser
+{
+    private const string Kind = "letter";
+
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    {
+        Erasure[] mine = [.. erasures.Where(erasure => erasure.Kind == Kind)];
+        if (mine.Length == 0)
+        {
+            return [];
+        }
+
+        // The outbox is short: letters leave it within days.
+        HashSet<(string, string)> gone = [.. mine.Select(erasure => (erasure.Subject, erasure.Mark))];
+        List<Envelope> all = await db.Set<Envelope>().AsNoTracking().ToListAsync(cancel);
+        long[] ids = [.. all.Where(envelope => gone.Contains((Number(envelope), MarkOf(envelope)))).Select(envelope => envelope.Id)];
+        await db.Set<Envelope>().Where(envelope => ids.Contains(envelope.Id)).ExecuteDeleteAsync(cancel);
+        return [.. ids.Select(id => $"{Kind}:{id}")];
+    }
+
+    internal static Erasure Of(Envelope envelope, DateTimeOffset now) => new(now, Kind, Number(envelope), MarkOf(envelope));
+
+    private static string Number(Envelope envelope) => envelope.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static string MarkOf(Envelope envelope) => Erasure.MarkOf(Encoding.ASCII.GetBytes(envelope.MessageId));
 }

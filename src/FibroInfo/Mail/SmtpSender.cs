@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -115,4 +119,63 @@ public sealed class SmtpSender(SmtpServer server, OAuthTokenClient? tokens = nul
             // A server that hangs up without a word is within its rights.
         }
     }
+}
+
+/// <summary>The mail server that e-mails are handed to.</summary>
+/// <param name="Security">One of three: <c>SslOnConnect</c>, <c>StartTls</c>, <c>None</c>.</param>
+public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Security)
+{
+    /// <summary>User and password; null where there is no login, or one by token.</summary>
+    public NetworkCredential? Login { get; init; }
+
+    /// <summary>The mailbox that access tokens are for; null where none are used.</summary>
+    public string? TokenUser { get; init; }
+
+    /// <summary>How long one e-mail may take, from the first connection to the server's last word.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+internal enum SmtpStep
+{
+    Connect,
+    SignIn,
+    Send,
+}
+
+/// <summary>What MailKit's exceptions mean. Their words are never kept: they are the server's.</summary>
+internal static class SmtpFailures
+{
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="step">What was being done.</param>
+    /// <param name="wasTrusted">Whether the certificate, if one was shown, is trusted.</param>
+    /// <returns>Null for an exception that no server causes.</returns>
+    public static DeliveryFailure? Find(Exception exception, SmtpStep step, bool wasTrusted) => exception switch
+    {
+        SslHandshakeException => new(wasTrusted ? DeliveryFailureKind.EncryptionFailed : DeliveryFailureKind.CertificateNotTrusted),
+        AuthenticationException refused => new(DeliveryFailureKind.LoginRefused, CodeOf(refused)),
+        ServiceNotAuthenticatedException => new(DeliveryFailureKind.LoginRequired),
+        SmtpCommandException refused => new(KindOf(refused, step), (int)refused.StatusCode),
+        NotSupportedException => new(step switch
+        {
+            SmtpStep.Connect => DeliveryFailureKind.NoEncryption,
+            SmtpStep.SignIn => DeliveryFailureKind.LoginNotOffered,
+            _ => DeliveryFailureKind.MessageRefused,
+        }),
+        SocketException when step == SmtpStep.Connect => new(DeliveryFailureKind.ServerUnreachable),
+        SocketException or IOException or ProtocolException or ServiceNotConnectedException => new(DeliveryFailureKind.ConnectionLost),
+        TimeoutException => new(DeliveryFailureKind.TooSlow),
+        _ => null,
+    };
+
+    private static DeliveryFailureKind KindOf(SmtpCommandException refused, SmtpStep step) => refused.ErrorCode switch
+    {
+        SmtpErrorCode.SenderNotAccepted => DeliveryFailureKind.SenderRefused,
+        SmtpErrorCode.RecipientNotAccepted => DeliveryFailureKind.RecipientRefused,
+        SmtpErrorCode.MessageNotAccepted => DeliveryFailureKind.MessageRefused,
+        _ => step == SmtpStep.Send ? DeliveryFailureKind.MessageRefused : DeliveryFailureKind.ServerRefused,
+    };
+
+    // "535: 5.7.8 Error: authentication failed": MailKit keeps the code nowhere else.
+    private static int? CodeOf(AuthenticationException refused) =>
+        refused.Message.Length >= 3 && int.TryParse(refused.Message.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : null;
 }

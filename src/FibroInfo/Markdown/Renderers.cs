@@ -3,6 +3,7 @@ using FibroInfo.Markdown.Citations;
 using FibroInfo.Markdown.Figures;
 using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
+using FibroInfo.Text;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
@@ -30,5 +31,25 @@ internal static class Renderers
         renderers.Add(new SafeAutolinkRenderer());
         renderers.Add(new TableRenderer(state.Words));
         return renderer;
+    }
+}
+
+internal static class RendererExtensions
+{
+    /// <summary>Writes finished HTML. Markdig's own Write takes text too, so that only this one is used with markup.</summary>
+    public static void Write(this HtmlRenderer renderer, SafeHtml html) => renderer.Write(html.ToString());
+}
+
+/// <summary>A table in a frame that scrolls by itself, so that a wide one never moves the page (A-4).</summary>
+internal sealed class TableRenderer(Words words) : HtmlObjectRenderer<Table>
+{
+    private readonly HtmlTableRenderer _plain = new();
+
+    protected override void Write(HtmlRenderer renderer, Table table)
+    {
+        renderer.EnsureLine();
+        renderer.Write(SafeHtml.Of($"""<div class="table-scroll" tabindex="0" role="region" aria-label="{words["table.label"]}">"""));
+        _plain.Write(renderer, table);
+        renderer.Write(SafeHtml.Of($"</div>\n"));
     }
 }

@@ -61,3 +61,20 @@ internal static class Sections
         return SafeHtml.FromMarkdown(writer.ToString().Trim());
     }
 }
+
+/// <summary>Gives every heading its id.</summary>
+internal static class HeadingPass
+{
+    public static void Run(MarkdownDocument document, Typesetter state)
+    {
+        foreach (HeadingBlock heading in state.Each<HeadingBlock>(document))
+        {
+            string text = InlineText.Of(heading);
+            string id = state.IdFor(text);
+            heading.GetAttributes().Id = id;
+            state.Headings.Add(new Heading(heading.Level, text, id, state.At(heading)));
+        }
+
+        state.Headings.Sort((a, b) => a.Place.Line.CompareTo(b.Place.Line));
+    }
+}

@@ -32,3 +32,36 @@ public sealed class PersonsVotes(TimeProvider clock)
         }
     }
 }
+
+/// <summary>Erases votes again in rows that were put back: those that somebody asked the clinic to erase, until then.</summary>
+public sealed class VoteEraser : IEraser
+{
+    private const string Kind = "vote";
+
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (IGrouping<string, Erasure> some in erasures.Where(erasure => erasure.Kind == Kind).GroupBy(erasure => erasure.Subject))
+        {
+            if (!Slug.TryParse(some.Key, out Slug article))
+            {
+                continue;
+            }
+
+            ILookup<string, DateTimeOffset> marks = some.ToLookup(erasure => erasure.Mark, erasure => erasure.At);
+            foreach (Vote vote in await db.Set<Vote>().AsNoTracking().Where(vote => vote.Article == article).ToListAsync(cancel))
+            {
+                // A reader may vote again afterwards.
+                if (marks[Erasure.MarkOf(vote.Reader)].Any(at => vote.At <= at))
+                {
+                    await db.RemoveAsync(vote, cancel);
+                    found.Add(RatingStore.TagOf(article));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    internal static Erasure Of(Vote vote, DateTimeOffset now) => new(now, Kind, $"{vote.Article}", Erasure.MarkOf(vote.Reader));
+}

@@ -1,3 +1,5 @@
+using FibroInfo.References;
+
 namespace FibroInfo.Registries;
 
 /// <summary>How a look-up ended. Only <see cref="Known"/> says anything about the paper; all else is "unknown", never "clear".</summary>
@@ -32,4 +34,12 @@ public enum Answer
 
     /// <summary>The answer was no record: a web page, half of one, or of another shape.</summary>
     Unreadable,
+}
+
+/// <summary>What a registry answered about one paper.</summary>
+/// <param name="Record">Its record, in our own shape; null unless the answer is <see cref="Answer.Known"/>.</param>
+public sealed record RegistryAnswer(Answer Answer, Reference? Record, NoticeFinding Notice)
+{
+    /// <summary>No record, for whatever reason: nothing is known of notices either.</summary>
+    public static RegistryAnswer Without(Answer why) => new(why, null, NoticeFinding.Unknown);
 }

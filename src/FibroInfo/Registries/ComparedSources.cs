@@ -76,3 +76,35 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
             BySource.Where(one => one.Value.Open > 0).ToDictionary(one => one.Key, one => one.Value.Open ?? 0, StringComparer.Ordinal);
     }
 }
+
+/// <summary>Ours beside what one registry answered last.</summary>
+/// <param name="Row">Its last answer.</param>
+/// <param name="Theirs">Its record; null when it gave none.</param>
+/// <param name="Comparison">Null when there is no record.</param>
+/// <param name="Kept">The differing fields for which somebody decided for ours.</param>
+public sealed record ComparedRecord(LookUp Row, Reference? Theirs, Comparison? Comparison, IReadOnlySet<ComparedField> Kept)
+{
+    public static ComparedRecord Of(Reference ours, LookUp row, IEnumerable<KeptField> kept)
+    {
+        Comparison? comparison = row.Reference is { } theirs ? Comparison.Of(ours, theirs) : null;
+        KeptField[] here = [.. kept.Where(field => field.Asked == row.Asked && field.Registry == row.Registry)];
+        HashSet<ComparedField> decided = [.. (comparison?.Differing ?? []).Where(match => here.Any(field => field.IsOf(match))).Select(match => match.Field)];
+        return new ComparedRecord(row, row.Reference, comparison, decided);
+    }
+
+    /// <summary>The differences that still ask for a decision.</summary>
+    public IEnumerable<FieldMatch> Open => (Comparison?.Differing ?? []).Where(match => !Kept.Contains(match.Field));
+}
+
+/// <summary>A source held against every registry that has it, and how that came.</summary>
+/// <param name="Records">Of Crossref and PubMed, as far as each was asked.</param>
+/// <param name="History">Every answer there ever was, the newest first.</param>
+public sealed record ComparedSource(Reference Ours, IReadOnlyList<ComparedRecord> Records, IReadOnlyList<LookUp> History)
+{
+    /// <summary>One registry names every field as we do, and no other says otherwise. Who decided for ours has not made it so.</summary>
+    public bool IsMatch => Records.Any(record => record.Comparison?.IsMatch == true) && !Records.Any(record => record.Open.Any());
+
+    public int OpenCount => Records.SelectMany(record => record.Open).Select(match => match.Field).Distinct().Count();
+
+    public ComparedRecord? Find(Registry registry) => Records.FirstOrDefault(record => record.Row.Registry == registry);
+}

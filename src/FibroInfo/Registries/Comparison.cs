@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using FibroInfo.References;
+using FibroInfo.Text;
 
 namespace FibroInfo.Registries;
 
@@ -77,4 +79,76 @@ public sealed record Comparison(IReadOnlyList<FieldMatch> Fields)
 
     private static string Names(IReadOnlyList<Author> authors) =>
         string.Join("; ", authors.Select(author => string.Join(", ", new[] { author.Surname, author.Given }.OfType<string>())));
+}
+
+/// <summary>The fields that are held against a registry, in the order in which a page lists them.</summary>
+public enum ComparedField { Title, Journal, Year, Volume, Issue, Pages, Authors, Doi }
+
+public enum MatchState
+{
+    Same,
+
+    Differs,
+
+    /// <summary>The registry does not say.</summary>
+    NotGiven,
+}
+
+/// <summary>One field of ours beside the registry's, as both are shown.</summary>
+public sealed record FieldMatch(ComparedField Field, string Ours, string Theirs, MatchState State);
+
+/// <summary>What is left of a text when case, accents, punctuation and kinds of hyphen do not count .</summary>
+internal static class Folding
+{
+    /// <summary>Small letters and digits; one blank between words. "Médecine—a Review" is "medecine a review".</summary>
+    public static string Of(string? text)
+    {
+        var folded = new StringBuilder();
+        foreach (Rune rune in UnicodeText.Normalize(Spelled(text ?? ""), NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                folded.Append(Rune.ToLowerInvariant(rune));
+            }
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+                && folded is not { Length: 0 } && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    // Letters that are no accent on another, and the sign for "and".
+    private static string Spelled(string text) => text
+        .Replace("ø", "o", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase)
+        .Replace("ł", "l", StringComparison.OrdinalIgnoreCase)
+        .Replace("ß", "ss", StringComparison.Ordinal).Replace("đ", "d", StringComparison.OrdinalIgnoreCase).Replace("&", " and ", StringComparison.Ordinal)
+        .Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
+}
+
+/// <summary>
+/// Which fields of an item a comparison reads, said once: what is taken over from a registry, and what makes a matched
+/// record another one.
+/// </summary>
+public static class MatchedFields
+{
+    private static readonly Dictionary<ComparedField, string[]> Names = new()
+    {
+        [ComparedField.Title] = ["title"],
+        [ComparedField.Journal] = ["container-title", "container-title-short"],
+        [ComparedField.Year] = ["issued"],
+        [ComparedField.Volume] = ["volume"],
+        [ComparedField.Issue] = ["issue"],
+        [ComparedField.Pages] = ["page", "number"],
+        [ComparedField.Authors] = ["author"],
+        [ComparedField.Doi] = ["DOI"],
+    };
+
+    /// <summary>All of them, and the PMID: it is compared with nothing, but by it PubMed was asked.</summary>
+    public static IReadOnlySet<string> All { get; } = Names.Values.SelectMany(names => names).Append("PMID").ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The fields that say what is compared; a record may have any of them.</summary>
+    public static IReadOnlyList<string> Of(ComparedField field) => Names[field];
 }

@@ -1,6 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Registries;
 
@@ -48,4 +49,33 @@ public sealed class KeptFields(Store store, AuditTrail audit)
 
     /// <summary>Another number after each decision on this answer.</summary>
     internal int VersionOf(Question question) => _versions.Of(question);
+}
+
+/// <summary>A difference that somebody of the staff has seen and decided for ours: it is shown, and asks for nothing.</summary>
+public sealed class KeptField
+{
+    public long Id { get; init; }
+
+    /// <summary>A bare DOI, or a PMID.</summary>
+    public required string Asked { get; init; }
+
+    public required Registry Registry { get; init; }
+
+    public required ComparedField Field { get; init; }
+
+    /// <summary>Both as they were: what reads otherwise later is another difference.</summary>
+    public required string Ours { get; set; }
+
+    public required string Theirs { get; set; }
+
+    public bool IsOf(FieldMatch match) => Field == match.Field && Ours == match.Ours && Theirs == match.Theirs;
+}
+
+internal sealed class KeptFieldTable : IEntityTypeConfiguration<KeptField>
+{
+    public void Configure(EntityTypeBuilder<KeptField> builder)
+    {
+        builder.ToTable("kept_fields").HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.Asked, row.Registry, row.Field }).IsUnique();
+    }
 }

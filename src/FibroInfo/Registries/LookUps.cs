@@ -90,3 +90,26 @@ public sealed class LookUps : IDisposable
 
     private void Add(IRegistry registry) => _registries.Add(registry.Name, registry);
 }
+
+/// <summary>A registry that is asked over the network, one paper at a time.</summary>
+internal interface IRegistry
+{
+    public Registry Name { get; }
+
+    /// <summary>Never throws on what comes back: an answer that is no record is one too.</summary>
+    /// <param name="asked">A bare DOI, or a PMID, whichever the registry goes by.</param>
+    /// <exception cref="OperationCanceledException">The caller went.</exception>
+    public Task<RegistryAnswer> AskAsync(string asked, CancellationToken cancel);
+}
+
+/// <summary>Where look-ups go, as the operator set it: nowhere, unless they did.</summary>
+/// <param name="Crossref">The address below which Crossref's <c>works</c> are; null for none.</param>
+/// <param name="PubMed">The address below which PubMed's <c>esummary.fcgi</c> is; null for none.</param>
+public sealed record RegistryAddresses(Uri? Crossref, Uri? PubMed)
+{
+    /// <summary>The clinic's address for mail: who says one is served before strangers. Null sends none.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Longest wait for one answer, from the first byte sent to the last received.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+}

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FibroInfo.References;
+using FibroInfo.References.Formats;
 
 namespace FibroInfo.Registries;
 
@@ -39,4 +43,85 @@ internal sealed class PubMed(Uri home, string? contact, RegistryDoor door) : IRe
             return RegistryAnswer.Without(Answer.Unreadable);
         }
     }
+}
+
+/// <summary>One summary of PubMed: dates are free text, names are "Albrecht DS", a title ends in a full stop.</summary>
+internal static partial class PubMedSummary
+{
+    // What carries one of these is no paper but the notice on another.
+    private static readonly string[] OfNotices =
+        ["retraction of publication", "retraction notice", "expression of concern", "published erratum", "corrected and republished article notice"];
+
+    public static Reference? Read(JsonElement summary, string pmid) => CslRecord.Read(new JsonObject
+    {
+        ["type"] = "article-journal",
+        ["title"] = Title(summary.Text("title")),
+        ["container-title"] = summary.Text("fulljournalname"),
+        ["container-title-short"] = summary.Text("source"),
+        ["author"] = new JsonArray([.. summary.List("authors").Select(Author).OfType<JsonNode>()]),
+        ["issued"] = CslDates.FromText(summary.Text("pubdate") ?? "") is null ? null : new JsonObject { ["raw"] = summary.Text("pubdate") },
+        ["volume"] = summary.Text("volume"),
+        ["issue"] = summary.Text("issue"),
+        ["page"] = summary.Text("pages"),
+        ["number"] = ArticleNumber().Match(summary.Text("elocationid") ?? "") is { Success: true } found ? found.Groups[1].Value : null,
+        ["DOI"] = FindDoi(summary),
+        ["PMID"] = pmid,
+    });
+
+    /// <summary>Of the kinds of publication, and of the comments that PubMed has linked ("Retraction in", "Erratum in").</summary>
+    public static NoticeFinding Notice(JsonElement summary)
+    {
+        string[] kinds =
+        [
+            .. summary.List("pubtype")
+                .Where(kind => kind.ValueKind == JsonValueKind.String)
+                .Select(kind => kind.GetString()!.Trim().ToLowerInvariant()),
+        ];
+        return kinds.Any(OfNotices.Contains) ? new NoticeFinding(NoticeState.IsNotice)
+            : kinds.Contains("retracted publication") ? new NoticeFinding(NoticeState.Retracted)
+            : NoticeFinding.Heaviest(summary.List("references").Select(Linked));
+    }
+
+    // "Comment in", "Cites" and the like are no notices; "Update in" is a newer version, which a person has to see.
+    private static NoticeFinding Linked(JsonElement reference)
+    {
+        string type = (reference.Text("reftype") ?? "").ToLowerInvariant();
+        bool isNotice = type is "retraction in" or "partial retraction in" or "expression of concern in" or "erratum in"
+            or "corrected and republished in" or "republished in" or "update in";
+        return isNotice ? new NoticeFinding(UpdateTypes.Of(type)) : NoticeFinding.None;
+    }
+
+    // A title in another language stands translated, in brackets.
+    private static string? Title(string? title)
+    {
+        string? plain = title is [.. var text, '.'] ? text : title;
+        return plain is ['[', .. var translated, ']'] ? translated : plain;
+    }
+
+    private static JsonObject? Author(JsonElement author)
+    {
+        if (author.ValueKind != JsonValueKind.Object || author.Text("name") is not { } name)
+        {
+            return null;
+        }
+
+        Match parts = FamilyAndInitials().Match(name);
+        return author.Text("authtype") == "CollectiveName" || !parts.Success
+            ? CslRecord.Group(name)
+            : CslRecord.Person(
+                parts.Groups[1].Value,
+                string.Join(' ', parts.Groups[2].Value.AsEnumerable()),
+                parts.Groups[3] is { Length: > 0 } suffix ? suffix.Value : null);
+    }
+
+    private static string? FindDoi(JsonElement summary) => summary.List("articleids")
+        .Where(id => id.Text("idtype") == "doi").Select(id => id.Text("value"))
+        .Select(text => Doi.TryParse(text, out Doi doi) ? doi.Value : null).FirstOrDefault(text => text is not null);
+
+    // "van der Valk PJ", "Smith JA Jr", "Jung YH 3rd".
+    [GeneratedRegex(@"\A(.+?) (\p{Lu}{1,5})(?: (Jr|Sr|[2-9](?:nd|rd|th)))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FamilyAndInitials();
+
+    [GeneratedRegex(@"\bpii: ([A-Za-z0-9-]{1,40})", RegexOptions.CultureInvariant)]
+    private static partial Regex ArticleNumber();
 }

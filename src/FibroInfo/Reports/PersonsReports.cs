@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Data;
 using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
@@ -40,4 +41,58 @@ public sealed class PersonsReports(Seal seal, TimeProvider clock)
             report.At, report.Decided, report.Outcome)).ToListAsync(cancel);
         return kept.ConvertAll(report => report with { Address = report.SealedAddress is { } closed ? seal.Open(closed) : null });
     }
+}
+
+/// <summary>All that is kept of a report, as its writer may ask for it.</summary>
+/// <param name="Reader">Who, on this article.</param>
+/// <param name="Address">Null when none was left, or the key of its seal is lost.</param>
+/// <param name="Outcome">What the clinic answered; null while it waits.</param>
+public sealed record KeptReport(
+    long Id, Slug Article, ReportKind Kind, long? Comment, string Quote, string Body, byte[]? Reader, byte[]? SealedAddress, string? Address,
+    DateTimeOffset At, DateTimeOffset? Decided, string? Outcome);
+
+/// <summary>Erases reports again in rows that were put back.</summary>
+public sealed class ReportEraser : IEraser
+{
+    private const string Kind = "report";
+
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Erasure[] some in erasures.Where(erasure => erasure.Kind == Kind && IdIn(erasure) > 0).Chunk(1000))
+        {
+            long[] ids = [.. some.Select(IdIn)];
+            HashSet<string> marks = [.. some.Select(erasure => erasure.Mark)];
+            List<Report> there = await db.Set<Report>().AsNoTracking().Where(report => ids.Contains(report.Id) && report.Body != null).ToListAsync(cancel);
+            long[] theirs = [.. there.Where(report => marks.Contains(MarkOf(report))).Select(report => report.Id)];
+            await db.Set<Report>().Where(report => theirs.Contains(report.Id)).EraseAsync(cancel);
+            found.UnionWith(theirs.Select(id => $"{Kind}:{id}"));
+        }
+
+        return found;
+    }
+
+    internal static Erasure Of(Report report, DateTimeOffset now) => new(now, Kind, $"{report.Id}", MarkOf(report));
+
+    // The reader's key is as good as random; the time keeps apart what one reader says twice.
+    private static string MarkOf(Report report) => Erasure.MarkOf([.. report.Reader ?? [], .. BitConverter.GetBytes(report.At.UtcTicks)]);
+
+    private static long IdIn(Erasure erasure) => long.TryParse(erasure.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
+}
+
+internal static class ReportErasing
+{
+    /// <summary>Leaves of decided ones the decision, and of the others nothing.</summary>
+    public static async Task EraseAsync(this IQueryable<Report> reports, CancellationToken cancel)
+    {
+        await reports.Where(report => report.Decided != null).EraseWordsAsync(cancel);
+        await reports.Where(report => report.Decided == null).ExecuteDeleteAsync(cancel);
+    }
+
+    public static Task<int> EraseWordsAsync(this IQueryable<Report> reports, CancellationToken cancel) => reports.ExecuteUpdateAsync(
+        set => set.SetProperty(report => report.Quote, (string?)null)
+            .SetProperty(report => report.Body, (string?)null)
+            .SetProperty(report => report.Email, (byte[]?)null)
+            .SetProperty(report => report.Reader, (byte[]?)null)
+            .SetProperty(report => report.Print, (byte[]?)null), cancel);
 }

@@ -50,3 +50,34 @@ internal sealed class ReportTable : IEntityTypeConfiguration<Report>
         builder.HasIndex(report => report.Decided);
     }
 }
+
+/// <summary>What a report is about; the contract's words in a form, in lower case.</summary>
+public enum ReportKind
+{
+    /// <summary>Something on the page is wrong (P-12).</summary>
+    Error,
+
+    /// <summary>Something was hard to follow or missing (P-17, T-6).</summary>
+    Unclear,
+
+    /// <summary>A comment should not be there (C-12).</summary>
+    Comment,
+}
+
+/// <summary>The kinds as a form spells them.</summary>
+public static class ReportKinds
+{
+    /// <summary>The exact word and nothing else: "Error", "0" and "error,comment" are no kinds.</summary>
+    public static bool TryParse(string? text, out ReportKind kind)
+    {
+        ReportKind? found = text switch
+        {
+            "error" => ReportKind.Error,
+            "unclear" => ReportKind.Unclear,
+            "comment" => ReportKind.Comment,
+            _ => null,
+        };
+        kind = found ?? default;
+        return found is not null;
+    }
+}

@@ -79,3 +79,34 @@ public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail
         return true;
     }
 }
+
+public enum DecideOutcome
+{
+    Decided,
+    AlreadyDecided,
+    NotThere,
+}
+
+/// <summary>What the staff made of a report.</summary>
+/// <param name="Outcome">What was done, with the reason: also the answer to whoever left an address.</param>
+/// <param name="IsPublic">Whether the outcome is listed among the corrections.</param>
+/// <param name="Page">The article's address, named in the answer.</param>
+/// <param name="Words">The language of the answer.</param>
+/// <param name="DaysKept">How long what the reader wrote is kept from now on, as the answer tells them.</param>
+public sealed record Decision(ReportText Outcome, bool IsPublic, Uri Page, Words Words, int DaysKept);
+
+/// <summary>What became of taking a decision back.</summary>
+public enum UndoOutcome
+{
+    Undone,
+
+    /// <summary>It is not decided, or not any more.</summary>
+    IsOpen,
+
+    /// <summary>Its writer has the answer, or it is on its way.</summary>
+    AnswerWasSent,
+
+    /// <summary>Its words were kept long enough: nobody could decide on it again.</summary>
+    IsErased,
+    NotThere,
+}

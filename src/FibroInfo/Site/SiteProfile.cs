@@ -1,4 +1,5 @@
 using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Site;
 
@@ -30,4 +31,122 @@ public sealed record SiteProfile(
 
     /// <summary>The date on the clinic's wall at this instant.</summary>
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime);
+}
+
+/// <summary>Reads <c>site.yaml</c>.</summary>
+public static class SiteProfileFile
+{
+    public static SiteProfile? Read(string yaml, string file, ICollection<Problem> problems)
+    {
+        if (YamlText.Read(yaml, new Place(file), CatalogueFile.MostBytes, problems) is not { } map)
+        {
+            return null;
+        }
+
+        SiteProfile site = SiteProfile.Default;
+        var read = new SiteProfile(
+            map.Text("name") ?? site.Name,
+            Languages(map),
+            TimeZone(map),
+            map.Text("condition") ?? "",
+            map.Text("start"),
+            map.Local("headline") ?? LocalText.Same(map.Text("name") ?? site.Name),
+            map.Local("promise") ?? LocalText.Same(""),
+            map.Map("organisation") is { } organisation ? ReadOrganisation(organisation) : site.Organisation,
+            [.. map.Maps("social", "name").Select(ReadSocial).OfType<SocialLink>()],
+            [.. map.Maps("help", "number").Select(ReadHelp)],
+            map.Has("video-hosts") ? Hosts(map) : site.VideoHosts,
+            map.Map("policy") is { } policy ? Policy.Read(policy) : site.Policy);
+        map.RefuseOthers();
+        return read;
+    }
+
+    private static List<Language> Languages(YamlMap map)
+    {
+        var languages = new List<Language>();
+        foreach (string code in map.List("languages"))
+        {
+            if (Language.TryParse(code, out Language? language) && !languages.Contains(language))
+            {
+                languages.Add(language);
+            }
+            else if (language is not null)
+            {
+                map.Report(map.PlaceOf("languages").Error("file.value", $"The language '{code}' stands there twice.", "Delete one of the two."));
+            }
+            else
+            {
+                map.Report(map.PlaceOf("languages").Error("file.value", $"'{code}' is no language code.", "Use two or three letters: en, nb."));
+            }
+        }
+
+        if (languages is [])
+        {
+            languages.Add(Language.English);
+        }
+
+        return languages;
+    }
+
+    private static TimeZoneInfo TimeZone(YamlMap map)
+    {
+        string id = map.Text("time-zone") ?? "UTC";
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone))
+        {
+            return zone;
+        }
+
+        map.Report(map.PlaceOf("time-zone").Error("file.value", $"'{id}' is no time zone.", "Write it as Europe/Oslo."));
+        return TimeZoneInfo.Utc;
+    }
+
+    private static Organisation ReadOrganisation(YamlMap map)
+    {
+        var organisation = new Organisation(map.Required("name"), map.Local("statement") ?? LocalText.Same(""), map.Text("email"), map.Text("phone"));
+        map.RefuseOthers();
+        return organisation;
+    }
+
+    private static SocialLink? ReadSocial(YamlMap map)
+    {
+        string name = map.Required("name");
+        map.Required("url");
+        string? url = WebAddress.Read(map, "url");
+        map.RefuseOthers();
+        return url is null ? null : new SocialLink(name, url);
+    }
+
+    private static HelpNumber ReadHelp(YamlMap map)
+    {
+        var number = new HelpNumber(map.Required("number"), map.Local("label") ?? LocalText.Same(""));
+        map.RefuseOthers();
+        return number;
+    }
+
+    // A host goes into the page's security policy, so it must be a host and nothing else.
+    private static IReadOnlyList<string> Hosts(YamlMap map)
+    {
+        foreach (string host in map.List("video-hosts").Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns))
+        {
+            map.Report(map.PlaceOf("video-hosts").Error("file.value", $"'{host}' is no host name.", "Write it as player.vimeo.com, without https://."));
+        }
+
+        return [.. map.List("video-hosts").Where(host => Uri.CheckHostName(host) == UriHostNameType.Dns)];
+    }
+}
+
+internal static class WebAddress
+{
+    /// <summary>An https or http address, or null with a problem: <c>javascript:</c> in a yaml file must not become a link.</summary>
+    public static string? Read(YamlMap map, string key)
+    {
+        string? address = map.Text(key);
+        if (address is null || (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http"))
+        {
+            return address;
+        }
+
+        map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is not a web address.", "Write it in full, with https:// in front."));
+        return null;
+    }
 }

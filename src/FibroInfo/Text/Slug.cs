@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace FibroInfo.Text;
@@ -27,4 +28,21 @@ public readonly partial record struct Slug
 
     [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
+}
+
+/// <summary>Makes a word of an address from what people write: "Bäckryd's study" becomes "backryds-study".</summary>
+public static class AddressWord
+{
+    /// <summary>Lower-case letters, digits and hyphens; empty when nothing of the text is left.</summary>
+    public static string Of(string text, int mostCharacters)
+    {
+        var letters = new StringBuilder();
+        foreach (char letter in PlainText.Fold(text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)))
+        {
+            letters.Append(char.IsAsciiLetterOrDigit(letter) ? letter : letter switch { 'æ' => "ae", 'ø' => "o", 'ß' => "ss", _ => "-" });
+        }
+
+        string word = letters.ToString();
+        return string.Join('-', word[..Math.Min(word.Length, mostCharacters)].Split('-', StringSplitOptions.RemoveEmptyEntries));
+    }
 }

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text;
 using Serilog.Data;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 using Serilog.Parsing;
 
 namespace FibroInfo.Web;
@@ -65,4 +68,38 @@ internal static class LogText
     {
         public override string ToString() => Message;
     }
+}
+
+/// <summary>An exception as the log may hold it: its kinds and where it was thrown, not its words, which may be a reader's.</summary>
+internal static class Failure
+{
+    public static string Describe(Exception exception)
+    {
+        var parts = new List<string>();
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            parts.Add($"{cause.GetType().FullName} (0x{cause.HResult:x8})");
+        }
+
+        return $"{string.Join(" < ", parts)}{Environment.NewLine}{exception.GetBaseException().StackTrace}";
+    }
+}
+
+/// <summary>One event, one line of Serilog's compact JSON: for machines that collect logs. Named in appsettings.json.</summary>
+public sealed class JsonLine : ITextFormatter
+{
+    private static readonly RenderedCompactJsonFormatter Compact = new();
+
+    public void Format(LogEvent logEvent, TextWriter output) => Compact.Format(LogText.ToPlain(logEvent, lineBreak: " "), output);
+}
+
+/// <summary>An event as a person reads it while working on the site: time, level, words. Named in appsettings.Development.json.</summary>
+public sealed class PlainLine : ITextFormatter
+{
+    private static readonly MessageTemplateTextFormatter Template = new(
+        "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture);
+
+    // A stack trace keeps its lines, indented, so that none of them looks like an event.
+    public void Format(LogEvent logEvent, TextWriter output) =>
+        Template.Format(LogText.ToPlain(logEvent, lineBreak: $"{Environment.NewLine}    "), output);
 }

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace FibroInfo.Web;
 
@@ -103,4 +106,82 @@ public sealed class PostForm
     }
 
     private static bool IsWhole(string? text) => text is null || !text.Contains('\0', StringComparison.Ordinal);
+}
+
+/// <summary>
+/// The form of this post, read once and in one way: the framework's check of tokens finds the same fields as the page.
+/// Or the status of why there is none.
+/// </summary>
+internal sealed class PostFormFeature : IFormFeature
+{
+    private readonly PostForm? _form;
+    private readonly IFormCollection? _fields;
+
+    public PostFormFeature(int refusal) => Refusal = refusal;
+
+    public PostFormFeature(PostForm form, IFormFileCollection? files = null)
+    {
+        _form = form;
+        _fields = new FormCollection(form.Fields, files);
+    }
+
+    /// <summary>0 when there is a form.</summary>
+    public int Refusal { get; }
+
+    public bool HasFormContentType => Refusal != StatusCodes.Status415UnsupportedMediaType;
+
+    [AllowNull]
+    public IFormCollection Form
+    {
+        get => ReadForm();
+        set => throw new NotSupportedException("What was sent stays as it was sent.");
+    }
+
+    /// <exception cref="BadHttpRequestException">It is no form (415), a broken one (400), or too large (413).</exception>
+    public PostForm Require() => _form ?? throw Refused();
+
+    /// <exception cref="BadHttpRequestException">As above.</exception>
+    public IFormCollection ReadForm() => _fields ?? throw Refused();
+
+    public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => Task.FromResult(ReadForm());
+
+    private BadHttpRequestException Refused() => new("This post has no form that can be read.", Refusal);
+}
+
+public static class PostFormReading
+{
+    /// <summary>The form of this post; asked for twice, the same one.</summary>
+    /// <exception cref="BadHttpRequestException">
+    /// It is no form (415), a broken one (400) or one with too many fields (413): answered in words, nothing to catch.
+    /// </exception>
+    public static Task<PostForm> ReadPostAsync(this HttpContext context) => Task.FromResult(FeatureOf(context).Require());
+
+    /// <summary>
+    /// A form of the staff: larger, with fields that are sent several times (<see cref="PostForm.All"/>),
+    /// and with files beside it in <c>Request.Form.Files</c>.
+    /// </summary>
+    /// <exception cref="BadHttpRequestException">As above.</exception>
+    public static Task<PostForm> ReadStaffPostAsync(this HttpContext context) => context.ReadPostAsync();
+
+    /// <summary>Why there is no form, or 0. Not yet read, there is nothing against it.</summary>
+    internal static int RefusalOfForm(this HttpContext context) => (context.Features.Get<IFormFeature>() as PostFormFeature)?.Refusal ?? 0;
+
+    /// <param name="context">Of the post.</param>
+    /// <param name="body">All that was sent.</param>
+    /// <param name="mostFields">More are refused.</param>
+    /// <param name="isOnce">Whether a field that is said twice is refused.</param>
+    internal static void SetForm(this HttpContext context, byte[] body, int mostFields, bool isOnce)
+    {
+        int refusal = StatusCodes.Status415UnsupportedMediaType;
+        PostForm? form = IsForm(context.Request.ContentType) ? PostForm.Parse(body, mostFields, isOnce, out refusal) : null;
+        context.Features.Set<IFormFeature>(form is null ? new PostFormFeature(refusal) : new PostFormFeature(form));
+    }
+
+    private static PostFormFeature FeatureOf(HttpContext context) =>
+        context.Features.Get<IFormFeature>() as PostFormFeature ?? throw new InvalidOperationException("This page takes no posts.");
+
+    private static bool IsForm(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

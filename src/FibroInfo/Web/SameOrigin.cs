@@ -45,3 +45,10 @@ public static class SameOriginPipeline
 {
     public static void UseSameOrigin(this IApplicationBuilder app, Settings settings) => app.UseMiddleware<SameOrigin>(settings);
 }
+
+/// <summary>
+/// On a page whose address holds a secret token, which alone is its authority: it takes posts from anywhere, because a
+/// mail program sends them (RFC 8058). Never on a page that looks at a cookie.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class TokenAuthorisedAttribute : Attribute;

@@ -102,3 +102,10 @@ public sealed record Settings
 
     private static string Bracketed(string host) => Uri.CheckHostName(host) == UriHostNameType.IPv6 && host[0] != '[' ? $"[{host}]" : host;
 }
+
+/// <summary>The public address of the site, for links that must be whole: canonical, mail, print.</summary>
+public sealed class SiteAddress(Uri baseUrl)
+{
+    /// <param name="path">Of this site, beginning with a slash.</param>
+    public string Absolute(string path) => new Uri(baseUrl, path).AbsoluteUri;
+}

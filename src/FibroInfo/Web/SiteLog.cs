@@ -61,3 +61,69 @@ public static class SiteLog
         }
     }
 }
+
+/// <summary>Whether the files of the log can be written: Serilog is silent when they cannot.</summary>
+internal static class LogFiles
+{
+    /// <returns>A sentence that names the setting and says what to do; null when all can be written.</returns>
+    public static string? FaultOf(IConfiguration configuration) => configuration.GetSection("Serilog:WriteTo").GetChildren()
+        .Where(sink => sink["Name"] == "File")
+        .Select(sink => sink.GetSection("Args:path"))
+        .Where(path => !string.IsNullOrWhiteSpace(path.Value))
+        .Select(FaultOf)
+        .FirstOrDefault(fault => fault is not null);
+
+    private static string? FaultOf(IConfigurationSection setting)
+    {
+        try
+        {
+            string file = Path.GetFullPath(Environment.ExpandEnvironmentVariables(setting.Value!)), folder = Path.GetDirectoryName(file) ?? file;
+            if (Directory.Exists(file) || Path.EndsInDirectorySeparator(file))
+            {
+                return $"{setting.Path} is '{setting.Value}'; that is a folder, and it must be a file.";
+            }
+
+            Directory.CreateDirectory(folder);
+            // Where each day has a file of its own, today's is not there yet.
+            string tried = File.Exists(file) ? file : Path.Combine(folder, Path.GetRandomFileName());
+            bool isNew = tried != file;
+            using FileStream written = new(
+                tried, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1, isNew ? FileOptions.DeleteOnClose : FileOptions.None);
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return $"{setting.Path} is '{setting.Value}'; the log cannot be written there ({refused.Message.TrimEnd('.')}). "
+                + "Give the site's user the right to write there, or set another file.";
+        }
+    }
+}
+
+/// <summary>One line a request: what was asked of which route, and how it went. Never a path, a query, an address or a browser (C-17).</summary>
+public static class RequestLog
+{
+    public static void UseRequestLog(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+        options.MessageTemplate = "{Method:l} {Route:l} {Status} {Milliseconds} ms";
+        options.GetLevel = (context, _, _) => LevelOf(context);
+        options.GetMessageTemplateProperties = (context, _, milliseconds, _) =>
+        [
+            new("Method", new ScalarValue(MethodOf(context.Request))),
+            new("Route", new ScalarValue(RouteOf(context))),
+            new("Status", new ScalarValue(context.Response.StatusCode)),
+            new("Milliseconds", new ScalarValue(Math.Round(milliseconds, 1))),
+        ];
+    });
+
+    /// <summary>The pattern of the page that was found, <c>/articles/{slug}</c>.</summary>
+    internal static string RouteOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : "(none)";
+
+    // A probe every few seconds would be most of the log. What failed is an error in the log already, so its request is none.
+    private static LogEventLevel LevelOf(HttpContext context) =>
+        RouteOf(context).StartsWith(Health.Prefix, StringComparison.Ordinal) ? LogEventLevel.Verbose : LogEventLevel.Information;
+
+    // Anybody can make up a method, and would write into the log with it.
+    private static string MethodOf(HttpRequest request) => request.Method is "GET" or "HEAD" or "POST" ? request.Method : "(other)";
+}

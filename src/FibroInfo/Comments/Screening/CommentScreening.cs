@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FibroInfo.Text;
 
 namespace FibroInfo.Comments.Screening;
@@ -36,4 +37,69 @@ public static class CommentScreening
     // What must not stand in the text must not stand in the name either.
     private static Func<CommentDraft, ScreeningPolicy, IEnumerable<Finding>> Everywhere(Func<Passage, IEnumerable<Finding>> check) => (draft, _) =>
         [.. check(new Passage(DraftField.Body, draft.Body.Value)), .. check(new Passage(DraftField.Name, draft.Name.Value))];
+}
+
+/// <summary>A comment as it was sent, before anything of it is kept.</summary>
+/// <param name="Website">The honeypot: a field that no reader sees, and that programs fill in.</param>
+public sealed record CommentDraft(DisplayName Name, CommentText Body, string? Website);
+
+/// <summary>What was found in a draft, in the order of the checks, and what follows from it.</summary>
+public sealed record ScreeningResult(IReadOnlyList<Finding> Findings)
+{
+    public bool IsRefused => Has(Weight.Refused);
+
+    /// <summary>A field that no reader sees is sometimes filled in by a browser: words of despair are read whatever else is there.</summary>
+    public bool IsSpam => Has(Weight.Spam) && !IsDespair;
+
+    /// <summary>Whether the writer is to see the help numbers now, whatever becomes of the comment, and a moderator to see it first (C-8).</summary>
+    public bool IsDespair => Has(Weight.Despair);
+
+    /// <summary>Whether the writer is first asked to take something out. Not when it goes to spam: nobody would read the question.</summary>
+    public bool AsksWriter => Has(Weight.Ask) && !IsSpam;
+
+    /// <param name="keep">The writer was asked and wants to post it as it is.</param>
+    public bool MayBeStored(bool keep) => !IsRefused && (keep || !AsksWriter);
+
+    private bool Has(Weight weight) => Findings.Any(finding => finding.Weight == weight);
+}
+
+/// <summary>The names that the checks look for, made ready once: build it when people.yaml or site.yaml was read, not for each comment.</summary>
+public sealed class ScreeningPolicy
+{
+    /// <param name="staffNames">Full names of the clinic's people, as in people.yaml.</param>
+    /// <param name="houseNames">Names that only the house may bear: of the site, of the clinic.</param>
+    public ScreeningPolicy(IEnumerable<string> staffNames, IEnumerable<string> houseNames)
+    {
+        string[] staff = [.. staffNames];
+        StaffInText = StaffNames.PatternForText(staff);
+        StaffInName = StaffNames.PatternForName(staff);
+        HouseNames = houseNames.Select(Skeleton.OfWhole).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+    }
+
+    internal Regex StaffInText { get; }
+
+    internal Regex StaffInName { get; }
+
+    internal IReadOnlySet<string> HouseNames { get; }
+}
+
+/// <summary>The field that no reader sees.</summary>
+internal static class Honeypot
+{
+    public static IEnumerable<Finding> In(CommentDraft draft, ScreeningPolicy policy) =>
+        string.IsNullOrWhiteSpace(draft.Website) ? [] : [new Finding(FindingKind.FilledHoneypot, 0, draft.Website.Length, DraftField.Website)];
+}
+
+/// <summary>More links than two: what spam has, and readers hardly ever.</summary>
+internal static partial class Links
+{
+    private const int MostLinks = 2;
+
+    public static IEnumerable<Finding> In(Passage passage) => passage.All(FindingKind.TooManyLinks, Link()).Skip(MostLinks);
+
+    // A bare name counts only with a path behind it: tired fingers leave out the blank after a full stop, and "so tired.No sleep" is no link.
+    [GeneratedRegex(
+        @"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:[a-z0-9-]+\.)+[a-z]{2,24}/)[^\s<>()\[\]""]+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Formats.Tar;
 using System.IO.Enumeration;
 using FibroInfo.Content.Pictures;
 using FibroInfo.Text;
@@ -173,4 +174,57 @@ public sealed class ContentFolder(string root)
 
     private static Problem OddFault(string path) =>
         new Place(path).Error("file.kind", "This is no ordinary file but a pipe or a device, which is not opened.", "Put a file there, or delete it.");
+}
+
+/// <summary>What stands in the content folder at one moment.</summary>
+/// <param name="Stamps">Every file that may matter, by its path below the folder.</param>
+/// <param name="Problems">What stands there and cannot be read.</param>
+public sealed record Inventory(Dictionary<string, Stamp> Stamps, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>The folder cannot be listed, has no <see cref="ContentFolder.Mark"/>, or lost its articles: nothing is known of what stands in it.</summary>
+    public bool IsAway { get; init; }
+
+    public bool IsSameAs(Inventory other) =>
+        IsAway == other.IsAway && Stamps.Count == other.Stamps.Count && Problems.SequenceEqual(other.Problems)
+        && Stamps.All(pair => other.Stamps.TryGetValue(pair.Key, out Stamp stamp) && stamp == pair.Value);
+}
+
+/// <summary>Tells files from pipes, sockets and devices, whose opening may never return.</summary>
+internal static class OrdinaryFile
+{
+    /// <summary>Looks only at what claims to be empty, as all of those do.</summary>
+    public static bool Is(string fullPath, long bytes)
+    {
+        if (bytes > 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var packed = new MemoryStream();
+            return KindOf(fullPath, packed) is TarEntryType.RegularFile;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    // .NET says what a thing of the file system is only when it packs it, and opens none but files for that.
+    private static TarEntryType? KindOf(string fullPath, MemoryStream packed)
+    {
+        using (var writer = new TarWriter(packed, leaveOpen: true))
+        {
+            writer.WriteEntry(fullPath, "file");
+        }
+
+        packed.Position = 0;
+        using var reader = new TarReader(packed);
+        return reader.GetNextEntry()?.EntryType;
+    }
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Xml;
 using FibroInfo.Markdown;
 
 namespace FibroInfo.Content.Pictures;
@@ -17,4 +20,126 @@ public sealed record PictureFile(string FullPath, string ContentType, Picture Pi
         [".avif"] = "image/avif",
         [".gif"] = "image/gif",
     };
+}
+
+/// <summary>
+/// Width and height of a picture in CSS pixels, read from its first bytes, so that a page does not move while it loads.
+/// (0, 0) when the file does not say or is not what its name says.
+/// </summary>
+public static class PictureSize
+{
+    private const int HeadBytes = 64 * 1024;
+
+    // Behind a color profile for print, or what a camera writes.
+    private const int LongHeadBytes = 1024 * 1024;
+
+    public static (int Width, int Height) Of(string path)
+    {
+        try
+        {
+            return Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase) ? OfSvg(path) : OfFile(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or XmlException or ArgumentException)
+        {
+            return (0, 0);
+        }
+    }
+
+    private static (int, int) OfFile(string path)
+    {
+        (int Width, int Height) size = In(Head(path, HeadBytes));
+        return size is { Width: > 0, Height: > 0 } ? size : In(Head(path, LongHeadBytes));
+    }
+
+    private static byte[] Head(string path, int most)
+    {
+        using FileStream file = File.OpenRead(path);
+        byte[] head = new byte[Math.Min(file.Length, most)];
+        file.ReadExactly(head);
+        return head;
+    }
+
+    /// <summary>The same of a picture that is no drawing, from its first bytes or all of them.</summary>
+    public static (int Width, int Height) In(ReadOnlySpan<byte> head) => head switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] when head.Length >= 24 => (Big32(head[16..]), Big32(head[20..])),
+        [(byte)'G', (byte)'I', (byte)'F', ..] when head.Length >= 10 => (Little16(head[6..]), Little16(head[8..])),
+        [0xFF, 0xD8, ..] => OfJpeg(head),
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] when head.Length >= 30 => OfWebP(head),
+        _ => OfAvif(head),
+    };
+
+    // As it is shown: turned, when the camera was.
+    private static (int, int) OfJpeg(ReadOnlySpan<byte> head)
+    {
+        int orientation = Orientation.Upright;
+        var segments = new JpegSegments(head);
+        while (segments.MoveNext() && segments.Kind != JpegSegments.StartOfScan)
+        {
+            if (segments.IsFrame && segments.Body.Length >= 5)
+            {
+                (int height, int width) = (Big16(segments.Body[1..]), Big16(segments.Body[3..]));
+                return Orientation.IsOnItsSide(orientation) ? (height, width) : (width, height);
+            }
+
+            orientation = segments.Kind == 0xE1 && orientation == Orientation.Upright ? Orientation.In(segments.Body) : orientation;
+        }
+
+        return (0, 0);
+    }
+
+    private static (int, int) OfWebP(ReadOnlySpan<byte> head) => head[15] switch
+    {
+        (byte)'X' => (1 + Little24(head[24..]), 1 + Little24(head[27..])),
+        (byte)'L' => (1 + (int)(Little32(head[21..]) & 0x3FFF), 1 + (int)((Little32(head[21..]) >> 14) & 0x3FFF)),
+        _ => (Little16(head[26..]) & 0x3FFF, Little16(head[28..]) & 0x3FFF),
+    };
+
+    // The size of an AVIF stands in an "ispe" box: four bytes of flags, then width and height. Its tiles have one each, and are smaller.
+    private static (int, int) OfAvif(ReadOnlySpan<byte> head)
+    {
+        (int Width, int Height) largest = (0, 0);
+        for (int next = head.IndexOf("ispe"u8); next > 0 && next + 16 <= head.Length; next = head.IndexOf("ispe"u8))
+        {
+            (int Width, int Height) size = (Big32(head[(next + 8)..]), Big32(head[(next + 12)..]));
+            largest = (long)size.Width * size.Height > (long)largest.Width * largest.Height ? size : largest;
+            head = head[(next + 4)..];
+        }
+
+        return largest;
+    }
+
+    private static (int, int) OfSvg(string path)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 10_000_000 };
+        // A stream, not the path: the reader would take the path for a URI, in which '%' and '#' mean something.
+        using FileStream file = File.OpenRead(path);
+        using var xml = XmlReader.Create(file, settings);
+        if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "svg")
+        {
+            return (0, 0);
+        }
+
+        string[] box = (xml.GetAttribute("viewBox") ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        int width = Pixels(xml.GetAttribute("width"), box.ElementAtOrDefault(2));
+        int height = Pixels(xml.GetAttribute("height"), box.ElementAtOrDefault(3));
+        return (width, height);
+    }
+
+    private static int Pixels(string? attribute, string? fromBox)
+    {
+        string text = attribute is null || attribute.EndsWith('%') ? fromBox ?? "" : attribute.Replace("px", "", StringComparison.Ordinal);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double pixels)
+            && pixels is > 0 and < 100_000 ? (int)Math.Round(pixels) : 0;
+    }
+
+    private static int Big16(ReadOnlySpan<byte> at) => BinaryPrimitives.ReadUInt16BigEndian(at);
+
+    private static int Big32(ReadOnlySpan<byte> at) => (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(at), int.MaxValue);
+
+    private static int Little16(ReadOnlySpan<byte> at) => BinaryPrimitives.ReadUInt16LittleEndian(at);
+
+    private static int Little24(ReadOnlySpan<byte> at) => at[0] | (at[1] << 8) | (at[2] << 16);
+
+    private static uint Little32(ReadOnlySpan<byte> at) => BinaryPrimitives.ReadUInt32LittleEndian(at);
 }

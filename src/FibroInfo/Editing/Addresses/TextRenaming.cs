@@ -1,11 +1,12 @@
 using System.Text;
-using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Checks;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.Editing.Schedules;
+using FibroInfo.Markdown;
 using FibroInfo.Text;
 
 namespace FibroInfo.Editing.Addresses;
@@ -114,4 +115,56 @@ public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail aud
         string file = $"{path.Kind}s/{fresh}/{path.Language}.md";
         return fresh != path.Folder && desk.Holdings.Texts.All(known => known.Path.Path != file) && files.Read(file) is not null ? file : null;
     }
+}
+
+/// <summary>What became of a text that was to stand at another address. Only <see cref="Done"/> changed it.</summary>
+public abstract record RenameOutcome
+{
+    private RenameOutcome()
+    {
+    }
+
+    public sealed record Done : RenameOutcome;
+
+    /// <summary>It stands there already.</summary>
+    public sealed record Same : RenameOutcome;
+
+    /// <summary>What was typed can be no word of an address.</summary>
+    /// <param name="Mended">The nearest that can; empty when nothing of it is left.</param>
+    public sealed record Unfit(string Mended) : RenameOutcome;
+
+    /// <summary>The site itself answers there.</summary>
+    public sealed record OfTheSite : RenameOutcome;
+
+    /// <param name="File">Of the text whose address it is, or was.</param>
+    public sealed record Taken(string File) : RenameOutcome;
+
+    /// <summary>The file is not the one that was looked at.</summary>
+    public sealed record ChangedMeanwhile : RenameOutcome;
+
+    /// <summary>Its file has errors: readers would go on with its last good version, at the old address.</summary>
+    public sealed record Faulty : RenameOutcome;
+
+    /// <summary>Its keys are written in a way that no form can change.</summary>
+    public sealed record Odd : RenameOutcome;
+
+    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
+    public sealed record Refused(string Why) : RenameOutcome;
+}
+
+/// <summary>Which other texts link to an address, or to what hangs on it: a list of its sources, a picture.</summary>
+public static class TextsLinking
+{
+    /// <returns>Their files, in order.</returns>
+    public static IReadOnlyList<string> To(CheckDesk desk, ContentPath path, string address) =>
+    [
+        .. desk.Holdings.Texts.Where(text => text.Path.Folder != path.Folder || text.Path.IsArticle != path.IsArticle)
+            .Where(text => text.Manuscript.Links.Any(link => IsMeant(PathOf(link), address)))
+            .Select(text => text.Path.Path).Order(StringComparer.Ordinal),
+    ];
+
+    private static bool IsMeant(string target, string address) =>
+        target == address || target == $"{address}.md" || target.StartsWith($"{address}/", StringComparison.Ordinal);
+
+    private static string PathOf(TextLink link) => link.Target.Split('#', '?')[0].TrimEnd('/');
 }

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>A text that somebody is writing, whole, as its file would be. Nobody but the staff ever sees it (T9).</summary>
@@ -22,4 +26,23 @@ public sealed class Draft
     public required int Version { get; init; }
 
     public required DateTimeOffset SavedAt { get; init; }
+}
+
+internal sealed class DraftTable : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.ToTable("drafts").HasKey(draft => draft.Id);
+        // One a person and text: what somebody types never takes the place of what a colleague typed.
+        builder.HasIndex(draft => new { draft.File, draft.Account }).IsUnique();
+    }
+}
+
+/// <summary>Which bytes of a file somebody saw.</summary>
+public static class FileVersion
+{
+    /// <summary>Of a file that is not there.</summary>
+    public const string None = "none";
+
+    public static string Of(byte[]? bytes) => bytes is null ? None : Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -1,5 +1,5 @@
-using FibroInfo.Content;
 using FibroInfo.Audit;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Signing;
 using Microsoft.EntityFrameworkCore;
@@ -112,4 +112,18 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
 
     private static IQueryable<Draft> Own(SiteDb db, string file, long account) =>
         db.Set<Draft>().Where(draft => draft.File == file && draft.Account == account);
+}
+
+/// <summary>What became of a draft that was to be saved.</summary>
+public abstract record DraftOutcome
+{
+    private DraftOutcome()
+    {
+    }
+
+    /// <param name="Version">What the next save has to name.</param>
+    public sealed record Saved(int Version, DateTimeOffset At) : DraftOutcome;
+
+    /// <param name="Now">As the same person saved it in another browser.</param>
+    public sealed record ChangedMeanwhile(Draft Now) : DraftOutcome;
 }

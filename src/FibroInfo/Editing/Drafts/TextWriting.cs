@@ -1,3 +1,4 @@
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Revisions;
 
@@ -62,3 +63,8 @@ internal sealed class TextWriting(ContentFiles files, Store store, RevisionTrail
         }
     }
 }
+
+/// <summary>Who writes a text, and what its version tells of it.</summary>
+/// <param name="Why">What they said about it, on one line; may be empty.</param>
+/// <param name="Restored">The number of the version that is brought back; null for a text that was written anew.</param>
+internal sealed record TextDeed(Actor Who, string Why, int? Restored = null);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
@@ -143,4 +144,62 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
         problems.Add(new Place(file.Path).Error(rule, message, "Whoever runs the site has to look after it."));
         return null;
     }
+}
+
+/// <summary>What somebody does to an entry of a yaml file.</summary>
+/// <param name="Id">Null for a file that has no entries.</param>
+/// <param name="Seen">The version they began with; <see cref="Drafts.FileVersion.None"/> for an entry that is new.</param>
+/// <param name="Wanted">All that it shall say; null to take it away.</param>
+/// <param name="Reason">Why its warnings may stay; empty for none.</param>
+public sealed record EntryDeed(EntryFile File, string? Id, string Seen, JsonObject? Wanted, string Reason, Actor Who)
+{
+    internal string Verb => Wanted is null ? "site.remove" : IsNew ? "site.add" : "site.change";
+
+    internal string Subject => EntryEditor.SubjectOf(File, Id);
+
+    internal bool IsNew => Wanted is not null && Seen == Drafts.FileVersion.None;
+
+    /// <summary>For the audit: names of keys, never what they say; the reason is meant to be read there.</summary>
+    /// <param name="before">What the entry said; null for none.</param>
+    internal string? Detail(JsonObject? before)
+    {
+        string[] keys = Wanted is not { } wanted || before is null ? [] :
+            [.. before.Concat(wanted).Select(pair => pair.Key).Distinct().Where(key => !JsonNode.DeepEquals(before[key], wanted[key]))];
+        string reason = string.Join(' ', Reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string detail = string.Join("; ", new[] { string.Join(", ", keys), reason.Length > 0 ? $"passed: {reason}" : "" }.Where(part => part.Length > 0));
+        return detail.Length > 0 ? detail : null;
+    }
+}
+
+/// <summary>What became of a change of a yaml file. Only <see cref="Done"/> wrote it.</summary>
+public abstract record EntryOutcome
+{
+    private EntryOutcome()
+    {
+    }
+
+    public sealed record Done : EntryOutcome
+    {
+        public static readonly Done It = new();
+    }
+
+    /// <summary>It has errors, or would cause them elsewhere.</summary>
+    /// <param name="Text">As it would have been, to find the fields they are in; null when the file itself cannot be read.</param>
+    public sealed record Faulty(IReadOnlyList<Problem> Problems, EntryText? Text) : EntryOutcome;
+
+    /// <summary>It has warnings, and nobody said why they may stay.</summary>
+    public sealed record WantsReason(IReadOnlyList<Problem> Problems, EntryText Text) : EntryOutcome;
+
+    /// <param name="Now">What the entry says by now; null when it, or the file, is gone.</param>
+    public sealed record ChangedMeanwhile(JsonObject? Now) : EntryOutcome;
+
+    /// <summary>There is an entry with this id already.</summary>
+    public sealed record Taken : EntryOutcome;
+
+    /// <summary>It is written in a way that only a person can change.</summary>
+    /// <param name="Line">Of the file, from 1.</param>
+    public sealed record ByHand(int Line) : EntryOutcome;
+
+    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
+    public sealed record Refused(string Why) : EntryOutcome;
 }

@@ -78,3 +78,69 @@ public static class EntryFiles
 
     private static EntryField Number(string name, int usual) => new(name, EntryKind.Number) { Usual = usual.ToString(CultureInfo.InvariantCulture) };
 }
+
+/// <summary>How a value of a yaml file is typed.</summary>
+public enum EntryKind
+{
+    Line,
+    Long,
+
+    /// <summary>A list, one item a line.</summary>
+    Lines,
+    Number,
+    Day,
+
+    /// <summary>One of some words.</summary>
+    Word,
+
+    /// <summary>A box to tick.</summary>
+    Yes,
+
+    /// <summary>Ids of topics, as boxes to tick.</summary>
+    Topics,
+
+    /// <summary>One id of a condition.</summary>
+    Condition,
+
+    /// <summary>A map with fields of its own.</summary>
+    Group,
+
+    /// <summary>A list of maps, each a row.</summary>
+    Rows,
+}
+
+/// <summary>A key of a yaml file that the form has a field for.</summary>
+public sealed record EntryField(string Name, EntryKind Kind, params IReadOnlyList<EntryField> Fields)
+{
+    /// <summary>May be written once for each language.</summary>
+    public bool IsLocal { get; init; }
+
+    public bool IsNeeded { get; init; }
+
+    /// <summary>Of a <see cref="EntryKind.Word"/>.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>What holds when the key is not there; a list says it one a line.</summary>
+    public string Usual { get; init; } = "";
+
+    /// <summary>Of rows: the key that a row has when it is written as a text alone.</summary>
+    public string Short { get; init; } = "";
+
+    public bool IsList => Kind is EntryKind.Lines or EntryKind.Topics;
+
+    /// <summary>Of what is typed into it.</summary>
+    public int MostCharacters => Kind is EntryKind.Line or EntryKind.Number or EntryKind.Day ? 300 : 4000;
+}
+
+/// <summary>One of the yaml files as its form has it.</summary>
+/// <param name="Name">In addresses, in the audit and among the words.</param>
+/// <param name="Path">Below the content folder.</param>
+/// <param name="Fields">Of one entry, in the order of the shipped files; of the whole file where it has no entries.</param>
+public sealed record EntryFile(string Name, string Path, params IReadOnlyList<EntryField> Fields)
+{
+    /// <summary>False for the one that says a single thing.</summary>
+    public bool HasEntries { get; init; } = true;
+
+    /// <summary>An entry says everything once for each language.</summary>
+    public bool IsByLanguage { get; init; }
+}

@@ -1,7 +1,10 @@
 using FibroInfo.Content;
 using FibroInfo.Data;
+using FibroInfo.Editing.Schedules;
 using FibroInfo.Mail;
+using FibroInfo.Site;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Editing.Letters;
 
@@ -60,5 +63,95 @@ public sealed class ReviewReminders(Store store, Outbox outbox, ReviewLetters le
         }
 
         return byReader.Length;
+    }
+}
+
+/// <summary>Somebody of the staff who can sign in, as letters need them: this room knows no accounts.</summary>
+/// <param name="Person">Who they are in people.yaml; null when nobody there.</param>
+/// <param name="Writes">They may open texts.</param>
+/// <param name="Reviews">They may sign others' texts.</param>
+/// <param name="Administers">They get what nobody else would get.</param>
+public sealed record Colleague(long Account, string Email, string? Person, bool Writes, bool Reviews, bool Administers);
+
+/// <summary>All of the staff who can sign in, as the rows say at this moment.</summary>
+public delegate Task<IReadOnlyList<Colleague>> Colleagues(CancellationToken cancel);
+
+/// <summary>A review that somebody has to be told of.</summary>
+/// <param name="Stage">Which of its letters: 60, 30 or 0 days before.</param>
+public sealed record DueReview(Article Article, DateOnly Due, int Stage)
+{
+    // Of several that have come, after days on which the site was off, only the last is sent.
+    private static readonly int[] Stages = [0, 30, Article.DaysOfNotice];
+
+    /// <summary>Its text; a change of it that has come is put there.</summary>
+    public ContentPath Path { get; } = PlannedChanges.MainOf(ContentPath.Of(Article.File, [])!);
+
+    /// <summary>Null while nobody has to know.</summary>
+    public static DueReview? Of(Article article, DateOnly today) => article.ReviewDue is { } due && article.WantsReview(today)
+        ? new DueReview(article, due, Stages.First(stage => due.DayNumber - today.DayNumber <= stage)) : null;
+
+    /// <summary>Its reviewer, who may still sign, and its authors; administrators where none of them has an account.</summary>
+    public IReadOnlyList<Colleague> Readers(IReadOnlyList<Colleague> staff)
+    {
+        Colleague[] own = [.. staff.Where(one => IsReviewer(one) || IsAuthor(one))];
+        return own.Length > 0 ? own : [.. staff.Where(one => one.Administers)];
+    }
+
+    private bool IsReviewer(Colleague one) => one.Reviews && one.Person is not null && one.Person == Article.Reviewer?.Id;
+
+    private bool IsAuthor(Colleague one) => one.Writes && Article.Authors.Any(author => author.Id == one.Person);
+}
+
+/// <summary>That people were told of a review: so that no restart tells them twice.</summary>
+public sealed class ReviewReminder
+{
+    public long Id { get; init; }
+
+    /// <summary>Below the content folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>When the review is due: signed anew, the article has another date, and all begins again.</summary>
+    public required DateOnly Due { get; init; }
+
+    /// <summary>60, 30 or 0 days before.</summary>
+    public required int Stage { get; init; }
+
+    /// <summary>The date on the clinic's wall when the letters were written.</summary>
+    public required DateOnly Day { get; init; }
+}
+
+/// <summary>Looks every hour for reviews that somebody has to be told of.</summary>
+public sealed partial class ReviewReminderJob(ReviewReminders reminders, Shelf shelf, TimeProvider clock, ILogger<ReviewReminderJob> log)
+    : RecurringJob(clock, log)
+{
+    private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
+
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
+    {
+        // A site.yaml that cannot be read may name another period, and another clock on the wall.
+        if (!shelf.IsLoaded || ReferenceEquals(shelf.Site, SiteProfile.Default))
+        {
+            return UntilRead;
+        }
+
+        if (await reminders.RunAsync(cancel) is > 0 and var written)
+        {
+            LogWritten(Log, written);
+        }
+
+        return TimeSpan.FromHours(1);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} letters tell of reviews that are due.")]
+    private static partial void LogWritten(ILogger log, int count);
+}
+
+internal sealed class ReviewReminderTable : IEntityTypeConfiguration<ReviewReminder>
+{
+    public void Configure(EntityTypeBuilder<ReviewReminder> builder)
+    {
+        builder.ToTable("review_reminders").HasKey(reminder => reminder.Id);
+        builder.HasIndex(reminder => new { reminder.File, reminder.Due, reminder.Stage }).IsUnique();
+        builder.HasIndex(reminder => reminder.Day);
     }
 }

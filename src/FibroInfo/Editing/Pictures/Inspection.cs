@@ -1,3 +1,4 @@
+using System.Text;
 using FibroInfo.Content.Pictures;
 
 namespace FibroInfo.Editing.Pictures;
@@ -44,4 +45,63 @@ public abstract record Inspection
         _ when Lookalike.IsAvif(bytes) => (".avif", CheckedAvif.Of(bytes)),
         _ => ("", Cleaned.Not(Lookalike.Of(bytes))),
     };
+}
+
+/// <summary>The bytes of a picture with nothing in them but the picture; or why there are none.</summary>
+internal readonly record struct Cleaned(byte[] Bytes, PictureFault? Fault)
+{
+    public static Cleaned Not(PictureFault fault) => new([], fault);
+
+    public static Cleaned Of(MemoryStream bytes) => new(bytes.ToArray(), null);
+}
+
+/// <summary>What a file is that is none of our pictures, so that its sentence can say how to mend it.</summary>
+internal static class Lookalike
+{
+    private const int MostLookedAt = 4096;
+
+    public static PictureFault Of(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => PictureFault.Gif,
+        [(byte)'P', (byte)'K', ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] or [0x1F, 0x8B, ..] => PictureFault.Document,
+        _ when IsHeic(bytes) => PictureFault.Heic,
+        _ => OfText(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MostLookedAt)])),
+    };
+
+    public static bool IsAvif(ReadOnlySpan<byte> bytes) => Brands(bytes).Contains("avif", StringComparison.Ordinal);
+
+    // As iPhones save.
+    private static bool IsHeic(ReadOnlySpan<byte> bytes) => Brands(bytes) is var brands
+        && (brands.Contains("hei", StringComparison.Ordinal) || brands.Contains("mif1", StringComparison.Ordinal));
+
+    private static string Brands(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 16 && bytes[4..8].SequenceEqual("ftyp"u8) ? Encoding.Latin1.GetString(bytes[8..Math.Min(bytes.Length, 64)]) : "";
+
+    private static PictureFault OfText(string text) =>
+        !text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('<') ? PictureFault.Unknown
+        : text.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !text.Contains("<html", StringComparison.OrdinalIgnoreCase) ? PictureFault.Svg
+        : PictureFault.WebPage;
+}
+
+/// <summary>Why a picture is not taken. Each has a sentence.</summary>
+public enum PictureFault
+{
+    Empty,
+    TooLarge,
+    TooManyPixels,
+    Truncated,
+    Damaged,
+
+    /// <summary>Right, but saved in a way that not every browser shows.</summary>
+    Unusual,
+    Moves,
+
+    /// <summary>An AVIF that says where or with what it was made, which cannot be cut out of it.</summary>
+    Told,
+    Svg,
+    WebPage,
+    Document,
+    Gif,
+    Heic,
+    Unknown,
 }

@@ -45,3 +45,39 @@ public sealed class PictureUses(ContentFiles files, Album album, DraftStore draf
         return false;
     }
 }
+
+/// <summary>A picture as it is written into a text.</summary>
+public static class FigureMark
+{
+    // What would be read as a sign between the brackets.
+    private const string Signs = "\\[]*_`<>&^~\"";
+
+    /// <param name="says">What it shows; empty for decoration.</param>
+    /// <param name="caption">What stands below it; may be empty.</param>
+    public static string Of(string name, string says, string caption)
+    {
+        string title = caption.Length == 0 ? "" : $" \"{Quiet(caption)}\"";
+        return says.Length == 0 ? $"![]({name}{title}){{decorative}}" : $"![{Quiet(says)}]({name}{title})";
+    }
+
+    private static string Quiet(string text)
+    {
+        var quiet = new StringBuilder();
+        foreach (char letter in string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        {
+            quiet.Append(Signs.Contains(letter, StringComparison.Ordinal) ? "\\" : "").Append(letter);
+        }
+
+        return quiet.ToString();
+    }
+}
+
+/// <summary>A text that names a picture.</summary>
+/// <param name="File">Below the content folder.</param>
+/// <param name="Writer">Whose draft it is; null for what stands in the folder.</param>
+public sealed record PictureUse(string File, string? Writer);
+
+/// <summary>A text that may name pictures.</summary>
+/// <param name="File">Below the content folder.</param>
+/// <param name="Writer">Whose draft it is; null for what stands in the folder.</param>
+public sealed record WrittenText(string File, string? Writer, string Text);

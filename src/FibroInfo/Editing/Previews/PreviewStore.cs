@@ -1,6 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Editing.Previews;
 
@@ -76,4 +77,39 @@ public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clo
 
             return wasThere;
         }, cancel);
+}
+
+/// <summary>
+/// A link by which somebody without an account reads a text that is not published. Revoked, its row is gone: then it is
+/// what it would be had it never been.
+/// </summary>
+public sealed class PreviewLink
+{
+    public long Id { get; init; }
+
+    /// <summary>Of its token. Whoever reads the rows can make no link of it.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>Below the content folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Whose draft it shows, as long as there is one; then the file.</summary>
+    public required long Account { get; init; }
+
+    /// <summary>The name of that account, for colleagues.</summary>
+    public required string Maker { get; init; }
+
+    public required DateTimeOffset MadeAt { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+}
+
+internal sealed class PreviewLinkTable : IEntityTypeConfiguration<PreviewLink>
+{
+    public void Configure(EntityTypeBuilder<PreviewLink> builder)
+    {
+        builder.ToTable("preview_links").HasKey(link => link.Id);
+        builder.HasIndex(link => link.Hash).IsUnique();
+        builder.HasIndex(link => link.File);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using Microsoft.EntityFrameworkCore;
@@ -34,5 +35,45 @@ public sealed class LastVersions(Store store)
 
             return versions;
         });
+    }
+}
+
+/// <summary>
+/// Keeps the page of a broken file on the air through a restart: the newest version of it that can be read is shown until the
+/// file can be read again. While the site runs, the reader itself keeps the last good version.
+/// </summary>
+public sealed class LastGoodVersions(
+    ContentReader reader, ShelfKeeper keeper, LastVersions versions, Shelf shelf, Store store, TimeProvider clock, ILogger<LastGoodVersions> log)
+    : RecurringJob(clock, log)
+{
+    // Who mends a file by hand may save it broken more than once.
+    private const int MaxVersions = 20;
+
+    private static readonly TimeSpan UntilLoaded = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
+    {
+        if (!shelf.IsLoaded || !store.WasTried)
+        {
+            return UntilLoaded;
+        }
+
+        ContentPath[] broken = [.. reader.WithoutGoodVersion.Where(path => !_asked.Contains(path.Path))];
+        foreach (ContentPath path in broken)
+        {
+            IReadOnlyList<byte[]> kept = await versions.ListAsync(path, MaxVersions, cancel);
+            reader.Offer(path, [.. kept.Select(bytes => Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n"))]);
+            _asked.Add(path.Path);
+        }
+
+        if (broken.Length > 0)
+        {
+            await keeper.CatchUpAsync(cancel);
+        }
+
+        return Pause;
     }
 }

@@ -1,5 +1,9 @@
-using FibroInfo.Content;
+using System.IO.Compression;
 using FibroInfo.Audit;
+using FibroInfo.Content;
+using FibroInfo.Editing.Drafts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Editing.Revisions;
 
@@ -57,4 +61,59 @@ public sealed class Revision
     public required string Reading { get; init; }
 
     public bool IsOnDisk => Account is null && Who == OnDisk.Name;
+}
+
+internal sealed class RevisionTables :
+    IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<RevisionText>, IEntityTypeConfiguration<Showing>, IEntityTypeConfiguration<Withholding>
+{
+    public void Configure(EntityTypeBuilder<Revision> builder)
+    {
+        builder.ToTable("revisions").HasKey(revision => revision.Id);
+        builder.HasIndex(revision => new { revision.File, revision.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<RevisionText> builder) => builder.ToTable("revision_texts").HasKey(text => text.Hash);
+
+    public void Configure(EntityTypeBuilder<Showing> builder)
+    {
+        builder.ToTable("showings").HasKey(showing => showing.Id);
+        builder.HasIndex(showing => new { showing.Article, showing.Language, showing.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<Withholding> builder)
+    {
+        builder.ToTable("withholdings").HasKey(withholding => withholding.Id);
+        builder.HasIndex(withholding => new { withholding.Article, withholding.Language, withholding.Text }).IsUnique();
+    }
+}
+
+/// <summary>A text that was once in a file or before readers, packed. A text that comes back is kept once.</summary>
+public sealed class RevisionText
+{
+    /// <summary>Its <see cref="FileVersion"/>.</summary>
+    public required string Hash { get; init; }
+
+    public required byte[] Packed { get; init; }
+
+    public static RevisionText Of(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
+        {
+            brotli.Write(bytes);
+        }
+
+        return new RevisionText { Hash = FileVersion.Of(bytes), Packed = packed.ToArray() };
+    }
+
+    public byte[] Unpack()
+    {
+        using var text = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(Packed), CompressionMode.Decompress))
+        {
+            brotli.CopyTo(text);
+        }
+
+        return text.ToArray();
+    }
 }

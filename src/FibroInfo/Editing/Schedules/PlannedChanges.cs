@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using FibroInfo.Content;
 using FibroInfo.Audit;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Matter;
@@ -145,4 +145,19 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
         ArticleEditor.Decode(bytes)?.TrimStart('\uFEFF').ReplaceLineEndings("\n") is { } text && Bytes(text).AsSpan().SequenceEqual(article.Source.Span);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}
+
+/// <summary>What became of a change that was to be taken off the plan.</summary>
+public enum UnplanOutcome
+{
+    Done,
+
+    /// <summary>It is not the one that was looked at.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>Readers have it already.</summary>
+    HasCome,
+
+    /// <summary>The person has a draft there already, and no words may take its place.</summary>
+    HasDraft,
 }

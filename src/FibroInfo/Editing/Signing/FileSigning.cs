@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Checks;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Matter;
@@ -91,4 +91,20 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
             _ => new SigningOutcome.ChangedMeanwhile(files.Read(path.Path) is { } other ? ArticleEditor.Decode(other) ?? "" : ""),
         };
     }
+}
+
+/// <summary>What a signature would say of a text as it stands in its file.</summary>
+public enum FileStanding
+{
+    /// <summary>There is nothing to sign: it is being written, planned or withdrawn.</summary>
+    Nothing,
+
+    /// <summary>Readers have it, and its review is due: that it is still right.</summary>
+    Due,
+
+    /// <summary>Readers have it, and its review is not due for a long time yet.</summary>
+    NotDue,
+
+    /// <summary>Somebody who writes by hand asks for a review there.</summary>
+    Asked,
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace FibroInfo.Editing.Signing;
 
 /// <summary>Somebody's draft that a colleague is asked to sign, and what came of it. One for each draft.</summary>
@@ -37,4 +40,26 @@ public sealed class ReviewRequest
 
     /// <summary>Why it was sent back.</summary>
     public string? Reason { get; set; }
+}
+
+/// <summary>How far a text is on its way to a signature.</summary>
+public enum ReviewState { Waiting, Signed, SentBack }
+
+internal sealed class ReviewRequestTable : IEntityTypeConfiguration<ReviewRequest>
+{
+    public void Configure(EntityTypeBuilder<ReviewRequest> builder)
+    {
+        builder.ToTable("review_requests").HasKey(request => request.Id);
+        // As drafts are: asked again, it is the same request.
+        builder.HasIndex(request => new { request.File, request.Account }).IsUnique();
+    }
+}
+
+internal sealed class SignedTextTable : IEntityTypeConfiguration<SignedText>
+{
+    public void Configure(EntityTypeBuilder<SignedText> builder)
+    {
+        builder.ToTable("signed_texts").HasKey(signed => signed.Id);
+        builder.HasIndex(signed => signed.Signed);
+    }
 }

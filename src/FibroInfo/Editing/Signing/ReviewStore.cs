@@ -84,3 +84,8 @@ public sealed class ReviewStore(Store store, AuditTrail audit, TimeProvider cloc
     private static IQueryable<ReviewRequest> Own(SiteDb db, string file, Actor who) =>
         db.Set<ReviewRequest>().Where(request => request.File == file && request.Account == who.Account);
 }
+
+/// <summary>What a reviewer is asked to sign.</summary>
+/// <param name="File">Below the content folder.</param>
+/// <param name="Signature">Of its words, by <see cref="SignOff.HashOf"/>.</param>
+public sealed record DraftToSign(string File, string Title, string Signature);

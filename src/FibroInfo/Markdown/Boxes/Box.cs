@@ -27,3 +27,63 @@ internal abstract class Box
         renderer.EnsureLine();
     }
 }
+
+/// <summary>What stands behind a box's name: bare words, and one text in quotes.</summary>
+internal sealed record BoxArguments(IReadOnlyList<string> Words, string? Quoted)
+{
+    // Word processors turn "straight" quotes into “curly” ones; both are meant.
+    private const string Quotes = "\"“”";
+
+    public static BoxArguments Of(CustomContainer box)
+    {
+        // No regular expression: on a line of nothing but quotes it would look for the end from each of them.
+        string line = (box.Arguments ?? "").Trim();
+        int open = line.AsSpan().IndexOfAny(Quotes);
+        bool isQuoted = open >= 0 && open < line.Length - 1 && Quotes.Contains(line[^1], StringComparison.Ordinal);
+        string words = isQuoted ? line[..open] : line;
+        return new BoxArguments(
+            words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            isQuoted ? line[(open + 1)..^1].Trim() : null);
+    }
+
+    public string? Word(int index) => index < Words.Count ? Words[index] : null;
+}
+
+/// <summary>Every kind of box there is. A new one is a file and a line here.</summary>
+internal static class BoxCatalogue
+{
+    /// <summary>Easy reading is a box by its spelling, but a text of its own: it is taken out before the boxes are read.</summary>
+    public const string Easy = "easy";
+
+    private static readonly Dictionary<string, Box> ByName = new Box[]
+    {
+        new EvidenceBox(), new CautionBox(), new HelpBox(), new UnknownBox(), new OpinionBox(), new StudyBox(),
+        new ProductBox(), new VideoBox(), new PeopleBox(),
+    }.ToDictionary(box => box.Name, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Names => ByName.Keys.Append(Easy);
+
+    public static Box? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
+}
+
+/// <summary><c>::: caution "From mice"</c>: when to take care. The title is optional.</summary>
+internal sealed class CautionBox : Box
+{
+    public override string Name => "caution";
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    {
+        string title = arguments.Quoted ?? state.Words["box.caution"];
+        SafeHtml open = SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{title}</p>""");
+        WriteBetween(renderer, open, box, SafeHtml.Of($"</div>"));
+    }
+}
+
+/// <summary><c>::: unknown</c>: what nobody knows yet (P-9).</summary>
+internal sealed class UnknownBox : Box
+{
+    public override string Name => "unknown";
+
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) =>
+        WriteBetween(renderer, SafeHtml.Of($"""<div class="unknown">"""), box, SafeHtml.Of($"</div>"));
+}

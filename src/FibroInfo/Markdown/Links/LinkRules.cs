@@ -1,3 +1,10 @@
+using FibroInfo.Markdown.Figures;
+using FibroInfo.Text;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
 namespace FibroInfo.Markdown.Links;
 
 /// <summary>
@@ -19,4 +26,66 @@ internal static class LinkRules
 
     public static bool IsWeb(string? address) =>
         IsAllowed(address) && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme is "https" or "http");
+}
+
+/// <summary>Refuses links that lead nowhere good (E-1), and notes the rest for the checks.</summary>
+internal static class LinkPass
+{
+    public static void Run(ContainerBlock document, Typesetter state)
+    {
+        foreach (LinkInline link in state.Each<LinkInline>(document).Where(link => !link.IsImage))
+        {
+            Check(link.Url, InlineText.Of(link), link, state);
+        }
+
+        foreach (AutolinkInline link in state.Each<AutolinkInline>(document))
+        {
+            Check(link.IsEmail ? $"mailto:{link.Url}" : link.Url, link.Url, link, state);
+        }
+    }
+
+    private static void Check(string? address, string text, Inline link, Typesetter state)
+    {
+        if (LinkRules.IsAllowed(address))
+        {
+            state.Links.Add(new TextLink(address!, text, state.At(link)));
+        }
+        else
+        {
+            state.Report(link, "E-1.link", $"'{address}' cannot be a link.",
+                "Links begin with https://, http://, mailto:, tel:, '/' for a page of this site, or '#'.");
+        }
+    }
+}
+
+/// <summary>Prints links that are allowed, and the words alone of those that are not.</summary>
+internal sealed class LinkRenderer(Typesetter state) : HtmlObjectRenderer<LinkInline>
+{
+    protected override void Write(HtmlRenderer renderer, LinkInline link)
+    {
+        if (link.IsImage)
+        {
+            renderer.Write(PictureTag.Of(link, state));
+        }
+        else if (LinkRules.IsAllowed(link.Url) && renderer.EnableHtmlForInline)
+        {
+            renderer.Write(SafeHtml.Of($"""<a href="{link.Url}">"""));
+            renderer.WriteChildren(link);
+            renderer.Write(SafeHtml.Of($"</a>"));
+        }
+        else
+        {
+            renderer.WriteChildren(link);
+        }
+    }
+}
+
+/// <summary><c>&lt;https://…&gt;</c>, under the same rule.</summary>
+internal sealed class SafeAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
+{
+    protected override void Write(HtmlRenderer renderer, AutolinkInline link)
+    {
+        string address = link.IsEmail ? $"mailto:{link.Url}" : link.Url;
+        renderer.Write(LinkRules.IsAllowed(address) ? SafeHtml.Of($"""<a href="{address}">{link.Url}</a>""") : SafeHtml.Of($"{link.Url}"));
+    }
 }

@@ -1,3 +1,8 @@
+using FibroInfo.Text;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown.Terms;
@@ -14,4 +19,49 @@ internal sealed class TermInline(string name, string shown) : LeafInline
 
     /// <summary>What is printed in brackets behind it: only at the first use.</summary>
     public string? Meaning { get; set; }
+}
+
+/// <summary>Reads <c>[[term]]</c> and <c>[[term|words to show]]</c>.</summary>
+internal sealed class TermParser : InlineParser
+{
+    private const int MostCharacters = 100;
+
+    public TermParser() => OpeningCharacters = ['['];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (slice.PeekChar() != '[')
+        {
+            return false;
+        }
+
+        int close = slice.Text.IndexOf("]]", slice.Start, Math.Min(slice.Length, MostCharacters), StringComparison.Ordinal);
+        string inside = close < 0 ? "" : slice.Text[(slice.Start + 2)..close];
+        if (inside.Length == 0 || inside.AsSpan().ContainsAny("[]\n"))
+        {
+            return false;
+        }
+
+        string[] halves = inside.Split('|', 2, StringSplitOptions.TrimEntries);
+        int start = processor.GetSourcePosition(slice.Start, out int line, out int column);
+        processor.Inline = new TermInline(halves[0], halves[^1]) { Line = line, Column = column, Span = new(start, start + close + 1 - slice.Start) };
+        slice.Start = close + 2;
+        return true;
+    }
+}
+
+/// <summary>Prints a term as a link to its entry on this page, with its meaning in brackets at the first use.</summary>
+internal sealed class TermRenderer : HtmlObjectRenderer<TermInline>
+{
+    protected override void Write(HtmlRenderer renderer, TermInline term)
+    {
+        if (term.Id is null || !renderer.EnableHtmlForInline)
+        {
+            renderer.Write(SafeHtml.Of($"{term.Shown}"));
+            return;
+        }
+
+        SafeHtml link = SafeHtml.Of($"""<a class="term" href="#term-{term.Id}">{term.Shown}</a>""");
+        renderer.Write(term.Meaning is null ? link : SafeHtml.Of($"""<span class="term-first">{link} ({term.Meaning})</span>"""));
+    }
 }

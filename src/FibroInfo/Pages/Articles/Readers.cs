@@ -1,6 +1,6 @@
 using System.Globalization;
-using FibroInfo.Content;
 using FibroInfo.Comments;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Ratings;
 using FibroInfo.Text;
@@ -45,3 +45,7 @@ public sealed class ReadersDesk(Library library, RatingStore ratings, CommentSto
         }
     }
 }
+
+/// <summary>One comment as it stands on the article's page.</summary>
+/// <param name="TakesReplies">It is at the top, and the article takes comments.</param>
+public sealed record CommentView(Article Article, ShownComment Comment, bool TakesReplies);

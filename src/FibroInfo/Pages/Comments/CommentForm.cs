@@ -1,7 +1,7 @@
 using System.Globalization;
-using FibroInfo.Content;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
+using FibroInfo.Content;
 using FibroInfo.Text;
 using FibroInfo.Web;
 
@@ -108,3 +108,8 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
         return text.Substring(finding.Start, finding.Length);
     }
 }
+
+/// <summary>Something that a writer is to look at once more, in words.</summary>
+/// <param name="Field">The field that it stands in, by its name in the form.</param>
+/// <param name="MayStay">It is a question: the writer may send it as it is.</param>
+public sealed record Mend(string Field, string Words, bool MayStay);

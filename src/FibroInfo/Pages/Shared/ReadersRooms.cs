@@ -1,11 +1,12 @@
 using System.Net;
-using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Comments;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Mail;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Comments;
+using FibroInfo.Privacy;
 using FibroInfo.Ratings;
 using FibroInfo.Reports;
 using FibroInfo.Text;
@@ -70,5 +71,18 @@ public static class ReadersRooms
         ILookup<bool, Slug> withdrawn = provider.GetRequiredService<Shelf>().All.At(now)
             .ToLookup(article => article.Status == ArticleStatus.Withdrawn, article => article.Key);
         return new KnownArticles([.. withdrawn[true]], [.. withdrawn[false]]);
+    }
+}
+
+/// <summary>What finds and erases a person's traces in every room that has some, and does so again in older rows.</summary>
+public static class PrivacyRooms
+{
+    public static void AddPrivacy(this IServiceCollection services)
+    {
+        services.AddSingleton<IEraser, CommentEraser>().AddSingleton<IEraser, ReportEraser>();
+        services.AddSingleton<IEraser, VoteEraser>().AddSingleton<IEraser, LetterEraser>();
+        services.AddSingleton<PersonsComments>().AddSingleton<PersonsReports>().AddSingleton<PersonsVotes>().AddSingleton<PersonsLetters>();
+        services.AddSingleton<LetterFiles>();
+        services.AddSingleton<BelongingsFinder>().AddSingleton<BelongingsStore>().AddSingleton<RetentionClock>();
     }
 }

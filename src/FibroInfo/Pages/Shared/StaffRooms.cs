@@ -1,7 +1,14 @@
+using FibroInfo.Accounts;
+using FibroInfo.Audit;
+using FibroInfo.Comments;
 using FibroInfo.Content;
 using FibroInfo.Mail;
 using FibroInfo.Pages.Admin.Door;
-using FibroInfo.Accounts;
+using FibroInfo.Pages.Admin.Reports;
+using FibroInfo.Pages.Admin.Sources;
+using FibroInfo.Pages.Admin.Today;
+using FibroInfo.Ratings;
+using FibroInfo.Reports;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Identity;
 
@@ -52,4 +59,15 @@ public static class StaffRooms
         // SecurityHeaders says it for every page, and more strictly.
         options.SuppressXFrameOptionsHeader = true;
     });
+}
+
+/// <summary>What the staff's first page and the audit read.</summary>
+public static class DeskRooms
+{
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<CommentFigures>().AddSingleton<ReportFigures>().AddSingleton<RatingFigures>();
+        services.AddSingleton<ReaderNeeds>().AddSingleton<SigningNeeds>().AddSingleton<LatelyDesk>().AddSingleton<AuditReading>().AddSingleton<SourceHistory>();
+        services.AddScoped<MenuCounts>().AddScoped<ReportClosing>();
+    }
 }

@@ -1,5 +1,6 @@
 using FibroInfo.Content;
 using FibroInfo.References;
+using FibroInfo.Registries;
 using FibroInfo.Site;
 using FibroInfo.Text;
 
@@ -32,4 +33,18 @@ public static class WordsExtensions
     public static SafeHtml Listed(this Words words, IReadOnlyList<SafeHtml> things) => things.Count < 2
         ? SafeHtml.Concat(things)
         : SafeHtml.Of($"{SafeHtml.Join(", ", things.SkipLast(1))} {words["names.and"]} {things[^1]}");
+}
+
+/// <summary>What registries, their answers and notices are called.</summary>
+public sealed class RegistryNames(Words words)
+{
+    /// <summary>They are called the same in every language.</summary>
+    public string Of(Registry registry) => registry == Registry.RetractionWatch ? "Retraction Watch" : registry.ToString();
+
+    public string Of(Answer answer) => words[$"registry.answer.{answer.ToString().ToLowerInvariant()}"];
+
+    public string Of(NoticeState state) => words[$"registry.state.{state.ToString().ToLowerInvariant()}"];
+
+    /// <summary>What it found, or why nothing.</summary>
+    public string Of(LookUp row) => row.Answer == Answer.Known ? Of(row.State) : Of(row.Answer);
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text;
 using FibroInfo.Content;
+using FibroInfo.Site;
+using FibroInfo.Text;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.WellKnown;
@@ -20,4 +23,50 @@ public static class WellKnownAddresses
         SecurityTxt.Write(library.Site, address, clock.GetUtcNow()) is { } text
             ? Results.Bytes(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8")
             : Results.NotFound();
+}
+
+/// <summary>Where to report a security problem of this site (RFC 9116), from the contact that <c>site.yaml</c> names.</summary>
+public static class SecurityTxt
+{
+    public const string Address = "/.well-known/security.txt";
+
+    // The RFC asks for less than a year, so that nobody writes to an address that was given up long ago.
+    private const int DaysValid = 180;
+
+    /// <returns>Null when the site names no contact: a file without one is not valid.</returns>
+    public static string? Write(SiteProfile site, SiteAddress address, DateTimeOffset now)
+    {
+        string[] contacts = [.. Contacts(site.Organisation)];
+        if (contacts is [])
+        {
+            return null;
+        }
+
+        // Whole days, so that the file and its ETag stay the same from one midnight to the next.
+        string expires = now.UtcDateTime.Date.AddDays(DaysValid).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string[] lines =
+        [
+            .. contacts.Select(contact => $"Contact: {contact}"),
+            $"Expires: {expires}",
+            $"Preferred-Languages: {string.Join(", ", site.Languages.Select(language => language.Code))}",
+            $"Canonical: {address.Absolute(Address)}",
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
+
+    // What is not an address or a number is left out: it could begin a line of its own.
+    private static IEnumerable<string> Contacts(Organisation organisation)
+    {
+        if (EmailAddress.TryParse(organisation.Email, out EmailAddress email, out _))
+        {
+            // What a URI gives a meaning of its own, an address may hold before its @.
+            string[] parts = email.Value.Split('@');
+            yield return $"mailto:{Uri.EscapeDataString(parts[0])}@{parts[1]}";
+        }
+
+        if (Clinic.Dial(organisation.Phone ?? "") is { Length: > 1 } number)
+        {
+            yield return $"tel:{number}";
+        }
+    }
 }

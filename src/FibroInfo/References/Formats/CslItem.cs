@@ -100,3 +100,83 @@ internal static class CslItem
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }
+
+/// <summary>The fields of one JSON object, as plain text, with the place and the name that its problems are reported under.</summary>
+internal sealed class CslFields(JsonElement json, Place place, List<Problem> problems)
+{
+    /// <summary>The citation key, once it is known.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Null when the field is missing, null, or blank; CSL lets a number stand for its digits.</summary>
+    public string? Text(string field) => PlainText.OfField(Find(field));
+
+    public string? Required(string field, string mend)
+    {
+        string? text = Text(field);
+        if (text is null)
+        {
+            Error("reference.key", $"'{Name}' has no {field}.", mend);
+        }
+
+        return text;
+    }
+
+    public JsonElement? Find(string field) =>
+        json.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    public IEnumerable<string> Keys => json.EnumerateObject().Select(pair => pair.Name);
+
+    /// <summary>The same item's problems, another object inside it.</summary>
+    public CslFields Inside(JsonElement inner) => new(inner, place, problems) { Name = Name };
+
+    public void Error(string rule, string message, string mend) => problems.Add(place.Error(rule, message, mend));
+
+    public void Warn(string rule, string message, string mend) => problems.Add(place.Warning(rule, message, mend));
+}
+
+/// <summary>CSL names: persons by <c>family</c> and <c>given</c>, groups by <c>literal</c> (Crossref: <c>name</c>).</summary>
+internal static class CslNames
+{
+    public static IReadOnlyList<Author> Read(CslFields fields, string field)
+    {
+        if (fields.Find(field) is not { } names)
+        {
+            return [];
+        }
+
+        var authors = new List<Author>();
+        foreach (JsonElement name in names.ValueKind == JsonValueKind.Array ? names.EnumerateArray() : default)
+        {
+            if (name.ValueKind == JsonValueKind.Object && Name(fields.Inside(name)) is { } author)
+            {
+                authors.Add(author);
+            }
+        }
+
+        int written = names.ValueKind == JsonValueKind.Array ? names.GetArrayLength() : 1;
+        if (authors.Count < written)
+        {
+            fields.Error(
+                "reference.json",
+                $"'{fields.Name}' has an {field} without a name.",
+                "Write each as {\"family\": …, \"given\": …}, or {\"literal\": …} for a group.");
+        }
+
+        return authors;
+    }
+
+    private static Author? Name(CslFields name)
+    {
+        var author = new Author
+        {
+            Family = name.Text("family"),
+            Given = name.Text("given"),
+            NonDroppingParticle = name.Text("non-dropping-particle"),
+            DroppingParticle = name.Text("dropping-particle"),
+            Suffix = name.Text("suffix"),
+        };
+        return author.Family is null && (name.Text("literal") ?? name.Text("name") ?? author.Given) is { } whole
+            ? new Author { Literal = whole }
+            : author.Family is null ? null : author;
+    }
+}

@@ -111,3 +111,87 @@ public static class CslJson
     // The runtime's message ends in "LineNumber: 3 | BytePositionInLine: 4.", which the place says already.
     private static string Reason(JsonException fault) => fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
 }
+
+/// <summary>Sees to it that each citation key, DOI and PMID stands in the file once .</summary>
+internal sealed class CslDoubles(List<Problem> problems)
+{
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+
+    /// <summary>False, with a problem added, when an earlier item has the same key, DOI or PMID.</summary>
+    public bool IsFirst(Reference reference, Place place)
+    {
+        if (!_places.TryAdd(reference.Id, place))
+        {
+            problems.Add(place.Error(
+                "reference.doubled",
+                $"'{reference.Id}' stands twice, first on line {_places[reference.Id].Line}.",
+                "Rename one of the two, or take it out."));
+            return false;
+        }
+
+        bool ownDoi = IsFirst("DOI", reference.Doi?.Value, reference, place);
+        bool ownPmid = IsFirst("PMID", reference.Pmid, reference, place);
+        return ownDoi && ownPmid;
+    }
+
+    private bool IsFirst(string kind, string? value, Reference reference, Place place)
+    {
+        if (value is null || _owners.TryAdd($"{kind} {value}", reference.Id))
+        {
+            return true;
+        }
+
+        string other = _owners[$"{kind} {value}"];
+        problems.Add(place.Error(
+            "reference.doubled",
+            $"'{reference.Id}' has the same {kind} as '{other}' on line {_places[other].Line}: {value}.",
+            "Keep one of the two and cite it everywhere, or correct the wrong number."));
+        return false;
+    }
+}
+
+/// <summary>Where in a file the items of its outer array begin: the document object model forgets it, the reader below it knows.</summary>
+internal sealed class JsonPlaces(byte[] utf8, string file)
+{
+    /// <summary>CSL needs six; a file of nothing but brackets is refused before it can fill the stack.</summary>
+    public const int MostLevels = 32;
+
+    public Place Start => new(file);
+
+    /// <summary>One place for each element of the outer array, in order. The bytes must be sound JSON.</summary>
+    public List<Place> OfItems()
+    {
+        var places = new List<Place>();
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostLevels });
+        (int at, int line, int column) = (0, 1, 1);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            // Onwards from the last item, so that a file of one long line is not walked once for each of its items.
+            string passed = Encoding.UTF8.GetString(utf8[at..(int)reader.TokenStartIndex]);
+            int newline = passed.LastIndexOf('\n');
+            line += passed.Count(letter => letter == '\n');
+            column = newline < 0 ? column + passed.Length : passed.Length - newline;
+            at = (int)reader.TokenStartIndex;
+            places.Add(new Place(file, line, column));
+            reader.Skip();
+        }
+
+        return places;
+    }
+
+    /// <summary>The runtime counts lines from 0 and columns in bytes; an editor counts from 1 and in characters.</summary>
+    public Place Of(JsonException fault)
+    {
+        int line = (int)(fault.LineNumber ?? 0);
+        int start = 0;
+        for (int i = 0; i < line; i++)
+        {
+            start = Array.IndexOf(utf8, (byte)'\n', start) + 1;
+        }
+
+        int bytes = Math.Clamp((int)(fault.BytePositionInLine ?? 0), 0, utf8.Length - start);
+        return new Place(file, line + 1, Encoding.UTF8.GetCharCount(utf8, start, bytes) + 1);
+    }
+}

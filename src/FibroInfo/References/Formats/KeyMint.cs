@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
@@ -47,4 +49,19 @@ public sealed class KeyMint(IEnumerable<string> taken)
     private static string Letters(string? name) => string.Concat(FibroInfo.Text.PlainText.Fold(name ?? "")
         .Replace('ø', 'o').Replace("æ", "ae", StringComparison.Ordinal).Replace('ł', 'l').Replace("ß", "ss", StringComparison.Ordinal)
         .Where(char.IsAsciiLetterOrDigit).Take(30));
+}
+
+/// <summary>What may be a citation key.</summary>
+public static partial class CitationKeys
+{
+    public static bool IsOne([NotNullWhen(true)] string? key) => key is not null && Key().IsMatch(key);
+
+    /// <summary>The first four digits that can be a year; empty when there are none.</summary>
+    internal static string YearIn(string text) => Year().Match(text).Value;
+
+    [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}_.:\-]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+
+    [GeneratedRegex("[12][0-9]{3}", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace FibroInfo.Text.Comparing;
 
 /// <summary>Two texts compared as a person does: block by block, and where blocks differ by words.</summary>
@@ -133,4 +136,79 @@ public static class TextComparison
             }
         }
     }
+}
+
+/// <summary>A paragraph, a bullet or a heading of two texts that were compared, as one.</summary>
+/// <param name="Pieces">In order; of what was replaced, the old words stand before the new ones.</param>
+public sealed record ComparedBlock(bool IsHeading, IReadOnlyList<ComparedPiece> Pieces)
+{
+    public bool IsChanged => Pieces.Any(piece => piece.Kind != PieceKind.Same);
+}
+
+/// <summary>Words that stand in both texts or in one of them.</summary>
+/// <param name="IsSpaced">Whether a blank stands behind it.</param>
+public sealed record ComparedPiece(PieceKind Kind, string Text, bool IsSpaced);
+
+public enum PieceKind { Same, Gone, Fresh }
+
+/// <summary>Puts the tokens of one block together again: runs of one kind, and between two words that stayed first what went, then what came.</summary>
+internal static class ComparedBlocks
+{
+    public static ComparedBlock Of(IReadOnlyList<(PieceKind Kind, Token Token)> tokens)
+    {
+        (PieceKind Kind, Token Token)[] words = [.. tokens.Where(token => token.Token.Text != Token.HeadingMark)];
+        var pieces = new List<ComparedPiece>();
+        for (int at = 0; at < words.Length;)
+        {
+            bool isSame = words[at].Kind == PieceKind.Same;
+            int end = at;
+            while (end < words.Length && (words[end].Kind == PieceKind.Same) == isSame)
+            {
+                end++;
+            }
+
+            foreach (IGrouping<PieceKind, (PieceKind, Token Token)> run in words[at..end].GroupBy(word => word.Kind).OrderBy(run => run.Key))
+            {
+                pieces.Add(Join(run.Key, [.. run.Select(word => word.Token)]));
+            }
+
+            at = end;
+        }
+
+        return new ComparedBlock(words.Length < tokens.Count, pieces);
+    }
+
+    private static ComparedPiece Join(PieceKind kind, Token[] tokens)
+    {
+        var text = new StringBuilder();
+        foreach (Token token in tokens)
+        {
+            text.Append(token.Text).Append(token.IsSpaced ? " " : "");
+        }
+
+        return new ComparedPiece(kind, text.ToString().TrimEnd(), tokens[^1].IsSpaced);
+    }
+}
+
+/// <summary>A paragraph, a bullet or a heading, as plain text on one line.</summary>
+public readonly record struct TextBlock(string Text, bool IsHeading = false);
+
+/// <summary>A word, a sign, or the end of a block. Blanks are no part of it: who wraps a line elsewhere changed nothing.</summary>
+internal readonly partial record struct Token(string Text, bool IsSpaced)
+{
+    /// <summary>Stands first in a block that is a heading.</summary>
+    public const string HeadingMark = "\u0002";
+
+    public static readonly Token End = new("\n", IsSpaced: false);
+
+    public static readonly Token Heading = new(HeadingMark, IsSpaced: false);
+
+    public bool IsEnd => Text == End.Text;
+
+    public static IEnumerable<Token> Of(string block) => Piece().Matches(block)
+        .Select(match => new Token(match.Value, match.Index + match.Length < block.Length && char.IsWhiteSpace(block[match.Index + match.Length])));
+
+    // A sign keeps its second half and its accents.
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+(?:[-\u2011'’.,/@][\p{L}\p{M}\p{N}]+)*|(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)\p{M}*", RegexOptions.CultureInvariant)]
+    private static partial Regex Piece();
 }

@@ -1,7 +1,8 @@
 using FibroInfo.Content;
+using FibroInfo.Content.Pictures;
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing.Pictures;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -55,4 +56,40 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, Words word
     }
 
     protected PageResult Away() => Refused(words["pictures.refused.away"], StatusCodes.Status503ServiceUnavailable);
+}
+
+/// <summary>One picture as the page of an article's pictures shows it.</summary>
+/// <param name="Uses">Null while nobody knows what is being written.</param>
+public sealed record ListedPicture(PictureFile File, long Bytes, IReadOnlyList<PictureUse>? Uses)
+{
+    // A second and a half on a slow phone.
+    private const int HeavyFrom = 500 * 1024;
+
+    public string Name => File.Picture.Name;
+
+    public bool IsHeavy => Bytes >= HeavyFrom;
+
+    public int Kilobytes => (int)((Bytes + 1023) / 1024);
+
+    public static ListedPicture Of(PictureFile file, IEnumerable<WrittenText>? texts)
+    {
+        var onDisk = new FileInfo(file.FullPath);
+        return new ListedPicture(file, onDisk.Exists ? onDisk.Length : 0, texts is null ? null : PictureUses.Of(file.Picture.Name, texts));
+    }
+}
+
+/// <summary>Where the staff find the pictures of an article, those too that no reader sees yet.</summary>
+public static class PictureAddress
+{
+    public static string Of(ContentPath path) => $"{Folder(path.Folder)}?lang={TextAddress.NameOf(path)}";
+
+    public static string File(Slug folder, string name) => $"{Folder(folder)}/{Uri.EscapeDataString(name)}";
+
+    public static string Remove(ContentPath path, string name) => $"{File(path.Folder, name)}/remove?lang={TextAddress.NameOf(path)}";
+
+    /// <summary>What the renderer made, with each picture taken from where the staff find it: readers' addresses know only what is published.</summary>
+    public static string ForStaff(string html, Article article) =>
+        html.Replace($"src=\"{article.Address}/", $"src=\"{Folder(article.Key)}/", StringComparison.Ordinal);
+
+    private static string Folder(Slug folder) => $"{TextAddress.List}/{folder}/pictures";
 }

@@ -1,6 +1,8 @@
 using FibroInfo.Content;
-using FibroInfo.Pages.Articles;
 using FibroInfo.Editing.Pictures;
+using FibroInfo.Pages.Articles;
+using FibroInfo.Pages.Shared;
+using FibroInfo.References;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,3 +26,26 @@ public static class TextData
         await desk.FindAsync(request.Path, folder, lang, cancel) is { } path
             ? TypedResults.Json(Completions.For(path, library, words)) : TypedResults.NotFound();
 }
+
+/// <summary>What can stand between the brackets of a text, for the list that opens while somebody types.</summary>
+/// <param name="Sources">By key, with authors and year, and the title.</param>
+/// <param name="Terms">By id, with the word and its meaning.</param>
+/// <param name="Articles">By address, with the title: those that readers have.</param>
+public sealed record Completions(IReadOnlyList<Completion> Sources, IReadOnlyList<Completion> Terms, IReadOnlyList<Completion> Articles)
+{
+    public static Completions For(ContentPath path, Library library, Words words) => new(
+        [.. library.Bibliography.All.Select(source => new Completion(source.Id, VancouverStyle.Short(source, words.ForShort()), source.Title))],
+        [
+            .. library.Handbook.Terms.Select(pair => (pair.Key, Text: pair.Value.In(path.Language))).Where(term => term.Text is not null)
+                .Select(term => new Completion(term.Key, term.Text!.Term, term.Text.Meaning)),
+        ],
+        [
+            .. library.Articles.Where(article => (article.Key != path.Folder || !path.IsArticle) && article.Language.Equals(path.Language))
+                .Select(article => new Completion(article.Address, article.Title, "")),
+        ]);
+}
+
+/// <param name="Put">What is written.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="More">What helps to tell it from others.</param>
+public sealed record Completion(string Put, string Name, string More);

@@ -1,5 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Comments;
+using FibroInfo.Comments.Screening;
 using FibroInfo.Text;
 using FibroInfo.Web;
 
@@ -44,4 +45,81 @@ public sealed record Decisions(IReadOnlyList<Wording> Seen, Verdict? Verdict, Co
     public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> TakeAsync(Moderation moderation, Actor who, CancellationToken cancel) => Verdict is { } verdict
         ? moderation.DecideAsync(Seen, verdict, From, who, cancel)
         : moderation.UndoAsync(Seen, Decided, who, cancel);
+}
+
+/// <summary>Why a comment is not shown, in words that are ready: the commonest, so that a moderator need not find them each time.</summary>
+public static class CannedReasons
+{
+    /// <summary>The first fits every comment, and can do no harm when it is chosen in haste.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["general", "names", "others", "medicines", "topic", "rude", "advert"];
+
+    /// <summary>The one that follows from what the screening found.</summary>
+    public static string For(ModeratedComment comment) =>
+        comment.Marks.Any(mark => mark.Kind == FindingKind.OthersHealth) ? "others"
+        : comment.Marks.Any(mark => mark.Weight is Weight.Ask or Weight.Refused && mark.Kind != FindingKind.TooManyLinks) ? "names"
+        : comment.Marks.Any(mark => mark.Kind == FindingKind.TooManyLinks) ? "advert"
+        : Keys[0];
+
+    /// <summary>The moderator's own words, or else the ready ones.</summary>
+    public static bool TryRead(Words words, string key, string own, out Reason reason)
+    {
+        reason = default;
+        return own.Trim() != "" ? Reason.TryParse(own, out reason) : Keys.Contains(key) && Reason.TryParse(words[$"reason.{key}"], out reason);
+    }
+}
+
+/// <summary>What was just done, as the bar above the list tells it.</summary>
+/// <param name="Decided">Null when decisions were taken back.</param>
+/// <param name="Of">The wordings that were decided on.</param>
+public sealed record Doing(CommentState? Decided, IReadOnlyList<Wording> Of)
+{
+    private const string Undone = "undo";
+
+    /// <summary>From the address. Whoever makes one up makes a sentence, and undoes nothing that was not done.</summary>
+    public static Doing? Read(string? did, string? of)
+    {
+        CommentState decided = default;
+        if (did is null || of is null || (did != Undone && (!QueueAddress.TryState(did, out decided) || decided == CommentState.Waiting)))
+        {
+            return null;
+        }
+
+        Wording[] seen =
+        [
+            .. of.Split(',').Take(QueuePage.UsualSize)
+                .Select(one => Wording.TryParse(one, out Wording wording) ? wording : default)
+                .Where(one => one.Comment > 0),
+        ];
+        return seen.Length == 0 ? null : new Doing(did == Undone ? null : decided, seen);
+    }
+
+    public static Doing? From(Decisions decisions, IReadOnlyDictionary<Wording, ModerationOutcome> outcomes)
+    {
+        Wording[] done = [.. outcomes.Where(pair => pair.Value == ModerationOutcome.Done).Select(pair => pair.Key)];
+        return done.Length == 0 ? null : new Doing(decisions.Verdict is null ? null : decisions.Decided, done);
+    }
+}
+
+/// <summary>A comment that was not decided on as its moderator wanted.</summary>
+/// <param name="Seen">The wording that was read.</param>
+/// <param name="Text">What stood there when it was read; empty when the form did not bring it.</param>
+/// <param name="Now">As it is by now; null when it is gone.</param>
+public sealed record Undecided(Wording Seen, ModerationOutcome Outcome, string Text, ModeratedComment? Now)
+{
+    public bool IsChanged => Outcome == ModerationOutcome.ChangedMeanwhile && Now is not null;
+
+    public static async Task<Undecided[]> OfAsync(
+        CommentInbox inbox, IReadOnlyDictionary<Wording, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
+    {
+        KeyValuePair<Wording, ModerationOutcome>[] others =
+        [
+            .. outcomes.Where(pair => pair.Value is not (ModerationOutcome.Done or ModerationOutcome.AlreadyDone)),
+        ];
+        List<ModeratedComment> now = others.Length == 0 ? [] : await inbox.FindAsync([.. others.Select(pair => pair.Key.Comment)], cancel);
+        return
+        [
+            .. others.Select(pair => new Undecided(
+                pair.Key, pair.Value, outcomes.Count == 1 ? form["seen"] : "", now.Find(comment => comment.Id == pair.Key.Comment))),
+        ];
+    }
 }

@@ -1,6 +1,7 @@
-using FibroInfo.Content;
+using System.Text;
 using FibroInfo.Comments;
 using FibroInfo.Comments.Screening;
+using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Comments;
 using FibroInfo.Pages.Shared;
@@ -111,5 +112,56 @@ public sealed class OneModel(
         (Replies, History) = (await inbox.RepliesAsync(comment.Id, cancel), await history.OfAsync(comment.Id, cancel));
         Redact = RedactForm.For(comment);
         return true;
+    }
+}
+
+/// <summary>What is to stand in the place of a comment.</summary>
+/// <param name="Fault">The key of the words that say what is wrong with it; null when it can be saved.</param>
+/// <param name="IsShown">Whether it is shown as readers will see it.</param>
+public sealed record RedactForm(string Name, string Body, string? Fault = null, bool IsShown = false)
+{
+    private const string Omission = "[…]";
+
+    /// <summary>A proposal: without what its writer was asked to take out.</summary>
+    public static RedactForm For(ModeratedComment comment) => new(
+        Without(comment.Name, comment.Marks.Where(mark => mark.Field == DraftField.Name)),
+        Without(comment.Body, comment.Marks.Where(mark => mark.Field == DraftField.Body)));
+
+    public RedactForm Checked(out DisplayName name, out CommentText text)
+    {
+        bool isName = DisplayName.TryParse(Name, out name, out FieldRefusal? ofName);
+        bool isText = CommentText.TryParse(Body, out text, out FieldRefusal? ofText);
+        return isName && isText ? this : this with { Fault = isText ? $"fault.name.{ofName}" : $"fault.body.{ofText}" };
+    }
+
+    private static string Without(string text, IEnumerable<Finding> findings)
+    {
+        var left = new StringBuilder();
+        foreach (MarkedPiece piece in MarkedPiece.Of(text, findings.Where(finding => finding.Weight is Weight.Ask or Weight.Refused)))
+        {
+            left.Append(piece.Kinds.Count == 0 ? piece.Text : Omission);
+        }
+
+        return $"{left}";
+    }
+}
+
+/// <summary>What the clinic is about to answer, as it was typed.</summary>
+/// <param name="AddsContact">Whether the line that leads to the contact page is put below (C-7).</param>
+/// <param name="Fault">The key of the words that say what is wrong with it; null when it can be sent.</param>
+/// <param name="Found">What must be looked at before it is sent; null before anybody looked.</param>
+public sealed record ReplyForm(string Typed, bool AddsContact, string? Fault = null, ScreeningResult? Found = null)
+{
+    public static readonly ReplyForm Empty = new("", AddsContact: true);
+
+    public bool HasFault => Fault is not null || Found is { Findings.Count: > 0 };
+
+    public bool MayBeKept => Fault is null && Found is { IsRefused: false, AsksWriter: true };
+
+    /// <summary>The same, looked over, and the text as it will be shown.</summary>
+    public ReplyForm Checked(string contactLine, out CommentText text)
+    {
+        bool fits = CommentText.TryParse(AddsContact && Typed.Trim() != "" ? $"{Typed.Trim()}\n\n{contactLine}" : Typed, out text, out FieldRefusal? refusal);
+        return fits ? this with { Found = ReplyScreening.Look(text) } : this with { Fault = $"fault.body.{refusal}" };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Comments;
 
 namespace FibroInfo.Pages.Admin.Comments;
@@ -39,4 +40,12 @@ public static class QueueAddress
         string did = decisions.Verdict is null ? "undo" : Word(decisions.Decided);
         return $"{address}{joint}did={did}&of={string.Join(',', decisions.Seen)}";
     }
+}
+
+/// <summary>The number of a comment, as it stands in the address of its pages.</summary>
+internal static class CommentNumber
+{
+    /// <returns>Null when it is no number, or no comment's.</returns>
+    public static async Task<ModeratedComment?> FindAsync(this CommentInbox inbox, string typed, CancellationToken cancel) =>
+        long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? await inbox.FindAsync(number, cancel) : null;
 }

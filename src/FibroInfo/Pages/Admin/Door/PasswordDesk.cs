@@ -1,8 +1,9 @@
+using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Accounts;
 using FibroInfo.Text;
 using FibroInfo.Web;
+using QRCoder;
 
 namespace FibroInfo.Pages.Admin.Door;
 
@@ -27,4 +28,34 @@ public sealed class PasswordDesk(Library library, Words words, Seal seal, TimePr
 
     private NewPasswordForm Show(Account account, NewAuthenticator authenticator) => new(
         authenticator, QrCode.Draw(authenticator.Address(seal, library.Site.Name, account.Email), words["setup.qr"]), authenticator.Spelled(seal));
+}
+
+/// <summary>Where somebody sets a password and joins an authenticator app to it.</summary>
+/// <param name="Authenticator">The same while the form is mended: its square code was read already.</param>
+/// <param name="Code">Drawn.</param>
+/// <param name="Spelled">The same secret, to be typed.</param>
+public sealed record NewPasswordForm(NewAuthenticator Authenticator, SafeHtml Code, string Spelled)
+{
+    /// <summary>The key of what is to be mended, by field.</summary>
+    public string? PasswordFault { get; init; }
+
+    public bool IsCodeWrong { get; init; }
+}
+
+/// <summary>A square code, drawn here: the secret in it goes to nobody else.</summary>
+internal static class QrCode
+{
+    /// <param name="text">What a camera reads.</param>
+    /// <param name="name">What it is, for who cannot see it.</param>
+    public static SafeHtml Draw(string text, string name)
+    {
+        using var generator = new QRCodeGenerator();
+        using QRCodeData code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        int size = code.ModuleMatrix.Count;
+        IEnumerable<SafeHtml> rows = code.ModuleMatrix.Select((row, y) =>
+            SafeHtml.Of($"{string.Concat(Enumerable.Range(0, size).Where(x => row[x]).Select(x => $"M{x} {y}h1v1h-1z"))}"));
+        return SafeHtml.Of(
+            $"""<svg viewBox="0 0 {size} {size}" role="img" aria-label="{name}" shape-rendering="crispEdges">"""
+            + $"""<path d="{SafeHtml.Concat(rows)}"/></svg>""");
+    }
 }

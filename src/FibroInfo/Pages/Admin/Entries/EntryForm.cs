@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FibroInfo.Editing.Entries;
 using FibroInfo.Site;
 using FibroInfo.Text;
@@ -40,5 +41,55 @@ public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, I
         // What stands in the file and is not known there stays in sight, and in the file.
         IEnumerable<(string Id, string Name)> chosen = (part.Value ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => (id, id));
         return [.. known.Concat(chosen).DistinctBy(option => option.Id)];
+    }
+}
+
+/// <summary>One thing that the checks say, with the field that it is about.</summary>
+/// <param name="Field">Null for what no field of this form is about.</param>
+public sealed partial record EntryFinding(Problem Problem, EntryPart? Field)
+{
+    /// <param name="text">The file that the problem was found in; null when it could not be read.</param>
+    public static EntryFinding Of(Problem problem, EntryFile file, EntryText? text, string? id, IReadOnlyList<EntryPart> parts)
+    {
+        if (problem.File != file.Path || text?.PathAt(id, problem.Line) is not { } path)
+        {
+            return new EntryFinding(problem, null);
+        }
+
+        // What is missing has no line of its own, and is named in the sentence; it belongs beside what stands there, or into it.
+        string named = Quoted().Match(problem.Message).Groups[1].Value;
+        string[] steps = path.Split('.');
+        IEnumerable<string> beside = Enumerable.Range(0, steps.Length + 1).Reverse()
+            .Select(count => string.Join('.', steps.Take(count).Append(named).Where(step => step.Length > 0)));
+        EntryPart[] fields = [.. parts.SelectMany(part => part.Leaves)];
+        IEnumerable<EntryPart?> found = beside.Append(path).Select(name => Array.Find(fields, field => IsAt(field, name)));
+        return new EntryFinding(problem, found.FirstOrDefault(field => field is not null));
+    }
+
+    private static bool IsAt(EntryPart field, string name) => field.Name == name || field.Name.StartsWith(name + ".", StringComparison.Ordinal);
+
+    [GeneratedRegex("'([a-z-]+)'", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+}
+
+/// <summary>What stood in the way of a change, for the person at the form.</summary>
+internal static class EntryRefusals
+{
+    /// <param name="parts">The fields of the form, to say which of them it is about.</param>
+    public static (string Sentence, int Status, IReadOnlyList<EntryFinding> Findings) Of(
+        EntryOutcome outcome, EntryFile file, string? id, IReadOnlyList<EntryPart> parts, Words words)
+    {
+        return outcome switch
+        {
+            EntryOutcome.Faulty faulty => (words["entries.refused.faulty"], StatusCodes.Status400BadRequest, Found(faulty.Problems, faulty.Text)),
+            EntryOutcome.WantsReason wants => (words["entries.refused.reason"], StatusCodes.Status400BadRequest, Found(wants.Problems, wants.Text)),
+            EntryOutcome.ByHand byHand => (words["entries.refused.by-hand", file.Path, byHand.Line], StatusCodes.Status409Conflict, []),
+            EntryOutcome.Refused refused => (refused.Why, StatusCodes.Status503ServiceUnavailable, []),
+            EntryOutcome.ChangedMeanwhile => (words["entries.refused.changed"], StatusCodes.Status409Conflict, []),
+            var other => throw new InvalidOperationException($"No answer for {other}."),
+        };
+
+        IReadOnlyList<EntryFinding> Found(IReadOnlyList<Problem> problems, EntryText? text) =>
+            [.. problems.Select(problem => EntryFinding.Of(problem, file, text, id, parts))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Reports;
 
 namespace FibroInfo.Pages.Admin.Reports;
@@ -22,4 +23,11 @@ public static class ReportAddress
 
     /// <param name="done">What was done, as <c>done=7</c>: the page says so.</param>
     public static string After(ReportSearch search, string done) => Of(search.IsOpen, search.Kind, done: done);
+}
+
+/// <summary>The number of a report, as addresses and forms hold it.</summary>
+public static class ReportNumber
+{
+    public static bool TryParse(string? text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 }

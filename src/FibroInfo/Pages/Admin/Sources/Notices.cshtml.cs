@@ -1,5 +1,6 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
+using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -97,4 +98,16 @@ public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps
                 source, standings.StateOf(source), standings.Of(source), library.UsesOf(source.Id).Count())),
         ];
     }
+}
+
+/// <summary>A source with what is known of notices on it.</summary>
+/// <param name="State">The heaviest that a registry last told.</param>
+/// <param name="Uses">How many public articles cite it.</param>
+public sealed record WatchedSource(Reference Source, NoticeState State, Standing Standing, int Uses)
+{
+    /// <summary>Our file has a retraction that no registry knows any more: the journal may have taken it back.</summary>
+    public bool IsTakenBack => Source.IsRetracted && Standing.Watch == Watch.Clear;
+
+    /// <summary>Something for a person to read: a notice, or what cannot be weighed.</summary>
+    public bool IsFound => Source.Facts.Notice is not null || State < NoticeState.None;
 }

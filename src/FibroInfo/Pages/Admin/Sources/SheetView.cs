@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using FibroInfo.Editing;
 using FibroInfo.Editing.Sheet;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
@@ -59,5 +61,24 @@ public sealed record SheetView(JsonObject Item, IReadOnlyList<SheetFault> Faults
         var problems = new List<Problem>();
         Reference? source = CslJson.ReadItem(item, default, problems);
         return new SheetView(item, faults, problems, post) { Source = source };
+    }
+}
+
+/// <summary>A source as it stood on the page when somebody decided about it: sent whole, so that it can be shown beside what it is by now.</summary>
+internal static class SeenPost
+{
+    public static SeenSource SeenOf(this PostForm post, string key, string field = "was") => new(key, SourceVersion.Of(post[field]));
+
+    /// <summary>For showing only; null for what is no item, which no page of ours has sent.</summary>
+    public static SheetView? ShowWas(this PostForm post, string field = "was")
+    {
+        try
+        {
+            return JsonNode.Parse(post[field]) is JsonObject item && SheetView.Of(item) is { IsSound: true } sheet ? sheet : null;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -1,5 +1,7 @@
-using FibroInfo.Pages.Shared;
+using FibroInfo.Audit;
+using FibroInfo.Data;
 using FibroInfo.Editing;
+using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -96,5 +98,30 @@ public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, Sourc
         OtherTexts = [.. Refusals.OrNone(() => editor.TextsThatCite(Source.Id)).Except(Places.Select(place => place.File))];
         History = await history.OfAsync(Source.Id, cancel);
         return page;
+    }
+}
+
+/// <summary>Something that was done to a source.</summary>
+/// <param name="Deed">Its name in the audit: <c>source.change</c>.</param>
+/// <param name="Detail">The fields, or the key it had before; null when the deed says all.</param>
+public sealed record PastChange(DateTimeOffset At, string Who, string Deed, string? Detail);
+
+/// <summary>What the audit knows of one source.</summary>
+public sealed class SourceHistory(AuditReading audit)
+{
+    private const int Most = 20;
+
+    /// <returns>Newest first; nothing while the store is away, as the source itself stands in a file.</returns>
+    public async Task<IReadOnlyList<PastChange>> OfAsync(string key, CancellationToken cancel)
+    {
+        try
+        {
+            List<AuditEntry> entries = await audit.OfAsync($"source {key}", Most, cancel);
+            return [.. entries.Select(entry => new PastChange(entry.At, entry.Who, entry.Deed, entry.Detail))];
+        }
+        catch (StoreAwayException)
+        {
+            return [];
+        }
     }
 }

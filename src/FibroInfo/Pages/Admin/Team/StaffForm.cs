@@ -1,5 +1,5 @@
-using FibroInfo.Content;
 using FibroInfo.Accounts;
+using FibroInfo.Content;
 using FibroInfo.Text;
 using FibroInfo.Web;
 
@@ -43,3 +43,7 @@ public sealed record StaffForm(string Name, string? Email, Role Roles, string? P
         return new StaffForm(name == "" ? post["name"] : name, withEmail ? post["email"] : null, roles, person) { Faults = faults };
     }
 }
+
+/// <summary>A link for a colleague, shown this once.</summary>
+/// <param name="IsRecovery">The e-mail had an account: it stays as it is, whatever name and roles were typed.</param>
+public sealed record OneTimeLink(string Name, string Address, bool IsRecovery);

@@ -26,3 +26,20 @@ public static class ContentNeeds
         };
     }
 }
+
+/// <summary>Votes, comments and reports of articles whose folder is not there: somebody renamed it, or put the wrong content beside the data.</summary>
+public static class OrphanNeeds
+{
+    public static IEnumerable<Need> Find(Holdings holdings, IReadOnlyDictionary<Slug, DateTimeOffset> lastLeft, Words words)
+    {
+        HashSet<Slug> there = [.. holdings.Articles.Select(article => article.Key)];
+        // A folder whose file is broken is no lost one: its fault is told.
+        bool IsFaulty(Slug key) => holdings.Problems.Any(fault => fault.File.StartsWith($"articles/{key}/", StringComparison.Ordinal));
+        Slug[] lost = [.. lastLeft.Keys.Except(there).Where(key => !IsFaulty(key)).OrderBy(key => key.Value, StringComparer.Ordinal)];
+        // When the folder went nobody knows; it was there when a reader last left something.
+        return lost.Length == 0 ? [] : [new Need(Urgency.Sometime, words.Count("today.lost", lost.Length), null, lost.Min(key => lastLeft[key]))
+        {
+            Parts = [.. lost.Take(Need.MostParts).Select(key => new NeedPart($"articles/{key}", words["today.lost-folder"], null))],
+        }];
+    }
+}

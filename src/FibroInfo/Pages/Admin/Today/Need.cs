@@ -1,3 +1,5 @@
+using FibroInfo.Text;
+
 namespace FibroInfo.Pages.Admin.Today;
 
 /// <summary>How soon a person is needed.</summary>
@@ -28,3 +30,14 @@ public sealed record Need(Urgency Urgency, string Text, string? Address, DateTim
 
 /// <summary>One article or file that needs somebody.</summary>
 public sealed record NeedPart(string Text, string Note, string? Address);
+
+public static class Ages
+{
+    /// <summary>"3 days": in the largest unit of which there is a whole one.</summary>
+    public static string Age(this Words words, TimeSpan age) => age switch
+    {
+        { TotalDays: >= 1 } => words.Count("age.days", (int)age.TotalDays),
+        { TotalHours: >= 1 } => words.Count("age.hours", (int)age.TotalHours),
+        _ => words["age.under-an-hour"],
+    };
+}

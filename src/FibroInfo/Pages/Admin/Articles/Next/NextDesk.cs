@@ -1,9 +1,9 @@
+using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Previews;
 using FibroInfo.Editing.Schedules;
 using FibroInfo.Editing.Signing;
-using FibroInfo.Accounts;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;
 
@@ -56,4 +56,57 @@ public sealed class NextDesk(ReviewStore reviews, SignOffGate gate, PlannedChang
 
     private static bool IsFor(ReviewRequest request, SignedIn who) =>
         request.State == ReviewState.Waiting && request.Account != who.Account && (who.Roles & Role.Reviewer) != Role.None;
+}
+
+/// <summary>What happens next with a text.</summary>
+/// <param name="Own">That its writer asks for a signature, or did.</param>
+/// <param name="ToSign">What colleagues ask this person to sign in it.</param>
+/// <param name="Planned">A change of it that comes by itself.</param>
+public sealed record NextStep(Step Step, ReviewRequest? Own, IReadOnlyList<ReviewRequest> ToSign, Article? Planned)
+{
+    /// <summary>While nobody can ask the rows.</summary>
+    public static readonly NextStep Unknown = new(Step.Free, null, [], null);
+
+    /// <summary>Readers have it in another wording: they are told of a change of meaning.</summary>
+    public bool IsOfLive { get; init; }
+
+    /// <summary>By which people without an account read it.</summary>
+    public IReadOnlyList<PreviewLink> Links { get; init; } = [];
+
+    public bool MayPublish => Step is Step.Free or Step.Signed or Step.ChangedSince or Step.Withdrawn;
+}
+
+/// <summary>Where a text stands for the person who has it open: each has one thing to do next.</summary>
+public enum Step
+{
+    /// <summary>It may be published as it is.</summary>
+    Free,
+
+    /// <summary>The policy wants a signature first.</summary>
+    Unsigned,
+
+    /// <summary>A colleague has it to sign.</summary>
+    Waiting,
+
+    /// <summary>The same, and its writer has changed it since.</summary>
+    Overtaken,
+
+    /// <summary>A colleague has given it back with a reason.</summary>
+    SentBack,
+
+    Signed,
+
+    /// <summary>It was signed, and its words are others now.</summary>
+    ChangedSince,
+
+    /// <summary>It bears a signature that nobody gave.</summary>
+    NotGiven,
+
+    /// <summary>Readers have it as it is.</summary>
+    Live,
+
+    /// <summary>It appears by itself.</summary>
+    Scheduled,
+
+    Withdrawn,
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
+using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Editing.Matter;
 using FibroInfo.Editing.Schedules;
 using FibroInfo.Editing.Signing;
 using FibroInfo.Site;
-using FibroInfo.Accounts;
 using FibroInfo.Text;
+using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;
 
@@ -125,4 +127,47 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
         library.Handbook.People.Ids.FirstOrDefault(id => !authors.Contains(id, StringComparer.Ordinal)) ?? "";
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A text in somebody's hands, saved, at the moment when they press a button.</summary>
+/// <param name="Draft">The version of their draft.</param>
+/// <param name="OnDisk">What the file says; null when it is not there or has an error.</param>
+/// <param name="Written">What the text says, with its errors; null when nothing of it can be read.</param>
+public sealed record OpenText(Sitting Sitting, string Text, int Draft, Article? OnDisk, Article? Written, StepForm Typed, Actor Who)
+{
+    /// <summary>Readers have it in another wording.</summary>
+    public required bool IsOfLive { get; init; }
+}
+
+/// <summary>A text made ready for its next step, or why it cannot be.</summary>
+/// <param name="Draft">The version of the draft now.</param>
+/// <param name="Refusal">A sentence; null when it is ready.</param>
+public sealed record ReadyText(string Text, int Draft, string? Refusal = null);
+
+/// <summary>What was typed beside the buttons of what happens next.</summary>
+/// <param name="Change"><c>spelling</c>, <c>meaning</c>, or nothing chosen.</param>
+/// <param name="What">The line for readers; empty for none.</param>
+/// <param name="Note">For the reviewer.</param>
+/// <param name="Which">Of an hour that comes twice.</param>
+/// <param name="Why">Why it is withdrawn.</param>
+public sealed record StepForm(
+    string Change, string What, string WhatFor, bool IsClinical, string Note, string Day, string Hour, string Which, string Why)
+{
+    public const string Spelling = "spelling";
+
+    public const string Meaning = "meaning";
+
+    public static readonly StepForm Empty = new("", "", "", false, "", "", "", "", "");
+
+    public CorrectionLine? Correction => What.Length > 0 ? new CorrectionLine(What, WhatFor, IsClinical) : null;
+
+    /// <summary>What is longer than it may be: the key of its sentence; null for nothing.</summary>
+    public string? Fault => What.Length > CorrectionLine.MostCharacters || WhatFor.Length > CorrectionLine.MostCharacters ? "next.refused.long-line"
+        : Note.Length > ReviewStore.MostNoteCharacters || Why.Length > CorrectionLine.MostCharacters ? "next.refused.long-note" : null;
+
+    public static StepForm Of(PostForm post) => new(
+        post["change"], Line(post["what-changed"]), Line(post["why-changed"]), post["clinical"] == "on", MatterSheet.Clean(post["note"]),
+        post["day"].Trim(), post["hour"].Trim(), post["which"], Line(post["withdraw-why"]));
+
+    private static string Line(string typed) => MatterSheet.Clean(typed).ReplaceLineEndings(" ");
 }

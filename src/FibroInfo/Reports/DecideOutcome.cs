@@ -1,8 +1,0 @@
-namespace FibroInfo.Reports;
-
-public enum DecideOutcome
-{
-    Decided,
-    AlreadyDecided,
-    NotThere,
-}
