@@ -65,7 +65,7 @@ _ = Task.Run(SqliteDb.BuildModel);
 builder.AddListening(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
-builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>().AddSingleton<UploadFaults>();
+builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkRateLimiter>().AddSingleton<UploadFaults>();
 AddRooms(builder.Services, settings, data);
 builder.Services.AddStaffDoor(settings);
 builder.Services.AddDesk();
@@ -77,8 +77,8 @@ builder.Services.AddHostedService<PageCacheLog>();
 builder.Services.AddSingleton<Bands>();
 builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
 builder.Services.AddSingleton(folder).AddSingleton(reader);
-builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ShelfKeeper>(services, settings.Content));
-builder.Services.AddHostedService(services => services.GetRequiredService<ShelfKeeper>()).AddHostedService<LastGoodVersions>();
+builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ContentWatcher>(services, settings.Content));
+builder.Services.AddHostedService(services => services.GetRequiredService<ContentWatcher>()).AddHostedService<LastGoodVersions>();
 builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>().AddScoped<NextDesk>().AddScoped<ReadyDesk>().AddScoped<EntryDesk>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
@@ -140,5 +140,5 @@ static void AddRooms(IServiceCollection services, Settings settings, DataFolder 
     services.AddReaders(settings, data);
     services.AddStaff(settings);
     services.AddEditors(settings);
-    RowVerbs.Register(services);
+    ControlCommands.Register(services);
 }

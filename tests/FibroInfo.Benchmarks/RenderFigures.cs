@@ -14,14 +14,14 @@ internal static class RenderFigures
     {
         string[] keys = ["albrecht2019", "bell2018", "wu2018", "wu2017", "nutma2023", "seo2021", "mueller2023", "backryd2017"];
         string json = $"[{string.Join(',', keys.Select(key => $$"""{"id": "{{key}}", "type": "article-journal", "title": "T"}"""))}]";
-        Handbook handbook = Handbook.Empty with
+        SiteData handbook = SiteData.Empty with
         {
-            People = Catalogue<Person>.Unreadable,
-            Topics = Catalogue<Topic>.Unreadable,
-            Conditions = Catalogue<Condition>.Unreadable,
-            Terms = Catalogue<Term>.Unreadable,
+            People = IdMap<Person>.Unreadable,
+            Topics = IdMap<Topic>.Unreadable,
+            Conditions = IdMap<Condition>.Unreadable,
+            Terms = IdMap<Term>.Unreadable,
         };
-        var desk = new ReadingDesk(handbook, CslJson.Read(json, "references.json").Bibliography, new HashSet<Slug>());
+        var desk = new ParseContext(handbook, CslJson.Read(json, "references.json").Bibliography, new HashSet<Slug>());
         string text = Generator.Article(1, 53, 47);
         var pictures = new Dictionary<string, Content.Pictures.PictureFile>(StringComparer.Ordinal);
         var file = new SourceFile("articles/one/en.md", Slug.Parse("one"), Language.English, text, pictures);
@@ -38,7 +38,7 @@ internal static class RenderFigures
         return Row.Print("parse and render 1,700 words, 48 citations", 1, [Median(first), Median(second)], "ms") ? 0 : 1;
     }
 
-    private static double[] Measure(SourceFile file, ReadingDesk desk)
+    private static double[] Measure(SourceFile file, ParseContext desk)
     {
         var times = new double[3_000];
         for (int time = 0; time < times.Length; time++)

@@ -42,7 +42,7 @@ internal static class Commenting
     {
         IServiceProvider rooms = Chromium.Site.Services;
         OwnComment own = (await rooms.GetRequiredService<CommentStore>().FindAsync(ownPage.Split('/')[^1], CancellationToken.None))!;
-        ModeratedComment comment = (await rooms.GetRequiredService<CommentInbox>().FindAsync(own.Id, CancellationToken.None))!;
+        ModeratedComment comment = (await rooms.GetRequiredService<ModerationQueue>().FindAsync(own.Id, CancellationToken.None))!;
         Assert.Equal(ModerationOutcome.Done, await rooms.GetRequiredService<Moderation>().DecideAsync(
             comment.Wording, Verdict.Approve, Actor.CommandLine, CancellationToken.None));
     }

@@ -58,10 +58,10 @@ public sealed class OwnCommentTests
         IPage page = await Commenting.PostedAsync(profile, $"With letters, {width}.", "kari@example.no");
         string own = Commenting.OwnPage(page);
         await Axe.CheckBothAsync(page);
-        WritersLink links = Chromium.Site.Services.GetRequiredService<WritersLink>();
+        CommentOwnerToken links = Chromium.Site.Services.GetRequiredService<CommentOwnerToken>();
         byte[] seed = links.SeedIn(own.Split('/')[^1])!;
 
-        foreach ((LinkUse use, string verb, string done) in new[] { (LinkUse.Confirm, "confirm", "You will get an e-mail"), (LinkUse.Stop, "stop", "no more e-mails") })
+        foreach ((TokenPurpose use, string verb, string done) in new[] { (TokenPurpose.Confirm, "confirm", "You will get an e-mail"), (TokenPurpose.Stop, "stop", "no more e-mails") })
         {
             await page.GotoAsync($"/comments/{links.TokenFor(seed, use)}/{verb}");
             await Axe.CheckBothAsync(page);

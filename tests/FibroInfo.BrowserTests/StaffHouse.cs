@@ -67,7 +67,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         Review = await AskAsync("articles/fibro-fog/en.md");
         string signed = Site.Content.Read("articles/signed-once/en.md");
         await Site.Services.GetRequiredService<DraftStore>().SaveAsync(
-            "articles/signed-once/en.md", signed.Replace("lighter", "deeper", StringComparison.Ordinal), FileVersion.Of(System.Text.Encoding.UTF8.GetBytes(signed)), 0, boss, CancellationToken.None);
+            "articles/signed-once/en.md", signed.Replace("lighter", "deeper", StringComparison.Ordinal), ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(signed)), 0, boss, CancellationToken.None);
         await EditAsync("articles/old-01/en.md");
         Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
         Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
@@ -82,7 +82,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         content.Write("articles/fibro-fog/unused.svg", """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"><rect width="64" height="48" fill="gray"/></svg>""");
         EveryBlock.AddSmall(content, "signed-once", "A page that was signed", new DateOnly(2026, 1, 1), "updated: 2026-02-01", "Sleep is lighter.");
         string text = content.Read("articles/signed-once/en.md");
-        content.Write("articles/signed-once/en.md", new SignOff(SignOff.HashOf(text), "jonas-berg", "2026-01-01").PutInto(MatterText.Parse(text)!).ToString());
+        content.Write("articles/signed-once/en.md", new SignOff(SignOff.HashOf(text), "jonas-berg", "2026-01-01").PutInto(FrontMatterText.Parse(text)!).ToString());
         EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
     }
 
@@ -98,7 +98,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     {
         DraftStore drafts = Site.Services.GetRequiredService<DraftStore>();
         string text = Site.Content.Read(file).Replace("memory", "remembering", StringComparison.Ordinal);
-        await drafts.SaveAsync(file, text, FileVersion.None, 0, new Actor(9999, "Jonas Berg"), CancellationToken.None);
+        await drafts.SaveAsync(file, text, ContentHash.None, 0, new Actor(9999, "Jonas Berg"), CancellationToken.None);
         return Assert.Single(await drafts.OfAsync(file, CancellationToken.None)).Id;
     }
 

@@ -88,7 +88,7 @@ public sealed class TempContent : IDisposable
 
     public ContentReader Reader(bool keepManuscripts = true) => new(new ContentFolder(Root), keepManuscripts);
 
-    public Holdings Read() => Reader().Read() ?? throw new InvalidOperationException("Nothing was read.");
+    public ContentSnapshot Read() => Reader().Read() ?? throw new InvalidOperationException("Nothing was read.");
 
     public void Dispose() => _root.Delete(recursive: true);
 }

@@ -7,15 +7,15 @@ namespace FibroInfo.Accounts;
 /// <summary>The accounts of the staff.</summary>
 public sealed class AccountStore(Store store, TimeProvider clock)
 {
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<bool> HasAnyAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Account>().AnyAsync(cancel));
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<Account?> FindAsync(long id, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancel));
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<WaysIn> WaysInAsync(long id, CancellationToken cancel) => store.ReadAsync(async db => new WaysIn(
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<SignInMethods> WaysInAsync(long id, CancellationToken cancel) => store.ReadAsync(async db => new SignInMethods(
         await db.Set<Account>().AsNoTracking().SingleAsync(account => account.Id == id, cancel),
         await db.Set<Passkey>().AsNoTracking().Where(passkey => passkey.Account == id).OrderBy(passkey => passkey.Id).ToListAsync(cancel),
         await db.Set<RecoveryCode>().CountAsync(code => code.Account == id, cancel),
@@ -59,4 +59,4 @@ public enum AccountOutcome
 }
 
 /// <summary>How somebody may sign in, and where they are signed in, as their own page shows it.</summary>
-public sealed record WaysIn(Account Account, IReadOnlyList<Passkey> Passkeys, int RecoveryCodes, int Browsers);
+public sealed record SignInMethods(Account Account, IReadOnlyList<Passkey> Passkeys, int RecoveryCodes, int Browsers);

@@ -10,7 +10,7 @@ public sealed class Invitations(Store store, AuditTrail audit, TimeProvider cloc
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(30);
 
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<InviteOutcome> InviteAsync(Invitation who, Actor by, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         string email = AccountStore.Folded(who.Email.Value);
@@ -29,7 +29,7 @@ public sealed class Invitations(Store store, AuditTrail audit, TimeProvider cloc
     }, cancel);
 
     /// <summary>A new link for who cannot sign in any more. The one before is worth nothing from now on.</summary>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<InviteOutcome> RenewAsync(long id, Actor by, CancellationToken cancel) => store.WriteAsync(async writing =>
         await writing.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == id, cancel) is { } account
             ? Renew(writing, account, by)

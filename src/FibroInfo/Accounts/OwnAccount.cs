@@ -9,7 +9,7 @@ namespace FibroInfo.Accounts;
 /// <summary>What somebody of the staff changes about how they sign in themselves. Each is one transaction, with its entry in the audit.</summary>
 public sealed class OwnAccount(Store store, Factors factors, StaffLetters letters, AuditTrail audit)
 {
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<AccountOutcome> ChangeEmailAsync(Actor who, EmailAddress email, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         string address = AccountStore.Folded(email.Value);
@@ -24,7 +24,7 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
         return AccountOutcome.Done;
     }, cancel);
 
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<AccountOutcome> AddPasskeyAsync(Actor who, NewPasskey passkey, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         IQueryable<Passkey> all = writing.Db.Set<Passkey>();
@@ -43,7 +43,7 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
         return Note(writing, who, account, "staff.passkey-add");
     }, cancel);
 
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<AccountOutcome> RemovePasskeyAsync(Actor who, long id, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         IQueryable<Passkey> own = writing.Db.Set<Passkey>().Where(passkey => passkey.Account == who.Account);
@@ -64,7 +64,7 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
 
     /// <summary>A new password with a new authenticator. Other browsers are signed out: one of them may be why.</summary>
     /// <returns>The recovery codes, to be shown once.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<IReadOnlyList<string>> SetPasswordAsync(Actor who, long session, string password, NewAuthenticator authenticator, CancellationToken cancel)
     {
         string hash = Passwords.Hash(password);
@@ -79,7 +79,7 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
     }
 
     /// <returns>The new recovery codes, to be shown once; none for who has no password.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<IReadOnlyList<string>> RenewCodesAsync(Actor who, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         Account account = await GetAsync(writing, who, cancel);
@@ -94,7 +94,7 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
     }, cancel);
 
     /// <summary>Signs every browser out but this one.</summary>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task EndOthersAsync(Actor who, long session, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         int ended = await EndOthersAsync(writing, who, session, cancel);

@@ -7,7 +7,7 @@ namespace FibroInfo.Accounts;
 
 /// <summary>Signing in with a passkey: one gesture proves the device and its owner. Wrong passwords do not lock it.</summary>
 public sealed class PasskeySignIn(
-    Store store, SessionStore sessions, IPasskeyHandler<Account> handler, Ceremonies ceremonies, AuditTrail audit, TimeProvider clock)
+    Store store, SessionStore sessions, IPasskeyHandler<Account> handler, PasskeyChallenges ceremonies, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>For whoever asks: it names nobody (T31).</summary>
     public async Task<Question> AskAsync(HttpContext context)
@@ -20,7 +20,7 @@ public sealed class PasskeySignIn(
     /// <param name="state">Of the question.</param>
     /// <param name="context">Of the request.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<SignInOutcome> TryAsync(string credential, string state, HttpContext context, CancellationToken cancel)
     {
         if (credential == "" || ceremonies.Open(state) is not { } asked)

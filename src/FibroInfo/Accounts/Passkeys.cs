@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 namespace FibroInfo.Accounts;
 
 /// <summary>Asks for a new passkey, and reads the answer. The rules of WebAuthn are the framework's.</summary>
-public sealed class Passkeys(IPasskeyHandler<Account> handler, Ceremonies ceremonies)
+public sealed class Passkeys(IPasskeyHandler<Account> handler, PasskeyChallenges ceremonies)
 {
     /// <param name="account">Whose it will be.</param>
     /// <param name="context">Of the request.</param>
@@ -67,7 +67,7 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, Ceremonies ceremo
 /// The questions that passkeys are asked. Each goes to the browser sealed, with the time it was asked, and is good for five
 /// minutes; a passkey that has answered it answers no older one (<see cref="Passkey.LastCeremony"/>), so a replay is worth nothing.
 /// </summary>
-public sealed class Ceremonies(IDataProtectionProvider keys, TimeProvider clock)
+public sealed class PasskeyChallenges(IDataProtectionProvider keys, TimeProvider clock)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
 

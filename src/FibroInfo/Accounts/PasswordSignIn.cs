@@ -19,8 +19,8 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
     // One for each account at most, and gone at a restart.
     private readonly ConcurrentDictionary<long, (int Failures, DateTimeOffset Until)> _knownBrowsers = new();
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public async Task<SignInOutcome> TryAsync(PasswordTry typed, CancellationToken cancel)
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public async Task<SignInOutcome> TryAsync(PasswordAttempt typed, CancellationToken cancel)
     {
         string address = AccountStore.Folded(typed.Email);
         Account? found = await store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Email == address, cancel));
@@ -33,7 +33,7 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
                 : await DecideAsync(writing, found, isRight, typed, cancel), cancel);
     }
 
-    private async Task<SignInOutcome> DecideAsync(Writing writing, Account seen, bool isRight, PasswordTry typed, CancellationToken cancel)
+    private async Task<SignInOutcome> DecideAsync(Writing writing, Account seen, bool isRight, PasswordAttempt typed, CancellationToken cancel)
     {
         Account account = await writing.Db.Set<Account>().SingleAsync(account => account.Id == seen.Id, cancel);
         bool isKnown = typed.KnownFor == account.Id;
@@ -77,7 +77,7 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
 
 /// <summary>An attempt to sign in, as it was typed.</summary>
 /// <param name="KnownFor">The account that has signed in with this browser before; null for a stranger's.</param>
-public sealed record PasswordTry(string Email, string Password, string Code, long? KnownFor);
+public sealed record PasswordAttempt(string Email, string Password, string Code, long? KnownFor);
 
 /// <summary>How an attempt to sign in ended.</summary>
 public abstract record SignInOutcome

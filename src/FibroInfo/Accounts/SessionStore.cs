@@ -16,7 +16,7 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
     /// <param name="ticket">What the browser holds; anything.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <param name="isSighting">False for what a page asks by itself: nobody need sit before it (ASVS 7.3.1).</param>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<SignedIn?> FindAsync(string? ticket, CancellationToken cancel, bool isSighting = true)
     {
         if (Token.HashOf(ticket) is not { } hash)
@@ -44,7 +44,7 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
             await store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), cancel), cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // A page can be read while the disk is full. Nobody is signed in for longer than this was last written.
         }
@@ -64,19 +64,19 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
     }
 
     /// <summary>Somebody leaves by the way out.</summary>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task SignOutAsync(SignedIn who, CancellationToken cancel) => store.WriteAsync(writing =>
     {
         audit.Note(writing, new Actor(who.Account, who.Name), "staff.sign-out", $"account {who.Account}");
         return writing.Db.Set<Session>().Where(session => session.Id == who.Session).ExecuteDeleteAsync(cancel);
     }, cancel);
 
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task EndAsync(long id, CancellationToken cancel) =>
         store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync(cancel), cancel);
 
     /// <summary>Somebody who was signed in has proved again who they are: the new session takes the place of the old, and ends with it.</summary>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task ReplaceAsync(SignedIn old, string ticket, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         byte[]? hash = Token.HashOf(ticket);

@@ -8,13 +8,13 @@ namespace FibroInfo.Accounts;
 public sealed class Setup(Store store, SessionStore sessions, Factors factors, StaffLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>Null when the link is none of ours, was used, or is too old.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<Account?> FindAsync(string? token, CancellationToken cancel) => Token.HashOf(token) is { } hash
         ? await store.ReadAsync(db => Open(db, hash).AsNoTracking().FirstOrDefaultAsync(cancel))
         : null;
 
     /// <returns>Null when the link is worth nothing any more.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<SetupDone?> WithPasskeyAsync(string token, NewPasskey passkey, CancellationToken cancel) => FinishAsync(token, (writing, account) =>
     {
         factors.Add(writing, account, passkey);
@@ -26,7 +26,7 @@ public sealed class Setup(Store store, SessionStore sessions, Factors factors, S
     /// <param name="authenticator">Whose first code was right.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>As above.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<SetupDone?> WithPasswordAsync(string token, string password, NewAuthenticator authenticator, CancellationToken cancel)
     {
         string hash = Passwords.Hash(password);

@@ -16,7 +16,7 @@ public sealed class StaffLetters(Outbox outbox, Uri address, Func<SiteProfile> s
     /// <param name="writing">The transaction of the change.</param>
     /// <param name="to">Where the account was reached until now: a new address may be a thief's.</param>
     /// <param name="change">The deed as the audit names it.</param>
-    /// <exception cref="StoreAwayException">It cannot be sealed just now.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be sealed just now.</exception>
     internal void Tell(Writing writing, string to, string change)
     {
         Words words = new(site().DefaultLanguage);

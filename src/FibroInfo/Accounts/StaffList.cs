@@ -9,15 +9,15 @@ namespace FibroInfo.Accounts;
 public sealed class StaffList(Store store, AuditTrail audit)
 {
     /// <summary>By name.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<StaffMember>> AllAsync(CancellationToken cancel) =>
         store.ReadAsync(db => Members(db, db.Set<Account>().OrderBy(account => account.Name).ThenBy(account => account.Id)).ToListAsync(cancel));
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<StaffMember?> FindAsync(long id, CancellationToken cancel) =>
         store.ReadAsync(db => Members(db, db.Set<Account>().Where(account => account.Id == id)).FirstOrDefaultAsync(cancel));
 
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<AccountOutcome> ChangeAsync(long id, StaffChange change, Actor by, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         IQueryable<Account> one = writing.Db.Set<Account>().Where(account => account.Id == id);

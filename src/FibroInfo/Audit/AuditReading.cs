@@ -15,7 +15,7 @@ public sealed class AuditReading(Store store)
     /// <param name="filter">Which deeds.</param>
     /// <param name="before">The number of the last one that was seen; null for the newest.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<AuditPage> PageAsync(AuditFilter filter, long? before, CancellationToken cancel)
     {
         List<AuditEntry> found = await TakeAsync(filter, before, PerPage + 1, cancel);
@@ -23,7 +23,7 @@ public sealed class AuditReading(Store store)
     }
 
     /// <summary>Every deed of the filter, newest first, in pieces.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async IAsyncEnumerable<AuditEntry> AllAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         long? before = null;
@@ -41,7 +41,7 @@ public sealed class AuditReading(Store store)
     }
 
     /// <summary>The names of the deeds that were ever done.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<string>> DeedsAsync(CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<AuditEntry>().Select(entry => entry.Deed).Distinct().OrderBy(deed => deed).ToListAsync(cancel));
 
@@ -49,12 +49,12 @@ public sealed class AuditReading(Store store)
     /// <param name="subject">The whole name: <c>source albrecht2019</c>.</param>
     /// <param name="most">How many of the newest.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<AuditEntry>> OfAsync(string subject, int most, CancellationToken cancel) => store.ReadAsync(db =>
         db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.Id).Take(most).ToListAsync(cancel));
 
     /// <summary>The newest deed to a thing whose name begins so; null when there is none.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<AuditEntry?> LastAsync(string subject, CancellationToken cancel) => store.ReadAsync(db =>
         db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Subject.StartsWith(subject)).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync(cancel));
 

@@ -56,7 +56,7 @@ public sealed class BackupFile : IDisposable
     public async Task<IReadOnlyList<string>> UnpackAsync(Func<PackedFile, Stream> into, Action<Step> tell, CancellationToken cancel)
     {
         var faults = new List<string>();
-        bool isSealed = await ZipSeal.IsWholeAsync(_file, cancel);
+        bool isSealed = await ArchiveChecksum.IsWholeAsync(_file, cancel);
         long done = 0;
         foreach (PackedFile file in Manifest.Files)
         {
@@ -140,7 +140,7 @@ internal static class DatabaseProof
     /// <returns>A sentence about what is wrong, or null.</returns>
     public static string? FaultOf(string path, Manifest manifest)
     {
-        StoreFacts? facts = StoreFacts.Of(path);
+        DatabaseInspection? facts = DatabaseInspection.Of(path);
         if (facts is { Integrity: not "ok" })
         {
             return $"Its database is broken: {facts.Integrity}.";

@@ -20,16 +20,16 @@ public static class Packer
     /// <exception cref="IOException">The disk is full, or the name was taken meanwhile; nothing is left.</exception>
     /// <exception cref="UnauthorizedAccessException">Something cannot be read or written; nothing is left.</exception>
     public static async Task<Manifest> PackAsync(
-        IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, string target, Action<Step> tell, CancellationToken cancel)
+        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target, Action<Step> tell, CancellationToken cancel)
     {
         string beside = $"{target}.{Path.GetRandomFileName()}.new";
         try
         {
             Manifest manifest;
-            await using (FileStream file = OwnersOnly.NewFile(beside))
+            await using (FileStream file = PrivateFiles.NewFile(beside))
             {
                 manifest = await WriteAsync(sources, facts, madeAt, file, tell, cancel);
-                await ZipSeal.SetAsync(file, cancel);
+                await ArchiveChecksum.SetAsync(file, cancel);
                 file.Flush(flushToDisk: true);
             }
 
@@ -45,9 +45,9 @@ public static class Packer
     }
 
     private static async Task<Manifest> WriteAsync(
-        IReadOnlyList<Source> sources, StoreFacts facts, DateTimeOffset madeAt, FileStream file, Action<Step> tell, CancellationToken cancel)
+        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, FileStream file, Action<Step> tell, CancellationToken cancel)
     {
-        using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true) { Comment = ZipSeal.Blank };
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true) { Comment = ArchiveChecksum.Blank };
         long all = sources.Sum(source => source.Bytes), done = 0;
         var files = new List<PackedFile>(sources.Count);
         foreach (Source source in sources)

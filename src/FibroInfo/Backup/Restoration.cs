@@ -114,8 +114,8 @@ public sealed class Restoration : IDisposable
             return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
         }
 
-        OwnersOnly.CreateFolder(Path.GetDirectoryName(path)!);
-        return OwnersOnly.NewFile(path);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
+        return PrivateFiles.NewFile(path);
     }
 
     // A link stays where it is: what it leads to is replaced, on its own disk.

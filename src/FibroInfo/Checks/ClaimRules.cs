@@ -9,7 +9,7 @@ internal static class ClaimRules
 {
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
-        foreach (Claim claim in article.Manuscript.Claims)
+        foreach (Claim claim in article.ParsedMarkdown.Claims)
         {
             if (claim.Keys.Count == 0 && claim.Level > EvidenceLevel.NotKnown)
             {
@@ -22,7 +22,7 @@ internal static class ClaimRules
             }
         }
 
-        string[] all = [.. article.Manuscript.Sources.Select(source => source.Key)];
+        string[] all = [.. article.ParsedMarkdown.Sources.Select(source => source.Key)];
         if (article.Article.Evidence is { } level && Limit(all, article) is var (top, reason) && level > top)
         {
             yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {reason}.", $"Write 'evidence: {top.Word()}'.");
@@ -32,7 +32,7 @@ internal static class ClaimRules
     // The highest label that the sources bear, and why; null when nobody graded them. A retracted one bears nothing.
     private static (EvidenceLevel Best, string Because)? Limit(IReadOnlyList<string> keys, CheckedArticle article)
     {
-        Reference[] sources = [.. keys.Select(article.Desk.Holdings.Bibliography.FindCanonical).OfType<Reference>()];
+        Reference[] sources = [.. keys.Select(article.Desk.ContentSnapshot.Bibliography.FindCanonical).OfType<Reference>()];
         Reference[] standing = [.. sources.Where(source => source.Facts.Notice?.Kind != NoticeKind.Retraction)];
         if (sources.Length > 0 && standing.Length == 0)
         {
@@ -49,7 +49,7 @@ internal static class SourceUseRules
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
         var place = new Place(article.Article.File);
-        foreach (CitedSource source in article.Manuscript.Sources)
+        foreach (CitedSource source in article.ParsedMarkdown.Sources)
         {
             if (source.Reference is { Facts.Status: SourceStatus.Unverified })
             {

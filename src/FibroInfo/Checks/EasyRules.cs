@@ -14,7 +14,7 @@ internal static class EasyRules
 
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
-        IReadOnlyList<Paragraph> prose = article.Manuscript.EasyProse;
+        IReadOnlyList<Paragraph> prose = article.ParsedMarkdown.EasyProse;
         if (prose.Count == 0)
         {
             yield break;
@@ -28,9 +28,9 @@ internal static class EasyRules
             yield return top.Advice("Z-2.words", $"The easy-reading text has {figures.Words} words.", $"Use {FewestWords} to {MostWords}.");
         }
 
-        if (article.Manuscript.EasyParts.Count > MostParts)
+        if (article.ParsedMarkdown.EasyParts.Count > MostParts)
         {
-            yield return top.Advice("Z-2.parts", $"The easy-reading text has {article.Manuscript.EasyParts.Count} parts.", $"Use at most {MostParts}.");
+            yield return top.Advice("Z-2.parts", $"The easy-reading text has {article.ParsedMarkdown.EasyParts.Count} parts.", $"Use at most {MostParts}.");
         }
 
         if (figures.Grade > limits.EasyGrade || figures.Lix > limits.EasyLix)
@@ -39,7 +39,7 @@ internal static class EasyRules
                 $"Aim at grade {limits.EasyGrade} and LIX {limits.EasyLix}.");
         }
 
-        foreach (Problem problem in OfParts(article.Manuscript))
+        foreach (Problem problem in OfParts(article.ParsedMarkdown))
         {
             yield return problem;
         }
@@ -55,7 +55,7 @@ internal static class EasyRules
         }
     }
     // A part is what stands from its heading to the next; a bullet counts as a sentence.
-    private static IEnumerable<Problem> OfParts(Manuscript manuscript)
+    private static IEnumerable<Problem> OfParts(ParsedMarkdown manuscript)
     {
         IReadOnlyList<Heading> headings = manuscript.EasyHeadings;
         for (int part = 0; part < headings.Count; part++)

@@ -9,18 +9,18 @@ internal static class FolderRules
     // Codes that file fibromyalgia under something wider; shown as its own they would mislead a doctor.
     private static readonly HashSet<string> NeverExact = new(StringComparer.OrdinalIgnoreCase) { "L18", "MG30.01" };
 
-    public static IEnumerable<Problem> Of(CheckDesk desk) => [.. Unused(desk), .. Codes(desk)];
+    public static IEnumerable<Problem> Of(CheckContext desk) => [.. Unused(desk), .. Codes(desk)];
 
-    private static IEnumerable<Problem> Unused(CheckDesk desk)
+    private static IEnumerable<Problem> Unused(CheckContext desk)
     {
-        HashSet<string> used = [.. desk.Holdings.Texts.SelectMany(text => text.Manuscript.Sources).Select(source => source.Key)];
-        return desk.Holdings.Bibliography.All
+        HashSet<string> used = [.. desk.ContentSnapshot.Texts.SelectMany(text => text.ParsedMarkdown.Sources).Select(source => source.Key)];
+        return desk.ContentSnapshot.Bibliography.All
             .Where(source => !used.Contains(source.Id))
             .Select(source => source.Place.Advice("E-6.unused", $"No text cites the source '{source.Id}'.", "Cite it, or leave it for later."));
     }
 
-    private static IEnumerable<Problem> Codes(CheckDesk desk) =>
-        from condition in desk.Holdings.Handbook.Conditions
+    private static IEnumerable<Problem> Codes(CheckContext desk) =>
+        from condition in desk.ContentSnapshot.SiteData.Conditions
         from code in condition.Value.Codes
         where code.Relation == CodeRelation.Exact && NeverExact.Contains(code.Code)
         select code.RelationPlace.Error("P-14", $"'{code.Code}' is not the exact code of '{condition.Key}'.", "Write 'relation: broader'.");
@@ -36,13 +36,13 @@ internal static class CommentRules
             : [];
 
     /// <summary>A slip in the id of a topic would open its articles.</summary>
-    public static IEnumerable<Problem> OfPolicy(CheckDesk desk)
+    public static IEnumerable<Problem> OfPolicy(CheckContext desk)
     {
-        Catalogue<Topic> topics = desk.Holdings.Handbook.Topics;
+        IdMap<Topic> topics = desk.ContentSnapshot.SiteData.Topics;
         // The one that is closed unless the clinic says otherwise need not be there.
         return ReferenceEquals(desk.Policy.ClosedTopics, Policy.Default.ClosedTopics) || !topics.IsReadable
             ? []
             : desk.Policy.ClosedTopics.Where(id => !topics.TryFind(id, out _)).Select(id => new Place("site.yaml").Warning(
-                "C-13", $"'comments-closed-topics' names '{id}', which is no topic.", $"{Nearest.Hint(id, topics.Ids)}Write an id of topics.yaml."));
+                "C-13", $"'comments-closed-topics' names '{id}', which is no topic.", $"{SpellingSuggestion.Hint(id, topics.Ids)}Write an id of topics.yaml."));
     }
 }

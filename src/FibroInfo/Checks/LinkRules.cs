@@ -14,7 +14,7 @@ internal static class LinkRules
 
     public static IEnumerable<Problem> Of(CheckedText text)
     {
-        foreach (TextLink link in text.Manuscript.Links)
+        foreach (TextLink link in text.ParsedMarkdown.Links)
         {
             if (Empty.Contains(link.Text.Trim().TrimEnd('.')) || link.Text == link.Target)
             {
@@ -71,8 +71,8 @@ internal static class LinkRules
 
     // Headings, and the anchors that the page adds around its text.
     private static bool HasAnchor(ReadText page, string anchor) =>
-        page.Manuscript.Headings.Any(heading => heading.Id == anchor)
+        page.ParsedMarkdown.Headings.Any(heading => heading.Id == anchor)
         || anchor is "main" or "key-points" or "references" or "corrections" or "who-made-this" or "related"
-        || page.Manuscript.Sources.Any(source => anchor == $"ref-{source.Key}")
-        || page.Manuscript.Terms.Any(term => anchor == $"term-{term.Term.Id}");
+        || page.ParsedMarkdown.Sources.Any(source => anchor == $"ref-{source.Key}")
+        || page.ParsedMarkdown.Terms.Any(term => anchor == $"term-{term.Term.Id}");
 }

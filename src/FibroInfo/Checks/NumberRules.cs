@@ -16,7 +16,7 @@ internal static partial class NumberRules
             yield break;
         }
 
-        foreach (Paragraph paragraph in text.Manuscript.Prose)
+        foreach (Paragraph paragraph in text.ParsedMarkdown.Prose)
         {
             foreach (Match number in Bare().Matches(paragraph.Text).Where(number => !IsYear(number, paragraph.Text)))
             {

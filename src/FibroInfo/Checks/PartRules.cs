@@ -21,7 +21,7 @@ internal static class PartRules
 
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
-        IReadOnlySet<string> boxes = article.Manuscript.Boxes;
+        IReadOnlySet<string> boxes = article.ParsedMarkdown.Boxes;
         var end = new Place(article.Article.File);
         if (article.IsPublished && !boxes.Contains("unknown"))
         {
@@ -33,12 +33,12 @@ internal static class PartRules
             yield return end.Warning("P-9", "Nothing says when to get help.", "Add a box '::: help'.");
         }
 
-        if (article.IsPublished && article.Manuscript.EasyParts.Count == 0)
+        if (article.IsPublished && article.ParsedMarkdown.EasyParts.Count == 0)
         {
             yield return end.Warning("E-14", "There is no easy-reading text.", "Add a box '::: easy' at the end, one '## Heading' a part.");
         }
 
-        foreach (Paragraph blank in article.Manuscript.Prose.Concat(article.Manuscript.EasyProse).Where(IsBlank))
+        foreach (Paragraph blank in article.ParsedMarkdown.Prose.Concat(article.ParsedMarkdown.EasyProse).Where(IsBlank))
         {
             yield return blank.Place.Warning(
                 "P-8.blank", $"It ends in three dots, as a line of a template that was not written: “{blank.Text}”", "Write it, or take it out.");
@@ -55,12 +55,12 @@ internal static class PartRules
 
     private static IEnumerable<Problem> OfTreatment(CheckedArticle article, Place end)
     {
-        if (article.Manuscript.Boxes.Contains("product"))
+        if (article.ParsedMarkdown.Boxes.Contains("product"))
         {
             yield return end.Warning("E-13", "An advertisement stands in an article about a treatment.", "Take it out.");
         }
 
-        string headings = string.Join('\n', article.Manuscript.Headings.Select(heading => heading.Text)).ToLowerInvariant();
+        string headings = string.Join('\n', article.ParsedMarkdown.Headings.Select(heading => heading.Text)).ToLowerInvariant();
         foreach ((string part, string[] words) in TreatmentParts.Where(part => !part.Words.Any(headings.Contains)))
         {
             yield return end.Advice("P-8", $"No heading tells {part}.", $"Add a part on {part}.");
@@ -74,7 +74,7 @@ internal static class StructureRules
     public static IEnumerable<Problem> Of(CheckedText text)
     {
         int above = 1;
-        foreach (Heading heading in text.Manuscript.Headings)
+        foreach (Heading heading in text.ParsedMarkdown.Headings)
         {
             if (heading.Level == 1)
             {
@@ -95,6 +95,6 @@ internal static class StructureRules
 internal static class PictureRules
 {
     public static IEnumerable<Problem> Of(CheckedArticle article) => article.Article.Pictures.Keys
-        .Except(article.Manuscript.Pictures, StringComparer.OrdinalIgnoreCase)
+        .Except(article.ParsedMarkdown.Pictures, StringComparer.OrdinalIgnoreCase)
         .Select(name => new Place(article.Article.File).Advice("E-9.unused", $"The picture '{name}' is in no text.", "Use it, or delete the file."));
 }

@@ -10,7 +10,7 @@ internal static class ReadingRules
     public static IEnumerable<Problem> Of(CheckedText text)
     {
         ReadabilityLimits limits = text.Desk.Limits;
-        foreach (Paragraph paragraph in text.Manuscript.Prose)
+        foreach (Paragraph paragraph in text.ParsedMarkdown.Prose)
         {
             foreach (Problem problem in OfParagraph(paragraph, limits))
             {
@@ -18,7 +18,7 @@ internal static class ReadingRules
             }
         }
 
-        if (TextFigures.Of(text.Manuscript.Prose, text.Language) is not { Words: > 0 } figures)
+        if (TextFigures.Of(text.ParsedMarkdown.Prose, text.Language) is not { Words: > 0 } figures)
         {
             yield break;
         }

@@ -21,13 +21,13 @@ public static class Rules
 
     /// <param name="holdings">Read with its manuscripts kept.</param>
     /// <param name="today">The date on the clinic's wall.</param>
-    public static IReadOnlyList<Problem> Run(Holdings holdings, DateOnly today)
+    public static IReadOnlyList<Problem> Run(ContentSnapshot holdings, DateOnly today)
     {
-        var desk = new CheckDesk(holdings, today);
+        var desk = new CheckContext(holdings, today);
         var texts = holdings.Texts.Select(text => new CheckedText(text, desk)).ToList();
         IEnumerable<CheckedArticle> articles = holdings.Texts
             .Where(text => text.Article is not null)
-            .Select(text => new CheckedArticle(text.Article!, text.Manuscript, desk));
+            .Select(text => new CheckedArticle(text.Article!, text.ParsedMarkdown, desk));
         IEnumerable<Problem> found =
         [
             .. holdings.Problems,
@@ -46,16 +46,16 @@ public static class Rules
 
     /// <summary>The same for one file of the folder, for who is writing it: what stands in it, and nothing of others.</summary>
     /// <param name="file">Below the content folder.</param>
-    public static IReadOnlyList<Problem> RunOn(string file, CheckDesk desk)
+    public static IReadOnlyList<Problem> RunOn(string file, CheckContext desk)
     {
-        ReadText? text = desk.Holdings.Texts.FirstOrDefault(text => text.Path.Path == file);
+        ReadText? text = desk.ContentSnapshot.Texts.FirstOrDefault(text => text.Path.Path == file);
         IEnumerable<Problem> found =
         [
-            .. desk.Holdings.Problems.Where(problem => problem.File == file),
+            .. desk.ContentSnapshot.Problems.Where(problem => problem.File == file),
             .. text is null ? [] : Apply(OfTexts, new CheckedText(text, desk), file),
             // A yaml file, which stands in no folder of a text.
             .. file.Contains('/') ? [] : FolderRules.Of(desk).Concat(CommentRules.OfPolicy(desk)).Where(problem => problem.File == file),
-            .. text?.Article is not { } article ? [] : Apply(OfArticles, new CheckedArticle(article, text.Manuscript, desk), file),
+            .. text?.Article is not { } article ? [] : Apply(OfArticles, new CheckedArticle(article, text.ParsedMarkdown, desk), file),
         ];
         return [.. found.Distinct().OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
     }

@@ -14,18 +14,18 @@ internal sealed class SiteAddresses
     // What every article has beside its page.
     private static readonly string[] Exports = ["/references.txt", "/references.bib", "/references.ris", "/references.json", ".md"];
 
-    private readonly Holdings _holdings;
+    private readonly ContentSnapshot _holdings;
     private readonly Dictionary<string, ReadText> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReadText> _old = new(StringComparer.Ordinal);
 
-    public SiteAddresses(Holdings holdings)
+    public SiteAddresses(ContentSnapshot holdings)
     {
         _holdings = holdings;
 
         // The language without a prefix stands first, and the file of today before that of later.
         ReadText[] texts =
         [
-            .. holdings.Texts.OrderBy(text => text.Path.Language != holdings.Handbook.Site.DefaultLanguage).ThenBy(text => text.Path.IsNext),
+            .. holdings.Texts.OrderBy(text => text.Path.Language != holdings.SiteData.Site.DefaultLanguage).ThenBy(text => text.Path.IsNext),
         ];
         foreach (ReadText text in texts)
         {
@@ -50,8 +50,8 @@ internal sealed class SiteAddresses
     /// <summary>True for what needs no text: the lists, and what the yaml files and the sources have pages for.</summary>
     public bool IsOther(string path) => Fixed.Contains(path) || path.Split('/') switch
     {
-        ["", "topics", var id] => _holdings.Handbook.Topics.Find(id) is not null,
-        ["", "people", var id] => _holdings.Handbook.People.Find(id) is not null || _holdings.Photos.ContainsKey(id),
+        ["", "topics", var id] => _holdings.SiteData.Topics.Find(id) is not null,
+        ["", "people", var id] => _holdings.SiteData.People.Find(id) is not null || _holdings.Photos.ContainsKey(id),
         ["", "references", var id] => _holdings.Bibliography.FindCanonical(id) is not null,
         _ => false,
     };

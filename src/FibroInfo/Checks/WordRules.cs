@@ -30,7 +30,7 @@ internal static partial class WordRules
     }
 
     private static IEnumerable<Problem> Promises(CheckedText text) =>
-        text.Manuscript.Prose.Concat(text.Manuscript.EasyProse).SelectMany(paragraph => Promises(paragraph.Text, text.Language, () => paragraph.Place));
+        text.ParsedMarkdown.Prose.Concat(text.ParsedMarkdown.EasyProse).SelectMany(paragraph => Promises(paragraph.Text, text.Language, () => paragraph.Place));
 
     private static IEnumerable<Problem> Promises(string text, Language language, Func<Place> place) => WordLists.Promises(language)
         .Where(word => Holds(text, word))
@@ -39,7 +39,7 @@ internal static partial class WordRules
     // "Shows" and "causes" beside a source that is early or weak say more than it can.
     private static IEnumerable<Problem> Certainties(CheckedText text)
     {
-        IEnumerable<IGrouping<string, CitedSource>> sentences = text.Manuscript.Sources
+        IEnumerable<IGrouping<string, CitedSource>> sentences = text.ParsedMarkdown.Sources
             .SelectMany(source => source.Uses, (source, use) => (source, use.Sentence))
             .GroupBy(pair => pair.Sentence, pair => pair.source, StringComparer.Ordinal);
         foreach (IGrouping<string, CitedSource> cited in sentences)
@@ -55,10 +55,10 @@ internal static partial class WordRules
 
     private static IEnumerable<Problem> Abbreviations(CheckedText text)
     {
-        var glossary = new Glossary(text.Desk.Holdings.Handbook.Terms, text.Language);
-        string whole = string.Join('\n', text.Manuscript.Prose.Select(paragraph => paragraph.Text));
+        var glossary = new Glossary(text.Desk.ContentSnapshot.SiteData.Terms, text.Language);
+        string whole = string.Join('\n', text.ParsedMarkdown.Prose.Select(paragraph => paragraph.Text));
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Paragraph paragraph in text.Manuscript.Prose)
+        foreach (Paragraph paragraph in text.ParsedMarkdown.Prose)
         {
             foreach (string word in ShortForm().Matches(paragraph.Text).Select(match => match.Value).Where(told.Add))
             {
@@ -75,7 +75,7 @@ internal static partial class WordRules
     }
 
     private static Place Where(string sentence, CheckedText text) =>
-        text.Manuscript.Prose.FirstOrDefault(paragraph => paragraph.Text.Contains(sentence, StringComparison.Ordinal))?.Place ?? text.Top;
+        text.ParsedMarkdown.Prose.FirstOrDefault(paragraph => paragraph.Text.Contains(sentence, StringComparison.Ordinal))?.Place ?? text.Top;
 
     private static bool Holds(string text, string word) => Patterns.GetOrAdd(word, PatternOf).IsMatch(text);
 

@@ -47,7 +47,7 @@ public sealed record Arguments(IReadOnlyList<string> Settings, IReadOnlyList<str
     }
 
     /// <summary>"Did you mean '--Urls'? " or nothing.</summary>
-    public static string Hint(string option) => Nearest.Hint(option.Split('=')[0], SettingKeys.All.Select(key => $"--{key}"));
+    public static string Hint(string option) => SpellingSuggestion.Hint(option.Split('=')[0], SettingKeys.All.Select(key => $"--{key}"));
 
     // A colon stands in no option of a verb; whether the section is one of ours is asked where settings are read.
     // What has no value behind its sign (--Paths=) is a setting not made: programs that start the site write such.

@@ -90,9 +90,9 @@ internal static class BackupCommand
         string copy, DateTimeOffset madeAt, string target, Places places, Action<Step> tell, CancellationToken cancel)
     {
         tell(new Step("Checking the copy", 0, 1));
-        if (StoreFacts.Of(copy) is not { Integrity: "ok" } facts)
+        if (DatabaseInspection.Of(copy) is not { Integrity: "ok" } facts)
         {
-            string integrity = StoreFacts.Of(copy)?.Integrity ?? "it is none";
+            string integrity = DatabaseInspection.Of(copy)?.Integrity ?? "it is none";
             return VerbAnswer.Problem($"The database is broken ({integrity}), and no backup was made: keep the last good one.");
         }
 
@@ -125,7 +125,7 @@ public static class VerifyCommand
                 scratch = Directory.CreateTempSubdirectory("fibroinfo-verify-");
                 string database = Path.Combine(scratch.FullName, "fibroinfo.db");
                 IReadOnlyList<string> faults = await backup!.UnpackAsync(
-                    file => file.Name == PackedNames.Database ? OwnersOnly.NewFile(database) : Stream.Null, tell, cancel);
+                    file => file.Name == PackedNames.Database ? PrivateFiles.NewFile(database) : Stream.Null, tell, cancel);
                 tell(new Step("Checking the database", 0, 1));
                 return faults is not [] ? Bad(path, faults)
                     : DatabaseProof.FaultOf(database, backup.Manifest) is { } broken ? Bad(path, [broken])

@@ -23,13 +23,13 @@ public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, Au
     internal static string FileOf(DataFolder data, string name) => data.File("copies", Path.GetFileName(name));
 
     /// <returns>With the name of the copy.</returns>
-    /// <exception cref="StoreAwayException">The database does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
     public async Task<VerbAnswer> CopyAsync(Func<Step, Task> tell, CancellationToken cancel)
     {
         string name = $"{Guid.NewGuid():N}.db", copy = FileOf(data, name);
         try
         {
-            OwnersOnly.CreateFolder(Path.GetDirectoryName(copy)!);
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(copy)!);
             ForgetOld(Path.GetDirectoryName(copy)!);
             long needed = BytesOf(file.Path) + BytesOf($"{file.Path}-wal") + RoomLeftBytes, free = Disk.RoomAt(data.Path);
             if (free < needed)
@@ -40,7 +40,7 @@ public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, Au
 
             // Behind every write that was acknowledged before.
             await store.WriteAsync(NoteAsync, cancel);
-            await StoreCopy.MakeAsync(file.Path, copy, (done, all) => tell(new Step("Copying the database", done, all)));
+            await DatabaseSnapshot.MakeAsync(file.Path, copy, (done, all) => tell(new Step("Copying the database", done, all)));
             return VerbAnswer.Done(name);
         }
         catch (Exception failed) when (failed is SqliteException or IOException or UnauthorizedAccessException)

@@ -15,8 +15,8 @@ internal static class CheckCommand
 {
     public static int Run(string content, bool asJson, TextWriter output)
     {
-        Holdings holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).ReadAsItIs();
-        IReadOnlyList<Problem> problems = Rules.Run(holdings, holdings.Handbook.Site.Today(TimeProvider.System.GetUtcNow()));
+        ContentSnapshot holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).ReadAsItIs();
+        IReadOnlyList<Problem> problems = Rules.Run(holdings, holdings.SiteData.Site.Today(TimeProvider.System.GetUtcNow()));
         if (asJson)
         {
             output.WriteLine(CheckJson.Of(problems));
@@ -61,7 +61,7 @@ internal static class CheckJson
 /// <summary>One problem a line, to be searched and counted.</summary>
 internal static class CheckLines
 {
-    public static void Write(IReadOnlyList<Problem> problems, Holdings holdings, TextWriter output)
+    public static void Write(IReadOnlyList<Problem> problems, ContentSnapshot holdings, TextWriter output)
     {
         foreach (Problem problem in problems)
         {
@@ -88,7 +88,7 @@ internal static class CheckScreen
         [Severity.Advice] = "blue",
     };
 
-    public static void Write(IReadOnlyList<Problem> problems, Holdings holdings)
+    public static void Write(IReadOnlyList<Problem> problems, ContentSnapshot holdings)
     {
         foreach (IGrouping<string, Problem> file in problems.GroupBy(problem => problem.File, StringComparer.Ordinal))
         {
@@ -110,7 +110,7 @@ internal static class CheckScreen
         AnsiConsole.MarkupLineInterpolated($"\n{Summary.Of(problems)}");
     }
 
-    private static Table Figures(Holdings holdings)
+    private static Table Figures(ContentSnapshot holdings)
     {
         Table table = new Table()
             .Border(TableBorder.Simple)
@@ -118,8 +118,8 @@ internal static class CheckScreen
             .AddColumns("words", "a sentence", "grade", "SMOG", "LIX", "easy", "grade", "LIX");
         foreach (ReadText text in holdings.Texts)
         {
-            var full = TextFigures.Of(text.Manuscript.Prose, text.Path.Language);
-            var easy = TextFigures.Of(text.Manuscript.EasyProse, text.Path.Language);
+            var full = TextFigures.Of(text.ParsedMarkdown.Prose, text.Path.Language);
+            var easy = TextFigures.Of(text.ParsedMarkdown.EasyProse, text.Path.Language);
             string[] easyCells = easy.Words == 0 ? ["", "", ""] : [$"{easy.Words}", $"{easy.Grade:F1}", $"{easy.Lix:F0}"];
             table.AddRow(
             [
@@ -138,7 +138,7 @@ internal static class CheckScreen
 /// </summary>
 internal static class Seals
 {
-    public static IEnumerable<(string File, string Seal)> Missing(Holdings holdings)
+    public static IEnumerable<(string File, string Seal)> Missing(ContentSnapshot holdings)
     {
         // By texts, not by addresses: a translation is signed too, before its language has pages.
         foreach (Article article in holdings.Texts.Select(text => text.Article).OfType<Article>().Where(IsForReaders))
@@ -149,7 +149,7 @@ internal static class Seals
                 yield return (article.File, Signature.Line(article, body));
             }
 
-            if (holdings.Handbook.Site.Languages.Count > 1 && article.Translation is null)
+            if (holdings.SiteData.Site.Languages.Count > 1 && article.Translation is null)
             {
                 yield return (article.File, $"translated-at: [{string.Join(", ", Signature.Blocks(body))}]");
             }

@@ -22,7 +22,7 @@ public static class CommandLine
         string verb = arguments.Words[0];
         if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
         {
-            return RefuseAsync($"'{verb}' is no command. {Nearest.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
+            return RefuseAsync($"'{verb}' is no command. {SpellingSuggestion.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
         }
 
         // A reason that begins with @ is no name of a file with more arguments.
@@ -30,7 +30,7 @@ public static class CommandLine
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
             Command command = parsed.CommandResult.Command;
-            string hint = Nearest.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands).Select(known => known.Name)) + Arguments.Hint(unknown);
+            string hint = SpellingSuggestion.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands).Select(known => known.Name)) + Arguments.Hint(unknown);
             string orCommand = command.Subcommands.Any() ? "a command nor " : "";
             return RefuseAsync($"'{unknown}' is neither {orCommand}an option nor a setting. {hint}--help tells what can stand here.");
         }

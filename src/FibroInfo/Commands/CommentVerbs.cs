@@ -12,7 +12,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Commands;
 
 /// <summary>The queue of waiting comments at a terminal. What is decided on is a wording, as the list named it.</summary>
-public sealed class CommentVerbs(Moderation moderation, CommentInbox queue, Shelf shelf, TimeProvider clock)
+public sealed class CommentVerbs(Moderation moderation, ModerationQueue queue, Shelf shelf, TimeProvider clock)
 {
     public const string List = "comments list";
     public const string Approve = "comments approve";

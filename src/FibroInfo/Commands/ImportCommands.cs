@@ -74,7 +74,7 @@ internal static class ImportCommands
         try
         {
             progress.Adding();
-            using var parcel = ImportParcel.LayDown(rows.Data, read.Sources);
+            using var parcel = ImportFile.LayDown(rows.Data, read.Sources);
             return await rows.RunAsync(new VerbRequest(ImportVerbs.References, [parcel.Name]), cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

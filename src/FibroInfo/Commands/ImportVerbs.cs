@@ -20,7 +20,7 @@ public sealed class ImportVerbs(SourceImport import, DataFolder data)
     {
         try
         {
-            return Tell(await import.AddAsync(await ImportParcel.OpenAsync(data, parcel, cancel), Actor.CommandLine, cancel));
+            return Tell(await import.AddAsync(await ImportFile.OpenAsync(data, parcel, cancel), Actor.CommandLine, cancel));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -54,20 +54,20 @@ public sealed class ImportVerbs(SourceImport import, DataFolder data)
 /// Sources on their way from an import to the site that runs: a file in its data folder, as they are too many for the socket.
 /// Only its name is sent, and only such a name is opened.
 /// </summary>
-internal sealed partial class ImportParcel : IDisposable
+internal sealed partial class ImportFile : IDisposable
 {
     private readonly string _path;
 
-    private ImportParcel(DataFolder data, string name) => (Name, _path) = (name, data.File(name));
+    private ImportFile(DataFolder data, string name) => (Name, _path) = (name, data.File(name));
 
     public string Name { get; }
 
     public static bool IsOne(string name) => Form().IsMatch(name);
 
-    public static ImportParcel LayDown(DataFolder data, IReadOnlyList<Reference> sources)
+    public static ImportFile LayDown(DataFolder data, IReadOnlyList<Reference> sources)
     {
-        var parcel = new ImportParcel(data, $"incoming-{Guid.NewGuid():N}.json");
-        OwnersOnly.Write(parcel._path, Encoding.UTF8.GetBytes(CslJson.Write(sources)));
+        var parcel = new ImportFile(data, $"incoming-{Guid.NewGuid():N}.json");
+        PrivateFiles.Write(parcel._path, Encoding.UTF8.GetBytes(CslJson.Write(sources)));
         return parcel;
     }
 

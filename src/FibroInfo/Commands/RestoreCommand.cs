@@ -35,7 +35,7 @@ public sealed class RestoreCommand(Places places, Action<IServiceCollection, Dat
                     : VerbAnswer.Problem($"There is something already: {string.Join(", ", standing)}. Nothing was changed; --replace moves it aside.");
             }
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or StoreAwayException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DatabaseUnavailableException)
         {
             return VerbAnswer.Problem($"It could not be restored, and nothing was changed: {failed.Message}");
         }

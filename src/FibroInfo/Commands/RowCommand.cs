@@ -36,7 +36,7 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
         var waited = Stopwatch.StartNew();
         do
         {
-            if (await VerbCall.TryAsync(data, request, tell, cancel) is { } answer)
+            if (await ControlClient.TryAsync(data, request, tell, cancel) is { } answer)
             {
                 return answer;
             }
@@ -62,7 +62,7 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
         {
             await services.GetRequiredService<Store>().OpenAsync(cancel);
         }
-        catch (StoreAwayException away)
+        catch (DatabaseUnavailableException away)
         {
             return VerbAnswer.Problem($"The store cannot be opened: {away.Message}");
         }
@@ -78,7 +78,7 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
             services.GetRequiredService<Shelf>().Replace(holdings);
         }
 
-        return await services.GetRequiredService<RowVerbs>().RunAsync(request, TellAsync, cancel);
+        return await services.GetRequiredService<ControlCommands>().RunAsync(request, TellAsync, cancel);
 
         Task TellAsync(Step step)
         {

@@ -46,7 +46,7 @@ public sealed class StaffVerbs(Invitations invitations, SiteAddress site, Shelf 
 
     public async Task<VerbAnswer> AddAsync(Invitation who, CancellationToken cancel)
     {
-        if (who.Person is { } person && shelf.IsLoaded && shelf.Current.Handbook.People is { IsReadable: true } people && !people.TryFind(person, out _))
+        if (who.Person is { } person && shelf.IsLoaded && shelf.Current.SiteData.People is { IsReadable: true } people && !people.TryFind(person, out _))
         {
             return VerbAnswer.Problem($"people.yaml has no '{person}'.");
         }
@@ -113,7 +113,7 @@ public sealed partial class FirstAccountHint(AccountStore accounts, Store store,
                 LogNobody(logger);
             }
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // The log says so already.
         }

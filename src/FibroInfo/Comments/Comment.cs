@@ -115,7 +115,7 @@ public sealed class Comment
 
     public void Write(CommentText text, ScreeningResult found, DateTimeOffset now)
     {
-        (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, TextPrint.Of(text), TextPrint.Of(ReplyTo, text), now);
+        (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, CommentTextHash.Of(text), CommentTextHash.Of(ReplyTo, text), now);
         (Marks, IsDespair, IsRedacted) = ([.. found.Findings.Take(MostMarks)], found.IsDespair, false);
         // Another wording is no way out of the spam: a moderator is.
         State = State == CommentState.Spam || found.IsSpam ? CommentState.Spam : CommentState.Waiting;
@@ -127,7 +127,7 @@ public sealed class Comment
     public void Redact(CommentText text, DisplayName? name, ScreeningResult found)
     {
         // Without a repeat key: the shorter text may be one that the same reader has posted too.
-        (Body, TextHash, RepeatKey, IsRedacted) = (text.Value, TextPrint.Of(text), null, true);
+        (Body, TextHash, RepeatKey, IsRedacted) = (text.Value, CommentTextHash.Of(text), null, true);
         Marks = [.. found.Findings.Take(MostMarks)];
         Name = name?.Value ?? Name;
         (Former, Version) = (null, Version + 1);
@@ -211,7 +211,7 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
 }
 
 /// <summary>By which the same words are found again without looking through every text.</summary>
-internal static class TextPrint
+internal static class CommentTextHash
 {
     public static byte[] Of(CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Value));
 

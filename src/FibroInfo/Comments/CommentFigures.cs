@@ -7,24 +7,24 @@ namespace FibroInfo.Comments;
 public sealed class CommentFigures(Store store)
 {
     /// <summary>What waits, from the index of the queue: its ends and their number, however long it is.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<(Backlog InDespair, Backlog Others)> WaitingAsync(CancellationToken cancel) => store.ReadAsync(async db =>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<(PendingCount InDespair, PendingCount Others)> WaitingAsync(CancellationToken cancel) => store.ReadAsync(async db =>
         (await BacklogAsync(db, isDespair: true, cancel), await BacklogAsync(db, isDespair: false, cancel)));
 
     /// <summary>How many were posted on each day, from <paramref name="from"/> on; by the clock of Greenwich.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<DayCount>> ByDayAsync(DateTimeOffset from, CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<DayCount>(
         $"select date(posted_at) as day, count(*) as count from comments where posted_at >= {from.UtcDateTime} group by date(posted_at)").ToListAsync(cancel));
 
     /// <summary>The articles that have any.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<LastLeft>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastLeft>(
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<List<LastActivity>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastActivity>(
         $"select article, max(posted_at) as at from comments group by article").ToListAsync(cancel));
 
-    private static async Task<Backlog> BacklogAsync(SiteDb db, bool isDespair, CancellationToken cancel)
+    private static async Task<PendingCount> BacklogAsync(SiteDb db, bool isDespair, CancellationToken cancel)
     {
         IQueryable<Comment> some = db.Waiting().Where(comment => comment.IsDespair == isDespair);
-        return new Backlog(
+        return new PendingCount(
             await some.CountAsync(cancel),
             await some.OrderBy(comment => comment.Id).Select(comment => (DateTimeOffset?)comment.WrittenAt).FirstOrDefaultAsync(cancel));
     }

@@ -9,14 +9,14 @@ namespace FibroInfo.Comments;
 /// <param name="address">The site's public address.</param>
 /// <param name="site">Its name and language now.</param>
 /// <param name="pathOf">The path of an article's page; null when it is not public.</param>
-public sealed class CommentLetters(WritersLink links, Uri address, Func<SiteProfile> site, Func<Slug, string?> pathOf)
+public sealed class CommentLetters(CommentOwnerToken links, Uri address, Func<SiteProfile> site, Func<Slug, string?> pathOf)
 {
     /// <summary>The private link, and where letters were asked for, the link that confirms it.</summary>
     internal Letter Posted(string to, byte[] seed, bool asksToConfirm)
     {
         Words words = new(site().DefaultLanguage);
-        Uri own = Link(seed, LinkUse.Own, "");
-        Uri confirm = Link(seed, LinkUse.Confirm, "/confirm");
+        Uri own = Link(seed, TokenPurpose.Own, "");
+        Uri confirm = Link(seed, TokenPurpose.Confirm, "/confirm");
         Uri stop = Stop(seed);
         return asksToConfirm
             ? new Letter(to, words["letter.posted", site().Name], words["letter.posted-confirm", own, confirm, stop], stop)
@@ -32,18 +32,18 @@ public sealed class CommentLetters(WritersLink links, Uri address, Func<SiteProf
         return new Letter(to, words["letter.answered", site().Name], words["letter.answered-link", page, stop], stop);
     }
 
-    private Uri Stop(byte[] seed) => Link(seed, LinkUse.Stop, "/stop");
+    private Uri Stop(byte[] seed) => Link(seed, TokenPurpose.Stop, "/stop");
 
-    private Uri Link(byte[] seed, LinkUse use, string verb) => new(address, $"/comments/{links.TokenFor(seed, use)}{verb}");
+    private Uri Link(byte[] seed, TokenPurpose use, string verb) => new(address, $"/comments/{links.TokenFor(seed, use)}{verb}");
 }
 
 /// <summary>Tells who wrote a comment that somebody answered: once a reply, and only who asked for it and confirmed.</summary>
-public sealed class ReplyNews(CommentLetters letters, Outbox outbox, Seal seal)
+public sealed class ReplyNotifications(CommentLetters letters, Outbox outbox, Seal seal)
 {
     /// <param name="writing">Of the approval.</param>
     /// <param name="top">What it answers; null when it answers nothing.</param>
     /// <param name="reply">With its number: the letter leads to it.</param>
-    /// <exception cref="StoreAwayException">The address cannot be read just now.</exception>
+    /// <exception cref="DatabaseUnavailableException">The address cannot be read just now.</exception>
     internal void Tell(Writing writing, Comment? top, Comment reply)
     {
         bool isNews = !reply.IsAnnounced;
@@ -59,16 +59,16 @@ public sealed class ReplyNews(CommentLetters letters, Outbox outbox, Seal seal)
 }
 
 /// <summary>The letters about a comment that no server has taken yet. Who erased it, or stopped letters, gets none of them any more.</summary>
-public sealed class WaitingLetters(Outbox outbox, WritersLink links)
+public sealed class PendingEmails(Outbox outbox, CommentOwnerToken links)
 {
-    /// <exception cref="StoreAwayException">They cannot be read just now.</exception>
+    /// <exception cref="DatabaseUnavailableException">They cannot be read just now.</exception>
     internal async Task WithdrawAsync(Writing writing, IEnumerable<Comment> comments, CancellationToken cancel)
     {
         // Every letter bears one of the links of its comment, and nobody else's does.
         string[] tokens =
         [
             .. comments.Select(comment => comment.Seed).OfType<byte[]>()
-                .SelectMany(seed => Enum.GetValues<LinkUse>().Select(use => links.TokenFor(seed, use))),
+                .SelectMany(seed => Enum.GetValues<TokenPurpose>().Select(use => links.TokenFor(seed, use))),
         ];
         await outbox.WithdrawAsync(writing, letter => tokens.Any(token => letter.Body.Contains(token, StringComparison.Ordinal)), cancel);
     }

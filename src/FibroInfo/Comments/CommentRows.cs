@@ -13,13 +13,13 @@ internal static class CommentRows
     /// <summary>What this reader has said in this place, in these words.</summary>
     public static IQueryable<Comment> Repeated(this SiteDb db, byte[]? reader, long? replyTo, CommentText text)
     {
-        byte[] key = TextPrint.Of(replyTo, text);
+        byte[] key = CommentTextHash.Of(replyTo, text);
         return db.Set<Comment>().Where(comment => comment.Reader == reader && comment.RepeatKey == key);
     }
 
     public static Task<bool> IsSaidAsync(this SiteDb db, CommentText text, long exceptIn, CancellationToken cancel)
     {
-        byte[] hash = TextPrint.Of(text);
+        byte[] hash = CommentTextHash.Of(text);
         return db.Set<Comment>().AnyAsync(comment => comment.TextHash == hash && comment.Id != exceptIn, cancel);
     }
 

@@ -10,13 +10,13 @@ namespace FibroInfo.Comments;
 
 /// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
 public sealed class CommentStore(
-    Store store, Changes changes, WritersLink links, CommentLetters letters, Outbox outbox, UnaskedLetters unasked, WaitingLetters waiting, Seal seal,
+    Store store, Changes changes, CommentOwnerToken links, CommentLetters letters, Outbox outbox, RecipientRateLimit unasked, PendingEmails waiting, Seal seal,
     TimeProvider clock)
 {
     // A first page is ten threads, and seldom more than 30 KB.
     private const int MostRemembered = 1_000;
 
-    private readonly Remembered<Slug, ShownComments> _firstPages = new(changes, MostRemembered);
+    private readonly TaggedCache<Slug, ShownComments> _firstPages = new(changes, MostRemembered);
     private readonly PostingPace _pace = new(clock);
 
     /// <summary>The word by which a change of what is shown below an article is told.</summary>
@@ -25,7 +25,7 @@ public sealed class CommentStore(
     /// <param name="article">The article's key.</param>
     /// <param name="page">From 1; beyond the last one there are no threads.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async ValueTask<ShownComments> ShownOnAsync(Slug article, int page, CancellationToken cancel)
     {
         store.ThrowIfAway();
@@ -35,19 +35,19 @@ public sealed class CommentStore(
     }
 
     /// <summary>Whether this reader has left a comment on its article: then it is no new reader, whatever the cookie says.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<bool> KnowsAsync(byte[] reader, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<ShownComment?> FindShownAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.FindShownAsync(article, id, cancel));
 
     /// <summary>On which page of its article this comment stands now; null when the public does not see it.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<int?> PageOfAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.PageOfAsync(article, id, cancel));
 
     /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<PostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         DbSet<Comment> all = writing.Db.Set<Comment>();
@@ -75,12 +75,12 @@ public sealed class CommentStore(
     }, cancel);
 
     /// <returns>Null when no comment has this token.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<OwnComment?> FindAsync(string token, CancellationToken cancel) => links.SeedIn(token) is { } seed
         ? await store.ReadAsync(db => db.Set<Comment>().AsNoTracking().Where(comment => comment.Seed == seed).Select(OwnComment.Of).FirstOrDefaultAsync(cancel))
         : null;
 
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>
         store.ChangeOwnAsync(links.SeedIn(token), EditOutcome.NothingThere, async (writing, comment) =>
         {
@@ -103,7 +103,7 @@ public sealed class CommentStore(
 
     /// <summary>Takes the text, the name, the address and all else that tells of its writer from the rows.</summary>
     /// <returns>False when there was nothing.</returns>
-    /// <exception cref="StoreAwayException">Nothing was erased.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
     public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (writing, comment) =>
     {
         await waiting.WithdrawAsync(writing, [comment], cancel);

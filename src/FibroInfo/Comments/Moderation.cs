@@ -9,7 +9,7 @@ namespace FibroInfo.Comments;
 /// What people of the clinic decide. Each verb names the wording that was seen, because its writer may change it at any
 /// moment: what nobody read is never made public (C-1).
 /// </summary>
-public sealed class Moderation(Store store, ReplyNews news, AuditTrail trail, TimeProvider clock)
+public sealed class Moderation(Store store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Decides on several in one transaction; one that cannot be decided on holds up no other.</summary>
     /// <param name="seen">The wordings that were read, each once.</param>
@@ -17,12 +17,12 @@ public sealed class Moderation(Store store, ReplyNews news, AuditTrail trail, Ti
     /// <param name="from">The state in which they were read: what somebody decided since is left as it is. Null when it does not matter.</param>
     /// <param name="who">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> DecideAsync(
         IReadOnlyCollection<Wording> seen, Verdict verdict, CommentState? from, Actor who, CancellationToken cancel) =>
         EachAsync(seen, (writing, comment) => DecideAsync(writing, comment, verdict, from, who, cancel), cancel);
 
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public async Task<ModerationOutcome> DecideAsync(Wording seen, Verdict verdict, Actor who, CancellationToken cancel) =>
         (await DecideAsync([seen], verdict, null, who, cancel))[seen];
 
@@ -31,7 +31,7 @@ public sealed class Moderation(Store store, ReplyNews news, AuditTrail trail, Ti
     /// <param name="decided">What became of it then.</param>
     /// <param name="who">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> UndoAsync(
         IReadOnlyCollection<Wording> seen, CommentState decided, Actor who, CancellationToken cancel) =>
         EachAsync(seen, (writing, comment) => Task.FromResult(Undo(writing, comment, decided, who)), cancel);

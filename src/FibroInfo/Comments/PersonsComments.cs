@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>The comments of one person, to be shown to that person or erased.</summary>
-public sealed class PersonsComments(Seal seal, WritersLink links, WaitingLetters waiting, TimeProvider clock)
+public sealed class PersonsComments(Seal seal, CommentOwnerToken links, PendingEmails waiting, TimeProvider clock)
 {
     /// <summary>Addresses are sealed, no two alike: each is opened and compared, however many there are.</summary>
-    /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
     public async Task<List<KeptComment>> WithAddressAsync(SiteDb db, EmailAddress address, CancellationToken cancel)
     {
         var ids = new List<long>();

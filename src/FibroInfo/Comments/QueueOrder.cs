@@ -23,7 +23,7 @@ internal static class QueueOrder
         return isWaiting ? [.. first, .. others] : [.. first.Concat(others).OrderByDescending(comment => comment.Id).Take(count)];
     }
 
-    public static QueueMark MarkOf(this QueueSearch search, ModeratedComment last) =>
+    public static PageCursor MarkOf(this QueueSearch search, ModeratedComment last) =>
         new(search.State == CommentState.Waiting && last.IsDespair, last.Id);
 
     internal static IQueryable<ModeratedComment> Part(this SiteDb db, QueueSearch search, bool isDespair)

@@ -5,7 +5,7 @@ using FibroInfo.Data;
 namespace FibroInfo.Comments;
 
 /// <summary>What a moderator takes out for good: of the original nothing is kept (C-6), so there is no undoing.</summary>
-public sealed class Redaction(Store store, WaitingLetters waiting, AuditTrail trail, TimeProvider clock)
+public sealed class Redaction(Store store, PendingEmails waiting, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Puts a text without what may not be told in the place of the original. It stays approved or waiting, as it was.</summary>
     /// <param name="seen">The wording that was read.</param>
@@ -14,7 +14,7 @@ public sealed class Redaction(Store store, WaitingLetters waiting, AuditTrail tr
     /// <param name="found">What the screening still says of it.</param>
     /// <param name="who">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<ModerationOutcome> RedactAsync(Wording seen, CommentText text, DisplayName? name, ScreeningResult found, Actor who, CancellationToken cancel) =>
         ForGoodAsync(seen, "comment.redact", who, (writing, comment) =>
         {
@@ -24,7 +24,7 @@ public sealed class Redaction(Store store, WaitingLetters waiting, AuditTrail tr
         }, cancel);
 
     /// <summary>Takes the comment away with all that tells of its writer, as its writer could.</summary>
-    /// <exception cref="StoreAwayException">Nothing was erased.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
     public Task<ModerationOutcome> EraseAsync(Wording seen, Actor who, CancellationToken cancel) =>
         ForGoodAsync(seen, "comment.erase", who, async (writing, comment) =>
         {

@@ -4,32 +4,32 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>Whether a writer gets letters about replies: started from the mailbox they go to, stopped at one click.</summary>
-public sealed class ReplyLetters(Store store, WritersLink links, WaitingLetters waiting, TimeProvider clock)
+public sealed class ReplyLetters(Store store, CommentOwnerToken links, PendingEmails waiting, TimeProvider clock)
 {
-    /// <returns>Whether a comment has this token of <see cref="LinkUse.Confirm"/>.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<bool> MayConfirmAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Confirm), cancel);
+    /// <returns>Whether a comment has this token of <see cref="TokenPurpose.Confirm"/>.</returns>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<bool> MayConfirmAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, TokenPurpose.Confirm), cancel);
 
-    /// <returns>Whether a comment has this token of <see cref="LinkUse.Stop"/>, or this private link.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<bool> MayStopAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), cancel);
+    /// <returns>Whether a comment has this token of <see cref="TokenPurpose.Stop"/>, or this private link.</returns>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<bool> MayStopAsync(string token, CancellationToken cancel) => HasAsync(links.SeedIn(token, TokenPurpose.Stop) ?? links.SeedIn(token), cancel);
 
-    /// <summary>Starts the letters that were asked for. Takes the token of <see cref="LinkUse.Confirm"/>, which only the mailbox knows.</summary>
+    /// <summary>Starts the letters that were asked for. Takes the token of <see cref="TokenPurpose.Confirm"/>, which only the mailbox knows.</summary>
     /// <returns>False when there is nothing to confirm.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<bool> ConfirmAsync(string token, CancellationToken cancel) =>
-        store.ChangeOwnAsync(links.SeedIn(token, LinkUse.Confirm), false, (_, comment) =>
+        store.ChangeOwnAsync(links.SeedIn(token, TokenPurpose.Confirm), false, (_, comment) =>
         {
             bool asked = comment.Notify is NotifyState.Asked or NotifyState.Confirmed;
             comment.Notify = asked ? NotifyState.Confirmed : comment.Notify;
             return Task.FromResult(asked);
         }, cancel);
 
-    /// <summary>Stops the letters and forgets the address. Takes the token of <see cref="LinkUse.Stop"/>, and the private link's.</summary>
+    /// <summary>Stops the letters and forgets the address. Takes the token of <see cref="TokenPurpose.Stop"/>, and the private link's.</summary>
     /// <returns>False when no comment has this token.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<bool> StopAsync(string token, CancellationToken cancel) =>
-        store.ChangeOwnAsync(links.SeedIn(token, LinkUse.Stop) ?? links.SeedIn(token), false, async (writing, comment) =>
+        store.ChangeOwnAsync(links.SeedIn(token, TokenPurpose.Stop) ?? links.SeedIn(token), false, async (writing, comment) =>
         {
             await waiting.WithdrawAsync(writing, [comment], cancel);
             writing.StopLetters(comment, clock.GetUtcNow());

@@ -10,10 +10,10 @@ namespace FibroInfo.Comments;
 /// article is long withdrawn.
 /// </summary>
 /// <param name="articles">Asked at each run.</param>
-public sealed class Retention(Store store, TimeProvider clock, Func<KnownArticles> articles)
+public sealed class Retention(Store store, TimeProvider clock, Func<ArticleIndex> articles)
 {
     /// <returns>How many were refused for having waited too long, and how many refused ones, spam and those of withdrawn articles were erased.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<(int Refused, int Erased)> RunAsync(Policy policy, Words words, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -36,7 +36,7 @@ public sealed class Retention(Store store, TimeProvider clock, Func<KnownArticle
     }, cancel);
 
     /// <summary>The same periods, as a clock.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<IReadOnlyList<Expiry>> ExpiriesAsync(Policy policy, CancellationToken cancel) => store.ReadAsync<IReadOnlyList<Expiry>>(async db =>
     {
         (int waiting, int refused) = (policy.RetentionDays["waiting"], policy.RetentionDays["refused"]);
@@ -78,7 +78,7 @@ public sealed partial class RetentionJob(
 }
 
 /// <summary>The articles that the content folder has. One whose file is broken or gone is in neither list: nothing is known of it.</summary>
-public sealed record KnownArticles(IReadOnlyCollection<Slug> Withdrawn, IReadOnlyCollection<Slug> Others);
+public sealed record ArticleIndex(IReadOnlyCollection<Slug> Withdrawn, IReadOnlyCollection<Slug> Others);
 
 /// <summary>What is kept for a time only, said once: the job erases it, the clock of the staff shows it.</summary>
 internal static class Passing

@@ -13,7 +13,7 @@ internal static class WithdrawnArticles
 {
     /// <summary>Notes which articles are withdrawn, forgets those that are back, and erases what was kept long enough.</summary>
     /// <returns>How many comments were erased.</returns>
-    public static async Task<int> EraseOfWithdrawnAsync(this Writing writing, KnownArticles known, DateTimeOffset now, int days, CancellationToken cancel)
+    public static async Task<int> EraseOfWithdrawnAsync(this Writing writing, ArticleIndex known, DateTimeOffset now, int days, CancellationToken cancel)
     {
         DbSet<Withdrawal> all = writing.Db.Set<Withdrawal>();
         Slug[] back = [.. known.Others];

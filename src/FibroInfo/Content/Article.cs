@@ -87,7 +87,7 @@ public sealed record ArticleText(
 
     public int EasyMinutes => InMinutes(EasyWords);
 
-    public static ArticleText Of(Manuscript manuscript) => new(
+    public static ArticleText Of(ParsedMarkdown manuscript) => new(
         manuscript.Sections, manuscript.EasyParts, manuscript.Sources, manuscript.Terms, manuscript.Signers,
         [.. manuscript.FilmHosts.Distinct(StringComparer.Ordinal)], manuscript.Pictures.ToHashSet(StringComparer.OrdinalIgnoreCase),
         Count(manuscript.Prose), Count(manuscript.EasyProse));

@@ -6,7 +6,7 @@ using FibroInfo.Text.Yaml;
 namespace FibroInfo.Content;
 
 /// <summary>Takes the keys of the front matter that need more than their kind checked.</summary>
-internal sealed class ArticleFields(YamlMap map, ReadingDesk desk)
+internal sealed class ArticleFields(YamlMap map, ParseContext desk)
 {
     public static readonly IReadOnlyDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>(StringComparer.Ordinal)
     {
@@ -26,13 +26,13 @@ internal sealed class ArticleFields(YamlMap map, ReadingDesk desk)
     public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise) =>
         map.OneOf(key, [.. words.Keys]) is { } word ? words[word] : otherwise;
 
-    public IReadOnlyList<Person> Authors() => Named("authors", desk.Handbook.People, "people.yaml");
+    public IReadOnlyList<Person> Authors() => Named("authors", desk.SiteData.People, "people.yaml");
 
-    public Person? Reviewer() => Named("reviewer", desk.Handbook.People, "people.yaml").FirstOrDefault();
+    public Person? Reviewer() => Named("reviewer", desk.SiteData.People, "people.yaml").FirstOrDefault();
 
-    public IReadOnlyList<Topic> Topics() => Named("topics", desk.Handbook.Topics, "topics.yaml");
+    public IReadOnlyList<Topic> Topics() => Named("topics", desk.SiteData.Topics, "topics.yaml");
 
-    public IReadOnlyList<Condition> Conditions() => Named("conditions", desk.Handbook.Conditions, "conditions.yaml");
+    public IReadOnlyList<Condition> Conditions() => Named("conditions", desk.SiteData.Conditions, "conditions.yaml");
 
     public EvidenceLevel? Evidence() =>
         map.OneOf("evidence", [.. EvidenceLevels.Words]) is { } word && EvidenceLevels.TryParse(word, out EvidenceLevel level) ? level : null;
@@ -63,7 +63,7 @@ internal sealed class ArticleFields(YamlMap map, ReadingDesk desk)
             }
             else if (key.Length > 0)
             {
-                string mend = Nearest.Hint(key, desk.Articles.Select(article => article.Value)) + "Write the name of its folder.";
+                string mend = SpellingSuggestion.Hint(key, desk.Articles.Select(article => article.Value)) + "Write the name of its folder.";
                 map.Report(map.PlaceOf("related").Error("file.id", $"There is no article '{key}'.", mend));
             }
         }
@@ -105,7 +105,7 @@ internal sealed class ArticleFields(YamlMap map, ReadingDesk desk)
     }
 
     /// <summary>The things of a yaml file that a list names; an id that is not there is an error.</summary>
-    private List<T> Named<T>(string key, Catalogue<T> catalogue, string file)
+    private List<T> Named<T>(string key, IdMap<T> catalogue, string file)
         where T : class
     {
         var things = new List<T>();
@@ -118,7 +118,7 @@ internal sealed class ArticleFields(YamlMap map, ReadingDesk desk)
             else if (catalogue.IsReadable)
             {
                 map.Report(map.PlaceOf(key).Error("file.id", $"{file} has no '{id}'.",
-                    Nearest.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
+                    SpellingSuggestion.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
             }
         }
 

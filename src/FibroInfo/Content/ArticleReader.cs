@@ -11,7 +11,7 @@ namespace FibroInfo.Content;
 public static class ArticleReader
 {
     /// <summary>The article is null when a problem is an error: the caller keeps the last good one on the air.</summary>
-    public static Reading<Article> Read(SourceFile file, ReadingDesk desk)
+    public static Reading<Article> Read(SourceFile file, ParseContext desk)
     {
         var problems = new List<Problem>();
         if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
@@ -22,12 +22,12 @@ public static class ArticleReader
         var fields = new ArticleFields(matter.Map, desk);
         Slug slug = fields.Slug(file.Folder);
         var start = new Place(file.Path, matter.BodyLine);
-        Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, file.Address ?? $"/articles/{slug}", file.Pictures));
-        Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.Handbook.Site);
+        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, desk.Context(file.Language, start, file.Address ?? $"/articles/{slug}", file.Pictures));
+        Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.SiteData.Site);
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);
         bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
-        if (PublishRules.Unsigned(article, matter, desk.Handbook.Site.Policy, hasErrors) is { } unsigned)
+        if (PublishRules.Unsigned(article, matter, desk.SiteData.Site.Policy, hasErrors) is { } unsigned)
         {
             problems.Add(unsigned);
             hasErrors = true;

@@ -15,8 +15,8 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     private readonly TextFiles<PlainPage> _pages = new(folder, PageReader.Read, Touched.By, keepManuscripts);
     private Inventory? _inventory;
     private bool _isOffered;
-    private Task<Holdings?>? _ahead;
-    private (ReadingDesk Desk, ILookup<string, string> Siblings, IReadOnlyList<Problem> Problems)? _last;
+    private Task<ContentSnapshot?>? _ahead;
+    private (ParseContext Desk, ILookup<string, string> Siblings, IReadOnlyList<Problem> Problems)? _last;
     private (Dictionary<string, Stamp> Stamps, ContentPath[] Texts, IReadOnlyList<Problem> Problems) _found = ([], [], []);
 
     /// <summary>Files whose text was read in the last call, for the log and the tests.</summary>
@@ -51,17 +51,17 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     public void ReadAhead() => _ahead = Task.Run(() => ReadNow((_, _) => true));
 
     /// <summary>What the folder says now, or null when nothing changed since the last call or the folder is away.</summary>
-    public Holdings? Read() => ReadIf((_, _) => true);
+    public ContentSnapshot? Read() => ReadIf((_, _) => true);
 
     /// <summary>As <see cref="Read"/>, if what is there now may be read.</summary>
     /// <param name="mayRead">Asked with what was read and what is there now, when they differ; false leaves it for the next call.</param>
-    internal Holdings? ReadIf(Func<Inventory, Inventory, bool> mayRead) =>
+    internal ContentSnapshot? ReadIf(Func<Inventory, Inventory, bool> mayRead) =>
         Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : ReadNow(mayRead);
 
     internal ContentFolder Folder => folder;
 
     /// <summary>What the folder says though it may be away: for <c>check</c>, which names what is missing.</summary>
-    public Holdings ReadAsItIs() => ReadAll(folder.Scan());
+    public ContentSnapshot ReadAsItIs() => ReadAll(folder.Scan());
 
     /// <summary>What the folder would say with this text as one of its articles or pages. Nothing is kept of it.</summary>
     /// <param name="path">Of a language of the site; the file need not be there.</param>
@@ -69,7 +69,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <param name="address">Below which its pictures are asked for, when that is not its own.</param>
     public Trial Try(ContentPath path, string text, string? address = null)
     {
-        (ReadingDesk desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
+        (ParseContext desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
             _last ?? throw new InvalidOperationException("Read the folder first.");
         IEnumerable<string> beside = siblings[Path.GetDirectoryName(path.Path) ?? ""];
         IReadOnlyCollection<TextFile<Article>> articles = _articles.All;
@@ -84,7 +84,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
             (pages, page) = _pages.With(path, text, address, beside, desk);
         }
 
-        return new Trial(HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), [.. problems]), article, page);
+        return new Trial(ContentSnapshotBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), [.. problems]), article, page);
     }
 
     /// <summary>
@@ -93,18 +93,18 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// </summary>
     /// <param name="file">One of the six.</param>
     /// <param name="text">Line ends LF, no byte-order mark.</param>
-    public Holdings Try(string file, string text)
+    public ContentSnapshot Try(string file, string text)
     {
         ILookup<string, string> siblings = (_last ?? throw new InvalidOperationException("Read the folder first.")).Siblings;
         List<Problem> problems = [.. _shared.Problems.Where(problem => problem.File != file), .. _found.Problems];
-        (ReadingDesk desk, SharedChanges changes) = _shared.Try(file, text, problems);
+        (ParseContext desk, SharedChanges changes) = _shared.Try(file, text, problems);
         ContentPath[] paths = Spoken(_found.Texts, desk, problems);
         IReadOnlyCollection<TextFile<Article>> articles = _articles.Try([.. paths.Where(path => path.IsArticle)], _found.Stamps, siblings, desk, changes);
         IReadOnlyCollection<TextFile<PlainPage>> pages = _pages.Try([.. paths.Where(path => !path.IsArticle)], _found.Stamps, siblings, desk, changes);
-        return HoldingsBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), problems);
+        return ContentSnapshotBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), problems);
     }
 
-    private Holdings? ReadNow(Func<Inventory, Inventory, bool> mayRead)
+    private ContentSnapshot? ReadNow(Func<Inventory, Inventory, bool> mayRead)
     {
         Inventory inventory = folder.Scan();
         IsAway = inventory.IsAway;
@@ -119,7 +119,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
             return null;
         }
 
-        Holdings holdings = ReadAll(inventory);
+        ContentSnapshot holdings = ReadAll(inventory);
         if (!folder.IsAway)
         {
             return holdings;
@@ -130,13 +130,13 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         return null;
     }
 
-    private Holdings ReadAll(Inventory inventory)
+    private ContentSnapshot ReadAll(Inventory inventory)
     {
         folder.ForgetLocks();
         Dictionary<string, Stamp> stamps = inventory.Stamps;
         List<Problem> problems = [.. inventory.Problems];
         ContentPath[] texts = [.. stamps.Keys.Order(StringComparer.Ordinal).Select(path => ContentPath.Of(path, problems)).OfType<ContentPath>()];
-        (ReadingDesk desk, SharedChanges changes) = _shared.Read(stamps, texts.Where(path => path.IsArticle).Select(path => path.Folder).ToHashSet());
+        (ParseContext desk, SharedChanges changes) = _shared.Read(stamps, texts.Where(path => path.IsArticle).Select(path => path.Folder).ToHashSet());
         _found = (stamps, texts, [.. problems]);
         ContentPath[] paths = Spoken(texts, desk, problems);
         ILookup<string, string> siblings = stamps.Keys.ToLookup(path => Path.GetDirectoryName(path) ?? "", StringComparer.Ordinal);
@@ -146,10 +146,10 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         _inventory = inventory;
         WithoutGoodVersion = [.. _articles.WithoutGood, .. _pages.WithoutGood];
         _last = (desk, siblings, [.. _shared.Problems, .. problems]);
-        return HoldingsBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _last.Value.Problems]);
+        return ContentSnapshotBuilder.Build(_articles.All, _pages.All, desk, folder.Pictures(siblings["people"]), [.. _last.Value.Problems]);
     }
 
-    private static ContentPath[] Spoken(ContentPath[] texts, ReadingDesk desk, List<Problem> problems)
+    private static ContentPath[] Spoken(ContentPath[] texts, ParseContext desk, List<Problem> problems)
     {
         ContentPath[] paths = [.. texts.Where(path => desk.Speaks(path.Language))];
         problems.AddRange(texts.Except(paths).Where(_ => desk.KnowsLanguages).Select(LanguageFault));
@@ -164,4 +164,4 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
 /// <summary>The content folder as it would be with one text written otherwise.</summary>
 /// <param name="Article">That text, with its errors; null for a plain page, and when nothing of it could be read.</param>
 /// <param name="Page">The same of a plain page.</param>
-public sealed record Trial(Holdings Holdings, Article? Article, PlainPage? Page);
+public sealed record Trial(ContentSnapshot ContentSnapshot, Article? Article, PlainPage? Page);

@@ -12,7 +12,7 @@ namespace FibroInfo.Content;
 /// </summary>
 public sealed class Library
 {
-    public static readonly Library Empty = Holdings.Empty.PublicAt(DateTimeOffset.MinValue);
+    public static readonly Library Empty = ContentSnapshot.Empty.PublicAt(DateTimeOffset.MinValue);
 
     private const string Below = "/articles/";
 
@@ -28,11 +28,11 @@ public sealed class Library
     private readonly Lazy<ILookup<string, SourceUse>> _uses;
 
     internal Library(
-        IEnumerable<Article> articles, IEnumerable<PlainPage> pages, Handbook handbook, Bibliography bibliography,
+        IEnumerable<Article> articles, IEnumerable<PlainPage> pages, SiteData handbook, Bibliography bibliography,
         IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos,
         DateTimeOffset goodFrom, DateTimeOffset goodUntil)
     {
-        (Handbook, Bibliography, GoodFrom, GoodUntil) = (handbook, bibliography, goodFrom, goodUntil);
+        (SiteData, Bibliography, GoodFrom, GoodUntil) = (handbook, bibliography, goodFrom, goodUntil);
         // It lasts for one day at most, so whatever falls due at midnight sinks in the next one.
         Day = handbook.Site.Today(goodFrom);
         Articles =
@@ -59,9 +59,9 @@ public sealed class Library
 
     public IReadOnlyList<PlainPage> Pages { get; }
 
-    public Handbook Handbook { get; }
+    public SiteData SiteData { get; }
 
-    public SiteProfile Site => Handbook.Site;
+    public SiteProfile Site => SiteData.Site;
 
     public Bibliography Bibliography { get; }
 
@@ -95,11 +95,11 @@ public sealed class Library
     public string? ErrorReports => FindPageByKey(Slug.Parse("contact")) is { } page ? $"{page.Address}#report-an-error" : null;
 
     /// <summary>Topics with something to read: an empty shelf is no help.</summary>
-    public IEnumerable<Topic> TopicsInUse => Handbook.Topics.Select(pair => pair.Value).Where(topic => On(topic).Any());
+    public IEnumerable<Topic> TopicsInUse => SiteData.Topics.Select(pair => pair.Value).Where(topic => On(topic).Any());
 
     /// <summary>The condition the site is about, as it stands inside a sentence; empty when site.yaml names none.</summary>
     public string ConditionName(Language language) =>
-        Handbook.Conditions.TryFind(Site.Condition, out Condition? condition) ? language.InSentence(condition.Names.In(language)) : "";
+        SiteData.Conditions.TryFind(Site.Condition, out Condition? condition) ? language.InSentence(condition.Names.In(language)) : "";
 
     public PlainPage? FindPageByKey(Slug key) => Pages.FirstOrDefault(page => page.Key == key);
 

@@ -27,7 +27,7 @@ public static class PageReader
     /// <summary>Whether the site itself answers at the address that a page of this name would have.</summary>
     public static bool IsOfTheSite(Slug slug) => Taken.Contains(slug.Value);
 
-    public static Reading<PlainPage> Read(SourceFile file, ReadingDesk desk)
+    public static Reading<PlainPage> Read(SourceFile file, ParseContext desk)
     {
         var problems = new List<Problem>();
         if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
@@ -43,7 +43,7 @@ public static class PageReader
         }
 
         var start = new Place(file.Path, matter.BodyLine);
-        Manuscript manuscript = Dialect.Read(matter.Body, desk.Context(file.Language, start, $"/{slug}", file.Pictures));
+        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, desk.Context(file.Language, start, $"/{slug}", file.Pictures));
         var page = new PlainPage(
             file.Folder, file.Language, slug, matter.Map.List("aliases"), file.Path,
             matter.Map.Required("title"), matter.Map.Required("summary"), matter.Map.Date("updated"), ArticleText.Of(manuscript), file.Pictures);

@@ -11,18 +11,18 @@ namespace FibroInfo.Content;
 internal sealed class SharedFiles(ContentFolder folder)
 {
     private readonly Dictionary<string, (Stamp? Stamp, IReadOnlyList<Problem> Problems)> _read = new(StringComparer.Ordinal);
-    private ReadingDesk? _desk;
+    private ParseContext? _desk;
     private Dictionary<string, Stamp> _stamps = [];
 
     public int FilesRead { get; private set; }
 
     public IEnumerable<Problem> Problems => _read.Values.SelectMany(file => file.Problems);
 
-    public (ReadingDesk Desk, SharedChanges Changes) Read(Dictionary<string, Stamp> stamps, IReadOnlySet<Slug> articles)
+    public (ParseContext Desk, SharedChanges Changes) Read(Dictionary<string, Stamp> stamps, IReadOnlySet<Slug> articles)
     {
         (_stamps, FilesRead) = (stamps, 0);
-        Handbook? before = _desk?.Handbook;
-        var handbook = new Handbook(
+        SiteData? before = _desk?.SiteData;
+        var handbook = new SiteData(
             Fresh("site.yaml", before?.Site, SiteProfileFile.Read, SiteProfile.Default),
             Named("people.yaml", before?.People, Person.Read),
             Named("clinics.yaml", before?.Clinics, Clinic.Read),
@@ -30,7 +30,7 @@ internal sealed class SharedFiles(ContentFolder folder)
             Named("topics.yaml", before?.Topics, Topic.Read),
             Named("glossary.yaml", before?.Terms, Term.Read));
         Bibliography sources = Fresh("references.json", _desk?.Bibliography, ReadSources, Bibliography.Unreadable);
-        var desk = new ReadingDesk(handbook, sources, articles);
+        var desk = new ParseContext(handbook, sources, articles);
         var changes = SharedChanges.Between(_desk, desk);
         _desk = desk;
         return (desk, changes);
@@ -38,27 +38,27 @@ internal sealed class SharedFiles(ContentFolder folder)
 
     /// <summary>What every text would be read against with one of the yaml files written otherwise. Nothing is kept of it.</summary>
     /// <param name="problems">Takes what is wrong in that file.</param>
-    public (ReadingDesk Desk, SharedChanges Changes) Try(string file, string text, ICollection<Problem> problems)
+    public (ParseContext Desk, SharedChanges Changes) Try(string file, string text, ICollection<Problem> problems)
     {
-        ReadingDesk now = _desk ?? throw new InvalidOperationException("Read the folder first.");
-        Handbook book = now.Handbook;
-        Handbook? tried = ReadText(text, file, problems, (text, file, problems) => file switch
+        ParseContext now = _desk ?? throw new InvalidOperationException("Read the folder first.");
+        SiteData book = now.SiteData;
+        SiteData? tried = ReadText(text, file, problems, (text, file, problems) => file switch
         {
             "site.yaml" => book with { Site = SiteProfileFile.Read(text, file, problems) ?? book.Site },
-            "people.yaml" => book with { People = CatalogueFile.Read(text, file, Person.Read, problems) },
-            "clinics.yaml" => book with { Clinics = CatalogueFile.Read(text, file, Clinic.Read, problems) },
-            "conditions.yaml" => book with { Conditions = CatalogueFile.Read(text, file, Condition.Read, problems) },
-            "topics.yaml" => book with { Topics = CatalogueFile.Read(text, file, Topic.Read, problems) },
-            "glossary.yaml" => book with { Terms = CatalogueFile.Read(text, file, Term.Read, problems) },
+            "people.yaml" => book with { People = IdMapFile.Read(text, file, Person.Read, problems) },
+            "clinics.yaml" => book with { Clinics = IdMapFile.Read(text, file, Clinic.Read, problems) },
+            "conditions.yaml" => book with { Conditions = IdMapFile.Read(text, file, Condition.Read, problems) },
+            "topics.yaml" => book with { Topics = IdMapFile.Read(text, file, Topic.Read, problems) },
+            "glossary.yaml" => book with { Terms = IdMapFile.Read(text, file, Term.Read, problems) },
             _ => throw new ArgumentException($"'{file}' is no yaml file of the site.", nameof(file)),
         });
-        var desk = new ReadingDesk(tried ?? book, now.Bibliography, now.Articles);
+        var desk = new ParseContext(tried ?? book, now.Bibliography, now.Articles);
         return (desk, SharedChanges.Between(now, desk));
     }
 
-    private Catalogue<T> Named<T>(string file, Catalogue<T>? before, Func<string, YamlMap, T> entry)
+    private IdMap<T> Named<T>(string file, IdMap<T>? before, Func<string, YamlMap, T> entry)
         where T : class =>
-        Fresh(file, before, (text, path, problems) => CatalogueFile.Read(text, path, entry, problems), Catalogue<T>.Unreadable);
+        Fresh(file, before, (text, path, problems) => IdMapFile.Read(text, path, entry, problems), IdMap<T>.Unreadable);
 
     private static Bibliography ReadSources(string text, string file, ICollection<Problem> problems)
     {
@@ -83,7 +83,7 @@ internal sealed class SharedFiles(ContentFolder folder)
         }
 
         var problems = new List<Problem>();
-        int most = typeof(T) == typeof(Bibliography) ? SourceBytes.MostBytes : CatalogueFile.MostBytes;
+        int most = typeof(T) == typeof(Bibliography) ? SourceBytes.MostBytes : IdMapFile.MostBytes;
         T? fresh = stamp is null ? Missing<T>(file, problems)
             : folder.ReadText(file, most, problems) is { } text ? ReadText(text, file, problems, read)
             : null;
@@ -124,15 +124,15 @@ internal sealed record SharedChanges(bool Everything, IReadOnlySet<string> Names
 {
     public bool Any => Everything || Names.Count > 0;
 
-    public static SharedChanges Between(ReadingDesk? before, ReadingDesk now)
+    public static SharedChanges Between(ParseContext? before, ParseContext now)
     {
-        (Handbook handbook, Bibliography sources) = (now.Handbook, now.Bibliography);
-        if (before is null || !ReferenceEquals(before.Handbook.Site, handbook.Site))
+        (SiteData handbook, Bibliography sources) = (now.SiteData, now.Bibliography);
+        if (before is null || !ReferenceEquals(before.SiteData.Site, handbook.Site))
         {
             return new SharedChanges(true, new HashSet<string>(StringComparer.Ordinal));
         }
 
-        Handbook old = before.Handbook;
+        SiteData old = before.SiteData;
         if (Unreadable(old, before.Bibliography) != Unreadable(handbook, sources))
         {
             // A text read against a stand-in lacks what it names there, so nothing tells that it is touched.
@@ -150,7 +150,7 @@ internal sealed record SharedChanges(bool Everything, IReadOnlySet<string> Names
         return new SharedChanges(false, names);
     }
 
-    private static int Unreadable(Handbook handbook, Bibliography sources) =>
+    private static int Unreadable(SiteData handbook, Bibliography sources) =>
         new[]
         {
             handbook.People.IsReadable, handbook.Conditions.IsReadable, handbook.Topics.IsReadable, handbook.Terms.IsReadable, sources.IsReadable,

@@ -10,7 +10,7 @@ public sealed class Shelf(TimeProvider clock)
 {
     private readonly Lock _swap = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Holdings _all = Holdings.Empty;
+    private ContentSnapshot _all = ContentSnapshot.Empty;
     private Library _current = Library.Empty;
 
     /// <summary>False until the content folder was read for the first time.</summary>
@@ -23,7 +23,7 @@ public sealed class Shelf(TimeProvider clock)
     public DateTimeOffset? AwaySince { get; private set; }
 
     /// <summary>Everything, drafts too: for staff and for checks.</summary>
-    public Holdings All => _all;
+    public ContentSnapshot All => _all;
 
     /// <summary>What the public may see at this moment.</summary>
     public Library Current
@@ -35,9 +35,9 @@ public sealed class Shelf(TimeProvider clock)
         }
     }
 
-    public SiteProfile Site => _all.Handbook.Site;
+    public SiteProfile Site => _all.SiteData.Site;
 
-    public void Replace(Holdings holdings)
+    public void Replace(ContentSnapshot holdings)
     {
         lock (_swap)
         {

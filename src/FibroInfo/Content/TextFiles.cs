@@ -7,7 +7,7 @@ namespace FibroInfo.Content;
 
 /// <summary>The last reading of every text of one kind.</summary>
 internal sealed class TextFiles<T>(
-    ContentFolder folder, Func<SourceFile, ReadingDesk, Reading<T>> read, Func<T, SharedChanges, bool> isTouched, bool keepManuscripts)
+    ContentFolder folder, Func<SourceFile, ParseContext, Reading<T>> read, Func<T, SharedChanges, bool> isTouched, bool keepManuscripts)
     where T : class
 {
     public const int MostBytes = 512 * 1024;
@@ -26,7 +26,7 @@ internal sealed class TextFiles<T>(
     public void Offer(ContentPath path, IReadOnlyList<string> versions) => _offered[path.Path] = versions;
 
     public void Read(
-        IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
+        IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ParseContext desk, SharedChanges changes)
     {
         IReadOnlyCollection<TextFile<T>> files = Try(paths, stamps, siblings, desk, changes);
         FilesRead = files.Count(file => !ReferenceEquals(_files.GetValueOrDefault(file.Path.Path), file));
@@ -35,7 +35,7 @@ internal sealed class TextFiles<T>(
 
     /// <summary>Every text as it would be read against this desk; what is on the shelf stays.</summary>
     public IReadOnlyCollection<TextFile<T>> Try(
-        IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ReadingDesk desk, SharedChanges changes)
+        IReadOnlyList<ContentPath> paths, Dictionary<string, Stamp> stamps, ILookup<string, string> siblings, ParseContext desk, SharedChanges changes)
     {
         var files = new TextFile<T>[paths.Count];
         Parallel.For(0, paths.Count, at =>
@@ -56,17 +56,17 @@ internal sealed class TextFiles<T>(
 
     /// <summary>All as they would be with this text among them, and that text with its errors; what is on the shelf stays.</summary>
     public (IReadOnlyCollection<TextFile<T>> All, T? Attempt) With(
-        ContentPath path, string text, string? address, IEnumerable<string> siblings, ReadingDesk desk)
+        ContentPath path, string text, string? address, IEnumerable<string> siblings, ParseContext desk)
     {
         string[] beside = [.. siblings.Where(IsPicture).Order(StringComparer.Ordinal)];
         Reading<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)) { Address = address }, desk);
         // With its errors too: an address that is taken is told before they are mended.
         T? shown = reading.Thing ?? reading.Attempt ?? _files.GetValueOrDefault(path.Path)?.Good;
-        var tried = new TextFile<T>(path, shown, reading.Manuscript, reading.Problems, reading.Thing is not null);
+        var tried = new TextFile<T>(path, shown, reading.ParsedMarkdown, reading.Problems, reading.Thing is not null);
         return ([.. All.Where(other => other.Path.Path != path.Path), tried], reading.Attempt);
     }
 
-    private TextFile<T> ReadOne(ContentPath path, string[] beside, ReadingDesk desk, T? lastGood)
+    private TextFile<T> ReadOne(ContentPath path, string[] beside, ParseContext desk, T? lastGood)
     {
         var problems = new List<Problem>();
         if (folder.ReadText(path.Path, MostBytes, problems) is not { } text)
@@ -77,15 +77,15 @@ internal sealed class TextFiles<T>(
 
         Reading<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
         T? shown = reading.Thing ?? lastGood ?? Offered(path, beside, desk);
-        return new TextFile<T>(path, shown, keepManuscripts ? reading.Manuscript : null, reading.Problems, reading.Thing is not null);
+        return new TextFile<T>(path, shown, keepManuscripts ? reading.ParsedMarkdown : null, reading.Problems, reading.Thing is not null);
     }
 
-    private T? Offered(ContentPath path, string[] beside, ReadingDesk desk) =>
+    private T? Offered(ContentPath path, string[] beside, ParseContext desk) =>
         !_offered.TryRemove(path.Path, out IReadOnlyList<string>? versions) ? null
         : versions.Select(text => ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk).Thing)
             .FirstOrDefault(thing => thing is not null);
 
-    private Reading<T> ReadText(SourceFile file, ReadingDesk desk)
+    private Reading<T> ReadText(SourceFile file, ParseContext desk)
     {
         try
         {
@@ -122,7 +122,7 @@ internal sealed class TextFiles<T>(
 
 /// <param name="Good">The last version without an error; null when there was none since the start.</param>
 /// <param name="IsRead">True when the good version is the one on disk.</param>
-internal sealed record TextFile<T>(ContentPath Path, T? Good, Manuscript? Manuscript, IReadOnlyList<Problem> Problems, bool IsRead)
+internal sealed record TextFile<T>(ContentPath Path, T? Good, ParsedMarkdown? ParsedMarkdown, IReadOnlyList<Problem> Problems, bool IsRead)
     where T : class
 {
     public int Fingerprint { get; init; }

@@ -19,7 +19,7 @@ internal static class BeforeMigration
         string copies = data.File("before-migration");
         if (applied is [.., var last] && pending is not [])
         {
-            OwnersOnly.CreateFolder(copies);
+            PrivateFiles.CreateFolder(copies);
             Keep(path, Path.Combine(copies, $"{last}.db"));
         }
 
@@ -38,7 +38,7 @@ internal static class BeforeMigration
         {
             string beside = $"{copy}.new";
             File.Delete(beside);
-            StoreCopy.Make(path, beside);
+            DatabaseSnapshot.Make(path, beside);
             File.Move(beside, copy);
         }
     }

@@ -42,7 +42,7 @@ public sealed class Changes
 /// </summary>
 /// <param name="changes">Tells of every commit.</param>
 /// <param name="most">How many answers are kept; one more, and it begins anew.</param>
-public sealed class Remembered<TKey, TValue>(Changes changes, int most)
+public sealed class TaggedCache<TKey, TValue>(Changes changes, int most)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, (long Begun, TValue Value)> _kept = new();

@@ -55,7 +55,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
     }
 
     /// <summary>An administrator says that the clock is right: erasing goes on.</summary>
-    /// <exception cref="StoreAwayException">It cannot be recorded; erasing stays paused.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be recorded; erasing stays paused.</exception>
     public void Confirm()
     {
         lock (_gate)
@@ -112,7 +112,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
             last = file.Read();
             return true;
         }
-        catch (StoreAwayException unreadable)
+        catch (DatabaseUnavailableException unreadable)
         {
             LogUnreadable(unreadable.InnerException?.GetType().Name);
             last = null;
@@ -135,7 +135,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
             file.Write(record);
             _isUnsaved = false;
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             if (!_isUnsaved)
             {
@@ -176,7 +176,7 @@ public sealed class ClockRecordFile(DataFolder data)
     private string Path => data.File("clock.json");
 
     /// <returns>Null when there is none, or none that can be understood: it says nothing about people, and another is written.</returns>
-    /// <exception cref="StoreAwayException">It cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be read.</exception>
     public ClockRecord? Read()
     {
         try
@@ -189,20 +189,20 @@ public sealed class ClockRecordFile(DataFolder data)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreAwayException("The state of the clock cannot be read.", exception);
+            throw new DatabaseUnavailableException("The state of the clock cannot be read.", exception);
         }
     }
 
-    /// <exception cref="StoreAwayException">It is as it was.</exception>
+    /// <exception cref="DatabaseUnavailableException">It is as it was.</exception>
     public void Write(ClockRecord record)
     {
         try
         {
-            OwnersOnly.Write(Path, JsonSerializer.SerializeToUtf8Bytes(record));
+            PrivateFiles.Write(Path, JsonSerializer.SerializeToUtf8Bytes(record));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreAwayException("The state of the clock cannot be written.", exception);
+            throw new DatabaseUnavailableException("The state of the clock cannot be written.", exception);
         }
     }
 }

@@ -32,10 +32,10 @@ public sealed class DataFolder(string path) : IDisposable
             return true;
         }
 
-        OwnersOnly.CreateFolder(path);
+        PrivateFiles.CreateFolder(path);
         try
         {
-            _lock = OwnersOnly.Lock(File("lock"));
+            _lock = PrivateFiles.Lock(File("lock"));
             return true;
         }
         catch (IOException held) when (held.GetType() == typeof(IOException) && held.Message.Contains("another process", StringComparison.Ordinal))
@@ -82,12 +82,12 @@ public sealed class DataFolder(string path) : IDisposable
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", Whatever));
         foreach (string file in files.Append(File("erased")).Append(File("lock")))
         {
-            OwnersOnly.Tighten(file);
+            PrivateFiles.Tighten(file);
         }
     }
 
     /// <summary>256 random bits for one purpose, the same at every start; made at the first.</summary>
-    /// <exception cref="StoreAwayException">It cannot be read or made.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be read or made.</exception>
     public byte[] Secret(string purpose)
     {
         try
@@ -96,7 +96,7 @@ public sealed class DataFolder(string path) : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreAwayException($"The secret '{purpose}' cannot be read.", exception);
+            throw new DatabaseUnavailableException($"The secret '{purpose}' cannot be read.", exception);
         }
     }
 
@@ -110,8 +110,8 @@ public sealed class DataFolder(string path) : IDisposable
             string file = File("keys", $"{purpose}.key");
             if (!System.IO.File.Exists(file))
             {
-                OwnersOnly.CreateFolder(File("keys"));
-                OwnersOnly.Write(file, RandomNumberGenerator.GetBytes(32));
+                PrivateFiles.CreateFolder(File("keys"));
+                PrivateFiles.Write(file, RandomNumberGenerator.GetBytes(32));
             }
 
             return System.IO.File.ReadAllBytes(file);

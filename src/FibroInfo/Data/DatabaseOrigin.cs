@@ -50,7 +50,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
     /// </summary>
     /// <param name="path">Of the file.</param>
     /// <param name="known">The migrations of this program.</param>
-    /// <exception cref="StoreAwayException">It must not be written; a sentence that says why, and what to do.</exception>
+    /// <exception cref="DatabaseUnavailableException">It must not be written; a sentence that says why, and what to do.</exception>
     /// <exception cref="SqliteException">It cannot be read.</exception>
     internal static void ThrowIfNotOurs(string path, IEnumerable<string> known)
     {
@@ -70,7 +70,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
         };
         if (refusal is { } said)
         {
-            throw new StoreAwayException($"'{path}' {said.What}, and nothing is written to it. {said.Fix}");
+            throw new DatabaseUnavailableException($"'{path}' {said.What}, and nothing is written to it. {said.Fix}");
         }
     }
 
@@ -80,7 +80,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
         try
         {
             using SqliteConnection db = Open(path);
-            return FromTables(StoreFacts.Names(db, "%"), StoreFacts.MigrationsIn(db), known);
+            return FromTables(DatabaseInspection.Names(db, "%"), DatabaseInspection.MigrationsIn(db), known);
         }
         catch (SqliteException wrong) when (wrong.SqliteErrorCode == NoDatabase)
         {

@@ -31,7 +31,7 @@ public sealed class DiskRoom(params string[] folders)
 
     /// <summary>Whether it is the reason of this fault. SQLite speaks of its own disk alone; a room may write to another one, too.</summary>
     internal bool IsCauseOf(Exception? fault) => fault is not null
-        && (FileFaults.IsFull(fault) ? fault is not IOException || !HasRoom : FileFaults.MayBeFull(fault) && !HasRoom);
+        && (SqliteErrors.IsFull(fault) ? fault is not IOException || !HasRoom : SqliteErrors.MayBeFull(fault) && !HasRoom);
 
     // A quota is in no figure of the disk: only writing tells.
     private static bool Fits(string folder)
@@ -41,12 +41,12 @@ public sealed class DiskRoom(params string[] folders)
         {
             // One that a crash left may be longer than what is asked for.
             File.Delete(path);
-            using FileStream probe = OwnersOnly.NewFile(path);
+            using FileStream probe = PrivateFiles.NewFile(path);
             probe.Write(new byte[FewWritesBytes]);
             probe.Flush(flushToDisk: true);
             return true;
         }
-        catch (Exception fault) when (FileFaults.IsFull(fault))
+        catch (Exception fault) when (SqliteErrors.IsFull(fault))
         {
             return false;
         }

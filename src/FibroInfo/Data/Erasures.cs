@@ -11,7 +11,7 @@ namespace FibroInfo.Data;
 /// anybody is told that it is done. At every start it is done again, so that an older copy of the rows brings nothing back. A copy of the
 /// data must bring this file along, and what the file in its place says besides.
 /// </summary>
-public sealed class Erasures(DataFolder folder, IEnumerable<IEraser> rooms)
+public sealed class Erasures(DataFolder folder, IEnumerable<IErasureReplay> rooms)
 {
     private const byte LineEnd = (byte)'\n';
 
@@ -37,7 +37,7 @@ public sealed class Erasures(DataFolder folder, IEnumerable<IEraser> rooms)
             return;
         }
 
-        using FileStream stream = OwnersOnly.OpenToAdd(File);
+        using FileStream stream = PrivateFiles.OpenToAdd(File);
         var lines = new StringBuilder();
         // A line that a crash cut short must not take this one with it.
         lines.Append(IsCutShort(stream) ? "\n" : "").AppendJoin('\n', erasures).Append('\n');
@@ -71,7 +71,7 @@ public sealed class Erasures(DataFolder folder, IEnumerable<IEraser> rooms)
         var found = new HashSet<string>(StringComparer.Ordinal);
         await using (IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel))
         {
-            foreach (IEraser room in rooms)
+            foreach (IErasureReplay room in rooms)
             {
                 found.UnionWith(await room.RepeatAsync(db, erasures, cancel));
             }
@@ -121,7 +121,7 @@ public sealed record Erasure(DateTimeOffset At, string Kind, string Subject, str
 }
 
 /// <summary>A room where people leave something: erases again, in rows that were put back, what had been erased.</summary>
-public interface IEraser
+public interface IErasureReplay
 {
     /// <param name="db">In a transaction. Most of what was erased is not there: looking must be cheap.</param>
     /// <param name="erasures">Of every room, oldest first.</param>

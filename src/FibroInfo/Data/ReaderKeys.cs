@@ -12,7 +12,7 @@ public sealed class ReaderKeys(DataFolder folder)
     private readonly Lazy<byte[]> _secret = new(() => folder.Secret("reader"), LazyThreadSafetyMode.PublicationOnly);
 
     /// <returns>16 bytes.</returns>
-    /// <exception cref="StoreAwayException">The secret cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The secret cannot be read.</exception>
     public byte[] For(string article, ReadOnlySpan<byte> reader)
     {
         byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret.Value, 32, info: Encoding.UTF8.GetBytes(article));

@@ -9,7 +9,7 @@ public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : Ba
     protected ILogger Log => log;
 
     /// <returns>How long to wait for the next round.</returns>
-    /// <exception cref="StoreAwayException">The rows do not answer: it is tried again soon.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows do not answer: it is tried again soon.</exception>
     protected abstract Task<TimeSpan> RunAsync(CancellationToken cancel);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,7 +26,7 @@ public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : Ba
         {
             return await RunAsync(cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // Its keeper says so in the log, and opens it again.
             return BetweenAttempts;
@@ -50,11 +50,11 @@ public abstract class ErasingJob(ClockMonitor monitor, TimeProvider clock, ILogg
 {
     /// <summary>One round.</summary>
     /// <returns>How long to wait for the next.</returns>
-    /// <exception cref="StoreAwayException">The rows do not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows do not answer.</exception>
     public async Task<TimeSpan> RunRoundAsync(CancellationToken cancel) => monitor.WaitBeforeErasing() ?? await EraseAsync(cancel);
 
     /// <returns>How long to wait for the next round.</returns>
-    /// <exception cref="StoreAwayException">The rows do not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows do not answer.</exception>
     protected abstract Task<TimeSpan> EraseAsync(CancellationToken cancel);
 
     protected sealed override Task<TimeSpan> RunAsync(CancellationToken cancel) => RunRoundAsync(cancel);

@@ -16,7 +16,7 @@ public sealed class Seal(IDataProtectionProvider keys)
 {
     private readonly IDataProtector _protector = keys.CreateProtector("a person's address and words");
 
-    /// <exception cref="StoreAwayException">The keys cannot be read or written.</exception>
+    /// <exception cref="DatabaseUnavailableException">The keys cannot be read or written.</exception>
     public byte[] Close(string plain)
     {
         try
@@ -25,12 +25,12 @@ public sealed class Seal(IDataProtectionProvider keys)
         }
         catch (CryptographicException failed)
         {
-            throw new StoreAwayException("Nothing can be sealed just now.", failed);
+            throw new DatabaseUnavailableException("Nothing can be sealed just now.", failed);
         }
     }
 
     /// <returns>Null when it was changed, or its key is lost.</returns>
-    /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
     public string? Open(byte[] closed)
     {
         try
@@ -39,12 +39,12 @@ public sealed class Seal(IDataProtectionProvider keys)
         }
         catch (CryptographicException failed)
         {
-            return IsOfTheKeys(failed) ? throw new StoreAwayException("Nothing sealed can be opened just now.", failed) : null;
+            return IsOfTheKeys(failed) ? throw new DatabaseUnavailableException("Nothing sealed can be opened just now.", failed) : null;
         }
     }
 
     // Data protection wraps whatever happens; only the files of the keys say this.
-    private static bool IsOfTheKeys(Exception? failed) => failed is StoreAwayException || (failed is not null && IsOfTheKeys(failed.InnerException));
+    private static bool IsOfTheKeys(Exception? failed) => failed is DatabaseUnavailableException || (failed is not null && IsOfTheKeys(failed.InnerException));
 }
 
 /// <summary>
@@ -65,14 +65,14 @@ public sealed class KeyFiles(DataFolder folder) : IXmlRepository
 
     public IReadOnlyCollection<XElement> GetAllElements() => Guard<IReadOnlyCollection<XElement>>(() =>
     {
-        OwnersOnly.CreateFolder(folder.File("keys"));
+        PrivateFiles.CreateFolder(folder.File("keys"));
         return [.. Directory.EnumerateFiles(folder.File("keys"), "*.xml").Select(file => XElement.Load(file))];
     });
 
     public void StoreElement(XElement element, string friendlyName) => Guard(() =>
     {
-        OwnersOnly.CreateFolder(folder.File("keys"));
-        OwnersOnly.Write(folder.File("keys", $"{friendlyName}.xml"), Encoding.UTF8.GetBytes(element.ToString()));
+        PrivateFiles.CreateFolder(folder.File("keys"));
+        PrivateFiles.Write(folder.File("keys", $"{friendlyName}.xml"), Encoding.UTF8.GetBytes(element.ToString()));
         return true;
     });
 
@@ -84,7 +84,7 @@ public sealed class KeyFiles(DataFolder folder) : IXmlRepository
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or XmlException)
         {
-            throw new StoreAwayException("The keys of what is sealed cannot be read or written.", exception);
+            throw new DatabaseUnavailableException("The keys of what is sealed cannot be read or written.", exception);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace FibroInfo.Data;
 
 /// <summary>
 /// The way to the rows. Many read; one writes at a time, each write one transaction that is on the disk when the call
-/// returns. Whatever goes wrong with the file is a <see cref="StoreAwayException"/>: articles are served without it.
+/// returns. Whatever goes wrong with the file is a <see cref="DatabaseUnavailableException"/>: articles are served without it.
 /// </summary>
 public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     public bool TakesWrites => !IsAway && !file.Room.IsFull;
 
     /// <summary>Opens the file, brings its tables up to date and erases what ought to be. May be called again after it failed.</summary>
-    /// <exception cref="StoreAwayException">It did not work.</exception>
+    /// <exception cref="DatabaseUnavailableException">It did not work.</exception>
     public Task OpenAsync(CancellationToken cancel) => file.GuardAsync(async () =>
     {
         await _gate.WaitAsync(cancel);
@@ -45,7 +45,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         }
     });
 
-    /// <exception cref="StoreAwayException">The file cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The file cannot be read.</exception>
     public Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => file.GuardAsync(async () =>
     {
         ThrowIfAway();
@@ -55,12 +55,12 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     });
 
     /// <summary>Runs <paramref name="write"/> in a transaction, alone; after the commit tells the tags it touched.</summary>
-    /// <exception cref="StoreAwayException">Nothing was stored; or it was, but what it replaced could not be written down yet.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored; or it was, but what it replaced could not be written down yet.</exception>
     public Task<T> WriteAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel) => file.GuardAsync(async () =>
     {
         if (!await _gate.WaitAsync(Patience, cancel))
         {
-            throw new StoreAwayException("Too many writes are waiting.");
+            throw new DatabaseUnavailableException("Too many writes are waiting.");
         }
 
         try
@@ -81,12 +81,12 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     });
 
     /// <summary>For who answers from memory: what the rows said is shown only while they can be asked.</summary>
-    /// <exception cref="StoreAwayException">It was away when it was last tried.</exception>
+    /// <exception cref="DatabaseUnavailableException">It was away when it was last tried.</exception>
     public void ThrowIfAway()
     {
         if (IsAway)
         {
-            throw new StoreAwayException();
+            throw new DatabaseUnavailableException();
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         {
             await Checkpoints.AfterWriteAsync(db, writing.Erased.Count + writing.Replaced.Count > 0);
         }
-        catch (Exception exception) when (FileFaults.IsOne(exception))
+        catch (Exception exception) when (SqliteErrors.IsOne(exception))
         {
             file.Leave(exception);
             ForgetWriter();

@@ -38,7 +38,7 @@ public sealed class StoreFile(DataFolder folder, string? connection)
 
     /// <exception cref="IOException">The folder cannot be written, or another process owns it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
-    /// <exception cref="StoreAwayException">What is there is not the site's, or of a newer version.</exception>
+    /// <exception cref="DatabaseUnavailableException">What is there is not the site's, or of a newer version.</exception>
     public void Prepare()
     {
         if (IsDistrusted)
@@ -62,12 +62,12 @@ public sealed class StoreFile(DataFolder folder, string? connection)
         if (File.Exists(Path))
         {
             DatabaseOrigin.ThrowIfNotOurs(Path, SqliteDb.Migrations(Options));
-            Array.ForEach(["", "-wal", "-shm", "-journal"], part => OwnersOnly.Tighten($"{Path}{part}"));
+            Array.ForEach(["", "-wal", "-shm", "-journal"], part => PrivateFiles.Tighten($"{Path}{part}"));
         }
         else if (_parts.Mode == SqliteOpenMode.ReadWriteCreate)
         {
             // SQLite would make it readable by everybody; what it makes beside it has the mode of this one.
-            OwnersOnly.MakeEmpty(Path);
+            PrivateFiles.MakeEmpty(Path);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class StoreFile(DataFolder folder, string? connection)
     {
         try
         {
-            OwnersOnly.CreateFolder(Folder);
+            PrivateFiles.CreateFolder(Folder);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -97,17 +97,17 @@ public sealed class StoreFile(DataFolder folder, string? connection)
     public void Opened() => (_wasOpened, IsAway) = (true, false);
 
     /// <summary>Does something with the file, and tells a fault of it or its disk from one of ours.</summary>
-    /// <exception cref="StoreAwayException">The file did not do what it should.</exception>
+    /// <exception cref="DatabaseUnavailableException">The file did not do what it should.</exception>
     internal async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
-        catch (Exception exception) when (FileFaults.IsOne(exception))
+        catch (Exception exception) when (SqliteErrors.IsOne(exception))
         {
             Leave(exception);
-            throw new StoreAwayException(FileFaults.InWords(exception, Path), exception);
+            throw new DatabaseUnavailableException(SqliteErrors.InWords(exception, Path), exception);
         }
     }
 
@@ -125,9 +125,9 @@ public sealed class StoreFile(DataFolder folder, string? connection)
     internal void Leave(Exception fault)
     {
         // After a failed fsync nobody knows what is on the disk, and the next one would succeed without having written it.
-        IsDistrusted |= FileFaults.IsFailedSync(fault);
+        IsDistrusted |= SqliteErrors.IsFailedSync(fault);
         Room.NoteFault(fault);
-        if (!FileFaults.Passes(fault))
+        if (!SqliteErrors.Passes(fault))
         {
             IsAway = true;
             Close();

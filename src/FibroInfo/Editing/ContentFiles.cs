@@ -40,7 +40,7 @@ public sealed class ContentFiles(ContentFolder folder, Action<string> sync) : ID
     public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : IsAway ? throw new ContentAwayException() : null;
 
     /// <summary>Whether this site itself wrote the file so, and nobody since.</summary>
-    public bool IsOwn(string path, byte[] bytes) => _own.GetValueOrDefault(path) == FileVersion.Of(bytes);
+    public bool IsOwn(string path, byte[] bytes) => _own.GetValueOrDefault(path) == ContentHash.Of(bytes);
 
     /// <param name="path">Below the content folder, as the folder itself told it; never what a visitor sent.</param>
     /// <param name="seen">What the writer read; null for a file that was not there.</param>
@@ -70,7 +70,7 @@ public sealed class ContentFiles(ContentFolder folder, Action<string> sync) : ID
             }
 
             File.Move(beside, file, overwrite: true);
-            _own[path] = FileVersion.Of(fresh.ToArray());
+            _own[path] = ContentHash.Of(fresh.ToArray());
             Interlocked.Increment(ref _writes);
             SyncFolderOf(file);
             return WriteOutcome.Done.It;

@@ -15,10 +15,10 @@ namespace FibroInfo.Editing;
 /// Changes the library of sources: <c>references.json</c>, and the citations in all texts when a key changes. One edit at a
 /// time. An edit is made to the file as it stands at that moment, so what others wrote beside it meanwhile stays.
 /// </summary>
-public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail audit, RevisionTrail revisions)
+public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail audit, RevisionLog revisions)
 {
     private readonly SourceWriting _writing = new(files, store, audit);
-    private readonly TextsCiting _texts = new(files, new TextWriting(files, store, revisions));
+    private readonly TextsCiting _texts = new(files, new ContentCommit(files, store, revisions));
 
     /// <summary>The source as the file has it now, which the shelf may not have read yet.</summary>
     public Reference? Find(string key) => _writing.Open().Sources is { } sources && sources.Find(key) is { } item ? sources.Read(item) : null;
@@ -48,7 +48,7 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
     }
 
     /// <summary>Refused while a text cites it.</summary>
-    public Task<SourceOutcome> DeleteAsync(SeenSource source, Actor who, CancellationToken cancel) => AloneAsync(
+    public Task<SourceOutcome> DeleteAsync(SourceVersionToken source, Actor who, CancellationToken cancel) => AloneAsync(
         () => _writing.RunAsync(
             who, "source.delete", sources => sources.Find(source.Key) is not { } item ? SourceEdit.No(new SourceOutcome.NotThere())
                 : SourceEdits.OtherThan(sources, item, source.Seen) is { } changed ? SourceEdit.No(changed)
@@ -59,11 +59,11 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
     /// Gives a source another key. While the texts are rewritten the file knows both keys, so that a site that is killed
     /// half-way has no unknown citation; saying it again then ends what was begun.
     /// </summary>
-    public Task<SourceOutcome> RenameAsync(SeenSource source, string fresh, Actor who, CancellationToken cancel) =>
+    public Task<SourceOutcome> RenameAsync(SourceVersionToken source, string fresh, Actor who, CancellationToken cancel) =>
         AloneAsync(() => new SourceRenaming(_writing, _texts).RenameAsync(source, fresh, who, cancel), cancel);
 
     /// <summary>Makes one of two: every text cites <paramref name="keep"/>, which gets from <paramref name="drop"/> what it lacks.</summary>
-    public Task<SourceOutcome> MergeAsync(SeenSource keep, SeenSource drop, Actor who, CancellationToken cancel) =>
+    public Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor who, CancellationToken cancel) =>
         AloneAsync(() => new SourceRenaming(_writing, _texts).MergeAsync(keep, drop, who, cancel), cancel);
 
     private async Task<SourceOutcome> AloneAsync(Func<Task<SourceOutcome>> work, CancellationToken cancel)
@@ -91,7 +91,7 @@ public sealed record Filling(string Key, JsonObject More);
 
 /// <summary>A source as somebody saw it when they decided about it.</summary>
 /// <param name="Seen">Its <see cref="SourceVersion"/>.</param>
-public sealed record SeenSource(string Key, string Seen);
+public sealed record SourceVersionToken(string Key, string Seen);
 
 /// <summary>What became of an edit of the library. Only <see cref="Done"/> changed it; what <see cref="Refused"/> says it left, it left whole.</summary>
 public abstract record SourceOutcome

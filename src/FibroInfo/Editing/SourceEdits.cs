@@ -63,7 +63,7 @@ internal static class SourceEdits
     {
         wanted["id"] = item.Key;
         JsonObject before = sources.Object(item);
-        MatchedMark.DropIfAnother(before, wanted);
+        VerifiedFlag.DropIfAnother(before, wanted);
         return Fault(sources, wanted, item) is { } fault ? SourceEdit.No(fault)
             : SourceEdit.To(sources.Change(item, wanted), item.Key!, string.Join(", ", ChangedFields.Between(before, wanted)));
     }
@@ -105,7 +105,7 @@ public static class ChangedFields
 /// The mark that a record was matched with a registry, and when. It is true of that record only, and goes with the first
 /// change of a field that was compared.
 /// </summary>
-internal static class MatchedMark
+internal static class VerifiedFlag
 {
     private const string Status = "status", Checked = "checked", Verified = "verified";
 
@@ -135,7 +135,7 @@ public static class MissingFields
     {
         JsonObject before = keep.DeepClone().AsObject();
         Copy(other.Where(field => field.Key != Facts), keep);
-        KeyValuePair<string, JsonNode?>[] facts = [.. (other[Facts] as JsonObject ?? []).Where(fact => !MatchedMark.Is(fact.Key))];
+        KeyValuePair<string, JsonNode?>[] facts = [.. (other[Facts] as JsonObject ?? []).Where(fact => !VerifiedFlag.Is(fact.Key))];
         if (keep[Facts] is null && facts.Length > 0)
         {
             keep[Facts] = new JsonObject();
@@ -146,7 +146,7 @@ public static class MissingFields
             Copy(facts, own);
         }
 
-        MatchedMark.DropIfAnother(before, keep);
+        VerifiedFlag.DropIfAnother(before, keep);
     }
 
     private static void Copy(IEnumerable<KeyValuePair<string, JsonNode?>> fields, JsonObject keep)

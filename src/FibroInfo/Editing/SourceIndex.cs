@@ -12,12 +12,12 @@ namespace FibroInfo.Editing;
 /// </summary>
 public sealed class SourceIndex
 {
-    private static readonly ConditionalWeakTable<Holdings, SourceIndex> Made = [];
+    private static readonly ConditionalWeakTable<ContentSnapshot, SourceIndex> Made = [];
 
     private readonly Dictionary<string, ListedSource> _byKey;
     private readonly Lazy<ListedSource[]>[] _sorted;
 
-    private SourceIndex(Holdings holdings)
+    private SourceIndex(ContentSnapshot holdings)
     {
         ILookup<string, SourcePlace> places = Places(holdings).ToLookup(place => place.Cited.Key, StringComparer.Ordinal);
         ListedSource[] all = [.. holdings.Bibliography.All.Select(source => new ListedSource(source, [.. places[source.Id]]))];
@@ -28,7 +28,7 @@ public sealed class SourceIndex
 
     public SourceDoubles Doubles { get; }
 
-    public static SourceIndex Of(Holdings holdings) => Made.GetValue(holdings, key => new SourceIndex(key));
+    public static SourceIndex Of(ContentSnapshot holdings) => Made.GetValue(holdings, key => new SourceIndex(key));
 
     public IReadOnlyList<SourcePlace> PlacesOf(string key) => _byKey.TryGetValue(key, out ListedSource? listed) ? listed.Places : [];
 
@@ -52,7 +52,7 @@ public sealed class SourceIndex
         _ => all.OrderBy(listed => listed.Who, StringComparer.Ordinal).ThenBy(listed => listed.Source.Issued?.Year),
     };
 
-    private static IEnumerable<SourcePlace> Places(Holdings holdings) =>
+    private static IEnumerable<SourcePlace> Places(ContentSnapshot holdings) =>
     [
         .. holdings.Articles.SelectMany(
             article => article.Text.Sources,

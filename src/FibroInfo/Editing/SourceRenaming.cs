@@ -14,7 +14,7 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
 {
     private const string Merge = "source.merge";
 
-    public async Task<SourceOutcome> RenameAsync(SeenSource source, string fresh, Actor who, CancellationToken cancel)
+    public async Task<SourceOutcome> RenameAsync(SourceVersionToken source, string fresh, Actor who, CancellationToken cancel)
     {
         string key = source.Key;
         (SourcesFile? sources, SourceOutcome? fault) = writing.Open();
@@ -34,7 +34,7 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
         return await RewriteAsync(key, fresh, who, "source.rename", now => Renamed(now, key, fresh), cancel);
     }
 
-    public async Task<SourceOutcome> MergeAsync(SeenSource keep, SeenSource drop, Actor who, CancellationToken cancel)
+    public async Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor who, CancellationToken cancel)
     {
         (SourcesFile? sources, SourceOutcome? fault) = writing.Open();
         SourceOutcome? refusal = sources is null ? fault
@@ -47,7 +47,7 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
         string old, string fresh, Actor who, string deed, Func<SourcesFile, SourceEdit> last, CancellationToken cancel)
     {
         string why = deed == Merge ? $"Source {old} is one with {fresh}." : $"Source {old} is called {fresh} now.";
-        (IReadOnlyList<string> changed, WriteOutcome outcome) = await texts.RewriteAsync(old, fresh, new TextDeed(who, why), cancel);
+        (IReadOnlyList<string> changed, WriteOutcome outcome) = await texts.RewriteAsync(old, fresh, new RevisionInfo(who, why), cancel);
         if (outcome is not WriteOutcome.Done)
         {
             WriteOutcome.Refused refused = outcome as WriteOutcome.Refused ?? new("A text was changed by another program at the same moment.");
@@ -61,7 +61,7 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
     }
 
     // Only before a text is touched: what was begun is ended, whatever somebody changes meanwhile.
-    private static SourceOutcome? Unless(SourcesFile sources, SeenSource source) =>
+    private static SourceOutcome? Unless(SourcesFile sources, SourceVersionToken source) =>
         sources.Find(source.Key) is { } item ? SourceEdits.OtherThan(sources, item, source.Seen) : new SourceOutcome.NotThere();
 
     private static SourceOutcome? Refusal(SourcesFile sources, string key, string fresh)

@@ -80,7 +80,7 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
                     return Task.FromResult(outcome);
                 }, cancel);
         }
-        catch (Exception fault) when (isWritten && fault is StoreAwayException or OperationCanceledException)
+        catch (Exception fault) when (isWritten && fault is DatabaseUnavailableException or OperationCanceledException)
         {
             Write(fresh, seen);
             throw;

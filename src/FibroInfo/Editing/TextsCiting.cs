@@ -7,7 +7,7 @@ using FibroInfo.Editing.Drafts;
 namespace FibroInfo.Editing;
 
 /// <summary>Every text of the content folder that cites a source: drafts, versions for later, other languages, and texts with faults too.</summary>
-internal sealed class TextsCiting(ContentFiles files, TextWriting writing)
+internal sealed class TextsCiting(ContentFiles files, ContentCommit writing)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -32,8 +32,8 @@ internal sealed class TextsCiting(ContentFiles files, TextWriting writing)
     /// <summary>Puts another key in the place of one, in every text. What was done before a refusal stays: both keys are known while this runs.</summary>
     /// <param name="deed">Who, and why, for the version of each.</param>
     /// <returns>The texts that were changed, and why it ended early.</returns>
-    /// <exception cref="Data.StoreAwayException">What was changed before that stays.</exception>
-    public async Task<(IReadOnlyList<string> Changed, WriteOutcome Outcome)> RewriteAsync(string old, string fresh, TextDeed deed, CancellationToken cancel)
+    /// <exception cref="Data.DatabaseUnavailableException">What was changed before that stays.</exception>
+    public async Task<(IReadOnlyList<string> Changed, WriteOutcome Outcome)> RewriteAsync(string old, string fresh, RevisionInfo deed, CancellationToken cancel)
     {
         var changed = new List<string>();
         foreach (string path in Find(old))
@@ -50,7 +50,7 @@ internal sealed class TextsCiting(ContentFiles files, TextWriting writing)
         return (changed, WriteOutcome.Done.It);
     }
 
-    private async Task<WriteOutcome> RewriteOneAsync(string path, string old, string fresh, TextDeed deed, CancellationToken cancel)
+    private async Task<WriteOutcome> RewriteOneAsync(string path, string old, string fresh, RevisionInfo deed, CancellationToken cancel)
     {
         WriteOutcome outcome = WriteOutcome.ChangedMeanwhile.It;
         // Somebody's editor may save it just now: what they wrote is read and then changed.

@@ -25,8 +25,8 @@ public sealed class FolderSender(DataFolder folder) : ISender
         await message.WriteToAsync(Format, bytes, cancel);
         try
         {
-            OwnersOnly.CreateFolder(folder.File("mail"));
-            OwnersOnly.Write(folder.File("mail", $"{name}.eml"), bytes.ToArray());
+            PrivateFiles.CreateFolder(folder.File("mail"));
+            PrivateFiles.Write(folder.File("mail", $"{name}.eml"), bytes.ToArray());
             return null;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

@@ -17,9 +17,9 @@ public static class MailSetup
         this IServiceCollection services, MailboxAddress from, Uri site, DataFolder data, SmtpServer? server, OAuthClient? oauth,
         IReadOnlyList<string> readableByAnyone)
     {
-        services.AddSingleton<Outbox>().AddSingleton<UnaskedLetters>().AddSingleton<Postbag>().AddSingleton<DeliveryStatus>().AddSingleton<TestEmail>();
+        services.AddSingleton<Outbox>().AddSingleton<RecipientRateLimit>().AddSingleton<OutboxReader>().AddSingleton<DeliveryStatus>().AddSingleton<TestEmail>();
         services.AddSingleton(new EmailRoute(site, from.GetAddress(idnEncode: true), server, data.File("mail")));
-        services.AddSingleton(provider => new LetterHead(from, site, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EmailComposer(from, site, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISender>(provider => server is null ? new FolderSender(data) : new SmtpSender(server, TokensOf(provider, oauth)));
         if (oauth is not null)
         {
@@ -27,7 +27,7 @@ public static class MailSetup
         }
 
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<EmailRouteLog>(provider, readableByAnyone));
-        services.AddHostedService<Postman>();
+        services.AddHostedService<EmailDispatcher>();
     }
 
     /// <summary>The HTTP client by which access tokens are asked for.</summary>

@@ -14,7 +14,7 @@ public sealed class Outbox(Seal seal, TimeProvider clock)
     /// <summary>Told after a commit that holds a letter.</summary>
     internal const string Tag = "mail";
 
-    /// <exception cref="StoreAwayException">It cannot be sealed just now.</exception>
+    /// <exception cref="DatabaseUnavailableException">It cannot be sealed just now.</exception>
     public void Add(Writing writing, Letter letter)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -24,14 +24,14 @@ public sealed class Outbox(Seal seal, TimeProvider clock)
     }
 
     /// <summary>Takes back letters that wait. There are seldom any: a letter goes out at once, unless its server is down.</summary>
-    /// <exception cref="StoreAwayException">They cannot be opened just now.</exception>
+    /// <exception cref="DatabaseUnavailableException">They cannot be opened just now.</exception>
     public async Task WithdrawAsync(Writing writing, Func<Letter, bool> isMeant, CancellationToken cancel)
     {
         foreach (Envelope envelope in await writing.Db.Set<Envelope>().Where(letter => !letter.IsGivenUp).ToListAsync(cancel))
         {
             if (seal.Open(envelope.Content) is { } content && isMeant(JsonSerializer.Deserialize<Letter>(content)!))
             {
-                writing.Remember(LetterEraser.Of(envelope, clock.GetUtcNow()));
+                writing.Remember(EmailErasureReplay.Of(envelope, clock.GetUtcNow()));
                 writing.Db.Remove(envelope);
             }
         }
@@ -64,11 +64,11 @@ internal sealed class EnvelopeTable : IEntityTypeConfiguration<Envelope>
 /// How many letters go to an address that somebody typed in. It may be anybody's, so nobody can fill a stranger's mailbox
 /// through us. Counted in memory only, by a hash that nobody can read an address out of.
 /// </summary>
-public sealed class UnaskedLetters(TimeProvider clock)
+public sealed class RecipientRateLimit(TimeProvider clock)
 {
     public const int MostADay = 3;
 
-    private readonly BudgetTable _letters = new(MostADay, TimeSpan.FromDays(1), clock);
+    private readonly FixedWindowCounter _letters = new(MostADay, TimeSpan.FromDays(1), clock);
 
     /// <summary>Counts a letter. False when it is one too many: it is not sent, and who typed the address is told nothing of it.</summary>
     public bool TryTake(EmailAddress address) => _letters.Take(Encoding.UTF8.GetBytes(MailboxOf(address))) is null;

@@ -12,7 +12,7 @@ namespace FibroInfo.Mail;
 public sealed class PersonsLetters(Seal seal, LetterFiles files, TimeProvider clock)
 {
     /// <summary>Letters are sealed, so each is opened. The files bear no number of a row, but 0.</summary>
-    /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
     public async Task<List<KeptLetter>> ToAsync(SiteDb db, EmailAddress address, CancellationToken cancel)
     {
         var letters = new List<KeptLetter>();
@@ -29,7 +29,7 @@ public sealed class PersonsLetters(Seal seal, LetterFiles files, TimeProvider cl
         return [.. letters, .. files.To(address)];
     }
 
-    /// <exception cref="StoreAwayException">The mail folder cannot be written.</exception>
+    /// <exception cref="DatabaseUnavailableException">The mail folder cannot be written.</exception>
     public void EraseFiles(IEnumerable<EmailAddress> addresses)
     {
         foreach (EmailAddress address in addresses)
@@ -43,7 +43,7 @@ public sealed class PersonsLetters(Seal seal, LetterFiles files, TimeProvider cl
         IQueryable<Envelope> theirs = writing.Db.Set<Envelope>().Where(envelope => ids.Contains(envelope.Id));
         foreach (Envelope envelope in await theirs.AsNoTracking().ToListAsync(cancel))
         {
-            writing.Remember(LetterEraser.Of(envelope, clock.GetUtcNow()));
+            writing.Remember(EmailErasureReplay.Of(envelope, clock.GetUtcNow()));
         }
 
         await theirs.ExecuteDeleteAsync(cancel);
@@ -60,11 +60,11 @@ public sealed class LetterFiles(DataFolder folder)
 {
     private string Folder => folder.File("mail");
 
-    /// <exception cref="StoreAwayException">The folder cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The folder cannot be read.</exception>
     public IReadOnlyList<KeptLetter> To(EmailAddress address) => Guarded<IReadOnlyList<KeptLetter>>(() => [.. FilesTo(address).Select(Read)]);
 
     /// <returns>How many there were.</returns>
-    /// <exception cref="StoreAwayException">The folder cannot be read or written.</exception>
+    /// <exception cref="DatabaseUnavailableException">The folder cannot be read or written.</exception>
     public int EraseTo(EmailAddress address) => Guarded(() =>
     {
         string[] theirs = [.. FilesTo(address)];
@@ -108,13 +108,13 @@ public sealed class LetterFiles(DataFolder folder)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreAwayException("The mail folder cannot be read or written.", exception);
+            throw new DatabaseUnavailableException("The mail folder cannot be read or written.", exception);
         }
     }
 }
 
 /// <summary>Takes letters back again in rows that were put back: to whom had everything erased, nothing is sent.</summary>
-public sealed class LetterEraser : IEraser
+public sealed class EmailErasureReplay : IErasureReplay
 {
     private const string Kind = "letter";
 

@@ -12,7 +12,7 @@ namespace FibroInfo.Markdown;
 /// <summary>Cuts the easy-reading box into its parts, one a screen (Z-3). Citations and boxes have no place in it (Z-4).</summary>
 internal static class EasyText
 {
-    public static IReadOnlyList<EasyPart> Parts(ContainerBlock easy, Typesetter state, HtmlRenderer renderer)
+    public static IReadOnlyList<EasyPart> Parts(ContainerBlock easy, RenderContext state, HtmlRenderer renderer)
     {
         Clean(easy, state);
         ProsePass.Run(easy, state.EasyProse, state);
@@ -56,9 +56,9 @@ internal static class EasyText
         }
     }
 
-    private static void Clean(ContainerBlock easy, Typesetter state)
+    private static void Clean(ContainerBlock easy, RenderContext state)
     {
-        SlipPass.Run(easy, state);
+        MistypedMarkupPass.Run(easy, state);
         FigurePass.Run(easy, state);
         LinkPass.Run(easy, state);
         foreach (CitationInline citation in state.Each<CitationInline>(easy).ToList())
@@ -85,7 +85,7 @@ internal static class EasyText
     }
 
     // Z-6: the word help stands in brackets in each part; there is no list to jump to here.
-    private static void WriteOut(TermInline term, Typesetter state)
+    private static void WriteOut(TermInline term, RenderContext state)
     {
         if (TermPass.Find(term, state) is var (_, text))
         {

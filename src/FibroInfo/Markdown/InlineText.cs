@@ -55,7 +55,7 @@ internal static class InlineText
 /// <summary>Collects the running text for the readability measures: paragraphs and bullets, no headings, tables or captions.</summary>
 internal static class ProsePass
 {
-    public static void Run(ContainerBlock container, List<Paragraph> prose, Typesetter state)
+    public static void Run(ContainerBlock container, List<Paragraph> prose, RenderContext state)
     {
         foreach (ParagraphBlock paragraph in state.Each<ParagraphBlock>(container).Where(IsRunningText))
         {

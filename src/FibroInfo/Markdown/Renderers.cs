@@ -16,7 +16,7 @@ namespace FibroInfo.Markdown;
 /// <summary>Markdig's renderer, with ours in the place of some of its own.</summary>
 internal static class Renderers
 {
-    public static HtmlRenderer Of(Typesetter state, MarkdownPipeline pipeline)
+    public static HtmlRenderer Of(RenderContext state, MarkdownPipeline pipeline)
     {
         var renderer = new HtmlRenderer(TextWriter.Null);
         pipeline.Setup(renderer);

@@ -9,7 +9,7 @@ namespace FibroInfo.Markdown;
 /// <summary>Cuts a document at its h2 headings and renders each part: the loops of the thread stand at them.</summary>
 internal static class Sections
 {
-    public static IReadOnlyList<Section> Of(MarkdownDocument document, Typesetter state, HtmlRenderer renderer)
+    public static IReadOnlyList<Section> Of(MarkdownDocument document, RenderContext state, HtmlRenderer renderer)
     {
         var sections = new List<Section>();
         var blocks = new List<Block>();
@@ -48,7 +48,7 @@ internal static class Sections
         }
     }
 
-    public static SafeHtml Render(IEnumerable<Block> blocks, Typesetter state, HtmlRenderer renderer)
+    public static SafeHtml Render(IEnumerable<Block> blocks, RenderContext state, HtmlRenderer renderer)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         renderer.Writer = writer;
@@ -65,7 +65,7 @@ internal static class Sections
 /// <summary>Gives every heading its id.</summary>
 internal static class HeadingPass
 {
-    public static void Run(MarkdownDocument document, Typesetter state)
+    public static void Run(MarkdownDocument document, RenderContext state)
     {
         foreach (HeadingBlock heading in state.Each<HeadingBlock>(document))
         {

@@ -23,7 +23,7 @@ public sealed class CorrectionsModel(Library library, ReportStore reports) : Pag
         {
             Outcomes = [.. (await reports.PublicOutcomesAsync(cancel)).Select(Tell).OfType<Change>()];
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // Not a page to keep: the store may be back at the next request.
             Response.Headers.CacheControl = "no-store";

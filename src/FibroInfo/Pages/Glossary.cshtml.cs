@@ -12,7 +12,7 @@ public sealed class GlossaryModel(Library library, Words words) : PageModel
 {
     public IReadOnlyList<(Term Term, TermText Text)> Terms { get; } =
     [
-        .. library.Handbook.Terms.Select(pair => (Term: pair.Value, Text: pair.Value.In(words.Language)))
+        .. library.SiteData.Terms.Select(pair => (Term: pair.Value, Text: pair.Value.In(words.Language)))
             .Where(entry => entry.Text is not null)
             .OrderBy(entry => entry.Text!.Term, StringComparer.Create(words.Language.Culture, ignoreCase: true))!,
     ];

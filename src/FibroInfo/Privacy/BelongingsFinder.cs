@@ -16,7 +16,7 @@ namespace FibroInfo.Privacy;
 /// </summary>
 public sealed class BelongingsFinder(PersonsComments comments, PersonsReports reports, PersonsVotes votes, PersonsLetters letters)
 {
-    /// <exception cref="StoreAwayException">The keys of what is sealed cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The keys of what is sealed cannot be read.</exception>
     public async Task<Belongings> FindAsync(SiteDb db, PersonKey key, CancellationToken cancel)
     {
         List<KeptComment> found = key.Address is { } address

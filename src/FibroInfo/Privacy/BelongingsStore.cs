@@ -13,11 +13,11 @@ public sealed class BelongingsStore(
 {
     private const string Subject = "person";
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<Belongings> FindAsync(PersonKey key, CancellationToken cancel) => store.ReadAsync(db => finder.FindAsync(db, key, cancel));
 
     /// <summary>The same, to be handed out.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<Belongings> ExportAsync(PersonKey key, Actor who, CancellationToken cancel)
     {
         Belongings found = await FindAsync(key, cancel);
@@ -31,7 +31,7 @@ public sealed class BelongingsStore(
 
     /// <summary>Erases all of it in one transaction, and remembers that, so that no backup brings it back.</summary>
     /// <returns>What there was.</returns>
-    /// <exception cref="StoreAwayException">Nothing was erased from the rows.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was erased from the rows.</exception>
     public async Task<Belongings> EraseAsync(PersonKey key, Actor who, CancellationToken cancel)
     {
         // Outside the gate: opening a hundred thousand addresses would hold up every reader's post.

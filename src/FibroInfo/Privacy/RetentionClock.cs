@@ -7,9 +7,9 @@ using FibroInfo.Site;
 namespace FibroInfo.Privacy;
 
 /// <summary>What will be erased by itself, and when the next of it goes: asked of those who erase it.</summary>
-public sealed class RetentionClock(Retention comments, ReportRetention reports, Postbag letters)
+public sealed class RetentionClock(Retention comments, ReportRetention reports, OutboxReader letters)
 {
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Expiry>> ReadAsync(Policy policy, CancellationToken cancel) =>
     [
         .. await comments.ExpiriesAsync(policy, cancel), await reports.ExpiryAsync(policy, cancel), await letters.ExpiryAsync(cancel),

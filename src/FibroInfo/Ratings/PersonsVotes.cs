@@ -26,7 +26,7 @@ public sealed class PersonsVotes(TimeProvider clock)
     {
         foreach (Vote vote in votes)
         {
-            writing.Remember(VoteEraser.Of(vote, clock.GetUtcNow()));
+            writing.Remember(VoteErasureReplay.Of(vote, clock.GetUtcNow()));
             writing.Touch(RatingStore.TagOf(vote.Article));
             await writing.Db.RemoveAsync(vote, cancel);
         }
@@ -34,7 +34,7 @@ public sealed class PersonsVotes(TimeProvider clock)
 }
 
 /// <summary>Erases votes again in rows that were put back: those that somebody asked the clinic to erase, until then.</summary>
-public sealed class VoteEraser : IEraser
+public sealed class VoteErasureReplay : IErasureReplay
 {
     private const string Kind = "vote";
 

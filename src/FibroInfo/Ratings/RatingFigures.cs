@@ -8,7 +8,7 @@ namespace FibroInfo.Ratings;
 public sealed class RatingFigures(Store store)
 {
     /// <summary>Every article with votes, by the rewrite since which they count.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<(Slug Article, DateOnly Era, RatingSummary Votes)>> SpreadsAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
         List<Tally> tallies = await db.Set<Tally>().AsNoTracking().Where(tally => tally.Votes > 0).ToListAsync(cancel);
@@ -17,12 +17,12 @@ public sealed class RatingFigures(Store store)
     });
 
     /// <summary>The articles that have any.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<LastLeft>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastLeft>(
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<List<LastActivity>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastActivity>(
         $"select article, max(at) as at from votes group by article").ToListAsync(cancel));
 
     /// <summary>How many votes were given or last changed on each day, from <paramref name="from"/> on; by the clock of Greenwich.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<DayCount>> ByDayAsync(DateTimeOffset from, CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<DayCount>(
         $"select date(at) as day, count(*) as count from votes where at >= {from.UtcDateTime} group by date(at)").ToListAsync(cancel));
 }

@@ -9,7 +9,7 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
 {
     private const int MostRemembered = 10_000;
 
-    private readonly Remembered<(Slug, DateOnly), RatingSummary> _summaries = new(changes, MostRemembered);
+    private readonly TaggedCache<(Slug, DateOnly), RatingSummary> _summaries = new(changes, MostRemembered);
 
     /// <summary>The word by which a changed tally of an article is told.</summary>
     public static string TagOf(Slug article) => $"ratings:{article}";
@@ -17,7 +17,7 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
     /// <param name="article">The article's key.</param>
     /// <param name="era">The rewrite since which votes count; null before any (T-8).</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public ValueTask<RatingSummary> SummaryAsync(Slug article, DateOnly? era, CancellationToken cancel)
     {
         store.ThrowIfAway();
@@ -31,7 +31,7 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
         }));
     }
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<bool> HasVotedAsync(Slug article, DateOnly? era, byte[] reader, CancellationToken cancel)
     {
         DateOnly since = Since(era);
@@ -45,12 +45,12 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
     /// <param name="stars">Null takes the vote back.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>The summary with it, and whether it is this reader's first vote here: of two at once, one is.</returns>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<(RatingSummary Summary, bool IsFirst)> RateAsync(Slug article, DateOnly? era, byte[] reader, Stars? stars, CancellationToken cancel) =>
         store.WriteAsync(
             async writing =>
             {
-                var ballot = new Ballot(writing, article, Since(era), cancel);
+                var ballot = new RatingWriter(writing, article, Since(era), cancel);
                 int before = await ballot.StarsOfAsync(reader);
                 if (await ballot.MoveAsync(reader, before, stars?.Number ?? 0, clock.GetUtcNow()))
                 {

@@ -9,7 +9,7 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
 {
     private Counted _counted = new(Bibliography.Empty, default, new Dictionary<string, Count>(StringComparer.Ordinal));
 
-    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public async Task<ComparedSource> OfAsync(Reference ours, CancellationToken cancel)
     {
         IReadOnlyList<Question> questions = Question.Of(ours);
@@ -19,7 +19,7 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
     }
 
     /// <summary>How many fields ask for a decision, by citation key; sources without any are not in it.</summary>
-    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public async Task<IReadOnlyDictionary<string, int>> OpenAsync(Bibliography sources, CancellationToken cancel)
     {
         Counted counted = _counted;

@@ -5,7 +5,7 @@ using FibroInfo.References;
 namespace FibroInfo.Registries;
 
 /// <summary>Crossref's <c>works</c>, by DOI (https://api.crossref.org/swagger-ui/index.html).</summary>
-internal sealed class Crossref(Uri home, string? contact, RegistryDoor door) : IRegistry, IDisposable
+internal sealed class Crossref(Uri home, string? contact, RegistryClient door) : IRegistry, IDisposable
 {
     /// <summary>Five a second, a tenth of what it grants to who says where mail finds them; an answer may ask for less.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);

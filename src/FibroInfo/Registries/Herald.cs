@@ -17,7 +17,7 @@ public sealed class Herald(
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <returns>False when the file could not be written: what was found stays to be told.</returns>
-    /// <exception cref="StoreAwayException">The rows do not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows do not answer.</exception>
     public async Task<bool> TellAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);

@@ -8,15 +8,15 @@ namespace FibroInfo.Registries;
 /// <summary>The differences for which somebody decided that ours is right.</summary>
 public sealed class KeptFields(Store store, AuditTrail audit)
 {
-    private readonly QuestionVersions _versions = new();
+    private readonly RegistryQueryVersions _versions = new();
 
     /// <summary>Another number after each decision.</summary>
     internal int Version => _versions.All;
 
-    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public Task<List<KeptField>> AllAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<KeptField>().AsNoTracking().ToListAsync(cancel));
 
-    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public Task<List<KeptField>> OfAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(question => question.Asked)];
@@ -24,7 +24,7 @@ public sealed class KeptFields(Store store, AuditTrail audit)
     }
 
     /// <param name="source">The citation key, for the audit.</param>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public async Task KeepAsync(string source, Question question, FieldMatch match, Actor who, CancellationToken cancel)
     {
         await store.WriteAsync(async writing =>

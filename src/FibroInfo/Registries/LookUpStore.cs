@@ -12,13 +12,13 @@ public sealed class LookUpStore(
     // So many at once, and then whoever waits to write has a turn: a reader's comment must not wait for a list of thousands.
     private const int OneTurn = 250;
 
-    private readonly QuestionVersions _versions = new();
+    private readonly RegistryQueryVersions _versions = new();
 
     /// <summary>Another number after each answer that differs from the one before.</summary>
     internal int Version => _versions.All;
 
     /// <summary>Reads the newest row of each question, once at the start.</summary>
-    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public async Task LoadAsync(CancellationToken cancel)
     {
         List<LookUp> newest = await store.ReadAsync(db => Newest(db)
@@ -31,13 +31,13 @@ public sealed class LookUpStore(
     /// <summary>Keeps answers. Pages are dropped only when what they show of it has changed: the state, or the day.</summary>
     /// <param name="source">The citation key, for the audit.</param>
     /// <param name="at">From when the answer is: now, or the day of a list.</param>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<IReadOnlyList<LookUp>> KeepAsync(
         string source, Question question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel) =>
         KeepAsync([(source, question, answer)], at, who, cancel);
 
     /// <summary>The same for many, some hundreds in one transaction.</summary>
-    /// <exception cref="StoreAwayException">Not all were stored. What was stays, and to keep the same again ends it.</exception>
+    /// <exception cref="DatabaseUnavailableException">Not all were stored. What was stays, and to keep the same again ends it.</exception>
     public async Task<IReadOnlyList<LookUp>> KeepAsync(
         IReadOnlyList<(string Source, Question Question, RegistryAnswer Answer)> answers, DateTimeOffset at, Actor who, CancellationToken cancel)
     {
@@ -78,7 +78,7 @@ public sealed class LookUpStore(
     internal int VersionOf(Question question) => _versions.Of(question);
 
     /// <summary>The newest answers to these questions, with their records.</summary>
-    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public Task<List<LookUp>> NewestAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(question => question.Asked).Distinct()];
@@ -87,7 +87,7 @@ public sealed class LookUpStore(
     }
 
     /// <summary>All answers on these questions, the newest first.</summary>
-    /// <exception cref="StoreAwayException">The rows cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public Task<List<LookUp>> HistoryAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(question => question.Asked)];

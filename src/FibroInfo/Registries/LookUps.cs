@@ -21,12 +21,12 @@ public sealed class LookUps : IDisposable
         string name = $"FibroInfo/1 (+{site.AbsoluteUri}{(addresses.Contact is { } contact ? $"; mailto:{contact}" : "")})";
         if (addresses.Crossref is { } crossref)
         {
-            Add(new Crossref(crossref, addresses.Contact, new RegistryDoor(crossref, name, Crossref.Between, addresses.Patience, clock)));
+            Add(new Crossref(crossref, addresses.Contact, new RegistryClient(crossref, name, Crossref.Between, addresses.Patience, clock)));
         }
 
         if (addresses.PubMed is { } pubMed)
         {
-            Add(new PubMed(pubMed, addresses.Contact, new RegistryDoor(pubMed, name, PubMed.Between, addresses.Patience, clock)));
+            Add(new PubMed(pubMed, addresses.Contact, new RegistryClient(pubMed, name, PubMed.Between, addresses.Patience, clock)));
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class LookUps : IDisposable
     public Task<RegistryAnswer> PeekAsync(Question question, CancellationToken cancel) => _registries[question.Registry].AskAsync(question.Asked, cancel);
 
     /// <summary>Asks everything there is to ask about a source, keeps the answers, and has a notice that was found written down.</summary>
-    /// <exception cref="StoreAwayException">An answer could not be kept.</exception>
+    /// <exception cref="DatabaseUnavailableException">An answer could not be kept.</exception>
     public async Task AskAsync(Reference source, Actor who, CancellationToken cancel)
     {
         foreach (Question question in Askable(source))
@@ -50,7 +50,7 @@ public sealed class LookUps : IDisposable
         }
     }
 
-    /// <exception cref="StoreAwayException">The answer could not be kept.</exception>
+    /// <exception cref="DatabaseUnavailableException">The answer could not be kept.</exception>
     public async Task<LookUp> AskAsync(Reference source, Question question, Actor who, CancellationToken cancel)
     {
         RegistryAnswer answer = await PeekAsync(question, cancel);
@@ -65,7 +65,7 @@ public sealed class LookUps : IDisposable
 
     /// <summary>Holds every source against the list of Retraction Watch, and keeps what it says of each from the day of its newest notice on.</summary>
     /// <returns>How many of the sources it has a notice on.</returns>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public async Task<int> TakeAsync(RetractionWatchList list, Bibliography sources, Actor who, CancellationToken cancel)
     {
         DateTimeOffset now = _clock.GetUtcNow();

@@ -7,7 +7,7 @@ using FibroInfo.References.Formats;
 namespace FibroInfo.Registries;
 
 /// <summary>PubMed's summaries, by PMID (https://www.ncbi.nlm.nih.gov/books/NBK25499/).</summary>
-internal sealed class PubMed(Uri home, string? contact, RegistryDoor door) : IRegistry, IDisposable
+internal sealed class PubMed(Uri home, string? contact, RegistryClient door) : IRegistry, IDisposable
 {
     /// <summary>Three requests a second are free to all (https://www.ncbi.nlm.nih.gov/books/NBK25497/); a little less is sure.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(350);

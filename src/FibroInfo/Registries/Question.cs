@@ -19,7 +19,7 @@ public sealed record Question(Registry Registry, string Asked)
 }
 
 /// <summary>How often something about a question has changed since the start: who keeps what was made of it can tell whether it still holds.</summary>
-internal sealed class QuestionVersions
+internal sealed class RegistryQueryVersions
 {
     private readonly ConcurrentDictionary<Question, int> _changes = new();
     private int _all;

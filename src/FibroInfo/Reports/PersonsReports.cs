@@ -9,7 +9,7 @@ namespace FibroInfo.Reports;
 public sealed class PersonsReports(Seal seal, TimeProvider clock)
 {
     /// <summary>Addresses are sealed, no two alike: each is opened and compared.</summary>
-    /// <exception cref="StoreAwayException">The keys cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
     public async Task<List<KeptReport>> WithAddressAsync(SiteDb db, EmailAddress address, CancellationToken cancel)
     {
         List<KeptReport> all = await KeptAsync(db.Set<Report>().Where(report => report.Email != null), cancel);
@@ -28,7 +28,7 @@ public sealed class PersonsReports(Seal seal, TimeProvider clock)
         IQueryable<Report> theirs = writing.Db.Set<Report>().Where(report => ids.Contains(report.Id) && report.Body != null);
         foreach (Report report in await theirs.AsNoTracking().ToListAsync(cancel))
         {
-            writing.Remember(ReportEraser.Of(report, clock.GetUtcNow()));
+            writing.Remember(ReportErasureReplay.Of(report, clock.GetUtcNow()));
         }
 
         await theirs.EraseAsync(cancel);
@@ -52,7 +52,7 @@ public sealed record KeptReport(
     DateTimeOffset At, DateTimeOffset? Decided, string? Outcome);
 
 /// <summary>Erases reports again in rows that were put back.</summary>
-public sealed class ReportEraser : IEraser
+public sealed class ReportErasureReplay : IErasureReplay
 {
     private const string Kind = "report";
 
@@ -80,7 +80,7 @@ public sealed class ReportEraser : IEraser
     private static long IdIn(Erasure erasure) => long.TryParse(erasure.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
 }
 
-internal static class ReportErasing
+internal static class ReportErasure
 {
     /// <summary>Leaves of decided ones the decision, and of the others nothing.</summary>
     public static async Task EraseAsync(this IQueryable<Report> reports, CancellationToken cancel)

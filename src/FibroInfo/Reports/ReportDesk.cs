@@ -10,7 +10,7 @@ namespace FibroInfo.Reports;
 public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Closes a report, and answers whoever left an address, in one transaction.</summary>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<DecideOutcome> DecideAsync(long id, Decision decision, Actor who, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         DateTimeOffset? now = clock.GetUtcNow();
@@ -36,7 +36,7 @@ public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail
     }, cancel);
 
     /// <summary>Opens a report again whose decision nobody was told by mail.</summary>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<UndoOutcome> UndoAsync(long id, Actor who, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         IQueryable<Report> reports = writing.Db.Set<Report>().AsNoTracking().Where(report => report.Id == id);

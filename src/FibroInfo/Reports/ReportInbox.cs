@@ -8,7 +8,7 @@ namespace FibroInfo.Reports;
 /// <summary>What the staff look through.</summary>
 public sealed class ReportInbox(Store store)
 {
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<ReportPage> PageAsync(ReportSearch search, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         // One more than asked for tells whether there is a next page.
@@ -18,11 +18,11 @@ public sealed class ReportInbox(Store store)
     });
 
     /// <returns>Null when there is none.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<StaffReport?> FindAsync(long id, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Report>().AsNoTracking().Where(report => report.Id == id).Select(StaffReport.Of).FirstOrDefaultAsync(cancel));
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<ReportCounts> CountAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
         Dictionary<ReportKind, int> open = await db.Set<Report>().Where(report => report.Decided == null).GroupBy(report => report.Kind)
@@ -31,7 +31,7 @@ public sealed class ReportInbox(Store store)
     });
 
     /// <summary>The articles in which readers did not understand something, most often first.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<UnclearArticle>> UnclearAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
         List<UnclearArticle> articles = await db.Set<Report>().Where(report => report.Kind == ReportKind.Unclear).GroupBy(report => report.Article)
@@ -64,15 +64,15 @@ public sealed record UnclearArticle(Slug Article, int Count);
 public sealed class ReportFigures(Store store)
 {
     /// <summary>What waits for a decision, by kind; kinds of which nothing waits are left out.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<Dictionary<ReportKind, Backlog>> WaitingAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Report>()
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<Dictionary<ReportKind, PendingCount>> WaitingAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Report>()
         .Where(report => report.Decided == null).GroupBy(report => report.Kind)
         .Select(kind => new { kind.Key, Count = kind.Count(), Since = (DateTimeOffset?)kind.Min(report => report.At) })
-        .ToDictionaryAsync(kind => kind.Key, kind => new Backlog(kind.Count, kind.Since), cancel));
+        .ToDictionaryAsync(kind => kind.Key, kind => new PendingCount(kind.Count, kind.Since), cancel));
 
     /// <summary>The articles that have any.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public Task<List<LastLeft>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastLeft>(
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public Task<List<LastActivity>> ArticlesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Database.SqlQuery<LastActivity>(
         $"select article, max(at) as at from reports group by article").ToListAsync(cancel));
 }
 

@@ -8,7 +8,7 @@ namespace FibroInfo.Reports;
 public sealed class ReportRetention(Store store, TimeProvider clock)
 {
     /// <returns>How many reports it was.</returns>
-    /// <exception cref="StoreAwayException">Nothing was erased.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
     public Task<int> RunAsync(Policy policy, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         DateTimeOffset now = clock.GetUtcNow(), before = now.AddDays(-DaysOf(policy)), latest = PlausibleTime.Latest(now, PlausibleTime.Day);
@@ -18,7 +18,7 @@ public sealed class ReportRetention(Store store, TimeProvider clock)
     }, cancel);
 
     /// <summary>The same period, as a clock.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<Expiry> ExpiryAsync(Policy policy, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         DateTimeOffset? oldest = await Decided(db).MinAsync(report => report.Decided, cancel);

@@ -13,7 +13,7 @@ public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
     public const string CorrectionsTag = "corrections";
 
     /// <summary>Whether this reader has told us something about this article, as long as it is kept.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<bool> HasReportedAsync(Slug article, byte[] reader, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Report>().AnyAsync(report => report.Article == article && report.Reader == reader, cancel));
 
@@ -21,7 +21,7 @@ public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
     /// Keeps it. While the same report of the same reader waits, it is taken for a second click; once that was decided, its
     /// writer says that the matter is not settled, and is promised again that a person reads it.
     /// </summary>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task PostAsync(NewReport report, CancellationToken cancel)
     {
         byte[]? email = report.Email is { } address ? seal.Close(address.Value) : null;
@@ -44,7 +44,7 @@ public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
     }
 
     /// <summary>What became of reports, where the staff made it public; newest first.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<PublicOutcome>> PublicOutcomesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Report>().AsNoTracking()
         .Where(report => report.IsPublic && report.Decided != null)
         .OrderByDescending(report => report.Decided).ThenByDescending(report => report.Id)

@@ -9,7 +9,7 @@ public sealed class Glossary
 {
     private readonly Dictionary<string, (Term Term, TermText Text)> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    public Glossary(Catalogue<Term> terms, Language language)
+    public Glossary(IdMap<Term> terms, Language language)
     {
         IsReadable = terms.IsReadable;
         foreach ((_, Term term) in terms)

@@ -31,7 +31,7 @@ public readonly partial record struct Slug
 }
 
 /// <summary>Makes a word of an address from what people write: "Bäckryd's study" becomes "backryds-study".</summary>
-public static class AddressWord
+public static class SlugGenerator
 {
     /// <summary>Lower-case letters, digits and hyphens; empty when nothing of the text is left.</summary>
     public static string Of(string text, int mostCharacters)

@@ -55,7 +55,7 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
             // The reader has gone: nobody waits for an answer, and nothing is wrong.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
-        catch (Exception away) when (away is StoreAwayException or ContentAwayException && !context.Response.HasStarted)
+        catch (Exception away) when (away is DatabaseUnavailableException or ContentAwayException && !context.Response.HasStarted)
         {
             // Nothing was stored or written; who sends it again in a minute loses nothing.
             context.Response.Clear();

@@ -118,7 +118,7 @@ public sealed partial class OpenConnections(Settings settings, TimeProvider cloc
         }
 
         Span<byte> key = stackalloc byte[sizeof(long)];
-        NetworkBudget.WriteNetwork(address, key);
+        NetworkRateLimiter.WriteNetwork(address, key);
         return BitConverter.ToInt64(key);
     }
 

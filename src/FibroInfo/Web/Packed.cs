@@ -32,7 +32,7 @@ public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, En
 
         response.Headers.ContentEncoding = Coding.Header();
         response.ContentLength = Bytes.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : SlowReader.SendAsync(context, Bytes);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : SlowClientTimeout.SendAsync(context, Bytes);
     }
 
     internal static void VaryByCoding(IHeaderDictionary headers)
@@ -56,7 +56,7 @@ public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, En
 /// How long an answer may take to leave (R9). The server's own measure adds up what it wrote before: who asks for much at
 /// once and reads nothing would hold a connection for minutes.
 /// </summary>
-internal static class SlowReader
+internal static class SlowClientTimeout
 {
     // A telephone at the edge of the net reads as fast; and it may go through a tunnel.
     private const double BytesPerSecond = 4096;

@@ -16,7 +16,7 @@ public sealed class PageCache : IDisposable
     private const long BytesOfDeclaration = 512;
 
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
-    private readonly ConcurrentDictionary<PageKey, Task<KeptPage?>> _making = new();
+    private readonly ConcurrentDictionary<PageKey, Task<CachedPage?>> _making = new();
     private readonly Changes _changes;
     private readonly Func<object> _edition;
     private long _hits;
@@ -32,9 +32,9 @@ public sealed class PageCache : IDisposable
 
     internal PageMoment Begin() => new(_edition(), _changes.Count);
 
-    internal KeptPage? Find(PageKey key)
+    internal CachedPage? Find(PageKey key)
     {
-        if (!_pages.TryGetValue(key, out KeptPage? page) || !IsTrue(page!))
+        if (!_pages.TryGetValue(key, out CachedPage? page) || !IsTrue(page!))
         {
             return null;
         }
@@ -43,7 +43,7 @@ public sealed class PageCache : IDisposable
         return page;
     }
 
-    internal void Keep(PageKey key, KeptPage page, QueryKeysAttribute declared)
+    internal void Keep(PageKey key, CachedPage page, QueryKeysAttribute declared)
     {
         if (IsTrue(page))
         {
@@ -60,10 +60,10 @@ public sealed class PageCache : IDisposable
 
     /// <summary>A page that another reader is having made just now.</summary>
     /// <returns>Null when it came to nothing, or does not show all that has happened by now.</returns>
-    internal async ValueTask<KeptPage?> FindMakingAsync(PageKey key)
+    internal async ValueTask<CachedPage?> FindMakingAsync(PageKey key)
     {
         PageMoment asked = Begin();
-        if (!_making.TryGetValue(key, out Task<KeptPage?>? making))
+        if (!_making.TryGetValue(key, out Task<CachedPage?>? making))
         {
             return null;
         }
@@ -80,10 +80,10 @@ public sealed class PageCache : IDisposable
 
     /// <summary>Makes a page that many ask for at once only once: the others wait for the first, and are given what came of it.</summary>
     /// <returns>Whether it was made by this call, and the page; null when it is not for all.</returns>
-    internal async Task<(bool IsMine, KeptPage? Page)> MakeAloneAsync(PageKey key, Func<Task<KeptPage?>> make, CancellationToken cancel)
+    internal async Task<(bool IsMine, CachedPage? Page)> MakeAloneAsync(PageKey key, Func<Task<CachedPage?>> make, CancellationToken cancel)
     {
-        var mine = new TaskCompletionSource<KeptPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task<KeptPage?> first = _making.GetOrAdd(key, mine.Task);
+        var mine = new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<CachedPage?> first = _making.GetOrAdd(key, mine.Task);
         if (first != mine.Task)
         {
             try
@@ -100,7 +100,7 @@ public sealed class PageCache : IDisposable
         try
         {
             // Another may have made it between the first look and this.
-            KeptPage? page = Find(key) ?? await make();
+            CachedPage? page = Find(key) ?? await make();
             _making.TryRemove(key, out _);
             mine.SetResult(page);
             return (true, page);
@@ -114,12 +114,12 @@ public sealed class PageCache : IDisposable
     }
 
     /// <summary>Whether it shows all that had happened when somebody asked. What came after that need not be on their page.</summary>
-    internal bool IsTrueFor(KeptPage page, PageMoment asked) =>
+    internal bool IsTrueFor(CachedPage page, PageMoment asked) =>
         IsTrue(page) || (ReferenceEquals(page.Begun.Edition, asked.Edition) && page.Begun.Changes >= asked.Changes);
 
-    private bool IsTrue(KeptPage page) => ReferenceEquals(page.Begun.Edition, _edition()) && !IsChanged(page);
+    private bool IsTrue(CachedPage page) => ReferenceEquals(page.Begun.Edition, _edition()) && !IsChanged(page);
 
-    private bool IsChanged(KeptPage page)
+    private bool IsChanged(CachedPage page)
     {
         foreach (string tag in page.Tags)
         {
@@ -134,7 +134,7 @@ public sealed class PageCache : IDisposable
 }
 
 /// <summary>A finished page in memory: its headers as they travel, and its bytes once for each coding that was asked for.</summary>
-internal sealed class KeptPage
+internal sealed class CachedPage
 {
     private readonly byte[] _page;
     private readonly KeyValuePair<string, StringValues>[] _headers;
@@ -146,7 +146,7 @@ internal sealed class KeptPage
     /// <param name="tags">The words by which a change of it is told; none for a page that only the content folder changes.</param>
     /// <param name="page">As it was written.</param>
     /// <param name="headers">All that it travels with, but for what depends on the coding.</param>
-    public KeptPage(PageMoment begun, string[] tags, byte[] page, IHeaderDictionary headers)
+    public CachedPage(PageMoment begun, string[] tags, byte[] page, IHeaderDictionary headers)
     {
         (Begun, Tags, _page) = (begun, tags, page);
         _pays = ContentCodings.Pays(headers.ContentType);

@@ -157,7 +157,7 @@ public sealed class WrongClockTests : IDisposable
     [InlineData(-5, false)]
     public void A_question_to_a_passkey_is_good_for_five_minutes_and_not_from_the_future(int minutes, bool isGood)
     {
-        var ceremonies = new Ceremonies(_site.Services.GetRequiredService<IDataProtectionProvider>(), Clock);
+        var ceremonies = new PasskeyChallenges(_site.Services.GetRequiredService<IDataProtectionProvider>(), Clock);
         Clock.Now += TimeSpan.FromMinutes(minutes);
         string closed = ceremonies.Close("state");
         Clock.Now -= TimeSpan.FromMinutes(minutes);

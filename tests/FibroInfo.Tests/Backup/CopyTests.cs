@@ -23,7 +23,7 @@ public sealed class CopyTests(VerbSite site) : IClassFixture<VerbSite>
         Assert.All(lines[..^1], line => Assert.Equal("Copying the database", (string)line["what"]!));
         Assert.Equal(0, (int)lines[^1]["exit"]!);
         string copy = Path.Combine(Copies, (string)lines[^1]["out"]!);
-        StoreFacts facts = StoreFacts.Of(copy)!;
+        DatabaseInspection facts = DatabaseInspection.Of(copy)!;
         // It is in the copy itself: the copy is later than every write that was acknowledged.
         Assert.Equal(("ok", 1L), (facts.Integrity, Count(copy, "select count(*) from audit where deed = 'backup.copy'")));
         Assert.Equal(DatabaseMaker.ThisProgram, facts.Origin.Maker);

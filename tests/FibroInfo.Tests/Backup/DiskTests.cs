@@ -51,7 +51,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
     {
         using var disk = new SmallDisk(40);
 
-        await Assert.ThrowsAsync<SqliteException>(() => StoreCopy.MakeAsync(good.Room.Open.File.Path, disk.File("copy.db"), (_, _) => Task.CompletedTask));
+        await Assert.ThrowsAsync<SqliteException>(() => DatabaseSnapshot.MakeAsync(good.Room.Open.File.Path, disk.File("copy.db"), (_, _) => Task.CompletedTask));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));
         await good.Room.PostedAsync(good.Room.Draft(9, "I write on."));

@@ -32,9 +32,9 @@ public sealed class GoodBackup : IAsyncLifetime
     public async Task<Manifest> PackAsync(string zip)
     {
         string copy = Path.Combine(_scratch.FullName, $"{Guid.NewGuid():N}.db");
-        await StoreCopy.MakeAsync(Places.Database, copy, (_, _) => Task.CompletedTask);
+        await DatabaseSnapshot.MakeAsync(Places.Database, copy, (_, _) => Task.CompletedTask);
         Source[] sources = [new(PackedNames.Database, copy, new FileInfo(copy).Length), .. Source.Of(Places)];
-        return await Packer.PackAsync(sources, StoreFacts.Of(copy)!, Room.Clock.GetUtcNow(), zip, _ => { }, CancellationToken.None);
+        return await Packer.PackAsync(sources, DatabaseInspection.Of(copy)!, Room.Clock.GetUtcNow(), zip, _ => { }, CancellationToken.None);
     }
 
     public Task DisposeAsync()

@@ -185,7 +185,7 @@ public sealed class RulesTests : IDisposable
     [Fact]
     public void The_shipped_content_has_no_error_no_warning_and_no_advice_but_on_sources()
     {
-        Holdings holdings = new ContentReader(new(Repository.Folder("content")), keepManuscripts: true).Read()!;
+        ContentSnapshot holdings = new ContentReader(new(Repository.Folder("content")), keepManuscripts: true).Read()!;
 
         IReadOnlyList<Problem> problems = Rules.Run(holdings, new DateOnly(2026, 11, 30));
 

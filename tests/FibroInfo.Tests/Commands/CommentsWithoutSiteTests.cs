@@ -24,7 +24,7 @@ public sealed class CommentsWithoutSiteTests : IDisposable
     {
         (string token, long top) = await _room.ShownAsync(_room.Draft(1, "A question.", email: "kari@example.org", notify: true));
         byte[] seed = _room.Links.SeedIn(token)!;
-        Assert.True(await _room.ReplyLetters.ConfirmAsync(_room.Links.TokenFor(seed, FibroInfo.Comments.LinkUse.Confirm), CancellationToken.None));
+        Assert.True(await _room.ReplyLetters.ConfirmAsync(_room.Links.TokenFor(seed, FibroInfo.Comments.TokenPurpose.Confirm), CancellationToken.None));
         (_, long reply) = await _room.PostedAsync(_room.Draft(2, "An answer.", replyTo: top));
         int letters = _room.Letters().Count;
         Leave();

@@ -14,7 +14,7 @@ public sealed class CommentFiguresTests : IDisposable
     [Fact]
     public async Task What_waits_is_counted_with_the_age_of_the_oldest_despair_apart_C_8()
     {
-        Assert.Equal((new Backlog(0, null), new Backlog(0, null)), await Figures.WaitingAsync(CancellationToken.None));
+        Assert.Equal((new PendingCount(0, null), new PendingCount(0, null)), await Figures.WaitingAsync(CancellationToken.None));
 
         DateTimeOffset first = _room.Clock.Now;
         await _room.PostedAsync(_room.Draft(1, "One."));
@@ -23,7 +23,7 @@ public sealed class CommentFiguresTests : IDisposable
         await _room.PostedAsync(_room.Draft(3, "I cannot go on.", found: new(FibroInfo.Comments.Screening.FindingKind.Despair, 0, 1, FibroInfo.Comments.Screening.DraftField.Body)));
         await _room.ShownAsync(_room.Draft(4, "Shown."));
 
-        Assert.Equal((new Backlog(1, _room.Clock.Now), new Backlog(2, first)), await Figures.WaitingAsync(CancellationToken.None));
+        Assert.Equal((new PendingCount(1, _room.Clock.Now), new PendingCount(2, first)), await Figures.WaitingAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -36,13 +36,13 @@ public sealed class CommentRoom : IDisposable
     {
         Open = open;
         _seal = Keys.SealOf(Open.Folder);
-        Links = new WritersLink(Open.Folder);
+        Links = new CommentOwnerToken(Open.Folder);
         var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
         var outbox = new Outbox(_seal, Clock);
-        Waiting = new WaitingLetters(outbox, Links);
-        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, new UnaskedLetters(Clock), Waiting, _seal, Clock);
+        Waiting = new PendingEmails(outbox, Links);
+        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, new RecipientRateLimit(Clock), Waiting, _seal, Clock);
         var trail = new AuditTrail(Clock);
-        var news = new ReplyNews(letters, outbox, _seal);
+        var news = new ReplyNotifications(letters, outbox, _seal);
         Moderation = new Moderation(Open.Store, news, trail, Clock);
         Redaction = new Redaction(Open.Store, Waiting, trail, Clock);
         Replies = new ClinicReplies(Open.Store, news, trail, Clock);
@@ -53,9 +53,9 @@ public sealed class CommentRoom : IDisposable
 
     public TestClock Clock { get; } = TestClock.At("2026-11-23T12:00:00Z");
 
-    public WritersLink Links { get; }
+    public CommentOwnerToken Links { get; }
 
-    public WaitingLetters Waiting { get; }
+    public PendingEmails Waiting { get; }
 
     public CommentStore Comments { get; }
 
@@ -63,7 +63,7 @@ public sealed class CommentRoom : IDisposable
 
     public Moderation Moderation { get; }
 
-    public CommentInbox Inbox => new(Open.Store);
+    public ModerationQueue Inbox => new(Open.Store);
 
     public Redaction Redaction { get; }
 
@@ -72,7 +72,7 @@ public sealed class CommentRoom : IDisposable
     public Retention Retention { get; }
 
     /// <summary>What the content folder has.</summary>
-    public KnownArticles Articles { get; set; } = new([], []);
+    public ArticleIndex Articles { get; set; } = new([], []);
 
     /// <summary>The room on the same store once that was started again. Disposing of either disposes of both.</summary>
     public CommentRoom After() => new(Open);

@@ -64,7 +64,7 @@ public sealed class ErasureTests : IDisposable
     public async Task Letters_that_were_stopped_stay_stopped()
     {
         (string token, _) = await _room.PostedAsync(_room.Draft(1, "Tell me.", email: "kari@example.org", notify: true));
-        string stop = _room.Links.TokenFor(_room.Links.SeedIn(token)!, LinkUse.Stop);
+        string stop = _room.Links.TokenFor(_room.Links.SeedIn(token)!, TokenPurpose.Stop);
 
         await _room.Open.UndoAsync(async () => Assert.True(await _room.ReplyLetters.StopAsync(stop, CancellationToken.None)));
 

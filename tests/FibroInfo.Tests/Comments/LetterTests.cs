@@ -32,13 +32,13 @@ public sealed class LetterTests : IDisposable
             Assert.Equal(NotifyState.Asked, (await _room.Comments.FindAsync(token, CancellationToken.None))!.Notify);
         }
 
-        Assert.Equal(UnaskedLetters.MostADay, _room.Letters().Count);
+        Assert.Equal(RecipientRateLimit.MostADay, _room.Letters().Count);
         await _room.PostedAsync(_room.Draft(9, "Another's story.", email: "ola@example.org"));
         Assert.Equal("ola@example.org", _room.Letters()[^1].To);
 
         _room.Clock.Now += TimeSpan.FromDays(1);
         await _room.PostedAsync(_room.Draft(10, "The next day's story.", email: Kari));
-        Assert.Equal(UnaskedLetters.MostADay + 2, _room.Letters().Count);
+        Assert.Equal(RecipientRateLimit.MostADay + 2, _room.Letters().Count);
     }
 
     [Fact]

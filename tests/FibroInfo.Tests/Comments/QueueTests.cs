@@ -108,8 +108,8 @@ public sealed class QueueTests : IDisposable
         using var room = new CommentRoom();
         QueueSearch[] searches =
         [
-            new(CommentState.Waiting), new(CommentState.Waiting, After: new QueueMark(true, 3)), new(CommentState.Waiting, After: new QueueMark(false, 3)),
-            new(CommentState.Approved), new(CommentState.Approved, After: new QueueMark(false, 3)),
+            new(CommentState.Waiting), new(CommentState.Waiting, After: new PageCursor(true, 3)), new(CommentState.Waiting, After: new PageCursor(false, 3)),
+            new(CommentState.Approved), new(CommentState.Approved, After: new PageCursor(false, 3)),
         ];
         foreach (QueueSearch search in searches)
         {
@@ -130,8 +130,8 @@ public sealed class QueueTests : IDisposable
     [InlineData("first-12", true, 12)]
     public void A_mark_is_written_as_it_is_read(string text, bool isDespair, long id)
     {
-        Assert.True(QueueMark.TryParse(text, out QueueMark mark));
-        Assert.Equal((new QueueMark(isDespair, id), text), (mark, $"{mark}"));
+        Assert.True(PageCursor.TryParse(text, out PageCursor mark));
+        Assert.Equal((new PageCursor(isDespair, id), text), (mark, $"{mark}"));
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class QueueTests : IDisposable
     [InlineData("last-3")]
     [InlineData("-3")]
     [InlineData("99999999999999999999")]
-    public void All_else_is_no_mark(string? text) => Assert.False(QueueMark.TryParse(text, out _));
+    public void All_else_is_no_mark(string? text) => Assert.False(PageCursor.TryParse(text, out _));
 
     private async Task<long> PostedAsync(byte reader, string body, Finding? found = null) => (await _room.PostedAsync(_room.Draft(reader, body, found: found))).Id;
 

@@ -69,7 +69,7 @@ public sealed class RetentionTests : IDisposable
         (_, long top) = await _room.ShownAsync(_room.Draft(1, "On what is withdrawn."));
         await _room.ShownAsync(_room.Draft(2, "A reply to it.", replyTo: top));
         await _room.ShownAsync(_room.Draft(3, "On what stays.", article: "sleep"));
-        _room.Articles = new KnownArticles([CommentRoom.Fog], [Slug.Parse("sleep")]);
+        _room.Articles = new ArticleIndex([CommentRoom.Fog], [Slug.Parse("sleep")]);
 
         Assert.Equal((0, 0), await AfterDaysAsync(400));
         Assert.Equal((0, 0), await AfterDaysAsync(364));
@@ -85,16 +85,16 @@ public sealed class RetentionTests : IDisposable
     public async Task An_article_that_comes_back_keeps_its_comments_and_one_that_cannot_be_read_loses_no_time_C_11()
     {
         await _room.ShownAsync(_room.Draft(1, "On what is withdrawn."));
-        var withdrawn = new KnownArticles([CommentRoom.Fog], []);
+        var withdrawn = new ArticleIndex([CommentRoom.Fog], []);
         _room.Articles = withdrawn;
         await AfterDaysAsync(0);
-        _room.Articles = new KnownArticles([], [CommentRoom.Fog]);
+        _room.Articles = new ArticleIndex([], [CommentRoom.Fog]);
         await AfterDaysAsync(300);
         _room.Articles = withdrawn;
         await AfterDaysAsync(1);
         Assert.Equal((0, 0), await AfterDaysAsync(300));
 
-        _room.Articles = new KnownArticles([], []);
+        _room.Articles = new ArticleIndex([], []);
         Assert.Equal((0, 0), await AfterDaysAsync(60));
         Assert.Equal((0, 1), await AfterDaysAsync(10));
     }
@@ -157,7 +157,7 @@ public sealed class RetentionTests : IDisposable
         await _room.RejectAsync(new Wording(refused), "Off topic.");
         await _room.PostedAsync(_room.Draft(2, "Will anybody read me?", email: "kari@example.org", notify: true));
         await _room.ShownAsync(_room.Draft(3, "Good."));
-        _room.Articles = new KnownArticles([CommentRoom.Fog], []);
+        _room.Articles = new ArticleIndex([CommentRoom.Fog], []);
         await AfterDaysAsync(0);
         _room.Clock.Now -= TimeSpan.FromDays(400);
 

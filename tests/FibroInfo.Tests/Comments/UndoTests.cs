@@ -66,7 +66,7 @@ public sealed class UndoTests : IDisposable
     public async Task An_answer_that_is_approved_again_after_an_undo_is_told_once()
     {
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: "kari@example.org", notify: true));
-        await _room.ReplyLetters.ConfirmAsync(_room.Links.TokenFor(_room.Links.SeedIn(token)!, LinkUse.Confirm), CancellationToken.None);
+        await _room.ReplyLetters.ConfirmAsync(_room.Links.TokenFor(_room.Links.SeedIn(token)!, TokenPurpose.Confirm), CancellationToken.None);
         int letters = _room.Letters().Count;
         (_, long reply) = await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
 

@@ -173,7 +173,7 @@ public sealed class ArticleReaderTests : IDisposable
     private Article Read(string text)
     {
         _content.Write(TempContent.ArticlePath, text);
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
         Assert.DoesNotContain(holdings.Problems, problem => problem.Severity == Severity.Error);
         return holdings.Articles.Single();
     }
@@ -181,7 +181,7 @@ public sealed class ArticleReaderTests : IDisposable
     private Problem Refused(string text)
     {
         _content.Write(TempContent.ArticlePath, text);
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
         Assert.Empty(holdings.Articles);
         Problem problem = holdings.Problems.First(problem => problem.Severity == Severity.Error);
         Assert.Equal(TempContent.ArticlePath, problem.File);

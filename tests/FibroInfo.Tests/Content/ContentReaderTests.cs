@@ -128,14 +128,14 @@ public sealed class ContentReaderTests : IDisposable
         foreach (string broken in new[] { "", "---\n[", TempContent.Article("See [@nobody].\n"), TempContent.Article(null, ("title", null)) })
         {
             _content.Write(TempContent.ArticlePath, broken);
-            Holdings holdings = reader.Read()!;
+            ContentSnapshot holdings = reader.Read()!;
 
             Assert.Equal("Better sleep", Find(holdings, "sleep").Title);
             Assert.Contains(holdings.Problems, problem => problem.Severity == Severity.Error);
         }
 
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("title", "title: Mended")));
-        Holdings mended = reader.Read()!;
+        ContentSnapshot mended = reader.Read()!;
         Assert.Equal("Mended", Find(mended, "sleep").Title);
         Assert.Empty(mended.Problems);
     }
@@ -154,10 +154,10 @@ public sealed class ContentReaderTests : IDisposable
         reader.Read();
 
         _content.Write(file, "a: [\n");
-        Holdings holdings = reader.Read()!;
+        ContentSnapshot holdings = reader.Read()!;
 
         Assert.Equal("Ann Berg", Find(holdings, "sleep").Authors.Single().Name);
-        Assert.Equal("Test", holdings.Handbook.Site.Name);
+        Assert.Equal("Test", holdings.SiteData.Site.Name);
         Assert.Contains(holdings.Problems, problem => problem.File == file && problem.Severity == Severity.Error);
     }
 
@@ -172,7 +172,7 @@ public sealed class ContentReaderTests : IDisposable
     {
         _content.Write(file, "a: [\n");
 
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
 
         Assert.Equal("Better sleep", Find(holdings, "sleep").Title);
         Assert.Single(holdings.Problems, problem => problem.Severity == Severity.Error);
@@ -259,7 +259,7 @@ public sealed class ContentReaderTests : IDisposable
             var reader = new ContentReader(new(root));
             Assert.Null(reader.Read());
             Assert.True(reader.IsAway);
-            Holdings holdings = reader.ReadAsItIs();
+            ContentSnapshot holdings = reader.ReadAsItIs();
 
             Assert.Empty(holdings.Articles);
             Assert.Contains(holdings.Problems, problem => problem.Rule == "file.missing");
@@ -272,7 +272,7 @@ public sealed class ContentReaderTests : IDisposable
     {
         _content.Write("articles/a-copy/en.md", TempContent.Article(null, ("slug", "slug: sleep")));
 
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
 
         Assert.Equal("sleep", holdings.PublicAt(Now).Articles.Single().Key.Value);
         Assert.Equal("articles/a-copy/en.md", holdings.Problems.Single(problem => problem.Rule == "file.slug").File);
@@ -284,7 +284,7 @@ public sealed class ContentReaderTests : IDisposable
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("aliases", "aliases: [old-sleep, other, /blog/2020/sleep]")));
         _content.Write("articles/other/en.md", TempContent.Article(null, ("aliases", "aliases: [sleep]")));
 
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
         Library library = holdings.PublicAt(Now);
 
         Assert.Equal(("/articles/sleep", "/articles/sleep"), (library.FindMoved("/articles/old-sleep"), library.FindMoved("/blog/2020/sleep")));
@@ -298,7 +298,7 @@ public sealed class ContentReaderTests : IDisposable
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [{article: slep, why: Because.}]")));
 
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
 
         Problem problem = holdings.Problems.Single();
         Assert.Equal(("file.id", Severity.Error), (problem.Rule, problem.Severity));
@@ -317,7 +317,7 @@ public sealed class ContentReaderTests : IDisposable
         Assert.Empty(reader.Read()!.Problems);
 
         Directory.Delete(_content.Full("articles/other"), recursive: true);
-        Holdings holdings = reader.Read()!;
+        ContentSnapshot holdings = reader.Read()!;
         Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
         Assert.Equal((TempContent.ArticlePath, "file.id"), (holdings.Problems.Single().File, holdings.Problems.Single().Rule));
     }
@@ -329,7 +329,7 @@ public sealed class ContentReaderTests : IDisposable
         _content.Write("articles/other/en.md", TempContent.Article(null, ("related", "related: [sleep, nowhere]")));
         ContentReader reader = _content.Reader();
 
-        Holdings holdings = reader.Read()!;
+        ContentSnapshot holdings = reader.Read()!;
 
         Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
         Assert.Single(holdings.Problems);
@@ -349,5 +349,5 @@ public sealed class ContentReaderTests : IDisposable
         Assert.StartsWith("1 blocks", problem.Message, StringComparison.Ordinal);
     }
 
-    private static Article Find(Holdings holdings, string key) => holdings.Articles.Single(article => article.Key.Value == key);
+    private static Article Find(ContentSnapshot holdings, string key) => holdings.Articles.Single(article => article.Key.Value == key);
 }

@@ -167,7 +167,7 @@ public sealed class FolderFaultTests : IDisposable
         _content.Write("articles/better-sleep/en.md", TempContent.Article(null, ("title", "title: Live"), ("slug", "slug: sleep")));
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("status", "status: draft")));
 
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
 
         Assert.Equal("Live", holdings.PublicAt(Now).Articles.Single().Title);
         Assert.Equal(TempContent.ArticlePath, holdings.Problems.Single(problem => problem.Rule == "file.slug").File);
@@ -179,7 +179,7 @@ public sealed class FolderFaultTests : IDisposable
         _content.Write("pages/about/en.md", "---\ntitle: A\nsummary: B.\n---\nText.\n");
         _content.Write("pages/us/en.md", "---\ntitle: C\nsummary: D.\nslug: about\n---\nText.\n");
 
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
 
         Assert.Equal("A", holdings.Pages.Single().Title);
         Assert.Equal("pages/us/en.md", holdings.Problems.Single(problem => problem.Rule == "file.slug").File);
@@ -203,7 +203,7 @@ public sealed class FolderFaultTests : IDisposable
         File.WriteAllText(Path.Combine(outside, "en.md"), TempContent.Article(null, ("title", "title: Outside")));
         Directory.CreateSymbolicLink(_content.Full("articles/linked"), outside);
 
-        Holdings holdings = _content.Read();
+        ContentSnapshot holdings = _content.Read();
 
         Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
         Problem problem = Assert.Single(holdings.Problems);
@@ -231,7 +231,7 @@ public sealed class FolderFaultTests : IDisposable
     {
         await PipeAsync(path);
 
-        Holdings holdings = await ReadInTimeAsync(_content.Reader());
+        ContentSnapshot holdings = await ReadInTimeAsync(_content.Reader());
 
         Assert.Equal(["sleep"], holdings.Articles.Select(article => article.Key.Value));
         Assert.Empty(holdings.Articles.Single().Pictures);
@@ -249,7 +249,7 @@ public sealed class FolderFaultTests : IDisposable
         File.Delete(_content.Full(path));
         await PipeAsync(path);
 
-        Holdings holdings = await ReadInTimeAsync(reader);
+        ContentSnapshot holdings = await ReadInTimeAsync(reader);
 
         Assert.Equal("Ann Berg", holdings.Articles.Single().Authors.Single().Name);
         Assert.Equal("file.kind", Assert.Single(holdings.Problems).Rule);
@@ -303,7 +303,7 @@ public sealed class FolderFaultTests : IDisposable
     }
 
     // Who opens a pipe waits for somebody to write into it.
-    private static async Task<Holdings> ReadInTimeAsync(ContentReader reader) =>
+    private static async Task<ContentSnapshot> ReadInTimeAsync(ContentReader reader) =>
         (await Task.Run(reader.Read).WaitAsync(TimeSpan.FromSeconds(20)))!;
 
     private Shelf Stock(TimeProvider clock)

@@ -24,7 +24,7 @@ public sealed class OneBadFileTests : IDisposable
         foreach ((string yaml, _) in YamlMistakes.All)
         {
             _content.Write(TempContent.ArticlePath, $"---\n{yaml}\n---\nText.\n");
-            Holdings read = EditNeighbour(reader, tried++);
+            ContentSnapshot read = EditNeighbour(reader, tried++);
 
             Assert.Equal("Better sleep", read.Articles.Single(article => article.Key.Value == "sleep").Title);
             Assert.Contains(read.Problems, problem => problem is { File: TempContent.ArticlePath, Severity: Severity.Error });
@@ -44,7 +44,7 @@ public sealed class OneBadFileTests : IDisposable
             foreach ((string yaml, _) in YamlMistakes.All)
             {
                 _content.Write(file, yaml);
-                Holdings read = EditNeighbour(reader, tried++);
+                ContentSnapshot read = EditNeighbour(reader, tried++);
 
                 Assert.Equal("Ann Berg", read.Articles.Single(article => article.Key.Value == "sleep").Authors.Single().Name);
                 Assert.Contains(read.Problems, problem => problem.File == file && problem.Severity == Severity.Error);
@@ -76,7 +76,7 @@ public sealed class OneBadFileTests : IDisposable
             })
             {
                 _content.Write(TempContent.ArticlePath, text);
-                Holdings read = EditNeighbour(reader, tried++);
+                ContentSnapshot read = EditNeighbour(reader, tried++);
 
                 Assert.Equal("Better sleep", read.Articles.Single(article => article.Key.Value == "sleep").Title);
                 Assert.Contains(read.Problems, problem => problem is { File: TempContent.ArticlePath, Severity: Severity.Error });
@@ -107,7 +107,7 @@ public sealed class OneBadFileTests : IDisposable
         return reader;
     }
 
-    private Holdings EditNeighbour(ContentReader reader, int round)
+    private ContentSnapshot EditNeighbour(ContentReader reader, int round)
     {
         _content.Write(Neighbour, TempContent.Article(null, ("title", $"title: Rest {round}")));
         var reading = Task.Run(reader.Read);

@@ -83,7 +83,7 @@ public sealed class ShelfTests : IDisposable
     public async Task A_saved_file_is_live_within_a_second()
     {
         var shelf = new Shelf(TimeProvider.System);
-        using ShelfKeeper keeper = Keep(shelf);
+        using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
 
@@ -99,7 +99,7 @@ public sealed class ShelfTests : IDisposable
     {
         string later = _content.Full("later");
         var shelf = new Shelf(TimeProvider.System);
-        using var keeper = new ShelfKeeper(later, shelf, new ContentReader(new(later)), TimeProvider.System, NullLogger<ShelfKeeper>.Instance);
+        using var keeper = new ContentWatcher(later, shelf, new ContentReader(new(later)), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.AwaySince is not null, TimeSpan.FromSeconds(5));
         Assert.False(shelf.IsLoaded);
@@ -125,7 +125,7 @@ public sealed class ShelfTests : IDisposable
     public async Task What_is_saved_in_a_folder_that_was_moved_out_and_back_is_live_within_a_second(string moved)
     {
         var shelf = new Shelf(TimeProvider.System);
-        using ShelfKeeper keeper = Keep(shelf);
+        using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
         string aside = _content.Root + "-aside";
@@ -158,7 +158,7 @@ public sealed class ShelfTests : IDisposable
         }
 
         var shelf = new Shelf(TimeProvider.System);
-        using ShelfKeeper keeper = Keep(shelf);
+        using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.Current.Articles.Count == 13, TimeSpan.FromSeconds(10));
         Assert.Equal(13, shelf.Current.Articles.Count);
@@ -188,7 +188,7 @@ public sealed class ShelfTests : IDisposable
     {
         _content.Write("articles/other/en.md", TempContent.Article());
         var shelf = new Shelf(TimeProvider.System);
-        using ShelfKeeper keeper = Keep(shelf);
+        using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.Current.Articles.Count == 2, TimeSpan.FromSeconds(5));
 
@@ -204,7 +204,7 @@ public sealed class ShelfTests : IDisposable
     {
         Directory.Delete(_content.Full("articles"), recursive: true);
         var shelf = new Shelf(TimeProvider.System);
-        using ShelfKeeper keeper = Keep(shelf);
+        using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
 
@@ -217,7 +217,7 @@ public sealed class ShelfTests : IDisposable
     public async Task Stopping_never_waits_for_a_reading()
     {
         using var hanging = new HangingClock();
-        using ShelfKeeper keeper = Keep(new Shelf(hanging));
+        using ContentWatcher keeper = Keep(new Shelf(hanging));
         await keeper.StartAsync(CancellationToken.None);
         await hanging.Asked;
 
@@ -234,7 +234,7 @@ public sealed class ShelfTests : IDisposable
         return shelf;
     }
 
-    private ShelfKeeper Keep(Shelf shelf) => new(_content.Root, shelf, _content.Reader(), TimeProvider.System, NullLogger<ShelfKeeper>.Instance);
+    private ContentWatcher Keep(Shelf shelf) => new(_content.Root, shelf, _content.Reader(), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
 
     private static async Task<TimeSpan> UntilAsync(Func<bool> isSo, TimeSpan longest)
     {

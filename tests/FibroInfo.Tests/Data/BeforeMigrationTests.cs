@@ -70,7 +70,7 @@ public sealed class BeforeMigrationTests : IDisposable
         string first = await MakeOldAsync();
         await File.WriteAllTextAsync(Copies, "a file where the folder should be");
 
-        await Assert.ThrowsAsync<StoreAwayException>(OpenAsync);
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(OpenAsync);
 
         Assert.Equal(first, Ask(_file.Path, "select max(MigrationId) from __EFMigrationsHistory"));
         File.Delete(Copies);
@@ -88,7 +88,7 @@ public sealed class BeforeMigrationTests : IDisposable
 
         using (var older = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, [])))
         {
-            StoreAwayException refused = await Assert.ThrowsAsync<StoreAwayException>(() => older.OpenAsync(CancellationToken.None));
+            DatabaseUnavailableException refused = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => older.OpenAsync(CancellationToken.None));
             Assert.Contains($"is a database of a newer FibroInfo ({LaterVersion.Id})", refused.Message, StringComparison.Ordinal);
             File.Move(Path.Combine(Copies, $"{first}.db"), _file.Path, overwrite: true);
             Array.ForEach(["-wal", "-shm"], part => File.Delete($"{_file.Path}{part}"));

@@ -184,7 +184,7 @@ public sealed class ClockMonitorTests : IDisposable
         _clock.Now += TimeSpan.FromDays(400);
 
         Assert.Equal(400, Days(monitor.Check()));
-        Assert.Throws<StoreAwayException>(monitor.Confirm);
+        Assert.Throws<DatabaseUnavailableException>(monitor.Confirm);
         Assert.Equal(400, Days(monitor.Check()));
 
         Directory.Delete($"{File}.new");

@@ -117,9 +117,9 @@ public sealed class DatabaseOriginTests : IDisposable
         string[] before = Files();
         using (var store = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, [])))
         {
-            StoreAwayException away = await Assert.ThrowsAsync<StoreAwayException>(() => store.OpenAsync(CancellationToken.None));
+            DatabaseUnavailableException away = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.OpenAsync(CancellationToken.None));
             Assert.StartsWith($"'{Database}' {words}", away.Message, StringComparison.Ordinal);
-            await Assert.ThrowsAsync<StoreAwayException>(() => store.WriteAsync(_ => Task.FromResult(true), CancellationToken.None));
+            await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.WriteAsync(_ => Task.FromResult(true), CancellationToken.None));
         }
 
         Assert.Equal(before, Files());

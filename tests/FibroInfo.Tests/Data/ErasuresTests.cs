@@ -32,7 +32,7 @@ public sealed class ErasuresTests : IDisposable
     {
         Directory.CreateDirectory(ErasedFile);
 
-        await Assert.ThrowsAsync<StoreAwayException>(() => RememberAsync(Erased(12), () => { }));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => RememberAsync(Erased(12), () => { }));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ErasuresTests : IDisposable
     public async Task What_was_replaced_and_could_not_be_written_down_is_written_down_with_the_next()
     {
         Directory.CreateDirectory(ErasedFile);
-        await Assert.ThrowsAsync<StoreAwayException>(() => ReplaceAsync(Erased(1), $"select 1"));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => ReplaceAsync(Erased(1), $"select 1"));
         Directory.Delete(ErasedFile);
         await _open.Store.OpenAsync(CancellationToken.None);
 

@@ -17,7 +17,7 @@ public sealed class OpenStore : IDisposable
     {
         Folder = new DataFolder(_root.FullName);
         File = new StoreFile(Folder, null);
-        Erasures = new Erasures(Folder, [new CommentEraser(), new ReportEraser(), new VoteEraser(), new LetterEraser()]);
+        Erasures = new Erasures(Folder, [new CommentErasureReplay(), new ReportErasureReplay(), new VoteErasureReplay(), new EmailErasureReplay()]);
         Store = new Store(File, Changes, Erasures);
         Changes.Listen(tags => Told.AddRange(tags));
         Store.OpenAsync(CancellationToken.None).GetAwaiter().GetResult();

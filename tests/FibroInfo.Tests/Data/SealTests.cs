@@ -69,8 +69,8 @@ public sealed class SealTests : IDisposable
         File.WriteAllText(_folder.File("keys"), "A file where the folder was.");
         Seal seal = Keys.SealOf(_folder);
 
-        Assert.Throws<StoreAwayException>(() => seal.Close(Address));
-        Assert.Throws<StoreAwayException>(() => seal.Open(closed));
+        Assert.Throws<DatabaseUnavailableException>(() => seal.Close(Address));
+        Assert.Throws<DatabaseUnavailableException>(() => seal.Open(closed));
 
         File.Delete(_folder.File("keys"));
         Directory.Move(_folder.File("aside"), _folder.File("keys"));
@@ -86,8 +86,8 @@ public sealed class SealTests : IDisposable
         File.WriteAllText(file, whole[..(whole.Length / 2)]);
         Seal seal = Keys.SealOf(_folder);
 
-        Assert.Throws<StoreAwayException>(() => seal.Close(Address));
-        Assert.Throws<StoreAwayException>(() => seal.Open(closed));
+        Assert.Throws<DatabaseUnavailableException>(() => seal.Close(Address));
+        Assert.Throws<DatabaseUnavailableException>(() => seal.Open(closed));
         Assert.Single(Directory.GetFiles(_folder.File("keys")));
     }
 }

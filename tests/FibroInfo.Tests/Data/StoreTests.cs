@@ -55,7 +55,7 @@ public sealed class StoreTests : IDisposable
         {
             other.Open();
             using SqliteTransaction held = other.BeginTransaction();
-            await Assert.ThrowsAsync<StoreAwayException>(() => WriteVoteAsync("a", "x"));
+            await Assert.ThrowsAsync<DatabaseUnavailableException>(() => WriteVoteAsync("a", "x"));
             Assert.False(await HasVotesAsync());
         }
 
@@ -70,8 +70,8 @@ public sealed class StoreTests : IDisposable
         string aside = $"{_open.File.Path}.aside";
         File.Move(_open.File.Path, aside);
 
-        await Assert.ThrowsAsync<StoreAwayException>(() => WriteVoteAsync("b", "x"));
-        await Assert.ThrowsAsync<StoreAwayException>(() => _open.Store.OpenAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => WriteVoteAsync("b", "x"));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _open.Store.OpenAsync(CancellationToken.None));
         Assert.False(File.Exists(_open.File.Path));
 
         File.Move(aside, _open.File.Path);
@@ -106,7 +106,7 @@ public sealed class StoreTests : IDisposable
             await File.WriteAllTextAsync(folder.File("fibroinfo.db"), new string('x', 8192));
             using var store = new Store(new StoreFile(folder, null), new Changes(), new Erasures(folder, []));
 
-            await Assert.ThrowsAsync<StoreAwayException>(() => store.OpenAsync(CancellationToken.None));
+            await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.OpenAsync(CancellationToken.None));
             Assert.True(store is { IsAway: true, WasTried: true });
             Assert.Equal(new string('x', 8192), await File.ReadAllTextAsync(folder.File("fibroinfo.db")));
         }

@@ -73,5 +73,5 @@ public sealed class DraftStoreTests : IDisposable
         Assert.Equal(2, Assert.IsType<DraftOutcome.Saved>(await SaveAsync(Kari, "more", 1)).Version);
     }
 
-    private Task<DraftOutcome> SaveAsync(Actor who, string text, int version) => _drafts.SaveAsync(File, text, FileVersion.None, version, who, CancellationToken.None);
+    private Task<DraftOutcome> SaveAsync(Actor who, string text, int version) => _drafts.SaveAsync(File, text, ContentHash.None, version, who, CancellationToken.None);
 }

@@ -19,7 +19,7 @@ public sealed class EditedContent : IDisposable
         Files = new ContentFiles(new ContentFolder(Content.Root));
         TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
         var audit = new AuditTrail(clock);
-        Editor = new SourceEditor(Files, Open.Store, audit, new RevisionTrail(clock));
+        Editor = new SourceEditor(Files, Open.Store, audit, new RevisionLog(clock));
         Import = new SourceImport(Files, Open.Store, audit);
     }
 
@@ -37,7 +37,7 @@ public sealed class EditedContent : IDisposable
 
     public JsonObject Item(string key) => JsonNode.Parse(Editor.Find(key)!.Json)!.AsObject();
 
-    public SeenSource SeenAs(string key) => new(key, Seen(key));
+    public SourceVersionToken SeenAs(string key) => new(key, Seen(key));
 
     public string Seen(string key) => SourceVersion.Of(Editor.Find(key)!);
 

@@ -39,8 +39,8 @@ public sealed class MatterBytesTests
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
             string text = string.Concat(pieces);
-            MatterText matter = Parse(text);
-            Assert.Equal(text, MatterSheet.Apply(matter, key => MatterSheet.Show(matter, MatterFields.Find(key))).WithBody(matter.Body).ToString());
+            FrontMatterText matter = Parse(text);
+            Assert.Equal(text, FrontMatterForm.Apply(matter, key => FrontMatterForm.Show(matter, FrontMatterFields.Find(key))).WithBody(matter.Body).ToString());
             saved++;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
         Assert.True(saved >= 1500, $"Only {saved} were saved.");
@@ -52,14 +52,14 @@ public sealed class MatterBytesTests
         int changed = 0;
         Prop.ForAll(Pieces.Zip(Gen.Elements(Texts).ArrayOf(3), (pieces, words) => (Pieces: pieces, Words: words)).ToArbitrary(), made =>
         {
-            MatterText before = Parse(string.Concat(made.Pieces));
-            foreach (MatterField field in MatterFields.All.Where(field => before.Find(field.Name) is not null))
+            FrontMatterText before = Parse(string.Concat(made.Pieces));
+            foreach (MatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is not null))
             {
-                string wanted = MatterSheet.Clean(field.Kind is MatterKind.Lines or MatterKind.Ids ? string.Join('\n', made.Words.Select(word => word.ReplaceLineEndings(" ")))
-                    : field.Kind == MatterKind.Related ? "fibro-fog: It's \"so\" # clear\nother" : made.Words[0]);
-                MatterText after = MatterSheet.Apply(before, key => key == field.Name ? wanted : null);
+                string wanted = FrontMatterForm.Clean(field.Kind is FrontMatterFieldKind.Lines or FrontMatterFieldKind.Ids ? string.Join('\n', made.Words.Select(word => word.ReplaceLineEndings(" ")))
+                    : field.Kind == FrontMatterFieldKind.Related ? "fibro-fog: It's \"so\" # clear\nother" : made.Words[0]);
+                FrontMatterText after = FrontMatterForm.Apply(before, key => key == field.Name ? wanted : null);
 
-                Assert.Equal(wanted, MatterSheet.Show(after, field));
+                Assert.Equal(wanted, FrontMatterForm.Show(after, field));
                 Untouched(before, after, field.Name);
                 changed++;
             }
@@ -74,12 +74,12 @@ public sealed class MatterBytesTests
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
             string text = string.Concat(pieces);
-            MatterText before = Parse(text);
-            foreach (MatterField field in MatterFields.All.Where(field => before.Find(field.Name) is null))
+            FrontMatterText before = Parse(text);
+            foreach (MatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is null))
             {
-                MatterText with = MatterSheet.Apply(before, key => key == field.Name ? "one" : null);
-                Assert.Equal("one", MatterSheet.Show(with, field));
-                Assert.Equal(text, MatterSheet.Apply(with, key => key == field.Name ? "" : null).ToString());
+                FrontMatterText with = FrontMatterForm.Apply(before, key => key == field.Name ? "one" : null);
+                Assert.Equal("one", FrontMatterForm.Show(with, field));
+                Assert.Equal(text, FrontMatterForm.Apply(with, key => key == field.Name ? "" : null).ToString());
                 added++;
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
@@ -91,15 +91,15 @@ public sealed class MatterBytesTests
     {
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
-            MatterText before = Parse(string.Concat(pieces));
+            FrontMatterText before = Parse(string.Concat(pieces));
             string typed = before.Body.Replace("Text.", "Another text.\nTwo lines.", StringComparison.Ordinal) + "end";
 
-            MatterText after = before.WithBody(typed);
+            FrontMatterText after = before.WithBody(typed);
 
             Assert.Equal(typed, after.Body);
             string[] keys = [.. before.Entries.Select(entry => before.Written(entry.Key)!)];
             Assert.Equal(keys, after.Entries.Select(entry => after.Written(entry.Key)!));
-            int body = before.ToString().Length - RawLines.Write(RawLines.Of(before.ToString()).Skip(before.BodyLine - 1)).Length;
+            int body = before.ToString().Length - LineBuffer.Write(LineBuffer.Of(before.ToString()).Skip(before.BodyLine - 1)).Length;
             Assert.StartsWith(before.ToString()[..body], after.ToString(), StringComparison.Ordinal);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
@@ -112,11 +112,11 @@ public sealed class MatterBytesTests
         foreach (string file in files)
         {
             string text = File.ReadAllText(file);
-            MatterText matter = Parse(text);
-            Assert.Equal(text, MatterSheet.Apply(matter, key => MatterSheet.Show(matter, MatterFields.Find(key))!).WithBody(matter.Body).ToString());
-            Assert.All(MatterFields.All, field => Assert.NotNull(MatterSheet.Show(matter, field)));
+            FrontMatterText matter = Parse(text);
+            Assert.Equal(text, FrontMatterForm.Apply(matter, key => FrontMatterForm.Show(matter, FrontMatterFields.Find(key))!).WithBody(matter.Body).ToString());
+            Assert.All(FrontMatterFields.All, field => Assert.NotNull(FrontMatterForm.Show(matter, field)));
 
-            MatterText retitled = MatterSheet.Apply(matter, key => key == "title" ? "Another: title" : null);
+            FrontMatterText retitled = FrontMatterForm.Apply(matter, key => key == "title" ? "Another: title" : null);
             string[] differing = [.. text.Split('\n').Except(retitled.ToString().Split('\n'))];
             Assert.StartsWith("title:", Assert.Single(differing), StringComparison.Ordinal);
             Assert.Equal("Another: title", retitled.Text("title"));
@@ -131,12 +131,12 @@ public sealed class MatterBytesTests
     [InlineData("---\ntitle: [a\n---\n", "broken")]
     [InlineData("---\ntitle: &a b\n---\n", "an anchor")]
     [InlineData("", "nothing")]
-    public void Where_keys_cannot_be_told_apart_nobody_tries(string text, string why) => Assert.True(MatterText.Parse(text) is null, why);
+    public void Where_keys_cannot_be_told_apart_nobody_tries(string text, string why) => Assert.True(FrontMatterText.Parse(text) is null, why);
 
-    private static void Untouched(MatterText before, MatterText after, string key)
+    private static void Untouched(FrontMatterText before, FrontMatterText after, string key)
     {
         YamlEntry entry = before.Find(key)!;
-        IReadOnlyList<RawLine> old = RawLines.Of(before.ToString().TrimStart('\uFEFF')), fresh = RawLines.Of(after.ToString().TrimStart('\uFEFF'));
+        IReadOnlyList<RawLine> old = LineBuffer.Of(before.ToString().TrimStart('\uFEFF')), fresh = LineBuffer.Of(after.ToString().TrimStart('\uFEFF'));
         int head = entry.Line + 1, tail = old.Count - (entry.Value.EndLine + 2);
         Assert.Equal(old.Take(head), fresh.Take(head));
         Assert.Equal(old.TakeLast(tail), fresh.TakeLast(tail));
@@ -163,5 +163,5 @@ public sealed class MatterBytesTests
         return [.. lines.SelectMany((line, at) => new[] { line, at == lines.Length - 1 ? "" : isMixed ? ends[at % ends.Length] : ends[0] })];
     }
 
-    private static MatterText Parse(string text) => MatterText.Parse(text) ?? throw new InvalidOperationException($"This was not read:\n{text}");
+    private static FrontMatterText Parse(string text) => FrontMatterText.Parse(text) ?? throw new InvalidOperationException($"This was not read:\n{text}");
 }

@@ -166,13 +166,13 @@ public sealed class SourceEditorTests : IDisposable
         await _edited.Editor.AddAsync([new() { ["id"] = "unused2026", ["type"] = "book", ["title"] = "A" }], EditedContent.Kari, CancellationToken.None);
         string seen = _edited.Seen("unused2026");
 
-        SourceOutcome refused = await _edited.Editor.DeleteAsync(new SeenSource("unused2026", seen), EditedContent.Kari, CancellationToken.None);
+        SourceOutcome refused = await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None);
         Assert.Equal(["articles/fibro-fog/nb.next.md"], Assert.IsType<SourceOutcome.InUse>(refused).Texts);
 
         _edited.Content.Write("articles/fibro-fog/nb.next.md", "Tekst.");
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.DeleteAsync(new SeenSource("unused2026", seen), EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
-        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.DeleteAsync(new SeenSource("unused2026", seen), EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None));
         Assert.Equal(1, _edited.Audited("source.delete", "source unused2026"));
     }
 
@@ -206,12 +206,12 @@ public sealed class SourceEditorTests : IDisposable
     public async Task Without_a_store_for_the_audit_no_file_is_touched()
     {
         string before = _edited.Sources;
-        SeenSource seen = _edited.SeenAs("albrecht2019");
+        SourceVersionToken seen = _edited.SeenAs("albrecht2019");
         JsonObject item = _edited.Item("albrecht2019");
         File.Move(_edited.Open.Folder.File("fibroinfo.db"), _edited.Open.Folder.File("gone.db"));
 
-        await Assert.ThrowsAsync<FibroInfo.Data.StoreAwayException>(() => _edited.Editor.ChangeAsync(seen.Key, seen.Seen, item, EditedContent.Kari, CancellationToken.None));
-        await Assert.ThrowsAsync<FibroInfo.Data.StoreAwayException>(() => _edited.Editor.RenameAsync(seen, "other", EditedContent.Kari, CancellationToken.None));
+        await Assert.ThrowsAsync<FibroInfo.Data.DatabaseUnavailableException>(() => _edited.Editor.ChangeAsync(seen.Key, seen.Seen, item, EditedContent.Kari, CancellationToken.None));
+        await Assert.ThrowsAsync<FibroInfo.Data.DatabaseUnavailableException>(() => _edited.Editor.RenameAsync(seen, "other", EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
     }
 

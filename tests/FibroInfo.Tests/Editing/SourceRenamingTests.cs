@@ -80,7 +80,7 @@ public sealed class SourceRenamingTests : IDisposable
     [InlineData("seo2021")]
     public async Task A_source_that_somebody_else_changed_meanwhile_is_neither_renamed_nor_merged_and_no_text_is_touched(string changed)
     {
-        SeenSource albrecht = _edited.SeenAs("albrecht2019"), seo = _edited.SeenAs("seo2021");
+        SourceVersionToken albrecht = _edited.SeenAs("albrecht2019"), seo = _edited.SeenAs("seo2021");
         await _edited.ChangeAsync(changed, item => item["volume"] = "99");
         Dictionary<string, string> before = Texts();
         string sources = _edited.Sources;
@@ -165,7 +165,7 @@ public sealed class SourceRenamingTests : IDisposable
     [Fact]
     public void The_citations_found_in_a_file_are_those_that_the_dialect_finds()
     {
-        Holdings holdings = new ContentReader(new ContentFolder(_edited.Content.Root)).Read()!;
+        ContentSnapshot holdings = new ContentReader(new ContentFolder(_edited.Content.Root)).Read()!;
         int compared = 0;
         foreach (Article article in holdings.Articles.Where(article => !article.File.EndsWith("next.md", StringComparison.Ordinal)))
         {

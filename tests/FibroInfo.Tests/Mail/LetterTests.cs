@@ -92,7 +92,7 @@ public sealed class LetterTests : IDisposable
         await _mail.WriteAsync(letter);
         await _mail.WriteAsync(letter);
 
-        using Postman toFolder = _mail.Postman();
+        using EmailDispatcher toFolder = _mail.EmailDispatcher();
         await toFolder.SendDueAsync(CancellationToken.None);
         bool isSendable = to == "kari@nordmann.example";
         Assert.Equal(isSendable ? 2 : 0, Directory.Exists(_mail.Folder) ? _mail.Files.Length : 0);
@@ -100,7 +100,7 @@ public sealed class LetterTests : IDisposable
         {
             Assert.All(_mail.Files, Check);
             await _mail.WriteAsync(letter);
-            using Postman toServer = _mail.Postman(OpenMail.To(_server));
+            using EmailDispatcher toServer = _mail.EmailDispatcher(OpenMail.To(_server));
             Assert.Equal(1, await toServer.SendDueAsync(CancellationToken.None));
             TinySmtp.Received received = await _server.NextAsync();
             Assert.Equal("RCPT TO:<kari@nordmann.example>", Assert.Single(received.Receivers));
@@ -124,7 +124,7 @@ public sealed class LetterTests : IDisposable
     private async Task<Eml> InFolderAsync(Letter letter)
     {
         await _mail.WriteAsync(letter);
-        using Postman postman = _mail.Postman();
+        using EmailDispatcher postman = _mail.EmailDispatcher();
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         return Assert.Single(_mail.Files);
     }
@@ -132,7 +132,7 @@ public sealed class LetterTests : IDisposable
     private async Task<Eml> OverSmtpAsync(Letter letter)
     {
         await _mail.WriteAsync(letter);
-        using Postman postman = _mail.Postman(OpenMail.To(_server));
+        using EmailDispatcher postman = _mail.EmailDispatcher(OpenMail.To(_server));
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         return (await _server.NextAsync()).Letter;
     }

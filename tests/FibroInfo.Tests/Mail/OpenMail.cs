@@ -29,7 +29,7 @@ public sealed class OpenMail : IDisposable
 
     public Outbox Outbox => new(Seal, Clock);
 
-    public LetterHead Head => new(new MailboxAddress(null, "no-reply@fibro.example"), new Uri("https://fibro.example"), Clock);
+    public EmailComposer Head => new(new MailboxAddress(null, "no-reply@fibro.example"), new Uri("https://fibro.example"), Clock);
 
     public DeliveryStatus Status => field ??= new DeliveryStatus(Clock);
 
@@ -56,9 +56,9 @@ public sealed class OpenMail : IDisposable
         return letters;
     }
 
-    public Postman Postman(ISender? sender = null, Seal? seal = null) => new(
-        new Postbag(Open.Store, seal ?? Seal, Clock), Head,
-        sender ?? new FolderSender(Open.Folder), Status, Open.Changes, _loggers.CreateLogger<Postman>());
+    public EmailDispatcher EmailDispatcher(ISender? sender = null, Seal? seal = null) => new(
+        new OutboxReader(Open.Store, seal ?? Seal, Clock), Head,
+        sender ?? new FolderSender(Open.Folder), Status, Open.Changes, _loggers.CreateLogger<EmailDispatcher>());
 
     public static SmtpSender To(TinySmtp server) => To(server.Port, TimeSpan.FromSeconds(20));
 

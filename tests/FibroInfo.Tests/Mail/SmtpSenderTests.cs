@@ -163,7 +163,7 @@ public sealed class SmtpSenderTests : IDisposable
     {
         using var server = new TinySmtp { CutsAt = cutsAt, HangsAt = hangsAt };
         await _mail.WriteAsync(OpenMail.Letter());
-        using Postman postman = _mail.Postman(OpenMail.To(server));
+        using EmailDispatcher postman = _mail.EmailDispatcher(OpenMail.To(server));
 
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         _mail.Clock.Now += TimeSpan.FromDays(1);
@@ -178,7 +178,7 @@ public sealed class SmtpSenderTests : IDisposable
     {
         using var server = new TinySmtp { CutsAt = "." };
         await _mail.WriteAsync(OpenMail.Letter());
-        using Postman postman = _mail.Postman(OpenMail.To(server));
+        using EmailDispatcher postman = _mail.EmailDispatcher(OpenMail.To(server));
         Assert.Equal(0, await postman.SendDueAsync(CancellationToken.None));
         Assert.Equal(DeliveryFailureKind.ConnectionLost, _mail.Status.LastFailure!.Failure!.Kind);
 
@@ -242,7 +242,7 @@ public sealed class SmtpSenderTests : IDisposable
     {
         using var server = new TinySmtp();
         await _mail.WriteAsync(OpenMail.Letter(to: "kari@blåbær.example"));
-        using Postman postman = _mail.Postman(OpenMail.To(server));
+        using EmailDispatcher postman = _mail.EmailDispatcher(OpenMail.To(server));
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
 
         TinySmtp.Received received = await server.NextAsync();

@@ -10,28 +10,28 @@ internal static class Bench
 {
     public static readonly string[] Keys = ["albrecht2019", "seo2021", "mueller2023", "nutma2023", "backryd2017"];
 
-    private static readonly DialectContext Context = Make();
+    private static readonly MarkdownContext Context = Make();
 
-    public static Manuscript Read(string body) => Dialect.Read(body, Context);
+    public static ParsedMarkdown Read(string body) => ArticleMarkdown.Read(body, Context);
 
     /// <summary>The manuscript as its specs write it: parts under their headings, then easy reading.</summary>
-    public static string Print(Manuscript manuscript) => string.Join('\n', manuscript.Sections
+    public static string Print(ParsedMarkdown manuscript) => string.Join('\n', manuscript.Sections
         .SelectMany(section => new[] { section.Title.Length > 0 ? $"# {section.Title} #{section.Id}" : "", section.Html.ToString() })
         .Concat(manuscript.EasyParts.SelectMany(part => new[] { $"= {part.Title}", part.Html.ToString() }))
         .Where(line => line.Length > 0));
 
-    private static DialectContext Make()
+    private static MarkdownContext Make()
     {
         var problems = new List<Problem>();
-        Catalogue<Term> terms = CatalogueFile.Read(
+        IdMap<Term> terms = IdMapFile.Read(
             "microglia:\n  en: {term: microglia, forms: [microglial cells], meaning: immune cells of the brain}\npet-scan:\n  en: {term: PET scan, forms: [], meaning: a picture made with a tracer}\n",
             "glossary.yaml", Term.Read, problems);
-        Catalogue<Person> people = CatalogueFile.Read("jonas-berg:\n  name: Jonas Berg\n  profession: Doctor\n", "people.yaml", Person.Read, problems);
+        IdMap<Person> people = IdMapFile.Read("jonas-berg:\n  name: Jonas Berg\n  profession: Doctor\n", "people.yaml", Person.Read, problems);
         SiteProfile site = SiteProfileFile.Read("name: Test\norganisation: {name: The Clinic}\nhelp:\n  - {number: \"116 117\", label: Out of hours}\n", "site.yaml", problems)!;
-        var handbook = new Handbook(site, people, Catalogue<Clinic>.Empty, Catalogue<Condition>.Empty, Catalogue<Topic>.Empty, terms);
+        var handbook = new SiteData(site, people, IdMap<Clinic>.Empty, IdMap<Condition>.Empty, IdMap<Topic>.Empty, terms);
         string json = $"[{string.Join(',', Keys.Select(key => $$"""{"id": "{{key}}", "type": "article-journal", "title": "T"}"""))}]";
         Assert.Empty(problems);
-        return new DialectContext(new Place("articles/sleep/en.md", 10), "/articles/sleep", new Words(Language.English), handbook, new Glossary(terms, Language.English),
+        return new MarkdownContext(new Place("articles/sleep/en.md", 10), "/articles/sleep", new Words(Language.English), handbook, new Glossary(terms, Language.English),
             CslJson.Read(json, "references.json").Bibliography, name => name == "brain.svg" ? new Picture(name, 640, 480) : null);
     }
 }

@@ -90,7 +90,7 @@ public sealed class FaultTests
     {
         var watch = Stopwatch.StartNew();
 
-        Manuscript manuscript = Bench.Read(body);
+        ParsedMarkdown manuscript = Bench.Read(body);
 
         Assert.NotNull(manuscript);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{what} took {watch.ElapsedMilliseconds} ms.");
@@ -142,7 +142,7 @@ public sealed class FaultTests
     [Fact]
     public void A_citation_in_a_heading_is_taken_with_a_warning_and_one_in_a_table_without()
     {
-        Manuscript manuscript = Bench.Read("## Found [@seo2021]\n\n| a |\n|---|\n| b [@seo2021] |\n");
+        ParsedMarkdown manuscript = Bench.Read("## Found [@seo2021]\n\n| a |\n|---|\n| b [@seo2021] |\n");
 
         Assert.Equal((Severity.Warning, "P-6.heading"), manuscript.Problems.Select(problem => (problem.Severity, problem.Rule)).Single());
         Assert.Equal("Found", manuscript.Sections.Single().Title);
@@ -152,13 +152,13 @@ public sealed class FaultTests
     [Fact]
     public void P6_each_use_of_a_source_knows_the_sentence_it_supports()
     {
-        Manuscript manuscript = Bench.Read("First here. [@seo2021] Then this, and [@seo2021] more of it. Last.\n\n- A bullet [@nutma2023]\n");
+        ParsedMarkdown manuscript = Bench.Read("First here. [@seo2021] Then this, and [@seo2021] more of it. Last.\n\n- A bullet [@nutma2023]\n");
 
         Assert.Equal(["First here.", "Then this, and  more of it."], manuscript.Sources[0].Uses.Select(use => use.Sentence));
         Assert.Equal("A bullet", manuscript.Sources[1].Uses.Single().Sentence);
     }
 
-    private static IHtmlDocument Parse(Manuscript manuscript) => new HtmlParser().ParseDocument($"<body>{Bench.Print(manuscript)}");
+    private static IHtmlDocument Parse(ParsedMarkdown manuscript) => new HtmlParser().ParseDocument($"<body>{Bench.Print(manuscript)}");
 
     private static IEnumerable<string> Attacks()
     {

@@ -21,7 +21,7 @@ public sealed class SlipTests
     [InlineData("A drawing. (1) Front. (2) …")]
     public void A_caption_whose_last_number_says_nothing_is_printed(string caption)
     {
-        Manuscript manuscript = Bench.Read($"![A brain](brain.svg \"{caption}\")\n");
+        ParsedMarkdown manuscript = Bench.Read($"![A brain](brain.svg \"{caption}\")\n");
 
         Assert.Empty(manuscript.Problems);
         Assert.Contains("<figcaption>", Bench.Print(manuscript), StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class SlipTests
     [Fact]
     public void P6_headings_without_letters_have_ids_that_are_unlike()
     {
-        Manuscript manuscript = Bench.Read("## !!!\n\na\n\n## ???\n\nb\n");
+        ParsedMarkdown manuscript = Bench.Read("## !!!\n\na\n\n## ???\n\nb\n");
 
         Assert.Equal(["section", "section-2"], manuscript.Sections.Select(section => section.Id));
     }
@@ -102,7 +102,7 @@ public sealed class SlipTests
     [Fact]
     public void Z4_a_source_cited_only_in_easy_reading_takes_no_number()
     {
-        Manuscript manuscript = Bench.Read("Full. [@seo2021]\n\n::: easy\n## One\n\nShort. [@nutma2023]\n:::\n");
+        ParsedMarkdown manuscript = Bench.Read("Full. [@seo2021]\n\n::: easy\n## One\n\nShort. [@nutma2023]\n:::\n");
 
         Assert.Equal(["seo2021"], manuscript.Sources.Select(source => source.Key));
         Assert.Empty(manuscript.Problems);
@@ -117,7 +117,7 @@ public sealed class SlipTests
     [Fact]
     public void A_link_holds_no_other_link()
     {
-        Manuscript manuscript = Bench.Read("[About [[microglia]] here](/articles/x)\n");
+        ParsedMarkdown manuscript = Bench.Read("[About [[microglia]] here](/articles/x)\n");
 
         Assert.Single(new HtmlParser().ParseDocument($"<body>{Bench.Print(manuscript)}").QuerySelectorAll("a"));
     }
@@ -155,7 +155,7 @@ public sealed class SlipTests
         string body = string.Concat(Enumerable.Repeat(paragraph, 512 * 1024 / paragraph.Length));
         var watch = Stopwatch.StartNew();
 
-        Manuscript manuscript = Bench.Read(body);
+        ParsedMarkdown manuscript = Bench.Read(body);
 
         Assert.DoesNotContain(manuscript.Problems, problem => problem.Rule == "markdown.paragraph");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"{what}: {watch.ElapsedMilliseconds} ms for {body.Length} characters.");

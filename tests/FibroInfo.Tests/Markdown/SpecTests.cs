@@ -31,7 +31,7 @@ public sealed partial class SpecTests
     {
         (string written, string printed) = In(Path.Combine(Folder, file))[number - 1];
 
-        Manuscript manuscript = Bench.Read(written);
+        ParsedMarkdown manuscript = Bench.Read(written);
 
         Assert.Empty(manuscript.Problems);
         Assert.Equal(printed, Bench.Print(manuscript));

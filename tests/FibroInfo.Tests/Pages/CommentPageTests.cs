@@ -299,7 +299,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         string own = await PostedAsync(visitor, "Lyng", "Buy something of us.", ("website", "https://spam.example"));
 
         Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
-        IReadOnlyList<ModeratedComment> queue = (await site.Services.GetRequiredService<CommentInbox>().PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;
+        IReadOnlyList<ModeratedComment> queue = (await site.Services.GetRequiredService<ModerationQueue>().PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;
         Assert.DoesNotContain(queue, comment => comment.Body == "Buy something of us.");
     }
 
@@ -367,7 +367,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
 
     private async Task ApproveAsync(string own)
     {
-        ModeratedComment comment = (await site.Services.GetRequiredService<CommentInbox>().FindAsync(await IdOfAsync(own), CancellationToken.None))!;
+        ModeratedComment comment = (await site.Services.GetRequiredService<ModerationQueue>().FindAsync(await IdOfAsync(own), CancellationToken.None))!;
         Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, Verdict.Approve, Actor.CommandLine, CancellationToken.None));
     }
 

@@ -79,12 +79,12 @@ public sealed class ContentAwayWriteTests
         {
             var editor = site.Services.GetRequiredService<SourceEditor>();
             var added = await editor.AddAsync([new JsonObject { ["id"] = "away2026", ["type"] = "book", ["title"] = "Away" }], who, CancellationToken.None);
-            var deleted = await editor.DeleteAsync(new SeenSource("albrecht2019", "any"), who, CancellationToken.None);
+            var deleted = await editor.DeleteAsync(new SourceVersionToken("albrecht2019", "any"), who, CancellationToken.None);
             var imported = await site.Services.GetRequiredService<SourceImport>().AddAsync([], who, CancellationToken.None);
             Assert.All([added, deleted, imported.Outcome], outcome => Assert.Contains(Sentence, Assert.IsType<SourceOutcome.Refused>(outcome).Why, StringComparison.Ordinal));
 
             var renamed = await site.Services.GetRequiredService<TextRenaming>().RenameAsync(
-                ContentPath.Of("articles/plain/en.md", [])!, FileVersion.None, "another", "", who, CancellationToken.None);
+                ContentPath.Of("articles/plain/en.md", [])!, ContentHash.None, "another", "", who, CancellationToken.None);
             Assert.Contains(Sentence, Assert.IsType<RenameOutcome.Refused>(renamed).Why, StringComparison.Ordinal);
         }
 

@@ -125,12 +125,12 @@ public sealed class ReaderLimitTests
         using HttpResponseMessage posted = await visitor.PostAsync(
             $"{Shipped.Fog}/comments", ("name", "Lyng"), ("body", "Tell me, please."), ("email", "kari@nordmann.example"), ("notify", "on"),
             ("consent", "on"), ("adult", "on"));
-        WritersLink links = site.Services.GetRequiredService<WritersLink>();
+        CommentOwnerToken links = site.Services.GetRequiredService<CommentOwnerToken>();
         byte[] seed = links.SeedIn(posted.Headers.Location!.OriginalString.Split('/')[^1])!;
         string never = new('a', links.TokenFor(seed).Length);
-        (string Verb, LinkUse Use)[] verbs = [("", LinkUse.Own), ("/confirm", LinkUse.Confirm), ("/stop", LinkUse.Stop)];
+        (string Verb, TokenPurpose Use)[] verbs = [("", TokenPurpose.Own), ("/confirm", TokenPurpose.Confirm), ("/stop", TokenPurpose.Stop)];
 
-        foreach ((string verb, LinkUse use) in verbs)
+        foreach ((string verb, TokenPurpose use) in verbs)
         {
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync($"/comments/{never}{verb}", ("action", "erase"))).StatusCode);
             using HttpResponseMessage often = await visitor.PostAsync($"/comments/{links.TokenFor(seed, use)}{verb}", ("action", "erase"));
@@ -139,7 +139,7 @@ public sealed class ReaderLimitTests
         }
 
         site.Clock.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync($"/comments/{links.TokenFor(seed, LinkUse.Confirm)}/confirm")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.PostAsync($"/comments/{links.TokenFor(seed, TokenPurpose.Confirm)}/confirm")).StatusCode);
     }
 
     private static readonly (string Path, (string, string)[] Form)[] Posts =

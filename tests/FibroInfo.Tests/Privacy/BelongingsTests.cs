@@ -53,7 +53,7 @@ public sealed class BelongingsTests : IDisposable
         Assert.Single(found.Votes);
         Assert.Single(found.Letters);
         Assert.True((await _house.FindAsync($"nobody{Address}")).IsEmpty);
-        Assert.True((await _house.FindAsync(_house.Room.Links.TokenFor(_house.Room.Links.SeedIn(token)!, LinkUse.Stop))).IsEmpty);
+        Assert.True((await _house.FindAsync(_house.Room.Links.TokenFor(_house.Room.Links.SeedIn(token)!, TokenPurpose.Stop))).IsEmpty);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class PrivacyRoom : IDisposable
 
     public Task<Belongings> EraseAsync(string typed) => Belongings.EraseAsync(Key(typed), Ingrid, CancellationToken.None);
 
-    public Task ConfirmAsync(string token) => Room.ReplyLetters.ConfirmAsync(Room.Links.TokenFor(Room.Links.SeedIn(token)!, LinkUse.Confirm), CancellationToken.None);
+    public Task ConfirmAsync(string token) => Room.ReplyLetters.ConfirmAsync(Room.Links.TokenFor(Room.Links.SeedIn(token)!, TokenPurpose.Confirm), CancellationToken.None);
 
     /// <summary>With the key that <see cref="CommentRoom.Draft"/> gives the same reader on the same article.</summary>
     public static byte[] Reader(byte reader) => [reader, (byte)"fibro-fog".Length];

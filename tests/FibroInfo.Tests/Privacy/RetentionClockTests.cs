@@ -12,7 +12,7 @@ public sealed class RetentionClockTests : IDisposable
 {
     private readonly PrivacyRoom _house = new();
 
-    private RetentionClock Clock => new(_house.Room.Retention, _house.ReportRetention, new Postbag(_house.Open.Store, Keys.SealOf(_house.Open.Folder), _house.Room.Clock));
+    private RetentionClock Clock => new(_house.Room.Retention, _house.ReportRetention, new OutboxReader(_house.Open.Store, Keys.SealOf(_house.Open.Folder), _house.Room.Clock));
 
     public void Dispose() => _house.Dispose();
 

@@ -77,7 +77,7 @@ public sealed class ReportStoreTests : IDisposable
         await DecideAsync(1, "It is 25 mg. We mended the page.");
         await DecideAsync(2, "It is 25 mg. We mended the page.");
 
-        using Postman postman = _mail.Postman();
+        using EmailDispatcher postman = _mail.EmailDispatcher();
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         Eml letter = Assert.Single(_mail.Files);
         Assert.Equal((Address, "Our answer to what you told us"), (letter["To"], letter.Subject));

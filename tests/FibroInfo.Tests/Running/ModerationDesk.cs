@@ -20,14 +20,14 @@ public static class ModerationDesk
     }
 
     public static async Task<ModeratedComment> CommentAsync(this RunningSite site, long id) =>
-        (await site.Services.GetRequiredService<CommentInbox>().FindAsync(id, CancellationToken.None))!;
+        (await site.Services.GetRequiredService<ModerationQueue>().FindAsync(id, CancellationToken.None))!;
 
     /// <summary>As its writer would on the private page.</summary>
     public static async Task EditAsync(this RunningSite site, ModeratedComment comment, string body)
     {
         Assert.True(CommentText.TryParse(body, out CommentText text, out _));
         byte[] seed = await site.Services.GetRequiredService<FibroInfo.Data.Store>().ReadAsync(db => Task.FromResult(db.Set<Comment>().Single(one => one.Id == comment.Id).Seed!));
-        string token = site.Services.GetRequiredService<WritersLink>().TokenFor(seed);
+        string token = site.Services.GetRequiredService<CommentOwnerToken>().TokenFor(seed);
         Assert.Equal(EditOutcome.Waiting, await site.Services.GetRequiredService<CommentStore>().EditAsync(token, text, new ScreeningResult([]), CancellationToken.None));
     }
 }

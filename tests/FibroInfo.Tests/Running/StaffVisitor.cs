@@ -117,7 +117,7 @@ public sealed class StaffVisitor : IDisposable
             {
                 return await site.Services.GetRequiredService<Store>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
             }
-            catch (StoreAwayException) when (attempt < 10)
+            catch (DatabaseUnavailableException) when (attempt < 10)
             {
                 // The store has waited for two seconds already.
             }

@@ -156,7 +156,7 @@ public sealed class SmallSite : IAsyncLifetime
         builder.Services.AddAssets(settings.WebRoot);
         builder.Services.AddSingleton(new PageCache(Changes, () => Edition));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkBudget>();
+        builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkRateLimiter>();
 
         WebApplication app = builder.Build();
         app.UseBusyConnections();
@@ -258,7 +258,7 @@ public sealed class SmallSite : IAsyncLifetime
     }
 
     // As a page with a form does it, in the contract's order of refusals; the answer is the reader and the words.
-    private static async Task TakeWordsAsync(HttpContext context, string slug, NetworkBudget budget)
+    private static async Task TakeWordsAsync(HttpContext context, string slug, NetworkRateLimiter budget)
     {
         byte[]? reader = ReaderCookie.Find(context);
         if (slug != "known")

@@ -12,7 +12,7 @@ public static class CommentScreening
     // In the order in which the writer hears of it.
     private static readonly Func<CommentDraft, ScreeningPolicy, IEnumerable<Finding>>[] Checks =
     [
-        Everywhere(DespairWords.In),
+        Everywhere(CrisisPhrases.In),
         Honeypot.In,
         Everywhere(HostileUnicode.In),
         Everywhere(Links.In),
@@ -32,7 +32,7 @@ public static class CommentScreening
     /// <summary>For a text that cannot be taken as it is, too long or under no name: help does not wait for that (C-8).</summary>
     /// <param name="text">Whatever was typed.</param>
     public static ScreeningResult LookForDespair(string text) =>
-        new(TypedText.TryCompose(text, out string composed) ? [.. DespairWords.In(new Passage(DraftField.Body, composed))] : []);
+        new(TypedText.TryCompose(text, out string composed) ? [.. CrisisPhrases.In(new Passage(DraftField.Body, composed))] : []);
 
     // What must not stand in the text must not stand in the name either.
     private static Func<CommentDraft, ScreeningPolicy, IEnumerable<Finding>> Everywhere(Func<Passage, IEnumerable<Finding>> check) => (draft, _) =>

@@ -12,13 +12,13 @@ namespace FibroInfo.Editing.Addresses;
 /// <param name="Text">The whole file, as it would be.</param>
 internal sealed record AddressEdit(Slug Old, string Text)
 {
-    private static readonly MatterField Aliases = MatterFields.Find("aliases");
+    private static readonly MatterField Aliases = FrontMatterFields.Find("aliases");
 
     /// <summary>Null where the two keys are written in a way that no form can change.</summary>
     /// <param name="text">The whole file, or somebody's draft of it.</param>
     public static AddressEdit? Of(string text, ContentPath path, Slug fresh)
     {
-        if (MatterText.Parse(text) is not { } matter || MatterSheet.Show(matter, Aliases) is not { } shown
+        if (FrontMatterText.Parse(text) is not { } matter || FrontMatterForm.Show(matter, Aliases) is not { } shown
             || !Slug.TryParse(matter.Text("slug") is { Length: > 0 } said ? said : path.Folder.Value, out Slug old))
         {
             return null;
@@ -31,7 +31,7 @@ internal sealed record AddressEdit(Slug Old, string Text)
                 .Where(alias => Content.Aliases.Path(alias, folder) != folder + fresh),
         ];
         string slug = fresh == path.Folder ? "" : fresh.Value;
-        MatterText made = MatterSheet.Apply(matter, key => key switch { "slug" => slug, "aliases" => string.Join('\n', aliases), _ => null });
+        FrontMatterText made = FrontMatterForm.Apply(matter, key => key switch { "slug" => slug, "aliases" => string.Join('\n', aliases), _ => null });
         return made.Text("slug") == slug && made.List("aliases").SequenceEqual(aliases) ? new AddressEdit(old, made.ToString()) : null;
     }
 
@@ -39,14 +39,14 @@ internal sealed record AddressEdit(Slug Old, string Text)
     /// <param name="before">The file as readers have it.</param>
     public static string Keep(string before, string text, ContentPath path)
     {
-        if (MatterText.Parse(before) is not { } was || MatterText.Parse(text) is not { } matter || was.Text("slug") == matter.Text("slug")
+        if (FrontMatterText.Parse(before) is not { } was || FrontMatterText.Parse(text) is not { } matter || was.Text("slug") == matter.Text("slug")
             || (path.IsArticle && was.Text("status") != "published")
             || !Slug.TryParse(matter.Text("slug") is { Length: > 0 } said ? said : path.Folder.Value, out Slug fresh))
         {
             return text;
         }
 
-        return Of(MatterEdits.Set(matter, ("slug", was.Text("slug"))).ToString(), path, fresh)?.Text ?? text;
+        return Of(FrontMatterEdits.Set(matter, ("slug", was.Text("slug"))).ToString(), path, fresh)?.Text ?? text;
     }
 
     /// <summary>What stands before the word of an address.</summary>

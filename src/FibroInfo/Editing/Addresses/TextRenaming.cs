@@ -15,22 +15,22 @@ namespace FibroInfo.Editing.Addresses;
 /// Gives a text another address. Its folder stays, and with it votes, comments and versions; no word changes, so a
 /// signature stays too. A change for later and what people are writing just now go along: neither takes the address back.
 /// </summary>
-public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs, RevisionTrail revisions)
+public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
 {
     private const int MostMendedCharacters = 60;
 
-    private readonly TextWriting _writing = new(files, store, revisions);
+    private readonly ContentCommit _writing = new(files, store, revisions);
 
     /// <param name="path">A text that stands in the folder, and is no change for later.</param>
-    /// <param name="seen">The <see cref="FileVersion"/> that was looked at.</param>
+    /// <param name="seen">The <see cref="ContentHash"/> that was looked at.</param>
     /// <param name="typed">The new word of its address.</param>
     /// <param name="reason">Why; may be empty.</param>
-    /// <exception cref="StoreAwayException">The text is as it was.</exception>
+    /// <exception cref="DatabaseUnavailableException">The text is as it was.</exception>
     public async Task<RenameOutcome> RenameAsync(ContentPath path, string seen, string typed, string reason, Actor who, CancellationToken cancel)
     {
         if (!Slug.TryParse(typed, out Slug fresh))
         {
-            return new RenameOutcome.Unfit(AddressWord.Of(typed, MostMendedCharacters));
+            return new RenameOutcome.Unfit(SlugGenerator.Of(typed, MostMendedCharacters));
         }
 
         try
@@ -45,7 +45,7 @@ public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail aud
 
     private async Task<RenameOutcome> RenameAloneAsync(ContentPath path, string seen, Slug fresh, string reason, Actor who, CancellationToken cancel)
     {
-        if (files.Read(path.Path) is not { } now || FileVersion.Of(now) != seen)
+        if (files.Read(path.Path) is not { } now || ContentHash.Of(now) != seen)
         {
             return new RenameOutcome.ChangedMeanwhile();
         }
@@ -78,7 +78,7 @@ public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail aud
             string because = reason.Length > 0 ? $": {reason}" : "";
             string why = $"The address was {edit.Old} and is {fresh} now. {reason}".Trim();
             WriteOutcome outcome = now.AsSpan().SequenceEqual(bytes) ? WriteOutcome.Done.It : await _writing.RunAsync(
-                path.Path, now, bytes, new TextDeed(who, why),
+                path.Path, now, bytes, new RevisionInfo(who, why),
                 async writing =>
                 {
                     audit.Note(writing, who, $"{path.Kind}.rename", $"text {path.Path}", $"was {edit.Old}, is {fresh}{because}");
@@ -106,14 +106,14 @@ public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail aud
     // A text with that address, now or before; or one in a folder of that name which nobody can read as it stands.
     private string? FindOther(ContentPath path, Slug fresh)
     {
-        CheckDesk desk = proofs.Desk();
+        CheckContext desk = proofs.Desk();
         if (desk.Addresses.Find(AddressEdit.Prefix(path) + fresh, out _) is { } text)
         {
             return text.Path.Folder == path.Folder && text.Path.IsArticle == path.IsArticle ? null : text.Path.Path;
         }
 
         string file = $"{path.Kind}s/{fresh}/{path.Language}.md";
-        return fresh != path.Folder && desk.Holdings.Texts.All(known => known.Path.Path != file) && files.Read(file) is not null ? file : null;
+        return fresh != path.Folder && desk.ContentSnapshot.Texts.All(known => known.Path.Path != file) && files.Read(file) is not null ? file : null;
     }
 }
 
@@ -156,10 +156,10 @@ public abstract record RenameOutcome
 public static class TextsLinking
 {
     /// <returns>Their files, in order.</returns>
-    public static IReadOnlyList<string> To(CheckDesk desk, ContentPath path, string address) =>
+    public static IReadOnlyList<string> To(CheckContext desk, ContentPath path, string address) =>
     [
-        .. desk.Holdings.Texts.Where(text => text.Path.Folder != path.Folder || text.Path.IsArticle != path.IsArticle)
-            .Where(text => text.Manuscript.Links.Any(link => IsMeant(PathOf(link), address)))
+        .. desk.ContentSnapshot.Texts.Where(text => text.Path.Folder != path.Folder || text.Path.IsArticle != path.IsArticle)
+            .Where(text => text.ParsedMarkdown.Links.Any(link => IsMeant(PathOf(link), address)))
             .Select(text => text.Path.Path).Order(StringComparer.Ordinal),
     ];
 

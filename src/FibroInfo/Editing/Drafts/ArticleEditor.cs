@@ -9,13 +9,13 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>Writes the text of an article or page into its file: whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs, RevisionTrail revisions)
+public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
 {
     public const int MostReasonCharacters = 300;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly TextWriting _writing = new(files, store, revisions);
+    private readonly ContentCommit _writing = new(files, store, revisions);
 
     /// <summary>True while nothing can be said of any file.</summary>
     public bool IsAway => files.IsAway;
@@ -52,22 +52,22 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     }
 
     /// <param name="path">Of a language of the site.</param>
-    /// <param name="seen">The <see cref="FileVersion"/> that the writer began with.</param>
+    /// <param name="seen">The <see cref="ContentHash"/> that the writer began with.</param>
     /// <param name="text">The whole file, as it shall be.</param>
     /// <param name="reason">Why its warnings may stay; empty for none.</param>
     /// <param name="who">Somebody with an account, whose draft of it goes.</param>
-    /// <exception cref="StoreAwayException">Nothing was written.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
     public Task<PublishOutcome> PublishAsync(ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel) =>
         PublishAsync(path, seen, text, reason, null, who, cancel);
 
     /// <param name="path">Of a language of the site.</param>
-    /// <param name="seen">The <see cref="FileVersion"/> that the writer saw.</param>
+    /// <param name="seen">The <see cref="ContentHash"/> that the writer saw.</param>
     /// <param name="text">The whole file, as it shall be again.</param>
     /// <param name="reason">Why it is brought back.</param>
     /// <param name="version">The number of the version that it was.</param>
     /// <param name="who">Whose own draft stays: they did not publish that.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">Nothing was written.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
     public Task<PublishOutcome> RestoreAsync(ContentPath path, string seen, string text, string reason, int version, Actor who, CancellationToken cancel) =>
         PublishAsync(path, seen, text, reason, version, who, cancel);
 
@@ -90,11 +90,11 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
         byte[]? now = Open(path);
         text = now is not null && Decode(now) is { } before ? AddressEdit.Keep(before, text, path) : text;
         Proof proof = proofs.Read(path, text);
-        return FileVersion.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
+        return ContentHash.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
             : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()
             : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
             : await _writing.RunAsync(
-                path.Path, now, Encoding.UTF8.GetBytes(text), new TextDeed(who, PlainReason(reason), restored),
+                path.Path, now, Encoding.UTF8.GetBytes(text), new RevisionInfo(who, PlainReason(reason), restored),
                 writing => NoteAsync(writing, path, who, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
             {
                 WriteOutcome.Done => new PublishOutcome.Done(),
@@ -119,8 +119,8 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     // Names of keys and rules, never what they say; the reason is meant to be read there.
     private static string Detail(byte[]? now, string text, Proof proof, string reason)
     {
-        MatterText before = now is not null && Decode(now) is { } old && MatterText.Parse(old) is { } known ? known : MatterText.Empty;
-        string changed = now is null ? "new" : string.Join(", ", MatterSheet.Changed(before, MatterText.Parse(text) ?? MatterText.Empty));
+        FrontMatterText before = now is not null && Decode(now) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
+        string changed = now is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
         string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";
     }

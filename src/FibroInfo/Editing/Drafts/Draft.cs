@@ -19,7 +19,7 @@ public sealed class Draft
 
     public required string Text { get; init; }
 
-    /// <summary>Which file the writer began with, by <see cref="FileVersion"/>.</summary>
+    /// <summary>Which file the writer began with, by <see cref="ContentHash"/>.</summary>
     public required string Seen { get; init; }
 
     /// <summary>One more with every save: of two browsers the second is told.</summary>
@@ -39,7 +39,7 @@ internal sealed class DraftTable : IEntityTypeConfiguration<Draft>
 }
 
 /// <summary>Which bytes of a file somebody saw.</summary>
-public static class FileVersion
+public static class ContentHash
 {
     /// <summary>Of a file that is not there.</summary>
     public const string None = "none";

@@ -10,12 +10,12 @@ namespace FibroInfo.Editing.Drafts;
 public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Of every text and everybody, the last saved first.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<Draft>> AllAsync(CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Draft>().AsNoTracking().OrderByDescending(draft => draft.SavedAt).ToListAsync(cancel));
 
     /// <summary>Everybody's of one text, the last saved first.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<Draft>> OfAsync(string file, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file).OrderByDescending(draft => draft.SavedAt).ToListAsync(cancel));
 
@@ -24,7 +24,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
     /// <param name="seen">Which file the writer began with.</param>
     /// <param name="version">The last one that this browser saw; 0 when there was none.</param>
     /// <param name="who">Somebody with an account.</param>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<DraftOutcome> SaveAsync(string file, string text, string seen, int version, Actor who, CancellationToken cancel) =>
         store.WriteAsync<DraftOutcome>(
             async writing =>
@@ -49,7 +49,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
 
     /// <summary>Throws somebody's own draft away.</summary>
     /// <returns>False when there was none.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<bool> DiscardAsync(string file, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {
@@ -87,7 +87,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
     /// <param name="change">Null for a draft that stays as it is: its writer sees both versions.</param>
     internal static async Task CarryAsync(Writing writing, string file, byte[] before, byte[] now, Func<string, string?> change, CancellationToken cancel)
     {
-        (string seen, string fresh) = (FileVersion.Of(before), FileVersion.Of(now));
+        (string seen, string fresh) = (ContentHash.Of(before), ContentHash.Of(now));
         foreach (Draft draft in await writing.Db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file && draft.Seen == seen).ToListAsync(cancel))
         {
             if (change(draft.Text) is { } text)

@@ -12,7 +12,7 @@ public static class EntryEdit
     public static EntryText? Change(EntryText text, string? id, JsonObject wanted)
     {
         JsonObject all = id is null ? wanted : With(text.Data, id, wanted);
-        var cuts = new EntryCuts(text);
+        var cuts = new YamlPatch(text);
         cuts.Change(text.Root, all);
         return Sure(text.With(cuts.All), all);
     }
@@ -25,7 +25,7 @@ public static class EntryEdit
         int at = isSorted && Array.FindIndex(before, member => string.CompareOrdinal(member.Key, id) > 0) is >= 0 and var found ? found : before.Length;
         var all = new JsonObject(text.Data.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
         all.Insert(at, id, wanted.DeepClone());
-        var cuts = new EntryCuts(text);
+        var cuts = new YamlPatch(text);
         string[] lines = [.. EntryYaml.Member(id, wanted, before is [var first, ..] ? first.Column : 0)];
         bool hasGaps = before.Length > 1 && string.IsNullOrWhiteSpace(text.LineAt(before[0].Value.Span.EndLine + 1));
         if (at > 0)
@@ -44,7 +44,7 @@ public static class EntryEdit
     {
         JsonObject all = text.Data;
         all.Remove(id);
-        var cuts = new EntryCuts(text);
+        var cuts = new YamlPatch(text);
         cuts.RemoveLines(text.Find(id)!);
         return Sure(text.With(cuts.All), all);
     }

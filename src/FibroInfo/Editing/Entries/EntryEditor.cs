@@ -9,7 +9,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Entries;
 
 /// <summary>Changes the yaml files: one entry at a time, whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs)
+public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs)
 {
     private readonly ConcurrentDictionary<string, EntryText> _last = new(StringComparer.Ordinal);
 
@@ -34,7 +34,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
 
     /// <summary>Which wording of an entry somebody saw: others may change beside it meanwhile.</summary>
     public static string VersionOf(EntryText text, string? id) =>
-        text.Written(id) is { } written ? FileVersion.Of(Encoding.UTF8.GetBytes(written)) : FileVersion.None;
+        text.Written(id) is { } written ? ContentHash.Of(Encoding.UTF8.GetBytes(written)) : ContentHash.None;
 
     /// <summary>How the audit names an entry; with no id, how the names of all of a file begin.</summary>
     public static string SubjectOf(EntryFile file, string? id) => id is null ? file.Name : $"{file.Name} {id}";
@@ -59,8 +59,8 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
         }
     }
 
-    /// <exception cref="StoreAwayException">Nothing was written.</exception>
-    public async Task<EntryOutcome> DoAsync(EntryDeed deed, CancellationToken cancel)
+    /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
+    public async Task<EntryOutcome> DoAsync(EntryChange deed, CancellationToken cancel)
     {
         try
         {
@@ -72,7 +72,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
         }
     }
 
-    private async Task<EntryOutcome> DoAloneAsync(EntryDeed deed, CancellationToken cancel)
+    private async Task<EntryOutcome> DoAloneAsync(EntryChange deed, CancellationToken cancel)
     {
         var problems = new List<Problem>();
         byte[]? bytes = files.Read(deed.File.Path);
@@ -89,14 +89,14 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
             : Refuse(deed, made) ?? await WriteAsync(deed, text, bytes, made, cancel);
     }
 
-    private static EntryText? Edit(EntryText text, EntryDeed deed) => deed switch
+    private static EntryText? Edit(EntryText text, EntryChange deed) => deed switch
     {
         { Wanted: null } => EntryEdit.Remove(text, deed.Id!),
         { IsNew: true } => EntryEdit.Add(text, deed.Id!, deed.Wanted),
         _ => EntryEdit.Change(text, deed.Id, deed.Wanted),
     };
 
-    private EntryOutcome? Refuse(EntryDeed deed, EntryText made)
+    private EntryOutcome? Refuse(EntryChange deed, EntryText made)
     {
         Proof proof = proofs.ReadShared(deed.File.Path, made.ToString());
         return proof.Errors.Any() ? new EntryOutcome.Faulty([.. proof.Errors], made)
@@ -105,7 +105,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
     }
 
     // The file and its entry in the audit: neither is there without the other.
-    private async Task<EntryOutcome> WriteAsync(EntryDeed deed, EntryText text, byte[] now, EntryText made, CancellationToken cancel)
+    private async Task<EntryOutcome> WriteAsync(EntryChange deed, EntryText text, byte[] now, EntryText made, CancellationToken cancel)
     {
         byte[] fresh = Encoding.UTF8.GetBytes(made.ToString());
         bool isWritten = false;
@@ -148,16 +148,16 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
 
 /// <summary>What somebody does to an entry of a yaml file.</summary>
 /// <param name="Id">Null for a file that has no entries.</param>
-/// <param name="Seen">The version they began with; <see cref="Drafts.FileVersion.None"/> for an entry that is new.</param>
+/// <param name="Seen">The version they began with; <see cref="Drafts.ContentHash.None"/> for an entry that is new.</param>
 /// <param name="Wanted">All that it shall say; null to take it away.</param>
 /// <param name="Reason">Why its warnings may stay; empty for none.</param>
-public sealed record EntryDeed(EntryFile File, string? Id, string Seen, JsonObject? Wanted, string Reason, Actor Who)
+public sealed record EntryChange(EntryFile File, string? Id, string Seen, JsonObject? Wanted, string Reason, Actor Who)
 {
     internal string Verb => Wanted is null ? "site.remove" : IsNew ? "site.add" : "site.change";
 
     internal string Subject => EntryEditor.SubjectOf(File, Id);
 
-    internal bool IsNew => Wanted is not null && Seen == Drafts.FileVersion.None;
+    internal bool IsNew => Wanted is not null && Seen == Drafts.ContentHash.None;
 
     /// <summary>For the audit: names of keys, never what they say; the reason is meant to be read there.</summary>
     /// <param name="before">What the entry said; null for none.</param>

@@ -26,7 +26,7 @@ public sealed class EntryText
             _starts[line] = at;
         }
 
-        UsualEnd = RawLines.UsualEnd(lines);
+        UsualEnd = LineBuffer.UsualEnd(lines);
     }
 
     /// <summary>All that the file says.</summary>
@@ -41,9 +41,9 @@ public sealed class EntryText
     public static EntryText? Parse(string text, string file, ICollection<Problem> problems)
     {
         string plain = text.TrimStart(ByteOrderMark);
-        IReadOnlyList<RawLine> lines = RawLines.Of(plain);
-        string yaml = RawLines.Read(lines);
-        if (YamlText.Read(yaml, new Place(file), CatalogueFile.MostBytes, problems) is null)
+        IReadOnlyList<RawLine> lines = LineBuffer.Of(plain);
+        string yaml = LineBuffer.Read(lines);
+        if (YamlText.Read(yaml, new Place(file), IdMapFile.MostBytes, problems) is null)
         {
             return null;
         }

@@ -12,7 +12,7 @@ namespace FibroInfo.Editing.Letters;
 public sealed class ReviewReminders(Store store, Outbox outbox, ReviewLetters letters, Colleagues colleagues, Shelf shelf)
 {
     /// <returns>How many letters were written.</returns>
-    /// <exception cref="StoreAwayException">Nothing was stored, and nobody was told.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored, and nobody was told.</exception>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         Library library = shelf.Current;

@@ -40,9 +40,9 @@ public abstract record Inspection
     private static (string Ending, Cleaned Cleaned) Clean(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n', ..] => (".png", CleanPng.Of(bytes)),
-        [0xFF, 0xD8, 0xFF, ..] => (".jpg", CleanJpeg.Of(bytes)),
+        [0xFF, 0xD8, 0xFF, ..] => (".jpg", JpegSanitizer.Of(bytes)),
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => (".webp", CleanWebP.Of(bytes)),
-        _ when Lookalike.IsAvif(bytes) => (".avif", CheckedAvif.Of(bytes)),
+        _ when Lookalike.IsAvif(bytes) => (".avif", AvifValidator.Of(bytes)),
         _ => ("", Cleaned.Not(Lookalike.Of(bytes))),
     };
 }

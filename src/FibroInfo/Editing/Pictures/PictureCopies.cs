@@ -21,7 +21,7 @@ public sealed class PictureCopies(ContentFiles files, Album album, Store store, 
     public bool IsFree(Slug folder) => album.NamesIn(folder).Count == 0;
 
     /// <returns>Why one could not be laid there; null when all are.</returns>
-    /// <exception cref="StoreAwayException">None was laid there.</exception>
+    /// <exception cref="DatabaseUnavailableException">None was laid there.</exception>
     public Task<string?> CopyAsync(Slug from, IReadOnlyList<string> names, Slug to, Actor who, CancellationToken cancel) =>
         files.AloneAsync(() => CopyAloneAsync(from, names, to, who, cancel), cancel);
 
@@ -33,7 +33,7 @@ public sealed class PictureCopies(ContentFiles files, Album album, Store store, 
             return await store.WriteAsync(
                 writing => Task.FromResult(names.Select(name => Copy(writing, from, name, to, who, laid)).FirstOrDefault(why => why is not null)), cancel);
         }
-        catch (Exception fault) when (fault is StoreAwayException or OperationCanceledException)
+        catch (Exception fault) when (fault is DatabaseUnavailableException or OperationCanceledException)
         {
             laid.ForEach(picture => files.Remove(picture.Path, picture.Bytes));
             throw;

@@ -12,7 +12,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
 
     /// <param name="folder">Of an article that is there, or is being written.</param>
     /// <param name="sentName">What the file was called where it comes from: it names the picture and says nothing of its kind.</param>
-    /// <exception cref="StoreAwayException">Nothing was written.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
     public async Task<PictureOutcome> AddAsync(Slug folder, string sentName, byte[] sent, Actor who, CancellationToken cancel) =>
         Inspection.Of(sent) switch
         {
@@ -21,7 +21,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
 
-    /// <exception cref="StoreAwayException">Nothing was removed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was removed.</exception>
     public Task<PictureOutcome> RemoveAsync(Slug folder, string name, Actor who, CancellationToken cancel) =>
         AloneAsync(() => RemoveAloneAsync(folder, name, who, cancel), cancel);
 
@@ -101,7 +101,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
                     return Task.FromResult(outcome);
                 }, cancel);
         }
-        catch (Exception fault) when (isDone && fault is StoreAwayException or OperationCanceledException)
+        catch (Exception fault) when (isDone && fault is DatabaseUnavailableException or OperationCanceledException)
         {
             takeBack();
             throw;
@@ -116,7 +116,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
     {
         HashSet<string> taken = album.NamesIn(folder).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
-        string word = AddressWord.Of(Path.GetFileNameWithoutExtension(last), MostNameCharacters) is { Length: > 0 } said ? said : "picture";
+        string word = SlugGenerator.Of(Path.GetFileNameWithoutExtension(last), MostNameCharacters) is { Length: > 0 } said ? said : "picture";
         return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? word + ending : $"{word}-{number}{ending}")
             .First(name => !taken.Contains(name));
     }

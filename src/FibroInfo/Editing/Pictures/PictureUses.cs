@@ -11,7 +11,7 @@ namespace FibroInfo.Editing.Pictures;
 /// </summary>
 public sealed class PictureUses(ContentFiles files, Album album, DraftStore drafts, Shelf shelf)
 {
-    /// <exception cref="Data.StoreAwayException">Nobody knows what is being written.</exception>
+    /// <exception cref="Data.DatabaseUnavailableException">Nobody knows what is being written.</exception>
     /// <exception cref="IOException">A text cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A text cannot be read.</exception>
     public async Task<IReadOnlyList<WrittenText>> TextsAsync(Slug folder, CancellationToken cancel)

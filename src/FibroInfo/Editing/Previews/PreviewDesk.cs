@@ -6,13 +6,13 @@ using FibroInfo.Editing.Schedules;
 namespace FibroInfo.Editing.Previews;
 
 /// <summary>Shows what a link leads to: the newest words of who made it, read as their page would be.</summary>
-public sealed class PreviewDesk(PreviewStore links, DraftStore drafts, ArticleEditor editor, Proofreader proofs)
+public sealed class PreviewDesk(PreviewStore links, DraftStore drafts, ArticleEditor editor, DraftValidator proofs)
 {
     /// <param name="token">Anything.</param>
     /// <param name="address">Below which its pictures are asked for.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>Null where there is nothing to show, for whatever reason.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<(PreviewLink Link, Article Article)?> FindAsync(string? token, string address, CancellationToken cancel)
     {
         if (await links.FindAsync(token, cancel) is not { } link || ContentPath.Of(link.File, []) is not { } path)

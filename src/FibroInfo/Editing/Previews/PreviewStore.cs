@@ -12,7 +12,7 @@ public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clo
     public static readonly IReadOnlyList<int> Days = [3, 7, 14, 30];
 
     /// <summary>Those of one text that are still good, the last made first.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<PreviewLink>> OfAsync(string file, CancellationToken cancel)
     {
         (DateTimeOffset now, DateTimeOffset latest) = Bounds();
@@ -23,7 +23,7 @@ public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clo
     /// <param name="token">Anything.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>Null for what is no link, or not any more: nobody can tell the two apart.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<PreviewLink?> FindAsync(string? token, CancellationToken cancel)
     {
         if (Token.HashOf(token) is not { } hash)
@@ -43,7 +43,7 @@ public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clo
     /// <param name="who">Somebody with an account.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>The token, told this once.</returns>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<string> MakeAsync(string file, int days, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {
@@ -65,7 +65,7 @@ public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clo
         }, cancel);
 
     /// <returns>False when it was not there any more.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<bool> RevokeAsync(string file, long id, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {

@@ -9,17 +9,17 @@ namespace FibroInfo.Editing.Revisions;
 public sealed class LastVersions(Store store)
 {
     /// <returns>The whole file; null when no version of it is kept.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<byte[]?> FindAsync(ContentPath path, CancellationToken cancel)
     {
         string file = path.Path;
         return store.ReadAsync(async db => await db.Set<Revision>().Where(one => one.File == file)
             .OrderByDescending(one => one.Number).Select(one => one.Text).FirstOrDefaultAsync(cancel) is { } hash
-            ? await RevisionTrail.UnpackAsync(db, hash, cancel) : null);
+            ? await RevisionLog.UnpackAsync(db, hash, cancel) : null);
     }
 
     /// <returns>The newest versions of a file, whole, the newest first.</returns>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<IReadOnlyList<byte[]>> ListAsync(ContentPath path, int count, CancellationToken cancel)
     {
         string file = path.Path;
@@ -30,7 +30,7 @@ public sealed class LastVersions(Store store)
             var versions = new List<byte[]>();
             foreach (string hash in hashes)
             {
-                versions.Add(await RevisionTrail.UnpackAsync(db, hash, cancel));
+                versions.Add(await RevisionLog.UnpackAsync(db, hash, cancel));
             }
 
             return versions;
@@ -43,13 +43,13 @@ public sealed class LastVersions(Store store)
 /// file can be read again. While the site runs, the reader itself keeps the last good version.
 /// </summary>
 public sealed class LastGoodVersions(
-    ContentReader reader, ShelfKeeper keeper, LastVersions versions, Shelf shelf, Store store, TimeProvider clock, ILogger<LastGoodVersions> log)
+    ContentReader reader, ContentWatcher keeper, LastVersions versions, Shelf shelf, Store store, TimeProvider clock, ILogger<LastGoodVersions> log)
     : RecurringJob(clock, log)
 {
     // Who mends a file by hand may save it broken more than once.
     private const int MaxVersions = 20;
 
-    private static readonly TimeSpan UntilLoaded = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ContentLoadingMiddleware = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ public sealed class LastGoodVersions(
     {
         if (!shelf.IsLoaded || !store.WasTried)
         {
-            return UntilLoaded;
+            return ContentLoadingMiddleware;
         }
 
         ContentPath[] broken = [.. reader.WithoutGoodVersion.Where(path => !_asked.Contains(path.Path))];

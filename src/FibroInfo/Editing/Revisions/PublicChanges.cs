@@ -14,13 +14,13 @@ public sealed class PublicChanges(Store store, Changes changes)
 {
     private const int MostKept = 200;
 
-    private readonly Remembered<(long Library, string Before, string Now), IReadOnlyList<ComparedBlock?>> _compared = new(changes, MostKept);
+    private readonly TaggedCache<(long Library, string Before, string Now), IReadOnlyList<ComparedBlock?>> _compared = new(changes, MostKept);
 
     /// <summary>The word by which it is told that readers have another text, or may see another one.</summary>
     public static string TagOf(Slug article) => $"changes:{article}";
 
     /// <summary>What readers had, oldest first, and whether the text of today is withheld.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<(IReadOnlyList<PublicVersion> Versions, bool IsTodayWithheld)> VersionsAsync(Article article, CancellationToken cancel)
     {
         (string key, string language) = (article.Key.Value, article.Language.Code);
@@ -31,7 +31,7 @@ public sealed class PublicChanges(Store store, Changes changes)
             HashSet<string> withheld = await db.Set<Withholding>()
                 .Where(one => one.Article == key && one.Language == language).Select(one => one.Text).ToHashSetAsync(cancel);
             IReadOnlyList<PublicVersion> versions = [.. shown.Select(one => new PublicVersion(one.From, one.Text, withheld.Contains(one.Text)))];
-            return (versions, withheld.Contains(FileVersion.Of(article.Source.ToArray())));
+            return (versions, withheld.Contains(ContentHash.Of(article.Source.ToArray())));
         });
     }
 
@@ -43,13 +43,13 @@ public sealed class PublicChanges(Store store, Changes changes)
     }
 
     /// <summary>What an article says now, against what it said then; empty when readers read the same.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public ValueTask<IReadOnlyList<ComparedBlock?>> CompareAsync(Library library, Article article, PublicVersion before, CancellationToken cancel)
     {
-        string now = FileVersion.Of(article.Source.ToArray());
+        string now = ContentHash.Of(article.Source.ToArray());
         return _compared.GetAsync((library.Number, before.Text, now), TagOf(article.Key), async () =>
         {
-            byte[] bytes = before.Text == now ? [] : await store.ReadAsync(db => RevisionTrail.UnpackAsync(db, before.Text, cancel));
+            byte[] bytes = before.Text == now ? [] : await store.ReadAsync(db => RevisionLog.UnpackAsync(db, before.Text, cancel));
             return bytes.Length == 0 ? [] : TextComparison.Excerpt(TextComparison.Between(Read(library, article, bytes), ReadersText.Of(article)));
         });
     }
@@ -58,7 +58,7 @@ public sealed class PublicChanges(Store store, Changes changes)
     private static IReadOnlyList<TextBlock> Read(Library library, Article article, byte[] bytes)
     {
         var file = new SourceFile(article.File, article.Key, article.Language, Encoding.UTF8.GetString(bytes), article.Pictures);
-        var desk = new ReadingDesk(library.Handbook, library.Bibliography, library.Articles.Select(known => known.Key).ToHashSet());
+        var desk = new ParseContext(library.SiteData, library.Bibliography, library.Articles.Select(known => known.Key).ToHashSet());
         return ArticleReader.Read(file, desk).Attempt is { } old ? ReadersText.Of(old) : [];
     }
 }

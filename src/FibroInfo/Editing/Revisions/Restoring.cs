@@ -16,7 +16,7 @@ public static class Restoring
     /// <param name="now">The file of today; null when it is gone.</param>
     public static string Of(string old, byte[]? now)
     {
-        if (now is null || MatterText.Parse(old) is not { } matter || ArticleEditor.Decode(now) is not { } text || MatterText.Parse(text) is not { } today)
+        if (now is null || FrontMatterText.Parse(old) is not { } matter || ArticleEditor.Decode(now) is not { } text || FrontMatterText.Parse(text) is not { } today)
         {
             return old;
         }
@@ -24,7 +24,7 @@ public static class Restoring
         return Promised.Aggregate(matter, (restored, key) => Carry(restored, today, key)).ToString();
     }
 
-    private static MatterText Carry(MatterText old, MatterText today, string key)
+    private static FrontMatterText Carry(FrontMatterText old, FrontMatterText today, string key)
     {
         (YamlEntry? was, YamlEntry? entry) = (old.Find(key), today.Find(key));
         if (entry is null)

@@ -90,7 +90,7 @@ internal sealed class RevisionTables :
 /// <summary>A text that was once in a file or before readers, packed. A text that comes back is kept once.</summary>
 public sealed class RevisionText
 {
-    /// <summary>Its <see cref="FileVersion"/>.</summary>
+    /// <summary>Its <see cref="ContentHash"/>.</summary>
     public required string Hash { get; init; }
 
     public required byte[] Packed { get; init; }
@@ -103,7 +103,7 @@ public sealed class RevisionText
             brotli.Write(bytes);
         }
 
-        return new RevisionText { Hash = FileVersion.Of(bytes), Packed = packed.ToArray() };
+        return new RevisionText { Hash = ContentHash.Of(bytes), Packed = packed.ToArray() };
     }
 
     public byte[] Unpack()

@@ -11,40 +11,40 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
     public const int PerPage = 50;
 
     /// <summary>How many versions of a file there are.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<int> CountAsync(ContentPath path, CancellationToken cancel) => store.ReadAsync(db => Of(db, path.Path).CountAsync(cancel));
 
     /// <summary>Newest first, without their texts.</summary>
     /// <param name="path">The file.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<Revision>> PageAsync(ContentPath path, int page, CancellationToken cancel) => store.ReadAsync(
         db => Of(db, path.Path).OrderByDescending(one => one.Number).Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(cancel));
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<Revision?> FindAsync(ContentPath path, int number, CancellationToken cancel) =>
         store.ReadAsync(db => Of(db, path.Path).FirstOrDefaultAsync(one => one.Number == number, cancel));
 
     /// <summary>The whole file, as it was.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<byte[]> ReadAsync(Revision revision, CancellationToken cancel) =>
-        store.ReadAsync(db => RevisionTrail.UnpackAsync(db, revision.Text, cancel));
+        store.ReadAsync(db => RevisionLog.UnpackAsync(db, revision.Text, cancel));
 
     /// <summary>The newest version of a file in which this seal was of the text; null when the site never saw one.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<byte[]?> FindSignedAsync(ContentPath path, string signed, CancellationToken cancel) => store.ReadAsync(async db =>
         await Of(db, path.Path).Where(one => one.Signed == signed && one.Sign == SignState.Signed).OrderByDescending(one => one.Number)
-            .FirstOrDefaultAsync(cancel) is { } version ? await RevisionTrail.UnpackAsync(db, version.Text, cancel) : null);
+            .FirstOrDefaultAsync(cancel) is { } version ? await RevisionLog.UnpackAsync(db, version.Text, cancel) : null);
 
     /// <summary>Which texts of an article readers are not shown in comparisons, by <see cref="Revision.Reading"/>.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<Dictionary<string, Withholding>> WithheldAsync(ContentPath path, CancellationToken cancel) =>
         store.ReadAsync(db => Withheld(db, path).AsNoTracking().ToDictionaryAsync(one => one.Text, cancel));
 
     /// <summary>Takes the text of a version out of the public comparison, whichever versions say the same.</summary>
     /// <returns>False when it was withheld already.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<bool> WithholdAsync(ContentPath path, Revision revision, string because, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {
@@ -68,7 +68,7 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
 
     /// <summary>Gives it back.</summary>
     /// <returns>False when it was not withheld.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<bool> ShowAsync(ContentPath path, Revision revision, string because, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {

@@ -12,14 +12,14 @@ public static partial class VersionComparison
     /// <summary>The name of the key, or <see cref="Body"/>, with what differs in it; empty when the files say the same.</summary>
     public static IReadOnlyList<(string Key, IReadOnlyList<ComparedBlock?> Blocks)> Between(string before, string after)
     {
-        if (MatterText.Parse(before) is not { } old || MatterText.Parse(after) is not { } fresh)
+        if (FrontMatterText.Parse(before) is not { } old || FrontMatterText.Parse(after) is not { } fresh)
         {
             return before == after ? [] : [(Body, Compare(before, after))];
         }
 
         return
         [
-            .. MatterSheet.Changed(old, fresh)
+            .. FrontMatterForm.Changed(old, fresh)
                 .Select(key => (Key: key, Blocks: key == Body ? Compare(old.Body, fresh.Body) : Compare(Said(old, key), Said(fresh, key))))
                 .Where(part => part.Blocks.Count > 0),
         ];
@@ -28,8 +28,8 @@ public static partial class VersionComparison
     private static IReadOnlyList<ComparedBlock?> Compare(string before, string after) =>
         TextComparison.Excerpt(TextComparison.Between(Blocks(before), Blocks(after)));
 
-    private static string Said(MatterText matter, string key) =>
-        (MatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? MatterSheet.Show(matter, field) : null) ?? matter.Written(key) ?? "";
+    private static string Said(FrontMatterText matter, string key) =>
+        (FrontMatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? FrontMatterForm.Show(matter, field) : null) ?? matter.Written(key) ?? "";
 
     // A paragraph may go over several lines; whatever begins with a sign of its own is one for itself.
     private static List<TextBlock> Blocks(string text)

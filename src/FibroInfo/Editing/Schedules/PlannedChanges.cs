@@ -14,9 +14,9 @@ namespace FibroInfo.Editing.Schedules;
 /// Changes of live articles that come by themselves, <c>&lt;lang>.next.md</c>: taken off the plan again; and put in the place of
 /// the old text once they have come, so that whoever goes on writing finds one file.
 /// </summary>
-public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail audit, RevisionTrail revisions, Shelf shelf, TimeProvider clock)
+public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail audit, RevisionLog revisions, Shelf shelf, TimeProvider clock)
 {
-    private readonly TextWriting _writing = new(files, store, revisions);
+    private readonly ContentCommit _writing = new(files, store, revisions);
 
     /// <summary>The file of a change of this text.</summary>
     public static ContentPath NextOf(ContentPath path) => path with { Path = $"articles/{path.Folder}/{path.Language}.next.md", IsNext = true };
@@ -32,7 +32,7 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
     /// done at any time, and again.
     /// </summary>
     /// <returns>Whether it was done just now.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public async Task<bool> SettleAsync(ContentPath path, CancellationToken cancel)
     {
         if (Find(path) is not { } article || !article.IsPublicAt(clock.GetUtcNow()))
@@ -52,9 +52,9 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
     }
 
     /// <summary>Takes a change off the plan: its words go on as a draft of the text it was to change.</summary>
-    /// <param name="seen">The <see cref="FileVersion"/> of the change that was looked at.</param>
+    /// <param name="seen">The <see cref="ContentHash"/> of the change that was looked at.</param>
     /// <param name="who">Somebody with an account, and with no draft there.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<UnplanOutcome> UnplanAsync(ContentPath path, string seen, Actor who, CancellationToken cancel) =>
         files.AloneAsync(() => UnplanAloneAsync(MainOf(path), NextOf(path), seen, who, cancel), cancel);
 
@@ -68,7 +68,7 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
         }
 
         WriteOutcome outcome = await _writing.RunAsync(
-            main.Path, now, Bytes(InPlaceOf(now, text, article)), new TextDeed(Actor.Site, "planned"),
+            main.Path, now, Bytes(InPlaceOf(now, text, article)), new RevisionInfo(Actor.Site, "planned"),
             writing =>
             {
                 audit.Note(writing, Actor.Site, "article.settle", $"text {main.Path}", $"was {next.Path}");
@@ -87,7 +87,7 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
     private async Task<UnplanOutcome> UnplanAloneAsync(ContentPath main, ContentPath next, string seen, Actor who, CancellationToken cancel)
     {
         byte[]? now = files.Read(main.Path), change = files.Read(next.Path);
-        if (change is null || FileVersion.Of(change) != seen || ArticleEditor.Decode(change) is not { } text)
+        if (change is null || ContentHash.Of(change) != seen || ArticleEditor.Decode(change) is not { } text)
         {
             return UnplanOutcome.ChangedMeanwhile;
         }
@@ -103,7 +103,7 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
             return await store.WriteAsync(
                 async writing =>
                 {
-                    if (!await DraftStore.BeginAsync(writing, main.Path, Back(now, text), FileVersion.Of(now), who, clock.GetUtcNow(), cancel))
+                    if (!await DraftStore.BeginAsync(writing, main.Path, Back(now, text), ContentHash.Of(now), who, clock.GetUtcNow(), cancel))
                     {
                         return UnplanOutcome.HasDraft;
                     }
@@ -115,7 +115,7 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
                     return UnplanOutcome.Done;
                 }, cancel);
         }
-        catch (StoreAwayException) when (isGone)
+        catch (DatabaseUnavailableException) when (isGone)
         {
             files.Write(next.Path, [], change);
             throw;
@@ -125,21 +125,21 @@ public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail a
     // The day on which the article first came stays, and readers are told on which it changed.
     private static string InPlaceOf(byte[] now, string text, Article article)
     {
-        if (MatterText.Parse(text) is not { } matter || ArticleEditor.Decode(now) is not { } old || MatterText.Parse(old) is not { } before
+        if (FrontMatterText.Parse(text) is not { } matter || ArticleEditor.Decode(now) is not { } old || FrontMatterText.Parse(old) is not { } before
             || before.Text("status") != "published")
         {
             return text;
         }
 
         bool isDated = matter.Text("updated") != before.Text("updated");
-        MatterText dated = isDated || SignOff.HashOf(old) == SignOff.HashOf(text) ? matter
-            : MatterEdit.Set(matter, "updated", article.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return MatterEdit.Set(dated, "publish", before.Text("publish")).ToString();
+        FrontMatterText dated = isDated || SignOff.HashOf(old) == SignOff.HashOf(text) ? matter
+            : FrontMatterEdit.Set(matter, "updated", article.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return FrontMatterEdit.Set(dated, "publish", before.Text("publish")).ToString();
     }
 
     private static string Back(byte[]? now, string text) =>
-        now is not null && ArticleEditor.Decode(now) is { } old && MatterText.Parse(old) is { } before && MatterText.Parse(text) is { } matter
-            ? MatterEdit.Set(matter, "publish", before.Text("publish")).ToString() : text;
+        now is not null && ArticleEditor.Decode(now) is { } old && FrontMatterText.Parse(old) is { } before && FrontMatterText.Parse(text) is { } matter
+            ? FrontMatterEdit.Set(matter, "publish", before.Text("publish")).ToString() : text;
 
     private static bool Same(byte[] bytes, Article article) =>
         ArticleEditor.Decode(bytes)?.TrimStart('\uFEFF').ReplaceLineEndings("\n") is { } text && Bytes(text).AsSpan().SequenceEqual(article.Source.Span);

@@ -76,7 +76,7 @@ public static class SourceSheet
         }
 
         // So that a preview does not show as matched what will not be when it is saved.
-        MatchedMark.DropIfAnother(item, wanted);
+        VerifiedFlag.DropIfAnother(item, wanted);
         return (wanted, faults);
     }
 }

@@ -12,7 +12,7 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
     private const string Key = "corrections";
 
     /// <summary>How many a text has; null when they are written in a way that none can be put before them.</summary>
-    public static int? CountIn(MatterText matter) => matter.Find(Key) switch
+    public static int? CountIn(FrontMatterText matter) => matter.Find(Key) switch
     {
         null or { Shape: YamlShape.Nothing } => 0,
         { Shape: YamlShape.BlockList } entry => entry.Items.Count,
@@ -20,11 +20,11 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
     };
 
     /// <summary>The same of a whole file, whose meaning is of today then; as it was when its keys cannot be told apart.</summary>
-    public string PutInto(string text, DateOnly today) => MatterText.Parse(text) is { } matter
-        ? MatterEdits.Set(PutInto(matter, today), ("updated", Iso(today))).ToString() : text;
+    public string PutInto(string text, DateOnly today) => FrontMatterText.Parse(text) is { } matter
+        ? FrontMatterEdits.Set(PutInto(matter, today), ("updated", Iso(today))).ToString() : text;
 
     /// <summary>The text with this line before its other corrections; as it was when <see cref="CountIn"/> says that it cannot be.</summary>
-    public MatterText PutInto(MatterText matter, DateOnly today)
+    public FrontMatterText PutInto(FrontMatterText matter, DateOnly today)
     {
         if (CountIn(matter) is not { } count)
         {
@@ -39,8 +39,8 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
             .. IsClinical ? ["clinical: true"] : Array.Empty<string>(),
         ];
         // Those that stand there are told apart by their place alone: none of them is written anew.
-        MatterItem[] before = [.. Enumerable.Range(0, count).Select(at => new MatterItem($"{at}", []))];
-        return MatterEdit.Set(matter, Key, before, [new MatterItem("new", lines), .. before], isShort: false);
+        FrontMatterItem[] before = [.. Enumerable.Range(0, count).Select(at => new FrontMatterItem($"{at}", []))];
+        return FrontMatterEdit.Set(matter, Key, before, [new FrontMatterItem("new", lines), .. before], isShort: false);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -11,27 +11,27 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Signing;
 
 /// <summary>Signs a text as it stands in its file: that one is still right which readers have, or one whose file asks for a review.</summary>
-public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audit, Proofreader proofs, RevisionTrail revisions, TimeProvider clock)
+public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions, TimeProvider clock)
 {
-    private readonly TextWriting _writing = new(files, store, revisions);
+    private readonly ContentCommit _writing = new(files, store, revisions);
 
     /// <summary>What a signature would say of a text, and what of the text itself stands in its way; null when nothing does.</summary>
     /// <param name="path">Of a language of the site.</param>
     /// <param name="text">The whole file.</param>
-    public (FileStanding Standing, SigningRefusal? Refusal) Look(ContentPath path, string text)
+    public (FileReviewState Standing, SigningRefusal? Refusal) Look(ContentPath path, string text)
     {
         Proof proof = proofs.Read(path, text);
-        FileStanding standing = SigningRules.StandingOf(proof.Article, clock.GetUtcNow(), proofs.Desk().Today);
-        return (standing, standing == FileStanding.NotDue ? SigningRefusal.NotDue
-            : MatterText.Parse(text) is null ? SigningRefusal.OddKeys
+        FileReviewState standing = SigningRules.StandingOf(proof.Article, clock.GetUtcNow(), proofs.Desk().Today);
+        return (standing, standing == FileReviewState.NotDue ? SigningRefusal.NotDue
+            : FrontMatterText.Parse(text) is null ? SigningRefusal.OddKeys
             : proof.Errors.Any() ? SigningRefusal.HasErrors
             : null);
     }
 
     /// <param name="path">Of a language of the site.</param>
-    /// <param name="seen">The <see cref="FileVersion"/> that the reviewer read.</param>
+    /// <param name="seen">The <see cref="ContentHash"/> that the reviewer read.</param>
     /// <param name="why">For whoever looks through its versions.</param>
-    /// <exception cref="StoreAwayException">Nothing was written.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
     public async Task<SigningOutcome> SignAsync(ContentPath path, string seen, string why, Signer signer, CancellationToken cancel)
     {
         try
@@ -46,38 +46,38 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
 
     private async Task<SigningOutcome> SignAloneAsync(ContentPath path, string seen, string why, Signer signer, CancellationToken cancel)
     {
-        CheckDesk desk = proofs.Desk();
+        CheckContext desk = proofs.Desk();
         if (files.Read(path.Path) is not { } now || ArticleEditor.Decode(now) is not { } text)
         {
             return SigningOutcome.NothingThere.It;
         }
 
-        (FileStanding standing, SigningRefusal? refusal) = Look(path, text);
-        if (standing == FileStanding.Nothing)
+        (FileReviewState standing, SigningRefusal? refusal) = Look(path, text);
+        if (standing == FileReviewState.Nothing)
         {
             return SigningOutcome.NothingThere.It;
         }
 
-        if (SigningRules.Refusal(text, null, signer, desk.Holdings.Handbook.People) is { } who)
+        if (SigningRules.Refusal(text, null, signer, desk.ContentSnapshot.SiteData.People) is { } who)
         {
             return new SigningOutcome.Refused(who);
         }
 
-        return FileVersion.Of(now) != seen && standing != FileStanding.NotDue ? new SigningOutcome.ChangedMeanwhile(text)
+        return ContentHash.Of(now) != seen && standing != FileReviewState.NotDue ? new SigningOutcome.ChangedMeanwhile(text)
             : refusal is { } shut ? new SigningOutcome.Refused(shut)
             : await WriteAsync(path, now, text, standing, why, signer, desk.Today, cancel);
     }
 
     private async Task<SigningOutcome> WriteAsync(
-        ContentPath path, byte[] now, string text, FileStanding standing, string why, Signer signer, DateOnly today, CancellationToken cancel)
+        ContentPath path, byte[] now, string text, FileReviewState standing, string why, Signer signer, DateOnly today, CancellationToken cancel)
     {
         var signOff = new SignOff(SignOff.HashOf(text), signer.Person!, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        MatterText signed = signOff.PutInto(MatterText.Parse(text)!);
+        FrontMatterText signed = signOff.PutInto(FrontMatterText.Parse(text)!);
         // The date that stood there was for this review: from here on the policy counts again.
-        string fresh = (standing == FileStanding.Due ? MatterEdits.Set(signed, ("review-due", "")) : signed).ToString();
-        string named = standing == FileStanding.Due ? "article.still-right" : "article.sign";
+        string fresh = (standing == FileReviewState.Due ? FrontMatterEdits.Set(signed, ("review-due", "")) : signed).ToString();
+        string named = standing == FileReviewState.Due ? "article.still-right" : "article.sign";
         return await _writing.RunAsync(
-            path.Path, now, Encoding.UTF8.GetBytes(fresh), new TextDeed(signer.Who, why),
+            path.Path, now, Encoding.UTF8.GetBytes(fresh), new RevisionInfo(signer.Who, why),
             writing =>
             {
                 // Whatever anybody is writing in it stays theirs.
@@ -94,7 +94,7 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
 }
 
 /// <summary>What a signature would say of a text as it stands in its file.</summary>
-public enum FileStanding
+public enum FileReviewState
 {
     /// <summary>There is nothing to sign: it is being written, planned or withdrawn.</summary>
     Nothing,

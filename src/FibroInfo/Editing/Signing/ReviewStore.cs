@@ -11,23 +11,23 @@ public sealed class ReviewStore(Store store, AuditTrail audit, TimeProvider cloc
     public const int MostNoteCharacters = 1000;
 
     /// <summary>All that wait, the longest first.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<ReviewRequest>> WaitingAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
         .Where(request => request.State == ReviewState.Waiting).OrderBy(request => request.AskedAt).ToListAsync(cancel));
 
     /// <summary>Everybody's of one text.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<ReviewRequest>> OfAsync(string file, CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
         .Where(request => request.File == file).OrderBy(request => request.AskedAt).ToListAsync(cancel));
 
     /// <summary>A request that waits, with the draft it is about; null when it does not wait any more.</summary>
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<(ReviewRequest Request, Draft Draft)?> FindAsync(long id, CancellationToken cancel) => store.ReadAsync(db => FindAsync(db, id, cancel));
 
     /// <summary>Asks for a signature to somebody's own draft, or asks again.</summary>
     /// <param name="draft">As it is saved now.</param>
     /// <param name="reviewer">Whose signature, an id of people.yaml; empty for any reviewer's.</param>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<bool> AskAsync(DraftToSign draft, string reviewer, string note, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {
@@ -59,7 +59,7 @@ public sealed class ReviewStore(Store store, AuditTrail audit, TimeProvider cloc
 
     /// <summary>Somebody does not ask for it any more.</summary>
     /// <returns>False when it did not wait.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<bool> TakeBackAsync(string file, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {

@@ -14,8 +14,8 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
     /// <param name="id">Of the request.</param>
     /// <param name="seen">Which words the reviewer read, by <see cref="SignOff.HashOf"/>.</param>
     /// <param name="today">The date on the clinic's wall.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<SigningOutcome> SignAsync(long id, string seen, Signer signer, Catalogue<Person> people, DateOnly today, CancellationToken cancel) =>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
+    public Task<SigningOutcome> SignAsync(long id, string seen, Signer signer, IdMap<Person> people, DateOnly today, CancellationToken cancel) =>
         DecideAsync(id, seen, signer, people, async (writing, request, draft) =>
         {
             var signOff = new SignOff(seen, signer.Person!, Iso(today));
@@ -26,8 +26,8 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
 
     /// <summary>Gives a text back to its writer.</summary>
     /// <param name="reason">What is to be mended.</param>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
-    public Task<SigningOutcome> SendBackAsync(long id, string seen, string reason, Signer signer, Catalogue<Person> people, CancellationToken cancel) =>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
+    public Task<SigningOutcome> SendBackAsync(long id, string seen, string reason, Signer signer, IdMap<Person> people, CancellationToken cancel) =>
         DecideAsync(id, seen, signer, people, async (writing, request, draft) =>
         {
             await CloseAsync(writing, request, ReviewState.SentBack, reason, signer.Who, cancel);
@@ -36,7 +36,7 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
 
     /// <summary>Keeps a sign-off for words in which nothing but spelling changed, in somebody's own draft.</summary>
     /// <returns>The draft's new version; 0 when it was changed meanwhile.</returns>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<int> SignOverAsync(string file, int version, SignOff before, Actor who, CancellationToken cancel) => store.WriteAsync(
         async writing =>
         {
@@ -53,10 +53,10 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
         }, cancel);
 
     private Task<SigningOutcome> DecideAsync(
-        long id, string seen, Signer signer, Catalogue<Person> people, Func<Writing, ReviewRequest, Draft, Task> decide, CancellationToken cancel) =>
+        long id, string seen, Signer signer, IdMap<Person> people, Func<Writing, ReviewRequest, Draft, Task> decide, CancellationToken cancel) =>
         store.WriteAsync(async writing =>
         {
-            if (await ReviewStore.FindAsync(writing.Db, id, cancel) is not (var request, var draft) || MatterText.Parse(draft.Text) is null)
+            if (await ReviewStore.FindAsync(writing.Db, id, cancel) is not (var request, var draft) || FrontMatterText.Parse(draft.Text) is null)
             {
                 return SigningOutcome.NothingThere.It;
             }
@@ -77,7 +77,7 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
 
     private async Task PutAsync(Writing writing, Draft draft, SignOff signOff, bool isSpelling, Actor who, CancellationToken cancel)
     {
-        string text = signOff.PutInto(MatterText.Parse(draft.Text)!).ToString();
+        string text = signOff.PutInto(FrontMatterText.Parse(draft.Text)!).ToString();
         DateTimeOffset now = clock.GetUtcNow();
         await writing.Db.Set<Draft>().Where(one => one.Id == draft.Id).ExecuteUpdateAsync(
             set => set.SetProperty(one => one.Text, text).SetProperty(one => one.Version, draft.Version + 1).SetProperty(one => one.SavedAt, now), cancel);

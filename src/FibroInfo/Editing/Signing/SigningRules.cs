@@ -10,7 +10,7 @@ public static class SigningRules
     /// <param name="text">The whole file.</param>
     /// <param name="writer">The account whose draft it is; null for a file.</param>
     /// <returns>Null when nothing stands in the way.</returns>
-    public static SigningRefusal? Refusal(string text, long? writer, Signer signer, Catalogue<Person> people) =>
+    public static SigningRefusal? Refusal(string text, long? writer, Signer signer, IdMap<Person> people) =>
         !signer.IsReviewer ? SigningRefusal.NotReviewer
         : signer.Person is null || !people.TryFind(signer.Person, out _) ? SigningRefusal.NoPerson
         : signer.Who.Account == writer || SignOff.AuthorsIn(text).Contains(signer.Person, StringComparer.Ordinal) ? SigningRefusal.IsAuthor
@@ -18,11 +18,11 @@ public static class SigningRules
 
     /// <param name="article">As its file says; null when it is not there or has an error.</param>
     /// <param name="today">The date on the clinic's wall.</param>
-    public static FileStanding StandingOf(Article? article, DateTimeOffset now, DateOnly today) =>
-        article is null ? FileStanding.Nothing
-        : article.AsksForReview ? FileStanding.Asked
-        : !article.IsPublicAt(now) ? FileStanding.Nothing
-        : article.WantsReview(today) ? FileStanding.Due : FileStanding.NotDue;
+    public static FileReviewState StandingOf(Article? article, DateTimeOffset now, DateOnly today) =>
+        article is null ? FileReviewState.Nothing
+        : article.AsksForReview ? FileReviewState.Asked
+        : !article.IsPublicAt(now) ? FileReviewState.Nothing
+        : article.WantsReview(today) ? FileReviewState.Due : FileReviewState.NotDue;
 }
 
 /// <summary>Somebody who wants to sign, as the rows say at this moment.</summary>

@@ -11,11 +11,11 @@ internal abstract class Box
     public abstract string Name { get; }
 
     /// <summary>Checks the arguments and notes what the page must know of; runs before anything is written.</summary>
-    public virtual void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public virtual void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
     }
 
-    public abstract void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state);
+    public abstract void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state);
 
     protected static void WriteBetween(HtmlRenderer renderer, SafeHtml before, CustomContainer box, SafeHtml after)
     {
@@ -71,7 +71,7 @@ internal sealed class CautionBox : Box
 {
     public override string Name => "caution";
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         string title = arguments.Quoted ?? state.Words["box.caution"];
         SafeHtml open = SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{title}</p>""");
@@ -84,6 +84,6 @@ internal sealed class UnknownBox : Box
 {
     public override string Name => "unknown";
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) =>
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state) =>
         WriteBetween(renderer, SafeHtml.Of($"""<div class="unknown">"""), box, SafeHtml.Of($"</div>"));
 }

@@ -9,7 +9,7 @@ namespace FibroInfo.Markdown.Boxes;
 /// <summary>Checks that every box is known, closed and alone, and lets each read its arguments.</summary>
 internal static class BoxPass
 {
-    public static void Run(MarkdownDocument document, Typesetter state)
+    public static void Run(MarkdownDocument document, RenderContext state)
     {
         foreach (CustomContainer box in state.Each<CustomContainer>(document))
         {
@@ -22,7 +22,7 @@ internal static class BoxPass
     }
 
     /// <summary>Takes the easy-reading text out of the document: it has its own pages.</summary>
-    public static ContainerBlock? TakeEasy(MarkdownDocument document, Typesetter state)
+    public static ContainerBlock? TakeEasy(MarkdownDocument document, RenderContext state)
     {
         CustomContainer[] easy = [.. document.OfType<CustomContainer>().Where(box => box.Info == BoxCatalogue.Easy)];
         foreach (CustomContainer box in easy)
@@ -39,13 +39,13 @@ internal static class BoxPass
         return easy.FirstOrDefault();
     }
 
-    private static bool IsWellFormed(CustomContainer box, Typesetter state)
+    private static bool IsWellFormed(CustomContainer box, RenderContext state)
     {
         if (box.Info != BoxCatalogue.Easy && BoxCatalogue.Find(box.Info) is null)
         {
             string name = box.Info ?? "";
             state.Report(box, "markdown.box", $"There is no box '{name}'.",
-                Nearest.Hint(name, BoxCatalogue.Names) + $"Use one of: {string.Join(", ", BoxCatalogue.Names)}.");
+                SpellingSuggestion.Hint(name, BoxCatalogue.Names) + $"Use one of: {string.Join(", ", BoxCatalogue.Names)}.");
             return false;
         }
 
@@ -66,7 +66,7 @@ internal static class BoxPass
 }
 
 /// <summary>Hands each box to its kind.</summary>
-internal sealed class BoxRenderer(Typesetter state) : HtmlObjectRenderer<CustomContainer>
+internal sealed class BoxRenderer(RenderContext state) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer box)
     {

@@ -12,13 +12,13 @@ internal sealed class EvidenceBox : Box
 {
     public override string Name => "evidence";
 
-    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         if (!EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel level))
         {
             string word = arguments.Word(0) ?? "";
             state.Report(box, "P-7", $"'{word}' is no evidence label.",
-                Nearest.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
+                SpellingSuggestion.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
             return;
         }
 
@@ -26,7 +26,7 @@ internal sealed class EvidenceBox : Box
         state.Claims.Add(new Claim(level, keys, state.At(box)));
     }
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         EvidenceLevel level = EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel known) ? known : EvidenceLevel.NotKnown;
         Words words = state.Words;

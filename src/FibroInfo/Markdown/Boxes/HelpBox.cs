@@ -10,17 +10,17 @@ internal sealed class HelpBox : Box
 {
     public override string Name => "help";
 
-    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         string title = state.Words["help.title"];
         state.Headings.Add(new Heading(2, title, state.IdFor(title), state.At(box)));
     }
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state) => WriteBetween(
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state) => WriteBetween(
         renderer,
         SafeHtml.Of($"""<div class="help-body">"""),
         box,
-        SafeHtml.Of($"</div>{Numbers(state.Context.Handbook.Site, state.Words.Language)}"));
+        SafeHtml.Of($"</div>{Numbers(state.Context.SiteData.Site, state.Words.Language)}"));
 
     private static SafeHtml Numbers(SiteProfile site, Language language) => site.Help.Count == 0
         ? SafeHtml.Empty

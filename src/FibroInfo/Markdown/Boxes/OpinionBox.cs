@@ -11,9 +11,9 @@ internal sealed class OpinionBox : Box
 {
     public override string Name => "opinion";
 
-    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
-        Catalogue<Person> people = state.Context.Handbook.People;
+        IdMap<Person> people = state.Context.SiteData.People;
         if (arguments.Word(0) is { } id)
         {
             state.Signers.Add(id);
@@ -25,7 +25,7 @@ internal sealed class OpinionBox : Box
 
         if (people.IsReadable && people.Find(id) is null)
         {
-            state.Report(box, "file.id", $"people.yaml has no '{id}'.", Nearest.Hint(id, people.Ids) + "Write '::: opinion id-of-person 2026-11-23'.");
+            state.Report(box, "file.id", $"people.yaml has no '{id}'.", SpellingSuggestion.Hint(id, people.Ids) + "Write '::: opinion id-of-person 2026-11-23'.");
         }
 
         if (arguments.Word(1) is { } date && Date(date) is null)
@@ -34,22 +34,22 @@ internal sealed class OpinionBox : Box
         }
     }
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         Words words = state.Words;
         SafeHtml open = SafeHtml.Of(
             $"""<aside class="opinion" aria-label="{words["opinion.title"]}">"""
             + $"""<p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>""");
-        Person? person = arguments.Word(0) is { } id ? state.Context.Handbook.People.Find(id) : null;
+        Person? person = arguments.Word(0) is { } id ? state.Context.SiteData.People.Find(id) : null;
         WriteBetween(renderer, open, box, SafeHtml.Of($"{(person is null ? SafeHtml.Empty : Signature(person, arguments, state))}</aside>"));
     }
 
-    private static SafeHtml Signature(Person person, BoxArguments arguments, Typesetter state)
+    private static SafeHtml Signature(Person person, BoxArguments arguments, RenderContext state)
     {
         Words words = state.Words;
         SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.Of($""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
         string profession = words.InSentence(person.Profession.In(words.Language));
-        string workplace = words["opinion.for", state.Context.Handbook.Site.Organisation.Name];
+        string workplace = words["opinion.for", state.Context.SiteData.Site.Organisation.Name];
         return SafeHtml.Of(
             $"""<p class="signed"><span class="initials" aria-hidden="true">{person.Initials}</span> """
             + $"""<span><strong>{person.Name}</strong>, {profession}<br>{workplace}{date}</span></p>""");

@@ -15,7 +15,7 @@ internal sealed class PeopleBox : Box
 
     public override string Name => "people";
 
-    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         if (Numbers(arguments) is null || string.IsNullOrEmpty(arguments.Quoted))
         {
@@ -24,7 +24,7 @@ internal sealed class PeopleBox : Box
         }
     }
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         (int filled, int all) = Numbers(arguments) ?? (0, 0);
         string count = state.Words["people.count", filled, all];

@@ -10,7 +10,7 @@ internal sealed class ProductBox : Box
 {
     public override string Name => "product";
 
-    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         if (LinkRules.IsWeb(arguments.Word(0)) && !string.IsNullOrEmpty(arguments.Quoted))
         {
@@ -20,7 +20,7 @@ internal sealed class ProductBox : Box
         state.Report(box, "E-13", "This advertisement has no address or no label.", "Write '::: product https://shop.example/thing \"Name of the thing\"'.");
     }
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         Words words = state.Words;
         string? address = LinkRules.IsWeb(arguments.Word(0)) ? arguments.Word(0) : null;

@@ -11,7 +11,7 @@ internal sealed class StudyBox : Box
 {
     public override string Name => "study";
 
-    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         if (box.Count == 0 || box.Any(block => block is not DefinitionList))
         {
@@ -20,7 +20,7 @@ internal sealed class StudyBox : Box
         }
     }
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         renderer.EnsureLine();
         renderer.Write(SafeHtml.Of($"""<div class="study"><h3>{state.Words["study.title"]}</h3><dl class="facts">"""));

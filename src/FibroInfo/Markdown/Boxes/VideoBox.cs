@@ -11,9 +11,9 @@ internal sealed class VideoBox : Box
 {
     public override string Name => "video";
 
-    public override void Read(CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
-        IReadOnlyList<string> hosts = state.Context.Handbook.Site.VideoHosts;
+        IReadOnlyList<string> hosts = state.Context.SiteData.Site.VideoHosts;
         if (AllowedHost(arguments, state) is not { } host)
         {
             state.Report(box, "E-9.video", "This film is not at a host that site.yaml allows.",
@@ -35,7 +35,7 @@ internal sealed class VideoBox : Box
         state.FilmHosts.Add(host);
     }
 
-    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, Typesetter state)
+    public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         if (AllowedHost(arguments, state) is not { } allowed)
         {
@@ -63,8 +63,8 @@ internal sealed class VideoBox : Box
         $"""<svg viewBox="0 0 18 18" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" """
         + $"""aria-hidden="true" focusable="false"><path d="M4 2.5 15 9 4 15.5z"/></svg>""");
 
-    private static string? AllowedHost(BoxArguments arguments, Typesetter state) =>
-        Host(arguments) is { } host && state.Context.Handbook.Site.VideoHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? host : null;
+    private static string? AllowedHost(BoxArguments arguments, RenderContext state) =>
+        Host(arguments) is { } host && state.Context.SiteData.Site.VideoHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? host : null;
 
     private static string? Host(BoxArguments arguments) =>
         Uri.TryCreate(arguments.Word(0), UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort ? uri.IdnHost : null;

@@ -8,7 +8,7 @@ namespace FibroInfo.Markdown.Citations;
 /// <summary>Numbers the citations in the order of the text, and finds the sentence each supports.</summary>
 internal static class CitationPass
 {
-    public static void Run(MarkdownDocument document, Typesetter state)
+    public static void Run(MarkdownDocument document, RenderContext state)
     {
         var found = new List<(CitationInline Citation, string[] Keys, string Sentence)>();
         foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
@@ -31,7 +31,7 @@ internal static class CitationPass
     }
 
     /// <summary>The keys of a citation that the bibliography has; the others become problems.</summary>
-    public static string[] Known(CitationInline citation, Typesetter state)
+    public static string[] Known(CitationInline citation, RenderContext state)
     {
         if (citation.IsInLink())
         {
@@ -41,7 +41,7 @@ internal static class CitationPass
         return [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
     }
 
-    private static bool IsKnown(string key, CitationInline citation, Typesetter state)
+    private static bool IsKnown(string key, CitationInline citation, RenderContext state)
     {
         Bibliography sources = state.Context.Bibliography;
         if (!sources.IsReadable || sources.TryFind(key, out _))
@@ -50,7 +50,7 @@ internal static class CitationPass
         }
 
         state.Report(citation, "E-6.citation", $"No source has the key '{key}'.",
-            Nearest.Hint(key, sources.All.Select(source => source.Id)) + "Add the source to references.json, or correct the key.");
+            SpellingSuggestion.Hint(key, sources.All.Select(source => source.Id)) + "Add the source to references.json, or correct the key.");
         return false;
     }
 

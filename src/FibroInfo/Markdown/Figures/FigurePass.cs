@@ -8,7 +8,7 @@ internal static class FigurePass
 {
     private const string DecorativeMark = "{decorative}";
 
-    public static void Run(ContainerBlock document, Typesetter state)
+    public static void Run(ContainerBlock document, RenderContext state)
     {
         foreach (LinkInline image in state.Each<LinkInline>(document).Where(link => link.IsImage))
         {
@@ -32,7 +32,7 @@ internal static class FigurePass
         return true;
     }
 
-    private static void CheckText(LinkInline image, bool isDecorative, Typesetter state)
+    private static void CheckText(LinkInline image, bool isDecorative, RenderContext state)
     {
         if (!isDecorative && InlineText.Of(image).Length == 0)
         {
@@ -41,7 +41,7 @@ internal static class FigurePass
         }
     }
 
-    private static void CheckFile(LinkInline image, Typesetter state)
+    private static void CheckFile(LinkInline image, RenderContext state)
     {
         string name = image.Url ?? "";
         if (state.Context.Pictures(name) is not null)

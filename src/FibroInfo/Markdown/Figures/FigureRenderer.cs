@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace FibroInfo.Markdown.Figures;
 
 /// <summary>Prints a paragraph; one that is a picture alone becomes a figure with its caption.</summary>
-internal sealed class FigureRenderer(Typesetter state) : HtmlObjectRenderer<ParagraphBlock>
+internal sealed class FigureRenderer(RenderContext state) : HtmlObjectRenderer<ParagraphBlock>
 {
     private readonly ParagraphRenderer _plain = new();
 
@@ -64,7 +64,7 @@ internal static partial class Caption
 /// <summary>The img element of a picture, with its size so that nothing moves while it loads.</summary>
 internal static class PictureTag
 {
-    public static SafeHtml Of(LinkInline image, Typesetter state)
+    public static SafeHtml Of(LinkInline image, RenderContext state)
     {
         string text = InlineText.Of(image);
         if (state.Context.Pictures(image.Url ?? "") is not { } picture)

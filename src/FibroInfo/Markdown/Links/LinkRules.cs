@@ -31,7 +31,7 @@ internal static class LinkRules
 /// <summary>Refuses links that lead nowhere good (E-1), and notes the rest for the checks.</summary>
 internal static class LinkPass
 {
-    public static void Run(ContainerBlock document, Typesetter state)
+    public static void Run(ContainerBlock document, RenderContext state)
     {
         foreach (LinkInline link in state.Each<LinkInline>(document).Where(link => !link.IsImage))
         {
@@ -44,7 +44,7 @@ internal static class LinkPass
         }
     }
 
-    private static void Check(string? address, string text, Inline link, Typesetter state)
+    private static void Check(string? address, string text, Inline link, RenderContext state)
     {
         if (LinkRules.IsAllowed(address))
         {
@@ -59,7 +59,7 @@ internal static class LinkPass
 }
 
 /// <summary>Prints links that are allowed, and the words alone of those that are not.</summary>
-internal sealed class LinkRenderer(Typesetter state) : HtmlObjectRenderer<LinkInline>
+internal sealed class LinkRenderer(RenderContext state) : HtmlObjectRenderer<LinkInline>
 {
     protected override void Write(HtmlRenderer renderer, LinkInline link)
     {

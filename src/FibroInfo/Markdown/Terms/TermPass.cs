@@ -7,7 +7,7 @@ namespace FibroInfo.Markdown.Terms;
 /// <summary>Looks the glossary terms up, and gives the first use of each its meaning (E-7).</summary>
 internal static class TermPass
 {
-    public static void Run(MarkdownDocument document, Typesetter state)
+    public static void Run(MarkdownDocument document, RenderContext state)
     {
         var explained = new HashSet<string>(StringComparer.Ordinal);
         foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
@@ -28,7 +28,7 @@ internal static class TermPass
         }
     }
 
-    private static void Link(TermInline inline, Term term, TermText text, HashSet<string> explained, Typesetter state)
+    private static void Link(TermInline inline, Term term, TermText text, HashSet<string> explained, RenderContext state)
     {
         inline.Id = term.Id;
         if (explained.Add(term.Id))
@@ -43,7 +43,7 @@ internal static class TermPass
         inline.Shown == term.Id && !string.Equals(text.Term, term.Id, StringComparison.OrdinalIgnoreCase) ? text.Term : inline.Shown;
 
     /// <summary>The glossary's entry; null, with its problem, when there is none.</summary>
-    public static (Term Term, TermText Text)? Find(TermInline inline, Typesetter state)
+    public static (Term Term, TermText Text)? Find(TermInline inline, RenderContext state)
     {
         Glossary glossary = state.Context.Glossary;
         if (glossary.TryFind(inline.Name, out Term? term, out TermText? text))
@@ -54,7 +54,7 @@ internal static class TermPass
         if (glossary.IsReadable)
         {
             state.Report(inline, "E-7.term", $"The glossary has no '{inline.Name}'.",
-                Nearest.Hint(inline.Name, glossary.Names) + "Add it to glossary.yaml, or take the double brackets away.");
+                SpellingSuggestion.Hint(inline.Name, glossary.Names) + "Add it to glossary.yaml, or take the double brackets away.");
         }
 
         return null;

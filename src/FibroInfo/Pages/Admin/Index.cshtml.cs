@@ -51,28 +51,28 @@ public sealed class IndexModel(
             Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
             needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
             needs.AddRange(IsOpen(TextAddress.List, roles)
-                ? await signing.FindAsync(words, library.Site, library.Handbook.People, User.Who(), cancel) : []);
+                ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.Who(), cancel) : []);
             IReadOnlyList<Spread>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<Spread>())];
             (Spreads, SpreadsThereAre) = ([.. spreads.Take(which == "all" ? int.MaxValue : MostSpreads)], spreads.Length);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // The page says so; what the content folder asks for is shown all the same.
         }
 
-        Holdings all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.AllAsync(cancel);
         needs.AddRange(IsOpen("/admin/sources", roles) ? OfContent(all) : []);
         Needs = needs.OrderBy(need => need.Rank).ToLookup(need => need.Urgency);
     }
 
     private static bool IsOpen(string address, Role roles) => Access.Find(address)!.IsOpenTo(roles);
 
-    private IEnumerable<Need> OfContent(Holdings all) =>
+    private IEnumerable<Need> OfContent(ContentSnapshot all) =>
     [
         .. SourceNeeds.Find(all, library, words), .. ReviewNeeds.Find(library, words, Now),
         .. ReviewNeeds.Asked(all.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
         .. ContentNeeds.Find(all, words, folder.ChangedAt),
-        .. Lately is null ? [] : OrphanNeeds.Find(all, Lately.LastLeft, words),
+        .. Lately is null ? [] : OrphanNeeds.Find(all, Lately.LastActivity, words),
     ];
 
     private Spread? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>One article, whole or as easy reading.</summary>
 [QueryKeys("view", "part", WithoutFirst = ["comments"])] // The whole article has no parts, and easy reading no comments.
-public sealed class ArticleModel(Library library, ReadersDesk readers, TimeProvider clock) : PageModel
+public sealed class ArticleModel(Library library, ArticleFeedbackLoader readers, TimeProvider clock) : PageModel
 {
     private const string EasyView = "easy";
     private const string AllParts = "all";

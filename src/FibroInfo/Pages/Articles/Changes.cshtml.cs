@@ -57,7 +57,7 @@ public sealed class ChangesModel(Library library, PublicChanges changes, TimePro
         {
             await CompareAsync(cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // Not a page to keep: the store may be back at the next request.
             IsAway = true;

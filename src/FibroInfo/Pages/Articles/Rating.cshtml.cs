@@ -10,7 +10,7 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>Takes a vote. What it shows is the form once more, to who sent no stars.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
-public sealed class RatingModel(Library library, RatingStore ratings, ReadersDesk desk, ReaderDoor door, NetworkBudget budget) : PageModel
+public sealed class RatingModel(Library library, RatingStore ratings, ArticleFeedbackLoader desk, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
 {
     private const string TakenBack = "0";
 

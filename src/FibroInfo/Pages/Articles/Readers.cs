@@ -29,7 +29,7 @@ public sealed record Readers(Article Article, int Page, RatingSummary? Rating, b
 }
 
 /// <summary>Asks the rooms of the readers what they hold on an article.</summary>
-public sealed class ReadersDesk(Library library, RatingStore ratings, CommentStore comments)
+public sealed class ArticleFeedbackLoader(Library library, RatingStore ratings, CommentStore comments)
 {
     public async Task<Readers> OfAsync(Article article, int page, CancellationToken cancel)
     {
@@ -39,7 +39,7 @@ public sealed class ReadersDesk(Library library, RatingStore ratings, CommentSto
             ShownComments shown = await comments.ShownOnAsync(article.Key, page, cancel);
             return new Readers(article, page, summary, summary.IsShownFrom(library.Site.Policy.RatingsShownFrom), shown);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return new Readers(article, page, null, false, null);
         }

@@ -12,7 +12,7 @@ public sealed class ErrorModel : PageModel
     public string Kind => Status switch
     {
         400 or 405 or 408 or 414 or 415 or 431 => "request",
-        403 when HttpContext.Features.Get<StaffShut>() is not null => "shut",
+        403 when HttpContext.Features.Get<StaffAccessDenied>() is not null => "shut",
         403 => "elsewhere",
         404 => "missing",
         410 => "gone",

@@ -14,7 +14,7 @@ public sealed class PersonModel(Library library) : PageModel
 
     public IActionResult OnGet(string id)
     {
-        if (!library.Handbook.People.TryFind(id, out Person? person))
+        if (!library.SiteData.People.TryFind(id, out Person? person))
         {
             return this.Missing(library);
         }

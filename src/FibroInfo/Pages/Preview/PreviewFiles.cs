@@ -14,7 +14,7 @@ public static class PreviewFiles
     public static string AddressOf(string token) => $"/preview/{token}";
 
     private static async Task<IResult> ShowAsync(
-        string token, string picture, PreviewDesk previews, NetworkBudget budget, HttpContext context, CancellationToken cancel)
+        string token, string picture, PreviewDesk previews, NetworkRateLimiter budget, HttpContext context, CancellationToken cancel)
     {
         if (!budget.TryTakePreview(context))
         {

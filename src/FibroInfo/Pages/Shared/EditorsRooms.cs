@@ -23,13 +23,13 @@ public static class EditorsRooms
     {
         services.AddSingleton(provider => new ContentFiles(provider.GetService<ContentFolder>() ?? new ContentFolder(settings.Content)))
             .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
-            .AddSingleton<Proofreader>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
-            .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffGate>().AddSingleton<PlannedChanges>()
+            .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
+            .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffPolicy>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
             .AddSingleton<TextRenaming>().AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>().AddSingleton<PictureCopies>()
-            .AddSingleton<RevisionTrail>().AddSingleton<RevisionStore>().AddSingleton<LastVersions>()
-            .AddSingleton<FolderRevisions>().AddSingleton<PublicChanges>()
-            .AddHostedService<RevisionKeeper>();
+            .AddSingleton<RevisionLog>().AddSingleton<RevisionStore>().AddSingleton<LastVersions>()
+            .AddSingleton<DiskChangeRecorder>().AddSingleton<PublicChanges>()
+            .AddHostedService<RevisionRecorder>();
         AddLetters(services, settings);
     }
 

@@ -26,11 +26,11 @@ public static class ReadersRooms
         services.AddSingleton(data).AddSingleton(new StoreFile(data, settings.StoreConnection));
         services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Erasures>();
         services.AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
-        services.AddHostedService<StoreKeeper>();
+        services.AddHostedService<DatabaseRecoveryService>();
         services.AddSingleton<ClockRecordFile>().AddSingleton<ClockMonitor>().AddHostedService<ClockJob>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
-        services.AddSingleton<RatingStore>().AddScoped<ReadersDesk>().AddSingleton<ReaderDoor>();
+        services.AddSingleton<RatingStore>().AddScoped<ArticleFeedbackLoader>().AddSingleton<ReaderIdentification>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportInbox>().AddSingleton<ReportDesk>().AddSingleton<ReportRetention>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReportRetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
         AddComments(services, settings);
@@ -52,25 +52,25 @@ public static class ReadersRooms
 
     private static void AddComments(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<WritersLink>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNews>();
+        services.AddSingleton<CommentOwnerToken>().AddSingleton<CommentStore>().AddSingleton<ReplyLetters>().AddSingleton<ReplyNotifications>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Retention>(provider, () => ArticlesOf(provider)));
-        services.AddSingleton<WaitingLetters>();
-        services.AddSingleton<Moderation>().AddSingleton<CommentInbox>().AddSingleton<CommentHistory>().AddSingleton<Redaction>().AddSingleton<ClinicReplies>();
+        services.AddSingleton<PendingEmails>();
+        services.AddSingleton<Moderation>().AddSingleton<ModerationQueue>().AddSingleton<CommentHistory>().AddSingleton<Redaction>().AddSingleton<ClinicReplies>();
         services.AddSingleton(new CommentLimits(
             settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
         services.AddSingleton(provider => new CommentLetters(
-            provider.GetRequiredService<WritersLink>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,
+            provider.GetRequiredService<CommentOwnerToken>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,
             article => provider.GetRequiredService<Shelf>().Current.FindByKey(article)?.Address));
-        services.AddSingleton<HouseScreening>().AddHostedService<ScreeningWarmth>();
+        services.AddSingleton<CommentScreener>().AddHostedService<ScreeningWarmup>();
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
     }
 
-    private static KnownArticles ArticlesOf(IServiceProvider provider)
+    private static ArticleIndex ArticlesOf(IServiceProvider provider)
     {
         DateTimeOffset now = provider.GetRequiredService<TimeProvider>().GetUtcNow();
         ILookup<bool, Slug> withdrawn = provider.GetRequiredService<Shelf>().All.At(now)
             .ToLookup(article => article.Status == ArticleStatus.Withdrawn, article => article.Key);
-        return new KnownArticles([.. withdrawn[true]], [.. withdrawn[false]]);
+        return new ArticleIndex([.. withdrawn[true]], [.. withdrawn[false]]);
     }
 }
 
@@ -79,8 +79,8 @@ public static class PrivacyRooms
 {
     public static void AddPrivacy(this IServiceCollection services)
     {
-        services.AddSingleton<IEraser, CommentEraser>().AddSingleton<IEraser, ReportEraser>();
-        services.AddSingleton<IEraser, VoteEraser>().AddSingleton<IEraser, LetterEraser>();
+        services.AddSingleton<IErasureReplay, CommentErasureReplay>().AddSingleton<IErasureReplay, ReportErasureReplay>();
+        services.AddSingleton<IErasureReplay, VoteErasureReplay>().AddSingleton<IErasureReplay, EmailErasureReplay>();
         services.AddSingleton<PersonsComments>().AddSingleton<PersonsReports>().AddSingleton<PersonsVotes>().AddSingleton<PersonsLetters>();
         services.AddSingleton<LetterFiles>();
         services.AddSingleton<BelongingsFinder>().AddSingleton<BelongingsStore>().AddSingleton<RetentionClock>();

@@ -21,7 +21,7 @@ public static class RegistryRooms
         services.AddSingleton(provider => Make<LookUpStore>(provider, TagsOf(provider)));
         services.AddSingleton(provider => Make<Herald>(provider, SourcesOf(provider), PenOf(provider)));
         services.AddScoped<RegistryNames>().AddScoped<Admin.Sources.PastedNumber>().AddSingleton<KeptFields>().AddSingleton<ComparedSources>();
-        services.AddSingleton(provider => Make<RegistryPen>(provider, TodayOf(provider)));
+        services.AddSingleton(provider => Make<RegistryUpdates>(provider, TodayOf(provider)));
         services.AddSingleton(provider => Make<LookUps>(provider, settings.BaseUrl));
         services.AddSingleton(provider => Make<LookUpRound>(provider, SourcesOf(provider)));
         services.AddHostedService<LookUpJob>();
@@ -31,7 +31,7 @@ public static class RegistryRooms
         provider.GetRequiredService<SourcePages>().TagsOf;
 
     private static Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> PenOf(IServiceProvider provider) =>
-        (found, cancel) => provider.GetRequiredService<RegistryPen>().WriteAsync(found, cancel);
+        (found, cancel) => provider.GetRequiredService<RegistryUpdates>().WriteAsync(found, cancel);
 
     private static Func<Bibliography> SourcesOf(IServiceProvider provider)
     {

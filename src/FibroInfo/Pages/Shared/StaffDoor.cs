@@ -34,7 +34,7 @@ public sealed partial class StaffDoor(RequestDelegate next, SessionStore session
         if (!area.IsOpenTo(who.Roles))
         {
             LogShut(logger, pattern, who.Account);
-            context.Features.Set(new StaffShut());
+            context.Features.Set(new StaffAccessDenied());
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
@@ -93,7 +93,7 @@ internal static class StaffCookie
 }
 
 /// <summary>Marks a request of somebody who is signed in and whose roles do not open the page: the error page says so.</summary>
-internal sealed record StaffShut;
+internal sealed record StaffAccessDenied;
 
 /// <summary>Who is signed in, as a page of the staff asks for it. Only <see cref="StaffDoor"/> makes one; readers' pages never look (6.1).</summary>
 public static class StaffUser

@@ -53,10 +53,10 @@ public sealed class MenuCounts(CommentFigures comments, ReportFigures reports)
     {
         try
         {
-            (Backlog despair, Backlog others) = await comments.WaitingAsync(cancel);
+            (PendingCount despair, PendingCount others) = await comments.WaitingAsync(cancel);
             return (despair.Count + others.Count, (await reports.WaitingAsync(cancel)).Values.Sum(kind => kind.Count));
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return (0, 0);
         }

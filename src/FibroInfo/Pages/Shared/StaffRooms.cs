@@ -21,7 +21,7 @@ public static class StaffRooms
     public static void AddStaff(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<SecondFactor>().AddSingleton<PasswordSignIn>()
-            .AddSingleton<Factors>().AddSingleton<Invitations>().AddSingleton<Setup>().AddSingleton<Ceremonies>()
+            .AddSingleton<Factors>().AddSingleton<Invitations>().AddSingleton<Setup>().AddSingleton<PasskeyChallenges>()
             .AddSingleton<OwnAccount>().AddSingleton<StaffList>();
         services.AddSingleton(provider => new StaffLetters(
             provider.GetRequiredService<Outbox>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site));
@@ -41,7 +41,7 @@ public static class StaffRooms
     private static void Set(IdentityPasskeyOptions options, Uri site)
     {
         options.ServerDomain = site.Host;
-        options.AuthenticatorTimeout = Ceremonies.GoodFor;
+        options.AuthenticatorTimeout = PasskeyChallenges.GoodFor;
         options.UserVerificationRequirement = "required";
         options.ResidentKeyRequirement = "required";
         options.ValidateOrigin = asked => ValueTask.FromResult(

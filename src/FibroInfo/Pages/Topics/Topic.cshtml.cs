@@ -14,7 +14,7 @@ public sealed class TopicModel(Library library) : PageModel
 
     public IActionResult OnGet(string id)
     {
-        if (!library.Handbook.Topics.TryFind(id, out Topic? topic))
+        if (!library.SiteData.Topics.TryFind(id, out Topic? topic))
         {
             return this.Missing(library);
         }

@@ -52,7 +52,7 @@ internal static class CslFacts
     {
         foreach (string key in facts.Keys.Except(Known, StringComparer.Ordinal))
         {
-            if (Nearest.To(key, Known) is { } meant)
+            if (SpellingSuggestion.To(key, Known) is { } meant)
             {
                 facts.Warn(Rule, $"'{facts.Name}' has a fact '{key}', which is not known.", $"Did you mean '{meant}'?");
             }
@@ -75,7 +75,7 @@ internal static class CslFacts
         facts.Error(
             Rule,
             $"'{facts.Name}' has {field} '{PlainText.Start(word ?? json.GetRawText())}', which is not one of {string.Join(", ", words)}.",
-            Nearest.Hint(word ?? "", words) + "Use one of these words.");
+            SpellingSuggestion.Hint(word ?? "", words) + "Use one of these words.");
         return null;
     }
 

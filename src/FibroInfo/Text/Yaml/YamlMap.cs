@@ -111,7 +111,7 @@ public sealed class YamlMap
         foreach (string key in Keys.Where(key => !_asked.Contains(key)))
         {
             _problems.Add(PlaceOf(key).Error("file.unknown-key", $"'{key}' is not a key that is read here.",
-                Nearest.Hint(key, _asked) + "Correct the word, or delete the line."));
+                SpellingSuggestion.Hint(key, _asked) + "Correct the word, or delete the line."));
         }
     }
 
@@ -199,7 +199,7 @@ public static class YamlValues
         }
 
         map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which is none of: {string.Join(", ", words)}.",
-            Nearest.Hint(text, words) + "Use one of these words."));
+            SpellingSuggestion.Hint(text, words) + "Use one of these words."));
         return null;
     }
 }

@@ -95,7 +95,7 @@ public sealed class EntryBytesTests
         foreach (string? id in ids)
         {
             Assert.Equal(shipped, Save(file, text, id, []).ToString());
-            Assert.All(new EntrySheet(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.All), part => Assert.NotNull(part.Value));
+            Assert.All(new EntryFormSchema(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.All), part => Assert.NotNull(part.Value));
         }
 
         Assert.True(ids.Take(3).Sum(id => ChangeEach(file, text, id, "Another: # \"text\"")) > 4, "Hardly anything was changed.");
@@ -147,7 +147,7 @@ public sealed class EntryBytesTests
         Dictionary<string, string?> shown = Shown(file, before, id);
         foreach (string name in shown.Keys.Where(name => Part(file, before, id, name) is { Field.Kind: not EntryKind.Yes, Row: 0 }))
         {
-            string wanted = string.Join(Part(file, before, id, name).Field.IsList ? '\n' : ' ', MatterSheet.Clean(word).Split('\n'));
+            string wanted = string.Join(Part(file, before, id, name).Field.IsList ? '\n' : ' ', FrontMatterForm.Clean(word).Split('\n'));
             if (shown[name] == wanted)
             {
                 continue;
@@ -179,25 +179,25 @@ public sealed class EntryBytesTests
         }
     }
 
-    private static string[] Lines(EntryText text) => [.. RawLines.Of(text.ToString().TrimStart('\uFEFF')).Select(line => line.Text)];
+    private static string[] Lines(EntryText text) => [.. LineBuffer.Of(text.ToString().TrimStart('\uFEFF')).Select(line => line.Text)];
 
     private static EntryPart Part(EntryFile file, EntryText text, string? id, string name) =>
-        new EntrySheet(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.All).First(part => part.Name == name);
+        new EntryFormSchema(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.All).First(part => part.Name == name);
 
     private static Dictionary<string, string?> Shown(EntryFile file, EntryText text, string? id) =>
-        new EntrySheet(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.Leaves).ToDictionary(part => part.Name, part => part.Value);
+        new EntryFormSchema(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.Leaves).ToDictionary(part => part.Name, part => part.Value);
 
     private static EntryText Save(EntryFile file, EntryText text, string? id, (string Name, string Value)[] typed, string[]? languages = null)
     {
         JsonObject before = text.DataOf(id)!;
-        var sent = new EntrySheet(file, languages ?? ["en"], _ => null).Show(before).SelectMany(part => part.All).Where(part => part.Value is not null)
+        var sent = new EntryFormSchema(file, languages ?? ["en"], _ => null).Show(before).SelectMany(part => part.All).Where(part => part.Value is not null)
             .ToDictionary(part => part.Name, part => part.Field.Kind == EntryKind.Rows ? $"{part.Parts.Count}" : part.Value!);
         foreach ((string name, string value) in typed)
         {
             sent[name] = value;
         }
 
-        JsonObject wanted = new EntryTyping(file, new EntrySheet(file, languages ?? ["en"], name => sent.GetValueOrDefault(name))).Apply(before);
+        JsonObject wanted = new EntryFormParser(file, new EntryFormSchema(file, languages ?? ["en"], name => sent.GetValueOrDefault(name))).Apply(before);
         return EntryEdit.Change(text, id, wanted) ?? throw new InvalidOperationException($"This was not changed:\n{text}\nto:\n{wanted}");
     }
 

@@ -194,7 +194,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         await site.UntilAsync("/articles/meant", (_, text) => text.Contains("Sleep is deeper.", StringComparison.Ordinal));
         Assert.Contains("Sleep is: deeper A newer study.", (await site.PageAsync("/articles/meant")).One("#corrections").Words(), StringComparison.Ordinal);
         Assert.Contains("Sleep is: deeper", await site.TextAsync("/corrections"), StringComparison.Ordinal);
-        MatterText text = MatterText.Parse(site.File("meant"))!;
+        FrontMatterText text = FrontMatterText.Parse(site.File("meant"))!;
         Assert.Equal(("2026-01-10", "2026-11-23", "2026-11-23"), (text.Text("publish"), text.Text("updated"), text.Text("reviewed")));
     }
 

@@ -215,7 +215,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
 
     private static FibroInfo.Content.ContentPath TextOf(string folder) => FibroInfo.Content.ContentPath.Of($"articles/{folder}/en.md", [])!;
 
-    private string VersionOf(string folder) => FileVersion.Of(File.ReadAllBytes(Path.Combine(site.Content.Root, "articles", folder, "en.md")));
+    private string VersionOf(string folder) => ContentHash.Of(File.ReadAllBytes(Path.Combine(site.Content.Root, "articles", folder, "en.md")));
 
     // With the token of the page that was opened: what was there then may be gone.
     private static Task<HttpResponseMessage> PressAsync(StaffVisitor who, string folder, string page, params (string Name, string Value)[] instead)

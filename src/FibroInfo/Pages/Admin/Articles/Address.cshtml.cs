@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Another address for a text, with what will come of it.</summary>
-public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenaming renaming, Words words) : PageModel
+public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRenaming renaming, Words words) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -57,7 +57,7 @@ public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenam
             return NotFound();
         }
 
-        (To, Reason) = (post["to"].Trim(), MatterSheet.Clean(post["reason"]).ReplaceLineEndings(" "));
+        (To, Reason) = (post["to"].Trim(), FrontMatterForm.Clean(post["reason"]).ReplaceLineEndings(" "));
         if (Reason.Length > ArticleEditor.MostReasonCharacters)
         {
             return Refused(words["address.refused.long-reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest);
@@ -67,7 +67,7 @@ public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenam
         {
             return Answer(await renaming.RenameAsync(Path, post["seen"], To, Reason, User.Actor(), cancel));
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Refused(words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
@@ -88,7 +88,7 @@ public sealed class AddressModel(WritingDesk desk, Proofreader proofs, TextRenam
         }
 
         Proof proof = desk.Read(Path, text);
-        string title = MatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
+        string title = FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
         Title = PlainText.Start(title, 80);
         Now = proof.Address ?? (Path.IsArticle ? $"/articles/{Path.Folder}" : $"/{Path.Folder}");
         Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];

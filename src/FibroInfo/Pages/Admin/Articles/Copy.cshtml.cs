@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A new article that begins with the words of another one.</summary>
-public sealed class CopyModel(WritingDesk desk, Proofreader proofs, DraftStore drafts, PictureCopies pictures, Words words) : PageModel
+public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStore drafts, PictureCopies pictures, Words words) : PageModel
 {
     private string _text = "";
 
@@ -35,7 +35,7 @@ public sealed class CopyModel(WritingDesk desk, Proofreader proofs, DraftStore d
         {
             return await FindAsync(folder, lang, cancel) ? Page() : NotFound();
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -48,7 +48,7 @@ public sealed class CopyModel(WritingDesk desk, Proofreader proofs, DraftStore d
         {
             return await FindAsync(folder, lang, cancel) ? await BeginAsync(post, cancel) : NotFound();
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -72,18 +72,18 @@ public sealed class CopyModel(WritingDesk desk, Proofreader proofs, DraftStore d
     private async Task<IActionResult> BeginAsync(PostForm post, CancellationToken cancel)
     {
         New = NewText.Of(post, "article", Path.Language.Code) with { Language = Path.Language.Code };
-        CheckDesk all = proofs.Desk();
+        CheckContext all = proofs.Desk();
         List<Draft> written = await drafts.AllAsync(cancel);
         // A folder with anything in it is another article's, in whatever language.
         (ContentPath? path, string? fault) = New.Find(all, path => !pictures.IsFree(path.Folder) || written.Exists(draft => draft.File == path.Path));
-        string? person = User.Who().Person is { } id && all.Holdings.Handbook.People.TryFind(id, out _) ? id : null;
-        if (path is null || StartingPoint.Of(_text, New.Title, person) is not { } text)
+        string? person = User.Who().Person is { } id && all.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
+        if (path is null || ArticleTemplate.Of(_text, New.Title, person) is not { } text)
         {
             return Refused(words[fault ?? "copy.refused.whole"], StatusCodes.Status400BadRequest);
         }
 
         // The words first: a picture that is missing then is named by the checks.
-        await drafts.SaveAsync(path.Path, text, FileVersion.None, 0, User.Actor(), cancel);
+        await drafts.SaveAsync(path.Path, text, ContentHash.None, 0, User.Actor(), cancel);
         return await pictures.CopyAsync(Path.Folder, Pictures, path.Folder, User.Actor(), cancel) is { } why
             ? Refused(words["copy.refused.pictures", why], StatusCodes.Status503ServiceUnavailable) : new SeeOther(TextAddress.After(path, "begun"));
     }

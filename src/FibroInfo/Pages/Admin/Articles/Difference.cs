@@ -17,7 +17,7 @@ public sealed record Difference(string Theirs, IReadOnlyList<(string Label, stri
             return new Difference(theirs, [Lines(words["editor.whole"], mine.Body, other.Body)]);
         }
 
-        IEnumerable<string> keys = MatterSheet.Changed(own, its);
+        IEnumerable<string> keys = FrontMatterForm.Changed(own, its);
         return new Difference(theirs,
         [
             .. keys.Where(key => key != "text").Select(key => (Label(key, words), Said(own, key), Said(its, key))),
@@ -25,10 +25,10 @@ public sealed record Difference(string Theirs, IReadOnlyList<(string Label, stri
         ]);
     }
 
-    private static string Label(string key, Words words) => MatterFields.All.Any(field => field.Name == key) ? words[$"editor.field.{key}"] : key;
+    private static string Label(string key, Words words) => FrontMatterFields.All.Any(field => field.Name == key) ? words[$"editor.field.{key}"] : key;
 
-    private static string Said(MatterText matter, string key) =>
-        (MatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? MatterSheet.Show(matter, field) : null) ?? matter.Written(key) ?? "";
+    private static string Said(FrontMatterText matter, string key) =>
+        (FrontMatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? FrontMatterForm.Show(matter, field) : null) ?? matter.Written(key) ?? "";
 
     private static (string, string, string) Lines(string label, string mine, string other)
     {

@@ -16,7 +16,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>All texts, 25 a page, and a new one from a template.</summary>
 public sealed class TextListModel(
-    FreshShelf shelf, Proofreader proofs, DraftStore drafts, ReviewStore reviews, ContentFiles files, Words words, TimeProvider clock) : PageModel
+    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFiles files, Words words, TimeProvider clock) : PageModel
 {
     private const int OnePage = 25;
     private const string Everything = "all";
@@ -34,7 +34,7 @@ public sealed class TextListModel(
     /// <summary>Each filter with how many of the found texts it shows.</summary>
     public IReadOnlyList<(string Name, int Count)> Pills { get; private set; } = [];
 
-    public CheckDesk Desk { get; private set; } = null!;
+    public CheckContext Desk { get; private set; } = null!;
 
     /// <summary>What was typed for a new text.</summary>
     public NewText New { get; private set; } = new("", "", "article", "");
@@ -78,9 +78,9 @@ public sealed class TextListModel(
             return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
         }
 
-        string? person = User.Who().Person is { } id && Desk.Holdings.Handbook.People.TryFind(id, out _) ? id : null;
-        string condition = Desk.Holdings.Handbook.Conditions.TryFind(Desk.Site.Condition, out _) ? Desk.Site.Condition : "";
-        await drafts.SaveAsync(path.Path, New.Begin(person, condition, words), FileVersion.None, 0, User.Actor(), cancel);
+        string? person = User.Who().Person is { } id && Desk.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
+        string condition = Desk.ContentSnapshot.SiteData.Conditions.TryFind(Desk.Site.Condition, out _) ? Desk.Site.Condition : "";
+        await drafts.SaveAsync(path.Path, New.Begin(person, condition, words), ContentHash.None, 0, User.Actor(), cancel);
         return new SeeOther(TextAddress.After(path, "begun"));
     }
 
@@ -109,7 +109,7 @@ public sealed class TextListModel(
         {
             return (await drafts.AllAsync(cancel), await reviews.WaitingAsync(cancel));
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             IsAway = true;
             return ([], []);

@@ -61,7 +61,7 @@ public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress
             (Refusal, IActionResult again) = (words["links.refused.days"], await ShowAsync(cancel));
             return again is PageResult ? new PageResult { StatusCode = StatusCodes.Status400BadRequest } : again;
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Away();
         }
@@ -79,7 +79,7 @@ public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress
         {
             return !(await desk.SitAsync(path, User.Actor(), cancel)).IsEmpty;
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return true;
         }
@@ -92,7 +92,7 @@ public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress
             Links = await links.OfAsync(Path.Path, cancel);
             return Page();
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Away();
         }

@@ -37,7 +37,7 @@ public sealed record ListedText(
         PlainText.Fold(words).Split(' ').All(word => PlainText.Fold($"{Title} {Path.Folder}").Contains(word, StringComparison.Ordinal));
 
     /// <summary>How many errors and warnings the checks find in its file.</summary>
-    public (int Errors, int Warnings) Faults(CheckDesk desk)
+    public (int Errors, int Warnings) Faults(CheckContext desk)
     {
         ILookup<Severity, Problem> found = Rules.RunOn(Path.Path, desk).ToLookup(problem => problem.Severity);
         return (found[Severity.Error].Count(), found[Severity.Warning].Count());
@@ -45,14 +45,14 @@ public sealed record ListedText(
 
     /// <summary>Every article or every page of the folder in a language of the site, and those that are only being written, by title.</summary>
     public static IReadOnlyList<ListedText> All(
-        bool areArticles, CheckDesk desk, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
+        bool areArticles, CheckContext desk, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFiles files, DateTimeOffset now)
     {
-        var read = desk.Holdings.Texts.Where(text => text.Path.IsArticle == areArticles)
+        var read = desk.ContentSnapshot.Texts.Where(text => text.Path.IsArticle == areArticles)
             .ToDictionary(text => text.Path.Path, StringComparer.Ordinal);
         ILookup<string, Draft> written = drafts.ToLookup(draft => draft.File, StringComparer.Ordinal);
         ILookup<string, ReviewRequest> asked = waiting.ToLookup(request => request.File, StringComparer.Ordinal);
         // A file without keys was read by nobody; what is wrong with it names it.
-        IEnumerable<string> paths = read.Keys.Concat(desk.Holdings.Problems.Select(problem => problem.File)).Concat(written.Select(of => of.Key)).Distinct();
+        IEnumerable<string> paths = read.Keys.Concat(desk.ContentSnapshot.Problems.Select(problem => problem.File)).Concat(written.Select(of => of.Key)).Distinct();
         return
         [
             .. paths.Select(path => ContentPath.Of(path, [])).OfType<ContentPath>()
@@ -79,7 +79,7 @@ public sealed record ListedText(
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    private static string? TitleIn(string? text) => text is not null && MatterText.Parse(text)?.Text("title") is { Length: > 0 } title ? title : null;
+    private static string? TitleIn(string? text) => text is not null && FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } title ? title : null;
 
     private static byte[]? Bytes(ContentPath path, ContentFiles files)
     {

@@ -15,13 +15,13 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
     public const string PlainPage = "page";
 
     public static NewText Of(PostForm post, string kind, string language) => new(
-        MatterSheet.Clean(post["title"]).ReplaceLineEndings(" "), post["folder"].Trim(), kind,
+        FrontMatterForm.Clean(post["title"]).ReplaceLineEndings(" "), post["folder"].Trim(), kind,
         post["language"].Length > 0 ? post["language"] : language);
 
     /// <summary>Where its file will lie, or what stands in the way, as a key of our words.</summary>
-    public (ContentPath? Path, string? Fault) Find(CheckDesk desk, Func<ContentPath, bool> isThere)
+    public (ContentPath? Path, string? Fault) Find(CheckContext desk, Func<ContentPath, bool> isThere)
     {
-        string folder = Folder.Length > 0 ? Folder : AddressWord.Of(Title, MostFolderCharacters);
+        string folder = Folder.Length > 0 ? Folder : SlugGenerator.Of(Title, MostFolderCharacters);
         ContentPath? path = TextAddress.Find(Kind == PlainPage ? TextAddress.Pages : TextAddress.List, folder, Language);
         return Title.Length == 0 ? (null, "texts.fault.title")
             : Kind != PlainPage && !ArticleFields.Kinds.ContainsKey(Kind) ? (null, "texts.fault.kind")
@@ -35,7 +35,7 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
     /// <param name="condition">That the site is about, an id of conditions.yaml; empty for none.</param>
     public string Begin(string? person, string condition, Words words)
     {
-        MatterText matter = MatterSheet.Apply(MatterText.Empty, key => key switch
+        FrontMatterText matter = FrontMatterForm.Apply(FrontMatterText.Empty, key => key switch
         {
             "title" => Title,
             _ when Kind == PlainPage => null,
@@ -50,7 +50,7 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
         return matter.WithBody($"\n{parts.ReplaceLineEndings("\n")}\n").ToString();
     }
 
-    private static bool IsTaken(ContentPath path, CheckDesk desk) => path.IsArticle
-        ? desk.Holdings.Articles.Any(article => article.Language == path.Language && article.Key != path.Folder && article.Slug == path.Folder)
-        : desk.Holdings.Pages.Any(page => page.Language == path.Language && page.Key != path.Folder && page.Slug == path.Folder);
+    private static bool IsTaken(ContentPath path, CheckContext desk) => path.IsArticle
+        ? desk.ContentSnapshot.Articles.Any(article => article.Language == path.Language && article.Key != path.Folder && article.Slug == path.Folder)
+        : desk.ContentSnapshot.Pages.Any(page => page.Language == path.Language && page.Key != path.Folder && page.Slug == path.Folder);
 }

@@ -14,11 +14,11 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The plain pages, and a new one.</summary>
 public sealed class PageListModel(
-    FreshShelf shelf, Proofreader proofs, DraftStore drafts, ContentFiles files, Words words, TimeProvider clock) : PageModel
+    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ContentFiles files, Words words, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<ListedText> Listed { get; private set; } = [];
 
-    public CheckDesk Desk { get; private set; } = null!;
+    public CheckContext Desk { get; private set; } = null!;
 
     /// <summary>What was typed for a new page.</summary>
     public NewText New { get; private set; } = new("", "", NewText.PlainPage, "");
@@ -50,7 +50,7 @@ public sealed class PageListModel(
             return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
         }
 
-        await drafts.SaveAsync(path.Path, New.Begin(null, "", words), FileVersion.None, 0, User.Actor(), cancel);
+        await drafts.SaveAsync(path.Path, New.Begin(null, "", words), ContentHash.None, 0, User.Actor(), cancel);
         return new SeeOther(TextAddress.After(path, "begun"));
     }
 
@@ -63,7 +63,7 @@ public sealed class PageListModel(
         {
             written = await drafts.AllAsync(cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             IsAway = true;
         }

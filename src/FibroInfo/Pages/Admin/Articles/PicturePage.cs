@@ -38,7 +38,7 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, Words word
             sitting = await desk.SitAsync(path, User.Actor(), cancel);
             Texts = await uses.TextsAsync(path.Folder, cancel);
         }
-        catch (Exception fault) when (fault is StoreAwayException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DatabaseUnavailableException or IOException or UnauthorizedAccessException)
         {
             sitting = desk.SitWithoutStore(path);
         }

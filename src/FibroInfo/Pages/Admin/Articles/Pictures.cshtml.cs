@@ -67,7 +67,7 @@ public sealed class PicturesModel(WritingDesk desk, PictureUses uses, Album albu
             return Answer(file.Length > Inspection.MostBytes ? new PictureOutcome.Unfit(PictureFault.TooLarge)
                 : await editor.AddAsync(Path.Folder, file.FileName, await BytesAsync(file, cancel), User.Actor(), cancel));
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Away();
         }

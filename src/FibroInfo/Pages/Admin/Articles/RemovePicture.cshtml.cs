@@ -34,7 +34,7 @@ public sealed class RemovePictureModel(WritingDesk desk, PictureUses uses, Album
                 var other => throw new InvalidOperationException($"No answer for {other}."),
             };
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Away();
         }

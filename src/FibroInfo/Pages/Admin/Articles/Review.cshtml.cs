@@ -40,7 +40,7 @@ public sealed class ReviewModel(
                 _ => Refused(Words["review.refused.button"], StatusCodes.Status400BadRequest),
             };
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Refused(Words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
@@ -61,18 +61,18 @@ public sealed class ReviewModel(
             Compare(Text, before, Words["review.readers-have"]);
         }
 
-        Shut = ShutBy(SigningRules.Refusal(Text, request.Account, Signer, Library.Handbook.People));
+        Shut = ShutBy(SigningRules.Refusal(Text, request.Account, Signer, Library.SiteData.People));
         return true;
     }
 
     private async Task<IActionResult> SignAsync(string seen, string read, CancellationToken cancel) => Shut is null && Proof.Errors.Any()
         ? Refused(Words["review.refused.errors"], StatusCodes.Status400BadRequest)
-        : Answer(await signing.SignAsync(Asked.Id, seen, Signer, Library.Handbook.People, Today, cancel), "signed", read);
+        : Answer(await signing.SignAsync(Asked.Id, seen, Signer, Library.SiteData.People, Today, cancel), "signed", read);
 
     private async Task<IActionResult> SendBackAsync(string seen, string read, CancellationToken cancel) =>
         Reason.Length is 0 or > ReviewStore.MostNoteCharacters
             ? Refused(Words["review.refused.reason", ReviewStore.MostNoteCharacters], StatusCodes.Status400BadRequest)
-            : Answer(await signing.SendBackAsync(Asked.Id, seen, Reason, Signer, Library.Handbook.People, cancel), "sent-back", read);
+            : Answer(await signing.SendBackAsync(Asked.Id, seen, Reason, Signer, Library.SiteData.People, cancel), "sent-back", read);
 
     private IActionResult Answer(SigningOutcome outcome, string done, string read)
     {

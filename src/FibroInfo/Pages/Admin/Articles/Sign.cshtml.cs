@@ -13,13 +13,13 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
 public sealed class SignModel(
-    WritingDesk desk, ReadyDesk ready, FileSigning signing, SignOffGate gate, RevisionStore revisions, Words words, Library library, TimeProvider clock)
+    WritingDesk desk, ReadyDesk ready, FileSigning signing, SignOffPolicy gate, RevisionStore revisions, Words words, Library library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
-    public FileStanding Standing { get; private set; }
+    public FileReviewState Standing { get; private set; }
 
     /// <summary>Readers have it now.</summary>
-    public bool IsLive => Standing != FileStanding.Asked;
+    public bool IsLive => Standing != FileReviewState.Asked;
 
     /// <summary>What the text bears; null when it was never signed.</summary>
     public SignOff? Before { get; private set; }
@@ -54,7 +54,7 @@ public sealed class SignModel(
             return Shut is null && Proof.Errors.Any() ? Refused(Words["sign.refused.errors"], StatusCodes.Status400BadRequest)
                 : Answer(await signing.SignAsync(Path, post["seen"], Words[IsLive ? "sign.why.right" : "sign.why.asked"], Signer, cancel), post["text"]);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Refused(Words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
@@ -64,14 +64,14 @@ public sealed class SignModel(
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
         if (await desk.FindAsync(folder, lang, cancel) is not { IsNext: false } path || desk.SitWithoutStore(path) is not { OnDisk: { } text } sitting
-            || signing.Look(path, text) is var (standing, refusal) && standing == FileStanding.Nothing)
+            || signing.Look(path, text) is var (standing, refusal) && standing == FileReviewState.Nothing)
         {
             return false;
         }
 
         (Path, Text, Seen, Standing, Before) = (path, text, sitting.Seen, standing, SignOff.In(text));
         Proof = desk.Read(path, ready.AsPublished(text, Signer.Person ?? ""));
-        Shut = ShutBy(SigningRules.Refusal(text, null, Signer, Library.Handbook.People) ?? refusal);
+        Shut = ShutBy(SigningRules.Refusal(text, null, Signer, Library.SiteData.People) ?? refusal);
         if (Before is { } signOff && !IsAsSigned && await SignedTextAsync(signOff, cancel) is { } signed)
         {
             Compare(text, signed, Words["sign.was-signed"]);
@@ -87,7 +87,7 @@ public sealed class SignModel(
             return await gate.SignedTextAsync(Text, signOff, cancel)
                 ?? (await revisions.FindSignedAsync(Path, signOff.Signed, cancel) is { } bytes ? ArticleEditor.Decode(bytes) : null);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // The page can be read; who signs now is told.
             return null;

@@ -54,9 +54,9 @@ public sealed class TextModel(
         Version = TextForm.VersionIn(post);
         try
         {
-            return _isAway ? throw new StoreAwayException() : await DoAsync(post["action"], cancel);
+            return _isAway ? throw new DatabaseUnavailableException() : await DoAsync(post["action"], cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return Refused(Words["editor.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
@@ -114,7 +114,7 @@ public sealed class TextModel(
                 await Desk.CatchUpAsync(cancel);
                 return new SeeOther(TextAddress.After(path, done));
             case PublishOutcome.ChangedMeanwhile changed:
-                Version = Version with { Seen = FileVersion.Of(changed.Now) };
+                Version = Version with { Seen = ContentHash.Of(changed.Now) };
                 return changed.Now is { } now && ArticleEditor.Decode(now) is { } theirs
                     ? Conflicting(new TextForm(theirs), Words["editor.theirs.file"], Words["editor.refused.file"])
                     : Refused(Words["editor.refused.gone"], StatusCodes.Status409Conflict);
@@ -138,7 +138,7 @@ public sealed class TextModel(
         {
             Sitting = await Desk.SitAsync(path, User.Actor(), cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             (Sitting, _isAway) = (Desk.SitWithoutStore(path), true);
         }

@@ -36,7 +36,7 @@ public sealed record Completions(IReadOnlyList<Completion> Sources, IReadOnlyLis
     public static Completions For(ContentPath path, Library library, Words words) => new(
         [.. library.Bibliography.All.Select(source => new Completion(source.Id, VancouverStyle.Short(source, words.ForShort()), source.Title))],
         [
-            .. library.Handbook.Terms.Select(pair => (pair.Key, Text: pair.Value.In(path.Language))).Where(term => term.Text is not null)
+            .. library.SiteData.Terms.Select(pair => (pair.Key, Text: pair.Value.In(path.Language))).Where(term => term.Text is not null)
                 .Select(term => new Completion(term.Key, term.Text!.Term, term.Text.Meaning)),
         ],
         [

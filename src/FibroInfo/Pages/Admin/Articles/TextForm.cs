@@ -14,13 +14,13 @@ public sealed partial record TextForm(string Text)
 {
     private const string Whole = "whole";
 
-    public MatterText? Matter { get; } = MatterText.Parse(Text);
+    public FrontMatterText? Matter { get; } = FrontMatterText.Parse(Text);
 
-    public string Body => Matter?.Body ?? RawLines.Read(RawLines.Of(Text));
+    public string Body => Matter?.Body ?? LineBuffer.Read(LineBuffer.Of(Text));
 
     public string BodyName => Matter is null ? Whole : "body";
 
-    public string? Value(MatterField field) => Matter is null ? null : MatterSheet.Show(Matter, field);
+    public string? Value(MatterField field) => Matter is null ? null : FrontMatterForm.Show(Matter, field);
 
     /// <summary>What was typed, put into the text that the form was made of; what has no field stays as it was.</summary>
     /// <param name="path">Decides which keys it has.</param>
@@ -28,23 +28,23 @@ public sealed partial record TextForm(string Text)
     {
         if (post.Names.Contains(Whole))
         {
-            IReadOnlyList<RawLine> lines = RawLines.Of(basis);
-            return new TextForm(RawLines.Write(RawLines.Retype(lines, Typed(post[Whole]), RawLines.UsualEnd(lines))));
+            IReadOnlyList<RawLine> lines = LineBuffer.Of(basis);
+            return new TextForm(LineBuffer.Write(LineBuffer.Retype(lines, Typed(post[Whole]), LineBuffer.UsualEnd(lines))));
         }
 
-        MatterText matter = MatterSheet.Apply(MatterText.Parse(basis) ?? MatterText.Empty, name => Said(post, name, path));
+        FrontMatterText matter = FrontMatterForm.Apply(FrontMatterText.Parse(basis) ?? FrontMatterText.Empty, name => Said(post, name, path));
         return new TextForm((post.Names.Contains("body") ? matter.WithBody(Typed(post["body"])) : matter).ToString());
     }
 
     /// <summary>Which file and which draft the form was made of; what is no such thing was never shown.</summary>
     public static (string Seen, int Draft) VersionIn(PostForm post) => (
-        Hash().IsMatch(post["seen"]) ? post["seen"] : FileVersion.None,
+        Hash().IsMatch(post["seen"]) ? post["seen"] : ContentHash.None,
         int.TryParse(post["draft"], NumberStyles.None, CultureInfo.InvariantCulture, out int draft) ? draft : 0);
 
     // Boxes to tick are sent each for itself, and an empty one with them that says the group was there.
     private static string? Said(PostForm post, string name, ContentPath path) =>
-        !post.Names.Contains(name) || MatterFields.Of(path).All(field => field.Name != name) ? null
-        : MatterFields.Find(name).Kind == MatterKind.Ids ? string.Join('\n', post.All(name).Where(id => id.Length > 0)) : post[name];
+        !post.Names.Contains(name) || FrontMatterFields.Of(path).All(field => field.Name != name) ? null
+        : FrontMatterFields.Find(name).Kind == FrontMatterFieldKind.Ids ? string.Join('\n', post.All(name).Where(id => id.Length > 0)) : post[name];
 
     // As the site reads lines; and U+FFFE is no character, whoever sent it.
     private static string Typed(string text) => text.ReplaceLineEndings("\n").Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
@@ -64,9 +64,9 @@ public sealed record FieldView(MatterField Field, string? Value, IReadOnlyList<(
 
     public IReadOnlyList<string> Chosen => Value?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public static FieldView Of(string name, TextForm form, Handbook handbook, Words words)
+    public static FieldView Of(string name, TextForm form, SiteData handbook, Words words)
     {
-        MatterField field = MatterFields.Find(name);
+        MatterField field = FrontMatterFields.Find(name);
         string? value = form.Value(field);
         IReadOnlyList<(string Id, string Name)> known = name switch
         {
@@ -78,7 +78,7 @@ public sealed record FieldView(MatterField Field, string? Value, IReadOnlyList<(
         // What stands in the file and is not known there stays in sight, and in the file. Authors keep their order: the first is named first.
         IEnumerable<string> chosen = value?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
         IEnumerable<(string Id, string Name)> first = chosen.Select(id => (id, known.FirstOrDefault(option => option.Id == id).Name ?? id));
-        return new FieldView(field, value, [.. (field.Kind == MatterKind.Ids ? first.Concat(known) : known.Concat(first)).DistinctBy(option => option.Id)]);
+        return new FieldView(field, value, [.. (field.Kind == FrontMatterFieldKind.Ids ? first.Concat(known) : known.Concat(first)).DistinctBy(option => option.Id)]);
     }
 }
 
@@ -105,12 +105,12 @@ public sealed partial record Finding(Problem Problem, string Where, string? Fiel
     }
 
     // What is missing has no line of its own, and is named in the sentence.
-    private static Finding OfKeys(Problem problem, MatterText matter, Words words)
+    private static Finding OfKeys(Problem problem, FrontMatterText matter, Words words)
     {
         string? named = Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value)
-            .FirstOrDefault(name => MatterFields.All.Any(field => field.Name == name));
+            .FirstOrDefault(name => FrontMatterFields.All.Any(field => field.Name == name));
         string? key = named ?? (problem.Line > 1 ? matter.KeyAt(problem.Line) : null);
-        bool hasField = MatterFields.All.Any(field => field.Name == key);
+        bool hasField = FrontMatterFields.All.Any(field => field.Name == key);
         return new Finding(problem, hasField ? words[$"editor.field.{key}"] : key ?? words["editor.whole"], hasField ? key : null, 0, "");
     }
 

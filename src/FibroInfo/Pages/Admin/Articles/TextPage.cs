@@ -34,7 +34,7 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
     /// <summary>Why warnings may stay.</summary>
     public string Reason { get; protected set; } = "";
 
-    public Handbook Handbook => desk.Handbook;
+    public SiteData SiteData => desk.SiteData;
 
     public ContentPath Path => Sitting.Path;
 

@@ -12,9 +12,9 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Brings somebody to a text, with all that is known about it at this moment.</summary>
 public sealed class WritingDesk(
-    FreshShelf shelf, ArticleEditor editor, DraftStore drafts, Proofreader proofs, PlannedChanges plans, LastVersions versions)
+    FreshShelf shelf, ArticleEditor editor, DraftStore drafts, DraftValidator proofs, PlannedChanges plans, LastVersions versions)
 {
-    public Handbook Handbook => proofs.Desk().Holdings.Handbook;
+    public SiteData SiteData => proofs.Desk().ContentSnapshot.SiteData;
 
     /// <summary>Null for an address that can be no article of this site.</summary>
     public Task<ContentPath?> FindAsync(string folder, string? name, CancellationToken cancel) => FindAsync(TextAddress.List, folder, name, cancel);
@@ -23,7 +23,7 @@ public sealed class WritingDesk(
     /// <param name="asked">Whose beginning says whether it is an article or a plain page.</param>
     public async Task<ContentPath?> FindAsync(PathString asked, string folder, string? name, CancellationToken cancel)
     {
-        SiteProfile site = (await shelf.AllAsync(cancel)).Handbook.Site;
+        SiteProfile site = (await shelf.AllAsync(cancel)).SiteData.Site;
         if (TextAddress.Find(asked, folder, name ?? site.DefaultLanguage.Code) is not { } path || !site.Languages.Contains(path.Language))
         {
             return null;
@@ -33,7 +33,7 @@ public sealed class WritingDesk(
         return path.IsArticle && await SettleAsync(path, cancel) ? PlannedChanges.MainOf(path) : path;
     }
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<Sitting> SitAsync(ContentPath path, Actor who, CancellationToken cancel)
     {
         List<Draft> all = await drafts.OfAsync(path.Path, cancel);
@@ -47,12 +47,12 @@ public sealed class WritingDesk(
     public Proof Read(ContentPath path, string text) => proofs.Read(path, text);
 
     /// <summary>What the file says; null when it is not there or has an error.</summary>
-    public Article? OnDisk(ContentPath path) => proofs.Desk().Holdings.Texts.FirstOrDefault(text => text.Path.Path == path.Path)?.Article;
+    public Article? OnDisk(ContentPath path) => proofs.Desk().ContentSnapshot.Texts.FirstOrDefault(text => text.Path.Path == path.Path)?.Article;
 
     public bool IsThere(ContentPath path) => editor.Find(path) is not null;
 
     /// <summary>Keeps what was typed, if it is anything new.</summary>
-    /// <exception cref="StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public async Task<DraftOutcome?> SaveAsync(Sitting sitting, string text, string seen, int version, Actor who, CancellationToken cancel)
     {
         bool isNew = sitting.Own is { } own ? own.Text != text || own.Seen != seen : text != sitting.OnDisk;
@@ -63,7 +63,7 @@ public sealed class WritingDesk(
     public Task CatchUpAsync(CancellationToken cancel) => shelf.AllAsync(cancel);
 
     /// <summary>What somebody was writing stands in a file now.</summary>
-    /// <exception cref="StoreAwayException">Nothing was changed.</exception>
+    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task DropAsync(ContentPath path, Actor who, CancellationToken cancel) => drafts.DiscardAsync(path.Path, who, cancel);
 
     private async Task<bool> SettleAsync(ContentPath path, CancellationToken cancel)
@@ -74,7 +74,7 @@ public sealed class WritingDesk(
             await shelf.AllAsync(cancel);
             return isSettled;
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             // Readers have the change, and the page says that the store is away.
             return false;
@@ -100,10 +100,10 @@ public sealed record Sitting(ContentPath Path, byte[]? Bytes, Draft? Own, IReadO
     public Draft? Find(long? id) => Others.FirstOrDefault(draft => draft.Id == id);
 
     /// <summary>What the form begins with: their own words first, then the file, then a colleague's who has begun.</summary>
-    public string Text => Own?.Text ?? OnDisk ?? (Others is [var other, ..] ? other.Text : MatterText.Empty.ToString());
+    public string Text => Own?.Text ?? OnDisk ?? (Others is [var other, ..] ? other.Text : FrontMatterText.Empty.ToString());
 
-    public string Seen => Own?.Seen ?? FileVersion.Of(Bytes);
+    public string Seen => Own?.Seen ?? ContentHash.Of(Bytes);
 
     /// <summary>True when the file was changed since their draft was begun.</summary>
-    public bool IsOvertaken => Own is not null && Own.Seen != FileVersion.Of(Bytes);
+    public bool IsOvertaken => Own is not null && Own.Seen != ContentHash.Of(Bytes);
 }

@@ -109,7 +109,7 @@ public sealed record Undecided(Wording Seen, ModerationOutcome Outcome, string T
     public bool IsChanged => Outcome == ModerationOutcome.ChangedMeanwhile && Now is not null;
 
     public static async Task<Undecided[]> OfAsync(
-        CommentInbox inbox, IReadOnlyDictionary<Wording, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
+        ModerationQueue inbox, IReadOnlyDictionary<Wording, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
     {
         KeyValuePair<Wording, ModerationOutcome>[] others =
         [

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>Asks before a comment is erased: nobody can bring it back.</summary>
-public sealed class EraseModel(CommentInbox inbox, Redaction redaction) : PageModel
+public sealed class EraseModel(ModerationQueue inbox, Redaction redaction) : PageModel
 {
     public ModeratedComment Comment { get; private set; } = null!;
 

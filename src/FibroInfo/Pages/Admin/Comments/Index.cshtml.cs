@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>The queue: what waits to be read, and what was decided.</summary>
-public sealed class QueueModel(Library library, Words words, CommentInbox inbox, Moderation moderation, TimeProvider clock) : PageModel
+public sealed class QueueModel(Library library, Words words, ModerationQueue inbox, Moderation moderation, TimeProvider clock) : PageModel
 {
     private const int MostCodePointsOfSearch = 100;
 
@@ -84,9 +84,9 @@ public sealed class QueueModel(Library library, Words words, CommentInbox inbox,
     private bool TrySearch(string? state, string? q, string? after)
     {
         CommentState chosen = CommentState.Waiting;
-        QueueMark mark = default;
+        PageCursor mark = default;
         bool isText = TypedText.TryCompose(q, out string typed) && TypedText.CountCodePoints(typed) <= MostCodePointsOfSearch;
-        bool fits = (state is null || QueueAddress.TryState(state, out chosen)) && (after is null || QueueMark.TryParse(after, out mark));
+        bool fits = (state is null || QueueAddress.TryState(state, out chosen)) && (after is null || PageCursor.TryParse(after, out mark));
         Search = new QueueSearch(chosen, typed, after is null ? null : mark);
         return isText && fits;
     }

@@ -14,7 +14,7 @@ namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>One comment whole: what was done to it, what may be taken out of it, and what the clinic answers.</summary>
 public sealed class OneModel(
-    Library library, Words words, CommentInbox inbox, Redaction redaction, ClinicReplies replies, HouseScreening screening, CommentHistory history,
+    Library library, Words words, ModerationQueue inbox, Redaction redaction, ClinicReplies replies, CommentScreener screening, CommentHistory history,
     SiteAddress site, TimeProvider clock) : PageModel
 {
     public QueueItem Item { get; private set; } = null!;
@@ -36,7 +36,7 @@ public sealed class OneModel(
     public string ContactLine => words["moderation.contact", site.Absolute("/contact")];
 
     /// <summary>The name that readers see: of the person whom the account belongs to, whose profile they can read, else the account's own.</summary>
-    public string Answerer => User.Who() is { Person: { } id } && library.Handbook.People.Find(id) is { } person ? person.Name : User.Who().Name;
+    public string Answerer => User.Who() is { Person: { } id } && library.SiteData.People.Find(id) is { } person ? person.Name : User.Who().Name;
 
     private ModeratedComment Comment => Item.Comment;
 

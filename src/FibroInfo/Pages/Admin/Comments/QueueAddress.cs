@@ -21,7 +21,7 @@ public static class QueueAddress
 
     public static string Of(QueueSearch search) => Of(search.State, search.Words, search.After);
 
-    public static string Of(CommentState state, string words = "", QueueMark? after = null)
+    public static string Of(CommentState state, string words = "", PageCursor? after = null)
     {
         string[] parts =
         [
@@ -46,6 +46,6 @@ public static class QueueAddress
 internal static class CommentNumber
 {
     /// <returns>Null when it is no number, or no comment's.</returns>
-    public static async Task<ModeratedComment?> FindAsync(this CommentInbox inbox, string typed, CancellationToken cancel) =>
+    public static async Task<ModeratedComment?> FindAsync(this ModerationQueue inbox, string typed, CancellationToken cancel) =>
         long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? await inbox.FindAsync(number, cancel) : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Door;
 
 /// <summary>The way in for the staff.</summary>
-public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkBudget budget) : PageModel
+public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkRateLimiter budget) : PageModel
 {
     public string Return { get; private set; } = StaffReturn.Home;
 
@@ -40,7 +40,7 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
         (Return, Email) = (StaffReturn.Safe(post["return"]), post["email"]);
         return await (isPasskey
             ? passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
-            : passwords.TryAsync(new PasswordTry(post["email"], post["password"], post["code"], known.Find(HttpContext)), cancel)) switch
+            : passwords.TryAsync(new PasswordAttempt(post["email"], post["password"], post["code"], known.Find(HttpContext)), cancel)) switch
         {
             SignInOutcome.Welcome welcome => Enter(welcome),
             SignInOutcome.Refused => Refuse(isPasskey ? "passkey.failed" : "sign-in.refused-means"),

@@ -19,7 +19,7 @@ public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
 
     private readonly List<Problem> _problems = [];
     private EntryText? _text;
-    private Holdings _holdings = Holdings.Empty;
+    private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
     public EntryFile Entries { get; private set; } = null!;
 
@@ -35,7 +35,7 @@ public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
     /// <summary>What the entry is called among people.</summary>
     public string Name { get; private set; } = "";
 
-    public string Seen { get; private set; } = FileVersion.None;
+    public string Seen { get; private set; } = ContentHash.None;
 
     /// <summary>Why nothing was saved; null when it was, or nobody tried.</summary>
     public string? Refusal { get; private set; }
@@ -88,7 +88,7 @@ public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
     private async Task<IActionResult> SaveAsync(JsonObject wanted, CancellationToken cancel)
     {
         string? id = IsNew ? Sent.Id : Id;
-        switch (await desk.DoAsync(new EntryDeed(Entries, id, IsNew ? FileVersion.None : Sent.Seen, wanted, Sent.Reason, User.Actor()), cancel))
+        switch (await desk.DoAsync(new EntryChange(Entries, id, IsNew ? ContentHash.None : Sent.Seen, wanted, Sent.Reason, User.Actor()), cancel))
         {
             case EntryOutcome.Done:
                 return new SeeOther($"{EntryAddress.Of(Entries, id)}?done={(IsNew ? "added" : "saved")}");
@@ -111,7 +111,7 @@ public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
     {
         _holdings = await desk.HoldingsAsync(cancel);
         Entries = EntryAddress.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
-        Sent = new EntryPost(Entries, post, _holdings.Handbook);
+        Sent = new EntryPost(Entries, post, _holdings.SiteData);
         (IsNew, _text) = (id == EntryAddress.New, desk.Open(Entries, _problems));
         Id = IsNew ? null : id;
         Name = Id is not null && Data is { } data ? EntryDesk.NameOf(Entries, Id, data, words.Language) : Id ?? "";
@@ -121,9 +121,9 @@ public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
     private async Task<PageResult> ShowAsync(int status, IReadOnlyList<EntryFinding> findings, CancellationToken cancel)
     {
         IReadOnlyList<EntryPart> parts = Sent.Show(Data);
-        Form = new EntryForm(Entries, parts, findings.Count > 0 ? findings : [.. Standing(parts)], _holdings.Handbook);
+        Form = new EntryForm(Entries, parts, findings.Count > 0 ? findings : [.. Standing(parts)], _holdings.SiteData);
         // What somebody decided on stays, until they are shown what it is by now.
-        Seen = Sent.Seen.Length > 0 && Difference is null ? Sent.Seen : IsNew || _text is null ? FileVersion.None : EntryEditor.VersionOf(_text, Id);
+        Seen = Sent.Seen.Length > 0 && Difference is null ? Sent.Seen : IsNew || _text is null ? ContentHash.None : EntryEditor.VersionOf(_text, Id);
         Uses = Id is null ? [] : EntryUses.Of(Entries, Id, _holdings);
         History = IsNew ? [] : await desk.DeedsAsync(Entries, Id, cancel);
         return new PageResult { StatusCode = status };

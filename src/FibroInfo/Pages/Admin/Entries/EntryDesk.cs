@@ -12,11 +12,11 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>What is known about the yaml files at this moment.</summary>
-public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, Proofreader proofs, AuditReading audit, Words words)
+public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, DraftValidator proofs, AuditReading audit, Words words)
 {
     private const int MostDeeds = 10;
 
-    public async Task<Holdings> HoldingsAsync(CancellationToken cancel) => await shelf.AllAsync(cancel);
+    public async Task<ContentSnapshot> HoldingsAsync(CancellationToken cancel) => await shelf.AllAsync(cancel);
 
     /// <summary>The file as it is now; null, with why, when no form can change it.</summary>
     public EntryText? Open(EntryFile file, ICollection<Problem> problems) => editor.Open(file, problems);
@@ -24,7 +24,7 @@ public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, Proofreader 
     public IReadOnlyList<Problem> FindingsIn(EntryFile file) => Rules.RunOn(file.Path, proofs.Desk());
 
     /// <summary>Writes, and waits until readers have it.</summary>
-    public async Task<EntryOutcome> DoAsync(EntryDeed deed, CancellationToken cancel)
+    public async Task<EntryOutcome> DoAsync(EntryChange deed, CancellationToken cancel)
     {
         try
         {
@@ -32,7 +32,7 @@ public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, Proofreader 
             await shelf.AllAsync(cancel);
             return outcome;
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return new EntryOutcome.Refused(words["entries.refused.away"]);
         }
@@ -45,7 +45,7 @@ public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, Proofreader 
         {
             return await audit.OfAsync(EntryEditor.SubjectOf(file, id), MostDeeds, cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return [];
         }
@@ -59,7 +59,7 @@ public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, Proofreader 
         {
             return (at, editor.WasWrittenHere(file) ? (await audit.LastAsync(EntryEditor.SubjectOf(file, null), cancel))?.Who : null);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return (at, null);
         }

@@ -6,7 +6,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>The fields of an entry, with what is said about them.</summary>
-public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, IReadOnlyList<EntryFinding> Findings, Handbook Handbook)
+public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, IReadOnlyList<EntryFinding> Findings, SiteData SiteData)
 {
     /// <summary>The name of a field among the words: its place without languages and numbers.</summary>
     public string KeyOf(EntryPart part)
@@ -34,8 +34,8 @@ public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, I
     {
         IEnumerable<(string Id, string Name)> known = part.Field.Kind switch
         {
-            EntryKind.Topics => Handbook.Topics.Select(pair => (pair.Key, pair.Value.Title.In(words.Language))),
-            EntryKind.Condition => Handbook.Conditions.Select(pair => (pair.Key, pair.Value.Names.In(words.Language))),
+            EntryKind.Topics => SiteData.Topics.Select(pair => (pair.Key, pair.Value.Title.In(words.Language))),
+            EntryKind.Condition => SiteData.Conditions.Select(pair => (pair.Key, pair.Value.Names.In(words.Language))),
             _ => part.Field.Words.Select(word => (word, words[$"entries.word.{part.Field.Name}.{word}"])),
         };
         // What stands in the file and is not known there stays in sight, and in the file.

@@ -9,7 +9,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>What a form of an entry sends; nothing before it was sent.</summary>
-public sealed class EntryPost(EntryFile file, PostForm post, Handbook handbook)
+public sealed class EntryPost(EntryFile file, PostForm post, SiteData handbook)
 {
     private const string More = "more:";
 
@@ -28,7 +28,7 @@ public sealed class EntryPost(EntryFile file, PostForm post, Handbook handbook)
     public static string ReasonIn(PostForm post) => post["reason"] is { Length: <= ArticleEditor.MostReasonCharacters } reason ? reason : "";
 
     /// <summary>All that the entry shall say.</summary>
-    public JsonObject Wanted(JsonObject? before) => new EntryTyping(file, Sheet(Typed)).Apply(before ?? []);
+    public JsonObject Wanted(JsonObject? before) => new EntryFormParser(file, Sheet(Typed)).Apply(before ?? []);
 
     public IReadOnlyList<EntryPart> Show(JsonObject? data) => Sheet(Typed).Show(data);
 
@@ -49,10 +49,10 @@ public sealed class EntryPost(EntryFile file, PostForm post, Handbook handbook)
         };
     }
 
-    private EntrySheet Sheet(Func<string, string?> typed)
+    private EntryFormSchema Sheet(Func<string, string?> typed)
     {
         string action = post["action"];
-        return new EntrySheet(file, EntryDesk.CodesOf(handbook.Site), typed, action.StartsWith(More, StringComparison.Ordinal) ? action[More.Length..] : "");
+        return new EntryFormSchema(file, EntryDesk.CodesOf(handbook.Site), typed, action.StartsWith(More, StringComparison.Ordinal) ? action[More.Length..] : "");
     }
 
     private string? Typed(string name) => post.Names.Contains(name) ? string.Join('\n', post.All(name).Where(value => value.Length > 0)) : null;

@@ -19,7 +19,7 @@ public sealed class EntryFilesModel(EntryDesk desk) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Holdings holdings = await desk.HoldingsAsync(cancel);
+        ContentSnapshot holdings = await desk.HoldingsAsync(cancel);
         var cards = new List<EntryCard>();
         foreach (EntryFile file in EntryFiles.All)
         {
@@ -28,7 +28,7 @@ public sealed class EntryFilesModel(EntryDesk desk) : PageModel
             (DateTimeOffset? at, string? who) = await desk.LastAsync(file, cancel);
             bool mayOpen = Access.Find(EntryAddress.Of(file))!.IsOpenTo(User.Roles());
             cards.Add(new EntryCard(file, mayOpen, count, findings.Count(problem => problem.Severity == Severity.Error),
-                findings.Count(problem => problem.Severity == Severity.Warning), at is { } then ? holdings.Handbook.Site.Today(then) : null, who));
+                findings.Count(problem => problem.Severity == Severity.Warning), at is { } then ? holdings.SiteData.Site.Today(then) : null, who));
         }
 
         Cards = cards;

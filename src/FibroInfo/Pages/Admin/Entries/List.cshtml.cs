@@ -38,7 +38,7 @@ public sealed class EntryListModel(EntryDesk desk, Words words) : PageModel
             return NotFound();
         }
 
-        Holdings holdings = await desk.HoldingsAsync(cancel);
+        ContentSnapshot holdings = await desk.HoldingsAsync(cancel);
         Entries = EntryAddress.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
         if (desk.Open(Entries, _problems) is { } text)
         {
@@ -50,14 +50,14 @@ public sealed class EntryListModel(EntryDesk desk, Words words) : PageModel
         return Page();
     }
 
-    private ListedEntry Listed(string id, JsonObject data, EntryText text, IReadOnlyList<Problem> findings, Holdings holdings) => new(
+    private ListedEntry Listed(string id, JsonObject data, EntryText text, IReadOnlyList<Problem> findings, ContentSnapshot holdings) => new(
         id, EntryDesk.NameOf(Entries, id, data, words.Language), About(data), EntryUses.Of(Entries, id, holdings).Count,
         findings.Count(problem => problem.Severity == Severity.Error && text.PathAt(id, problem.Line) is not null));
 
     // Its second text, whatever that is: a meaning, a profession, a street.
     private string About(JsonObject data)
     {
-        var sheet = new EntrySheet(Entries, [words.Language.Code], _ => null);
+        var sheet = new EntryFormSchema(Entries, [words.Language.Code], _ => null);
         string about = sheet.Show(data).SelectMany(part => part.Leaves).Where(part => part.Field.Kind is EntryKind.Line or EntryKind.Long)
             .Skip(1).Select(part => part.Value ?? "").FirstOrDefault(value => value.Length > 0, "");
         return PlainText.Start(about, MostAbout);

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Entries;
 /// <summary>Asks before an entry goes, and says where it is used. Once it is gone, the page keeps it, to bring it back.</summary>
 public sealed class EntryRemoveModel(EntryDesk desk, Words words) : PageModel
 {
-    private Holdings _holdings = Holdings.Empty;
+    private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
     public EntryFile Entries { get; private set; } = null!;
 
@@ -48,7 +48,7 @@ public sealed class EntryRemoveModel(EntryDesk desk, Words words) : PageModel
             return NotFound();
         }
 
-        EntryOutcome outcome = await desk.DoAsync(new EntryDeed(Entries, Id, post["seen"], null, EntryPost.ReasonIn(post), User.Actor()), cancel);
+        EntryOutcome outcome = await desk.DoAsync(new EntryChange(Entries, Id, post["seen"], null, EntryPost.ReasonIn(post), User.Actor()), cancel);
         IsGone = outcome is EntryOutcome.Done;
         return IsGone ? Page() : Refuse(outcome);
     }
@@ -76,7 +76,7 @@ public sealed class EntryRemoveModel(EntryDesk desk, Words words) : PageModel
     }
 
     private IEnumerable<(string, string)> Sent(JsonObject data) =>
-        new EntrySheet(Entries, EntryDesk.CodesOf(_holdings.Handbook.Site), _ => null).Show(data).SelectMany(part => part.All)
+        new EntryFormSchema(Entries, EntryDesk.CodesOf(_holdings.SiteData.Site), _ => null).Show(data).SelectMany(part => part.All)
             .Where(part => part.Value is not null && (part.Parts.Count == 0 || part.Field.Kind == EntryKind.Rows))
             .Select(part => (part.Name, part.Field.Kind == EntryKind.Rows ? $"{part.Parts.Count}" : part.Value!));
 }

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Mail;
 
 /// <summary>How e-mail leaves the site, whether it does, and a test message. No secret and nobody's address stands here but one's own.</summary>
 public sealed class IndexModel(
-    EmailRoute route, DeliveryStatus status, Postbag outbox, TestEmail test, AccountStore accounts, Store store, AuditTrail audit,
+    EmailRoute route, DeliveryStatus status, OutboxReader outbox, TestEmail test, AccountStore accounts, Store store, AuditTrail audit,
     Library library, TimeProvider clock) : PageModel
 {
     public EmailRoute Route => route;

@@ -8,7 +8,7 @@ namespace FibroInfo.Pages.Admin.Mine;
 
 /// <summary>Somebody who is signed in signs in again, so that nobody changes their keys on a screen that was left open.</summary>
 public sealed class ConfirmModel(
-    AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkBudget budget)
+    AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkRateLimiter budget)
     : PageModel
 {
     public bool IsRefused { get; private set; }
@@ -21,10 +21,10 @@ public sealed class ConfirmModel(
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        WaysIn own = await accounts.WaysInAsync(User.Account(), cancel);
+        SignInMethods own = await accounts.WaysInAsync(User.Account(), cancel);
         SignInOutcome outcome = post["credential"] != ""
             ? await passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
-            : await passwords.TryAsync(new PasswordTry(own.Account.Email, post["password"], post["code"], known.Find(HttpContext)), cancel);
+            : await passwords.TryAsync(new PasswordAttempt(own.Account.Email, post["password"], post["code"], known.Find(HttpContext)), cancel);
         return outcome is SignInOutcome.Welcome welcome && welcome.Account == own.Account.Id
             ? await EnterAsync(welcome, cancel)
             : await RefuseAsync(outcome, cancel);

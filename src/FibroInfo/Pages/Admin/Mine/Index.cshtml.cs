@@ -14,7 +14,7 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
-    public WaysIn Ways { get; private set; } = null!;
+    public SignInMethods Ways { get; private set; } = null!;
 
     public NewPasswordForm Form { get; private set; } = null!;
 

@@ -10,7 +10,7 @@ namespace FibroInfo.Pages.Admin.Reports;
 public sealed class ReportClosing(Library library, Words words, SiteAddress site, ReportInbox inbox, ReportDesk desk)
 {
     /// <returns>False when somebody closed it before.</returns>
-    /// <exception cref="Data.StoreAwayException">Nothing was stored.</exception>
+    /// <exception cref="Data.DatabaseUnavailableException">Nothing was stored.</exception>
     public async Task<bool> CloseAsync(StaffReport report, ReportText outcome, bool isPublic, Actor who, CancellationToken cancel)
     {
         Uri about = new(site.Absolute(library.FindByKey(report.Article)?.Address ?? "/"));
@@ -19,7 +19,7 @@ public sealed class ReportClosing(Library library, Words words, SiteAddress site
     }
 
     /// <returns>Those that were closed now: the others somebody closed before.</returns>
-    /// <exception cref="Data.StoreAwayException">It ended amid them: those that are closed stay so.</exception>
+    /// <exception cref="Data.DatabaseUnavailableException">It ended amid them: those that are closed stay so.</exception>
     public async Task<IReadOnlyList<long>> CloseAsync(SeveralReports several, ReportText outcome, Actor who, CancellationToken cancel)
     {
         var closed = new List<long>();

@@ -31,7 +31,7 @@ public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, Words wor
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        Holdings all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.AllAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;

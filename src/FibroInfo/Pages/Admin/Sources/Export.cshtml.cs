@@ -12,7 +12,7 @@ public sealed class ExportModel(FreshShelf shelf) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string format, CancellationToken cancel)
     {
-        Holdings all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.AllAsync(cancel);
         IReadOnlyList<Reference> sources = all.Bibliography.All;
         (string text, string type) = format switch
         {

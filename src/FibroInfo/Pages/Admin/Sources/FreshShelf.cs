@@ -4,7 +4,7 @@ using FibroInfo.Editing;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>The shelf as the staff must see it: who has just saved is not shown what stood there before.</summary>
-public sealed class FreshShelf(Shelf shelf, ShelfKeeper keeper, ContentFiles files)
+public sealed class FreshShelf(Shelf shelf, ContentWatcher keeper, ContentFiles files)
 {
     // A folder that takes long to read is shown as it was; the saved source itself is always read from its file.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -14,7 +14,7 @@ public sealed class FreshShelf(Shelf shelf, ShelfKeeper keeper, ContentFiles fil
     /// <summary>Since when the content folder has been away; null while it is there.</summary>
     public DateTimeOffset? AwaySince => shelf.AwaySince;
 
-    public async Task<Holdings> AllAsync(CancellationToken cancel)
+    public async Task<ContentSnapshot> AllAsync(CancellationToken cancel)
     {
         int writes = files.Writes;
         if (Volatile.Read(ref _seen) != writes)

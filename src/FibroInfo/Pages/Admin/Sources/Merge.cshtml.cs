@@ -14,7 +14,7 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
 {
     private const string WasOther = "was-other";
 
-    private Holdings _all = null!;
+    private ContentSnapshot _all = null!;
 
     public Reference Source { get; private set; } = null!;
 
@@ -59,7 +59,7 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
             return Refused(StatusCodes.Status400BadRequest);
         }
 
-        SeenSource ours = post.SeenOf(Source.Id), theirs = post.SeenOf(Other.Id, WasOther);
+        SourceVersionToken ours = post.SeenOf(Source.Id), theirs = post.SeenOf(Other.Id, WasOther);
         SourceOutcome outcome = post["keep"] == Source.Id
             ? await editor.MergeAsync(ours, theirs, User.Actor(), cancel)
             : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
@@ -73,7 +73,7 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words word
 
     private async Task<bool> FindAsync(string key, string with, CancellationToken cancel)
     {
-        Holdings all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.AllAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;

@@ -45,7 +45,7 @@ public sealed class PastedNumber(LookUps lookUps, RegistryNames names, Words wor
         item.Remove("id");
         if (notice.Notice is { } found)
         {
-            item["custom"] = new JsonObject { ["notice"] = Editing.RegistryPen.Json(found) };
+            item["custom"] = new JsonObject { ["notice"] = Editing.RegistryUpdates.Json(found) };
         }
 
         return Pasted.Read(new JsonArray(item).ToJsonString());

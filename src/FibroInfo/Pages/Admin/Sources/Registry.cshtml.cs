@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source beside the registries: asked on demand, and differences decided one by one .</summary>
 public sealed class SourceRegistryModel(
-    Shelf shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryPen pen, Words words) : RefusingModel(words)
+    Shelf shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryUpdates pen, Words words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
 
@@ -38,7 +38,7 @@ public sealed class SourceRegistryModel(
     // What is decided on is what was on the form: a registry or another editor may have said something else since.
     private async Task<IActionResult> DecideAsync(PostForm post, CancellationToken cancel)
     {
-        SeenSource seen = post.SeenOf(Source.Id);
+        SourceVersionToken seen = post.SeenOf(Source.Id);
         if (SourceVersion.Of(Source) != seen.Seen)
         {
             return Changed(post.ShowWas() is { } was ? Conflict.Between(was, Source, Words) : null);
@@ -60,7 +60,7 @@ public sealed class SourceRegistryModel(
     }
 
     private async Task<IActionResult> DecideAsync(
-        string action, SeenSource seen, ComparedRecord record, FieldMatch match, Reference theirs, CancellationToken cancel)
+        string action, SourceVersionToken seen, ComparedRecord record, FieldMatch match, Reference theirs, CancellationToken cancel)
     {
         if (action == "take")
         {

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 /// <summary>Another key for a source, in the library and in every text that cites it.</summary>
 public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
 {
-    private Holdings _all = null!;
+    private ContentSnapshot _all = null!;
 
     public Reference Source { get; private set; } = null!;
 
@@ -45,7 +45,7 @@ public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, Words wor
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        Holdings all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.AllAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;

@@ -8,7 +8,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 /// <param name="Signed">Of those, how many say who signed them: another key makes another text of it.</param>
 public sealed record Rewriting(IReadOnlyList<string> Texts, int Signed)
 {
-    public static Rewriting Of(string key, SourceEditor editor, Holdings all) => new(
+    public static Rewriting Of(string key, SourceEditor editor, ContentSnapshot all) => new(
         Refusals.OrNone(() => editor.TextsThatCite(key)),
         SourceIndex.Of(all).PlacesOf(key).Count(place => place.Article?.Sign == SignState.Signed));
 }

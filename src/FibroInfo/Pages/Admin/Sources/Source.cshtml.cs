@@ -119,7 +119,7 @@ public sealed class SourceHistory(AuditReading audit)
             List<AuditEntry> entries = await audit.OfAsync($"source {key}", Most, cancel);
             return [.. entries.Select(entry => new PastChange(entry.At, entry.Who, entry.Deed, entry.Detail))];
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return [];
         }

@@ -35,7 +35,7 @@ public sealed record StaffForm(string Name, string? Email, Role Roles, string? P
         }
 
         string? person = post["person"] is { Length: > 0 } id ? id : null;
-        if (person is not null && !library.Handbook.People.TryFind(person, out _))
+        if (person is not null && !library.SiteData.People.TryFind(person, out _))
         {
             faults["person"] = "team.fault.person";
         }

@@ -6,7 +6,7 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>What the content folder says against itself.</summary>
 public static class ContentNeeds
 {
-    public static IEnumerable<Need> Find(Holdings holdings, Words words, Func<string, DateTimeOffset?> changedAt)
+    public static IEnumerable<Need> Find(ContentSnapshot holdings, Words words, Func<string, DateTimeOffset?> changedAt)
     {
         ILookup<Severity, Problem> faults = holdings.Problems.ToLookup(problem => problem.Severity);
         return new[]
@@ -30,7 +30,7 @@ public static class ContentNeeds
 /// <summary>Votes, comments and reports of articles whose folder is not there: somebody renamed it, or put the wrong content beside the data.</summary>
 public static class OrphanNeeds
 {
-    public static IEnumerable<Need> Find(Holdings holdings, IReadOnlyDictionary<Slug, DateTimeOffset> lastLeft, Words words)
+    public static IEnumerable<Need> Find(ContentSnapshot holdings, IReadOnlyDictionary<Slug, DateTimeOffset> lastLeft, Words words)
     {
         HashSet<Slug> there = [.. holdings.Articles.Select(article => article.Key)];
         // A folder whose file is broken is no lost one: its fault is told.

@@ -8,10 +8,10 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Today;
 
 /// <summary>What takes a walk over whole tables, and need not be true to the minute.</summary>
-/// <param name="LastLeft">By the key of the article: when readers last left something on it.</param>
+/// <param name="LastActivity">By the key of the article: when readers last left something on it.</param>
 /// <param name="Spreads">Every article with votes, by the rewrite since which they count.</param>
 public sealed record Lately(
-    WeekCounts Ratings, WeekCounts Comments, IReadOnlyDictionary<Slug, DateTimeOffset> LastLeft,
+    WeekCounts Ratings, WeekCounts Comments, IReadOnlyDictionary<Slug, DateTimeOffset> LastActivity,
     IReadOnlyList<(Slug Article, DateOnly Era, RatingSummary Votes)> Spreads);
 
 /// <summary>Walks once in a quarter of an hour, however many look.</summary>
@@ -22,7 +22,7 @@ public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, R
 
     private (Lately What, DateTimeOffset At, DateOnly Day)? _kept;
 
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<Lately> ReadAsync(DateOnly today, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -34,7 +34,7 @@ public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, R
         IReadOnlyList<DateOnly> weeks = WeekCounts.Until(today, Weeks);
         var from = new DateTimeOffset(weeks[0].ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         List<(Slug Article, DateOnly Era, RatingSummary Votes)> spreads = await ratings.SpreadsAsync(cancel);
-        LastLeft[] left = [.. await ratings.ArticlesAsync(cancel), .. await comments.ArticlesAsync(cancel), .. await reports.ArticlesAsync(cancel)];
+        LastActivity[] left = [.. await ratings.ArticlesAsync(cancel), .. await comments.ArticlesAsync(cancel), .. await reports.ArticlesAsync(cancel)];
         var last = left.GroupBy(one => Slug.Parse(one.Article))
             .ToDictionary(some => some.Key, some => new DateTimeOffset(some.Max(one => one.At), TimeSpan.Zero));
         var read = new Lately(

@@ -9,11 +9,11 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>What readers wrote and nobody has read or decided.</summary>
 public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, TimeProvider clock)
 {
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<IEnumerable<Need>> FindAsync(Words words, Policy policy, CancellationToken cancel)
     {
-        (Backlog despair, Backlog others) = await comments.WaitingAsync(cancel);
-        Dictionary<ReportKind, Backlog> waiting = await reports.WaitingAsync(cancel);
+        (PendingCount despair, PendingCount others) = await comments.WaitingAsync(cancel);
+        Dictionary<ReportKind, PendingCount> waiting = await reports.WaitingAsync(cancel);
         int refusedAfter = policy.RetentionDays["waiting"];
         bool isOld = IsOlder(others, TimeSpan.FromDays(policy.RetentionDays["urgent"]));
         return new[]
@@ -27,16 +27,16 @@ public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, 
         }.OfType<Need>();
     }
 
-    private Need? OfReports(Dictionary<ReportKind, Backlog> waiting, ReportKind kind, Func<int, string> say)
+    private Need? OfReports(Dictionary<ReportKind, PendingCount> waiting, ReportKind kind, Func<int, string> say)
     {
-        Backlog some = waiting.GetValueOrDefault(kind, new Backlog(0, null));
+        PendingCount some = waiting.GetValueOrDefault(kind, new PendingCount(0, null));
         // "Not clear" is a vote on a page: nobody waits for an answer to it.
         Urgency urgency = kind == ReportKind.Unclear ? Urgency.Sometime : IsOlder(some, StaffReport.Promised) ? Urgency.Now : Urgency.Soon;
         return Make(some, urgency, "/admin/reports", say);
     }
 
-    private bool IsOlder(Backlog some, TimeSpan age) => some.Since < clock.GetUtcNow() - age;
+    private bool IsOlder(PendingCount some, TimeSpan age) => some.Since < clock.GetUtcNow() - age;
 
-    private static Need? Make(Backlog some, Urgency urgency, string address, Func<int, string> say, NeedRank rank = NeedRank.Ordinary) =>
+    private static Need? Make(PendingCount some, Urgency urgency, string address, Func<int, string> say, NeedRank rank = NeedRank.Ordinary) =>
         some.Count == 0 ? null : new Need(urgency, say(some.Count), address, some.Since) { Rank = rank };
 }

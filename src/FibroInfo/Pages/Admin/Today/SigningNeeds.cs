@@ -11,8 +11,8 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>Texts that wait for a signature: a reviewer's first, then everybody's.</summary>
 public sealed class SigningNeeds(ReviewStore reviews)
 {
-    /// <exception cref="StoreAwayException">The store does not answer.</exception>
-    public async Task<IEnumerable<Need>> FindAsync(Words words, SiteProfile site, Catalogue<Person> people, SignedIn who, CancellationToken cancel)
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public async Task<IEnumerable<Need>> FindAsync(Words words, SiteProfile site, IdMap<Person> people, SignedIn who, CancellationToken cancel)
     {
         List<ReviewRequest> waiting = await reviews.WaitingAsync(cancel);
         ILookup<bool, ReviewRequest> split = waiting.ToLookup(request => IsFor(request, who));
@@ -33,7 +33,7 @@ public sealed class SigningNeeds(ReviewStore reviews)
     private static bool IsFor(ReviewRequest request, SignedIn who) => (who.Roles & Role.Reviewer) != Role.None && request.Account != who.Account
         && (request.Reviewer.Length == 0 || request.Reviewer == who.Person);
 
-    private static NeedPart Part(ReviewRequest request, Words words, SiteProfile site, Catalogue<Person> people) => new(
+    private static NeedPart Part(ReviewRequest request, Words words, SiteProfile site, IdMap<Person> people) => new(
         request.Title,
         words[
             "today.signature-of", request.Writer, people.Find(request.Reviewer)?.Name ?? words["next.any-reviewer"],

@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>Sources that readers should not rely on as they stand. Those that no public article uses can wait.</summary>
 public static class SourceNeeds
 {
-    public static IEnumerable<Need> Find(Holdings holdings, Library library, Words words)
+    public static IEnumerable<Need> Find(ContentSnapshot holdings, Library library, Words words)
     {
         Reference[] used = [.. holdings.Bibliography.All.Where(source => library.UsesOf(source.Id).Any())];
         // Heaviest first: what stands before a concern is a retraction, whole or in part.

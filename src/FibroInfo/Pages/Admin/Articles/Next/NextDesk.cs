@@ -8,7 +8,7 @@ using FibroInfo.Editing.Signing;
 namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>Says where a text stands.</summary>
-public sealed class NextDesk(ReviewStore reviews, SignOffGate gate, PlannedChanges plans, PreviewStore links, Library library, TimeProvider clock)
+public sealed class NextDesk(ReviewStore reviews, SignOffPolicy gate, PlannedChanges plans, PreviewStore links, Library library, TimeProvider clock)
 {
     public async Task<NextStep> FindAsync(Sitting sitting, TextForm form, Article? onDisk, SignedIn who, CancellationToken cancel)
     {
@@ -27,7 +27,7 @@ public sealed class NextDesk(ReviewStore reviews, SignOffGate gate, PlannedChang
                 Links = await links.OfAsync(sitting.Path.Path, cancel),
             };
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return NextStep.Unknown;
         }

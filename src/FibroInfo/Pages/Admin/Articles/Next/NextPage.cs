@@ -26,7 +26,7 @@ public abstract class NextPage(
     public Article? OnDisk => Desk.OnDisk(Path);
 
     /// <summary>What its file waits to be signed for; the page of that says who may.</summary>
-    public FileStanding Standing => Path.IsNext ? FileStanding.Nothing : SigningRules.StandingOf(OnDisk, Now, Site.Today(Now));
+    public FileReviewState Standing => Path.IsNext ? FileReviewState.Nothing : SigningRules.StandingOf(OnDisk, Now, Site.Today(Now));
 
     public bool IsReviewer => (User.Roles() & Role.Reviewer) != Role.None;
 
@@ -39,7 +39,7 @@ public abstract class NextPage(
     }
 
     /// <summary>The text as it stands on the disk and in the form, for a deed.</summary>
-    protected OpenText Open => new(Sitting, Form.Text, Version.Draft, OnDisk, Proof.Article, Typed, User.Actor())
+    protected OpenArticle Open => new(Sitting, Form.Text, Version.Draft, OnDisk, Proof.Article, Typed, User.Actor())
     {
         IsOfLive = Path.IsNext || (OnDisk?.IsPublicAt(Now) ?? false),
     };
@@ -65,7 +65,7 @@ public abstract class NextPage(
 
     protected async Task<IActionResult> PublishAsync(DateTimeOffset? at, CancellationToken cancel)
     {
-        OpenText open = Open;
+        OpenArticle open = Open;
         ReadyText made = await ready.ForReadersAsync(open, at, User.Who(), cancel);
         Version = Version with { Draft = made.Draft };
         if (made.Refusal is { } refusal)
@@ -87,7 +87,7 @@ public abstract class NextPage(
             return Refused(Words["next.refused.planned-already"], StatusCodes.Status409Conflict);
         }
 
-        IActionResult answer = await WriteAsync(path, Editing.Drafts.FileVersion.None, text, Reason, "planned", cancel);
+        IActionResult answer = await WriteAsync(path, Editing.Drafts.ContentHash.None, text, Reason, "planned", cancel);
         if (answer is SeeOther)
         {
             await Desk.DropAsync(Path, User.Actor(), cancel);
@@ -137,7 +137,7 @@ public abstract class PlanningPage(
     : NextPage(desk, next, ready, reviews, words, library, clock)
 {
     /// <summary>The hour that was typed comes twice.</summary>
-    public WallHour.Twice? Doubled { get; private set; }
+    public LocalScheduleTime.Twice? Doubled { get; private set; }
 
     protected override Task<IActionResult?> StepAsync(string action, CancellationToken cancel) => action switch
     {
@@ -153,16 +153,16 @@ public abstract class PlanningPage(
 
     private async Task<IActionResult> PlanAsync(CancellationToken cancel)
     {
-        switch (WallHour.Read(Typed.Day, Typed.Hour, Typed.Which, Site.TimeZone))
+        switch (LocalScheduleTime.Read(Typed.Day, Typed.Hour, Typed.Which, Site.TimeZone))
         {
-            case WallHour.Found found when found.Moment <= Now:
+            case LocalScheduleTime.Found found when found.Moment <= Now:
                 return Refused(Words["next.refused.past", Site.TimeZone.Id], StatusCodes.Status400BadRequest);
-            case WallHour.Found found:
+            case LocalScheduleTime.Found found:
                 return await PublishAsync(found.Moment, cancel);
-            case WallHour.Skipped gap:
+            case LocalScheduleTime.Skipped gap:
                 return Refused(
                     Words["next.refused.skipped", $"{gap.Before:HH:mm}", $"{gap.After:HH:mm}", Site.TimeZone.Id], StatusCodes.Status400BadRequest);
-            case WallHour.Twice twice:
+            case LocalScheduleTime.Twice twice:
                 Doubled = twice;
                 return Refused(Words["next.refused.twice", Site.TimeZone.Id], StatusCodes.Status400BadRequest);
             default:

@@ -12,7 +12,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>Makes a text ready for its readers, or for a reviewer: its state, its date, the line on what changed, the signature.</summary>
-public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library library, Words words, TimeProvider clock)
+public sealed class ReadyDesk(SignOffPolicy gate, SigningDesk signing, Library library, Words words, TimeProvider clock)
 {
     private SiteProfile Site => library.Site;
 
@@ -20,7 +20,7 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
 
     /// <param name="open">The text as it is saved, with what was typed beside the button.</param>
     /// <param name="at">When it is to appear; null for now.</param>
-    public async Task<ReadyText> ForReadersAsync(OpenText open, DateTimeOffset? at, SignedIn who, CancellationToken cancel)
+    public async Task<ReadyText> ForReadersAsync(OpenArticle open, DateTimeOffset? at, SignedIn who, CancellationToken cancel)
     {
         string text = await gate.LatestAsync(open.Sitting.OnDisk, open.Text, cancel);
         SignOffState sign = await gate.AskAsync(open.Sitting.OnDisk, text, Site.Policy.SignOffRequired, cancel);
@@ -33,7 +33,7 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
                 return new ReadyText(text, open.Draft, refusal);
             }
 
-            text = (SignOff.In(text)! with { Signed = SignOff.HashOf(text) }).PutInto(MatterText.Parse(text)!).ToString();
+            text = (SignOff.In(text)! with { Signed = SignOff.HashOf(text) }).PutInto(FrontMatterText.Parse(text)!).ToString();
             sign = SignOffState.Signed;
         }
 
@@ -48,14 +48,14 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
     }
 
     /// <summary>A text that a colleague is to sign: readers of the old one are told what changed.</summary>
-    public ReadyText ForReview(OpenText open)
+    public ReadyText ForReview(OpenArticle open)
     {
-        if (MatterText.Parse(open.Text) is not { } matter)
+        if (FrontMatterText.Parse(open.Text) is not { } matter)
         {
             return new ReadyText(open.Text, open.Draft, words["next.refused.whole"]);
         }
 
-        bool hasLine = CorrectionLine.CountIn(matter) > (MatterText.Parse(open.Sitting.OnDisk ?? "") is { } before ? CorrectionLine.CountIn(before) : 0);
+        bool hasLine = CorrectionLine.CountIn(matter) > (FrontMatterText.Parse(open.Sitting.OnDisk ?? "") is { } before ? CorrectionLine.CountIn(before) : 0);
         bool wantsLine = open.IsOfLive && !hasLine && SignOff.HashOf(open.Text) != SignOff.HashOf(open.Sitting.OnDisk ?? "");
         return wantsLine && open.Typed.Correction is null
             ? new ReadyText(open.Text, open.Draft, words["next.refused.no-line"])
@@ -65,7 +65,7 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
     /// <summary>As it would stand before readers, for the checks: what a signature and a date will settle is settled.</summary>
     public string AsPublished(string text, string reviewer)
     {
-        if (MatterText.Parse(text) is not { } matter)
+        if (FrontMatterText.Parse(text) is not { } matter)
         {
             return text;
         }
@@ -73,19 +73,19 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
         string[] known = [matter.Text("reviewer"), reviewer];
         string someone = known.FirstOrDefault(id => id.Length > 0) ?? SomebodyBut(SignOff.AuthorsIn(text));
         matter = new SignOff(SignOff.HashOf(text), someone, Iso(Today)).PutInto(matter);
-        return MatterEdits.Set(matter, ("status", "published"), ("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today))).ToString();
+        return FrontMatterEdits.Set(matter, ("status", "published"), ("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today))).ToString();
     }
 
     /// <summary>Its address answers that it was taken away; why stands in its file, for whoever asks later.</summary>
-    public string Withdrawn(string text, string why) => MatterText.Parse(text) is { } matter
-        ? MatterEdits.Set(new CorrectionLine(words["next.withdrawn-line"], why, IsClinical: false).PutInto(matter, Today), ("status", "withdrawn")).ToString()
+    public string Withdrawn(string text, string why) => FrontMatterText.Parse(text) is { } matter
+        ? FrontMatterEdits.Set(new CorrectionLine(words["next.withdrawn-line"], why, IsClinical: false).PutInto(matter, Today), ("status", "withdrawn")).ToString()
         : text;
 
     /// <summary>As it was before it was planned: in the folder, and before nobody's eyes.</summary>
     public static string OffThePlan(string text) =>
-        MatterText.Parse(text) is { } matter ? MatterEdits.Set(matter, ("status", "draft"), ("publish", "")).ToString() : text;
+        FrontMatterText.Parse(text) is { } matter ? FrontMatterEdits.Set(matter, ("status", "draft"), ("publish", "")).ToString() : text;
 
-    private async Task<(int Draft, string? Refusal)> SignOverAsync(OpenText open, SignedIn who, CancellationToken cancel)
+    private async Task<(int Draft, string? Refusal)> SignOverAsync(OpenArticle open, SignedIn who, CancellationToken cancel)
     {
         SignOff before = SignOff.In(open.Text)!;
         if (!Site.Policy.AuthorsSignSpelling && (who.Roles & Role.Reviewer) == Role.None)
@@ -102,29 +102,29 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
         return (draft, draft == 0 ? words["editor.refused.window"] : null);
     }
 
-    private string WithLine(OpenText open, string text) =>
+    private string WithLine(OpenArticle open, string text) =>
         open.Typed.Correction is { } line && open.IsOfLive ? line.PutInto(text, Today) : text;
 
-    private string Dated(OpenText open, string text, DateTimeOffset? at)
+    private string Dated(OpenArticle open, string text, DateTimeOffset? at)
     {
-        if (MatterText.Parse(text) is not { } matter)
+        if (FrontMatterText.Parse(text) is not { } matter)
         {
             return text;
         }
 
         DateTimeOffset now = clock.GetUtcNow();
         bool isOfLive = open.OnDisk?.IsPublicAt(now) ?? false;
-        string publish = at is { } moment ? WallHour.Write(moment, Site.TimeZone)
+        string publish = at is { } moment ? LocalScheduleTime.Write(moment, Site.TimeZone)
             // A change of a page does not make it new.
-            : isOfLive && open.Sitting.OnDisk is { } old ? MatterText.Parse(old)?.Text("publish") ?? matter.Text("publish")
+            : isOfLive && open.Sitting.OnDisk is { } old ? FrontMatterText.Parse(old)?.Text("publish") ?? matter.Text("publish")
             : open.Written?.Publish <= now ? matter.Text("publish")
-            : open.Sitting.Path.IsNext ? WallHour.Write(now, Site.TimeZone)
+            : open.Sitting.Path.IsNext ? LocalScheduleTime.Write(now, Site.TimeZone)
             : Iso(Today);
-        return MatterEdits.Set(matter, ("status", "published"), ("publish", publish)).ToString();
+        return FrontMatterEdits.Set(matter, ("status", "published"), ("publish", publish)).ToString();
     }
 
     private string SomebodyBut(IReadOnlyList<string> authors) =>
-        library.Handbook.People.Ids.FirstOrDefault(id => !authors.Contains(id, StringComparer.Ordinal)) ?? "";
+        library.SiteData.People.Ids.FirstOrDefault(id => !authors.Contains(id, StringComparer.Ordinal)) ?? "";
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
@@ -133,7 +133,7 @@ public sealed class ReadyDesk(SignOffGate gate, SigningDesk signing, Library lib
 /// <param name="Draft">The version of their draft.</param>
 /// <param name="OnDisk">What the file says; null when it is not there or has an error.</param>
 /// <param name="Written">What the text says, with its errors; null when nothing of it can be read.</param>
-public sealed record OpenText(Sitting Sitting, string Text, int Draft, Article? OnDisk, Article? Written, StepForm Typed, Actor Who)
+public sealed record OpenArticle(Sitting Sitting, string Text, int Draft, Article? OnDisk, Article? Written, StepForm Typed, Actor Who)
 {
     /// <summary>Readers have it in another wording.</summary>
     public required bool IsOfLive { get; init; }
@@ -166,8 +166,8 @@ public sealed record StepForm(
         : Note.Length > ReviewStore.MostNoteCharacters || Why.Length > CorrectionLine.MostCharacters ? "next.refused.long-note" : null;
 
     public static StepForm Of(PostForm post) => new(
-        post["change"], Line(post["what-changed"]), Line(post["why-changed"]), post["clinical"] == "on", MatterSheet.Clean(post["note"]),
+        post["change"], Line(post["what-changed"]), Line(post["why-changed"]), post["clinical"] == "on", FrontMatterForm.Clean(post["note"]),
         post["day"].Trim(), post["hour"].Trim(), post["which"], Line(post["withdraw-why"]));
 
-    private static string Line(string typed) => MatterSheet.Clean(typed).ReplaceLineEndings(" ");
+    private static string Line(string typed) => FrontMatterForm.Clean(typed).ReplaceLineEndings(" ");
 }

@@ -16,7 +16,7 @@ namespace FibroInfo.Pages.Admin.Articles.Revisions;
 
 /// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
 public sealed class VersionModel(
-    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, FolderRevisions disk, SignOffGate gate, Library library, Words words,
+    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate, Library library, Words words,
     TimeProvider clock)
     : VersionPage(desk, editor, revisions, disk)
 {
@@ -38,7 +38,7 @@ public sealed class VersionModel(
         {
             return await FindAsync(folder, number, lang, with, cancel) ? Page() : NotFound();
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -61,7 +61,7 @@ public sealed class VersionModel(
                 : Typed.Fault is not null ? Refused(words["versions.fault.line", CorrectionLine.MostCharacters], StatusCodes.Status400BadRequest)
                 : await DoAsync(post["action"], post["seen"], cancel);
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -127,7 +127,7 @@ public sealed class VersionModel(
 }
 
 /// <summary>What the page of one version shows: what it is, beside another one.</summary>
-public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, RevisionStore revisions, FolderRevisions disk) : PageModel
+public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -165,7 +165,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
     }
 
     /// <returns>False when there is no such version.</returns>
-    /// <exception cref="Data.StoreAwayException">The store does not answer.</exception>
+    /// <exception cref="Data.DatabaseUnavailableException">The store does not answer.</exception>
     protected async Task<bool> FindAsync(string name, string number, string? lang, string? with, CancellationToken cancel)
     {
         int? other = AddressNumber.Read(with);
@@ -182,7 +182,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
             return false;
         }
 
-        (Version, Count, Seen) = (version, await revisions.CountAsync(path, cancel), FileVersion.Of(editor.Find(path)));
+        (Version, Count, Seen) = (version, await revisions.CountAsync(path, cancel), ContentHash.Of(editor.Find(path)));
         IsToday = version.Text == Seen;
         Withheld = (await revisions.WithheldAsync(path, cancel)).GetValueOrDefault(version.Reading);
         return await CompareAsync(other ?? (wanted > 1 ? wanted - 1 : Count), cancel);
@@ -212,7 +212,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
     protected async Task CompareWithNewestAsync(CancellationToken cancel)
     {
         await disk.NoteAsync(Path, cancel);
-        (Count, Seen) = (await revisions.CountAsync(Path, cancel), FileVersion.Of(editor.Find(Path)));
+        (Count, Seen) = (await revisions.CountAsync(Path, cancel), ContentHash.Of(editor.Find(Path)));
         await CompareAsync(Count, cancel);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles.Revisions;
 
 /// <summary>Every version of a text: by whom, when, why, and what was signed.</summary>
-public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, FolderRevisions disk) : PageModel
+public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
 {
     private static readonly string[] Deeds = ["restored", "withheld", "shown"];
 
@@ -61,7 +61,7 @@ public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, Fol
             (Shown, Withheld) = (await revisions.PageAsync(Path, Number, cancel), await revisions.WithheldAsync(Path, cancel));
             return Page();
         }
-        catch (StoreAwayException)
+        catch (DatabaseUnavailableException)
         {
             return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
         }

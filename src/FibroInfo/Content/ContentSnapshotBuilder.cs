@@ -1,0 +1,131 @@
+using System.Text;
+using FibroInfo.Content.Pictures;
+using FibroInfo.Text;
+
+namespace FibroInfo.Content;
+
+/// <summary>Puts the texts together, and finds what is wrong between them.</summary>
+internal static class ContentSnapshotBuilder
+{
+    public static ContentSnapshot Build(
+        IReadOnlyCollection<TextFile<Article>> articles, IReadOnlyCollection<TextFile<PlainPage>> pages, ParseContext desk,
+        IReadOnlyDictionary<string, PictureFile> photos, List<Problem> problems)
+    {
+        Language first = desk.SiteData.Site.DefaultLanguage;
+        problems.AddRange(articles.SelectMany(file => file.Problems));
+        problems.AddRange(pages.SelectMany(file => file.Problems));
+
+        // Other languages are read and checked; their addresses come with the second language.
+        TextFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
+        Edition[] editions = [.. DropDoubles(Editions(shown), problems)];
+        PlainPage[] read = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>()];
+
+        PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
+        problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
+        problems.AddRange(Aliases.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
+        problems.AddRange(StaleTranslations.Of(articles));
+        HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
+            .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
+        ReadText[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
+        Problem[] ordered = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+        return new ContentSnapshot(editions, plain, desk.SiteData, desk.Bibliography, broken, photos, ordered, texts);
+    }
+
+    private static IEnumerable<ReadText> Texts<T>(IEnumerable<TextFile<T>> files, Func<T?, (Article?, PlainPage?)> split)
+        where T : class
+    {
+        foreach (TextFile<T> file in files.Where(file => file.ParsedMarkdown is not null))
+        {
+            (Article? article, PlainPage? page) = split(file.IsRead ? file.Good : null);
+            yield return new ReadText(file.Path, article, page, file.ParsedMarkdown!);
+        }
+    }
+
+    private static IEnumerable<Edition> Editions(IEnumerable<TextFile<Article>> files) => files
+        .GroupBy(file => file.Path.Folder)
+        .Select(group => new Edition(
+            group.FirstOrDefault(file => !file.Path.IsNext)?.Good,
+            group.FirstOrDefault(file => file.Path.IsNext)?.Good));
+
+    private static Problem Taken(string file, string address, string by) =>
+        new Place(file).Error("file.slug", $"The address '{address}' belongs to {by}.", "Give one of the two another 'slug'.");
+
+    // Two articles with one slug: a published one stays before a draft, then the one whose folder has that name, then the first by name.
+    private static IEnumerable<Edition> DropDoubles(IEnumerable<Edition> editions, List<Problem> problems)
+    {
+        foreach (IGrouping<Slug, Edition> group in editions.Where(edition => edition.Any is not null).GroupBy(edition => edition.Any!.Slug))
+        {
+            Edition[] ordered =
+            [
+                .. group
+                    .OrderByDescending(edition => edition.Current is { Status: ArticleStatus.Published })
+                    .ThenByDescending(edition => edition.Current?.Key == group.Key)
+                    .ThenBy(edition => edition.Current?.Key.Value, StringComparer.Ordinal),
+            ];
+            yield return ordered[0];
+            foreach (Article refused in ordered.Skip(1).Select(edition => edition.Any!))
+            {
+                problems.Add(Taken(refused.File, $"/articles/{group.Key}", ordered[0].Any!.File));
+            }
+        }
+    }
+}
+
+/// <summary>Translations whose source changed since, block by block.</summary>
+internal static class StaleTranslations
+{
+    public static IEnumerable<Problem> Of(IReadOnlyCollection<TextFile<Article>> articles)
+    {
+        var byPath = articles
+            .Where(file => file.Good is not null && !file.Path.IsNext)
+            .ToDictionary(file => (file.Path.Folder, file.Path.Language), file => file.Good!);
+        foreach (Article article in byPath.Values.Where(article => article.Translation is not null))
+        {
+            Translation translation = article.Translation!;
+            if (byPath.TryGetValue((article.Key, translation.From), out Article? source) && Changed(source, translation) is var changed and > 0)
+            {
+                yield return new Place(article.File).Warning("file.translation", $"{changed} blocks of {source.File} changed since this was translated.",
+                    "Translate them again, and write 'translated-at' anew.");
+            }
+        }
+    }
+
+    private static int Changed(Article source, Translation translation)
+    {
+        string text = Encoding.UTF8.GetString(source.Source.Span);
+        string body = FrontMatter.Read(text, source.File, [])?.Body ?? "";
+        return Signature.Blocks(body).Except(translation.Blocks, StringComparer.Ordinal).Count();
+    }
+}
+
+/// <summary>Old addresses: a bare word is an old slug, what begins with a slash is a whole path.</summary>
+internal static class Aliases
+{
+    public static IEnumerable<(string Alias, string Address)> Of(Article article) =>
+        article.Aliases.Select(alias => (Path(alias, "/articles/"), article.Address));
+
+    public static IEnumerable<(string Alias, string Address)> Of(PlainPage page) =>
+        page.Aliases.Select(alias => (Path(alias, "/"), page.Address));
+
+    /// <summary>Aliases that lead nowhere, because a page stands at their address or two pages claim them.</summary>
+    public static IEnumerable<Problem> Faults(IReadOnlyCollection<Article> articles, IReadOnlyCollection<PlainPage> pages)
+    {
+        var standing = articles.Select(article => (article.Address, article.File)).Concat(pages.Select(page => (page.Address, page.File)))
+            .GroupBy(page => page.Address, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().File, StringComparer.Ordinal);
+        var claimed = new Dictionary<string, string>(StringComparer.Ordinal);
+        var all = articles.SelectMany(article => Of(article).Select(pair => (pair.Alias, article.File)))
+            .Concat(pages.SelectMany(page => Of(page).Select(pair => (pair.Alias, page.File))));
+        foreach ((string alias, string file) in all)
+        {
+            if (standing.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))
+            {
+                yield return new Place(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.",
+                    "Delete the alias here or there.");
+            }
+        }
+    }
+
+    /// <summary>As the address arrives here: capitals and a slash at the end were redirected before.</summary>
+    /// <param name="folder">Below which a bare word stands.</param>
+    public static string Path(string alias, string folder) => (alias.StartsWith('/') ? alias : folder + alias).TrimEnd('/').ToLowerInvariant();
+}

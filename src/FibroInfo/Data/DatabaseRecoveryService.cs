@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Data;
+
+/// <summary>Opens the store at the start, and again whenever it went away: readers need nobody's help to comment again.</summary>
+public sealed partial class DatabaseRecoveryService(Store store, StoreFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
+{
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
+
+    // Said once, not every two seconds.
+    private string? _said;
+    private bool _saidFull;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        string version = SqliteVersion.Current;
+        if (SqliteVersion.IsTooOld(version))
+        {
+            LogOldSqlite(Log, version, SqliteVersion.First);
+        }
+        else
+        {
+            LogSqlite(Log, version);
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
+    {
+        if (store.IsAway)
+        {
+            await OpenAsync(cancel);
+        }
+        else if (file.Room.IsFull)
+        {
+            await TryFullAsync(cancel);
+        }
+        else if (store.Checkpoints.IsLogUnclean)
+        {
+            // Every write tries it, also one that writes nothing.
+            await store.WriteAsync(_ => Task.FromResult(true), cancel);
+        }
+
+        return BetweenAttempts;
+    }
+
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await store.OpenAsync(cancel);
+            LogOpen(Log);
+            _said = null;
+        }
+        catch (DatabaseUnavailableException away) when (file.Room.IsCauseOf(away.InnerException))
+        {
+            SayFull();
+        }
+        catch (DatabaseUnavailableException away)
+        {
+            if (away.Message != _said)
+            {
+                LogAway(Log, away.Message);
+            }
+
+            _said = away.Message;
+        }
+    }
+
+    // A write of one page may fit where a reader's does not: it is tried once there is room for several.
+    private async Task TryFullAsync(CancellationToken cancel)
+    {
+        SayFull();
+        try
+        {
+            if (file.Room.HasRoom)
+            {
+                // Nobody reads this number; to set it writes a page.
+                await store.WriteAsync(writing => writing.Db.Database.ExecuteSqlAsync($"pragma user_version = 0", cancel), cancel);
+                file.Room.NoteRoom();
+                _saidFull = false;
+                LogRoom(Log);
+            }
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // Still full. What else may be wrong now is said when it is opened again.
+        }
+    }
+
+    private void SayFull()
+    {
+        if (!_saidFull)
+        {
+            LogFull(Log, file.Path);
+        }
+
+        _saidFull = true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "SQLite is {Version}.")]
+    private static partial void LogSqlite(ILogger log, string version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "SQLite is {Version}: before {First} it can corrupt the database. Publish the site with a newer one.")]
+    private static partial void LogOldSqlite(ILogger log, string version, string first);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The disk of the data is full ({Path}): nothing that readers send is taken until there is room. Articles are served. Make room.")]
+    private static partial void LogFull(ILogger log, string path);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "There is room on the disk of the data again: what readers send is taken.")]
+    private static partial void LogRoom(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store is open.")]
+    private static partial void LogOpen(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is away: {Why} Articles are served without ratings and comments until it is back.")]
+    private static partial void LogAway(ILogger log, string why);
+}

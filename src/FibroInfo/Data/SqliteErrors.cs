@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace FibroInfo.Data;
+
+/// <summary>Which exceptions tell of the file and its disk, and not of a fault of ours (<see href="https://sqlite.org/rescode.html"/>).</summary>
+internal static class SqliteErrors
+{
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14, FsyncFailed = 1034, FolderFsyncFailed = 1290;
+
+    // What .NET hands on of the system: ENOSPC, EDQUOT (a quota is used up; macOS has another number), and Windows' own.
+    private const int NoSpace = 28, QuotaExceeded = 122, QuotaExceededOfMac = 69, DiskFull = unchecked((int)0x80070070);
+
+    // Permission, busy, locked, no memory, read-only, input/output, corrupt, full, cannot open, protocol, no database.
+    private static readonly int[] Codes = [3, Busy, Locked, 7, ReadOnly, InputOutput, 11, Full, CannotOpen, 15, 26];
+
+    public static bool IsOne(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException || (Cause(exception) is { } sqlite && Codes.Contains(sqlite.SqliteErrorCode));
+
+    /// <summary>What is in the file can be read on: the write was taken back whole.</summary>
+    public static bool Passes(Exception exception) => Cause(exception)?.SqliteErrorCode is Busy or Locked || IsFull(exception);
+
+    public static bool IsFull(Exception exception) =>
+        Cause(exception)?.SqliteErrorCode is Full || exception is IOException { HResult: NoSpace or QuotaExceeded or QuotaExceededOfMac or DiskFull };
+
+    /// <summary>Where there is no room, SQLite may also say no more than that it failed.</summary>
+    public static bool MayBeFull(Exception exception) => Cause(exception)?.SqliteErrorCode is InputOutput or CannotOpen;
+
+    /// <summary>What is wrong, and what to do, for who looks after the site.</summary>
+    public static string InWords(Exception exception, string path) => Cause(exception)?.SqliteErrorCode switch
+    {
+        Busy or Locked => $"another program holds '{path}'. Let it finish, or end it.",
+        ReadOnly => $"'{path}' may only be read. Give the site's user the right to write it, and its folder.",
+        Full => $"the disk of '{path}' is full. Make room.",
+        CannotOpen => $"'{path}' cannot be opened. It must be a file, and the site's user must have the right to write it and its folder.",
+        not null => $"'{path}' does not work ({exception.Message.TrimEnd('.')}).",
+        null when exception is UnauthorizedAccessException => $"{exception.Message.TrimEnd('.')}. Give the site's user the right to it.",
+        null => exception.Message,
+    };
+
+    public static bool IsFailedSync(Exception exception) => Cause(exception)?.SqliteExtendedErrorCode is FsyncFailed or FolderFsyncFailed;
+
+    private static SqliteException? Cause(Exception exception) =>
+        exception as SqliteException ?? (exception as DbUpdateException)?.InnerException as SqliteException;
+}

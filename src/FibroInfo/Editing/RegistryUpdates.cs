@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FibroInfo.Audit;
+using FibroInfo.References;
+using FibroInfo.Registries;
+
+namespace FibroInfo.Editing;
+
+/// <summary>Writes into <c>references.json</c> what registries told: a notice, a field that somebody took over, and that a record was matched.</summary>
+/// <param name="today">The day on the clinic's wall.</param>
+public sealed class RegistryUpdates(SourceEditor editor, ComparedSources compared, Func<DateOnly> today)
+{
+    private const string Facts = "custom";
+
+    private static readonly Dictionary<NoticeKind, string> Words = new()
+    {
+        [NoticeKind.Retraction] = "retraction",
+        [NoticeKind.PartialRetraction] = "partial-retraction",
+        [NoticeKind.Concern] = "concern",
+        [NoticeKind.Correction] = "correction",
+    };
+
+    /// <returns>False when the file cannot be written just now; what was written stays.</returns>
+    public async Task<bool> WriteAsync(IReadOnlyList<FoundNotice> found, CancellationToken cancel)
+    {
+        foreach (FoundNotice notice in found)
+        {
+            SourceOutcome outcome = await ChangeAsync(notice.Source, item => FactsOf(item)["notice"] = Json(notice.Notice), "notice.write", Actor.Site, cancel);
+            if (outcome is not (SourceOutcome.Done or SourceOutcome.NotThere))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts the registry's value of one field in the place of ours, and marks the record as matched when that was the last difference.</summary>
+    /// <param name="seen">The <see cref="SourceVersion"/> that was on the form.</param>
+    /// <param name="theirs">The registry's record.</param>
+    public async Task<SourceOutcome> TakeAsync(Reference ours, string seen, ComparedField field, Reference theirs, Actor who, CancellationToken cancel)
+    {
+        JsonObject item = ours.ToItem(), record = theirs.ToItem();
+        foreach (string name in MatchedFields.Of(field).Where(name => record[name] is not null))
+        {
+            item[name] = record[name]!.DeepClone();
+        }
+
+        SourceOutcome outcome = await editor.ChangeAsync(ours.Id, seen, item, "source.take", who, cancel);
+        if (outcome is SourceOutcome.Done)
+        {
+            await VerifyAsync(ours.Id, who, cancel);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Marks a record as matched, with the day, if the rows say that it is .</summary>
+    /// <returns>Null when there was nothing to write.</returns>
+    /// <exception cref="Data.DatabaseUnavailableException">The rows cannot be read.</exception>
+    public async Task<SourceOutcome?> VerifyAsync(string key, Actor who, CancellationToken cancel)
+    {
+        if (editor.Find(key) is not { Facts.Status: SourceStatus.Unverified } ours || !(await compared.OfAsync(ours, cancel)).IsMatch)
+        {
+            return null;
+        }
+
+        return await ChangeAsync(key, item => VerifiedFlag.Set(FactsOf(item), Day(today())), "source.verify", who, cancel);
+    }
+
+    /// <summary>A notice as the file has it.</summary>
+    public static JsonObject Json(Notice notice)
+    {
+        var json = new JsonObject { ["kind"] = Words[notice.Kind] };
+        if (notice.Date is { } day)
+        {
+            json["date"] = Day(day);
+        }
+
+        if (notice.Doi is { } doi)
+        {
+            json["doi"] = doi.Value;
+        }
+
+        return json;
+    }
+
+    private Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string deed, Actor who, CancellationToken cancel)
+    {
+        if (editor.Find(key) is not { } source)
+        {
+            return Task.FromResult<SourceOutcome>(new SourceOutcome.NotThere());
+        }
+
+        JsonObject item = source.ToItem();
+        change(item);
+        return editor.ChangeAsync(key, SourceVersion.Of(source), item, deed, who, cancel);
+    }
+
+    private static JsonObject FactsOf(JsonObject item)
+    {
+        if (item[Facts] is not JsonObject facts)
+        {
+            item[Facts] = facts = [];
+        }
+
+        return facts;
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using FibroInfo.Content;
+using FibroInfo.Data;
+
+namespace FibroInfo.Editing.Revisions;
+
+/// <summary>Follows the shelf: after each reading of the folder what changed on disk becomes a version, and what readers have now is written down.</summary>
+public sealed class RevisionRecorder(DiskChangeRecorder folder, Store store, Shelf shelf, TimeProvider clock, ILogger<RevisionRecorder> log)
+    : RecurringJob(clock, log)
+{
+    private static readonly TimeSpan ContentLoadingMiddleware = TimeSpan.FromMilliseconds(100);
+
+    // Two references are compared: nothing is asked of the rows while nothing changes.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly PublicationHistory _showings = new(store, clock);
+    private ContentSnapshot? _read;
+    private Library? _shown;
+
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
+    {
+        if (!shelf.IsLoaded || !store.WasTried)
+        {
+            return ContentLoadingMiddleware;
+        }
+
+        (ContentSnapshot read, Library shown) = (shelf.All, shelf.Current);
+        if (!ReferenceEquals(read, _read))
+        {
+            // Once it is back, what changed before it went is still to be noted.
+            _read = await folder.NoteAsync(cancel) ? read : null;
+        }
+
+        if (!ReferenceEquals(shown, _shown))
+        {
+            await _showings.NoteAsync(shown, cancel);
+            _shown = shown;
+        }
+
+        return Pause;
+    }
+}

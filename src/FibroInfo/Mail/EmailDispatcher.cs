@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using FibroInfo.Data;
+using FibroInfo.Text;
+using MimeKit;
+
+namespace FibroInfo.Mail;
+
+/// <summary>Sends the letters that are due: at once after the commit they came with, else by the clock.</summary>
+public sealed partial class EmailDispatcher(
+    OutboxReader bag, EmailComposer head, ISender sender, DeliveryStatus status, Changes changes, ILogger<EmailDispatcher> log) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    // A disk that is full takes no deletion: without this the letter would go out again and again.
+    private readonly HashSet<long> _sent = [];
+
+    /// <summary>One round: what is due, oldest first, until a letter fails. A server that is down is asked once a round.</summary>
+    /// <returns>How many are off the list: sent, or such that no attempt can help.</returns>
+    /// <exception cref="DatabaseUnavailableException">The rows or the keys do not answer; the letters wait.</exception>
+    public async Task<int> SendDueAsync(CancellationToken cancel)
+    {
+        int sent = 0;
+        while (await bag.TakeAsync(cancel) is { } envelope)
+        {
+            if (!await CarryAsync(envelope, cancel))
+            {
+                break;
+            }
+
+            sent++;
+        }
+
+        return sent;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        changes.Listen(tags =>
+        {
+            if (tags.Contains(Outbox.Tag))
+            {
+                _calls.Writer.TryWrite(true);
+            }
+        });
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (DatabaseUnavailableException)
+            {
+                // Its keeper says so in the log, and opens it again.
+            }
+#pragma warning disable CA1031 // The edge of this loop: a letter that no version of ours wrote must not end the site.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFault(fault.GetType().FullName, fault.StackTrace);
+            }
+
+            await NextCallAsync(stoppingToken);
+        }
+    }
+
+    /// <returns>Whether the next letter may be tried: this one is gone, one way or the other.</returns>
+    private async Task<bool> CarryAsync(Envelope envelope, CancellationToken cancel)
+    {
+        if (!_sent.Contains(envelope.Id))
+        {
+            if (bag.Open(envelope) is not { } letter)
+            {
+                return await GiveUpAsync(envelope, "the key of its seal is lost");
+            }
+
+            string? why;
+            try
+            {
+                using MimeMessage? message = head.TryWrite(letter, envelope.MessageId);
+                if (message is null)
+                {
+                    return await GiveUpAsync(envelope, "its address is none");
+                }
+
+                string name = EmailComposer.FileName(envelope.Written, envelope.MessageId);
+                why = status.Record(await sender.SendAsync(message, name, cancel))?.ToString();
+            }
+#pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
+            catch (Exception failed) when (failed is not DatabaseUnavailableException && !cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                // Never the exception's own words: a server repeats the address in them.
+                why = failed.GetType().Name;
+            }
+
+            if (why is not null)
+            {
+                await PutBackAsync(envelope, why);
+                return false;
+            }
+
+            _sent.Add(envelope.Id);
+        }
+
+        await bag.RemoveAsync(envelope);
+        return _sent.Remove(envelope.Id);
+    }
+
+    private async Task PutBackAsync(Envelope envelope, string why)
+    {
+        if (envelope.Attempts >= Pauses.MostAttempts)
+        {
+            await GiveUpAsync(envelope, why);
+            return;
+        }
+
+        LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
+    }
+
+    private async Task<bool> GiveUpAsync(Envelope envelope, string why)
+    {
+        await bag.GiveUpAsync(envelope);
+        LogGivenUp(envelope.Id, envelope.Attempts, why);
+        return true;
+    }
+
+    private async Task NextCallAsync(CancellationToken stopping)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        timer.CancelAfter(Poll);
+        try
+        {
+            await _calls.Reader.ReadAsync(timer.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next look at the clock, or the end.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Letter {Id} was not taken at attempt {Attempt} ({Why}); it is tried again at {Next:u}.")]
+    private partial void LogFailed(long id, int attempt, string why, DateTimeOffset next);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Carrying letters failed and is tried again: {Fault}\n{Place}")]
+    private partial void LogFault(string? fault, string? place);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Id} is given up at attempt {Attempt}: {Why}.")]
+    private partial void LogGivenUp(long id, int attempt, string why);
+}
+
+/// <summary>Sends one message now, past the outbox, to learn whether the site can send e-mail.</summary>
+public sealed class TestEmail(EmailRoute route, EmailComposer head, ISender sender, DeliveryStatus status, TimeProvider clock)
+{
+    /// <returns>Null when it was sent.</returns>
+    public async Task<DeliveryFailure?> SendAsync(EmailAddress to, Words words, CancellationToken cancel)
+    {
+        var letter = new Letter(to.Value, words["mail.test-subject", route.Site.IdnHost], words["mail.test-body", route.Site.AbsoluteUri], null);
+        string id = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        using MimeMessage message = head.TryWrite(letter, id) ?? throw new ArgumentException("This address was never given a value.", nameof(to));
+        return status.Record(await sender.SendAsync(message, EmailComposer.FileName(clock.GetUtcNow(), id), cancel));
+    }
+}

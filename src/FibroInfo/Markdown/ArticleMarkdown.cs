@@ -1,0 +1,97 @@
+using FibroInfo.Markdown.Boxes;
+using FibroInfo.Markdown.Citations;
+using FibroInfo.Markdown.Figures;
+using FibroInfo.Markdown.Links;
+using FibroInfo.Markdown.Settings;
+using FibroInfo.Markdown.Terms;
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>
+/// The Markdown of the articles: CommonMark, tables, definition lists and footnotes, and our additions, each in a
+/// folder of its own. Raw HTML is text. Never Markdig's advanced extensions: attributes and media links let scripts through.
+/// </summary>
+public static class ArticleMarkdown
+{
+    private static readonly MarkdownPipeline Pipeline = Build();
+
+    /// <summary>Reads and renders one body. What is wrong stands in the manuscript's problems; nothing is thrown but that.</summary>
+    /// <exception cref="TimeoutException">It takes longer than any text that is allowed should.</exception>
+    public static ParsedMarkdown Read(string body, MarkdownContext context)
+    {
+        var state = new RenderContext(context);
+        if (MarkdownLimits.Refuse(body, context.Start) is { } refusal)
+        {
+            state.Problems.Add(refusal);
+            return state.Finish([], []);
+        }
+
+        try
+        {
+            MarkdownDocument document = Markdig.Markdown.Parse(body, Pipeline);
+            return Typeset(document, state);
+        }
+        catch (UnfinishedTextException)
+        {
+            return state.Finish([], []);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's own guard against deep nesting.
+            state.Problems.Add(context.Start.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter."));
+            return state.Finish([], []);
+        }
+    }
+
+    private static ParsedMarkdown Typeset(MarkdownDocument document, RenderContext state)
+    {
+        SettingPass.Run(document, state);
+        ContainerBlock? easy = BoxPass.TakeEasy(document, state);
+        BoxPass.Run(document, state);
+        HeadingPass.Run(document, state);
+        MistypedMarkupPass.Run(document, state);
+        CitationPass.Run(document, state);
+        TermPass.Run(document, state);
+        FigurePass.Run(document, state);
+        LinkPass.Run(document, state);
+        ProsePass.Run(document, state.Prose, state);
+        HtmlRenderer renderer = Renderers.Of(state, Pipeline);
+        IReadOnlyList<Section> sections = Sections.Of(document, state, renderer);
+        IReadOnlyList<EasyPart> parts = easy is null ? [] : EasyText.Parts(easy, state, renderer);
+        return state.Finish(sections, parts);
+    }
+
+    private static MarkdownPipeline Build()
+    {
+        MarkdownPipelineBuilder builder = new MarkdownPipelineBuilder()
+            .DisableHtml()
+            .UsePreciseSourceLocation()
+            .UsePipeTables()
+            .UseDefinitionLists()
+            .UseFootnotes();
+        // The boxes alone: the extension of that name also takes "::" out of running text.
+        builder.BlockParsers.Insert(0, new CustomContainerParser());
+        builder.InlineParsers.Insert(0, new CitationParser());
+        builder.InlineParsers.Insert(0, new TermParser());
+        builder.InlineParsers.Insert(0, new SettingParser());
+        return builder.Build();
+    }
+}
+
+/// <summary>What a body may refer to, and where it stands.</summary>
+/// <param name="Start">The file and line on which the body begins, so that problems name the file's own lines.</param>
+/// <param name="Address">The public address of the text, without a slash at the end: its pictures hang below it.</param>
+/// <param name="Pictures">Finds a picture of the text's own folder by its file name.</param>
+public sealed record MarkdownContext(
+    Place Start, string Address, Words Words, SiteData SiteData, Glossary Glossary, Bibliography Bibliography,
+    Func<string, Picture?> Pictures);
+
+/// <summary>A picture beside an article. Width and height are in CSS pixels, 0 when the file does not say.</summary>
+public sealed record Picture(string Name, int Width, int Height);

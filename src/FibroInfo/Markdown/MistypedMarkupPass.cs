@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>
+/// Refuses what was meant as an addition and is printed as text: a number typed by hand (E-5), and a citation or term
+/// that is misspelt. A reader would see the brackets, and the check of its key would never run.
+/// </summary>
+internal static partial class MistypedMarkupPass
+{
+    private static readonly (Regex Slip, string Rule, string Message, string Mend)[] Slips =
+    [
+        (TypedNumber(), "E-5", "{0} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself."),
+        (Citation(), "E-6.citation", "This is meant as a citation and is none.",
+            "Write [@key], or [@key; @key] with a semicolon, and nothing else between the brackets."),
+        (Term(), "E-7.term", "This is meant as a glossary term and is none.", "Write [[term]] or [[term|words to show]] on one line."),
+    ];
+
+    public static void Run(ContainerBlock container, RenderContext state)
+    {
+        foreach (LeafBlock block in state.Each<LeafBlock>(container).Where(block => block.Inline is not null))
+        {
+            Look(block.Inline!, state);
+        }
+    }
+
+    // Markdig leaves "[" and "1]" as two pieces: what stands side by side is read as one text.
+    private static void Look(ContainerInline inlines, RenderContext state)
+    {
+        var text = new StringBuilder();
+        var starts = new List<(int At, LiteralInline Literal)>();
+        Collect(inlines, text, starts, state);
+        Report(text.ToString(), starts, state);
+    }
+
+    private static void Collect(ContainerInline inlines, StringBuilder text, List<(int At, LiteralInline Literal)> starts, RenderContext state)
+    {
+        foreach (Inline inline in inlines)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    starts.Add((text.Length, literal));
+                    text.Append(literal.Content.AsSpan());
+                    break;
+                // A "[" that nothing closes holds the rest of the line.
+                case DelimiterInline open:
+                    text.Append(open.ToLiteral());
+                    Collect(open, text, starts, state);
+                    break;
+                case ContainerInline inner:
+                    text.Append('\n');
+                    Look(inner, state);
+                    break;
+                default:
+                    text.Append('\n');
+                    break;
+            }
+        }
+    }
+
+    private static void Report(string text, List<(int At, LiteralInline Literal)> starts, RenderContext state)
+    {
+        foreach ((Regex slip, string rule, string message, string mend) in Slips)
+        {
+            if (slip.Match(text) is { Success: true } found)
+            {
+                // The piece "[" is made when no link came of it, and has no place of its own; the piece behind it has.
+                (int at, LiteralInline literal) = starts.FindLast(start => start.At < found.Index + found.Length);
+                Text.Place place = state.At(literal);
+                state.Report(place with { Column = place.Column + found.Index - at }, rule, string.Format(null, message, found.Value), mend);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex TypedNumber();
+
+    [GeneratedRegex(@"\[@\w", RegexOptions.CultureInvariant)]
+    private static partial Regex Citation();
+
+    [GeneratedRegex(@"\[\[\w", RegexOptions.CultureInvariant)]
+    private static partial Regex Term();
+}

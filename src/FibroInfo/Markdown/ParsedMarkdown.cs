@@ -1,0 +1,53 @@
+using FibroInfo.References;
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>What came of one body: the HTML for readers, and the facts about it that the editorial checks ask for.</summary>
+public sealed record ParsedMarkdown(
+    IReadOnlyList<Section> Sections,
+    IReadOnlyList<EasyPart> EasyParts,
+    IReadOnlyList<CitedSource> Sources,
+    IReadOnlyList<UsedTerm> Terms,
+    IReadOnlyList<Claim> Claims,
+    IReadOnlyList<Heading> Headings,
+    IReadOnlyList<TextLink> Links,
+    IReadOnlyList<string> Pictures,
+    IReadOnlyList<string> FilmHosts,
+    IReadOnlyList<string> Signers,
+    IReadOnlySet<string> Boxes,
+    IReadOnlyList<Paragraph> Prose,
+    IReadOnlyList<Heading> EasyHeadings,
+    IReadOnlyList<Paragraph> EasyProse,
+    IReadOnlyList<Problem> Problems);
+
+/// <summary>A part of the text under one h2. The first may have no title: what stands before any heading.</summary>
+public sealed record Section(string Id, string Title, SafeHtml Html, SectionKind Kind);
+
+public enum SectionKind { Text, Unknown, Help }
+
+/// <summary>One screen of easy reading.</summary>
+public sealed record EasyPart(string Title, SafeHtml Html);
+
+/// <summary>A source of the text, numbered by its first use.</summary>
+/// <param name="Reference">Null only when <c>references.json</c> itself could not be read.</param>
+public sealed record CitedSource(string Key, int Number, Reference? Reference, IReadOnlyList<CitedAt> Uses);
+
+/// <summary>One place that cites a source.</summary>
+/// <param name="Anchor">The id of the citation in the page.</param>
+/// <param name="Sentence">The sentence it supports, as plain text.</param>
+public sealed record CitedAt(string Anchor, string Sentence);
+
+public sealed record UsedTerm(Term Term, TermText Text);
+
+/// <summary>An evidence block: what it claims, and on which sources.</summary>
+public sealed record Claim(EvidenceLevel Level, IReadOnlyList<string> Keys, Place Place);
+
+public sealed record Heading(int Level, string Text, string Id, Place Place);
+
+/// <summary>A link in running text.</summary>
+public sealed record TextLink(string Target, string Text, Place Place);
+
+/// <summary>A paragraph or bullet as plain text, without citations.</summary>
+public sealed record Paragraph(string Text, Place Place, bool IsBullet);

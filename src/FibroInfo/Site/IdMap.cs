@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Site;
+
+/// <summary>Things by their id, in the order of their file.</summary>
+/// <param name="isReadable">
+/// False only for the stand-in of a file that could not be read and has no last good version: nothing may be said
+/// against an id then, or one broken file would take every article off the air.
+/// </param>
+public sealed class IdMap<T>(IReadOnlyList<KeyValuePair<string, T>> entries, bool isReadable = true) : IEnumerable<KeyValuePair<string, T>>
+    where T : class
+{
+    public static readonly IdMap<T> Empty = new([]);
+
+    public static readonly IdMap<T> Unreadable = new([], isReadable: false);
+
+    private readonly Dictionary<string, T> _byId = entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+
+    public bool IsReadable => isReadable;
+
+    public IEnumerable<string> Ids => entries.Select(entry => entry.Key);
+
+    public int Count => entries.Count;
+
+    public bool TryFind(string id, [NotNullWhen(true)] out T? thing) => _byId.TryGetValue(id, out thing);
+
+    public T? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public IEnumerator<KeyValuePair<string, T>> GetEnumerator() => entries.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Reads a yaml file of the form <c>id: {…}</c>, and checks that every id can stand in an address.</summary>
+public static class IdMapFile
+{
+    public const int MostBytes = 1024 * 1024;
+
+    public static IdMap<T> Read<T>(string yaml, string file, Func<string, YamlMap, T> entry, ICollection<Problem> problems)
+        where T : class
+    {
+        if (YamlText.Read(yaml, new Place(file), MostBytes, problems) is not { } root)
+        {
+            return IdMap<T>.Unreadable;
+        }
+
+        var entries = new List<KeyValuePair<string, T>>();
+        foreach ((string id, YamlMap map) in root.Entries())
+        {
+            if (!Slug.TryParse(id, out _))
+            {
+                problems.Add(root.PlaceOf(id).Error("file.id", $"'{id}' cannot stand in an address.", "Use lower-case letters, digits and hyphens."));
+            }
+
+            entries.Add(new(id, entry(id, map)));
+            map.RefuseOthers();
+        }
+
+        return new IdMap<T>(entries);
+    }
+}
