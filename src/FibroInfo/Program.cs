@@ -46,7 +46,7 @@ catch (InvalidOperationException wrong)
 using var data = new DataFolder(settings.Data);
 if (arguments.Words.Count > 0)
 {
-    var places = new Places(settings.Content, data, new StoreFile(data, settings.StoreConnection).Path);
+    var places = new BackupPaths(settings.Content, data, new StoreFile(data, settings.StoreConnection).Path);
     var restore = new RestoreCommand(places, (services, restored) => AddRooms(services, settings with { StoreConnection = null }, restored));
     return await CommandLine.RunAsync(arguments, places, new RowCommand(data, settings.Content, services => AddRooms(services, settings, data)), restore);
 }
@@ -71,11 +71,11 @@ builder.Services.AddStaffDoor(settings);
 builder.Services.AddDesk();
 
 // One library a request: what a page shows is of one moment.
-builder.Services.AddScoped(services => services.GetRequiredService<Shelf>().Current);
-builder.Services.AddSingleton(services => new PageCache(services.GetRequiredService<Changes>(), () => services.GetRequiredService<Shelf>().Current));
+builder.Services.AddScoped(services => services.GetRequiredService<ContentStore>().Current);
+builder.Services.AddSingleton(services => new PageCache(services.GetRequiredService<ChangeNotifier>(), () => services.GetRequiredService<ContentStore>().Current));
 builder.Services.AddHostedService<PageCacheLog>();
-builder.Services.AddSingleton<Bands>();
-builder.Services.AddScoped(services => new Words(services.GetRequiredService<Library>().Site.DefaultLanguage));
+builder.Services.AddSingleton<FragmentCache>();
+builder.Services.AddScoped(services => new UiText(services.GetRequiredService<PublishedContent>().Site.DefaultLanguage));
 builder.Services.AddSingleton(folder).AddSingleton(reader);
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ContentWatcher>(services, settings.Content));
 builder.Services.AddHostedService(services => services.GetRequiredService<ContentWatcher>()).AddHostedService<LastGoodVersions>();
@@ -118,8 +118,8 @@ app.UseContentAwayAnswers();
 app.UseHandledMethods();
 app.UseStaffDoor();
 app.UseStaffPosts();
-Store store = app.Services.GetRequiredService<Store>();
-Shelf shelf = app.Services.GetRequiredService<Shelf>();
+SiteDatabase store = app.Services.GetRequiredService<SiteDatabase>();
+ContentStore shelf = app.Services.GetRequiredService<ContentStore>();
 app.MapHealth(() => shelf.IsLoaded && store.WasTried, () => [.. Away(!store.TakesWrites, "store"), .. Away(shelf.AwaySince is not null, "content")]);
 app.MapArticleFiles();
 app.MapPreviewFiles();
@@ -135,7 +135,7 @@ static IEnumerable<string> Away(bool isAway, string name) => isAway ? [name] : [
 // What a verb needs too, when it runs with no site.
 static void AddRooms(IServiceCollection services, Settings settings, DataFolder data)
 {
-    services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>().AddSingleton(new SiteAddress(settings.BaseUrl));
+    services.AddSingleton(TimeProvider.System).AddSingleton<ContentStore>().AddSingleton(new SiteAddress(settings.BaseUrl));
     // Readers' votes and words. The site is whole without them: articles are files.
     services.AddReaders(settings, data);
     services.AddStaff(settings);

@@ -51,7 +51,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         _registries.Summaries[Recorded.Pmid] = Recorded.Summary();
         Site = new RunningSite(Furnish, ("Registries:Crossref", _registries.Crossref.AbsoluteUri), ("Registries:PubMed", _registries.PubMed.AbsoluteUri));
         Boss = await StaffVisitor.SignInAsync(Site, [.. Roles.Each]);
-        await Site.Services.GetRequiredService<Store>().WriteAsync(
+        await Site.Services.GetRequiredService<SiteDatabase>().WriteAsync(
             writing => writing.Db.Set<Account>().Where(account => account.Id == Boss.Account.Id).ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "bo-real")),
             CancellationToken.None);
         Comment = (await Site.PostedAsync(
@@ -59,7 +59,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         var boss = new Actor(Boss.Account.Id, Boss.Account.Name);
         ModeratedComment shown = await Site.PostedAsync("Does heat help?");
         Shown = shown.Id;
-        await Site.Services.GetRequiredService<Moderation>().DecideAsync(shown.Wording, Verdict.Approve, boss, CancellationToken.None);
+        await Site.Services.GetRequiredService<Moderation>().DecideAsync(shown.Wording, ModerationDecision.Approve, boss, CancellationToken.None);
         await Site.ReportAsync(ReportKind.Error, "The number is older than the source.", "kari@nordmann.example");
         await Site.ReportAsync(ReportKind.Unclear, "What is a marker?");
         await Site.VoteAsync("4");

@@ -121,7 +121,7 @@ public sealed partial class RoomTests
 
     private static string[] FilesOf(string room) => [.. Repository.Files($"src/FibroInfo/{room}", "*.cs").Where(file => !file.Contains(Migrations, StringComparison.Ordinal)), .. Repository.Files($"src/FibroInfo/{room}", "*.cshtml")];
 
-    // "Content.Library" inside our own namespace names the room; "library.Content.Select" does not.
+    // "Content.PublishedContent" inside our own namespace names the room; "library.Content.Select" does not.
     private static bool IsType(Match match) => TypesOf.Value.Contains((match.Groups[1].Value, match.Groups[2].Value));
 
     private static readonly Lazy<HashSet<(string Room, string Type)>> TypesOf = new(() =>

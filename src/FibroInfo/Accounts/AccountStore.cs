@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Accounts;
 
 /// <summary>The accounts of the staff.</summary>
-public sealed class AccountStore(Store store, TimeProvider clock)
+public sealed class AccountStore(SiteDatabase store, TimeProvider clock)
 {
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<bool> HasAnyAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Account>().AnyAsync(cancel));

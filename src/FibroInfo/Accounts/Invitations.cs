@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Accounts;
 
 /// <summary>The links by which somebody of the staff sets how to sign in (6.4). For an account that is there it is the recovery.</summary>
-public sealed class Invitations(Store store, AuditTrail audit, TimeProvider clock)
+public sealed class Invitations(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(30);
 
@@ -35,7 +35,7 @@ public sealed class Invitations(Store store, AuditTrail audit, TimeProvider cloc
             ? Renew(writing, account, by)
             : new InviteOutcome.NothingThere(), cancel);
 
-    private InviteOutcome Renew(Writing writing, Account account, Actor by)
+    private InviteOutcome Renew(WriteTransaction writing, Account account, Actor by)
     {
         if (account.IsDisabled)
         {

@@ -13,10 +13,10 @@ public sealed record NewAuthenticator(byte[] Key, long Step)
 
     public string Sealed => Convert.ToHexStringLower(Key);
 
-    public static NewAuthenticator Make(Seal seal) => new(seal.Close(Convert.ToHexStringLower(Totp.MakeKey())), 0);
+    public static NewAuthenticator Make(FieldProtector seal) => new(seal.Close(Convert.ToHexStringLower(Totp.MakeKey())), 0);
 
     /// <summary>The one that a page sent back; another when it did not.</summary>
-    public static NewAuthenticator Of(Seal seal, string sealedKey)
+    public static NewAuthenticator Of(FieldProtector seal, string sealedKey)
     {
         try
         {
@@ -30,17 +30,17 @@ public sealed record NewAuthenticator(byte[] Key, long Step)
     }
 
     /// <summary>Whether its owner's app shows the same code; then with the step of it.</summary>
-    public NewAuthenticator? Confirm(Seal seal, string code, DateTimeOffset now) =>
+    public NewAuthenticator? Confirm(FieldProtector seal, string code, DateTimeOffset now) =>
         Totp.StepOf(Secret(seal), string.Concat(code.Where(char.IsAsciiDigit)), 0, now) is { } step ? this with { Step = step } : null;
 
     /// <summary>In groups of four, to be typed.</summary>
-    public string Spelled(Seal seal) => string.Join(' ', InBase32(Secret(seal)).Chunk(4).Select(group => new string(group)));
+    public string Spelled(FieldProtector seal) => string.Join(' ', InBase32(Secret(seal)).Chunk(4).Select(group => new string(group)));
 
     /// <summary>What the square code says: <c>otpauth://totp/…</c>.</summary>
-    public string Address(Seal seal, string site, string account) =>
+    public string Address(FieldProtector seal, string site, string account) =>
         $"otpauth://totp/{Uri.EscapeDataString(site)}:{Uri.EscapeDataString(account)}?secret={InBase32(Secret(seal))}&issuer={Uri.EscapeDataString(site)}";
 
-    private byte[] Secret(Seal seal) => Convert.FromHexString(
+    private byte[] Secret(FieldProtector seal) => Convert.FromHexString(
         seal.Open(Key) ?? throw new CryptographicException("The key of an authenticator cannot be opened any more."));
 
     // Twenty bytes are 32 letters with no bit left over.

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Accounts;
 
 /// <summary>What somebody of the staff changes about how they sign in themselves. Each is one transaction, with its entry in the audit.</summary>
-public sealed class OwnAccount(Store store, Factors factors, StaffLetters letters, AuditTrail audit)
+public sealed class OwnAccount(SiteDatabase store, Credentials factors, StaffLetters letters, AuditTrail audit)
 {
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<AccountOutcome> ChangeEmailAsync(Actor who, EmailAddress email, CancellationToken cancel) => store.WriteAsync(async writing =>
@@ -71,7 +71,7 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
         return store.WriteAsync(async writing =>
         {
             Account account = await GetAsync(writing, who, cancel);
-            await Factors.DropCodesAsync(writing, account, cancel);
+            await Credentials.DropCodesAsync(writing, account, cancel);
             await EndOthersAsync(writing, who, session, cancel);
             Note(writing, who, account, "staff.password");
             return factors.Set(writing, account, hash, authenticator);
@@ -88,9 +88,9 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
             return [];
         }
 
-        await Factors.DropCodesAsync(writing, account, cancel);
+        await Credentials.DropCodesAsync(writing, account, cancel);
         Note(writing, who, account, "staff.codes");
-        return Factors.MakeCodes(writing, account);
+        return Credentials.MakeCodes(writing, account);
     }, cancel);
 
     /// <summary>Signs every browser out but this one.</summary>
@@ -102,13 +102,13 @@ public sealed class OwnAccount(Store store, Factors factors, StaffLetters letter
         return ended;
     }, cancel);
 
-    private static Task<int> EndOthersAsync(Writing writing, Actor who, long session, CancellationToken cancel) =>
+    private static Task<int> EndOthersAsync(WriteTransaction writing, Actor who, long session, CancellationToken cancel) =>
         writing.Db.Set<Session>().Where(other => other.Account == who.Account && other.Id != session).ExecuteDeleteAsync(cancel);
 
-    private static Task<Account> GetAsync(Writing writing, Actor who, CancellationToken cancel) =>
+    private static Task<Account> GetAsync(WriteTransaction writing, Actor who, CancellationToken cancel) =>
         writing.Db.Set<Account>().SingleAsync(account => account.Id == who.Account, cancel);
 
-    private AccountOutcome Note(Writing writing, Actor who, Account account, string deed)
+    private AccountOutcome Note(WriteTransaction writing, Actor who, Account account, string deed)
     {
         audit.Note(writing, who, deed, account.Subject());
         letters.Tell(writing, account.Email, deed);

@@ -9,7 +9,7 @@ namespace FibroInfo.Accounts;
 /// How the framework's passkey handler finds accounts and their keys. It only reads: what is written is written by us,
 /// in one transaction (decision 0009).
 /// </summary>
-public sealed class PasskeyReader(Store store) : IUserPasskeyStore<Account>
+public sealed class PasskeyReader(SiteDatabase store) : IUserPasskeyStore<Account>
 {
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString(CultureInfo.InvariantCulture));
 

@@ -7,7 +7,7 @@ namespace FibroInfo.Accounts;
 
 /// <summary>Signing in with a passkey: one gesture proves the device and its owner. Wrong passwords do not lock it.</summary>
 public sealed class PasskeySignIn(
-    Store store, SessionStore sessions, IPasskeyHandler<Account> handler, PasskeyChallenges ceremonies, AuditTrail audit, TimeProvider clock)
+    SiteDatabase store, SessionStore sessions, IPasskeyHandler<Account> handler, PasskeyChallenges ceremonies, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>For whoever asks: it names nobody (T31).</summary>
     public async Task<Question> AskAsync(HttpContext context)
@@ -47,7 +47,7 @@ public sealed class PasskeySignIn(
         }
     }
 
-    private async Task<SignInOutcome> EnterAsync(Writing writing, UserPasskeyInfo answered, DateTimeOffset askedAt, CancellationToken cancel)
+    private async Task<SignInOutcome> EnterAsync(WriteTransaction writing, UserPasskeyInfo answered, DateTimeOffset askedAt, CancellationToken cancel)
     {
         Passkey? passkey = await writing.Db.Set<Passkey>().FirstOrDefaultAsync(passkey => passkey.CredentialId == answered.CredentialId, cancel);
         Account? account = passkey is null

@@ -10,7 +10,7 @@ namespace FibroInfo.Accounts;
 /// ones lock an account for strangers only: a browser in which its owner has signed in before counts for itself, so nobody
 /// can lock somebody of the staff out from afar.
 /// </summary>
-public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFactor factor, AuditTrail audit, TimeProvider clock)
+public sealed class PasswordSignIn(SiteDatabase store, SessionStore sessions, SecondFactor factor, AuditTrail audit, TimeProvider clock)
 {
     public const int MostFailures = 10;
 
@@ -33,7 +33,7 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
                 : await DecideAsync(writing, found, isRight, typed, cancel), cancel);
     }
 
-    private async Task<SignInOutcome> DecideAsync(Writing writing, Account seen, bool isRight, PasswordAttempt typed, CancellationToken cancel)
+    private async Task<SignInOutcome> DecideAsync(WriteTransaction writing, Account seen, bool isRight, PasswordAttempt typed, CancellationToken cancel)
     {
         Account account = await writing.Db.Set<Account>().SingleAsync(account => account.Id == seen.Id, cancel);
         bool isKnown = typed.KnownFor == account.Id;
@@ -61,7 +61,7 @@ public sealed class PasswordSignIn(Store store, SessionStore sessions, SecondFac
 
     private static bool IsLocked(DateTimeOffset? until, DateTimeOffset now) => until > now && !PlausibleTime.IsAhead(until.Value, now, LockedFor);
 
-    private void Count(Writing writing, Account account, bool isKnown, DateTimeOffset now)
+    private void Count(WriteTransaction writing, Account account, bool isKnown, DateTimeOffset now)
     {
         if (isKnown)
         {

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Accounts;
 
 /// <summary>What proves a sign-in besides the password: a code of the authenticator, or one of the recovery codes. Each works once.</summary>
-public sealed class SecondFactor(Seal seal, TimeProvider clock)
+public sealed class SecondFactor(FieldProtector seal, TimeProvider clock)
 {
     /// <summary>Takes the code, in the transaction of what it is for.</summary>
-    internal async Task<bool> TakeAsync(Writing writing, Account account, string code, CancellationToken cancel)
+    internal async Task<bool> TakeAsync(WriteTransaction writing, Account account, string code, CancellationToken cancel)
     {
         string typed = string.Concat(code.Where(char.IsAsciiLetterOrDigit));
         return typed.Length == Totp.Digits ? TakeStep(account, typed) : await TakeRecoveryAsync(writing, account, typed, cancel);
@@ -26,7 +26,7 @@ public sealed class SecondFactor(Seal seal, TimeProvider clock)
         return true;
     }
 
-    private static async Task<bool> TakeRecoveryAsync(Writing writing, Account account, string code, CancellationToken cancel)
+    private static async Task<bool> TakeRecoveryAsync(WriteTransaction writing, Account account, string code, CancellationToken cancel)
     {
         byte[] hash = RecoveryCodes.HashOf(code);
         return await writing.Db.Set<RecoveryCode>().Where(kept => kept.Account == account.Id && kept.Hash == hash).ExecuteDeleteAsync(cancel) == 1;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Accounts;
 
 /// <summary>Which browsers are signed in (ASVS 7). Every request asks the rows, so whatever ends a session ends it at once.</summary>
-public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clock)
+public sealed class SessionStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
     public static readonly TimeSpan MostIdle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan MostAge = TimeSpan.FromHours(10);
@@ -52,7 +52,7 @@ public sealed class SessionStore(Store store, AuditTrail audit, TimeProvider clo
 
     /// <summary>Begins a session in the transaction of a sign-in, with a ticket nobody has had before (T7).</summary>
     /// <returns>The ticket, for the browser.</returns>
-    public string Begin(Writing writing, Account account)
+    public string Begin(WriteTransaction writing, Account account)
     {
         DateTimeOffset now = clock.GetUtcNow();
         // Nobody comes back to those that have ended by themselves.

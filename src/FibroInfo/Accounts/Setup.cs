@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Accounts;
 
 /// <summary>What a one-time link leads to: its owner sets how to sign in, which takes the place of all that was set before.</summary>
-public sealed class Setup(Store store, SessionStore sessions, Factors factors, StaffLetters letters, AuditTrail audit, TimeProvider clock)
+public sealed class Setup(SiteDatabase store, SessionStore sessions, Credentials factors, StaffLetters letters, AuditTrail audit, TimeProvider clock)
 {
     /// <returns>Null when the link is none of ours, was used, or is too old.</returns>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -34,7 +34,7 @@ public sealed class Setup(Store store, SessionStore sessions, Factors factors, S
     }
 
     private Task<SetupDone?> FinishAsync(
-        string token, Func<Writing, Account, IReadOnlyList<string>> set, string what, CancellationToken cancel) =>
+        string token, Func<WriteTransaction, Account, IReadOnlyList<string>> set, string what, CancellationToken cancel) =>
         Token.HashOf(token) is { } hash
             ? store.WriteAsync(async writing =>
             {
@@ -44,7 +44,7 @@ public sealed class Setup(Store store, SessionStore sessions, Factors factors, S
                 }
 
                 (account.SetupHash, account.SetupUntil) = (null, null);
-                if (await Factors.ForgetAsync(writing, account, cancel))
+                if (await Credentials.ForgetAsync(writing, account, cancel))
                 {
                     letters.Tell(writing, account.Email, "staff.setup");
                 }

@@ -17,9 +17,9 @@ public sealed class StaffLetters(Outbox outbox, Uri address, Func<SiteProfile> s
     /// <param name="to">Where the account was reached until now: a new address may be a thief's.</param>
     /// <param name="change">The deed as the audit names it.</param>
     /// <exception cref="DatabaseUnavailableException">It cannot be sealed just now.</exception>
-    internal void Tell(Writing writing, string to, string change)
+    internal void Tell(WriteTransaction writing, string to, string change)
     {
-        Words words = new(site().DefaultLanguage);
+        UiText words = new(site().DefaultLanguage);
         string body = words["letter.staff-means", words[$"letter.{change}"], new Uri(address, "/account")];
         outbox.Add(writing, new Letter(to, words["letter.staff", site().Name], body, null));
     }

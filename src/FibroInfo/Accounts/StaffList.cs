@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Accounts;
 
 /// <summary>The accounts, for administrators.</summary>
-public sealed class StaffList(Store store, AuditTrail audit)
+public sealed class StaffList(SiteDatabase store, AuditTrail audit)
 {
     /// <summary>By name.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>

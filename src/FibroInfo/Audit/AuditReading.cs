@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Audit;
 
 /// <summary>The audit, for who may read it; newest first.</summary>
-public sealed class AuditReading(Store store)
+public sealed class AuditReading(SiteDatabase store)
 {
     public const int PerPage = 50;
 

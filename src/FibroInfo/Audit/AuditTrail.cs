@@ -10,7 +10,7 @@ public sealed class AuditTrail(TimeProvider clock)
     /// <param name="deed">A room and a verb: <c>comment.approve</c>.</param>
     /// <param name="subject">The thing: <c>comment 12</c>.</param>
     /// <param name="detail">One line of facts, never a reader's words.</param>
-    public void Note(Writing writing, Actor who, string deed, string subject, string? detail = null) => writing.Db.Add(new AuditEntry
+    public void Note(WriteTransaction writing, Actor who, string deed, string subject, string? detail = null) => writing.Db.Add(new AuditEntry
     {
         At = clock.GetUtcNow(),
         Account = who.Account,

@@ -53,7 +53,7 @@ public sealed class BackupFile : IDisposable
     /// <param name="cancel">Stops it.</param>
     /// <returns>Sentences about what is wrong, the first twenty; none when all is as it was packed.</returns>
     /// <exception cref="IOException">The disk is full, or fails.</exception>
-    public async Task<IReadOnlyList<string>> UnpackAsync(Func<PackedFile, Stream> into, Action<Step> tell, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> UnpackAsync(Func<PackedFile, Stream> into, Action<BackupProgress> tell, CancellationToken cancel)
     {
         var faults = new List<string>();
         bool isSealed = await ArchiveChecksum.IsWholeAsync(_file, cancel);
@@ -61,7 +61,7 @@ public sealed class BackupFile : IDisposable
         foreach (PackedFile file in Manifest.Files)
         {
             await using Stream to = into(file);
-            if (await UnpackAsync(file, to, count => tell(new Step("Checking each file", done += count, Manifest.Bytes)), cancel) is { } fault)
+            if (await UnpackAsync(file, to, count => tell(new BackupProgress("Checking each file", done += count, Manifest.Bytes)), cancel) is { } fault)
             {
                 faults.Add(fault);
             }

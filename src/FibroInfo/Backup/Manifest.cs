@@ -86,7 +86,7 @@ public static class PackedNames
 }
 
 /// <summary>What a backup holds, for a person.</summary>
-public static class Contents
+public static class BackupContents
 {
     private static readonly string[] OfReaders = ["comments", "votes", "reports"];
 

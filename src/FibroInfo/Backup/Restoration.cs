@@ -9,12 +9,12 @@ namespace FibroInfo.Backup;
 public sealed class Restoration : IDisposable
 {
     private readonly BackupFile _backup;
-    private readonly Places _places;
+    private readonly BackupPaths _places;
     private readonly string _stamp;
     private readonly string _content;
     private readonly string _newContent;
 
-    public Restoration(BackupFile backup, Places places, DateTimeOffset now)
+    public Restoration(BackupFile backup, BackupPaths places, DateTimeOffset now)
     {
         (_backup, _places) = (backup, places);
         (_content, string data) = (Real(places.Content), Real(places.Data.Path));
@@ -36,7 +36,7 @@ public sealed class Restoration : IDisposable
         foreach (string place in (string[])[_content, Data.Path])
         {
             string parent = Directory.CreateDirectory(Path.GetDirectoryName(place)!).FullName;
-            long free = Disk.RoomAt(parent);
+            long free = FileSystemSync.RoomAt(parent);
             if (free < _backup.Manifest.Bytes)
             {
                 return $"There is no room for it in '{parent}': {ByteSize.InWords(_backup.Manifest.Bytes)} are needed, {ByteSize.InWords(free)} are free.";
@@ -49,7 +49,7 @@ public sealed class Restoration : IDisposable
     /// <returns>Sentences about what is wrong with the backup; none when it is ready.</returns>
     /// <exception cref="IOException">The disk is full, or may not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public async Task<IReadOnlyList<string>> UnpackAsync(Action<Step> tell, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> UnpackAsync(Action<BackupProgress> tell, CancellationToken cancel)
     {
         // Whoever starts a site in the middle of it finds the folder owned, under its old name and its new one.
         Data.Take();
@@ -58,10 +58,10 @@ public sealed class Restoration : IDisposable
         IEnumerable<string> below = Directory.EnumerateDirectories(_newContent, "*", SearchOption.AllDirectories);
         foreach (string folder in below.Concat([_newContent, Data.File("keys"), Data.Path]))
         {
-            Disk.SyncFolder(folder);
+            FileSystemSync.SyncFolder(folder);
         }
 
-        tell(new Step("Checking the database", 0, 1));
+        tell(new BackupProgress("Checking the database", 0, 1));
         return faults is [] && DatabaseProof.FaultOf(Data.File("fibroinfo.db"), _backup.Manifest) is { } fault ? [fault] : faults;
     }
 
@@ -70,7 +70,7 @@ public sealed class Restoration : IDisposable
     /// <exception cref="UnauthorizedAccessException">Nothing was changed.</exception>
     public IReadOnlyList<string> PutInPlace()
     {
-        var swap = new Swap();
+        var swap = new AtomicReplace();
         if (!_places.IsDatabaseInData)
         {
             // Its log beside another database would be written into that one.

@@ -25,7 +25,7 @@ public sealed record CheckedText(ReadText Text, CheckContext Desk)
 
     public Language Language => Text.Path.Language;
 
-    public Place Top => new(Text.Path.Path);
+    public FileLocation Top => new(Text.Path.Path);
 }
 
 /// <summary>An article that was read without an error.</summary>
@@ -37,5 +37,5 @@ public sealed record CheckedArticle(Article Article, ParsedMarkdown ParsedMarkdo
     public bool IsPublished => Article.Status == ArticleStatus.Published;
 
     /// <summary>Where a key of the front matter stands, or one item of its list, from 1.</summary>
-    public Place At(string key, int item = 0) => _matter.Value?.Map.PlaceOf(key, item) ?? new Place(Article.File);
+    public FileLocation At(string key, int item = 0) => _matter.Value?.Map.PlaceOf(key, item) ?? new FileLocation(Article.File);
 }

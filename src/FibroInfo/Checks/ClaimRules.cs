@@ -48,7 +48,7 @@ internal static class SourceUseRules
 {
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
-        var place = new Place(article.Article.File);
+        var place = new FileLocation(article.Article.File);
         foreach (CitedSource source in article.ParsedMarkdown.Sources)
         {
             if (source.Reference is { Facts.Status: SourceStatus.Unverified })

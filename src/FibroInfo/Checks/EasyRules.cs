@@ -20,7 +20,7 @@ internal static class EasyRules
             yield break;
         }
 
-        Place top = prose[0].Place;
+        FileLocation top = prose[0].Place;
         ReadabilityLimits limits = article.Desk.Limits;
         var figures = TextFigures.Of(prose, article.Article.Language);
         if (figures.Words is < FewestWords or > MostWords)

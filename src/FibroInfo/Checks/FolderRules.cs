@@ -42,7 +42,7 @@ internal static class CommentRules
         // The one that is closed unless the clinic says otherwise need not be there.
         return ReferenceEquals(desk.Policy.ClosedTopics, Policy.Default.ClosedTopics) || !topics.IsReadable
             ? []
-            : desk.Policy.ClosedTopics.Where(id => !topics.TryFind(id, out _)).Select(id => new Place("site.yaml").Warning(
+            : desk.Policy.ClosedTopics.Where(id => !topics.TryFind(id, out _)).Select(id => new FileLocation("site.yaml").Warning(
                 "C-13", $"'comments-closed-topics' names '{id}', which is no topic.", $"{SpellingSuggestion.Hint(id, topics.Ids)}Write an id of topics.yaml."));
     }
 }

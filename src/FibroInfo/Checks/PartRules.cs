@@ -22,7 +22,7 @@ internal static class PartRules
     public static IEnumerable<Problem> Of(CheckedArticle article)
     {
         IReadOnlySet<string> boxes = article.ParsedMarkdown.Boxes;
-        var end = new Place(article.Article.File);
+        var end = new FileLocation(article.Article.File);
         if (article.IsPublished && !boxes.Contains("unknown"))
         {
             yield return end.Warning("P-9", "Nothing says what we do not know.", "Add '## What we do not know' and a box '::: unknown'.");
@@ -53,7 +53,7 @@ internal static class PartRules
     // As the templates leave them: what to write here, and three dots.
     private static bool IsBlank(Paragraph paragraph) => paragraph.Text == "…" || paragraph.Text.EndsWith(" …", StringComparison.Ordinal);
 
-    private static IEnumerable<Problem> OfTreatment(CheckedArticle article, Place end)
+    private static IEnumerable<Problem> OfTreatment(CheckedArticle article, FileLocation end)
     {
         if (article.ParsedMarkdown.Boxes.Contains("product"))
         {
@@ -96,5 +96,5 @@ internal static class PictureRules
 {
     public static IEnumerable<Problem> Of(CheckedArticle article) => article.Article.Pictures.Keys
         .Except(article.ParsedMarkdown.Pictures, StringComparer.OrdinalIgnoreCase)
-        .Select(name => new Place(article.Article.File).Advice("E-9.unused", $"The picture '{name}' is in no text.", "Use it, or delete the file."));
+        .Select(name => new FileLocation(article.Article.File).Advice("E-9.unused", $"The picture '{name}' is in no text.", "Use it, or delete the file."));
 }

@@ -32,7 +32,7 @@ internal static partial class WordRules
     private static IEnumerable<Problem> Promises(CheckedText text) =>
         text.ParsedMarkdown.Prose.Concat(text.ParsedMarkdown.EasyProse).SelectMany(paragraph => Promises(paragraph.Text, text.Language, () => paragraph.Place));
 
-    private static IEnumerable<Problem> Promises(string text, Language language, Func<Place> place) => WordLists.Promises(language)
+    private static IEnumerable<Problem> Promises(string text, Language language, Func<FileLocation> place) => WordLists.Promises(language)
         .Where(word => Holds(text, word))
         .Select(word => place().Advice("E-8", $"“{word}” promises or judges.", "Say soberly what was found."));
 
@@ -74,7 +74,7 @@ internal static partial class WordRules
         }
     }
 
-    private static Place Where(string sentence, CheckedText text) =>
+    private static FileLocation Where(string sentence, CheckedText text) =>
         text.ParsedMarkdown.Prose.FirstOrDefault(paragraph => paragraph.Text.Contains(sentence, StringComparison.Ordinal))?.Place ?? text.Top;
 
     private static bool Holds(string text, string word) => Patterns.GetOrAdd(word, PatternOf).IsMatch(text);

@@ -8,7 +8,7 @@ namespace FibroInfo.Commands;
 /// <summary>How <c>backup</c>, <c>verify</c> and <c>restore</c> are typed.</summary>
 internal static class BackupCommands
 {
-    public static IEnumerable<Command> Build(Places places, RowCommand rows, RestoreCommand restoring)
+    public static IEnumerable<Command> Build(BackupPaths places, RowCommand rows, RestoreCommand restoring)
     {
         Argument<string> made = Zip("Where it is to be written; nothing may be there yet.");
         Command backup = new("backup", "Everything into one file: the content, the database, the keys. The site may run.") { made };
@@ -48,7 +48,7 @@ internal static class BackupCommands
 internal static class BackupCommand
 {
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string target, Places places, RowCommand rows, CancellationToken cancel)
+    public static async Task<int> RunAsync(string target, BackupPaths places, RowCommand rows, CancellationToken cancel)
     {
         VerbAnswer answer = RefusalOf(target) is { } refusal
             ? VerbAnswer.Problem(refusal)
@@ -62,7 +62,7 @@ internal static class BackupCommand
         : !Directory.Exists(Path.GetDirectoryName(target)) ? $"There is no folder '{Path.GetDirectoryName(target)}'."
         : null;
 
-    private static async Task<VerbAnswer> MakeAsync(string target, Places places, RowCommand rows, Action<Step> tell, CancellationToken cancel)
+    private static async Task<VerbAnswer> MakeAsync(string target, BackupPaths places, RowCommand rows, Action<BackupProgress> tell, CancellationToken cancel)
     {
         DateTimeOffset madeAt = TimeProvider.System.GetUtcNow();
         VerbAnswer copied = await rows.RunAsync(new VerbRequest(BackupVerbs.Copy, []), tell, cancel);
@@ -87,9 +87,9 @@ internal static class BackupCommand
     }
 
     private static async Task<VerbAnswer> PackAsync(
-        string copy, DateTimeOffset madeAt, string target, Places places, Action<Step> tell, CancellationToken cancel)
+        string copy, DateTimeOffset madeAt, string target, BackupPaths places, Action<BackupProgress> tell, CancellationToken cancel)
     {
-        tell(new Step("Checking the copy", 0, 1));
+        tell(new BackupProgress("Checking the copy", 0, 1));
         if (DatabaseInspection.Of(copy) is not { Integrity: "ok" } facts)
         {
             string integrity = DatabaseInspection.Of(copy)?.Integrity ?? "it is none";
@@ -97,8 +97,8 @@ internal static class BackupCommand
         }
 
         Source[] sources = [new(PackedNames.Database, copy, new FileInfo(copy).Length), .. Source.Of(places)];
-        Manifest manifest = await Packer.PackAsync(sources, facts, madeAt, target, tell, cancel);
-        return VerbAnswer.Done($"{target} is made, {ByteSize.InWords(new FileInfo(target).Length)}: {Contents.InWords(manifest)}.");
+        Manifest manifest = await BackupWriter.PackAsync(sources, facts, madeAt, target, tell, cancel);
+        return VerbAnswer.Done($"{target} is made, {ByteSize.InWords(new FileInfo(target).Length)}: {BackupContents.InWords(manifest)}.");
     }
 }
 
@@ -109,7 +109,7 @@ public static class VerifyCommand
     public static async Task<int> RunAsync(string path, CancellationToken cancel) =>
         await (await ProgressScreen.ShowAsync(tell => CheckAsync(path, tell, cancel))).PrintAsync();
 
-    public static async Task<VerbAnswer> CheckAsync(string path, Action<Step> tell, CancellationToken cancel)
+    public static async Task<VerbAnswer> CheckAsync(string path, Action<BackupProgress> tell, CancellationToken cancel)
     {
         DirectoryInfo? scratch = null;
         try
@@ -126,10 +126,10 @@ public static class VerifyCommand
                 string database = Path.Combine(scratch.FullName, "fibroinfo.db");
                 IReadOnlyList<string> faults = await backup!.UnpackAsync(
                     file => file.Name == PackedNames.Database ? PrivateFiles.NewFile(database) : Stream.Null, tell, cancel);
-                tell(new Step("Checking the database", 0, 1));
+                tell(new BackupProgress("Checking the database", 0, 1));
                 return faults is not [] ? Bad(path, faults)
                     : DatabaseProof.FaultOf(database, backup.Manifest) is { } broken ? Bad(path, [broken])
-                    : VerbAnswer.Done($"{path} is whole: {Contents.InWords(backup.Manifest)}.");
+                    : VerbAnswer.Done($"{path} is whole: {BackupContents.InWords(backup.Manifest)}.");
             }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
@@ -148,11 +148,11 @@ public static class VerifyCommand
 /// <summary>How far something long is: bars at a terminal, a line a step elsewhere.</summary>
 internal static class ProgressScreen
 {
-    public static Task<T> ShowAsync<T>(Func<Action<Step>, Task<T>> work) => Console.IsOutputRedirected ? work(Lines()) : AnsiConsole.Progress()
+    public static Task<T> ShowAsync<T>(Func<Action<BackupProgress>, Task<T>> work) => Console.IsOutputRedirected ? work(Lines()) : AnsiConsole.Progress()
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
         .StartAsync(context => work(Bars(context)));
 
-    private static Action<Step> Lines()
+    private static Action<BackupProgress> Lines()
     {
         string? said = null;
         return step =>
@@ -164,7 +164,7 @@ internal static class ProgressScreen
         };
     }
 
-    private static Action<Step> Bars(ProgressContext context)
+    private static Action<BackupProgress> Bars(ProgressContext context)
     {
         ProgressTask? bar = null;
         return step =>

@@ -9,7 +9,7 @@ namespace FibroInfo.Commands;
 /// The part of a backup that only the owner of the data folder can do: a copy of the database. Whoever asked for it packs
 /// it, with their own rights, where they want it, and takes it away.
 /// </summary>
-public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, AuditTrail audit)
+public sealed class BackupVerbs(SiteDatabase store, StoreFile file, DataFolder data, AuditTrail audit)
 {
     public const string Copy = "backup copy";
 
@@ -24,14 +24,14 @@ public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, Au
 
     /// <returns>With the name of the copy.</returns>
     /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
-    public async Task<VerbAnswer> CopyAsync(Func<Step, Task> tell, CancellationToken cancel)
+    public async Task<VerbAnswer> CopyAsync(Func<BackupProgress, Task> tell, CancellationToken cancel)
     {
         string name = $"{Guid.NewGuid():N}.db", copy = FileOf(data, name);
         try
         {
             PrivateFiles.CreateFolder(Path.GetDirectoryName(copy)!);
             ForgetOld(Path.GetDirectoryName(copy)!);
-            long needed = BytesOf(file.Path) + BytesOf($"{file.Path}-wal") + RoomLeftBytes, free = Disk.RoomAt(data.Path);
+            long needed = BytesOf(file.Path) + BytesOf($"{file.Path}-wal") + RoomLeftBytes, free = FileSystemSync.RoomAt(data.Path);
             if (free < needed)
             {
                 return VerbAnswer.Problem($"There is no room for a copy of the database in '{data.Path}': "
@@ -40,7 +40,7 @@ public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, Au
 
             // Behind every write that was acknowledged before.
             await store.WriteAsync(NoteAsync, cancel);
-            await DatabaseSnapshot.MakeAsync(file.Path, copy, (done, all) => tell(new Step("Copying the database", done, all)));
+            await DatabaseSnapshot.MakeAsync(file.Path, copy, (done, all) => tell(new BackupProgress("Copying the database", done, all)));
             return VerbAnswer.Done(name);
         }
         catch (Exception failed) when (failed is SqliteException or IOException or UnauthorizedAccessException)
@@ -49,7 +49,7 @@ public sealed class BackupVerbs(Store store, StoreFile file, DataFolder data, Au
         }
     }
 
-    private Task<bool> NoteAsync(Writing writing)
+    private Task<bool> NoteAsync(WriteTransaction writing)
     {
         audit.Note(writing, Actor.CommandLine, "backup.copy", "database");
         return Task.FromResult(true);

@@ -17,7 +17,7 @@ public static class CommandLine
     /// <param name="rows">Where verbs go that touch rows.</param>
     /// <param name="restore">What puts a backup in their place.</param>
     /// <returns>The exit code: 0 done, 1 problems found, 2 wrong use.</returns>
-    public static Task<int> RunAsync(Arguments arguments, Places places, RowCommand rows, RestoreCommand restore)
+    public static Task<int> RunAsync(Arguments arguments, BackupPaths places, RowCommand rows, RestoreCommand restore)
     {
         string verb = arguments.Words[0];
         if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
@@ -54,7 +54,7 @@ public static class CommandLine
         return 0;
     }
 
-    private static RootCommand Build(Places places, RowCommand rows, RestoreCommand restore)
+    private static RootCommand Build(BackupPaths places, RowCommand rows, RestoreCommand restore)
     {
         var json = new Option<bool>("--json") { Description = "Print an array of problems for machines." };
         var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };

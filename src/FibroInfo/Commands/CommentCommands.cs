@@ -13,16 +13,16 @@ internal static class CommentCommands
             + "Despair first, then the oldest.") { json };
         list.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.List, parsed.GetValue(json) ? ["--json"] : [], cancel));
 
-        Argument<Wording> id = Id();
+        Argument<CommentVersion> id = Id();
         Command approve = new("approve", "Show a comment on its article.") { id };
         approve.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Approve, [$"{parsed.GetValue(id)}"], cancel));
 
-        Argument<Wording> rejected = Id();
+        Argument<CommentVersion> rejected = Id();
         Option<Reason> reason = Why();
         Command reject = new("reject", "Do not show a comment; its writer reads why, and may mend it.") { rejected, reason };
         reject.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
 
-        Argument<Wording> unwanted = Id();
+        Argument<CommentVersion> unwanted = Id();
         Command spam = new("spam", "Put a comment away as spam.") { unwanted };
         spam.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Spam, [$"{parsed.GetValue(unwanted)}"], cancel));
 
@@ -32,13 +32,13 @@ internal static class CommentCommands
     private static async Task<int> SendAsync(RowCommand rows, string verb, string[] args, CancellationToken cancel) =>
         await (await rows.RunAsync(new VerbRequest(verb, args), cancel)).PrintAsync();
 
-    private static Argument<Wording> Id() => new("ID")
+    private static Argument<CommentVersion> Id() => new("ID")
     {
         Description = "The number as 'comments list' shows it: 12, or 12.2 once its writer changed it. Refused when it reads otherwise by now.",
         CustomParser = result =>
         {
             string typed = result.Tokens[0].Value;
-            if (!Wording.TryParse(typed, out Wording wording))
+            if (!CommentVersion.TryParse(typed, out CommentVersion wording))
             {
                 result.AddError($"'{typed}' is no number of a comment; 'comments list' shows them, such as 12 or 12.2.");
             }

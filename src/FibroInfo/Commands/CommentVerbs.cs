@@ -12,7 +12,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Commands;
 
 /// <summary>The queue of waiting comments at a terminal. What is decided on is a wording, as the list named it.</summary>
-public sealed class CommentVerbs(Moderation moderation, ModerationQueue queue, Shelf shelf, TimeProvider clock)
+public sealed class CommentVerbs(Moderation moderation, ModerationQueue queue, ContentStore shelf, TimeProvider clock)
 {
     public const string List = "comments list";
     public const string Approve = "comments approve";
@@ -34,18 +34,18 @@ public sealed class CommentVerbs(Moderation moderation, ModerationQueue queue, S
             : string.Join('\n', waiting.Select(comment => CommentLine.Of(comment, now))));
     }
 
-    public async Task<VerbAnswer> ApproveAsync(Wording seen, CancellationToken cancel) => shelf.IsLoaded
-        ? await DecideAsync(seen, Verdict.Approve, "approved", cancel)
+    public async Task<VerbAnswer> ApproveAsync(CommentVersion seen, CancellationToken cancel) => shelf.IsLoaded
+        ? await DecideAsync(seen, ModerationDecision.Approve, "approved", cancel)
         : VerbAnswer.Problem("The content is not read yet, and nothing was changed. Try again in a moment.");
 
-    public Task<VerbAnswer> RejectAsync(Wording seen, Reason reason, CancellationToken cancel) => DecideAsync(seen, Verdict.Reject(reason), "rejected", cancel);
+    public Task<VerbAnswer> RejectAsync(CommentVersion seen, Reason reason, CancellationToken cancel) => DecideAsync(seen, ModerationDecision.Reject(reason), "rejected", cancel);
 
-    public Task<VerbAnswer> MarkSpamAsync(Wording seen, CancellationToken cancel) => DecideAsync(seen, Verdict.Spam, "marked as spam", cancel);
+    public Task<VerbAnswer> MarkSpamAsync(CommentVersion seen, CancellationToken cancel) => DecideAsync(seen, ModerationDecision.Spam, "marked as spam", cancel);
 
-    private async Task<VerbAnswer> DecideAsync(Wording seen, Verdict verdict, string done, CancellationToken cancel) =>
+    private async Task<VerbAnswer> DecideAsync(CommentVersion seen, ModerationDecision verdict, string done, CancellationToken cancel) =>
         await TellAsync(seen, done, await moderation.DecideAsync(seen, verdict, Actor.CommandLine, cancel), cancel);
 
-    private async Task<VerbAnswer> TellAsync(Wording seen, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
+    private async Task<VerbAnswer> TellAsync(CommentVersion seen, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
     {
         ModerationOutcome.Done => VerbAnswer.Done($"Comment {seen} is {done}."),
         ModerationOutcome.AlreadyDone => VerbAnswer.Done($"Comment {seen} was {done} before."),
@@ -57,7 +57,7 @@ public sealed class CommentVerbs(Moderation moderation, ModerationQueue queue, S
         _ => throw new UnreachableException($"No answer for {outcome}."),
     };
 
-    private static VerbAnswer NothingThere(Wording seen) => VerbAnswer.Problem($"There is no comment {seen.Comment}; its writer may have erased it.");
+    private static VerbAnswer NothingThere(CommentVersion seen) => VerbAnswer.Problem($"There is no comment {seen.Comment}; its writer may have erased it.");
 
     private static string StateOf(ModeratedComment comment) => comment.State.ToString().ToLowerInvariant();
 }

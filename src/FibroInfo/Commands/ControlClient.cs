@@ -15,7 +15,7 @@ internal static class ControlClient
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <returns>Null when no site listens there.</returns>
-    public static async Task<VerbAnswer?> TryAsync(DataFolder data, VerbRequest request, Action<Step> tell, CancellationToken cancel)
+    public static async Task<VerbAnswer?> TryAsync(DataFolder data, VerbRequest request, Action<BackupProgress> tell, CancellationToken cancel)
     {
         using Socket socket = VerbAddress.NewSocket();
         if (VerbAddress.In(data) is not { } address || await Fails(socket.ConnectAsync(address, cancel).AsTask()))
@@ -31,7 +31,7 @@ internal static class ControlClient
             while (true)
             {
                 byte[]? line = await VerbLine.ReadAsync(lines, MostAnswerBytes, cancel).WaitAsync(Patience, cancel);
-                if (VerbLine.Parse<Step>(line) is not { } step)
+                if (VerbLine.Parse<BackupProgress>(line) is not { } step)
                 {
                     return VerbLine.Parse<VerbAnswer>(line) ?? NoAnswer;
                 }

@@ -17,7 +17,7 @@ public sealed class ControlCommands(CommentVerbs comments, ImportVerbs imports, 
     /// <param name="request">What came.</param>
     /// <param name="tell">Hears how far something long is.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<VerbAnswer> RunAsync(VerbRequest request, Func<Step, Task> tell, CancellationToken cancel)
+    public async Task<VerbAnswer> RunAsync(VerbRequest request, Func<BackupProgress, Task> tell, CancellationToken cancel)
     {
         try
         {
@@ -25,10 +25,10 @@ public sealed class ControlCommands(CommentVerbs comments, ImportVerbs imports, 
             {
                 (CommentVerbs.List, []) => comments.ListAsync(asJson: false, cancel),
                 (CommentVerbs.List, ["--json"]) => comments.ListAsync(asJson: true, cancel),
-                (CommentVerbs.Approve, [var id]) when Wording.TryParse(id, out Wording seen) => comments.ApproveAsync(seen, cancel),
-                (CommentVerbs.Reject, [var id, var typed]) when Wording.TryParse(id, out Wording seen) && Reason.TryParse(typed, out Reason reason) =>
+                (CommentVerbs.Approve, [var id]) when CommentVersion.TryParse(id, out CommentVersion seen) => comments.ApproveAsync(seen, cancel),
+                (CommentVerbs.Reject, [var id, var typed]) when CommentVersion.TryParse(id, out CommentVersion seen) && Reason.TryParse(typed, out Reason reason) =>
                     comments.RejectAsync(seen, reason, cancel),
-                (CommentVerbs.Spam, [var id]) when Wording.TryParse(id, out Wording seen) => comments.MarkSpamAsync(seen, cancel),
+                (CommentVerbs.Spam, [var id]) when CommentVersion.TryParse(id, out CommentVersion seen) => comments.MarkSpamAsync(seen, cancel),
                 (StaffVerbs.Add, var args) when StaffVerbs.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),
                 (MailVerbs.Test, [var address]) when EmailAddress.TryParse(address, out EmailAddress to, out _) => mail.TestAsync(to, cancel),
                 (BackupVerbs.Copy, []) => backups.CopyAsync(tell, cancel),

@@ -90,7 +90,7 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
             LogAnswered(request?.Verb, answer.Exit);
             await VerbLine.WriteAsync(stream, answer, cancel).WaitAsync(Patience, cancel);
 
-            Task TellAsync(Step step) => VerbLine.WriteAsync(stream, step, cancel).WaitAsync(Patience, cancel);
+            Task TellAsync(BackupProgress step) => VerbLine.WriteAsync(stream, step, cancel).WaitAsync(Patience, cancel);
         }
         catch (Exception gone) when (gone is IOException or TimeoutException or OperationCanceledException)
         {

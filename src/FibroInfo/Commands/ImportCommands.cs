@@ -60,7 +60,7 @@ internal static class ImportCommands
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new Pasted(PastedKind.Nothing, [], [new Place(name).Error("import.unreadable", "This file cannot be read.", fault.Message)]);
+            return new Pasted(PastedKind.Nothing, [], [new FileLocation(name).Error("import.unreadable", "This file cannot be read.", fault.Message)]);
         }
     }
 

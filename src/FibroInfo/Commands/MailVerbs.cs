@@ -9,7 +9,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Commands;
 
 /// <summary>Tries the site's e-mail in the process that owns its outbox.</summary>
-public sealed class MailVerbs(TestEmail test, EmailRoute route, Store store, AuditTrail audit, Shelf shelf)
+public sealed class MailVerbs(TestEmail test, EmailRoute route, SiteDatabase store, AuditTrail audit, ContentStore shelf)
 {
     public const string Test = "mail test";
 
@@ -21,7 +21,7 @@ public sealed class MailVerbs(TestEmail test, EmailRoute route, Store store, Aud
                 audit.Note(writing, Actor.CommandLine, "mail.test", "mail");
                 return Task.FromResult(true);
             }, cancel);
-        var words = new Words(shelf.IsLoaded ? shelf.Site.DefaultLanguage : Language.English);
+        var words = new UiText(shelf.IsLoaded ? shelf.Site.DefaultLanguage : Language.English);
         DeliveryFailure? failure = await test.SendAsync(to, words, cancel);
         return (failure, route.Server) switch
         {

@@ -7,13 +7,13 @@ namespace FibroInfo.Commands;
 /// <summary><c>restore</c>: a backup in the place of what is there, which is moved aside; what people erased since stays erased.</summary>
 /// <param name="places">Where the site stands.</param>
 /// <param name="addRooms">Adds the rooms over the database in a data folder.</param>
-public sealed class RestoreCommand(Places places, Action<IServiceCollection, DataFolder> addRooms)
+public sealed class RestoreCommand(BackupPaths places, Action<IServiceCollection, DataFolder> addRooms)
 {
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string path, bool replace, CancellationToken cancel) =>
         await (await ProgressScreen.ShowAsync(tell => TryAsync(path, replace, tell, cancel))).PrintAsync();
 
-    public async Task<VerbAnswer> TryAsync(string path, bool replace, Action<Step> tell, CancellationToken cancel)
+    public async Task<VerbAnswer> TryAsync(string path, bool replace, Action<BackupProgress> tell, CancellationToken cancel)
     {
         try
         {
@@ -44,7 +44,7 @@ public sealed class RestoreCommand(Places places, Action<IServiceCollection, Dat
     // Without the folder there is nothing to own, and to ask would make it.
     private bool IsOwned => Directory.Exists(places.Data.Path) && places.Data.IsAnothers();
 
-    private async Task<VerbAnswer> RestoreAsync(string path, BackupFile backup, Action<Step> tell, CancellationToken cancel)
+    private async Task<VerbAnswer> RestoreAsync(string path, BackupFile backup, Action<BackupProgress> tell, CancellationToken cancel)
     {
         using var restoration = new Restoration(backup, places, TimeProvider.System.GetUtcNow());
         if (restoration.FaultOfRoom() is { } small)
@@ -58,7 +58,7 @@ public sealed class RestoreCommand(Places places, Action<IServiceCollection, Dat
             return VerifyCommand.Bad(path, faults);
         }
 
-        tell(new Step("Erasing again what was erased", 0, 1));
+        tell(new BackupProgress("Erasing again what was erased", 0, 1));
         int erased = ErasedSince.Unite(places.Data.Path, restoration.Data);
         await FinishAsync(restoration.Data, backup.Manifest, cancel);
         return IsOwned
@@ -73,10 +73,10 @@ public sealed class RestoreCommand(Places places, Action<IServiceCollection, Dat
         addRooms(rooms.AddLogging(), data);
         await using (ServiceProvider services = rooms.BuildServiceProvider())
         {
-            Store store = services.GetRequiredService<Store>();
+            SiteDatabase store = services.GetRequiredService<SiteDatabase>();
             await store.OpenAsync(cancel);
             await store.WriteAsync(writing => Task.FromResult(Note(writing)), cancel);
-            bool Note(Writing writing)
+            bool Note(WriteTransaction writing)
             {
                 services.GetRequiredService<AuditTrail>().Note(writing, Actor.CommandLine, "backup.restore", "site", $"as of {manifest.MadeAt:O}");
                 return true;
@@ -93,7 +93,7 @@ public sealed class RestoreCommand(Places places, Action<IServiceCollection, Dat
 
     private string Told(IReadOnlyList<string> aside, Manifest manifest, int erased) => string.Join('\n', (string[])
     [
-        $"Restored: {Contents.InWords(manifest)}.",
+        $"Restored: {BackupContents.InWords(manifest)}.",
         .. erased > 0 ? (string[])[$"Erased again: what was erased since, {erased} {(erased == 1 ? "thing" : "things")}."] : [],
         .. aside is [] ? [] : (string[])[$"Moved aside: {string.Join(", ", aside)}. Delete this when all is well: it holds readers' words."],
         $"Next: start the site with Paths:Data '{places.Data.Path}' and Paths:Content '{places.Content}', and look at a page and its comments.",

@@ -6,7 +6,7 @@ using FibroInfo.Registries;
 namespace FibroInfo.Commands;
 
 /// <summary>Loads the list of Retraction Watch in the process that owns the rows, from where it lies.</summary>
-public sealed class RetractionVerbs(LookUps lookUps, Shelf shelf, TimeProvider clock)
+public sealed class RetractionVerbs(LookUps lookUps, ContentStore shelf, TimeProvider clock)
 {
     public const string Load = "import retractions";
 

@@ -25,7 +25,7 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
     /// <param name="request">What is to be done.</param>
     /// <param name="tell">Hears how far something long is.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<VerbAnswer> RunAsync(VerbRequest request, Action<Step> tell, CancellationToken cancel)
+    public async Task<VerbAnswer> RunAsync(VerbRequest request, Action<BackupProgress> tell, CancellationToken cancel)
     {
         // A mistyped path would else become a folder, and an empty one looks as if all were well.
         if (!Directory.Exists(data.Path))
@@ -53,14 +53,14 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
         return VerbAnswer.Problem($"Another process owns '{data.Path}' and does not listen there; the log of the site says why. Stop it first.");
     }
 
-    private async Task<VerbAnswer> RunHereAsync(VerbRequest request, Action<Step> tell, CancellationToken cancel)
+    private async Task<VerbAnswer> RunHereAsync(VerbRequest request, Action<BackupProgress> tell, CancellationToken cancel)
     {
         var rooms = new ServiceCollection();
         addRooms(rooms.AddLogging());
         await using ServiceProvider services = rooms.BuildServiceProvider();
         try
         {
-            await services.GetRequiredService<Store>().OpenAsync(cancel);
+            await services.GetRequiredService<SiteDatabase>().OpenAsync(cancel);
         }
         catch (DatabaseUnavailableException away)
         {
@@ -75,12 +75,12 @@ public sealed class RowCommand(DataFolder data, string content, Action<IServiceC
                 return VerbAnswer.Problem($"The content folder is away: '{content}' has no {ContentFolder.Mark}. Bring it back, and do this again.");
             }
 
-            services.GetRequiredService<Shelf>().Replace(holdings);
+            services.GetRequiredService<ContentStore>().Replace(holdings);
         }
 
         return await services.GetRequiredService<ControlCommands>().RunAsync(request, TellAsync, cancel);
 
-        Task TellAsync(Step step)
+        Task TellAsync(BackupProgress step)
         {
             tell(step);
             return Task.CompletedTask;

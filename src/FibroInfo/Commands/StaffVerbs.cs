@@ -10,7 +10,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Commands;
 
 /// <summary>The accounts of the staff at a terminal: whoever may run the program on this machine lets the first one in.</summary>
-public sealed class StaffVerbs(Invitations invitations, SiteAddress site, Shelf shelf)
+public sealed class StaffVerbs(Invitations invitations, SiteAddress site, ContentStore shelf)
 {
     public const string Add = "staff add";
 
@@ -95,7 +95,7 @@ internal static class StaffCommands
 }
 
 /// <summary>Says in the log of a site without accounts how the first one is made: there is no default one, and no page for strangers to make it.</summary>
-public sealed partial class FirstAccountHint(AccountStore accounts, Store store, ILogger<FirstAccountHint> logger) : BackgroundService
+public sealed partial class FirstAccountHint(AccountStore accounts, SiteDatabase store, ILogger<FirstAccountHint> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>What the clinic answers, under the name of one of its people. A reader's name never bears the words beside it.</summary>
-public sealed class ClinicReplies(Store store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
+public sealed class ClinicReplies(SiteDatabase store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
 {
     /// <param name="seen">The wording that is answered: of a shown comment that is no reply.</param>
     /// <param name="text">What <see cref="Screening.ReplyScreening"/> has looked at.</param>
@@ -13,7 +13,7 @@ public sealed class ClinicReplies(Store store, ReplyNotifications news, AuditTra
     /// <param name="who">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public Task<ModerationOutcome> ReplyAsync(Wording seen, CommentText text, string person, Actor who, CancellationToken cancel) =>
+    public Task<ModerationOutcome> ReplyAsync(CommentVersion seen, CommentText text, string person, Actor who, CancellationToken cancel) =>
         store.WriteAsync(writing => writing.OnSeenAsync(seen, async answered =>
         {
             DbSet<Comment> all = writing.Db.Set<Comment>();

@@ -35,7 +35,7 @@ public sealed class Comment
     /// <summary>Counts the wordings: see <see cref="Wording"/>.</summary>
     public int Version { get; private set; }
 
-    public Wording Wording => new(Id, Version);
+    public CommentVersion Wording => new(Id, Version);
 
     public required DateTimeOffset PostedAt { get; init; }
 

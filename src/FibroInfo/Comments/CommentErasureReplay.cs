@@ -40,9 +40,9 @@ public sealed class CommentErasureReplay : IErasureReplay
     }
 
     private static bool IsOfComment(Erasure erasure) =>
-        erasure.Kind is CommentErasure.Erased or CommentErasure.Rewritten or CommentErasure.Stopped && Wording.TryParse(erasure.Subject, out _);
+        erasure.Kind is CommentErasure.Erased or CommentErasure.Rewritten or CommentErasure.Stopped && CommentVersion.TryParse(erasure.Subject, out _);
 
-    private static Wording IdIn(Erasure erasure) => Wording.TryParse(erasure.Subject, out Wording wording) ? wording : default;
+    private static CommentVersion IdIn(Erasure erasure) => CommentVersion.TryParse(erasure.Subject, out CommentVersion wording) ? wording : default;
 
     private static bool Repeat(Erasure erasure, Comment comment)
     {
@@ -79,7 +79,7 @@ internal static class CommentErasure
     public const string Stopped = "address";
 
     /// <summary>Leaves nothing but its place, and that only while there are replies to it.</summary>
-    public static async Task EraseAsync(this Writing writing, Comment comment, DateTimeOffset now, CancellationToken cancel)
+    public static async Task EraseAsync(this WriteTransaction writing, Comment comment, DateTimeOffset now, CancellationToken cancel)
     {
         writing.TouchIfShown(comment, cancel);
         writing.Remember(new Erasure(now, Erased, $"{comment.Id}", MarkOf(comment)));
@@ -89,10 +89,10 @@ internal static class CommentErasure
     }
 
     /// <param name="comment">With its new wording.</param>
-    public static void RememberRewritten(this Writing writing, Comment comment, DateTimeOffset now) =>
-        writing.RememberReplaced(new Erasure(now, Rewritten, $"{new Wording(comment.Id, comment.Version)}", MarkOf(comment)));
+    public static void RememberRewritten(this WriteTransaction writing, Comment comment, DateTimeOffset now) =>
+        writing.RememberReplaced(new Erasure(now, Rewritten, $"{new CommentVersion(comment.Id, comment.Version)}", MarkOf(comment)));
 
-    public static void StopLetters(this Writing writing, Comment comment, DateTimeOffset now)
+    public static void StopLetters(this WriteTransaction writing, Comment comment, DateTimeOffset now)
     {
         if (comment.Email is not null)
         {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>How much there is, for the staff's first page.</summary>
-public sealed class CommentFigures(Store store)
+public sealed class CommentFigures(SiteDatabase store)
 {
     /// <summary>What waits, from the index of the queue: its ends and their number, however long it is.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>

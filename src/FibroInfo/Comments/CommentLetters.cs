@@ -14,7 +14,7 @@ public sealed class CommentLetters(CommentOwnerToken links, Uri address, Func<Si
     /// <summary>The private link, and where letters were asked for, the link that confirms it.</summary>
     internal Letter Posted(string to, byte[] seed, bool asksToConfirm)
     {
-        Words words = new(site().DefaultLanguage);
+        UiText words = new(site().DefaultLanguage);
         Uri own = Link(seed, TokenPurpose.Own, "");
         Uri confirm = Link(seed, TokenPurpose.Confirm, "/confirm");
         Uri stop = Stop(seed);
@@ -26,7 +26,7 @@ public sealed class CommentLetters(CommentOwnerToken links, Uri address, Func<Si
     /// <summary>Somebody answered. The link finds the answer when it is followed: by then newer comments may have moved it to another page.</summary>
     internal Letter Answered(string to, byte[] seed, Slug article, long reply)
     {
-        Words words = new(site().DefaultLanguage);
+        UiText words = new(site().DefaultLanguage);
         Uri stop = Stop(seed);
         Uri page = new(address, pathOf(article) is { } path ? FormattableString.Invariant($"{path}/comments/{reply}") : $"/comments/{links.TokenFor(seed)}");
         return new Letter(to, words["letter.answered", site().Name], words["letter.answered-link", page, stop], stop);
@@ -38,13 +38,13 @@ public sealed class CommentLetters(CommentOwnerToken links, Uri address, Func<Si
 }
 
 /// <summary>Tells who wrote a comment that somebody answered: once a reply, and only who asked for it and confirmed.</summary>
-public sealed class ReplyNotifications(CommentLetters letters, Outbox outbox, Seal seal)
+public sealed class ReplyNotifications(CommentLetters letters, Outbox outbox, FieldProtector seal)
 {
     /// <param name="writing">Of the approval.</param>
     /// <param name="top">What it answers; null when it answers nothing.</param>
     /// <param name="reply">With its number: the letter leads to it.</param>
     /// <exception cref="DatabaseUnavailableException">The address cannot be read just now.</exception>
-    internal void Tell(Writing writing, Comment? top, Comment reply)
+    internal void Tell(WriteTransaction writing, Comment? top, Comment reply)
     {
         bool isNews = !reply.IsAnnounced;
         reply.IsAnnounced = true;
@@ -62,7 +62,7 @@ public sealed class ReplyNotifications(CommentLetters letters, Outbox outbox, Se
 public sealed class PendingEmails(Outbox outbox, CommentOwnerToken links)
 {
     /// <exception cref="DatabaseUnavailableException">They cannot be read just now.</exception>
-    internal async Task WithdrawAsync(Writing writing, IEnumerable<Comment> comments, CancellationToken cancel)
+    internal async Task WithdrawAsync(WriteTransaction writing, IEnumerable<Comment> comments, CancellationToken cancel)
     {
         // Every letter bears one of the links of its comment, and nobody else's does.
         string[] tokens =

@@ -45,7 +45,7 @@ internal static class CommentRows
     }
 
     /// <summary>What nobody sees changes no page: a stranger who posts and erases empties no cache.</summary>
-    public static void TouchIfShown(this Writing writing, Comment comment, CancellationToken cancel)
+    public static void TouchIfShown(this WriteTransaction writing, Comment comment, CancellationToken cancel)
     {
         if (comment.State == CommentState.Approved)
         {
@@ -56,7 +56,7 @@ internal static class CommentRows
     /// <summary>Changes the comment of this seed in a transaction.</summary>
     /// <param name="nothing">The answer when there is none.</param>
     public static async Task<T> ChangeOwnAsync<T>(
-        this Store store, byte[]? seed, T nothing, Func<Writing, Comment, Task<T>> change, CancellationToken cancel) =>
+        this SiteDatabase store, byte[]? seed, T nothing, Func<WriteTransaction, Comment, Task<T>> change, CancellationToken cancel) =>
         seed is null
             ? nothing
             : await store.WriteAsync(async writing =>
@@ -67,7 +67,7 @@ internal static class CommentRows
 
     /// <summary>Acts on a comment if it still has the wording that somebody read; its article's page is made anew.</summary>
     public static async Task<ModerationOutcome> OnSeenAsync(
-        this Writing writing, Wording seen, Func<Comment, Task<ModerationOutcome>> act, CancellationToken cancel)
+        this WriteTransaction writing, CommentVersion seen, Func<Comment, Task<ModerationOutcome>> act, CancellationToken cancel)
     {
         Comment? comment = await writing.Db.Set<Comment>().FirstOrDefaultAsync(other => other.Id == seen.Comment, cancel);
         if (comment is null or { State: CommentState.Erased })

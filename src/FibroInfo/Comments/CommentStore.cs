@@ -10,7 +10,7 @@ namespace FibroInfo.Comments;
 
 /// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
 public sealed class CommentStore(
-    Store store, Changes changes, CommentOwnerToken links, CommentLetters letters, Outbox outbox, RecipientRateLimit unasked, PendingEmails waiting, Seal seal,
+    SiteDatabase store, ChangeNotifier changes, CommentOwnerToken links, CommentLetters letters, Outbox outbox, RecipientRateLimit unasked, PendingEmails waiting, FieldProtector seal,
     TimeProvider clock)
 {
     // A first page is ten threads, and seldom more than 30 KB.
@@ -111,7 +111,7 @@ public sealed class CommentStore(
         return true;
     }, cancel);
 
-    private async Task<PostOutcome> AddAsync(Writing writing, NewComment post, CommentLimits limits, CancellationToken cancel)
+    private async Task<PostOutcome> AddAsync(WriteTransaction writing, NewComment post, CommentLimits limits, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         byte[] seed = RandomNumberGenerator.GetBytes(Comment.SeedBytes);

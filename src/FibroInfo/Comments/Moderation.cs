@@ -9,7 +9,7 @@ namespace FibroInfo.Comments;
 /// What people of the clinic decide. Each verb names the wording that was seen, because its writer may change it at any
 /// moment: what nobody read is never made public (C-1).
 /// </summary>
-public sealed class Moderation(Store store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
+public sealed class Moderation(SiteDatabase store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Decides on several in one transaction; one that cannot be decided on holds up no other.</summary>
     /// <param name="seen">The wordings that were read, each once.</param>
@@ -18,12 +18,12 @@ public sealed class Moderation(Store store, ReplyNotifications news, AuditTrail 
     /// <param name="who">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> DecideAsync(
-        IReadOnlyCollection<Wording> seen, Verdict verdict, CommentState? from, Actor who, CancellationToken cancel) =>
+    public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> DecideAsync(
+        IReadOnlyCollection<CommentVersion> seen, ModerationDecision verdict, CommentState? from, Actor who, CancellationToken cancel) =>
         EachAsync(seen, (writing, comment) => DecideAsync(writing, comment, verdict, from, who, cancel), cancel);
 
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public async Task<ModerationOutcome> DecideAsync(Wording seen, Verdict verdict, Actor who, CancellationToken cancel) =>
+    public async Task<ModerationOutcome> DecideAsync(CommentVersion seen, ModerationDecision verdict, Actor who, CancellationToken cancel) =>
         (await DecideAsync([seen], verdict, null, who, cancel))[seen];
 
     /// <summary>Takes decisions back: each comment is again what it was, if it still is what was decided.</summary>
@@ -32,12 +32,12 @@ public sealed class Moderation(Store store, ReplyNotifications news, AuditTrail 
     /// <param name="who">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> UndoAsync(
-        IReadOnlyCollection<Wording> seen, CommentState decided, Actor who, CancellationToken cancel) =>
+    public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> UndoAsync(
+        IReadOnlyCollection<CommentVersion> seen, CommentState decided, Actor who, CancellationToken cancel) =>
         EachAsync(seen, (writing, comment) => Task.FromResult(Undo(writing, comment, decided, who)), cancel);
 
     private async Task<ModerationOutcome> DecideAsync(
-        Writing writing, Comment comment, Verdict verdict, CommentState? from, Actor who, CancellationToken cancel)
+        WriteTransaction writing, Comment comment, ModerationDecision verdict, CommentState? from, Actor who, CancellationToken cancel)
     {
         Comment? top = comment.ReplyTo is { } id ? await writing.Db.Set<Comment>().SingleAsync(other => other.Id == id, cancel) : null;
         if (comment.State == verdict.State && comment.Reason == verdict.Reason)
@@ -66,7 +66,7 @@ public sealed class Moderation(Store store, ReplyNotifications news, AuditTrail 
         return ModerationOutcome.Done;
     }
 
-    private ModerationOutcome Undo(Writing writing, Comment comment, CommentState decided, Actor who)
+    private ModerationOutcome Undo(WriteTransaction writing, Comment comment, CommentState decided, Actor who)
     {
         if (comment.State != decided)
         {
@@ -83,13 +83,13 @@ public sealed class Moderation(Store store, ReplyNotifications news, AuditTrail 
         return ModerationOutcome.Done;
     }
 
-    private Task<IReadOnlyDictionary<Wording, ModerationOutcome>> EachAsync(
-        IReadOnlyCollection<Wording> seen, Func<Writing, Comment, Task<ModerationOutcome>> act, CancellationToken cancel) =>
-        store.WriteAsync<IReadOnlyDictionary<Wording, ModerationOutcome>>(async writing =>
+    private Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> EachAsync(
+        IReadOnlyCollection<CommentVersion> seen, Func<WriteTransaction, Comment, Task<ModerationOutcome>> act, CancellationToken cancel) =>
+        store.WriteAsync<IReadOnlyDictionary<CommentVersion, ModerationOutcome>>(async writing =>
         {
-            var outcomes = new Dictionary<Wording, ModerationOutcome>();
+            var outcomes = new Dictionary<CommentVersion, ModerationOutcome>();
             // By age: what is answered comes before its reply.
-            foreach (Wording wording in seen.OrderBy(wording => wording.Comment))
+            foreach (CommentVersion wording in seen.OrderBy(wording => wording.Comment))
             {
                 outcomes[wording] = await writing.OnSeenAsync(wording, comment => act(writing, comment), cancel);
             }
@@ -97,18 +97,18 @@ public sealed class Moderation(Store store, ReplyNotifications news, AuditTrail 
             return outcomes;
         }, cancel);
 
-    private void Note(Writing writing, Comment comment, CommentState was, string deed, Actor who) =>
+    private void Note(WriteTransaction writing, Comment comment, CommentState was, string deed, Actor who) =>
         trail.Note(writing, who, deed, $"comment {comment.Id}", $"{comment.Wording}, was {was}");
 }
 
 /// <summary>What a moderator makes of a comment.</summary>
-public sealed record Verdict
+public sealed record ModerationDecision
 {
-    public static readonly Verdict Approve = new(CommentState.Approved, null);
+    public static readonly ModerationDecision Approve = new(CommentState.Approved, null);
 
-    public static readonly Verdict Spam = new(CommentState.Spam, null);
+    public static readonly ModerationDecision Spam = new(CommentState.Spam, null);
 
-    private Verdict(CommentState state, string? reason) => (State, Reason) = (state, reason);
+    private ModerationDecision(CommentState state, string? reason) => (State, Reason) = (state, reason);
 
     public CommentState State { get; }
 
@@ -123,7 +123,7 @@ public sealed record Verdict
         _ => "comment.reject",
     };
 
-    public static Verdict Reject(Reason reason) => new(CommentState.Rejected, reason.Value);
+    public static ModerationDecision Reject(Reason reason) => new(CommentState.Rejected, reason.Value);
 }
 
 /// <summary>What became of a moderator's decision.</summary>
@@ -155,15 +155,15 @@ public enum ModerationOutcome
 /// first change, so that nobody approves a text he has not read.
 /// </summary>
 /// <param name="Version">1 as posted, one more with each change.</param>
-public readonly record struct Wording(long Comment, int Version = 1)
+public readonly record struct CommentVersion(long Comment, int Version = 1)
 {
-    public static bool TryParse(string? text, out Wording wording)
+    public static bool TryParse(string? text, out CommentVersion wording)
     {
         string[] parts = (text ?? "").Split('.');
         int version = 1;
         bool fits = parts.Length <= 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long comment) && comment > 0
             && (parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out version) && version > 0));
-        wording = fits ? new Wording(long.Parse(parts[0], CultureInfo.InvariantCulture), version) : default;
+        wording = fits ? new CommentVersion(long.Parse(parts[0], CultureInfo.InvariantCulture), version) : default;
         return fits;
     }
 

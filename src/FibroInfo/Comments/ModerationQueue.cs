@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>What moderators look through. A page costs the same however long the queue is: it is found by an index, not by counting.</summary>
-public sealed class ModerationQueue(Store store)
+public sealed class ModerationQueue(SiteDatabase store)
 {
     /// <summary>What waits: despair first (C-8), then the oldest. What was decided: the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -104,7 +104,7 @@ public sealed record ModeratedComment(
     long Id, int Version, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt, DateTimeOffset WrittenAt,
     string? Reason, IReadOnlyList<Finding> Marks, bool IsDespair, bool IsSameText, bool IsRedacted, string? FromClinic, DateTimeOffset? DecidedAt, bool CanUndo)
 {
-    public Wording Wording => new(Id, Version);
+    public CommentVersion Wording => new(Id, Version);
 
     internal static readonly Expression<Func<Comment, ModeratedComment>> Of = comment => new ModeratedComment(
         comment.Id, comment.Version, comment.Article, comment.ReplyTo, comment.Name, comment.Body, comment.State, comment.PostedAt, comment.WrittenAt,
@@ -117,7 +117,7 @@ public sealed record ModeratedComment(
 public sealed record PastDeed(DateTimeOffset At, string Who, string Deed);
 
 /// <summary>What moderators did to a comment, from the audit.</summary>
-public sealed class CommentHistory(Store store)
+public sealed class CommentHistory(SiteDatabase store)
 {
     private const string Room = "comment.";
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>The comments of one person, to be shown to that person or erased.</summary>
-public sealed class PersonsComments(Seal seal, CommentOwnerToken links, PendingEmails waiting, TimeProvider clock)
+public sealed class PersonsComments(FieldProtector seal, CommentOwnerToken links, PendingEmails waiting, TimeProvider clock)
 {
     /// <summary>Addresses are sealed, no two alike: each is opened and compared, however many there are.</summary>
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
@@ -37,7 +37,7 @@ public sealed class PersonsComments(Seal seal, CommentOwnerToken links, PendingE
     public Task<List<KeptComment>> OfReadersAsync(SiteDb db, IReadOnlyCollection<byte[]> readers, CancellationToken cancel) =>
         KeptAsync(db.Set<Comment>().Where(comment => readers.Contains(comment.Reader)), cancel);
 
-    public async Task EraseAsync(Writing writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task EraseAsync(WriteTransaction writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         List<Comment> theirs = await writing.Db.Set<Comment>()
             .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased)

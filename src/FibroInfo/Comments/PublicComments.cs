@@ -99,7 +99,7 @@ internal static class CommentCounts
         await db.Set<CommentCount>().AsNoTracking().FirstOrDefaultAsync(count => count.Article == article, cancel) ?? new CommentCount(article, 0, 0);
 
     /// <summary>What is shown has changed: its page is made anew, and it is counted in the same transaction.</summary>
-    public static void TouchShown(this Writing writing, Slug article, CancellationToken cancel)
+    public static void TouchShown(this WriteTransaction writing, Slug article, CancellationToken cancel)
     {
         writing.Touch(CommentRows.TagOf(article));
         writing.AtTheEnd(CommentRows.TagOf(article), () => writing.Db.RecountAsync(article, cancel));

@@ -46,7 +46,7 @@ internal static class QueueOrder
 
     private static IQueryable<Comment> Matching(IQueryable<Comment> part, string words)
     {
-        long id = Wording.TryParse(words, out Wording wording) ? wording.Comment : 0;
+        long id = CommentVersion.TryParse(words, out CommentVersion wording) ? wording.Comment : 0;
         Slug? article = Slug.TryParse(words, out Slug slug) ? slug : null;
         // LIKE takes no account of case in the letters from A to Z alone: "Ørnulf" is not found by "ørnulf" without this.
         string typed = Like(words);

@@ -5,7 +5,7 @@ using FibroInfo.Data;
 namespace FibroInfo.Comments;
 
 /// <summary>What a moderator takes out for good: of the original nothing is kept (C-6), so there is no undoing.</summary>
-public sealed class Redaction(Store store, PendingEmails waiting, AuditTrail trail, TimeProvider clock)
+public sealed class Redaction(SiteDatabase store, PendingEmails waiting, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Puts a text without what may not be told in the place of the original. It stays approved or waiting, as it was.</summary>
     /// <param name="seen">The wording that was read.</param>
@@ -15,7 +15,7 @@ public sealed class Redaction(Store store, PendingEmails waiting, AuditTrail tra
     /// <param name="who">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<ModerationOutcome> RedactAsync(Wording seen, CommentText text, DisplayName? name, ScreeningResult found, Actor who, CancellationToken cancel) =>
+    public Task<ModerationOutcome> RedactAsync(CommentVersion seen, CommentText text, DisplayName? name, ScreeningResult found, Actor who, CancellationToken cancel) =>
         ForGoodAsync(seen, "comment.redact", who, (writing, comment) =>
         {
             comment.Redact(text, name, found);
@@ -25,7 +25,7 @@ public sealed class Redaction(Store store, PendingEmails waiting, AuditTrail tra
 
     /// <summary>Takes the comment away with all that tells of its writer, as its writer could.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
-    public Task<ModerationOutcome> EraseAsync(Wording seen, Actor who, CancellationToken cancel) =>
+    public Task<ModerationOutcome> EraseAsync(CommentVersion seen, Actor who, CancellationToken cancel) =>
         ForGoodAsync(seen, "comment.erase", who, async (writing, comment) =>
         {
             await waiting.WithdrawAsync(writing, [comment], cancel);
@@ -33,7 +33,7 @@ public sealed class Redaction(Store store, PendingEmails waiting, AuditTrail tra
         }, cancel);
 
     private Task<ModerationOutcome> ForGoodAsync(
-        Wording seen, string deed, Actor who, Func<Writing, Comment, Task> take, CancellationToken cancel) =>
+        CommentVersion seen, string deed, Actor who, Func<WriteTransaction, Comment, Task> take, CancellationToken cancel) =>
         store.WriteAsync(writing => writing.OnSeenAsync(seen, async comment =>
         {
             trail.Note(writing, who, deed, $"comment {comment.Id}", $"{comment.Wording}, was {comment.State}");

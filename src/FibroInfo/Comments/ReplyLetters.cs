@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>Whether a writer gets letters about replies: started from the mailbox they go to, stopped at one click.</summary>
-public sealed class ReplyLetters(Store store, CommentOwnerToken links, PendingEmails waiting, TimeProvider clock)
+public sealed class ReplyLetters(SiteDatabase store, CommentOwnerToken links, PendingEmails waiting, TimeProvider clock)
 {
     /// <returns>Whether a comment has this token of <see cref="TokenPurpose.Confirm"/>.</returns>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>

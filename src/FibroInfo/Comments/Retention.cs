@@ -10,11 +10,11 @@ namespace FibroInfo.Comments;
 /// article is long withdrawn.
 /// </summary>
 /// <param name="articles">Asked at each run.</param>
-public sealed class Retention(Store store, TimeProvider clock, Func<ArticleIndex> articles)
+public sealed class Retention(SiteDatabase store, TimeProvider clock, Func<ArticleIndex> articles)
 {
     /// <returns>How many were refused for having waited too long, and how many refused ones, spam and those of withdrawn articles were erased.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<(int Refused, int Erased)> RunAsync(Policy policy, Words words, CancellationToken cancel) => store.WriteAsync(async writing =>
+    public Task<(int Refused, int Erased)> RunAsync(Policy policy, UiText words, CancellationToken cancel) => store.WriteAsync(async writing =>
     {
         DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset waitedSince = now.AddDays(-policy.RetentionDays["waiting"]);
@@ -37,7 +37,7 @@ public sealed class Retention(Store store, TimeProvider clock, Func<ArticleIndex
 
     /// <summary>The same periods, as a clock.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<IReadOnlyList<Expiry>> ExpiriesAsync(Policy policy, CancellationToken cancel) => store.ReadAsync<IReadOnlyList<Expiry>>(async db =>
+    public Task<IReadOnlyList<RetentionPeriod>> ExpiriesAsync(Policy policy, CancellationToken cancel) => store.ReadAsync<IReadOnlyList<RetentionPeriod>>(async db =>
     {
         (int waiting, int refused) = (policy.RetentionDays["waiting"], policy.RetentionDays["refused"]);
         DateTimeOffset? written = await db.Waiting().MinAsync(comment => (DateTimeOffset?)comment.WrittenAt, cancel);
@@ -45,9 +45,9 @@ public sealed class Retention(Store store, TimeProvider clock, Func<ArticleIndex
         DateTimeOffset? asked = await db.Unconfirmed().MinAsync(comment => (DateTimeOffset?)comment.WrittenAt, cancel);
         return
         [
-            Expiry.Of("waiting", waiting, await db.Waiting().CountAsync(cancel), written),
-            Expiry.Of("refused", refused, await db.Refused().CountAsync(cancel), decided),
-            Expiry.Of("unconfirmed", waiting, await db.Unconfirmed().CountAsync(cancel), asked),
+            RetentionPeriod.Of("waiting", waiting, await db.Waiting().CountAsync(cancel), written),
+            RetentionPeriod.Of("refused", refused, await db.Refused().CountAsync(cancel), decided),
+            RetentionPeriod.Of("unconfirmed", waiting, await db.Unconfirmed().CountAsync(cancel), asked),
             await db.ExpiryOfWithdrawnAsync(policy.RetentionDays["withdrawn"], cancel),
         ];
     });
@@ -68,7 +68,7 @@ public sealed partial class RetentionJob(
             return UntilRead;
         }
 
-        (int refused, int erased) = await retention.RunAsync(now.Policy, new Words(now.DefaultLanguage), cancel);
+        (int refused, int erased) = await retention.RunAsync(now.Policy, new UiText(now.DefaultLanguage), cancel);
         LogRun(Log, refused, erased);
         return TimeSpan.FromDays(1);
     }
@@ -81,7 +81,7 @@ public sealed partial class RetentionJob(
 public sealed record ArticleIndex(IReadOnlyCollection<Slug> Withdrawn, IReadOnlyCollection<Slug> Others);
 
 /// <summary>What is kept for a time only, said once: the job erases it, the clock of the staff shows it.</summary>
-internal static class Passing
+internal static class ExpiringComments
 {
     /// <summary>Until it is refused, by <see cref="Comment.WrittenAt"/>.</summary>
     public static IQueryable<Comment> Waiting(this SiteDb db) => db.Set<Comment>().Where(comment => comment.State == CommentState.Waiting);

@@ -13,7 +13,7 @@ internal static class WithdrawnArticles
 {
     /// <summary>Notes which articles are withdrawn, forgets those that are back, and erases what was kept long enough.</summary>
     /// <returns>How many comments were erased.</returns>
-    public static async Task<int> EraseOfWithdrawnAsync(this Writing writing, ArticleIndex known, DateTimeOffset now, int days, CancellationToken cancel)
+    public static async Task<int> EraseOfWithdrawnAsync(this WriteTransaction writing, ArticleIndex known, DateTimeOffset now, int days, CancellationToken cancel)
     {
         DbSet<Withdrawal> all = writing.Db.Set<Withdrawal>();
         Slug[] back = [.. known.Others];
@@ -39,10 +39,10 @@ internal static class WithdrawnArticles
     }
 
     /// <summary>The same period, as a clock.</summary>
-    public static async Task<Expiry> ExpiryOfWithdrawnAsync(this SiteDb db, int days, CancellationToken cancel)
+    public static async Task<RetentionPeriod> ExpiryOfWithdrawnAsync(this SiteDb db, int days, CancellationToken cancel)
     {
         int kept = await db.Set<Comment>().CountAsync(comment => db.Set<Withdrawal>().Any(withdrawal => withdrawal.Article == comment.Article), cancel);
-        return Expiry.Of("withdrawn", days, kept, await db.WithComments().MinAsync(withdrawal => (DateTimeOffset?)withdrawal.Since, cancel));
+        return RetentionPeriod.Of("withdrawn", days, kept, await db.WithComments().MinAsync(withdrawal => (DateTimeOffset?)withdrawal.Since, cancel));
     }
 
     private static IQueryable<Withdrawal> WithComments(this SiteDb db) =>

@@ -11,17 +11,17 @@ namespace FibroInfo.Content;
 public static class ArticleReader
 {
     /// <summary>The article is null when a problem is an error: the caller keeps the last good one on the air.</summary>
-    public static Reading<Article> Read(SourceFile file, ParseContext desk)
+    public static ParseResult<Article> Read(SourceFile file, ParseContext desk)
     {
         var problems = new List<Problem>();
         if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
         {
-            return new Reading<Article>(null, null, problems);
+            return new ParseResult<Article>(null, null, problems);
         }
 
         var fields = new ArticleFields(matter.Map, desk);
         Slug slug = fields.Slug(file.Folder);
-        var start = new Place(file.Path, matter.BodyLine);
+        var start = new FileLocation(file.Path, matter.BodyLine);
         ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, desk.Context(file.Language, start, file.Address ?? $"/articles/{slug}", file.Pictures));
         Article article = Read(file, matter, fields, slug, ArticleText.Of(manuscript), desk.SiteData.Site);
         matter.Map.RefuseOthers();
@@ -33,7 +33,7 @@ public static class ArticleReader
             hasErrors = true;
         }
 
-        return new Reading<Article>(hasErrors ? null : article, manuscript, problems) { Attempt = article };
+        return new ParseResult<Article>(hasErrors ? null : article, manuscript, problems) { Attempt = article };
     }
 
     private static Article Read(SourceFile file, FrontMatter matter, ArticleFields fields, Slug slug, ArticleText text, SiteProfile site)

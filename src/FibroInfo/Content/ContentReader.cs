@@ -67,7 +67,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
     /// <param name="path">Of a language of the site; the file need not be there.</param>
     /// <param name="text">Line ends LF, no byte-order mark.</param>
     /// <param name="address">Below which its pictures are asked for, when that is not its own.</param>
-    public Trial Try(ContentPath path, string text, string? address = null)
+    public PreviewResult Try(ContentPath path, string text, string? address = null)
     {
         (ParseContext desk, ILookup<string, string> siblings, IReadOnlyList<Problem> problems) =
             _last ?? throw new InvalidOperationException("Read the folder first.");
@@ -84,7 +84,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
             (pages, page) = _pages.With(path, text, address, beside, desk);
         }
 
-        return new Trial(ContentSnapshotBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), [.. problems]), article, page);
+        return new PreviewResult(ContentSnapshotBuilder.Build(articles, pages, desk, folder.Pictures(siblings["people"]), [.. problems]), article, page);
     }
 
     /// <summary>
@@ -156,7 +156,7 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
         return paths;
     }
 
-    private static Problem LanguageFault(ContentPath path) => new Place(path.Path).Error(
+    private static Problem LanguageFault(ContentPath path) => new FileLocation(path.Path).Error(
         "file.language", $"This file is not read: '{path.Language}' is no language of the site.",
         "Add it to 'languages' in site.yaml, or correct the file's name.");
 }
@@ -164,4 +164,4 @@ public sealed class ContentReader(ContentFolder folder, bool keepManuscripts = f
 /// <summary>The content folder as it would be with one text written otherwise.</summary>
 /// <param name="Article">That text, with its errors; null for a plain page, and when nothing of it could be read.</param>
 /// <param name="Page">The same of a plain page.</param>
-public sealed record Trial(ContentSnapshot ContentSnapshot, Article? Article, PlainPage? Page);
+public sealed record PreviewResult(ContentSnapshot ContentSnapshot, Article? Article, PlainPage? Page);

@@ -14,11 +14,11 @@ public sealed class ContentSnapshot
     public static readonly ContentSnapshot Empty = new(
         [], [], SiteData.Empty, Bibliography.Empty, [], new Dictionary<string, PictureFile>(StringComparer.Ordinal), [], []);
 
-    private readonly IReadOnlyList<Edition> _editions;
+    private readonly IReadOnlyList<CurrentAndNext> _editions;
     private readonly HashSet<string> _broken;
 
     internal ContentSnapshot(
-        IReadOnlyList<Edition> editions, IReadOnlyList<PlainPage> pages, SiteData handbook, Bibliography bibliography, HashSet<string> broken,
+        IReadOnlyList<CurrentAndNext> editions, IReadOnlyList<PlainPage> pages, SiteData handbook, Bibliography bibliography, HashSet<string> broken,
         IReadOnlyDictionary<string, PictureFile> photos, IReadOnlyList<Problem> problems, IReadOnlyList<ReadText> texts)
     {
         (_editions, Pages, SiteData, Bibliography) = (editions, pages, handbook, bibliography);
@@ -46,13 +46,13 @@ public sealed class ContentSnapshot
     public IReadOnlyList<Article> At(DateTimeOffset now) => [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
 
     /// <summary>What is public at that instant, and until when that stays so.</summary>
-    public Library PublicAt(DateTimeOffset now)
+    public PublishedContent PublicAt(DateTimeOffset now)
     {
         IReadOnlyList<Article> live = At(now);
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn)
             .SelectMany(article => Aliases.Of(article).Select(old => old.Alias).Append(article.Address))];
-        return new Library(shown, Pages, SiteData, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));
+        return new PublishedContent(shown, Pages, SiteData, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));
     }
 
     // Every instant at which what is public changes by itself: articles that come, and those that are taken away.
@@ -94,7 +94,7 @@ public sealed class ContentSnapshot
 public sealed record ReadText(ContentPath Path, Article? Article, PlainPage? Page, Markdown.ParsedMarkdown ParsedMarkdown);
 
 /// <summary>One article in one language: what stands, and what will stand once its own time has come.</summary>
-internal sealed record Edition(Article? Current, Article? Next)
+internal sealed record CurrentAndNext(Article? Current, Article? Next)
 {
     public Article? Any => Current ?? Next;
 

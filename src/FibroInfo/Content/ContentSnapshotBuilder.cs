@@ -17,7 +17,7 @@ internal static class ContentSnapshotBuilder
 
         // Other languages are read and checked; their addresses come with the second language.
         TextFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
-        Edition[] editions = [.. DropDoubles(Editions(shown), problems)];
+        CurrentAndNext[] editions = [.. DropDoubles(Editions(shown), problems)];
         PlainPage[] read = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>()];
 
         PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
@@ -41,21 +41,21 @@ internal static class ContentSnapshotBuilder
         }
     }
 
-    private static IEnumerable<Edition> Editions(IEnumerable<TextFile<Article>> files) => files
+    private static IEnumerable<CurrentAndNext> Editions(IEnumerable<TextFile<Article>> files) => files
         .GroupBy(file => file.Path.Folder)
-        .Select(group => new Edition(
+        .Select(group => new CurrentAndNext(
             group.FirstOrDefault(file => !file.Path.IsNext)?.Good,
             group.FirstOrDefault(file => file.Path.IsNext)?.Good));
 
     private static Problem Taken(string file, string address, string by) =>
-        new Place(file).Error("file.slug", $"The address '{address}' belongs to {by}.", "Give one of the two another 'slug'.");
+        new FileLocation(file).Error("file.slug", $"The address '{address}' belongs to {by}.", "Give one of the two another 'slug'.");
 
     // Two articles with one slug: a published one stays before a draft, then the one whose folder has that name, then the first by name.
-    private static IEnumerable<Edition> DropDoubles(IEnumerable<Edition> editions, List<Problem> problems)
+    private static IEnumerable<CurrentAndNext> DropDoubles(IEnumerable<CurrentAndNext> editions, List<Problem> problems)
     {
-        foreach (IGrouping<Slug, Edition> group in editions.Where(edition => edition.Any is not null).GroupBy(edition => edition.Any!.Slug))
+        foreach (IGrouping<Slug, CurrentAndNext> group in editions.Where(edition => edition.Any is not null).GroupBy(edition => edition.Any!.Slug))
         {
-            Edition[] ordered =
+            CurrentAndNext[] ordered =
             [
                 .. group
                     .OrderByDescending(edition => edition.Current is { Status: ArticleStatus.Published })
@@ -84,7 +84,7 @@ internal static class StaleTranslations
             Translation translation = article.Translation!;
             if (byPath.TryGetValue((article.Key, translation.From), out Article? source) && Changed(source, translation) is var changed and > 0)
             {
-                yield return new Place(article.File).Warning("file.translation", $"{changed} blocks of {source.File} changed since this was translated.",
+                yield return new FileLocation(article.File).Warning("file.translation", $"{changed} blocks of {source.File} changed since this was translated.",
                     "Translate them again, and write 'translated-at' anew.");
             }
         }
@@ -119,7 +119,7 @@ internal static class Aliases
         {
             if (standing.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))
             {
-                yield return new Place(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.",
+                yield return new FileLocation(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.",
                     "Delete the alias here or there.");
             }
         }

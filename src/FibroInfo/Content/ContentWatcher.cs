@@ -9,7 +9,7 @@ namespace FibroInfo.Content;
 /// Keeps the shelf true to the content folder: reads it at the start, when the file system tells of a change, and by a
 /// slow poll for folders that tell nothing (network drives, some containers). While the folder is away the shelf stays as it is.
 /// </summary>
-public sealed partial class ContentWatcher(string root, Shelf shelf, ContentReader reader, TimeProvider clock, ILogger<ContentWatcher> log) : BackgroundService
+public sealed partial class ContentWatcher(string root, ContentStore shelf, ContentReader reader, TimeProvider clock, ILogger<ContentWatcher> log) : BackgroundService
 {
     // An editor saves in several steps: wait until it is quiet, but not so long that "live within a second" fails.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);

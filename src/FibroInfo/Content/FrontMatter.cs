@@ -16,7 +16,7 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
     /// <param name="mostBytes">Of the keys. Who is writing may have typed more than the site takes, and is told so by the checks.</param>
     public static FrontMatter? Read(string text, string file, ICollection<Problem> problems, int mostBytes = MostBytes)
     {
-        var start = new Place(file);
+        var start = new FileLocation(file);
         if (string.IsNullOrWhiteSpace(text))
         {
             problems.Add(start.Error("file.empty", "This file is empty.", "Write the article, or delete the file."));

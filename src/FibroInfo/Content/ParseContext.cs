@@ -11,8 +11,8 @@ namespace FibroInfo.Content;
 /// <param name="articles">Every folder with an article, be the article good or not: one broken file must not break those that name it.</param>
 public sealed class ParseContext(SiteData handbook, Bibliography bibliography, IReadOnlySet<Slug> articles)
 {
-    private readonly Dictionary<string, (Words Words, Glossary Glossary)> _byLanguage = handbook.Site.Languages
-        .ToDictionary(language => language.Code, language => (new Words(language), new Glossary(handbook.Terms, language)), StringComparer.Ordinal);
+    private readonly Dictionary<string, (UiText Words, Glossary Glossary)> _byLanguage = handbook.Site.Languages
+        .ToDictionary(language => language.Code, language => (new UiText(language), new Glossary(handbook.Terms, language)), StringComparer.Ordinal);
 
     public SiteData SiteData => handbook;
 
@@ -25,9 +25,9 @@ public sealed class ParseContext(SiteData handbook, Bibliography bibliography, I
 
     public bool Speaks(Language language) => _byLanguage.ContainsKey(language.Code);
 
-    public MarkdownContext Context(Language language, Place bodyStart, string address, IReadOnlyDictionary<string, PictureFile> pictures)
+    public MarkdownContext Context(Language language, FileLocation bodyStart, string address, IReadOnlyDictionary<string, PictureFile> pictures)
     {
-        (Words words, Glossary glossary) = _byLanguage[language.Code];
+        (UiText words, Glossary glossary) = _byLanguage[language.Code];
         return new MarkdownContext(bodyStart, address, words, handbook, glossary, bibliography, name => pictures.GetValueOrDefault(name)?.Picture);
     }
 }
@@ -35,7 +35,7 @@ public sealed class ParseContext(SiteData handbook, Bibliography bibliography, I
 /// <summary>What came of reading one file.</summary>
 /// <param name="Thing">Null when a problem is an error.</param>
 /// <param name="ParsedMarkdown">What the editorial checks ask of the body; null when the file has no readable front matter.</param>
-public sealed record Reading<T>(T? Thing, ParsedMarkdown? ParsedMarkdown, IReadOnlyList<Problem> Problems)
+public sealed record ParseResult<T>(T? Thing, ParsedMarkdown? ParsedMarkdown, IReadOnlyList<Problem> Problems)
     where T : class
 {
     /// <summary>What it would be without its errors, for who is writing it; null when nothing of it could be read.</summary>
@@ -52,7 +52,7 @@ public static class ReadingFault
     {
         // The place in the program, and no word of the text: this is logged.
         string? thrownIn = new StackTrace(fault).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : null;
-        return new Place(file).Error(Rule,
+        return new FileLocation(file).Error(Rule,
             fault is TimeoutException ? "This file takes too long to read." : $"The program failed while it read this file ({fault.GetType().Name}{thrownIn}).",
             "Undo the last change to it. If it still fails, report this line to whoever looks after the site.");
     }

@@ -27,12 +27,12 @@ public static class PageReader
     /// <summary>Whether the site itself answers at the address that a page of this name would have.</summary>
     public static bool IsOfTheSite(Slug slug) => Taken.Contains(slug.Value);
 
-    public static Reading<PlainPage> Read(SourceFile file, ParseContext desk)
+    public static ParseResult<PlainPage> Read(SourceFile file, ParseContext desk)
     {
         var problems = new List<Problem>();
         if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
         {
-            return new Reading<PlainPage>(null, null, problems);
+            return new ParseResult<PlainPage>(null, null, problems);
         }
 
         Slug slug = new ArticleFields(matter.Map, desk).Slug(file.Folder);
@@ -42,7 +42,7 @@ public static class PageReader
                 "Name the folder, or 'slug', otherwise."));
         }
 
-        var start = new Place(file.Path, matter.BodyLine);
+        var start = new FileLocation(file.Path, matter.BodyLine);
         ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, desk.Context(file.Language, start, $"/{slug}", file.Pictures));
         var page = new PlainPage(
             file.Folder, file.Language, slug, matter.Map.List("aliases"), file.Path,
@@ -50,6 +50,6 @@ public static class PageReader
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);
         bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);
-        return new Reading<PlainPage>(isGood ? page : null, manuscript, problems) { Attempt = page };
+        return new ParseResult<PlainPage>(isGood ? page : null, manuscript, problems) { Attempt = page };
     }
 }

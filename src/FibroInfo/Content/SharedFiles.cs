@@ -111,7 +111,7 @@ internal sealed class SharedFiles(ContentFolder folder)
     private static T? Missing<T>(string file, List<Problem> problems)
         where T : class
     {
-        problems.Add(new Place(file).Error("file.missing", $"There is no {file} in the content folder.",
+        problems.Add(new FileLocation(file).Error("file.missing", $"There is no {file} in the content folder.",
             "Put it back, or set Paths:Content to the folder that holds it."));
         return null;
     }

@@ -7,7 +7,7 @@ namespace FibroInfo.Content;
 
 /// <summary>The last reading of every text of one kind.</summary>
 internal sealed class TextFiles<T>(
-    ContentFolder folder, Func<SourceFile, ParseContext, Reading<T>> read, Func<T, SharedChanges, bool> isTouched, bool keepManuscripts)
+    ContentFolder folder, Func<SourceFile, ParseContext, ParseResult<T>> read, Func<T, SharedChanges, bool> isTouched, bool keepManuscripts)
     where T : class
 {
     public const int MostBytes = 512 * 1024;
@@ -59,7 +59,7 @@ internal sealed class TextFiles<T>(
         ContentPath path, string text, string? address, IEnumerable<string> siblings, ParseContext desk)
     {
         string[] beside = [.. siblings.Where(IsPicture).Order(StringComparer.Ordinal)];
-        Reading<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)) { Address = address }, desk);
+        ParseResult<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)) { Address = address }, desk);
         // With its errors too: an address that is taken is told before they are mended.
         T? shown = reading.Thing ?? reading.Attempt ?? _files.GetValueOrDefault(path.Path)?.Good;
         var tried = new TextFile<T>(path, shown, reading.ParsedMarkdown, reading.Problems, reading.Thing is not null);
@@ -75,7 +75,7 @@ internal sealed class TextFiles<T>(
             return new TextFile<T>(path, lastGood ?? Offered(path, beside, desk), null, problems, IsRead: false) { WasOpened = wasOpened };
         }
 
-        Reading<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
+        ParseResult<T> reading = ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk);
         T? shown = reading.Thing ?? lastGood ?? Offered(path, beside, desk);
         return new TextFile<T>(path, shown, keepManuscripts ? reading.ParsedMarkdown : null, reading.Problems, reading.Thing is not null);
     }
@@ -85,7 +85,7 @@ internal sealed class TextFiles<T>(
         : versions.Select(text => ReadText(new SourceFile(path.Path, path.Folder, path.Language, text, folder.Pictures(beside)), desk).Thing)
             .FirstOrDefault(thing => thing is not null);
 
-    private Reading<T> ReadText(SourceFile file, ParseContext desk)
+    private ParseResult<T> ReadText(SourceFile file, ParseContext desk)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed class TextFiles<T>(
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return new Reading<T>(null, null, [ReadingFault.From(file.Path, fault)]);
+            return new ParseResult<T>(null, null, [ReadingFault.From(file.Path, fault)]);
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Moves what was written from SQLite's log into its file; inside the gate of <see cref="Store"/>. The log keeps every
+/// Moves what was written from SQLite's log into its file; inside the gate of <see cref="SiteDatabase"/>. The log keeps every
 /// page as it was, so what somebody erased is taken out of it at once.
 /// </summary>
 internal sealed class Checkpoints

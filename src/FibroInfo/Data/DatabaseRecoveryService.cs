@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Data;
 
 /// <summary>Opens the store at the start, and again whenever it went away: readers need nobody's help to comment again.</summary>
-public sealed partial class DatabaseRecoveryService(Store store, StoreFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
+public sealed partial class DatabaseRecoveryService(SiteDatabase store, StoreFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 

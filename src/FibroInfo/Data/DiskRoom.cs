@@ -16,7 +16,7 @@ public sealed class DiskRoom(params string[] folders)
         {
             try
             {
-                return folders.Where(Directory.Exists).All(folder => Disk.RoomAt(folder) > FewWritesBytes && Fits(folder));
+                return folders.Where(Directory.Exists).All(folder => FileSystemSync.RoomAt(folder) > FewWritesBytes && Fits(folder));
             }
             catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
             {

@@ -27,7 +27,7 @@ public sealed class Erasures(DataFolder folder, IEnumerable<IErasureReplay> room
         ? [.. System.IO.File.ReadLines(file).Select(line => Erasure.TryParse(line, out Erasure? erasure) ? erasure : null).OfType<Erasure>()]
         : [];
 
-    /// <summary>Returns when it is on the disk. One at a time: inside the gate of <see cref="Store"/>, or while no site runs.</summary>
+    /// <summary>Returns when it is on the disk. One at a time: inside the gate of <see cref="SiteDatabase"/>, or while no site runs.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
     public void Append(IReadOnlyCollection<Erasure> erasures)
@@ -57,7 +57,7 @@ public sealed class Erasures(DataFolder folder, IEnumerable<IErasureReplay> room
     }
 
     /// <summary>Does again what was done. Also what was written down and not done, because the power failed in between.</summary>
-    /// <returns>The tags of what still held something, for <see cref="Changes"/>.</returns>
+    /// <returns>The tags of what still held something, for <see cref="ChangeNotifier"/>.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, CancellationToken cancel)
@@ -126,6 +126,6 @@ public interface IErasureReplay
     /// <param name="db">In a transaction. Most of what was erased is not there: looking must be cheap.</param>
     /// <param name="erasures">Of every room, oldest first.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <returns>The tags of what still held something, as <see cref="Writing.Touch"/> takes them.</returns>
+    /// <returns>The tags of what still held something, as <see cref="WriteTransaction.Touch"/> takes them.</returns>
     public Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel);
 }

@@ -17,7 +17,7 @@ public sealed record LastActivity(string Article, DateTime At);
 /// <param name="Days">How many.</param>
 /// <param name="Kept">How many things there are just now.</param>
 /// <param name="Next">When the oldest of them goes; null when there is none.</param>
-public sealed record Expiry(string Kind, int Days, int Kept, DateTimeOffset? Next)
+public sealed record RetentionPeriod(string Kind, int Days, int Kept, DateTimeOffset? Next)
 {
-    public static Expiry Of(string kind, int days, int kept, DateTimeOffset? oldest) => new(kind, days, kept, oldest?.AddDays(days));
+    public static RetentionPeriod Of(string kind, int days, int kept, DateTimeOffset? oldest) => new(kind, days, kept, oldest?.AddDays(days));
 }

@@ -38,7 +38,7 @@ public sealed class SqliteDbDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
 /// <summary>
 /// What SQLite forgets with each connection. FULL: an acknowledged row survives a power cut (NORMAL lost some at every
 /// one). No checkpoint of its own: SQLite before 3.51.3 can corrupt the file when two connections write or checkpoint at
-/// once, so <see cref="Store"/> does it, inside its gate. Secure delete: what a reader erased is overwritten, not only
+/// once, so <see cref="SiteDatabase"/> does it, inside its gate. Secure delete: what a reader erased is overwritten, not only
 /// unlinked.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor

@@ -18,7 +18,7 @@ public sealed class ContentFiles(ContentFolder folder, Action<string> sync) : ID
     private int _writes;
 
     public ContentFiles(ContentFolder folder)
-        : this(folder, Disk.SyncFolder)
+        : this(folder, FileSystemSync.SyncFolder)
     {
     }
 

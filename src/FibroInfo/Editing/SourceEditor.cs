@@ -15,7 +15,7 @@ namespace FibroInfo.Editing;
 /// Changes the library of sources: <c>references.json</c>, and the citations in all texts when a key changes. One edit at a
 /// time. An edit is made to the file as it stands at that moment, so what others wrote beside it meanwhile stays.
 /// </summary>
-public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail audit, RevisionLog revisions)
+public sealed class SourceEditor(ContentFiles files, SiteDatabase store, AuditTrail audit, RevisionLog revisions)
 {
     private readonly SourceWriting _writing = new(files, store, audit);
     private readonly TextsCiting _texts = new(files, new ContentCommit(files, store, revisions));
@@ -41,7 +41,7 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
     public Task<SourceOutcome> AddAsync(IReadOnlyList<JsonObject> items, Actor who, CancellationToken cancel) => TakeInAsync(items, [], who, cancel);
 
     /// <summary>Adds sources at the end and fills others in, all of it or nothing.</summary>
-    public Task<SourceOutcome> TakeInAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<Filling> fillings, Actor who, CancellationToken cancel)
+    public Task<SourceOutcome> TakeInAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings, Actor who, CancellationToken cancel)
     {
         string deed = items.Count > 0 ? "source.add" : "source.change";
         return AloneAsync(() => _writing.RunAsync(who, deed, sources => SourceEdits.TakeIn(sources, items, fillings), cancel), cancel);
@@ -87,7 +87,7 @@ public sealed class SourceEditor(ContentFiles files, Store store, AuditTrail aud
 }
 
 /// <summary>A source of the library, and another record of the same paper from which it gets what it lacks.</summary>
-public sealed record Filling(string Key, JsonObject More);
+public sealed record SourceMerge(string Key, JsonObject More);
 
 /// <summary>A source as somebody saw it when they decided about it.</summary>
 /// <param name="Seen">Its <see cref="SourceVersion"/>.</param>

@@ -15,12 +15,12 @@ internal static class SourceEdits
         : To(sources, item, wanted);
 
     /// <summary>Adds sources at the end, and fills others in: all of it or nothing.</summary>
-    public static SourceEdit TakeIn(SourcesFile sources, IReadOnlyList<JsonObject> items, IReadOnlyList<Filling> fillings)
+    public static SourceEdit TakeIn(SourcesFile sources, IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings)
     {
         IEnumerable<Func<SourcesFile, SourceEdit>> steps =
         [
             .. items.Select<JsonObject, Func<SourcesFile, SourceEdit>>(item => now => Add(now, item)),
-            .. fillings.Select<Filling, Func<SourcesFile, SourceEdit>>(filling => now => Fill(now, filling)),
+            .. fillings.Select<SourceMerge, Func<SourcesFile, SourceEdit>>(filling => now => Fill(now, filling)),
         ];
         SourceEdit all = SourceEdit.To(sources, "");
         foreach (Func<SourcesFile, SourceEdit> step in steps)
@@ -46,7 +46,7 @@ internal static class SourceEdits
     private static SourceEdit Add(SourcesFile sources, JsonObject item) =>
         Fault(sources, item, null) is { } fault ? SourceEdit.No(fault) : SourceEdit.To(sources.Add([item]), item["id"]!.ToString());
 
-    private static SourceEdit Fill(SourcesFile sources, Filling filling)
+    private static SourceEdit Fill(SourcesFile sources, SourceMerge filling)
     {
         if (sources.Find(filling.Key) is not { } item)
         {
@@ -72,7 +72,7 @@ internal static class SourceEdits
     private static SourceOutcome? Fault(SourcesFile sources, JsonObject wanted, SourceItem? own)
     {
         var problems = new List<Problem>();
-        Reference? source = CslJson.ReadItem(wanted, new Place(SourcesFile.Name), problems);
+        Reference? source = CslJson.ReadItem(wanted, new FileLocation(SourcesFile.Name), problems);
         if (source is null || problems.Exists(problem => problem.Severity == Severity.Error))
         {
             return new SourceOutcome.Faulty(problems);

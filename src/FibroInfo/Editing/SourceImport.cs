@@ -12,7 +12,7 @@ namespace FibroInfo.Editing;
 public sealed record ImportResult(SourceOutcome Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, SourceDouble Known)> Known);
 
 /// <summary>Adds many sources at once, and none that the library has already.</summary>
-public sealed class SourceImport(ContentFiles files, Store store, AuditTrail audit)
+public sealed class SourceImport(ContentFiles files, SiteDatabase store, AuditTrail audit)
 {
     private readonly SourceWriting _writing = new(files, store, audit);
 

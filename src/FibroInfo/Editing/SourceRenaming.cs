@@ -68,7 +68,7 @@ internal sealed class SourceRenaming(SourceWriting writing, TextsCiting texts)
     {
         if (!CitationKeys.IsOne(fresh))
         {
-            return new SourceOutcome.Faulty([new Place(SourcesFile.Name).Error(
+            return new SourceOutcome.Faulty([new FileLocation(SourcesFile.Name).Error(
                 "reference.key", $"'{Text.PlainText.Start(fresh, 60)}' cannot be a citation key.",
                 "Use letters, digits and _ - . : and begin with a letter or digit, as in albrecht2019.")]);
         }

@@ -6,7 +6,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing;
 
 /// <summary>Brings one edit onto the disk together with its entry in the audit: neither is there without the other.</summary>
-internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail audit)
+internal sealed class SourceWriting(ContentFiles files, SiteDatabase store, AuditTrail audit)
 {
     private const int MostAttempts = 5;
 
@@ -62,7 +62,7 @@ internal sealed class SourceWriting(ContentFiles files, Store store, AuditTrail 
         }
     }
 
-    private async Task<WriteOutcome> CommitAsync(Action<Writing> note, SourcesFile seen, SourcesFile fresh, CancellationToken cancel)
+    private async Task<WriteOutcome> CommitAsync(Action<WriteTransaction> note, SourcesFile seen, SourcesFile fresh, CancellationToken cancel)
     {
         bool isWritten = false;
         try

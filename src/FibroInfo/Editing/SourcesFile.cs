@@ -48,7 +48,7 @@ public sealed class SourcesFile
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             int line = fault is JsonException { LineNumber: { } found } ? (int)found + 1 : 1;
-            problems.Add(new Place(Name, line).Error("reference.json", "references.json is broken, and nothing was changed.",
+            problems.Add(new FileLocation(Name, line).Error("reference.json", "references.json is broken, and nothing was changed.",
                 "Mend it at this place first: a comma, a quote or a bracket is missing, or two items have one key."));
             return null;
         }
@@ -61,7 +61,7 @@ public sealed class SourcesFile
     {
         try
         {
-            return CslJson.ReadItem(Object(item), new Place(Name), []);
+            return CslJson.ReadItem(Object(item), new FileLocation(Name), []);
         }
         catch (JsonException)
         {

@@ -8,7 +8,7 @@ namespace FibroInfo.Mail;
 
 /// <summary>Sends the letters that are due: at once after the commit they came with, else by the clock.</summary>
 public sealed partial class EmailDispatcher(
-    OutboxReader bag, EmailComposer head, ISender sender, DeliveryStatus status, Changes changes, ILogger<EmailDispatcher> log) : BackgroundService
+    OutboxReader bag, EmailComposer head, ISender sender, DeliveryStatus status, ChangeNotifier changes, ILogger<EmailDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
 
@@ -67,7 +67,7 @@ public sealed partial class EmailDispatcher(
     }
 
     /// <returns>Whether the next letter may be tried: this one is gone, one way or the other.</returns>
-    private async Task<bool> CarryAsync(Envelope envelope, CancellationToken cancel)
+    private async Task<bool> CarryAsync(QueuedEmail envelope, CancellationToken cancel)
     {
         if (!_sent.Contains(envelope.Id))
         {
@@ -109,9 +109,9 @@ public sealed partial class EmailDispatcher(
         return _sent.Remove(envelope.Id);
     }
 
-    private async Task PutBackAsync(Envelope envelope, string why)
+    private async Task PutBackAsync(QueuedEmail envelope, string why)
     {
-        if (envelope.Attempts >= Pauses.MostAttempts)
+        if (envelope.Attempts >= RetrySchedule.MostAttempts)
         {
             await GiveUpAsync(envelope, why);
             return;
@@ -120,7 +120,7 @@ public sealed partial class EmailDispatcher(
         LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
     }
 
-    private async Task<bool> GiveUpAsync(Envelope envelope, string why)
+    private async Task<bool> GiveUpAsync(QueuedEmail envelope, string why)
     {
         await bag.GiveUpAsync(envelope);
         LogGivenUp(envelope.Id, envelope.Attempts, why);
@@ -155,7 +155,7 @@ public sealed partial class EmailDispatcher(
 public sealed class TestEmail(EmailRoute route, EmailComposer head, ISender sender, DeliveryStatus status, TimeProvider clock)
 {
     /// <returns>Null when it was sent.</returns>
-    public async Task<DeliveryFailure?> SendAsync(EmailAddress to, Words words, CancellationToken cancel)
+    public async Task<DeliveryFailure?> SendAsync(EmailAddress to, UiText words, CancellationToken cancel)
     {
         var letter = new Letter(to.Value, words["mail.test-subject", route.Site.IdnHost], words["mail.test-body", route.Site.AbsoluteUri], null);
         string id = RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -9,25 +9,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Mail;
 
 /// <summary>Takes letters in the transaction of whoever writes them: what they tell of is stored, or they are not sent.</summary>
-public sealed class Outbox(Seal seal, TimeProvider clock)
+public sealed class Outbox(FieldProtector seal, TimeProvider clock)
 {
     /// <summary>Told after a commit that holds a letter.</summary>
     internal const string Tag = "mail";
 
     /// <exception cref="DatabaseUnavailableException">It cannot be sealed just now.</exception>
-    public void Add(Writing writing, Letter letter)
+    public void Add(WriteTransaction writing, Letter letter)
     {
         DateTimeOffset now = clock.GetUtcNow();
         string messageId = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        writing.Db.Set<Envelope>().Add(new Envelope(0, messageId, seal.Close(JsonSerializer.Serialize(letter)), now, now, 0, false));
+        writing.Db.Set<QueuedEmail>().Add(new QueuedEmail(0, messageId, seal.Close(JsonSerializer.Serialize(letter)), now, now, 0, false));
         writing.Touch(Tag);
     }
 
     /// <summary>Takes back letters that wait. There are seldom any: a letter goes out at once, unless its server is down.</summary>
     /// <exception cref="DatabaseUnavailableException">They cannot be opened just now.</exception>
-    public async Task WithdrawAsync(Writing writing, Func<Letter, bool> isMeant, CancellationToken cancel)
+    public async Task WithdrawAsync(WriteTransaction writing, Func<Letter, bool> isMeant, CancellationToken cancel)
     {
-        foreach (Envelope envelope in await writing.Db.Set<Envelope>().Where(letter => !letter.IsGivenUp).ToListAsync(cancel))
+        foreach (QueuedEmail envelope in await writing.Db.Set<QueuedEmail>().Where(letter => !letter.IsGivenUp).ToListAsync(cancel))
         {
             if (seal.Open(envelope.Content) is { } content && isMeant(JsonSerializer.Deserialize<Letter>(content)!))
             {
@@ -49,11 +49,11 @@ public sealed record Letter(string To, string Subject, string Body, Uri? OneClic
 /// <param name="Content">The <see cref="Letter"/>, sealed; empty once it was given up.</param>
 /// <param name="Due">When it is next tried.</param>
 /// <param name="Attempts">How often it was tried in vain.</param>
-internal sealed record Envelope(long Id, string MessageId, byte[] Content, DateTimeOffset Written, DateTimeOffset Due, int Attempts, bool IsGivenUp);
+internal sealed record QueuedEmail(long Id, string MessageId, byte[] Content, DateTimeOffset Written, DateTimeOffset Due, int Attempts, bool IsGivenUp);
 
-internal sealed class EnvelopeTable : IEntityTypeConfiguration<Envelope>
+internal sealed class EnvelopeTable : IEntityTypeConfiguration<QueuedEmail>
 {
-    public void Configure(EntityTypeBuilder<Envelope> builder)
+    public void Configure(EntityTypeBuilder<QueuedEmail> builder)
     {
         builder.ToTable("letters").HasKey(envelope => envelope.Id);
         builder.HasIndex(envelope => new { envelope.IsGivenUp, envelope.Due });

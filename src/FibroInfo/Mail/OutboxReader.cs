@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Mail;
 
 /// <summary>The letters that wait, from the carrier's side.</summary>
-public sealed class OutboxReader(Store store, Seal seal, TimeProvider clock)
+public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimeProvider clock)
 {
     /// <summary>The oldest letter that is due, with this attempt counted and the next one set. Null when none is.</summary>
     /// <remarks>
@@ -13,7 +13,7 @@ public sealed class OutboxReader(Store store, Seal seal, TimeProvider clock)
     /// crash between sending and <see cref="RemoveAsync"/> sends the letter once more, under the same Message-ID.
     /// </remarks>
     /// <exception cref="DatabaseUnavailableException">Nothing was taken.</exception>
-    internal async Task<Envelope?> TakeAsync(CancellationToken cancel)
+    internal async Task<QueuedEmail?> TakeAsync(CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         // Looking needs no turn at the gate, where readers' posts wait.
@@ -24,15 +24,15 @@ public sealed class OutboxReader(Store store, Seal seal, TimeProvider clock)
 
         return await store.WriteAsync(async writing =>
         {
-            Envelope? envelope = await Due(writing.Db, now).OrderBy(letter => letter.Id).FirstOrDefaultAsync(cancel);
+            QueuedEmail? envelope = await Due(writing.Db, now).OrderBy(letter => letter.Id).FirstOrDefaultAsync(cancel);
             if (envelope is null)
             {
                 return null;
             }
 
             int attempts = envelope.Attempts + 1;
-            DateTimeOffset next = now + Pauses.After(attempts);
-            await writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id)
+            DateTimeOffset next = now + RetrySchedule.After(attempts);
+            await writing.Db.Set<QueuedEmail>().Where(letter => letter.Id == envelope.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.Attempts, attempts).SetProperty(letter => letter.Due, next), cancel);
             return envelope with { Attempts = attempts, Due = next };
         }, cancel);
@@ -40,40 +40,40 @@ public sealed class OutboxReader(Store store, Seal seal, TimeProvider clock)
 
     /// <returns>Null when the seal is broken: its key is lost.</returns>
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
-    internal Letter? Open(Envelope envelope) => seal.Open(envelope.Content) is { } content ? JsonSerializer.Deserialize<Letter>(content) : null;
+    internal Letter? Open(QueuedEmail envelope) => seal.Open(envelope.Content) is { } content ? JsonSerializer.Deserialize<Letter>(content) : null;
 
     /// <exception cref="DatabaseUnavailableException">It is still there.</exception>
-    internal Task RemoveAsync(Envelope envelope) =>
-        store.WriteAsync(writing => writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id).ExecuteDeleteAsync(), CancellationToken.None);
+    internal Task RemoveAsync(QueuedEmail envelope) =>
+        store.WriteAsync(writing => writing.Db.Set<QueuedEmail>().Where(letter => letter.Id == envelope.Id).ExecuteDeleteAsync(), CancellationToken.None);
 
     /// <summary>Keeps the row, for the count of what never arrived, without the letter and its address.</summary>
     /// <exception cref="DatabaseUnavailableException">It is as it was.</exception>
-    internal Task GiveUpAsync(Envelope envelope)
+    internal Task GiveUpAsync(QueuedEmail envelope)
     {
         byte[] nothing = [];
-        return store.WriteAsync(writing => writing.Db.Set<Envelope>().Where(letter => letter.Id == envelope.Id)
+        return store.WriteAsync(writing => writing.Db.Set<QueuedEmail>().Where(letter => letter.Id == envelope.Id)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, nothing)), CancellationToken.None);
     }
 
     /// <summary>How long a letter is kept that no server takes.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<Expiry> ExpiryAsync(CancellationToken cancel) => store.ReadAsync(async db =>
+    public Task<RetentionPeriod> ExpiryAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
-        IQueryable<Envelope> waiting = db.Set<Envelope>().Where(letter => !letter.IsGivenUp);
+        IQueryable<QueuedEmail> waiting = db.Set<QueuedEmail>().Where(letter => !letter.IsGivenUp);
         DateTimeOffset? oldest = await waiting.MinAsync(letter => (DateTimeOffset?)letter.Written, cancel);
-        return Expiry.Of("letters", Pauses.MostDays, await waiting.CountAsync(cancel), oldest);
+        return RetentionPeriod.Of("letters", RetrySchedule.MostDays, await waiting.CountAsync(cancel), oldest);
     });
 
     /// <summary>How many wait to be sent, and how many were given up: nobody got those.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancel) => store.ReadAsync(async db => (
-        await db.Set<Envelope>().CountAsync(letter => !letter.IsGivenUp, cancel), await db.Set<Envelope>().CountAsync(letter => letter.IsGivenUp, cancel)));
+        await db.Set<QueuedEmail>().CountAsync(letter => !letter.IsGivenUp, cancel), await db.Set<QueuedEmail>().CountAsync(letter => letter.IsGivenUp, cancel)));
 
-    private static IQueryable<Envelope> Due(SiteDb db, DateTimeOffset now)
+    private static IQueryable<QueuedEmail> Due(SiteDb db, DateTimeOffset now)
     {
-        DateTimeOffset latest = PlausibleTime.Latest(now, Pauses.Longest);
-        return db.Set<Envelope>().AsNoTracking().Where(letter => !letter.IsGivenUp && (letter.Due <= now || letter.Due > latest));
+        DateTimeOffset latest = PlausibleTime.Latest(now, RetrySchedule.Longest);
+        return db.Set<QueuedEmail>().AsNoTracking().Where(letter => !letter.IsGivenUp && (letter.Due <= now || letter.Due > latest));
     }
 }
 
@@ -81,7 +81,7 @@ public sealed class OutboxReader(Store store, Seal seal, TimeProvider clock)
 /// How long a letter waits after each attempt: little at first, for a server that starts anew; two days in all, for one
 /// that somebody must mend.
 /// </summary>
-internal static class Pauses
+internal static class RetrySchedule
 {
     private static readonly TimeSpan[] AfterAttempt =
     [

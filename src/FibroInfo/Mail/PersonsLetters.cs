@@ -9,15 +9,15 @@ using MimeKit;
 namespace FibroInfo.Mail;
 
 /// <summary>What waits to be sent to one person, and what was put into the mail folder for want of a mail server.</summary>
-public sealed class PersonsLetters(Seal seal, LetterFiles files, TimeProvider clock)
+public sealed class PersonsLetters(FieldProtector seal, LetterFiles files, TimeProvider clock)
 {
     /// <summary>Letters are sealed, so each is opened. The files bear no number of a row, but 0.</summary>
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
     public async Task<List<KeptLetter>> ToAsync(SiteDb db, EmailAddress address, CancellationToken cancel)
     {
         var letters = new List<KeptLetter>();
-        IAsyncEnumerable<Envelope> envelopes = db.Set<Envelope>().AsNoTracking().Where(envelope => !envelope.IsGivenUp).AsAsyncEnumerable();
-        await foreach (Envelope envelope in envelopes.WithCancellation(cancel))
+        IAsyncEnumerable<QueuedEmail> envelopes = db.Set<QueuedEmail>().AsNoTracking().Where(envelope => !envelope.IsGivenUp).AsAsyncEnumerable();
+        await foreach (QueuedEmail envelope in envelopes.WithCancellation(cancel))
         {
             if (seal.Open(envelope.Content) is { } content && JsonSerializer.Deserialize<Letter>(content) is { } letter
                 && address.Value.Equals(letter.To, StringComparison.OrdinalIgnoreCase))
@@ -38,10 +38,10 @@ public sealed class PersonsLetters(Seal seal, LetterFiles files, TimeProvider cl
         }
     }
 
-    public async Task EraseAsync(Writing writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task EraseAsync(WriteTransaction writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        IQueryable<Envelope> theirs = writing.Db.Set<Envelope>().Where(envelope => ids.Contains(envelope.Id));
-        foreach (Envelope envelope in await theirs.AsNoTracking().ToListAsync(cancel))
+        IQueryable<QueuedEmail> theirs = writing.Db.Set<QueuedEmail>().Where(envelope => ids.Contains(envelope.Id));
+        foreach (QueuedEmail envelope in await theirs.AsNoTracking().ToListAsync(cancel))
         {
             writing.Remember(EmailErasureReplay.Of(envelope, clock.GetUtcNow()));
         }
@@ -128,15 +128,15 @@ public sealed class EmailErasureReplay : IErasureReplay
 
         // The outbox is short: letters leave it within days.
         HashSet<(string, string)> gone = [.. mine.Select(erasure => (erasure.Subject, erasure.Mark))];
-        List<Envelope> all = await db.Set<Envelope>().AsNoTracking().ToListAsync(cancel);
+        List<QueuedEmail> all = await db.Set<QueuedEmail>().AsNoTracking().ToListAsync(cancel);
         long[] ids = [.. all.Where(envelope => gone.Contains((Number(envelope), MarkOf(envelope)))).Select(envelope => envelope.Id)];
-        await db.Set<Envelope>().Where(envelope => ids.Contains(envelope.Id)).ExecuteDeleteAsync(cancel);
+        await db.Set<QueuedEmail>().Where(envelope => ids.Contains(envelope.Id)).ExecuteDeleteAsync(cancel);
         return [.. ids.Select(id => $"{Kind}:{id}")];
     }
 
-    internal static Erasure Of(Envelope envelope, DateTimeOffset now) => new(now, Kind, Number(envelope), MarkOf(envelope));
+    internal static Erasure Of(QueuedEmail envelope, DateTimeOffset now) => new(now, Kind, Number(envelope), MarkOf(envelope));
 
-    private static string Number(Envelope envelope) => envelope.Id.ToString(CultureInfo.InvariantCulture);
+    private static string Number(QueuedEmail envelope) => envelope.Id.ToString(CultureInfo.InvariantCulture);
 
-    private static string MarkOf(Envelope envelope) => Erasure.MarkOf(Encoding.ASCII.GetBytes(envelope.MessageId));
+    private static string MarkOf(QueuedEmail envelope) => Erasure.MarkOf(Encoding.ASCII.GetBytes(envelope.MessageId));
 }

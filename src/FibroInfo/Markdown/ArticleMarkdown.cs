@@ -90,7 +90,7 @@ public static class ArticleMarkdown
 /// <param name="Address">The public address of the text, without a slash at the end: its pictures hang below it.</param>
 /// <param name="Pictures">Finds a picture of the text's own folder by its file name.</param>
 public sealed record MarkdownContext(
-    Place Start, string Address, Words Words, SiteData SiteData, Glossary Glossary, Bibliography Bibliography,
+    FileLocation Start, string Address, UiText Words, SiteData SiteData, Glossary Glossary, Bibliography Bibliography,
     Func<string, Picture?> Pictures);
 
 /// <summary>A picture beside an article. Width and height are in CSS pixels, 0 when the file does not say.</summary>

@@ -42,13 +42,13 @@ public sealed class MarkdownLimits
 
     /// <summary>The first line at which the text has too much of something, as an error; null when it may be read.</summary>
     /// <param name="start">Where the text begins in its file.</param>
-    public static Problem? Refuse(string body, Place start)
+    public static Problem? Refuse(string body, FileLocation start)
     {
         var limits = new MarkdownLimits();
         int line = 0;
         foreach (ReadOnlySpan<char> text in body.AsSpan().EnumerateLines())
         {
-            Place place = start with { Line = start.Line + line++ };
+            FileLocation place = start with { Line = start.Line + line++ };
             Problem? refusal = limits.RefuseParagraph(text, place) ?? limits.RefuseText(text, line, place);
             if (refusal is not null)
             {
@@ -59,7 +59,7 @@ public sealed class MarkdownLimits
         return null;
     }
 
-    private Problem? RefuseParagraph(ReadOnlySpan<char> text, Place place)
+    private Problem? RefuseParagraph(ReadOnlySpan<char> text, FileLocation place)
     {
         if (text.IsWhiteSpace())
         {
@@ -87,7 +87,7 @@ public sealed class MarkdownLimits
             : null;
     }
 
-    private Problem? RefuseText(ReadOnlySpan<char> text, int lines, Place place)
+    private Problem? RefuseText(ReadOnlySpan<char> text, int lines, FileLocation place)
     {
         ReadOnlySpan<char> words = text.TrimStart(" \t>");
         _headings += words.StartsWith("#") || IsUnderline(words) ? 1 : 0;
@@ -105,7 +105,7 @@ public sealed class MarkdownLimits
             : null;
     }
 
-    private static Problem TooMany(Place place, string what) => place.Error("markdown.size", $"This text has more than {what}.", Split);
+    private static Problem TooMany(FileLocation place, string what) => place.Error("markdown.size", $"This text has more than {what}.", Split);
 
     // A line of "=" or "-" makes a heading of the paragraph above it.
     private static bool IsUnderline(ReadOnlySpan<char> words) =>

@@ -70,7 +70,7 @@ internal static partial class MistypedMarkupPass
             {
                 // The piece "[" is made when no link came of it, and has no place of its own; the piece behind it has.
                 (int at, LiteralInline literal) = starts.FindLast(start => start.At < found.Index + found.Length);
-                Text.Place place = state.At(literal);
+                Text.FileLocation place = state.At(literal);
                 state.Report(place with { Column = place.Column + found.Index - at }, rule, string.Format(null, message, found.Value), mend);
             }
         }

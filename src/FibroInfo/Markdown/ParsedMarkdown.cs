@@ -42,12 +42,12 @@ public sealed record CitedAt(string Anchor, string Sentence);
 public sealed record UsedTerm(Term Term, TermText Text);
 
 /// <summary>An evidence block: what it claims, and on which sources.</summary>
-public sealed record Claim(EvidenceLevel Level, IReadOnlyList<string> Keys, Place Place);
+public sealed record Claim(EvidenceLevel Level, IReadOnlyList<string> Keys, FileLocation Place);
 
-public sealed record Heading(int Level, string Text, string Id, Place Place);
+public sealed record Heading(int Level, string Text, string Id, FileLocation Place);
 
 /// <summary>A link in running text.</summary>
-public sealed record TextLink(string Target, string Text, Place Place);
+public sealed record TextLink(string Target, string Text, FileLocation Place);
 
 /// <summary>A paragraph or bullet as plain text, without citations.</summary>
-public sealed record Paragraph(string Text, Place Place, bool IsBullet);
+public sealed record Paragraph(string Text, FileLocation Place, bool IsBullet);

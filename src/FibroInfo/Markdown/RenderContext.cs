@@ -28,7 +28,7 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public MarkdownContext Context => context;
 
-    public Words Words => context.Words;
+    public UiText Words => context.Words;
 
     public SourceList Sources { get; set; } = new(new CitationNumbers([]), Bibliography.Empty);
 
@@ -73,7 +73,7 @@ internal sealed class RenderContext(MarkdownContext context)
         }
     }
 
-    public Place At(MarkdownObject part) =>
+    public FileLocation At(MarkdownObject part) =>
         context.Start with { Line = context.Start.Line + part.Line, Column = part.Column + 1 };
 
     public void Report(MarkdownObject part, string rule, string message, string mend) => Report(At(part), rule, message, mend);
@@ -90,7 +90,7 @@ internal sealed class RenderContext(MarkdownContext context)
     }
 
     /// <exception cref="UnfinishedTextException">This text has so many by now that nobody reads more.</exception>
-    public void Report(Place place, string rule, string message, string mend)
+    public void Report(FileLocation place, string rule, string message, string mend)
     {
         Problems.Add(place.Error(rule, message, mend));
         if (Problems.Count >= MaxProblems)

@@ -41,7 +41,7 @@ internal static class RendererExtensions
 }
 
 /// <summary>A table in a frame that scrolls by itself, so that a wide one never moves the page .</summary>
-internal sealed class TableRenderer(Words words) : HtmlObjectRenderer<Table>
+internal sealed class TableRenderer(UiText words) : HtmlObjectRenderer<Table>
 {
     private readonly HtmlTableRenderer _plain = new();
 

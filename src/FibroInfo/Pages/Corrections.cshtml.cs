@@ -9,7 +9,7 @@ namespace FibroInfo.Pages;
 
 /// <summary>What was wrong and is mended: told by the articles, and by what became of readers' reports (P-12).</summary>
 [QueryKeys]
-public sealed class CorrectionsModel(Library library, ReportStore reports) : PageModel
+public sealed class CorrectionsModel(PublishedContent library, ReportStore reports) : PageModel
 {
     public IReadOnlyList<Change> Corrections { get; } = [.. Change.Corrections(library)];
 

@@ -8,7 +8,7 @@ namespace FibroInfo.Pages;
 
 /// <summary>Every word of the glossary, by the alphabet of the language.</summary>
 [QueryKeys]
-public sealed class GlossaryModel(Library library, Words words) : PageModel
+public sealed class GlossaryModel(PublishedContent library, UiText words) : PageModel
 {
     public IReadOnlyList<(Term Term, TermText Text)> Terms { get; } =
     [

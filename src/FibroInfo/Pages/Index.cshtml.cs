@@ -9,7 +9,7 @@ namespace FibroInfo.Pages;
 
 /// <summary>The first page: how much can you take in today?</summary>
 [QueryKeys]
-public sealed class HomeModel(Library library, Words words) : PageModel
+public sealed class HomeModel(PublishedContent library, UiText words) : PageModel
 {
     public const int MostArticles = 3;
     private const int MostChanges = 3;

@@ -9,7 +9,7 @@ namespace FibroInfo.Pages;
 
 /// <summary>The plain pages, and the last stop of every address that no other page answers.</summary>
 [QueryKeys]
-public sealed class PlainModel(Library library) : PageModel
+public sealed class PlainModel(PublishedContent library) : PageModel
 {
     public PlainPage Plain { get; private set; } = null!;
 

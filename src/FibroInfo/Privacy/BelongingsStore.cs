@@ -9,7 +9,7 @@ namespace FibroInfo.Privacy;
 
 /// <summary>What a person may ask of the clinic: to see what is kept, and to have it erased. The audit learns how much it was, and not whose.</summary>
 public sealed class BelongingsStore(
-    Store store, BelongingsFinder finder, PersonsComments comments, PersonsReports reports, PersonsVotes votes, PersonsLetters letters, AuditTrail trail)
+    SiteDatabase store, BelongingsFinder finder, PersonsComments comments, PersonsReports reports, PersonsVotes votes, PersonsLetters letters, AuditTrail trail)
 {
     private const string Subject = "person";
 

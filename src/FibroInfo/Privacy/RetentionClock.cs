@@ -10,7 +10,7 @@ namespace FibroInfo.Privacy;
 public sealed class RetentionClock(Retention comments, ReportRetention reports, OutboxReader letters)
 {
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public async Task<IReadOnlyList<Expiry>> ReadAsync(Policy policy, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<RetentionPeriod>> ReadAsync(Policy policy, CancellationToken cancel) =>
     [
         .. await comments.ExpiriesAsync(policy, cancel), await reports.ExpiryAsync(policy, cancel), await letters.ExpiryAsync(cancel),
     ];

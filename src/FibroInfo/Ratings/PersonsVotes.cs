@@ -22,7 +22,7 @@ public sealed class PersonsVotes(TimeProvider clock)
         return votes;
     }
 
-    public async Task EraseAsync(Writing writing, IEnumerable<Vote> votes, CancellationToken cancel)
+    public async Task EraseAsync(WriteTransaction writing, IEnumerable<Vote> votes, CancellationToken cancel)
     {
         foreach (Vote vote in votes)
         {

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Ratings;
 
 /// <summary>How readers rated everything, for the staff's first page.</summary>
-public sealed class RatingFigures(Store store)
+public sealed class RatingFigures(SiteDatabase store)
 {
     /// <summary>Every article with votes, by the rewrite since which they count.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<(Slug Article, DateOnly Era, RatingSummary Votes)>> SpreadsAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
-        List<Tally> tallies = await db.Set<Tally>().AsNoTracking().Where(tally => tally.Votes > 0).ToListAsync(cancel);
+        List<RatingCount> tallies = await db.Set<RatingCount>().AsNoTracking().Where(tally => tally.Votes > 0).ToListAsync(cancel);
         return tallies.GroupBy(tally => (tally.Article, tally.Era))
             .Select(some => (some.Key.Article, some.Key.Era, new RatingSummary(some.Select(tally => (tally.Stars, tally.Votes))))).ToList();
     });

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Ratings;
 
 /// <summary>The votes: one per reader and article, changeable and withdrawable.</summary>
-public sealed class RatingStore(Store store, Changes changes, TimeProvider clock)
+public sealed class RatingStore(SiteDatabase store, ChangeNotifier changes, TimeProvider clock)
 {
     private const int MostRemembered = 10_000;
 
@@ -24,7 +24,7 @@ public sealed class RatingStore(Store store, Changes changes, TimeProvider clock
         DateOnly since = Since(era);
         return _summaries.GetAsync((article, since), TagOf(article), () => store.ReadAsync(async db =>
         {
-            List<Tally> tallies = await db.Set<Tally>().AsNoTracking()
+            List<RatingCount> tallies = await db.Set<RatingCount>().AsNoTracking()
                 .Where(tally => tally.Article == article && tally.Era == since)
                 .ToListAsync(cancel);
             return new RatingSummary(tallies.Select(tally => (tally.Stars, tally.Votes)));

@@ -5,7 +5,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Ratings;
 
 /// <summary>The votes on one article inside one transaction: a vote and the tally move together.</summary>
-internal sealed class RatingWriter(Writing writing, Slug article, DateOnly era, CancellationToken cancel)
+internal sealed class RatingWriter(WriteTransaction writing, Slug article, DateOnly era, CancellationToken cancel)
 {
     private const string Find = "select stars from votes where article = @article and era = @era and reader = @reader";
 

@@ -50,7 +50,7 @@ internal static class VoteRows
             .ExecuteDeleteAsync(cancel);
         if (removed > 0)
         {
-            await db.Set<Tally>().Where(tally => tally.Article == vote.Article && tally.Era == vote.Era && tally.Stars == vote.Stars)
+            await db.Set<RatingCount>().Where(tally => tally.Article == vote.Article && tally.Era == vote.Era && tally.Stars == vote.Stars)
                 .ExecuteUpdateAsync(set => set.SetProperty(tally => tally.Votes, tally => tally.Votes - 1), cancel);
         }
     }

@@ -80,7 +80,7 @@ public sealed record Reference
     public Uri? Url { get; internal init; }
 
     /// <summary>Where its item began in the file when that was read; an edit elsewhere may have moved it since.</summary>
-    public Place Place { get; internal init; }
+    public FileLocation Place { get; internal init; }
 
     public SourceFacts Facts { get; internal init; } = SourceFacts.None;
 

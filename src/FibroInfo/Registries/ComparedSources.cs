@@ -12,7 +12,7 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
     /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public async Task<ComparedSource> OfAsync(Reference ours, CancellationToken cancel)
     {
-        IReadOnlyList<Question> questions = Question.Of(ours);
+        IReadOnlyList<RegistryQuery> questions = RegistryQuery.Of(ours);
         List<LookUp> history = await rows.HistoryAsync(questions.ToArray(), cancel);
         List<KeptField> decided = await kept.OfAsync(questions.ToArray(), cancel);
         return Of(ours, history, decided);
@@ -39,8 +39,8 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
         (Reference Source, Versions Version)[] all = [.. sources.All.Select(source => (source, VersionOf(source)))];
         ILookup<bool, Count> known = all.Select(one => before.TryGetValue(one.Source.Id, out Count? count) && count.IsOf(one.Source, one.Version) ? count
             : new Count(one.Source, one.Version, null)).ToLookup(count => count.Open is not null);
-        Question[] questions = [.. known[false].SelectMany(count => Compared(count.Source))];
-        ILookup<Question, LookUp> newest = (await rows.NewestAsync(questions, cancel)).ToLookup(row => row.Question);
+        RegistryQuery[] questions = [.. known[false].SelectMany(count => Compared(count.Source))];
+        ILookup<RegistryQuery, LookUp> newest = (await rows.NewestAsync(questions, cancel)).ToLookup(row => row.Question);
         List<KeptField> decided = questions is [] ? [] : await kept.AllAsync(cancel);
         return known[true].Concat(known[false].Select(count => count with
         {
@@ -51,7 +51,7 @@ public sealed class ComparedSources(LookUpStore rows, KeptFields kept)
     private Versions VersionOf(Reference source) => new(Compared(source).Sum(rows.VersionOf), Compared(source).Sum(kept.VersionOf));
 
     // The list of Retraction Watch has no records to compare.
-    private static IEnumerable<Question> Compared(Reference source) => Question.Of(source).Where(question => question.Registry is not Registry.RetractionWatch);
+    private static IEnumerable<RegistryQuery> Compared(Reference source) => RegistryQuery.Of(source).Where(question => question.Registry is not Registry.RetractionWatch);
 
     private static ComparedSource Of(Reference ours, List<LookUp> history, List<KeptField> decided)
     {

@@ -15,7 +15,7 @@ internal sealed class Crossref(Uri home, string? contact, RegistryClient door) :
     public async Task<RegistryAnswer> AskAsync(string asked, CancellationToken cancel)
     {
         string polite = contact is null ? "" : $"?mailto={Uri.EscapeDataString(contact)}";
-        using Fetched fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/works/{Uri.EscapeDataString(asked)}{polite}"), cancel);
+        using FetchResult fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/works/{Uri.EscapeDataString(asked)}{polite}"), cancel);
         return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryAnswer.Without(fetched.Answer);
     }
 

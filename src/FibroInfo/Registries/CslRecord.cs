@@ -41,7 +41,7 @@ internal static class CslRecord
 }
 
 /// <summary>Reads JSON of strangers: a field that is missing and one of the wrong type are the same, nothing.</summary>
-internal static class Loose
+internal static class LenientJson
 {
     public static JsonElement? Field(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Registries;
 
 /// <summary>The differences for which somebody decided that ours is right.</summary>
-public sealed class KeptFields(Store store, AuditTrail audit)
+public sealed class KeptFields(SiteDatabase store, AuditTrail audit)
 {
     private readonly RegistryQueryVersions _versions = new();
 
@@ -17,7 +17,7 @@ public sealed class KeptFields(Store store, AuditTrail audit)
     public Task<List<KeptField>> AllAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<KeptField>().AsNoTracking().ToListAsync(cancel));
 
     /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
-    public Task<List<KeptField>> OfAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
+    public Task<List<KeptField>> OfAsync(IReadOnlyCollection<RegistryQuery> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(question => question.Asked)];
         return store.ReadAsync(db => db.Set<KeptField>().AsNoTracking().Where(row => asked.Contains(row.Asked)).ToListAsync(cancel));
@@ -25,7 +25,7 @@ public sealed class KeptFields(Store store, AuditTrail audit)
 
     /// <param name="source">The citation key, for the audit.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public async Task KeepAsync(string source, Question question, FieldMatch match, Actor who, CancellationToken cancel)
+    public async Task KeepAsync(string source, RegistryQuery question, FieldMatch match, Actor who, CancellationToken cancel)
     {
         await store.WriteAsync(async writing =>
         {
@@ -48,7 +48,7 @@ public sealed class KeptFields(Store store, AuditTrail audit)
     }
 
     /// <summary>Another number after each decision on this answer.</summary>
-    internal int VersionOf(Question question) => _versions.Of(question);
+    internal int VersionOf(RegistryQuery question) => _versions.Of(question);
 }
 
 /// <summary>A difference that somebody of the staff has seen and decided for ours: it is shown, and asks for nothing.</summary>

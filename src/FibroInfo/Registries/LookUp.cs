@@ -37,7 +37,7 @@ public sealed class LookUp
     /// <summary>When its notice was written into <c>references.json</c>: once, so that what an editor takes out again stays out.</summary>
     public DateTimeOffset? Told { get; set; }
 
-    public Question Question => new(Registry, Asked);
+    public RegistryQuery Question => new(Registry, Asked);
 
     public NoticeFinding Notice => new(State, NoticeDate, Doi.TryParse(NoticeDoi, out Doi doi) ? doi : null);
 

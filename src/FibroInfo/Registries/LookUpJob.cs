@@ -9,7 +9,7 @@ namespace FibroInfo.Registries;
 /// a day's round is spread over hours.
 /// </summary>
 public sealed partial class LookUpJob(
-    LookUpStore rows, LookUpRound round, LookUps lookUps, Herald herald, TimeProvider clock, ILogger<LookUpJob> log) : RecurringJob(clock, log)
+    LookUpStore rows, LookUpRound round, LookUps lookUps, NoticePublisher herald, TimeProvider clock, ILogger<LookUpJob> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenIdle = TimeSpan.FromSeconds(15);
@@ -36,7 +36,7 @@ public sealed partial class LookUpJob(
             return WhenIdle;
         }
 
-        (Reference source, Question question) = due;
+        (Reference source, RegistryQuery question) = due;
         LookUp row = await lookUps.AskAsync(source, question, Actor.Site, cancel);
         if (row.Answer is not (Answer.Known or Answer.NotThere))
         {

@@ -5,7 +5,7 @@ using FibroInfo.References;
 namespace FibroInfo.Registries;
 
 /// <summary>Which questions are due, told from the rows alone: a start in the middle of a round goes on where it was.</summary>
-public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibliography> sources, TimeProvider clock)
+public sealed class LookUpRound(LookUps lookUps, RetractionStatusCache standings, Func<Bibliography> sources, TimeProvider clock)
 {
     // What failed is tried again sooner than what was answered is asked again.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
@@ -20,20 +20,20 @@ public sealed class LookUpRound(LookUps lookUps, Standings standings, Func<Bibli
     {
         get
         {
-            Question[] all = [.. All().Select(ask => ask.Question)], asked = [.. all.Where(question => !IsDue(question))];
+            RegistryQuery[] all = [.. All().Select(ask => ask.Question)], asked = [.. all.Where(question => !IsDue(question))];
             return new RoundProgress(asked.Length, all.Length, asked.Count(question => !IsAnswer(standings.Find(question)!.Value.Answer)));
         }
     }
 
     /// <summary>The one that waited longest; null when nothing is due.</summary>
-    internal (Reference Source, Question Question)? Next() => !standings.IsLoaded ? null : All().Where(ask => IsDue(ask.Question))
-        .Select(ask => ((Reference, Question)?)ask).MinBy(ask => standings.Find(ask!.Value.Item2)?.At ?? DateTimeOffset.MinValue);
+    internal (Reference Source, RegistryQuery Question)? Next() => !standings.IsLoaded ? null : All().Where(ask => IsDue(ask.Question))
+        .Select(ask => ((Reference, RegistryQuery)?)ask).MinBy(ask => standings.Find(ask!.Value.Item2)?.At ?? DateTimeOffset.MinValue);
 
-    private IEnumerable<(Reference Source, Question Question)> All() =>
+    private IEnumerable<(Reference Source, RegistryQuery Question)> All() =>
         sources().All.SelectMany(source => lookUps.Askable(source).Select(question => (source, question)));
 
     // A round that begins later than now, after a correction of the clock, would ask all without end until then.
-    private bool IsDue(Question question)
+    private bool IsDue(RegistryQuery question)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return standings.Find(question) is not { } last || PlausibleTime.IsAhead(last.At, now)

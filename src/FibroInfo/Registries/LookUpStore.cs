@@ -7,7 +7,7 @@ namespace FibroInfo.Registries;
 /// <summary>The rows of what was looked up, and the copy of the newest in memory.</summary>
 /// <param name="pagesOf">The tags of the pages that show how these questions were answered.</param>
 public sealed class LookUpStore(
-    Store store, Standings standings, AuditTrail audit, Changes changes, Func<IReadOnlyCollection<Question>, IReadOnlyCollection<string>> pagesOf)
+    SiteDatabase store, RetractionStatusCache standings, AuditTrail audit, ChangeNotifier changes, Func<IReadOnlyCollection<RegistryQuery>, IReadOnlyCollection<string>> pagesOf)
 {
     // So many at once, and then whoever waits to write has a turn: a reader's comment must not wait for a list of thousands.
     private const int OneTurn = 250;
@@ -33,16 +33,16 @@ public sealed class LookUpStore(
     /// <param name="at">From when the answer is: now, or the day of a list.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<IReadOnlyList<LookUp>> KeepAsync(
-        string source, Question question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel) =>
+        string source, RegistryQuery question, RegistryAnswer answer, DateTimeOffset at, Actor who, CancellationToken cancel) =>
         KeepAsync([(source, question, answer)], at, who, cancel);
 
     /// <summary>The same for many, some hundreds in one transaction.</summary>
     /// <exception cref="DatabaseUnavailableException">Not all were stored. What was stays, and to keep the same again ends it.</exception>
     public async Task<IReadOnlyList<LookUp>> KeepAsync(
-        IReadOnlyList<(string Source, Question Question, RegistryAnswer Answer)> answers, DateTimeOffset at, Actor who, CancellationToken cancel)
+        IReadOnlyList<(string Source, RegistryQuery Question, RegistryAnswer Answer)> answers, DateTimeOffset at, Actor who, CancellationToken cancel)
     {
         var kept = new List<LookUp>();
-        foreach ((string Source, Question Question, RegistryAnswer Answer)[] turn in answers.Chunk(OneTurn))
+        foreach ((string Source, RegistryQuery Question, RegistryAnswer Answer)[] turn in answers.Chunk(OneTurn))
         {
             kept.AddRange(await KeepTurnAsync(turn, at, who, cancel));
         }
@@ -51,18 +51,18 @@ public sealed class LookUpStore(
     }
 
     private async Task<List<LookUp>> KeepTurnAsync(
-        (string Source, Question Question, RegistryAnswer Answer)[] answers, DateTimeOffset at, Actor who, CancellationToken cancel)
+        (string Source, RegistryQuery Question, RegistryAnswer Answer)[] answers, DateTimeOffset at, Actor who, CancellationToken cancel)
     {
         string[] asked = [.. answers.Select(answer => answer.Question.Asked).Distinct()];
         List<LookUp> rows = await store.WriteAsync(async writing =>
         {
             List<LookUp> there = await writing.Db.Set<LookUp>()
                 .Where(row => EF.Parameter(asked).Contains(row.Asked)).OrderByDescending(row => row.Id).ToListAsync(cancel);
-            ILookup<Question, LookUp> before = there.ToLookup(row => row.Question);
+            ILookup<RegistryQuery, LookUp> before = there.ToLookup(row => row.Question);
             return answers.Select(answer => KeepOne(writing, [.. before[answer.Question]], answer, at, who)).ToList();
         }, cancel);
 
-        Question[] shown = [.. rows.Where(row => IsShownOtherwise(standings.Find(row.Question), row)).Select(row => row.Question)];
+        RegistryQuery[] shown = [.. rows.Where(row => IsShownOtherwise(standings.Find(row.Question), row)).Select(row => row.Question)];
         standings.Set(rows);
         foreach (LookUp row in rows.Where(row => row.Since == row.At))
         {
@@ -75,11 +75,11 @@ public sealed class LookUpStore(
     }
 
     /// <summary>Another number after each answer to this question that differs from the one before.</summary>
-    internal int VersionOf(Question question) => _versions.Of(question);
+    internal int VersionOf(RegistryQuery question) => _versions.Of(question);
 
     /// <summary>The newest answers to these questions, with their records.</summary>
     /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
-    public Task<List<LookUp>> NewestAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
+    public Task<List<LookUp>> NewestAsync(IReadOnlyCollection<RegistryQuery> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(question => question.Asked).Distinct()];
         return asked is [] ? Task.FromResult<List<LookUp>>([])
@@ -88,7 +88,7 @@ public sealed class LookUpStore(
 
     /// <summary>All answers on these questions, the newest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
-    public Task<List<LookUp>> HistoryAsync(IReadOnlyCollection<Question> questions, CancellationToken cancel)
+    public Task<List<LookUp>> HistoryAsync(IReadOnlyCollection<RegistryQuery> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(question => question.Asked)];
         return store.ReadAsync(async db =>
@@ -104,9 +104,9 @@ public sealed class LookUpStore(
         .Where(row => row.Id == db.Set<LookUp>().Where(other => other.Asked == row.Asked && other.Registry == row.Registry).Max(other => other.Id));
 
     private LookUp KeepOne(
-        Writing writing, LookUp[] before, (string Source, Question Question, RegistryAnswer Answer) one, DateTimeOffset at, Actor who)
+        WriteTransaction writing, LookUp[] before, (string Source, RegistryQuery Question, RegistryAnswer Answer) one, DateTimeOffset at, Actor who)
     {
-        (string source, Question question, RegistryAnswer answer) = one;
+        (string source, RegistryQuery question, RegistryAnswer answer) = one;
         var fresh = new LookUp
         {
             Registry = question.Registry,
@@ -146,5 +146,5 @@ public sealed class LookUpStore(
         before is not { } last
         || last.State != row.State
         || (last.Answer == Answer.Known) != (row.Answer == Answer.Known)
-        || Standing.QuarterOf(last.At) != Standing.QuarterOf(row.At);
+        || RetractionStatus.QuarterOf(last.At) != RetractionStatus.QuarterOf(row.At);
 }

@@ -12,10 +12,10 @@ public sealed class LookUps : IDisposable
 
     private readonly Dictionary<Registry, IRegistry> _registries = [];
     private readonly LookUpStore _rows;
-    private readonly Herald _herald;
+    private readonly NoticePublisher _herald;
     private readonly TimeProvider _clock;
 
-    public LookUps(RegistryAddresses addresses, Uri site, LookUpStore rows, Herald herald, TimeProvider clock)
+    public LookUps(RegistryAddresses addresses, Uri site, LookUpStore rows, NoticePublisher herald, TimeProvider clock)
     {
         (_rows, _herald, _clock) = (rows, herald, clock);
         string name = $"FibroInfo/1 (+{site.AbsoluteUri}{(addresses.Contact is { } contact ? $"; mailto:{contact}" : "")})";
@@ -34,24 +34,24 @@ public sealed class LookUps : IDisposable
     public IReadOnlyCollection<Registry> On => _registries.Keys;
 
     /// <summary>What there is to ask about a source at the registries that are set.</summary>
-    public IEnumerable<Question> Askable(Reference source) => Question.Of(source).Where(question => _registries.ContainsKey(question.Registry));
+    public IEnumerable<RegistryQuery> Askable(Reference source) => RegistryQuery.Of(source).Where(question => _registries.ContainsKey(question.Registry));
 
     /// <summary>The record of a DOI or a PMID that is no source of ours yet. Nothing is kept of it.</summary>
     /// <exception cref="OperationCanceledException">The caller went.</exception>
-    public Task<RegistryAnswer> PeekAsync(Question question, CancellationToken cancel) => _registries[question.Registry].AskAsync(question.Asked, cancel);
+    public Task<RegistryAnswer> PeekAsync(RegistryQuery question, CancellationToken cancel) => _registries[question.Registry].AskAsync(question.Asked, cancel);
 
     /// <summary>Asks everything there is to ask about a source, keeps the answers, and has a notice that was found written down.</summary>
     /// <exception cref="DatabaseUnavailableException">An answer could not be kept.</exception>
     public async Task AskAsync(Reference source, Actor who, CancellationToken cancel)
     {
-        foreach (Question question in Askable(source))
+        foreach (RegistryQuery question in Askable(source))
         {
             await AskAsync(source, question, who, cancel);
         }
     }
 
     /// <exception cref="DatabaseUnavailableException">The answer could not be kept.</exception>
-    public async Task<LookUp> AskAsync(Reference source, Question question, Actor who, CancellationToken cancel)
+    public async Task<LookUp> AskAsync(Reference source, RegistryQuery question, Actor who, CancellationToken cancel)
     {
         RegistryAnswer answer = await PeekAsync(question, cancel);
         IReadOnlyList<LookUp> rows = await _rows.KeepAsync(source.Id, question, answer, _clock.GetUtcNow(), who, cancel);
@@ -70,9 +70,9 @@ public sealed class LookUps : IDisposable
     {
         DateTimeOffset now = _clock.GetUtcNow();
         DateTimeOffset speaksOf = list.Newest is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) : now;
-        (string, Question, RegistryAnswer Answer)[] answers =
+        (string, RegistryQuery, RegistryAnswer Answer)[] answers =
         [
-            .. sources.All.SelectMany(source => Question.Of(source).Where(question => question.Registry == Registry.RetractionWatch)
+            .. sources.All.SelectMany(source => RegistryQuery.Of(source).Where(question => question.Registry == Registry.RetractionWatch)
                 .Select(question => (source.Id, question, new RegistryAnswer(Answer.Known, null, list.Of(source))))),
         ];
         await _rows.KeepAsync(answers, speaksOf < now ? speaksOf : now, who, cancel);

@@ -18,7 +18,7 @@ internal sealed class PubMed(Uri home, string? contact, RegistryClient door) : I
     {
         string polite = contact is null ? "" : $"&email={Uri.EscapeDataString(contact)}";
         string query = $"esummary.fcgi?db=pubmed&id={Uri.EscapeDataString(asked)}&retmode=json&tool=fibroinfo{polite}";
-        using Fetched fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/{query}"), cancel);
+        using FetchResult fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/{query}"), cancel);
         return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryAnswer.Without(fetched.Answer);
     }
 

@@ -20,15 +20,15 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
 
     private readonly HttpClient _client = Client(name);
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Pace _pace = new(between, clock);
+    private readonly Throttle _pace = new(between, clock);
 
     /// <exception cref="OperationCanceledException">The caller went.</exception>
-    public async Task<Fetched> GetAsync(Uri address, CancellationToken cancel)
+    public async Task<FetchResult> GetAsync(Uri address, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
-            Fetched first = await AskAsync(address, cancel);
+            FetchResult first = await AskAsync(address, cancel);
             return first.Answer == Answer.Busy ? await AskAsync(address, cancel) : first;
         }
         finally
@@ -43,11 +43,11 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         _turn.Dispose();
     }
 
-    private async Task<Fetched> AskAsync(Uri address, CancellationToken cancel)
+    private async Task<FetchResult> AskAsync(Uri address, CancellationToken cancel)
     {
         if (_pace.Wait > ShortRest)
         {
-            return new Fetched(Answer.Busy);
+            return new FetchResult(Answer.Busy);
         }
 
         await Task.Delay(_pace.Wait, clock, cancel);
@@ -59,15 +59,15 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new Fetched(Answer.Slow);
+            return new FetchResult(Answer.Slow);
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException)
         {
-            return new Fetched(Answer.Unreachable);
+            return new FetchResult(Answer.Unreachable);
         }
     }
 
-    private async Task<Fetched> FollowAsync(Uri address, CancellationToken cancel)
+    private async Task<FetchResult> FollowAsync(Uri address, CancellationToken cancel)
     {
         for (int redirects = 0; redirects <= MostRedirects; redirects++)
         {
@@ -86,28 +86,28 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
             }
         }
 
-        return new Fetched(Answer.Elsewhere);
+        return new FetchResult(Answer.Elsewhere);
     }
 
-    private async Task<Fetched> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    private async Task<FetchResult> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         switch ((int)response.StatusCode)
         {
             case 200:
                 return await BodyAsync(response.Content, cancel);
             case 404 or 410:
-                return new Fetched(Answer.NotThere);
+                return new FetchResult(Answer.NotThere);
             case 429 or 503:
                 _pace.Rest(response.Headers.RetryAfter);
-                return new Fetched(Answer.Busy);
+                return new FetchResult(Answer.Busy);
             case >= 500:
-                return new Fetched(Answer.Broken);
+                return new FetchResult(Answer.Broken);
             default:
-                return new Fetched(Answer.Refused);
+                return new FetchResult(Answer.Refused);
         }
     }
 
-    private static async Task<Fetched> BodyAsync(HttpContent content, CancellationToken cancel)
+    private static async Task<FetchResult> BodyAsync(HttpContent content, CancellationToken cancel)
     {
         await using Stream stream = await content.ReadAsStreamAsync(cancel);
         using var body = new MemoryStream();
@@ -116,7 +116,7 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         {
             if (body.Length + count > MostBytes)
             {
-                return new Fetched(Answer.TooLarge);
+                return new FetchResult(Answer.TooLarge);
             }
 
             body.Write(piece, 0, count);
@@ -124,11 +124,11 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
 
         try
         {
-            return new Fetched(Answer.Known, JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = 32 }));
+            return new FetchResult(Answer.Known, JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = 32 }));
         }
         catch (JsonException)
         {
-            return new Fetched(Answer.Unreadable);
+            return new FetchResult(Answer.Unreadable);
         }
     }
 
@@ -147,14 +147,14 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
 }
 
 /// <summary>What came back: JSON when the answer is <see cref="Answer.Known"/>.</summary>
-internal sealed record Fetched(Answer Answer, JsonDocument? Json = null) : IDisposable
+internal sealed record FetchResult(Answer Answer, JsonDocument? Json = null) : IDisposable
 {
     public void Dispose() => Json?.Dispose();
 }
 
 /// <summary>How fast one registry may be asked: never quicker than agreed, and not at all while it told us to wait.</summary>
 /// <param name="between">The least time from one request to the next.</param>
-internal sealed class Pace(TimeSpan between, TimeProvider clock)
+internal sealed class Throttle(TimeSpan between, TimeProvider clock)
 {
     private static readonly TimeSpan UsualRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);

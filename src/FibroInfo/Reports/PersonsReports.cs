@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Reports;
 
 /// <summary>The reports of one person, to be shown to that person or erased. Those whose words are gone already are nobody's.</summary>
-public sealed class PersonsReports(Seal seal, TimeProvider clock)
+public sealed class PersonsReports(FieldProtector seal, TimeProvider clock)
 {
     /// <summary>Addresses are sealed, no two alike: each is opened and compared.</summary>
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
@@ -23,7 +23,7 @@ public sealed class PersonsReports(Seal seal, TimeProvider clock)
         KeptAsync(db.Set<Report>().Where(report => readers.Contains(report.Reader)), cancel);
 
     /// <summary>Of a decided one the decision stays. One that waits goes: without its words nobody can decide on it.</summary>
-    public async Task EraseAsync(Writing writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task EraseAsync(WriteTransaction writing, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         IQueryable<Report> theirs = writing.Db.Set<Report>().Where(report => ids.Contains(report.Id) && report.Body != null);
         foreach (Report report in await theirs.AsNoTracking().ToListAsync(cancel))

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Reports;
 
 /// <summary>What the staff decide about a report.</summary>
-public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail trail, TimeProvider clock)
+public sealed class ReportDesk(SiteDatabase store, FieldProtector seal, Outbox outbox, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Closes a report, and answers whoever left an address, in one transaction.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
@@ -66,14 +66,14 @@ public sealed class ReportDesk(Store store, Seal seal, Outbox outbox, AuditTrail
     }, cancel);
 
     // An address whose key is lost cannot be answered; the decision stands all the same.
-    private bool Answer(Writing writing, byte[]? email, Decision decision)
+    private bool Answer(WriteTransaction writing, byte[]? email, Decision decision)
     {
         if (email is null || seal.Open(email) is not { } address)
         {
             return false;
         }
 
-        Words words = decision.Words;
+        UiText words = decision.Words;
         string body = words["report.answer", decision.Page.AbsoluteUri, decision.Outcome.Value, decision.DaysKept];
         outbox.Add(writing, new Letter(address, words["report.answer-subject"], body, null));
         return true;
@@ -93,7 +93,7 @@ public enum DecideOutcome
 /// <param name="Page">The article's address, named in the answer.</param>
 /// <param name="Words">The language of the answer.</param>
 /// <param name="DaysKept">How long what the reader wrote is kept from now on, as the answer tells them.</param>
-public sealed record Decision(ReportText Outcome, bool IsPublic, Uri Page, Words Words, int DaysKept);
+public sealed record Decision(ReportText Outcome, bool IsPublic, Uri Page, UiText Words, int DaysKept);
 
 /// <summary>What became of taking a decision back.</summary>
 public enum UndoOutcome

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Reports;
 
 /// <summary>What the staff look through.</summary>
-public sealed class ReportInbox(Store store)
+public sealed class ReportInbox(SiteDatabase store)
 {
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<ReportPage> PageAsync(ReportSearch search, CancellationToken cancel) => store.ReadAsync(async db =>
@@ -61,7 +61,7 @@ public sealed record ReportCounts(IReadOnlyDictionary<ReportKind, int> Open, int
 public sealed record UnclearArticle(Slug Article, int Count);
 
 /// <summary>How much there is, for the staff's first page.</summary>
-public sealed class ReportFigures(Store store)
+public sealed class ReportFigures(SiteDatabase store)
 {
     /// <summary>What waits for a decision, by kind; kinds of which nothing waits are left out.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Reports;
 
 /// <summary>Erases what readers wrote, and who they are, some days after the decision (C-11).</summary>
-public sealed class ReportRetention(Store store, TimeProvider clock)
+public sealed class ReportRetention(SiteDatabase store, TimeProvider clock)
 {
     /// <returns>How many reports it was.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
@@ -19,10 +19,10 @@ public sealed class ReportRetention(Store store, TimeProvider clock)
 
     /// <summary>The same period, as a clock.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<Expiry> ExpiryAsync(Policy policy, CancellationToken cancel) => store.ReadAsync(async db =>
+    public Task<RetentionPeriod> ExpiryAsync(Policy policy, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         DateTimeOffset? oldest = await Decided(db).MinAsync(report => report.Decided, cancel);
-        return Expiry.Of("reports", DaysOf(policy), await Decided(db).CountAsync(cancel), oldest);
+        return RetentionPeriod.Of("reports", DaysOf(policy), await Decided(db).CountAsync(cancel), oldest);
     });
 
     private static int DaysOf(Policy policy) => policy.RetentionDays["reports"];

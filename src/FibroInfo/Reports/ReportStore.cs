@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Reports;
 
 /// <summary>What readers say is wrong, and what became of it in public. What the staff do with it is <see cref="ReportDesk"/>.</summary>
-public sealed class ReportStore(Store store, Seal seal, TimeProvider clock)
+public sealed class ReportStore(SiteDatabase store, FieldProtector seal, TimeProvider clock)
 {
     /// <summary>Told when the list of public outcomes changed.</summary>
     public const string CorrectionsTag = "corrections";

@@ -7,7 +7,7 @@ namespace FibroInfo.Site;
 public enum CodeRelation { Exact, Broader, IncludedIn }
 
 /// <param name="RelationPlace">Where the file says the relation, for the rule that doubts it.</param>
-public sealed record ConditionCode(string System, string Code, string Label, CodeRelation Relation, DateOnly? Checked, Place RelationPlace);
+public sealed record ConditionCode(string System, string Code, string Label, CodeRelation Relation, DateOnly? Checked, FileLocation RelationPlace);
 
 /// <summary>An illness or trouble that articles are about, with its codes for health workers.</summary>
 public sealed record Condition(string Id, LocalText Names, ValueList<ConditionCode> Codes)

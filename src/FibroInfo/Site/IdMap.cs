@@ -42,7 +42,7 @@ public static class IdMapFile
     public static IdMap<T> Read<T>(string yaml, string file, Func<string, YamlMap, T> entry, ICollection<Problem> problems)
         where T : class
     {
-        if (YamlText.Read(yaml, new Place(file), MostBytes, problems) is not { } root)
+        if (YamlText.Read(yaml, new FileLocation(file), MostBytes, problems) is not { } root)
         {
             return IdMap<T>.Unreadable;
         }

@@ -38,7 +38,7 @@ public static class SiteProfileFile
 {
     public static SiteProfile? Read(string yaml, string file, ICollection<Problem> problems)
     {
-        if (YamlText.Read(yaml, new Place(file), IdMapFile.MostBytes, problems) is not { } map)
+        if (YamlText.Read(yaml, new FileLocation(file), IdMapFile.MostBytes, problems) is not { } map)
         {
             return null;
         }

@@ -16,7 +16,7 @@ public sealed record Problem(string Rule, Severity Severity, string File, int Li
 }
 
 /// <summary>A point in a file, from which problems are reported. Line and column are 1-based.</summary>
-public readonly record struct Place(string File, int Line = 1, int Column = 1)
+public readonly record struct FileLocation(string File, int Line = 1, int Column = 1)
 {
     public Problem Error(string rule, string message, string mend) => new(rule, Severity.Error, File, Line, Column, message, mend);
 

@@ -11,7 +11,7 @@ public static class UnprintableCharacter
     /// <param name="text">Line ends LF.</param>
     /// <param name="start">Where the text begins in its file.</param>
     /// <returns>The first one as an error, with its line and column; null when there is none.</returns>
-    public static Problem? Find(string text, Place start)
+    public static Problem? Find(string text, FileLocation start)
     {
         int at = IndexIn(text);
         if (at < 0)

@@ -73,9 +73,9 @@ public sealed class AssetSet
 /// <summary>One file of <c>wwwroot</c>, in memory, in every coding it is sent in.</summary>
 public sealed class Asset
 {
-    private readonly Packed _plain;
-    private readonly Lazy<Task<Packed>> _gzip;
-    private readonly Lazy<Task<Packed>> _brotli;
+    private readonly EncodedBody _plain;
+    private readonly Lazy<Task<EncodedBody>> _gzip;
+    private readonly Lazy<Task<EncodedBody>> _brotli;
 
     /// <param name="path">Below wwwroot, with forward slashes: <c>css/site.css</c>.</param>
     /// <param name="bytes">The file.</param>
@@ -85,7 +85,7 @@ public sealed class Asset
         Path = path;
         ContentType = contentType;
         Address = AddressOf(path, $".{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, HashDigits / 2))}");
-        _plain = Packed.Of(ContentCoding.Identity, bytes);
+        _plain = EncodedBody.Of(ContentCoding.Identity, bytes);
         // The best packing takes long: it is done once, for who asks first, and not at the start, when there is most to do.
         _gzip = new(() => PackAsync(ContentCoding.Gzip));
         _brotli = new(() => PackAsync(ContentCoding.Brotli));
@@ -105,7 +105,7 @@ public sealed class Asset
     /// <summary>The same without the hash: what a script's <c>import './other.js'</c> asks for.</summary>
     public string AddressWithoutHash => AddressOf(Path, "");
 
-    public Task<Packed> PackedAsync(ContentCoding coding) => coding switch
+    public Task<EncodedBody> PackedAsync(ContentCoding coding) => coding switch
     {
         ContentCoding.Brotli => _brotli.Value,
         ContentCoding.Gzip => _gzip.Value,
@@ -120,10 +120,10 @@ public sealed class Asset
         return $"/assets/{path[start..dot]}{hash}{path[dot..]}";
     }
 
-    private Task<Packed> PackAsync(ContentCoding coding) =>
+    private Task<EncodedBody> PackAsync(ContentCoding coding) =>
         !ContentCodings.Pays(ContentType) ? Task.FromResult(_plain) : Task.Run(() =>
         {
             byte[] packed = coding.PackForGood(_plain.Bytes.Span);
-            return packed.Length < _plain.Bytes.Length ? Packed.Of(coding, packed) : _plain;
+            return packed.Length < _plain.Bytes.Length ? EncodedBody.Of(coding, packed) : _plain;
         });
 }

@@ -117,7 +117,7 @@ public static class AssetAnswers
 
     private static async Task SendAsync(HttpContext context, Asset asset, string address)
     {
-        Packed packed = await asset.PackedAsync(ContentCodings.BestFor(context.Request.Headers.AcceptEncoding));
+        EncodedBody packed = await asset.PackedAsync(ContentCodings.BestFor(context.Request.Headers.AcceptEncoding));
         context.Response.ContentType = asset.ContentType;
         context.Response.Headers.CacheControl = address == asset.Address ? "public, max-age=31536000, immutable" : "no-cache";
         if (asset.Path.EndsWith(".svg", StringComparison.Ordinal))

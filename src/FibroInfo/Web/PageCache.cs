@@ -17,13 +17,13 @@ public sealed class PageCache : IDisposable
 
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
     private readonly ConcurrentDictionary<PageKey, Task<CachedPage?>> _making = new();
-    private readonly Changes _changes;
+    private readonly ChangeNotifier _changes;
     private readonly Func<object> _edition;
     private long _hits;
 
     /// <param name="changes">Tells the tags of pages whose rows changed.</param>
     /// <param name="edition">What the content is now: another object after every change of the folder, and every midnight.</param>
-    public PageCache(Changes changes, Func<object> edition) => (_changes, _edition) = (changes, edition);
+    public PageCache(ChangeNotifier changes, Func<object> edition) => (_changes, _edition) = (changes, edition);
 
     public void Dispose() => _pages.Dispose();
 
@@ -140,7 +140,7 @@ internal sealed class CachedPage
     private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly bool _pays;
     // Two who ask first at once both pack; the bytes are the same.
-    private readonly Packed?[] _packed = new Packed?[Enum.GetValues<ContentCoding>().Length];
+    private readonly EncodedBody?[] _packed = new EncodedBody?[Enum.GetValues<ContentCoding>().Length];
 
     /// <param name="begun">The moment it is of.</param>
     /// <param name="tags">The words by which a change of it is told; none for a page that only the content folder changes.</param>
@@ -150,7 +150,7 @@ internal sealed class CachedPage
     {
         (Begun, Tags, _page) = (begun, tags, page);
         _pays = ContentCodings.Pays(headers.ContentType);
-        Packed.VaryByCoding(headers);
+        EncodedBody.VaryByCoding(headers);
         _headers = [.. headers];
     }
 
@@ -170,7 +170,7 @@ internal sealed class CachedPage
         }
 
         ContentCoding coding = _pays ? ContentCodings.BestFor(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
-        Packed packed = _packed[(int)coding] ??= Packed.Of(coding, coding == ContentCoding.Identity ? _page : coding.PackForNow(_page));
+        EncodedBody packed = _packed[(int)coding] ??= EncodedBody.Of(coding, coding == ContentCoding.Identity ? _page : coding.PackForNow(_page));
         return packed.SendAsync(context);
     }
 }

@@ -180,7 +180,7 @@ public static class CachedPageAnswers
     }
 }
 
-/// <summary>The words by which a page's rows are told to have changed (<see cref="Data.Changes"/>).</summary>
+/// <summary>The words by which a page's rows are told to have changed (<see cref="Data.ChangeNotifier"/>).</summary>
 public sealed record PageTag(params string[] Words);
 
 public static class PageTags

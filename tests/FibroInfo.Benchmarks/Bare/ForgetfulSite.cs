@@ -37,12 +37,12 @@ internal sealed class ForgetfulSite(string content, string data, string forgets)
         builder.ConfigureTestServices(services =>
         {
             // Never of today's edition: not kept, and not found.
-            services.AddSingleton(provider => new PageCache(provider.GetRequiredService<Changes>(), () => new object()));
-            services.AddSingleton<IStartupFilter>(provider => new Forgetting(provider.GetRequiredService<Changes>(), forgets));
+            services.AddSingleton(provider => new PageCache(provider.GetRequiredService<ChangeNotifier>(), () => new object()));
+            services.AddSingleton<IStartupFilter>(provider => new Forgetting(provider.GetRequiredService<ChangeNotifier>(), forgets));
         });
     }
 
-    private sealed class Forgetting(Changes changes, string forgets) : IStartupFilter
+    private sealed class Forgetting(ChangeNotifier changes, string forgets) : IStartupFilter
     {
         private static readonly Slug Article = Slug.Parse(Post.Article);
 

@@ -188,8 +188,8 @@ public sealed class WrongClockTests : IDisposable
         return answer.StatusCode;
     }
 
-    private Task<int> RowsAsync(Func<SiteDb, Task<int>> count) => _site.Services.GetRequiredService<Store>().ReadAsync(count);
+    private Task<int> RowsAsync(Func<SiteDb, Task<int>> count) => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(count);
 
     private Task<int> WriteAsync(Func<SiteDb, Task<int>> write) =>
-        _site.Services.GetRequiredService<Store>().WriteAsync(writing => write(writing.Db), CancellationToken.None);
+        _site.Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => write(writing.Db), CancellationToken.None);
 }

@@ -77,7 +77,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
         using (backup)
         {
             using var data = new DataFolder(disk.File("data"));
-            using var restoration = new Restoration(backup!, new Places(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
+            using var restoration = new Restoration(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
             Assert.Contains("There is no room for it in", restoration.FaultOfRoom(), StringComparison.Ordinal);
         }
 
@@ -93,7 +93,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
         using (backup)
         {
             using var data = new DataFolder(disk.File("data"));
-            using var restoration = new Restoration(backup!, new Places(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
+            using var restoration = new Restoration(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
 
             await Assert.ThrowsAsync<IOException>(() => restoration.UnpackAsync(_ => { }, CancellationToken.None));
         }

@@ -15,7 +15,7 @@ public sealed class GoodBackup : IAsyncLifetime
 
     public ContentCopy Content { get; } = new();
 
-    public Places Places => new(Content.Root, Room.Open.Folder, Room.Open.File.Path);
+    public BackupPaths Places => new(Content.Root, Room.Open.Folder, Room.Open.File.Path);
 
     public string Zip => Path.Combine(_scratch.FullName, "site.zip");
 
@@ -34,7 +34,7 @@ public sealed class GoodBackup : IAsyncLifetime
         string copy = Path.Combine(_scratch.FullName, $"{Guid.NewGuid():N}.db");
         await DatabaseSnapshot.MakeAsync(Places.Database, copy, (_, _) => Task.CompletedTask);
         Source[] sources = [new(PackedNames.Database, copy, new FileInfo(copy).Length), .. Source.Of(Places)];
-        return await Packer.PackAsync(sources, DatabaseInspection.Of(copy)!, Room.Clock.GetUtcNow(), zip, _ => { }, CancellationToken.None);
+        return await BackupWriter.PackAsync(sources, DatabaseInspection.Of(copy)!, Room.Clock.GetUtcNow(), zip, _ => { }, CancellationToken.None);
     }
 
     public Task DisposeAsync()

@@ -202,8 +202,8 @@ public sealed class RestoreTests : IAsyncLifetime
         // One folder, as one process would have it.
         using var data = new DataFolder(Data);
         var settings = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Paths:Content", _good.Content.Root)]).Build(), AppContext.BaseDirectory);
-        var places = new Places(Content, data, database ?? Path.Combine(Data, "fibroinfo.db"));
-        var restore = new RestoreCommand(places, (services, folder) => services.AddSingleton(TimeProvider.System).AddSingleton<Shelf>().AddReaders(settings, folder));
+        var places = new BackupPaths(Content, data, database ?? Path.Combine(Data, "fibroinfo.db"));
+        var restore = new RestoreCommand(places, (services, folder) => services.AddSingleton(TimeProvider.System).AddSingleton<ContentStore>().AddReaders(settings, folder));
         return await restore.TryAsync(zip ?? _good.Zip, replace, _ => { }, CancellationToken.None);
     }
 

@@ -19,7 +19,7 @@ public sealed class CommentVerbsTests(VerbSite site) : IClassFixture<VerbSite>
         string line = Assert.Single(Lines(Run("comments", "list").Output), line => line.EndsWith("Kari: List me, then approve me.", StringComparison.Ordinal));
         Assert.Matches(@"^\d+  fibro-fog  0 min  \[\]  Kari: ", line);
         var told = new List<string>();
-        site.Services.GetRequiredService<Changes>().Listen(told.AddRange);
+        site.Services.GetRequiredService<ChangeNotifier>().Listen(told.AddRange);
 
         (int exitCode, string output, string errors) = Run("comments", "approve", line.Split(' ')[0]);
 

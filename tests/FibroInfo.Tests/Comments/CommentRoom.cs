@@ -25,7 +25,7 @@ public sealed class CommentRoom : IDisposable
     /// <summary>Who decides.</summary>
     public static readonly Actor Nora = new(7, "Nora Lie");
 
-    private readonly Seal _seal;
+    private readonly FieldProtector _seal;
 
     public CommentRoom()
         : this(new OpenStore())
@@ -116,17 +116,17 @@ public sealed class CommentRoom : IDisposable
     public async Task<(string Token, long Id)> ShownAsync(NewComment draft)
     {
         (string token, long id) = await PostedAsync(draft);
-        Assert.Equal(ModerationOutcome.Done, await ApproveAsync(new Wording(id)));
+        Assert.Equal(ModerationOutcome.Done, await ApproveAsync(new CommentVersion(id)));
         return (token, id);
     }
 
-    public Task<ModerationOutcome> ApproveAsync(Wording seen) => Moderation.DecideAsync(seen, Verdict.Approve, Nora, CancellationToken.None);
+    public Task<ModerationOutcome> ApproveAsync(CommentVersion seen) => Moderation.DecideAsync(seen, ModerationDecision.Approve, Nora, CancellationToken.None);
 
-    public Task<ModerationOutcome> RejectAsync(Wording seen, string reason) => Moderation.DecideAsync(seen, Verdict.Reject(Because(reason)), Nora, CancellationToken.None);
+    public Task<ModerationOutcome> RejectAsync(CommentVersion seen, string reason) => Moderation.DecideAsync(seen, ModerationDecision.Reject(Because(reason)), Nora, CancellationToken.None);
 
-    public Task<ModerationOutcome> MarkSpamAsync(Wording seen) => Moderation.DecideAsync(seen, Verdict.Spam, Nora, CancellationToken.None);
+    public Task<ModerationOutcome> MarkSpamAsync(CommentVersion seen) => Moderation.DecideAsync(seen, ModerationDecision.Spam, Nora, CancellationToken.None);
 
-    public async Task<ModerationOutcome> UndoAsync(Wording seen, CommentState decided) => (await Moderation.UndoAsync([seen], decided, Nora, CancellationToken.None))[seen];
+    public async Task<ModerationOutcome> UndoAsync(CommentVersion seen, CommentState decided) => (await Moderation.UndoAsync([seen], decided, Nora, CancellationToken.None))[seen];
 
     /// <summary>What waits, on one page.</summary>
     public async Task<IReadOnlyList<ModeratedComment>> WaitingAsync() => (await Inbox.PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;

@@ -43,7 +43,7 @@ public sealed class ErasureTests : IDisposable
         {
             Assert.Equal(EditOutcome.Waiting, await _room.EditAsync(edited, "One."));
             Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(
-                new Wording(redacted), CommentRoom.Text("Two."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
+                new CommentVersion(redacted), CommentRoom.Text("Two."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
         });
 
         Assert.Equal(0, _room.Open.Count("select count(*) from comments"));

@@ -73,8 +73,8 @@ public sealed class LetterTests : IDisposable
         (_, long id) = await AskedAndConfirmedAsync();
         (string token, long reply) = await _room.ShownAsync(_room.Draft(2, "Only in the bath.", replyTo: id));
         await _room.EditAsync(token, "Only in the sauna.");
-        await _room.ApproveAsync(new Wording(reply, 2));
-        await _room.Replies.ReplyAsync(new Wording(id), CommentRoom.Text("Please call us."), "Nora Lie", CommentRoom.Nora, CancellationToken.None);
+        await _room.ApproveAsync(new CommentVersion(reply, 2));
+        await _room.Replies.ReplyAsync(new CommentVersion(id), CommentRoom.Text("Please call us."), "Nora Lie", CommentRoom.Nora, CancellationToken.None);
 
         Letter[] news = [.. _room.Letters().Skip(1)];
         Assert.Equal(2, news.Length);

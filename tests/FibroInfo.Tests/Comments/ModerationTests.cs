@@ -13,7 +13,7 @@ public sealed class ModerationTests : IDisposable
     public async Task A_text_that_was_changed_after_the_moderator_read_it_is_not_made_public_C_1()
     {
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "What was read."));
-        Wording seen = (await _room.WaitingAsync()).Single().Wording;
+        CommentVersion seen = (await _room.WaitingAsync()).Single().Wording;
         await _room.EditAsync(token, "What nobody read.");
 
         Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.ApproveAsync(seen));
@@ -28,7 +28,7 @@ public sealed class ModerationTests : IDisposable
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => number % 2 == 0
             ? Task.Run(() => (Task)_room.EditAsync(token, $"Unread {number}."))
-            : Task.Run(() => (Task)_room.ApproveAsync(new Wording(id)))));
+            : Task.Run(() => (Task)_room.ApproveAsync(new CommentVersion(id)))));
 
         Assert.Equal("Unread", (await _room.FindAsync(token))!.Body[..6]);
         Assert.Equal(0, (await _room.ShownAsync()).Count);
@@ -38,7 +38,7 @@ public sealed class ModerationTests : IDisposable
     public async Task Every_decision_can_be_taken_twice_and_tells_its_article()
     {
         (_, long id) = await _room.PostedAsync(_room.Draft(1, "Decide on me."));
-        var seen = new Wording(id);
+        var seen = new CommentVersion(id);
         Func<Task<ModerationOutcome>>[] decisions =
         [
             () => _room.ApproveAsync(seen),
@@ -54,7 +54,7 @@ public sealed class ModerationTests : IDisposable
             Assert.Equal(ModerationOutcome.AlreadyDone, await decide());
         }
 
-        Assert.Equal(ModerationOutcome.NothingThere, await _room.ApproveAsync(new Wording(4711)));
+        Assert.Equal(ModerationOutcome.NothingThere, await _room.ApproveAsync(new CommentVersion(4711)));
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class ModerationTests : IDisposable
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "My daughter Ida has it too, call 912 34 567."));
 
         CommentText mended = CommentRoom.Text("It runs in the family.");
-        Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(new Wording(id), mended, null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
-        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.ApproveAsync(new Wording(id)));
-        Assert.Equal(ModerationOutcome.Done, await _room.ApproveAsync(new Wording(id, 2)));
+        Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(new CommentVersion(id), mended, null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.ApproveAsync(new CommentVersion(id)));
+        Assert.Equal(ModerationOutcome.Done, await _room.ApproveAsync(new CommentVersion(id, 2)));
 
         ShownComment shown = Assert.Single((await _room.ShownAsync()).Threads).Top;
         Assert.Equal(("It runs in the family.", true), (shown.Body, shown.IsRedacted));
@@ -79,7 +79,7 @@ public sealed class ModerationTests : IDisposable
         await _room.PostedAsync(_room.Draft(1, "It helps."));
         (_, long id) = await _room.PostedAsync(_room.Draft(1, "It helps, says Ida."));
 
-        Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(new Wording(id), CommentRoom.Text("It helps."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(new CommentVersion(id), CommentRoom.Text("It helps."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ModerationTests : IDisposable
     {
         (_, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?"));
         Task<ModerationOutcome> AnswerAsync(long to) =>
-            _room.Replies.ReplyAsync(new Wording(to), CommentRoom.Text("Please call us."), "Nora Lie", CommentRoom.Nora, CancellationToken.None);
+            _room.Replies.ReplyAsync(new CommentVersion(to), CommentRoom.Text("Please call us."), "Nora Lie", CommentRoom.Nora, CancellationToken.None);
 
         Assert.Equal(ModerationOutcome.Done, await AnswerAsync(id));
         Assert.Equal(ModerationOutcome.AlreadyDone, await AnswerAsync(id));
@@ -104,10 +104,10 @@ public sealed class ModerationTests : IDisposable
         await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
         (_, long waiting) = await _room.PostedAsync(_room.Draft(3, "Not for me.", replyTo: id));
 
-        await _room.RejectAsync(new Wording(id), "An advertisement.");
+        await _room.RejectAsync(new CommentVersion(id), "An advertisement.");
 
         Assert.Equal((0, 0), ((await _room.ShownAsync()).Count, (await _room.ShownAsync()).Pages));
-        Assert.Equal(ModerationOutcome.RepliesToNothing, await _room.ApproveAsync(new Wording(waiting)));
+        Assert.Equal(ModerationOutcome.RepliesToNothing, await _room.ApproveAsync(new CommentVersion(waiting)));
     }
 
     [Theory]
@@ -116,8 +116,8 @@ public sealed class ModerationTests : IDisposable
     [InlineData("9223372036854775807", long.MaxValue, 1)]
     public void A_wording_is_a_number_and_after_a_change_two(string text, long comment, int version)
     {
-        Assert.True(Wording.TryParse(text, out Wording wording));
-        Assert.Equal(new Wording(comment, version), wording);
+        Assert.True(CommentVersion.TryParse(text, out CommentVersion wording));
+        Assert.Equal(new CommentVersion(comment, version), wording);
         Assert.Equal(text, $"{wording}");
     }
 
@@ -131,5 +131,5 @@ public sealed class ModerationTests : IDisposable
     [InlineData("1.2.3")]
     [InlineData(" 12")]
     [InlineData("99999999999999999999")]
-    public void All_else_is_no_wording(string? text) => Assert.False(Wording.TryParse(text, out _));
+    public void All_else_is_no_wording(string? text) => Assert.False(CommentVersion.TryParse(text, out _));
 }

@@ -17,7 +17,7 @@ public sealed class PostingTests : IDisposable
         Assert.Equal(CommentState.Waiting, (await _room.FindAsync(token))!.State);
         Assert.Empty(_room.Open.Told);
 
-        await _room.ApproveAsync(new Wording(id));
+        await _room.ApproveAsync(new CommentVersion(id));
 
         Assert.Equal("I sleep badly.", Assert.Single((await _room.ShownAsync()).Threads).Top.Body);
         Assert.Equal(["article:fibro-fog"], _room.Open.Told);
@@ -169,7 +169,7 @@ public sealed class PostingTests : IDisposable
         await _room.PostAsync(_room.Draft(2, "Two."), limits);
         Assert.IsType<PostOutcome.QueueFull>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
 
-        await _room.RejectAsync(new Wording(1), "Off topic.");
+        await _room.RejectAsync(new CommentVersion(1), "Off topic.");
         Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
     }
 

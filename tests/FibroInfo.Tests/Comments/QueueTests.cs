@@ -35,7 +35,7 @@ public sealed class QueueTests : IDisposable
         }
 
         QueuePage first = await PageAsync(new QueueSearch(CommentState.Waiting, Size: 4));
-        await _room.Moderation.DecideAsync([.. first.Comments.Select(comment => comment.Wording)], Verdict.Approve, null, CommentRoom.Nora, CancellationToken.None);
+        await _room.Moderation.DecideAsync([.. first.Comments.Select(comment => comment.Wording)], ModerationDecision.Approve, null, CommentRoom.Nora, CancellationToken.None);
         QueuePage second = await PageAsync(new QueueSearch(CommentState.Waiting, After: first.Next, Size: 4));
 
         Assert.Equal(posted.Skip(4).Take(4), second.Comments.Select(comment => comment.Id));
@@ -48,7 +48,7 @@ public sealed class QueueTests : IDisposable
         for (byte reader = 0; reader < 9; reader++)
         {
             posted.Add(await PostedAsync(reader, $"Comment {reader}.", reader % 2 == 0 ? Despair : null));
-            await _room.ApproveAsync(new Wording(posted[^1]));
+            await _room.ApproveAsync(new CommentVersion(posted[^1]));
         }
 
         Assert.Equal(Enumerable.Reverse(posted), await WalkAsync(new QueueSearch(CommentState.Approved, Size: 4)));
@@ -79,8 +79,8 @@ public sealed class QueueTests : IDisposable
     {
         await PostedAsync(1, "One.", Despair);
         await PostedAsync(2, "Two.");
-        await _room.ApproveAsync(new Wording(await PostedAsync(3, "Three.")));
-        await _room.RejectAsync(new Wording(await PostedAsync(4, "Four.")), "Off topic.");
+        await _room.ApproveAsync(new CommentVersion(await PostedAsync(3, "Three.")));
+        await _room.RejectAsync(new CommentVersion(await PostedAsync(4, "Four.")), "Off topic.");
         await _room.PostAsync(_room.Draft(5, "Buy.", found: CommentRoom.Spam));
 
         QueueCounts counts = await _room.Inbox.CountAsync(CancellationToken.None);

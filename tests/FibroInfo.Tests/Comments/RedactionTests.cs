@@ -35,8 +35,8 @@ public sealed class RedactionTests : IDisposable
 
         if (byModerator)
         {
-            Assert.Equal(ModerationOutcome.Done, await _room.Redaction.EraseAsync(new Wording(id), CommentRoom.Nora, CancellationToken.None));
-            Assert.Equal(ModerationOutcome.NothingThere, await _room.Redaction.EraseAsync(new Wording(id), CommentRoom.Nora, CancellationToken.None));
+            Assert.Equal(ModerationOutcome.Done, await _room.Redaction.EraseAsync(new CommentVersion(id), CommentRoom.Nora, CancellationToken.None));
+            Assert.Equal(ModerationOutcome.NothingThere, await _room.Redaction.EraseAsync(new CommentVersion(id), CommentRoom.Nora, CancellationToken.None));
         }
         else
         {
@@ -74,7 +74,7 @@ public sealed class RedactionTests : IDisposable
         (_, long id) = await _room.PostedAsync(_room.Draft(1, "Ida, call 912 34 567."));
         var left = new Finding(FindingKind.Phone, 5, 10);
 
-        await _room.Redaction.RedactAsync(new Wording(id), CommentRoom.Text("Call 912 34 567."), null, new ScreeningResult([left]), CommentRoom.Nora, CancellationToken.None);
+        await _room.Redaction.RedactAsync(new CommentVersion(id), CommentRoom.Text("Call 912 34 567."), null, new ScreeningResult([left]), CommentRoom.Nora, CancellationToken.None);
 
         Assert.Equal([left], (await _room.Inbox.FindAsync(id, CancellationToken.None))!.Marks);
     }
@@ -84,17 +84,17 @@ public sealed class RedactionTests : IDisposable
     {
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, "Ida has it too."));
         await RedactAsync(id, "She has it too.");
-        Assert.Equal(ModerationOutcome.NothingToUndo, await _room.UndoAsync(new Wording(id, 2), CommentState.Approved));
+        Assert.Equal(ModerationOutcome.NothingToUndo, await _room.UndoAsync(new CommentVersion(id, 2), CommentState.Approved));
 
         await _room.EditAsync(token, "Something else.");
         Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.Redaction.RedactAsync(
-            new Wording(id, 2), CommentRoom.Text("Nothing."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
-        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.Redaction.EraseAsync(new Wording(id, 2), CommentRoom.Nora, CancellationToken.None));
+            new CommentVersion(id, 2), CommentRoom.Text("Nothing."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.Redaction.EraseAsync(new CommentVersion(id, 2), CommentRoom.Nora, CancellationToken.None));
         Assert.Equal("Something else.", (await _room.FindAsync(token))!.Body);
     }
 
     private Task<ModerationOutcome> RedactAsync(long id, string text) =>
-        _room.Redaction.RedactAsync(new Wording(id), CommentRoom.Text(text), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None);
+        _room.Redaction.RedactAsync(new CommentVersion(id), CommentRoom.Text(text), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None);
 
     private bool IsInFiles()
     {

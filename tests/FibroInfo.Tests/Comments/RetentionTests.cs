@@ -8,7 +8,7 @@ namespace FibroInfo.Tests.Comments;
 
 public sealed class RetentionTests : IDisposable
 {
-    private static readonly Words English = new(Language.English);
+    private static readonly UiText English = new(Language.English);
     private readonly CommentRoom _room = new();
 
     public void Dispose() => _room.Dispose();
@@ -35,7 +35,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Refused_comments_and_spam_are_erased_and_what_is_shown_stays_C_11()
     {
         (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
-        await _room.RejectAsync(new Wording(refused), "Off topic.");
+        await _room.RejectAsync(new CommentVersion(refused), "Off topic.");
         await _room.PostAsync(_room.Draft(2, "Buy.", found: CommentRoom.Spam));
         await _room.ShownAsync(_room.Draft(3, "Good."));
 
@@ -73,7 +73,7 @@ public sealed class RetentionTests : IDisposable
 
         Assert.Equal((0, 0), await AfterDaysAsync(400));
         Assert.Equal((0, 0), await AfterDaysAsync(364));
-        Expiry told = (await _room.Retention.ExpiriesAsync(Policy.Default, CancellationToken.None)).Single(expiry => expiry.Kind == "withdrawn");
+        RetentionPeriod told = (await _room.Retention.ExpiriesAsync(Policy.Default, CancellationToken.None)).Single(expiry => expiry.Kind == "withdrawn");
         Assert.Equal((2, _room.Clock.Now.AddDays(1)), (told.Kept, told.Next));
         Assert.Equal((0, 2), await AfterDaysAsync(2));
         Assert.Equal(1, _room.Open.Count("select count(*) from comments"));
@@ -129,7 +129,7 @@ public sealed class RetentionTests : IDisposable
     public async Task The_job_erases_nothing_after_the_clock_jumped_until_somebody_says_that_it_is_right(int days)
     {
         (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
-        await _room.RejectAsync(new Wording(refused), "Off topic.");
+        await _room.RejectAsync(new CommentVersion(refused), "Off topic.");
         await _room.PostedAsync(_room.Draft(2, "Will anybody read me?"));
         ClockMonitor monitor = MonitorOf(_room);
         using var job = new RetentionJob(
@@ -154,7 +154,7 @@ public sealed class RetentionTests : IDisposable
     {
         _room.Clock.Now += TimeSpan.FromDays(400);
         (_, long refused) = await _room.PostedAsync(_room.Draft(1, "Refused."));
-        await _room.RejectAsync(new Wording(refused), "Off topic.");
+        await _room.RejectAsync(new CommentVersion(refused), "Off topic.");
         await _room.PostedAsync(_room.Draft(2, "Will anybody read me?", email: "kari@example.org", notify: true));
         await _room.ShownAsync(_room.Draft(3, "Good."));
         _room.Articles = new ArticleIndex([CommentRoom.Fog], []);

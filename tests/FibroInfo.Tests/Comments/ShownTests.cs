@@ -57,8 +57,8 @@ public sealed class ShownTests : IDisposable
                     0, 0, 0, 0, randomblob(16) from number
                 """), CancellationToken.None);
         // A decision on any of them counts them.
-        Assert.Equal(ModerationOutcome.Done, await _room.RejectAsync(new Wording(100_000), "Off topic."));
-        Assert.Equal(ModerationOutcome.Done, await _room.UndoAsync(new Wording(100_000), CommentState.Rejected));
+        Assert.Equal(ModerationOutcome.Done, await _room.RejectAsync(new CommentVersion(100_000), "Off topic."));
+        Assert.Equal(ModerationOutcome.Done, await _room.UndoAsync(new CommentVersion(100_000), CommentState.Rejected));
 
         long began = Stopwatch.GetTimestamp();
         ShownComments last = await _room.ShownAsync(7500);

@@ -32,34 +32,34 @@ public sealed class UndoTests : IDisposable
     public async Task What_was_rejected_before_has_its_reason_again()
     {
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "Decide on me."));
-        await _room.RejectAsync(new Wording(id), "Please leave out the name.");
+        await _room.RejectAsync(new CommentVersion(id), "Please leave out the name.");
         DateTimeOffset? decided = (await FindAsync(id)).DecidedAt;
         _room.Clock.Now += TimeSpan.FromHours(1);
 
-        await _room.ApproveAsync(new Wording(id));
+        await _room.ApproveAsync(new CommentVersion(id));
         Assert.Equal(1, (await _room.ShownAsync()).Count);
-        await _room.UndoAsync(new Wording(id), CommentState.Approved);
+        await _room.UndoAsync(new CommentVersion(id), CommentState.Approved);
 
         Assert.Equal(0, (await _room.ShownAsync()).Count);
         Assert.Equal((CommentState.Rejected, "Please leave out the name."), ((await _room.FindAsync(token))!.State, (await _room.FindAsync(token))!.Reason));
         Assert.Equal(decided, (await FindAsync(id)).DecidedAt);
-        Assert.Equal(ModerationOutcome.NothingToUndo, await _room.UndoAsync(new Wording(id), CommentState.Rejected));
+        Assert.Equal(ModerationOutcome.NothingToUndo, await _room.UndoAsync(new CommentVersion(id), CommentState.Rejected));
     }
 
     [Fact]
     public async Task What_somebody_decided_or_wrote_since_is_not_taken_back()
     {
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "Decide on me."));
-        await _room.ApproveAsync(new Wording(id));
-        await _room.MarkSpamAsync(new Wording(id));
-        Assert.Equal(ModerationOutcome.DecidedMeanwhile, await _room.UndoAsync(new Wording(id), CommentState.Approved));
+        await _room.ApproveAsync(new CommentVersion(id));
+        await _room.MarkSpamAsync(new CommentVersion(id));
+        Assert.Equal(ModerationOutcome.DecidedMeanwhile, await _room.UndoAsync(new CommentVersion(id), CommentState.Approved));
 
         await _room.EditAsync(token, "Other words.");
-        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.UndoAsync(new Wording(id), CommentState.Spam));
-        Assert.Equal(ModerationOutcome.NothingToUndo, await _room.UndoAsync(new Wording(id, 2), CommentState.Spam));
+        Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.UndoAsync(new CommentVersion(id), CommentState.Spam));
+        Assert.Equal(ModerationOutcome.NothingToUndo, await _room.UndoAsync(new CommentVersion(id, 2), CommentState.Spam));
 
         await _room.Comments.EraseAsync(token, CancellationToken.None);
-        Assert.Equal(ModerationOutcome.NothingThere, await _room.UndoAsync(new Wording(id, 2), CommentState.Spam));
+        Assert.Equal(ModerationOutcome.NothingThere, await _room.UndoAsync(new CommentVersion(id, 2), CommentState.Spam));
     }
 
     [Fact]
@@ -70,13 +70,13 @@ public sealed class UndoTests : IDisposable
         int letters = _room.Letters().Count;
         (_, long reply) = await _room.ShownAsync(_room.Draft(2, "It does.", replyTo: id));
 
-        await _room.UndoAsync(new Wording(reply), CommentState.Approved);
-        await _room.ApproveAsync(new Wording(reply));
+        await _room.UndoAsync(new CommentVersion(reply), CommentState.Approved);
+        await _room.ApproveAsync(new CommentVersion(reply));
 
         Assert.Equal(letters + 1, _room.Letters().Count);
     }
 
-    private Task<ModerationOutcome> DecideAsync(Wording seen, CommentState decided) => decided switch
+    private Task<ModerationOutcome> DecideAsync(CommentVersion seen, CommentState decided) => decided switch
     {
         CommentState.Approved => _room.ApproveAsync(seen),
         CommentState.Spam => _room.MarkSpamAsync(seen),

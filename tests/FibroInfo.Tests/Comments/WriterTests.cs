@@ -19,7 +19,7 @@ public sealed class WriterTests : IDisposable
         Assert.Equal(["article:fibro-fog"], _room.Open.Told);
         Assert.Equal(0, _room.Open.Count("select count(*) from comments where body like '%too much%'"));
 
-        Assert.Equal(ModerationOutcome.Done, await _room.ApproveAsync(new Wording(id, 2)));
+        Assert.Equal(ModerationOutcome.Done, await _room.ApproveAsync(new CommentVersion(id, 2)));
         Assert.Equal("I took some of it.", Assert.Single((await _room.ShownAsync()).Threads).Top.Body);
     }
 
@@ -46,7 +46,7 @@ public sealed class WriterTests : IDisposable
     public async Task What_was_rejected_can_be_mended_and_spam_cannot()
     {
         (string rejected, long id) = await _room.PostedAsync(_room.Draft(1, "Doctor N. is bad."));
-        await _room.RejectAsync(new Wording(id), "It names somebody.");
+        await _room.RejectAsync(new CommentVersion(id), "It names somebody.");
         Assert.Equal("It names somebody.", (await _room.FindAsync(rejected))!.Reason);
         await _room.EditAsync(rejected, "I was not heard.");
         Assert.Equal((CommentState.Waiting, null), ((await _room.FindAsync(rejected))!.State, (await _room.FindAsync(rejected))!.Reason));
@@ -101,7 +101,7 @@ public sealed class WriterTests : IDisposable
         await _room.Comments.EraseAsync(top, CancellationToken.None);
         Assert.Empty((await _room.ShownAsync()).Threads);
 
-        await _room.ApproveAsync(new Wording(reply));
+        await _room.ApproveAsync(new CommentVersion(reply));
         Assert.True(Assert.Single((await _room.ShownAsync()).Threads).Top.IsErased);
     }
 

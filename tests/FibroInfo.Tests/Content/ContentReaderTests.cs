@@ -184,7 +184,7 @@ public sealed class ContentReaderTests : IDisposable
         _content.Write("articles/other/en.md", TempContent.Article());
         _content.Write(TempContent.ArticlePath, "broken");
 
-        Library library = _content.Read().PublicAt(Now);
+        PublishedContent library = _content.Read().PublicAt(Now);
 
         Assert.True(library.IsBroken("/articles/sleep"));
         Assert.Equal(["other"], library.Articles.Select(article => article.Key.Value));
@@ -285,7 +285,7 @@ public sealed class ContentReaderTests : IDisposable
         _content.Write("articles/other/en.md", TempContent.Article(null, ("aliases", "aliases: [sleep]")));
 
         ContentSnapshot holdings = _content.Read();
-        Library library = holdings.PublicAt(Now);
+        PublishedContent library = holdings.PublicAt(Now);
 
         Assert.Equal(("/articles/sleep", "/articles/sleep"), (library.FindMoved("/articles/old-sleep"), library.FindMoved("/blog/2020/sleep")));
         Assert.Null(library.FindMoved("/articles/sleep"));

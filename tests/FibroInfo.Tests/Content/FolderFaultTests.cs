@@ -96,7 +96,7 @@ public sealed class FolderFaultTests : IDisposable
     {
         _content.Write("articles/sleep/en.next.md", TempContent.Article(null, ("status", "status: withdrawn"), ("publish", "publish: 2026-06-01T07:00+02:00")));
         var clock = TestClock.At("2026-06-01T06:59:59+02:00");
-        Shelf shelf = Stock(clock);
+        ContentStore shelf = Stock(clock);
 
         Assert.Single(shelf.Current.Articles);
         clock.Now = clock.Now.AddSeconds(1);
@@ -108,7 +108,7 @@ public sealed class FolderFaultTests : IDisposable
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("publish", "publish: 2026-06-01T07:00+02:00")));
         var clock = TestClock.At("2026-06-05T00:00:00Z");
-        Shelf shelf = Stock(clock);
+        ContentStore shelf = Stock(clock);
         Assert.Single(shelf.Current.Articles);
 
         clock.Now = clock.Now.AddDays(-10);
@@ -306,9 +306,9 @@ public sealed class FolderFaultTests : IDisposable
     private static async Task<ContentSnapshot> ReadInTimeAsync(ContentReader reader) =>
         (await Task.Run(reader.Read).WaitAsync(TimeSpan.FromSeconds(20)))!;
 
-    private Shelf Stock(TimeProvider clock)
+    private ContentStore Stock(TimeProvider clock)
     {
-        var shelf = new Shelf(clock);
+        var shelf = new ContentStore(clock);
         shelf.Replace(_content.Read());
         return shelf;
     }

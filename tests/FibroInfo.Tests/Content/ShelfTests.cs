@@ -18,7 +18,7 @@ public sealed class ShelfTests : IDisposable
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("publish", "publish: 2026-06-01T07:00+02:00")));
         var clock = TestClock.At("2026-06-01T06:59:59+02:00");
-        Shelf shelf = Stock(clock);
+        ContentStore shelf = Stock(clock);
 
         Assert.Empty(shelf.Current.Articles);
         clock.Now = clock.Now.AddSeconds(1);
@@ -30,7 +30,7 @@ public sealed class ShelfTests : IDisposable
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("publish", "publish: 2026-06-01T07:00+02:00")));
         var clock = TestClock.At("2026-06-11T07:00:00+02:00");
-        Shelf shelf = Stock(clock);
+        ContentStore shelf = Stock(clock);
 
         Assert.Single(shelf.Current.Articles);
         clock.Now = clock.Now.AddDays(-11);
@@ -42,7 +42,7 @@ public sealed class ShelfTests : IDisposable
     {
         _content.Write("articles/sleep/en.next.md", TempContent.Article(null, ("title", "title: Even better sleep"), ("publish", "publish: 2026-06-01T07:00+02:00")));
         var clock = TestClock.At("2026-06-01T06:59:59+02:00");
-        Shelf shelf = Stock(clock);
+        ContentStore shelf = Stock(clock);
 
         Assert.Equal("Better sleep", shelf.Current.Articles.Single().Title);
         clock.Now = clock.Now.AddSeconds(1);
@@ -55,7 +55,7 @@ public sealed class ShelfTests : IDisposable
     public void T9_a_draft_is_not_public(string status)
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("status", $"status: {status}")));
-        Library library = Stock(TestClock.At("2030-01-01T00:00:00Z")).Current;
+        PublishedContent library = Stock(TestClock.At("2030-01-01T00:00:00Z")).Current;
 
         Assert.Empty(library.Articles);
         Assert.False(library.TryFind(Slug.Parse("sleep"), out _));
@@ -66,7 +66,7 @@ public sealed class ShelfTests : IDisposable
     public void A_withdrawn_article_is_gone_and_says_so()
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("status", "status: withdrawn")));
-        Library library = Stock(TestClock.At("2026-06-01T00:00:00Z")).Current;
+        PublishedContent library = Stock(TestClock.At("2026-06-01T00:00:00Z")).Current;
 
         Assert.Empty(library.Articles);
         Assert.True(library.IsGone("/articles/sleep"));
@@ -82,7 +82,7 @@ public sealed class ShelfTests : IDisposable
     [Fact]
     public async Task A_saved_file_is_live_within_a_second()
     {
-        var shelf = new Shelf(TimeProvider.System);
+        var shelf = new ContentStore(TimeProvider.System);
         using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
@@ -98,7 +98,7 @@ public sealed class ShelfTests : IDisposable
     public async Task A_folder_that_comes_later_is_read_by_itself_and_what_is_saved_there_in_two_halves_is_found()
     {
         string later = _content.Full("later");
-        var shelf = new Shelf(TimeProvider.System);
+        var shelf = new ContentStore(TimeProvider.System);
         using var keeper = new ContentWatcher(later, shelf, new ContentReader(new(later)), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.AwaySince is not null, TimeSpan.FromSeconds(5));
@@ -124,7 +124,7 @@ public sealed class ShelfTests : IDisposable
     [InlineData("articles/sleep")]
     public async Task What_is_saved_in_a_folder_that_was_moved_out_and_back_is_live_within_a_second(string moved)
     {
-        var shelf = new Shelf(TimeProvider.System);
+        var shelf = new ContentStore(TimeProvider.System);
         using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
@@ -157,7 +157,7 @@ public sealed class ShelfTests : IDisposable
             _content.Write($"articles/{slug}/en.md", TempContent.Article());
         }
 
-        var shelf = new Shelf(TimeProvider.System);
+        var shelf = new ContentStore(TimeProvider.System);
         using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.Current.Articles.Count == 13, TimeSpan.FromSeconds(10));
@@ -187,7 +187,7 @@ public sealed class ShelfTests : IDisposable
     public async Task An_article_that_is_deleted_is_gone_within_a_second()
     {
         _content.Write("articles/other/en.md", TempContent.Article());
-        var shelf = new Shelf(TimeProvider.System);
+        var shelf = new ContentStore(TimeProvider.System);
         using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.Current.Articles.Count == 2, TimeSpan.FromSeconds(5));
@@ -203,7 +203,7 @@ public sealed class ShelfTests : IDisposable
     public async Task A_site_without_a_folder_of_articles_is_read()
     {
         Directory.Delete(_content.Full("articles"), recursive: true);
-        var shelf = new Shelf(TimeProvider.System);
+        var shelf = new ContentStore(TimeProvider.System);
         using ContentWatcher keeper = Keep(shelf);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.IsLoaded, TimeSpan.FromSeconds(5));
@@ -217,7 +217,7 @@ public sealed class ShelfTests : IDisposable
     public async Task Stopping_never_waits_for_a_reading()
     {
         using var hanging = new HangingClock();
-        using ContentWatcher keeper = Keep(new Shelf(hanging));
+        using ContentWatcher keeper = Keep(new ContentStore(hanging));
         await keeper.StartAsync(CancellationToken.None);
         await hanging.Asked;
 
@@ -227,14 +227,14 @@ public sealed class ShelfTests : IDisposable
         hanging.Answer();
     }
 
-    private Shelf Stock(TimeProvider clock)
+    private ContentStore Stock(TimeProvider clock)
     {
-        var shelf = new Shelf(clock);
+        var shelf = new ContentStore(clock);
         shelf.Replace(_content.Read());
         return shelf;
     }
 
-    private ContentWatcher Keep(Shelf shelf) => new(_content.Root, shelf, _content.Reader(), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
+    private ContentWatcher Keep(ContentStore shelf) => new(_content.Root, shelf, _content.Reader(), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
 
     private static async Task<TimeSpan> UntilAsync(Func<bool> isSo, TimeSpan longest)
     {

@@ -52,7 +52,7 @@ public sealed class WorstTextTests : IDisposable
         {
             var problems = new List<Problem>();
             var watch = Stopwatch.StartNew();
-            YamlText.Read(text, new Place("topics.yaml"), MaxYamlBytes, problems)?.Text("title");
+            YamlText.Read(text, new FileLocation("topics.yaml"), MaxYamlBytes, problems)?.Text("title");
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
         }
     }

@@ -86,7 +86,7 @@ public sealed class BeforeMigrationTests : IDisposable
         Assert.Equal("before", Ask(_file.Path, "select name from comments where mood is null"));
         await OpenAsync();
 
-        using (var older = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, [])))
+        using (var older = new SiteDatabase(new StoreFile(_folder, null), new ChangeNotifier(), new Erasures(_folder, [])))
         {
             DatabaseUnavailableException refused = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => older.OpenAsync(CancellationToken.None));
             Assert.Contains($"is a database of a newer FibroInfo ({LaterVersion.Id})", refused.Message, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class BeforeMigrationTests : IDisposable
 
     private async Task OpenAsync()
     {
-        using var store = new Store(_file, new Changes(), new Erasures(_folder, []));
+        using var store = new SiteDatabase(_file, new ChangeNotifier(), new Erasures(_folder, []));
         await store.OpenAsync(CancellationToken.None);
     }
 

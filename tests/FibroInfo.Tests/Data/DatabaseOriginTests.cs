@@ -107,7 +107,7 @@ public sealed class DatabaseOriginTests : IDisposable
     {
         Make(sql);
 
-        using var store = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, []));
+        using var store = new SiteDatabase(new StoreFile(_folder, null), new ChangeNotifier(), new Erasures(_folder, []));
         await store.OpenAsync(CancellationToken.None);
         Assert.False(store.IsAway);
     }
@@ -115,7 +115,7 @@ public sealed class DatabaseOriginTests : IDisposable
     private async Task IsRefusedAsync(string words)
     {
         string[] before = Files();
-        using (var store = new Store(new StoreFile(_folder, null), new Changes(), new Erasures(_folder, [])))
+        using (var store = new SiteDatabase(new StoreFile(_folder, null), new ChangeNotifier(), new Erasures(_folder, [])))
         {
             DatabaseUnavailableException away = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.OpenAsync(CancellationToken.None));
             Assert.StartsWith($"'{Database}' {words}", away.Message, StringComparison.Ordinal);

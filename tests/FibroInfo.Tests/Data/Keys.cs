@@ -7,10 +7,10 @@ namespace FibroInfo.Tests.Data;
 /// <summary>The seal as the program makes it, with its keys in a folder.</summary>
 public static class Keys
 {
-    public static Seal SealOf(DataFolder folder)
+    public static FieldProtector SealOf(DataFolder folder)
     {
         var services = new ServiceCollection();
         KeyFiles.Register(services.AddLogging(), folder);
-        return new Seal(services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>());
+        return new FieldProtector(services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>());
     }
 }

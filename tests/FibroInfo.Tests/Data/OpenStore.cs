@@ -18,7 +18,7 @@ public sealed class OpenStore : IDisposable
         Folder = new DataFolder(_root.FullName);
         File = new StoreFile(Folder, null);
         Erasures = new Erasures(Folder, [new CommentErasureReplay(), new ReportErasureReplay(), new VoteErasureReplay(), new EmailErasureReplay()]);
-        Store = new Store(File, Changes, Erasures);
+        Store = new SiteDatabase(File, Changes, Erasures);
         Changes.Listen(tags => Told.AddRange(tags));
         Store.OpenAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
@@ -27,11 +27,11 @@ public sealed class OpenStore : IDisposable
 
     public StoreFile File { get; }
 
-    public Changes Changes { get; } = new();
+    public ChangeNotifier Changes { get; } = new();
 
     public Erasures Erasures { get; }
 
-    public Store Store { get; private set; }
+    public SiteDatabase Store { get; private set; }
 
     /// <summary>The tags of every commit so far.</summary>
     public List<string> Told { get; } = [];
@@ -62,7 +62,7 @@ public sealed class OpenStore : IDisposable
     {
         Store.Dispose();
         between();
-        Store = new Store(File, Changes, Erasures);
+        Store = new SiteDatabase(File, Changes, Erasures);
         await Store.OpenAsync(CancellationToken.None);
     }
 

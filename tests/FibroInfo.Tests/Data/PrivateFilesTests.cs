@@ -56,7 +56,7 @@ public sealed class PrivateFilesTests : IDisposable
             File.SetUnixFileMode(file, Everybody);
         }
 
-        using var store = new Store(LaterVersion.File(folder), new Changes(), new Erasures(folder, []));
+        using var store = new SiteDatabase(LaterVersion.File(folder), new ChangeNotifier(), new Erasures(folder, []));
         await store.OpenAsync(CancellationToken.None);
         string copy = folder.File("copy.db");
         DatabaseSnapshot.Make(folder.File("fibroinfo.db"), copy);

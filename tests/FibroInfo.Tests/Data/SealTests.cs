@@ -31,7 +31,7 @@ public sealed class SealTests : IDisposable
     [Fact]
     public void The_same_words_sealed_twice_do_not_look_the_same()
     {
-        Seal seal = Keys.SealOf(_folder);
+        FieldProtector seal = Keys.SealOf(_folder);
 
         Assert.NotEqual(seal.Close(Address), seal.Close(Address));
     }
@@ -67,7 +67,7 @@ public sealed class SealTests : IDisposable
         byte[] closed = Keys.SealOf(_folder).Close(Address);
         Directory.Move(_folder.File("keys"), _folder.File("aside"));
         File.WriteAllText(_folder.File("keys"), "A file where the folder was.");
-        Seal seal = Keys.SealOf(_folder);
+        FieldProtector seal = Keys.SealOf(_folder);
 
         Assert.Throws<DatabaseUnavailableException>(() => seal.Close(Address));
         Assert.Throws<DatabaseUnavailableException>(() => seal.Open(closed));
@@ -84,7 +84,7 @@ public sealed class SealTests : IDisposable
         string file = Assert.Single(Directory.GetFiles(_folder.File("keys")));
         string whole = File.ReadAllText(file);
         File.WriteAllText(file, whole[..(whole.Length / 2)]);
-        Seal seal = Keys.SealOf(_folder);
+        FieldProtector seal = Keys.SealOf(_folder);
 
         Assert.Throws<DatabaseUnavailableException>(() => seal.Close(Address));
         Assert.Throws<DatabaseUnavailableException>(() => seal.Open(closed));

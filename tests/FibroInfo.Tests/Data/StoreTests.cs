@@ -104,7 +104,7 @@ public sealed class StoreTests : IDisposable
         using (var folder = new DataFolder(root.FullName))
         {
             await File.WriteAllTextAsync(folder.File("fibroinfo.db"), new string('x', 8192));
-            using var store = new Store(new StoreFile(folder, null), new Changes(), new Erasures(folder, []));
+            using var store = new SiteDatabase(new StoreFile(folder, null), new ChangeNotifier(), new Erasures(folder, []));
 
             await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.OpenAsync(CancellationToken.None));
             Assert.True(store is { IsAway: true, WasTried: true });
@@ -122,10 +122,10 @@ public sealed class StoreTests : IDisposable
             return true;
         }, CancellationToken.None);
 
-    private static Task<int> InsertAsync(Writing writing, string article) =>
+    private static Task<int> InsertAsync(WriteTransaction writing, string article) =>
         writing.Db.Database.ExecuteSqlAsync($"insert into votes (article, era, reader, stars, at) values ({article}, '0001-01-01', x'00', 5, '2026-01-01')");
 
-    private static long Ask(Writing writing, string pragma)
+    private static long Ask(WriteTransaction writing, string pragma)
     {
         using DbCommand command = writing.Db.Database.GetDbConnection().CreateCommand();
         command.Transaction = writing.Db.Database.CurrentTransaction!.GetDbTransaction();

@@ -4,7 +4,7 @@ namespace FibroInfo.Tests.Data;
 
 public sealed class TaggedCacheTests
 {
-    private readonly Changes _changes = new();
+    private readonly ChangeNotifier _changes = new();
     private int _asked;
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ProofreaderWaitTests
         using var content = new TempContent();
         using var hanging = new HangingClock();
         using var files = new ContentFiles(new ContentFolder(content.Root));
-        var proofs = new DraftValidator(files, new Shelf(TimeProvider.System), hanging);
+        var proofs = new DraftValidator(files, new ContentStore(TimeProvider.System), hanging);
         Task[] asked = [Task.Run(proofs.Desk), Task.Run(proofs.Desk)];
 
         foreach (Task one in asked)

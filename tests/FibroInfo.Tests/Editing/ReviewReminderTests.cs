@@ -16,12 +16,12 @@ public sealed class ReviewReminderTests : IDisposable
 
     private readonly OpenMail _mail = new();
     private readonly TempContent _content = new();
-    private readonly Shelf _shelf;
+    private readonly ContentStore _shelf;
     private Colleague[] _staff = [Ann, Bo, Boss];
 
     public ReviewReminderTests()
     {
-        _shelf = new Shelf(_mail.Clock);
+        _shelf = new ContentStore(_mail.Clock);
         Put("sleep", "2026-12-31");
     }
 

@@ -181,8 +181,8 @@ public sealed class SourceEditorTests : IDisposable
     {
         string before = _edited.Sources;
         JsonObject[] added = [new() { ["id"] = "new2026", ["type"] = "book", ["title"] = "A" }];
-        var sound = new Filling("seo2021", new JsonObject { ["abstract"] = "Of a study." });
-        var gone = new Filling("nobody", []);
+        var sound = new SourceMerge("seo2021", new JsonObject { ["abstract"] = "Of a study." });
+        var gone = new SourceMerge("nobody", []);
 
         Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.TakeInAsync(added, [sound, gone], EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);

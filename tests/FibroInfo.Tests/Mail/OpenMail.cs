@@ -25,7 +25,7 @@ public sealed class OpenMail : IDisposable
 
     public TestClock Clock { get; } = TestClock.At("2026-11-23T12:00:00Z");
 
-    public Seal Seal { get; }
+    public FieldProtector Seal { get; }
 
     public Outbox Outbox => new(Seal, Clock);
 
@@ -56,7 +56,7 @@ public sealed class OpenMail : IDisposable
         return letters;
     }
 
-    public EmailDispatcher EmailDispatcher(ISender? sender = null, Seal? seal = null) => new(
+    public EmailDispatcher EmailDispatcher(ISender? sender = null, FieldProtector? seal = null) => new(
         new OutboxReader(Open.Store, seal ?? Seal, Clock), Head,
         sender ?? new FolderSender(Open.Folder), Status, Open.Changes, _loggers.CreateLogger<EmailDispatcher>());
 

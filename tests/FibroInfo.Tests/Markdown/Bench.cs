@@ -31,7 +31,7 @@ internal static class Bench
         var handbook = new SiteData(site, people, IdMap<Clinic>.Empty, IdMap<Condition>.Empty, IdMap<Topic>.Empty, terms);
         string json = $"[{string.Join(',', Keys.Select(key => $$"""{"id": "{{key}}", "type": "article-journal", "title": "T"}"""))}]";
         Assert.Empty(problems);
-        return new MarkdownContext(new Place("articles/sleep/en.md", 10), "/articles/sleep", new Words(Language.English), handbook, new Glossary(terms, Language.English),
+        return new MarkdownContext(new FileLocation("articles/sleep/en.md", 10), "/articles/sleep", new UiText(Language.English), handbook, new Glossary(terms, Language.English),
             CslJson.Read(json, "references.json").Bibliography, name => name == "brain.svg" ? new Picture(name, 640, 480) : null);
     }
 }

@@ -136,5 +136,5 @@ public sealed class CommentBadInputTests(CommentPageTests.OwnSite site) : IClass
         return answer.Headers.Location!.OriginalString;
     }
 
-    private Task<int> CountAsync() => site.Services.GetRequiredService<Store>().ReadAsync(db => db.Set<Comment>().CountAsync());
+    private Task<int> CountAsync() => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<Comment>().CountAsync());
 }

@@ -105,11 +105,11 @@ public sealed class CommentSecrecyTests
     {
         if (state is "rejected" or "spam")
         {
-            await DecideAsync(site, own, state == "spam" ? Verdict.Spam : Verdict.Reject(CommentRoom.Because($"It tells of {Canary}.")));
+            await DecideAsync(site, own, state == "spam" ? ModerationDecision.Spam : ModerationDecision.Reject(CommentRoom.Because($"It tells of {Canary}.")));
         }
         else if (state is "edited" or "erased" or "redacted")
         {
-            await DecideAsync(site, own, Verdict.Approve);
+            await DecideAsync(site, own, ModerationDecision.Approve);
             if (state == "redacted")
             {
                 Assert.True(DisplayName.TryParse("Lyng", out DisplayName name, out _));
@@ -126,14 +126,14 @@ public sealed class CommentSecrecyTests
     private static async Task<long> ApprovedAsync(RunningSite site, Visitor visitor, string body)
     {
         string own = await PostedAsync(visitor, body, "Lyng");
-        await DecideAsync(site, own, Verdict.Approve);
+        await DecideAsync(site, own, ModerationDecision.Approve);
         return (await FindAsync(site, own)).Id;
     }
 
-    private static async Task DecideAsync(RunningSite site, string own, Verdict verdict) => Assert.Equal(ModerationOutcome.Done,
+    private static async Task DecideAsync(RunningSite site, string own, ModerationDecision verdict) => Assert.Equal(ModerationOutcome.Done,
         await site.Services.GetRequiredService<Moderation>().DecideAsync(await WordingAsync(site, own), verdict, Actor.CommandLine, CancellationToken.None));
 
-    private static async Task<Wording> WordingAsync(RunningSite site, string own) => (await site.CommentAsync((await FindAsync(site, own)).Id)).Wording;
+    private static async Task<CommentVersion> WordingAsync(RunningSite site, string own) => (await site.CommentAsync((await FindAsync(site, own)).Id)).Wording;
 
     private static async Task<OwnComment> FindAsync(RunningSite site, string own) =>
         (await site.Services.GetRequiredService<CommentStore>().FindAsync(own.Split('/')[^1], CancellationToken.None))!;

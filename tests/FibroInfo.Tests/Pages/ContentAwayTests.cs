@@ -47,7 +47,7 @@ public sealed class ContentAwayTests
             Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/people/nobody.svg"));
             Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/articles/no-such-article"));
             // The nightly round, which notes what is withdrawn.
-            await site.Services.GetRequiredService<Retention>().RunAsync(site.Services.GetRequiredService<Shelf>().Site.Policy, new Words(Language.English), CancellationToken.None);
+            await site.Services.GetRequiredService<Retention>().RunAsync(site.Services.GetRequiredService<ContentStore>().Site.Policy, new UiText(Language.English), CancellationToken.None);
             Assert.Equal(withdrawn, await WithdrawnAsync(site));
             string today = Html.Parse(await admin.ReadAsync("/admin")).One(".notice[role=alert]").Words();
             Assert.Contains("The content folder has been away for less than an hour.", today, StringComparison.Ordinal);
@@ -213,8 +213,8 @@ public sealed class ContentAwayTests
     }
 
     private static Task<int> CountAsync<T>(RunningSite site)
-        where T : class => site.Services.GetRequiredService<Store>().ReadAsync(db => db.Set<T>().CountAsync());
+        where T : class => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<T>().CountAsync());
 
     private static Task<int> WithdrawnAsync(RunningSite site) =>
-        site.Services.GetRequiredService<Store>().ReadAsync(db => db.Database.SqlQueryRaw<int>("select count(*) as Value from withdrawals").SingleAsync());
+        site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Database.SqlQueryRaw<int>("select count(*) as Value from withdrawals").SingleAsync());
 }

@@ -10,7 +10,7 @@ namespace FibroInfo.Tests.Pages;
 /// <summary>Who comes while the folder is read for the first time.</summary>
 public sealed class ContentLoadingMiddlewareTests : IAsyncLifetime
 {
-    private readonly Shelf _shelf = new(TimeProvider.System);
+    private readonly ContentStore _shelf = new(TimeProvider.System);
     private readonly WebApplication _app;
     private HttpClient _client = null!;
 

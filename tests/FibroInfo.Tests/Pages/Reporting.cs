@@ -52,7 +52,7 @@ internal static class Reporting
     public static async Task DecideAsync(this RunningSite site, long id, string outcome, bool isPublic)
     {
         Assert.True(ReportText.TryParse(outcome, out ReportText text, out _));
-        var decision = new Decision(text, isPublic, new Uri(site.Address, Shipped.Fog), new Words(Language.English), 30);
+        var decision = new Decision(text, isPublic, new Uri(site.Address, Shipped.Fog), new UiText(Language.English), 30);
         Assert.Equal(DecideOutcome.Decided, await site.Services.GetRequiredService<ReportDesk>().DecideAsync(id, decision, Actor.CommandLine, CancellationToken.None));
     }
 
@@ -66,7 +66,7 @@ internal static class Reporting
         long id = (await comments.FindAsync(token, CancellationToken.None))!.Id;
         if (isShown)
         {
-            Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(new Wording(id), Verdict.Approve, Actor.CommandLine, CancellationToken.None));
+            Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(new CommentVersion(id), ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
         }
 
         return id;
@@ -77,7 +77,7 @@ internal static class Reporting
     {
         ClinicReplies replies = site.Services.GetRequiredService<ClinicReplies>();
         CommentText text = CommentRoom.Text(body);
-        Assert.Equal(ModerationOutcome.Done, await replies.ReplyAsync(new Wording(comment), text, "Ingrid Solheim", Actor.CommandLine, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await replies.ReplyAsync(new CommentVersion(comment), text, "Ingrid Solheim", Actor.CommandLine, CancellationToken.None));
     }
 
     /// <summary>Takes the file of the store away, as a disk that is gone does.</summary>

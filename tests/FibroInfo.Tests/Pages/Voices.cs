@@ -46,7 +46,7 @@ internal sealed class Voices(RunningSite site)
     private async Task AreKeptAsync()
     {
         Assert.True(_acknowledged.Count >= 3, "Nothing was acknowledged, so nothing could be lost.");
-        Store store = Site.Services.GetRequiredService<Store>();
+        SiteDatabase store = Site.Services.GetRequiredService<SiteDatabase>();
         List<string> comments = await store.ReadAsync(db => db.Set<Comment>().Select(comment => comment.Body).ToListAsync());
         int votes = await store.ReadAsync(db => db.Set<Vote>().CountAsync());
         IEnumerable<string> reports = (await Site.OpenReportsAsync()).Select(report => report.Body!);

@@ -16,7 +16,7 @@ public sealed class PrivacyRoom : IDisposable
 {
     public static readonly Actor Ingrid = new(3, "Ingrid Solheim");
 
-    private readonly Seal _seal;
+    private readonly FieldProtector _seal;
 
     public PrivacyRoom()
     {

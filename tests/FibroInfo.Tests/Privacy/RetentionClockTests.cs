@@ -21,9 +21,9 @@ public sealed class RetentionClockTests : IDisposable
     {
         await _house.Room.PostedAsync(_house.Room.Draft(1, "Will anybody read me?", email: "kari@example.org", notify: true));
         (_, long refused) = await _house.Room.PostedAsync(_house.Room.Draft(2, "Refused."));
-        await _house.Room.RejectAsync(new Wording(refused), "Off topic.");
+        await _house.Room.RejectAsync(new CommentVersion(refused), "Off topic.");
 
-        IReadOnlyList<Expiry> read = await Clock.ReadAsync(Policy.Default, CancellationToken.None);
+        IReadOnlyList<RetentionPeriod> read = await Clock.ReadAsync(Policy.Default, CancellationToken.None);
         Assert.Equal(["waiting", "refused", "unconfirmed", "withdrawn", "reports", "letters"], read.Select(expiry => expiry.Kind));
         Assert.Equal([1, 1, 1, 0, 0, 1], read.Select(expiry => expiry.Kept));
         Assert.Equal([90, 30, 90, 365, 30, 2], read.Select(expiry => expiry.Days));
@@ -44,11 +44,11 @@ public sealed class RetentionClockTests : IDisposable
         var days = new Dictionary<string, int> { ["waiting"] = 5, ["refused"] = 6, ["reports"] = 7, ["withdrawn"] = 8 };
         Policy policy = Policy.Default with { RetentionDays = days };
 
-        IReadOnlyList<Expiry> read = await Clock.ReadAsync(policy, CancellationToken.None);
+        IReadOnlyList<RetentionPeriod> read = await Clock.ReadAsync(policy, CancellationToken.None);
 
         Assert.Equal([5, 6, 5, 8, 7, 2], read.Select(expiry => expiry.Days));
         Assert.Equal(_house.Room.Clock.Now.AddDays(5), read[0].Next);
     }
 
-    private Task<(int, int)> RunAsync() => _house.Room.Retention.RunAsync(Policy.Default, new Words(Language.English), CancellationToken.None);
+    private Task<(int, int)> RunAsync() => _house.Room.Retention.RunAsync(Policy.Default, new UiText(Language.English), CancellationToken.None);
 }

@@ -19,7 +19,7 @@ public sealed class LookUpRoom : IDisposable
     {
         Sources = CslJson.Read(File.ReadAllText(Repository.Folder("content/references.json")), "references.json").Bibliography;
         Rows = new LookUpStore(Data.Store, Standings, new AuditTrail(Clock), Data.Changes, questions => [.. questions.Select(question => $"page of {question}")]);
-        Herald = new Herald(Data.Store, () => Sources, WriteAsync, Clock);
+        Herald = new NoticePublisher(Data.Store, () => Sources, WriteAsync, Clock);
         LookUps = new LookUps(new RegistryAddresses(StandIn.Crossref, StandIn.PubMed) { Contact = "clinic@fibro.example", Patience = patience },
             new Uri("https://fibro.example"), Rows, Herald, Clock);
         Round = new LookUpRound(LookUps, Standings, () => Sources, Clock);
@@ -32,11 +32,11 @@ public sealed class LookUpRoom : IDisposable
 
     public SetClock Clock { get; } = new();
 
-    public Standings Standings { get; } = new();
+    public RetractionStatusCache Standings { get; } = new();
 
     public LookUpStore Rows { get; }
 
-    public Herald Herald { get; }
+    public NoticePublisher Herald { get; }
 
     public LookUps LookUps { get; }
 
@@ -51,9 +51,9 @@ public sealed class LookUpRoom : IDisposable
 
     public bool IsFileWritable { get; set; } = true;
 
-    public Task<RegistryAnswer> AskCrossrefAsync() => LookUps.PeekAsync(new Question(Registry.Crossref, Recorded.Doi), CancellationToken.None);
+    public Task<RegistryAnswer> AskCrossrefAsync() => LookUps.PeekAsync(new RegistryQuery(Registry.Crossref, Recorded.Doi), CancellationToken.None);
 
-    public Task<RegistryAnswer> AskPubMedAsync() => LookUps.PeekAsync(new Question(Registry.PubMed, Recorded.Pmid), CancellationToken.None);
+    public Task<RegistryAnswer> AskPubMedAsync() => LookUps.PeekAsync(new RegistryQuery(Registry.PubMed, Recorded.Pmid), CancellationToken.None);
 
     /// <summary>One look-up of the first shipped source at everybody, as the job does it.</summary>
     public Task AskAsync() => LookUps.AskAsync(Albrecht, Actor.Site, CancellationToken.None);

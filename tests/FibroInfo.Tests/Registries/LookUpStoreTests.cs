@@ -29,7 +29,7 @@ public sealed class LookUpStoreTests : IDisposable
         List<LookUp> rows = await HistoryAsync();
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.Equal(TimeSpan.FromDays(1), row.At - row.Since));
-        Assert.Equal(new Standing(Watch.Clear, _room.Clock.Now.ToUniversalTime()), _room.Standings.Of(_room.Albrecht));
+        Assert.Equal(new RetractionStatus(Watch.Clear, _room.Clock.Now.ToUniversalTime()), _room.Standings.Of(_room.Albrecht));
         Assert.Equal("75", rows[0].Reference!.Volume);
     }
 
@@ -121,7 +121,7 @@ public sealed class LookUpStoreTests : IDisposable
     {
         await _room.AskAsync();
         _room.Clock.Now = _room.Clock.Now.AddHours(23);
-        var again = new Standings();
+        var again = new RetractionStatusCache();
         var rows = new LookUpStore(_room.Data.Store, again, new AuditTrail(_room.Clock), _room.Data.Changes, _ => []);
         var round = new LookUpRound(_room.LookUps, again, () => new Bibliography([_room.Albrecht]), _room.Clock);
         Assert.False(again.IsLoaded);
@@ -203,8 +203,8 @@ public sealed class LookUpStoreTests : IDisposable
     [Fact]
     public async Task While_answers_on_thousands_of_papers_are_kept_others_have_their_turn_to_write()
     {
-        (string, Question, RegistryAnswer)[] answers =
-            [.. Enumerable.Range(0, 2000).Select(number => ($"s{number}", new Question(Registry.RetractionWatch, $"10.1000/{number}"), new RegistryAnswer(Answer.Known, null, NoticeFinding.None)))];
+        (string, RegistryQuery, RegistryAnswer)[] answers =
+            [.. Enumerable.Range(0, 2000).Select(number => ($"s{number}", new RegistryQuery(Registry.RetractionWatch, $"10.1000/{number}"), new RegistryAnswer(Answer.Known, null, NoticeFinding.None)))];
         var begun = new TaskCompletionSource();
         Task<bool> first = _room.Data.Store.WriteAsync(async _ => await begun.Task.ContinueWith(_ => true, TaskScheduler.Default), CancellationToken.None);
         Task<IReadOnlyList<LookUp>> keeping = _room.Rows.KeepAsync(answers, _room.Clock.Now, Actor.Site, CancellationToken.None);
@@ -230,5 +230,5 @@ public sealed class LookUpStoreTests : IDisposable
         return FibroInfo.References.Formats.CslJson.Read($"[{item.ToJsonString()}]", "references.json").Bibliography;
     }
 
-    private Task<List<LookUp>> HistoryAsync() => _room.Rows.HistoryAsync(Question.Of(_room.Albrecht).ToArray(), CancellationToken.None);
+    private Task<List<LookUp>> HistoryAsync() => _room.Rows.HistoryAsync(RegistryQuery.Of(_room.Albrecht).ToArray(), CancellationToken.None);
 }

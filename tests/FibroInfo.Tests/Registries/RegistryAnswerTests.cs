@@ -242,7 +242,7 @@ public sealed class RegistryAnswerTests : IDisposable
     [Fact]
     public async Task A_question_says_who_asks_and_names_the_paper_in_one_piece()
     {
-        await _room.LookUps.PeekAsync(new Question(Registry.Crossref, "10.1016/s0140-6736(05)67889-0"), CancellationToken.None);
+        await _room.LookUps.PeekAsync(new RegistryQuery(Registry.Crossref, "10.1016/s0140-6736(05)67889-0"), CancellationToken.None);
         await _room.AskPubMedAsync();
 
         (string Target, string Agent, long At)[] asked = [.. _room.StandIn.Requests];

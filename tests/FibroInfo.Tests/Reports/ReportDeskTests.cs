@@ -141,7 +141,7 @@ public sealed class ReportDeskTests : IDisposable
     }
 
     private Task<DecideOutcome> DecideAsync(long id, string outcome, bool isPublic = false) => Desk.DecideAsync(
-        id, new Decision(Text(outcome), isPublic, new Uri("https://fibro.example/articles/fibro-fog"), new Words(Language.English), 30), Kari, CancellationToken.None);
+        id, new Decision(Text(outcome), isPublic, new Uri("https://fibro.example/articles/fibro-fog"), new UiText(Language.English), 30), Kari, CancellationToken.None);
 
     private Task<UndoOutcome> UndoAsync(long id) => Desk.UndoAsync(id, Kari, CancellationToken.None);
 

@@ -143,7 +143,7 @@ public sealed class ReportStoreTests : IDisposable
     }
 
     private Task<DecideOutcome> DecideAsync(long id, string outcome, bool isPublic = false) =>
-        Desk.DecideAsync(id, new Decision(Text(outcome), isPublic, Page, new Words(Language.English), 30), Kari, CancellationToken.None);
+        Desk.DecideAsync(id, new Decision(Text(outcome), isPublic, Page, new UiText(Language.English), 30), Kari, CancellationToken.None);
 
     private async Task<IReadOnlyList<StaffReport>> OpenAsync() => (await Inbox.PageAsync(new ReportSearch(IsOpen: true), CancellationToken.None)).Reports;
 

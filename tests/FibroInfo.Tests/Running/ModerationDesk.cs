@@ -26,7 +26,7 @@ public static class ModerationDesk
     public static async Task EditAsync(this RunningSite site, ModeratedComment comment, string body)
     {
         Assert.True(CommentText.TryParse(body, out CommentText text, out _));
-        byte[] seed = await site.Services.GetRequiredService<FibroInfo.Data.Store>().ReadAsync(db => Task.FromResult(db.Set<Comment>().Single(one => one.Id == comment.Id).Seed!));
+        byte[] seed = await site.Services.GetRequiredService<FibroInfo.Data.SiteDatabase>().ReadAsync(db => Task.FromResult(db.Set<Comment>().Single(one => one.Id == comment.Id).Seed!));
         string token = site.Services.GetRequiredService<CommentOwnerToken>().TokenFor(seed);
         Assert.Equal(EditOutcome.Waiting, await site.Services.GetRequiredService<CommentStore>().EditAsync(token, text, new ScreeningResult([]), CancellationToken.None));
     }

@@ -103,7 +103,7 @@ public class RunningSite : IDisposable
     public async Task UntilKeptAsync(string file)
     {
         var waited = Stopwatch.StartNew();
-        while (!await Services.GetRequiredService<Store>().ReadAsync(db => db.Set<Revision>().AnyAsync(one => one.File == file)))
+        while (!await Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<Revision>().AnyAsync(one => one.File == file)))
         {
             if (waited.Elapsed > Patience)
             {

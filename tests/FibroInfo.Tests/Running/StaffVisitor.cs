@@ -55,7 +55,7 @@ public sealed class StaffVisitor : IDisposable
             Roles = roles.Aggregate(Role.None, (sum, role) => sum | role),
             CreatedAt = site.Clock.Now,
             PasswordHash = Hash.Value,
-            AuthenticatorKey = site.Services.GetRequiredService<Seal>().Close(key),
+            AuthenticatorKey = site.Services.GetRequiredService<FieldProtector>().Close(key),
         };
         await WriteAsync(site, writing => writing.Db.Add(account));
         return new StaffVisitor(site, account, key);
@@ -109,13 +109,13 @@ public sealed class StaffVisitor : IDisposable
     private static string PathOf(string address) => address.Split('?', '#')[0];
 
     // On a busy machine the first writes of a site may wait longer than a visitor would.
-    private static async Task<T> WriteAsync<T>(RunningSite site, Func<Writing, T> write)
+    private static async Task<T> WriteAsync<T>(RunningSite site, Func<WriteTransaction, T> write)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await site.Services.GetRequiredService<Store>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
+                return await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
             }
             catch (DatabaseUnavailableException) when (attempt < 10)
             {

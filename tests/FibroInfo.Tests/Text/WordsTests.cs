@@ -7,7 +7,7 @@ public sealed partial class WordsTests
 {
     private static readonly string Source = string.Join('\n', Repository.Files("src/FibroInfo", "*.cs").Concat(Repository.Files("src/FibroInfo", "*.cshtml")).Select(File.ReadAllText));
 
-    private static readonly HashSet<string> Keys = [.. Words.Keys];
+    private static readonly HashSet<string> Keys = [.. UiText.Keys];
 
     [Fact]
     public void Every_word_the_pages_ask_for_is_there()
@@ -20,7 +20,7 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void No_two_files_of_words_have_the_same_key() => Assert.Empty(Words.Keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
+    public void No_two_files_of_words_have_the_same_key() => Assert.Empty(UiText.Keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
 
     [Fact]
     public void Every_word_that_is_there_is_asked_for()
@@ -38,11 +38,11 @@ public sealed partial class WordsTests
     [InlineData(0, "0 minutes")]
     [InlineData(1, "1 minute")]
     [InlineData(2, "2 minutes")]
-    public void One_is_said_otherwise_than_many(int number, string said) => Assert.Equal(said, new Words(Language.English).Count("minutes", number));
+    public void One_is_said_otherwise_than_many(int number, string said) => Assert.Equal(said, new UiText(Language.English).Count("minutes", number));
 
     [Fact]
     public void A_sentence_with_a_link_encodes_itself_and_keeps_the_link() =>
-        Assert.Equal("Go to <a href=\"/\">a &lt; b</a>.", new Words(Language.English).Html("error.home", SafeHtml.Of($"""<a href="/">{"a < b"}</a>""")).ToString());
+        Assert.Equal("Go to <a href=\"/\">a &lt; b</a>.", new UiText(Language.English).Html("error.home", SafeHtml.Of($"""<a href="/">{"a < b"}</a>""")).ToString());
 
     [GeneratedRegex("""(?:W|words|Words|_words)(?:\.Html\(|\[)"([a-z][a-z.-]+)"(?=[\],)])""", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();

@@ -64,7 +64,7 @@ public sealed class YamlMistakeTests
     public void A_key_point_with_one_colon_is_told_as_what_it_is()
     {
         var problems = new List<Problem>();
-        YamlText.Read("key-points:\n  - Sleep is light.\n  - Sleep: it is light.\n", new Place("en.md"), MaxBytes, problems)!.List("key-points");
+        YamlText.Read("key-points:\n  - Sleep is light.\n  - Sleep: it is light.\n", new FileLocation("en.md"), MaxBytes, problems)!.List("key-points");
 
         Problem problem = Assert.Single(problems);
         Assert.Equal((3, "Put quotes around it: - \"Sleep: it is light.\""), (problem.Line, problem.Mend));
@@ -93,7 +93,7 @@ public sealed class YamlMistakeTests
 
             var watch = Stopwatch.StartNew();
             var problems = new List<Problem>();
-            YamlMap? map = YamlText.Read(text, new Place("x.yaml"), MaxBytes, problems);
+            YamlMap? map = YamlText.Read(text, new FileLocation("x.yaml"), MaxBytes, problems);
             Assert.Equal(map is null, problems.Exists(problem => problem.Severity == Severity.Error));
             refused += map is null ? 1 : 0;
             if (map is not null)
@@ -110,7 +110,7 @@ public sealed class YamlMistakeTests
     private static List<Problem> Read(string yaml)
     {
         var problems = new List<Problem>();
-        var reading = Task.Run(() => YamlText.Read(yaml, new Place("site.yaml"), MaxBytes, problems));
+        var reading = Task.Run(() => YamlText.Read(yaml, new FileLocation("site.yaml"), MaxBytes, problems));
         Assert.True(reading.Wait(TimeSpan.FromSeconds(20)), $"It is still read after 20 s: {PlainText.Start(yaml, 100)}");
         return problems;
     }

@@ -39,7 +39,7 @@ public sealed class YamlTests
         var problems = new List<Problem>();
         var watch = Stopwatch.StartNew();
 
-        YamlText.Read(yaml, new Place("site.yaml"), MostBytes, problems);
+        YamlText.Read(yaml, new FileLocation("site.yaml"), MostBytes, problems);
 
         Problem problem = Assert.Single(problems);
         Assert.Equal(Severity.Error, problem.Severity);
@@ -52,7 +52,7 @@ public sealed class YamlTests
     {
         var problems = new List<Problem>();
 
-        Assert.Empty(YamlText.Read("", new Place("x.yaml"), MostBytes, problems)!.Keys);
+        Assert.Empty(YamlText.Read("", new FileLocation("x.yaml"), MostBytes, problems)!.Keys);
         Assert.Empty(problems);
     }
 
@@ -61,7 +61,7 @@ public sealed class YamlTests
     {
         var problems = new List<Problem>();
 
-        YamlText.Read("a: 1\nb: *x", new Place("en.md", 2), MostBytes, problems);
+        YamlText.Read("a: 1\nb: *x", new FileLocation("en.md", 2), MostBytes, problems);
 
         Assert.Equal(3, Assert.Single(problems).Line);
     }
@@ -70,7 +70,7 @@ public sealed class YamlTests
     public void An_unknown_key_is_refused_with_the_nearest_known_one()
     {
         var problems = new List<Problem>();
-        YamlMap map = YamlText.Read("titel: x\nautors: [a]\n", new Place("en.md"), MostBytes, problems)!;
+        YamlMap map = YamlText.Read("titel: x\nautors: [a]\n", new FileLocation("en.md"), MostBytes, problems)!;
         map.Text("title");
         map.List("authors");
 
@@ -91,7 +91,7 @@ public sealed class YamlTests
     public void A_value_of_the_wrong_kind_is_told(string yaml, string kind)
     {
         var problems = new List<Problem>();
-        YamlMap map = YamlText.Read(yaml, new Place("en.md"), MostBytes, problems)!;
+        YamlMap map = YamlText.Read(yaml, new FileLocation("en.md"), MostBytes, problems)!;
 
         object? value = kind switch
         {

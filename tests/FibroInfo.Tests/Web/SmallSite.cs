@@ -51,7 +51,7 @@ public sealed class SmallSite : IAsyncLifetime
 
     public int Calls { get; private set; }
 
-    public Changes Changes { get; } = new();
+    public ChangeNotifier Changes { get; } = new();
 
     /// <summary>What <c>/counted</c> waits for before it answers.</summary>
     public Task Making { get; set; } = Task.CompletedTask;

@@ -46,21 +46,21 @@ public sealed record CommentDraft(DisplayName Name, CommentText Body, string? We
 /// <summary>What was found in a draft, in the order of the checks, and what follows from it.</summary>
 public sealed record ScreeningResult(IReadOnlyList<Finding> Findings)
 {
-    public bool IsRefused => Has(Weight.Refused);
+    public bool IsRefused => Has(FindingSeverity.Refused);
 
     /// <summary>A field that no reader sees is sometimes filled in by a browser: words of despair are read whatever else is there.</summary>
-    public bool IsSpam => Has(Weight.Spam) && !IsDespair;
+    public bool IsSpam => Has(FindingSeverity.Spam) && !IsDespair;
 
     /// <summary>Whether the writer is to see the help numbers now, whatever becomes of the comment, and a moderator to see it first (C-8).</summary>
-    public bool IsDespair => Has(Weight.Despair);
+    public bool IsDespair => Has(FindingSeverity.Despair);
 
     /// <summary>Whether the writer is first asked to take something out. Not when it goes to spam: nobody would read the question.</summary>
-    public bool AsksWriter => Has(Weight.Ask) && !IsSpam;
+    public bool AsksWriter => Has(FindingSeverity.Ask) && !IsSpam;
 
     /// <param name="keep">The writer was asked and wants to post it as it is.</param>
     public bool MayBeStored(bool keep) => !IsRefused && (keep || !AsksWriter);
 
-    private bool Has(Weight weight) => Findings.Any(finding => finding.Weight == weight);
+    private bool Has(FindingSeverity weight) => Findings.Any(finding => finding.Weight == weight);
 }
 
 /// <summary>The names that the checks look for, made ready once: build it when people.yaml or site.yaml was read, not for each comment.</summary>

@@ -170,10 +170,10 @@ public sealed class ContentFolder(string root)
     private static bool IsMeant(ReadOnlySpan<char> name) => name[0] is not ('.' or '#' or '~') && name[^1] is not ('~' or '#');
 
     private static Problem LinkFault(string path) =>
-        new Place(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
+        new FileLocation(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
 
     private static Problem OddFault(string path) =>
-        new Place(path).Error("file.kind", "This is no ordinary file but a pipe or a device, which is not opened.", "Put a file there, or delete it.");
+        new FileLocation(path).Error("file.kind", "This is no ordinary file but a pipe or a device, which is not opened.", "Put a file there, or delete it.");
 }
 
 /// <summary>What stands in the content folder at one moment.</summary>

@@ -24,7 +24,7 @@ internal static class StrictText
 
     public static string? Read(string fullPath, string path, int mostBytes, ICollection<Problem> problems)
     {
-        var place = new Place(path);
+        var place = new FileLocation(path);
         try
         {
             if (new FileInfo(fullPath).Length > mostBytes)

@@ -15,7 +15,7 @@ namespace FibroInfo.Editing.Addresses;
 /// Gives a text another address. Its folder stays, and with it votes, comments and versions; no word changes, so a
 /// signature stays too. A change for later and what people are writing just now go along: neither takes the address back.
 /// </summary>
-public sealed class TextRenaming(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
+public sealed class TextRenaming(ContentFiles files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
 {
     private const int MostMendedCharacters = 60;
 

@@ -9,7 +9,7 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>Writes the text of an article or page into its file: whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
+public sealed class ArticleEditor(ContentFiles files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
 {
     public const int MostReasonCharacters = 300;
 
@@ -89,7 +89,7 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     {
         byte[]? now = Open(path);
         text = now is not null && Decode(now) is { } before ? AddressEdit.Keep(before, text, path) : text;
-        Proof proof = proofs.Read(path, text);
+        DraftValidation proof = proofs.Read(path, text);
         return ContentHash.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
             : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()
             : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
@@ -103,7 +103,7 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
             };
     }
 
-    private async Task NoteAsync(Writing writing, ContentPath path, Actor who, string detail, string why, int? restored)
+    private async Task NoteAsync(WriteTransaction writing, ContentPath path, Actor who, string detail, string why, int? restored)
     {
         if (restored is { } number)
         {
@@ -117,7 +117,7 @@ public sealed class ArticleEditor(ContentFiles files, Store store, AuditTrail au
     }
 
     // Names of keys and rules, never what they say; the reason is meant to be read there.
-    private static string Detail(byte[]? now, string text, Proof proof, string reason)
+    private static string Detail(byte[]? now, string text, DraftValidation proof, string reason)
     {
         FrontMatterText before = now is not null && Decode(now) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
         string changed = now is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));

@@ -5,7 +5,7 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>Brings a text onto the disk together with its version and the other rows of the deed: none is there without the others.</summary>
-internal sealed class ContentCommit(ContentFiles files, Store store, RevisionLog revisions)
+internal sealed class ContentCommit(ContentFiles files, SiteDatabase store, RevisionLog revisions)
 {
     /// <param name="file">Below the content folder.</param>
     /// <param name="now">What it is; null when it is not there.</param>
@@ -14,7 +14,7 @@ internal sealed class ContentCommit(ContentFiles files, Store store, RevisionLog
     /// <param name="note">What else is written in this transaction: the line of the audit, the end of a draft.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public async Task<WriteOutcome> RunAsync(string file, byte[]? now, byte[] fresh, RevisionInfo deed, Func<Writing, Task> note, CancellationToken cancel)
+    public async Task<WriteOutcome> RunAsync(string file, byte[]? now, byte[] fresh, RevisionInfo deed, Func<WriteTransaction, Task> note, CancellationToken cancel)
     {
         bool isWritten = false;
         try
@@ -41,7 +41,7 @@ internal sealed class ContentCommit(ContentFiles files, Store store, RevisionLog
     }
 
     // What stood there before, if nobody has seen it yet, and what stands there now.
-    private async Task KeepAsync(Writing writing, string file, byte[]? before, byte[] fresh, RevisionInfo deed)
+    private async Task KeepAsync(WriteTransaction writing, string file, byte[]? before, byte[] fresh, RevisionInfo deed)
     {
         if (before is not null)
         {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>What the staff are writing: rows, so that no word is lost with a browser, a session or a power cut.</summary>
-public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock)
+public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Of every text and everybody, the last saved first.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -63,7 +63,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
         }, cancel);
 
     /// <summary>In the transaction of what made it needless; whoever was asked to sign it is asked no more.</summary>
-    internal static async Task<bool> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel)
+    internal static async Task<bool> RemoveAsync(WriteTransaction writing, string file, Actor who, CancellationToken cancel)
     {
         await ReviewStore.RemoveAsync(writing, file, who, cancel);
         return await Own(writing.Db, file, who.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
@@ -72,7 +72,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
     /// <summary>In the transaction of what gave the words back.</summary>
     /// <returns>False when the person has a draft there, which stays.</returns>
     internal static async Task<bool> BeginAsync(
-        Writing writing, string file, string text, string seen, Actor who, DateTimeOffset now, CancellationToken cancel)
+        WriteTransaction writing, string file, string text, string seen, Actor who, DateTimeOffset now, CancellationToken cancel)
     {
         bool isFree = !await Own(writing.Db, file, who.Account!.Value).AnyAsync(cancel);
         if (isFree)
@@ -85,7 +85,7 @@ public sealed class DraftStore(Store store, AuditTrail audit, TimeProvider clock
 
     /// <summary>In the transaction of what changed single keys of a file: who began with it goes on with those keys changed, and loses no word.</summary>
     /// <param name="change">Null for a draft that stays as it is: its writer sees both versions.</param>
-    internal static async Task CarryAsync(Writing writing, string file, byte[] before, byte[] now, Func<string, string?> change, CancellationToken cancel)
+    internal static async Task CarryAsync(WriteTransaction writing, string file, byte[] before, byte[] now, Func<string, string?> change, CancellationToken cancel)
     {
         (string seen, string fresh) = (ContentHash.Of(before), ContentHash.Of(now));
         foreach (Draft draft in await writing.Db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file && draft.Seen == seen).ToListAsync(cancel))

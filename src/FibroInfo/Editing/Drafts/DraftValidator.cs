@@ -11,7 +11,7 @@ namespace FibroInfo.Editing.Drafts;
 /// Reads what somebody is writing as if it stood in the folder already. It has a reader of its own, which keeps what the
 /// editorial checks ask of every text; the shelf of the readers does without, for its memory.
 /// </summary>
-public sealed class DraftValidator(ContentFiles files, Shelf shelf, TimeProvider clock)
+public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeProvider clock)
 {
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(5);
 
@@ -28,7 +28,7 @@ public sealed class DraftValidator(ContentFiles files, Shelf shelf, TimeProvider
     /// <param name="text">The whole file, as it would be.</param>
     /// <param name="address">Below which its pictures are asked for, when that is not its own.</param>
     /// <exception cref="ContentAwayException">As above.</exception>
-    public Proof Read(ContentPath path, string text, string? address = null) => InTurn(() =>
+    public DraftValidation Read(ContentPath path, string text, string? address = null) => InTurn(() =>
     {
         CheckContext before = CatchUp();
         if (!_reader.HasRead)
@@ -36,18 +36,18 @@ public sealed class DraftValidator(ContentFiles files, Shelf shelf, TimeProvider
             return Unknown(path.Path);
         }
 
-        Trial trial = _reader.Try(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"), address);
+        PreviewResult trial = _reader.Try(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"), address);
         IEnumerable<Problem> own = Rules.RunOn(path.Path, new CheckContext(trial.ContentSnapshot, before.Today));
         // An address taken from another text, say: that file is right, and would be off the air.
         IEnumerable<Problem> others = trial.ContentSnapshot.Problems.Where(problem => problem.File != path.Path).Except(before.ContentSnapshot.Problems);
-        return new Proof(trial.Article, trial.Page, [.. TooLarge(path, text).Concat(own).Concat(others).OrderBy(problem => problem.Severity)]);
+        return new DraftValidation(trial.Article, trial.Page, [.. TooLarge(path, text).Concat(own).Concat(others).OrderBy(problem => problem.Severity)]);
     });
 
     /// <summary>What <c>check</c> would say about a yaml file, and what it would break in others, that is not said already.</summary>
     /// <param name="file">One of the six.</param>
     /// <param name="text">The whole file, as it would be.</param>
     /// <exception cref="ContentAwayException">As above.</exception>
-    public Proof ReadShared(string file, string text) => InTurn(() =>
+    public DraftValidation ReadShared(string file, string text) => InTurn(() =>
     {
         CheckContext before = CatchUp();
         if (!_reader.HasRead)
@@ -59,7 +59,7 @@ public sealed class DraftValidator(ContentFiles files, Shelf shelf, TimeProvider
         HashSet<(string, string, string)> known = [.. Rules.Run(before.ContentSnapshot, before.Today).Select(Said)];
         IEnumerable<Problem> found = Rules.Run(tried, before.Today)
             .Where(problem => !known.Contains(Said(problem)) || (problem.File == file && problem.Severity == Severity.Error));
-        return new Proof(null, null, [.. found.OrderBy(problem => problem.Severity)]);
+        return new DraftValidation(null, null, [.. found.OrderBy(problem => problem.Severity)]);
     });
 
     // A page never waits longer than this, though a reading may: it goes on, and is there for who asks next.
@@ -85,14 +85,14 @@ public sealed class DraftValidator(ContentFiles files, Shelf shelf, TimeProvider
         return Task.WaitAny([reading], MostWait) == 0 ? reading.GetAwaiter().GetResult() : throw new ContentAwayException();
     }
 
-    private static Proof Unknown(string file) => new(null, null, [new Place(file).Error(
+    private static DraftValidation Unknown(string file) => new(null, null, [new FileLocation(file).Error(
         "folder.away", "The content folder is missing, so this text can't be checked.", "Ask the person who runs the site to restore the folder.")]);
 
     // Lines move when others come or go.
     private static (string, string, string) Said(Problem problem) => (problem.File, problem.Rule, problem.Message);
 
     private static IEnumerable<Problem> TooLarge(ContentPath path, string text) => Encoding.UTF8.GetByteCount(text) <= TextFiles<Article>.MostBytes ? []
-        : [new Place(path.Path).Error("file.size", $"This text is larger than {TextFiles<Article>.MostBytes / 1024} KB.", "Split it into several articles.")];
+        : [new FileLocation(path.Path).Error("file.size", $"This text is larger than {TextFiles<Article>.MostBytes / 1024} KB.", "Split it into several articles.")];
 
     // Another shelf means that something changed on disk.
     private CheckContext CatchUp()
@@ -113,7 +113,7 @@ public sealed class DraftValidator(ContentFiles files, Shelf shelf, TimeProvider
 /// <param name="Article">As readers would see it; null for a plain page, and when its keys cannot be read.</param>
 /// <param name="Page">The same of a plain page.</param>
 /// <param name="Problems">All that <c>check</c> says about it, and what it would break in other files: errors first.</param>
-public sealed record Proof(Article? Article, PlainPage? Page, IReadOnlyList<Problem> Problems)
+public sealed record DraftValidation(Article? Article, PlainPage? Page, IReadOnlyList<Problem> Problems)
 {
     /// <summary>False when nothing of it can be shown.</summary>
     public bool IsReadable => Article is not null || Page is not null;

@@ -9,7 +9,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Entries;
 
 /// <summary>Changes the yaml files: one entry at a time, whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs)
+public sealed class EntryEditor(ContentFiles files, SiteDatabase store, AuditTrail audit, DraftValidator proofs)
 {
     private readonly ConcurrentDictionary<string, EntryText> _last = new(StringComparer.Ordinal);
 
@@ -98,7 +98,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
 
     private EntryOutcome? Refuse(EntryChange deed, EntryText made)
     {
-        Proof proof = proofs.ReadShared(deed.File.Path, made.ToString());
+        DraftValidation proof = proofs.ReadShared(deed.File.Path, made.ToString());
         return proof.Errors.Any() ? new EntryOutcome.Faulty([.. proof.Errors], made)
             : proof.Warnings.Any() && deed.Reason.Length == 0 ? new EntryOutcome.WantsReason([.. proof.Warnings], made)
             : null;
@@ -141,7 +141,7 @@ public sealed class EntryEditor(ContentFiles files, Store store, AuditTrail audi
 
     private static EntryText? Fail(EntryFile file, ICollection<Problem> problems, string rule, string message)
     {
-        problems.Add(new Place(file.Path).Error(rule, message, "Whoever runs the site has to look after it."));
+        problems.Add(new FileLocation(file.Path).Error(rule, message, "Whoever runs the site has to look after it."));
         return null;
     }
 }

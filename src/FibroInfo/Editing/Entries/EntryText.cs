@@ -43,7 +43,7 @@ public sealed class EntryText
         string plain = text.TrimStart(ByteOrderMark);
         IReadOnlyList<RawLine> lines = LineBuffer.Of(plain);
         string yaml = LineBuffer.Read(lines);
-        if (YamlText.Read(yaml, new Place(file), IdMapFile.MostBytes, problems) is null)
+        if (YamlText.Read(yaml, new FileLocation(file), IdMapFile.MostBytes, problems) is null)
         {
             return null;
         }
@@ -53,7 +53,7 @@ public sealed class EntryText
             return new EntryText(text, text.Length - plain.Length, lines, root);
         }
 
-        problems.Add(new Place(file).Error(
+        problems.Add(new FileLocation(file).Error(
             "file.yaml", "This file is not written with one 'key: value' a line.", "Write it so, or go on changing it by hand."));
         return null;
     }

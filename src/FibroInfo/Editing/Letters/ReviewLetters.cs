@@ -18,14 +18,14 @@ public sealed class ReviewLetters(Uri address, Func<SiteProfile> site, Func<Cont
     /// <param name="due">At least one.</param>
     internal Letter Reminder(string to, IReadOnlyList<DueReview> due, DateOnly today)
     {
-        Words words = new(site().DefaultLanguage);
+        UiText words = new(site().DefaultLanguage);
         string[] lines = [.. due.OrderBy(one => one.Due).Take(MostListed).Select(one => Line(one, today, words))];
         string rest = due.Count > MostListed ? words.Count("letter.review-more", due.Count - MostListed) + "\n\n" : "";
         string body = words["letter.review-means", string.Join("\n\n", lines), rest, new Uri(address, "/admin")];
         return new Letter(to, words.Count("letter.review", due.Count, site().Name), body, null);
     }
 
-    private string Line(DueReview due, DateOnly today, Words words)
+    private string Line(DueReview due, DateOnly today, UiText words)
     {
         string said = due.Due < today ? words["letter.review-overdue", words.Date(due.Due)] : words["letter.review-due", words.Date(due.Due)];
         return $"{Short(due.Article.Title)}\n{said}\n{new Uri(address, pageOf(due.Path))}";

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Editing.Letters;
 
 /// <summary>Tells people of a review 60, 30 and 0 days before it is due, each time once (E-12).</summary>
-public sealed class ReviewReminders(Store store, Outbox outbox, ReviewLetters letters, Colleagues colleagues, Shelf shelf)
+public sealed class ReviewReminders(SiteDatabase store, Outbox outbox, ReviewLetters letters, Colleagues colleagues, ContentStore shelf)
 {
     /// <returns>How many letters were written.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored, and nobody was told.</exception>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        Library library = shelf.Current;
+        PublishedContent library = shelf.Current;
         DueReview[] due = [.. library.Articles.Select(article => DueReview.Of(article, library.Day)).OfType<DueReview>()];
         // Looking needs no turn at the gate, where readers' posts wait.
         if (due is [] || await store.ReadAsync(db => UntoldAsync(db, due, library.Day, cancel)) is [])
@@ -48,7 +48,7 @@ public sealed class ReviewReminders(Store store, Outbox outbox, ReviewLetters le
     }
 
     // What nobody can be told of is told as soon as somebody is there.
-    private int Write(Writing writing, IReadOnlyList<DueReview> untold, IReadOnlyList<Colleague> staff, DateOnly today)
+    private int Write(WriteTransaction writing, IReadOnlyList<DueReview> untold, IReadOnlyList<Colleague> staff, DateOnly today)
     {
         (DueReview Review, Colleague Reader)[] news = [.. untold.SelectMany(review => review.Readers(staff), (review, reader) => (review, reader))];
         foreach (DueReview review in news.Select(one => one.Review).Distinct())
@@ -121,7 +121,7 @@ public sealed class ReviewReminder
 }
 
 /// <summary>Looks every hour for reviews that somebody has to be told of.</summary>
-public sealed partial class ReviewReminderJob(ReviewReminders reminders, Shelf shelf, TimeProvider clock, ILogger<ReviewReminderJob> log)
+public sealed partial class ReviewReminderJob(ReviewReminders reminders, ContentStore shelf, TimeProvider clock, ILogger<ReviewReminderJob> log)
     : RecurringJob(clock, log)
 {
     private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);

@@ -13,7 +13,7 @@ internal static class AvifValidator
 
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal) { "Exif", "mime", "uri " };
 
-    public static Cleaned Of(ReadOnlySpan<byte> avif)
+    public static SanitizedImage Of(ReadOnlySpan<byte> avif)
     {
         var kinds = new List<string>();
         for (ReadOnlySpan<byte> rest = avif; rest.Length > 0;)
@@ -21,21 +21,21 @@ internal static class AvifValidator
             long length = LengthOf(rest);
             if (length < BoxHead || length > rest.Length)
             {
-                return Cleaned.Not(PictureFault.Truncated);
+                return SanitizedImage.Not(PictureFault.Truncated);
             }
 
             string kind = Encoding.Latin1.GetString(rest[4..8]);
             if (FaultOf(kind, rest[BoxHead..(int)length]) is { } fault)
             {
-                return Cleaned.Not(fault);
+                return SanitizedImage.Not(fault);
             }
 
             kinds.Add(kind);
             rest = rest[(int)length..];
         }
 
-        return kinds is ["ftyp", ..] && kinds.Contains("meta") ? kinds.Contains("mdat") ? new Cleaned(avif.ToArray(), null)
-            : Cleaned.Not(PictureFault.Truncated) : Cleaned.Not(PictureFault.Damaged);
+        return kinds is ["ftyp", ..] && kinds.Contains("meta") ? kinds.Contains("mdat") ? new SanitizedImage(avif.ToArray(), null)
+            : SanitizedImage.Not(PictureFault.Truncated) : SanitizedImage.Not(PictureFault.Damaged);
     }
 
     // Four bytes; 1 says that eight follow, 0 that it is the last.

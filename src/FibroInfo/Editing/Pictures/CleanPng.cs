@@ -16,7 +16,7 @@ internal static class CleanPng
         "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "hIST",
     };
 
-    public static Cleaned Of(ReadOnlySpan<byte> png)
+    public static SanitizedImage Of(ReadOnlySpan<byte> png)
     {
         using var kept = new MemoryStream(png.Length);
         kept.Write(Signature);
@@ -26,20 +26,20 @@ internal static class CleanPng
             ReadOnlySpan<byte> chunk = First(rest);
             if (chunk.IsEmpty)
             {
-                return Cleaned.Not(PictureFault.Truncated);
+                return SanitizedImage.Not(PictureFault.Truncated);
             }
 
             kinds.Add(Encoding.Latin1.GetString(chunk[4..8]));
             if (FaultOf(kinds[^1], chunk.Length, isFirst: kinds.Count == 1) is { } fault)
             {
-                return Cleaned.Not(fault);
+                return SanitizedImage.Not(fault);
             }
 
             kept.Write(OfThePicture.Contains(kinds[^1]) ? chunk : []);
             rest = rest[chunk.Length..];
         }
 
-        return kinds.Contains("IDAT") ? Cleaned.Of(kept) : Cleaned.Not(PictureFault.Damaged);
+        return kinds.Contains("IDAT") ? SanitizedImage.Of(kept) : SanitizedImage.Not(PictureFault.Damaged);
     }
 
     // Length, four letters, that many bytes, a checksum. Empty when it is cut.

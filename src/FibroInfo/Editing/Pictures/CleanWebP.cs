@@ -13,12 +13,12 @@ internal static class CleanWebP
     // Of the flags in "VP8X": a color profile and see-through parts may stay, and are the only ones that do.
     private const byte KeptFlags = 0x30;
 
-    public static Cleaned Of(ReadOnlySpan<byte> webp)
+    public static SanitizedImage Of(ReadOnlySpan<byte> webp)
     {
         long end = webp.Length < FileHead ? long.MaxValue : ChunkHead + (long)BinaryPrimitives.ReadUInt32LittleEndian(webp[4..]);
         if (end < FileHead || end > webp.Length)
         {
-            return Cleaned.Not(PictureFault.Truncated);
+            return SanitizedImage.Not(PictureFault.Truncated);
         }
 
         using var kept = new MemoryStream(webp.Length);
@@ -30,7 +30,7 @@ internal static class CleanWebP
             ReadOnlySpan<byte> chunk = First(rest);
             if (chunk.IsEmpty)
             {
-                return Cleaned.Not(PictureFault.Truncated);
+                return SanitizedImage.Not(PictureFault.Truncated);
             }
 
             kinds.Add(Encoding.Latin1.GetString(chunk[..4]));
@@ -39,14 +39,14 @@ internal static class CleanWebP
             rest = rest[chunk.Length..];
         }
 
-        return kinds.Exists(kind => kind is "ANIM" or "ANMF") ? Cleaned.Not(PictureFault.Moves) : Finish(Cleaned.Of(kept), kinds.Count(IsDrawn), drawn);
+        return kinds.Exists(kind => kind is "ANIM" or "ANMF") ? SanitizedImage.Not(PictureFault.Moves) : Finish(SanitizedImage.Of(kept), kinds.Count(IsDrawn), drawn);
     }
 
     // The size that is announced has to be the one that is drawn: the limit is held against it.
-    private static Cleaned Finish(Cleaned cleaned, int pictures, (int Width, int Height) drawn)
+    private static SanitizedImage Finish(SanitizedImage cleaned, int pictures, (int Width, int Height) drawn)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(cleaned.Bytes.AsSpan(4), (uint)(cleaned.Bytes.Length - ChunkHead));
-        return pictures == 1 && PictureSize.In(cleaned.Bytes) == drawn ? cleaned : Cleaned.Not(PictureFault.Damaged);
+        return pictures == 1 && PictureSize.In(cleaned.Bytes) == drawn ? cleaned : SanitizedImage.Not(PictureFault.Damaged);
     }
 
     private static bool IsDrawn(string kind) => kind is "VP8 " or "VP8L";

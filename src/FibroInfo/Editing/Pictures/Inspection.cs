@@ -30,33 +30,33 @@ public abstract record Inspection
 
         // Before anything else is looked at: what it says of its size is enough to refuse it.
         (int width, int height) = PictureSize.In(bytes);
-        (string ending, Cleaned cleaned) = (long)width * height > MostPixels ? ("", Cleaned.Not(PictureFault.TooManyPixels)) : Clean(bytes);
+        (string ending, SanitizedImage cleaned) = (long)width * height > MostPixels ? ("", SanitizedImage.Not(PictureFault.TooManyPixels)) : Clean(bytes);
         (width, height) = PictureSize.In(cleaned.Bytes);
         return cleaned.Fault is { } fault ? new Unfit(fault)
             : width > 0 && height > 0 ? new Fit(ending, width, height, cleaned.Bytes)
             : new Unfit(PictureFault.Damaged);
     }
 
-    private static (string Ending, Cleaned Cleaned) Clean(ReadOnlySpan<byte> bytes) => bytes switch
+    private static (string Ending, SanitizedImage Cleaned) Clean(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n', ..] => (".png", CleanPng.Of(bytes)),
         [0xFF, 0xD8, 0xFF, ..] => (".jpg", JpegSanitizer.Of(bytes)),
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => (".webp", CleanWebP.Of(bytes)),
-        _ when Lookalike.IsAvif(bytes) => (".avif", AvifValidator.Of(bytes)),
-        _ => ("", Cleaned.Not(Lookalike.Of(bytes))),
+        _ when SimilarName.IsAvif(bytes) => (".avif", AvifValidator.Of(bytes)),
+        _ => ("", SanitizedImage.Not(SimilarName.Of(bytes))),
     };
 }
 
 /// <summary>The bytes of a picture with nothing in them but the picture; or why there are none.</summary>
-internal readonly record struct Cleaned(byte[] Bytes, PictureFault? Fault)
+internal readonly record struct SanitizedImage(byte[] Bytes, PictureFault? Fault)
 {
-    public static Cleaned Not(PictureFault fault) => new([], fault);
+    public static SanitizedImage Not(PictureFault fault) => new([], fault);
 
-    public static Cleaned Of(MemoryStream bytes) => new(bytes.ToArray(), null);
+    public static SanitizedImage Of(MemoryStream bytes) => new(bytes.ToArray(), null);
 }
 
 /// <summary>What a file is that is none of our pictures, so that its sentence can say how to mend it.</summary>
-internal static class Lookalike
+internal static class SimilarName
 {
     private const int MostLookedAt = 4096;
 

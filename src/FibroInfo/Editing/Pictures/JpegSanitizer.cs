@@ -11,7 +11,7 @@ internal static class JpegSanitizer
     private const byte LastUsualFrame = 0xC2;
     private const byte Exif = 0xE1;
 
-    public static Cleaned Of(ReadOnlySpan<byte> jpeg)
+    public static SanitizedImage Of(ReadOnlySpan<byte> jpeg)
     {
         using var kept = new MemoryStream(jpeg.Length);
         kept.Write([0xFF, 0xD8]);
@@ -21,7 +21,7 @@ internal static class JpegSanitizer
         {
             if (segments.IsFrame && segments.Kind > LastUsualFrame)
             {
-                return Cleaned.Not(PictureFault.Unusual);
+                return SanitizedImage.Not(PictureFault.Unusual);
             }
 
             frames += segments.IsFrame ? 1 : 0;
@@ -34,8 +34,8 @@ internal static class JpegSanitizer
         }
 
         kept.Write([0xFF, JpegSegments.EndOfPicture]);
-        return segments.Kind != JpegSegments.EndOfPicture ? Cleaned.Not(PictureFault.Truncated)
-            : frames == 1 && scans > 0 ? Cleaned.Of(kept) : Cleaned.Not(PictureFault.Damaged);
+        return segments.Kind != JpegSegments.EndOfPicture ? SanitizedImage.Not(PictureFault.Truncated)
+            : frames == 1 && scans > 0 ? SanitizedImage.Of(kept) : SanitizedImage.Not(PictureFault.Damaged);
     }
 
     // Frames, tables and scans (C0 to DF); of the parts that programs add, those that colors depend on.

@@ -8,7 +8,7 @@ namespace FibroInfo.Editing.Pictures;
 /// Lays the pictures that a text names beside another one, byte by byte as they lie there: they are in the folder already, so
 /// nothing comes in from elsewhere, and a drawing that somebody put there by hand goes along.
 /// </summary>
-public sealed class PictureCopies(ContentFiles files, Album album, Store store, AuditTrail audit)
+public sealed class PictureCopies(ContentFiles files, ArticleImages album, SiteDatabase store, AuditTrail audit)
 {
     /// <summary>Those beside a text that it names.</summary>
     public IReadOnlyList<string> NamedIn(string text, Slug folder)
@@ -40,9 +40,9 @@ public sealed class PictureCopies(ContentFiles files, Album album, Store store, 
         }
     }
 
-    private string? Copy(Writing writing, Slug from, string name, Slug to, Actor who, List<(string Path, byte[] Bytes)> laid)
+    private string? Copy(WriteTransaction writing, Slug from, string name, Slug to, Actor who, List<(string Path, byte[] Bytes)> laid)
     {
-        string old = Album.PathOf(from, name), fresh = Album.PathOf(to, name);
+        string old = ArticleImages.PathOf(from, name), fresh = ArticleImages.PathOf(to, name);
         try
         {
             if (files.Read(old) is not { } bytes)

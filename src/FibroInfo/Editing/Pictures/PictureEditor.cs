@@ -6,7 +6,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Pictures;
 
 /// <summary>Puts pictures beside an article and takes them away. Nothing is ever written over.</summary>
-public sealed class PictureEditor(ContentFiles files, Album album, PictureUses uses, Store store, AuditTrail audit)
+public sealed class PictureEditor(ContentFiles files, ArticleImages album, PictureUses uses, SiteDatabase store, AuditTrail audit)
 {
     private const int MostNameCharacters = 60;
 
@@ -46,7 +46,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
         }
 
         string name = FreeName(folder, sentName, fit.Ending);
-        string path = Album.PathOf(folder, name);
+        string path = ArticleImages.PathOf(folder, name);
         WriteOutcome outcome = await CommitAsync(
             () => files.Write(path, [], fit.Bytes), () => files.Remove(path, fit.Bytes),
             writing => audit.Note(writing, who, "picture.add", $"picture {path}", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes"), cancel);
@@ -60,7 +60,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
 
     private async Task<PictureOutcome> RemoveAloneAsync(Slug folder, string name, Actor who, CancellationToken cancel)
     {
-        if (album.Find(folder, name)?.Picture.Name is not { } known || files.Read(Album.PathOf(folder, known)) is not { } bytes)
+        if (album.Find(folder, name)?.Picture.Name is not { } known || files.Read(ArticleImages.PathOf(folder, known)) is not { } bytes)
         {
             return new PictureOutcome.Gone();
         }
@@ -70,7 +70,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
             return new PictureOutcome.InUse(used);
         }
 
-        string path = Album.PathOf(folder, known);
+        string path = ArticleImages.PathOf(folder, known);
         WriteOutcome outcome = await CommitAsync(
             () => files.Remove(path, bytes), () => files.Write(path, [], bytes),
             writing => audit.Note(writing, who, "picture.remove", $"picture {path}"), cancel);
@@ -83,7 +83,7 @@ public sealed class PictureEditor(ContentFiles files, Album album, PictureUses u
     }
 
     // Neither the file nor its line in the audit is there without the other.
-    private async Task<WriteOutcome> CommitAsync(Func<WriteOutcome> change, Action takeBack, Action<Writing> note, CancellationToken cancel)
+    private async Task<WriteOutcome> CommitAsync(Func<WriteOutcome> change, Action takeBack, Action<WriteTransaction> note, CancellationToken cancel)
     {
         bool isDone = false;
         try

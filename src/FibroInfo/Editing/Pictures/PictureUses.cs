@@ -9,14 +9,14 @@ namespace FibroInfo.Editing.Pictures;
 /// Which texts of a folder name a picture. It goes by the letters, not by what they come to: a picture that a faulty text, a
 /// comment of its writer or somebody's draft names is one that somebody counts on.
 /// </summary>
-public sealed class PictureUses(ContentFiles files, Album album, DraftStore drafts, Shelf shelf)
+public sealed class PictureUses(ContentFiles files, ArticleImages album, DraftStore drafts, ContentStore shelf)
 {
     /// <exception cref="Data.DatabaseUnavailableException">Nobody knows what is being written.</exception>
     /// <exception cref="IOException">A text cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A text cannot be read.</exception>
     public async Task<IReadOnlyList<WrittenText>> TextsAsync(Slug folder, CancellationToken cancel)
     {
-        string start = Album.PathOf(folder, "");
+        string start = ArticleImages.PathOf(folder, "");
         // What readers see stays, also when its file has an error by now.
         IEnumerable<WrittenText> shown = shelf.All.Articles.Where(article => article.Key == folder)
             .Select(article => new WrittenText(article.File, null, Encoding.UTF8.GetString(article.Source.Span)));

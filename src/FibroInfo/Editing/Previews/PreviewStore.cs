@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Editing.Previews;
 
 /// <summary>The preview links that are out.</summary>
-public sealed class PreviewStore(Store store, AuditTrail audit, TimeProvider clock)
+public sealed class PreviewStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>How many days a link may be good for.</summary>
     public static readonly IReadOnlyList<int> Days = [3, 7, 14, 30];

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>Finds what was changed in the folder without this site, and keeps it as a version "on disk": at the first start that is every text.</summary>
-public sealed class DiskChangeRecorder(ContentFiles files, Store store, RevisionLog trail)
+public sealed class DiskChangeRecorder(ContentFiles files, SiteDatabase store, RevisionLog trail)
 {
     // While they are written, nobody else writes.
     private const int AtOnce = 25;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>What a text was when it was last seen: while the content folder is away, whoever is writing goes on from there.</summary>
-public sealed class LastVersions(Store store)
+public sealed class LastVersions(SiteDatabase store)
 {
     /// <returns>The whole file; null when no version of it is kept.</returns>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -43,7 +43,7 @@ public sealed class LastVersions(Store store)
 /// file can be read again. While the site runs, the reader itself keeps the last good version.
 /// </summary>
 public sealed class LastGoodVersions(
-    ContentReader reader, ContentWatcher keeper, LastVersions versions, Shelf shelf, Store store, TimeProvider clock, ILogger<LastGoodVersions> log)
+    ContentReader reader, ContentWatcher keeper, LastVersions versions, ContentStore shelf, SiteDatabase store, TimeProvider clock, ILogger<LastGoodVersions> log)
     : RecurringJob(clock, log)
 {
     // Who mends a file by hand may save it broken more than once.

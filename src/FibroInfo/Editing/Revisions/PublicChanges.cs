@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>What changed in an article for its readers. Only texts that they had are compared, and none that is withheld.</summary>
-public sealed class PublicChanges(Store store, Changes changes)
+public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changes)
 {
     private const int MostKept = 200;
 
@@ -28,7 +28,7 @@ public sealed class PublicChanges(Store store, Changes changes)
         {
             List<Showing> shown = await db.Set<Showing>().AsNoTracking()
                 .Where(one => one.Article == key && one.Language == language).OrderBy(one => one.Id).ToListAsync(cancel);
-            HashSet<string> withheld = await db.Set<Withholding>()
+            HashSet<string> withheld = await db.Set<HiddenRevision>()
                 .Where(one => one.Article == key && one.Language == language).Select(one => one.Text).ToHashSetAsync(cancel);
             IReadOnlyList<PublicVersion> versions = [.. shown.Select(one => new PublicVersion(one.From, one.Text, withheld.Contains(one.Text)))];
             return (versions, withheld.Contains(ContentHash.Of(article.Source.ToArray())));
@@ -44,7 +44,7 @@ public sealed class PublicChanges(Store store, Changes changes)
 
     /// <summary>What an article says now, against what it said then; empty when readers read the same.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public ValueTask<IReadOnlyList<ComparedBlock?>> CompareAsync(Library library, Article article, PublicVersion before, CancellationToken cancel)
+    public ValueTask<IReadOnlyList<ComparedBlock?>> CompareAsync(PublishedContent library, Article article, PublicVersion before, CancellationToken cancel)
     {
         string now = ContentHash.Of(article.Source.ToArray());
         return _compared.GetAsync((library.Number, before.Text, now), TagOf(article.Key), async () =>
@@ -55,7 +55,7 @@ public sealed class PublicChanges(Store store, Changes changes)
     }
 
     // With the sources and terms of today: those are told of in their own places.
-    private static IReadOnlyList<TextBlock> Read(Library library, Article article, byte[] bytes)
+    private static IReadOnlyList<TextBlock> Read(PublishedContent library, Article article, byte[] bytes)
     {
         var file = new SourceFile(article.File, article.Key, article.Language, Encoding.UTF8.GetString(bytes), article.Pictures);
         var desk = new ParseContext(library.SiteData, library.Bibliography, library.Articles.Select(known => known.Key).ToHashSet());
@@ -68,7 +68,7 @@ public sealed class PublicChanges(Store store, Changes changes)
 public sealed record PublicVersion(DateTimeOffset From, string Text, bool IsWithheld);
 
 /// <summary>A text that readers are not shown in a comparison, because an administrator said so: somebody's name stood in it, say.</summary>
-public sealed class Withholding
+public sealed class HiddenRevision
 {
     public long Id { get; init; }
 

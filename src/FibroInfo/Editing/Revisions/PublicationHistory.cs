@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>Writes down what readers have, each time that it is another text than before.</summary>
-internal sealed class PublicationHistory(Store store, TimeProvider clock)
+internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
 {
     // While they are written, nobody else writes.
     private const int AtOnce = 25;
@@ -14,7 +14,7 @@ internal sealed class PublicationHistory(Store store, TimeProvider clock)
     private readonly HashSet<Article> _seen = new(ReferenceEqualityComparer.Instance);
 
     /// <exception cref="DatabaseUnavailableException">The store does not answer; what was written down so far is.</exception>
-    public async Task NoteAsync(Library library, CancellationToken cancel)
+    public async Task NoteAsync(PublishedContent library, CancellationToken cancel)
     {
         Article[] other = [.. library.Articles.Where(article => !_seen.Contains(article))];
         if (other.Length > 0)

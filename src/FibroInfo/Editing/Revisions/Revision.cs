@@ -64,7 +64,7 @@ public sealed class Revision
 }
 
 internal sealed class RevisionTables :
-    IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<RevisionText>, IEntityTypeConfiguration<Showing>, IEntityTypeConfiguration<Withholding>
+    IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<RevisionText>, IEntityTypeConfiguration<Showing>, IEntityTypeConfiguration<HiddenRevision>
 {
     public void Configure(EntityTypeBuilder<Revision> builder)
     {
@@ -80,7 +80,7 @@ internal sealed class RevisionTables :
         builder.HasIndex(showing => new { showing.Article, showing.Language, showing.Id });
     }
 
-    public void Configure(EntityTypeBuilder<Withholding> builder)
+    public void Configure(EntityTypeBuilder<HiddenRevision> builder)
     {
         builder.ToTable("withholdings").HasKey(withholding => withholding.Id);
         builder.HasIndex(withholding => new { withholding.Article, withholding.Language, withholding.Text }).IsUnique();

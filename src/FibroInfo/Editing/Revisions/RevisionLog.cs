@@ -20,7 +20,7 @@ public sealed class RevisionLog(TimeProvider clock)
     /// <param name="restored">The number of the version that it brings back.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>Whether it is a new version.</returns>
-    public async Task<bool> NoteAsync(Writing writing, string file, byte[] bytes, Actor who, string why, int? restored, CancellationToken cancel)
+    public async Task<bool> NoteAsync(WriteTransaction writing, string file, byte[] bytes, Actor who, string why, int? restored, CancellationToken cancel)
     {
         Revision? last = await writing.Db.Set<Revision>().AsNoTracking()
             .Where(one => one.File == file).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancel);
@@ -56,7 +56,7 @@ public sealed class RevisionLog(TimeProvider clock)
     }
 
     /// <summary>Keeps a text under its hash, if it is not kept already.</summary>
-    internal static async Task KeepAsync(Writing writing, string hash, byte[] bytes, CancellationToken cancel)
+    internal static async Task KeepAsync(WriteTransaction writing, string hash, byte[] bytes, CancellationToken cancel)
     {
         if (await writing.Db.Set<RevisionText>().FindAsync([hash], cancel) is null)
         {

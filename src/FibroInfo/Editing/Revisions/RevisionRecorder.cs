@@ -4,7 +4,7 @@ using FibroInfo.Data;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>Follows the shelf: after each reading of the folder what changed on disk becomes a version, and what readers have now is written down.</summary>
-public sealed class RevisionRecorder(DiskChangeRecorder folder, Store store, Shelf shelf, TimeProvider clock, ILogger<RevisionRecorder> log)
+public sealed class RevisionRecorder(DiskChangeRecorder folder, SiteDatabase store, ContentStore shelf, TimeProvider clock, ILogger<RevisionRecorder> log)
     : RecurringJob(clock, log)
 {
     private static readonly TimeSpan ContentLoadingMiddleware = TimeSpan.FromMilliseconds(100);
@@ -14,7 +14,7 @@ public sealed class RevisionRecorder(DiskChangeRecorder folder, Store store, She
 
     private readonly PublicationHistory _showings = new(store, clock);
     private ContentSnapshot? _read;
-    private Library? _shown;
+    private PublishedContent? _shown;
 
     protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ public sealed class RevisionRecorder(DiskChangeRecorder folder, Store store, She
             return ContentLoadingMiddleware;
         }
 
-        (ContentSnapshot read, Library shown) = (shelf.All, shelf.Current);
+        (ContentSnapshot read, PublishedContent shown) = (shelf.All, shelf.Current);
         if (!ReferenceEquals(read, _read))
         {
             // Once it is back, what changed before it went is still to be noted.

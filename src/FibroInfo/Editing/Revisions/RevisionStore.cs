@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>The versions of a text, for the staff.</summary>
-public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider clock)
+public sealed class RevisionStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
     public const int PerPage = 50;
 
@@ -39,7 +39,7 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
 
     /// <summary>Which texts of an article readers are not shown in comparisons, by <see cref="Revision.Reading"/>.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<Dictionary<string, Withholding>> WithheldAsync(ContentPath path, CancellationToken cancel) =>
+    public Task<Dictionary<string, HiddenRevision>> WithheldAsync(ContentPath path, CancellationToken cancel) =>
         store.ReadAsync(db => Withheld(db, path).AsNoTracking().ToDictionaryAsync(one => one.Text, cancel));
 
     /// <summary>Takes the text of a version out of the public comparison, whichever versions say the same.</summary>
@@ -53,7 +53,7 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
                 return false;
             }
 
-            writing.Db.Add(new Withholding
+            writing.Db.Add(new HiddenRevision
             {
                 Article = path.Folder.Value,
                 Language = path.Language.Code,
@@ -81,7 +81,7 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
             return wasWithheld;
         }, cancel);
 
-    private void Note(Writing writing, ContentPath path, Revision revision, Actor who, string deed, string because)
+    private void Note(WriteTransaction writing, ContentPath path, Revision revision, Actor who, string deed, string because)
     {
         writing.Touch(PublicChanges.TagOf(path.Folder));
         audit.Note(writing, who, deed, $"text {path.Path}", $"version {revision.Number}: {because}");
@@ -89,10 +89,10 @@ public sealed class RevisionStore(Store store, AuditTrail audit, TimeProvider cl
 
     private static IQueryable<Revision> Of(SiteDb db, string file) => db.Set<Revision>().AsNoTracking().Where(one => one.File == file);
 
-    private static IQueryable<Withholding> Withheld(SiteDb db, ContentPath path)
+    private static IQueryable<HiddenRevision> Withheld(SiteDb db, ContentPath path)
     {
         // Of a plain page nothing is compared in public.
         (bool isArticle, string article, string language) = (path.IsArticle, path.Folder.Value, path.Language.Code);
-        return db.Set<Withholding>().Where(one => isArticle && one.Article == article && one.Language == language);
+        return db.Set<HiddenRevision>().Where(one => isArticle && one.Article == article && one.Language == language);
     }
 }

@@ -14,7 +14,7 @@ namespace FibroInfo.Editing.Schedules;
 /// Changes of live articles that come by themselves, <c>&lt;lang>.next.md</c>: taken off the plan again; and put in the place of
 /// the old text once they have come, so that whoever goes on writing finds one file.
 /// </summary>
-public sealed class PlannedChanges(ContentFiles files, Store store, AuditTrail audit, RevisionLog revisions, Shelf shelf, TimeProvider clock)
+public sealed class PlannedChanges(ContentFiles files, SiteDatabase store, AuditTrail audit, RevisionLog revisions, ContentStore shelf, TimeProvider clock)
 {
     private readonly ContentCommit _writing = new(files, store, revisions);
 

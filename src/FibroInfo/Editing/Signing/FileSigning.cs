@@ -11,7 +11,7 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Signing;
 
 /// <summary>Signs a text as it stands in its file: that one is still right which readers have, or one whose file asks for a review.</summary>
-public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions, TimeProvider clock)
+public sealed class FileSigning(ContentFiles files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions, TimeProvider clock)
 {
     private readonly ContentCommit _writing = new(files, store, revisions);
 
@@ -20,7 +20,7 @@ public sealed class FileSigning(ContentFiles files, Store store, AuditTrail audi
     /// <param name="text">The whole file.</param>
     public (FileReviewState Standing, SigningRefusal? Refusal) Look(ContentPath path, string text)
     {
-        Proof proof = proofs.Read(path, text);
+        DraftValidation proof = proofs.Read(path, text);
         FileReviewState standing = SigningRules.StandingOf(proof.Article, clock.GetUtcNow(), proofs.Desk().Today);
         return (standing, standing == FileReviewState.NotDue ? SigningRefusal.NotDue
             : FrontMatterText.Parse(text) is null ? SigningRefusal.OddKeys

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Signing;
 
 /// <summary>What waits for a signature.</summary>
-public sealed class ReviewStore(Store store, AuditTrail audit, TimeProvider clock)
+public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
     public const int MostNoteCharacters = 1000;
 
@@ -78,7 +78,7 @@ public sealed class ReviewStore(Store store, AuditTrail audit, TimeProvider cloc
             ? (request, draft) : null;
 
     /// <summary>In the transaction of what ended the draft.</summary>
-    internal static Task<int> RemoveAsync(Writing writing, string file, Actor who, CancellationToken cancel) =>
+    internal static Task<int> RemoveAsync(WriteTransaction writing, string file, Actor who, CancellationToken cancel) =>
         Own(writing.Db, file, who).ExecuteDeleteAsync(cancel);
 
     private static IQueryable<ReviewRequest> Own(SiteDb db, string file, Actor who) =>

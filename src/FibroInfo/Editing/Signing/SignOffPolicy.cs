@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Signing;
 
 /// <summary>Whether a text may go to the readers, as far as its signature goes. Asked before every publishing on these pages.</summary>
-public sealed class SignOffPolicy(Store store)
+public sealed class SignOffPolicy(SiteDatabase store)
 {
     /// <param name="onDisk">The file that readers have; null when there is none.</param>
     /// <param name="text">The file as it shall be.</param>

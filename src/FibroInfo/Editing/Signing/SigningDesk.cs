@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Signing;
 
 /// <summary>Signs drafts: the sign-off goes into the keys of the draft, so that it is published with the words it is for.</summary>
-public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider clock)
+public sealed class SigningDesk(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="id">Of the request.</param>
     /// <param name="seen">Which words the reviewer read, by <see cref="SignOff.HashOf"/>.</param>
@@ -53,7 +53,7 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
         }, cancel);
 
     private Task<SigningOutcome> DecideAsync(
-        long id, string seen, Signer signer, IdMap<Person> people, Func<Writing, ReviewRequest, Draft, Task> decide, CancellationToken cancel) =>
+        long id, string seen, Signer signer, IdMap<Person> people, Func<WriteTransaction, ReviewRequest, Draft, Task> decide, CancellationToken cancel) =>
         store.WriteAsync(async writing =>
         {
             if (await ReviewStore.FindAsync(writing.Db, id, cancel) is not (var request, var draft) || FrontMatterText.Parse(draft.Text) is null)
@@ -75,7 +75,7 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
             return SigningOutcome.Done.It;
         }, cancel);
 
-    private async Task PutAsync(Writing writing, Draft draft, SignOff signOff, bool isSpelling, Actor who, CancellationToken cancel)
+    private async Task PutAsync(WriteTransaction writing, Draft draft, SignOff signOff, bool isSpelling, Actor who, CancellationToken cancel)
     {
         string text = signOff.PutInto(FrontMatterText.Parse(draft.Text)!).ToString();
         DateTimeOffset now = clock.GetUtcNow();
@@ -84,7 +84,7 @@ public sealed class SigningDesk(Store store, AuditTrail audit, TimeProvider cloc
         writing.Db.Add(SignedText.Of(draft.File, signOff, text, isSpelling, who, now));
     }
 
-    private Task<int> CloseAsync(Writing writing, ReviewRequest request, ReviewState state, string? reason, Actor who, CancellationToken cancel)
+    private Task<int> CloseAsync(WriteTransaction writing, ReviewRequest request, ReviewState state, string? reason, Actor who, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return writing.Db.Set<ReviewRequest>().Where(one => one.Id == request.Id).ExecuteUpdateAsync(

@@ -29,7 +29,7 @@ internal sealed class EvidenceBox : Box
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         EvidenceLevel level = EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel known) ? known : EvidenceLevel.NotKnown;
-        Words words = state.Words;
+        UiText words = state.Words;
         SafeHtml name = SafeHtml.Of($"""<strong>{words["evidence.label", words[$"evidence.{level.Word()}"]]}</strong>""");
         SafeHtml meaning = SafeHtml.Of($"<span>{arguments.Quoted ?? words[$"evidence.{level.Word()}.means"]}</span>");
         SafeHtml link = SafeHtml.Of($"""<a href="/how-we-work#evidence-labels">{words["evidence.labels"]}</a>""");

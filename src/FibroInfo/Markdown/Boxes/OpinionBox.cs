@@ -36,7 +36,7 @@ internal sealed class OpinionBox : Box
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
-        Words words = state.Words;
+        UiText words = state.Words;
         SafeHtml open = SafeHtml.Of(
             $"""<aside class="opinion" aria-label="{words["opinion.title"]}">"""
             + $"""<p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>""");
@@ -46,7 +46,7 @@ internal sealed class OpinionBox : Box
 
     private static SafeHtml Signature(Person person, BoxArguments arguments, RenderContext state)
     {
-        Words words = state.Words;
+        UiText words = state.Words;
         SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.Of($""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
         string profession = words.InSentence(person.Profession.In(words.Language));
         string workplace = words["opinion.for", state.Context.SiteData.Site.Organisation.Name];

@@ -22,7 +22,7 @@ internal sealed class ProductBox : Box
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
-        Words words = state.Words;
+        UiText words = state.Words;
         string? address = LinkRules.IsWeb(arguments.Word(0)) ? arguments.Word(0) : null;
         SafeHtml bar = SafeHtml.Of(
             $"""<p class="ad-bar"><strong>{words["product.title"]}</strong> <span>{words["product.apart"]}</span></p>""");

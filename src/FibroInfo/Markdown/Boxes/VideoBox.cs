@@ -43,7 +43,7 @@ internal sealed class VideoBox : Box
             return;
         }
 
-        Words words = state.Words;
+        UiText words = state.Words;
         string address = arguments.Word(0) ?? "";
         string host = KnownName(allowed);
         SafeHtml load = SafeHtml.Of(

@@ -66,7 +66,7 @@ internal sealed class CitationParser : InlineParser
 /// Prints <c>[2]</c>, or <c>[1, 3–5]</c> as two links. Each leads to its entry in the list; the script opens the
 /// evidence cards of <c>data-sources</c> at the citation instead.
 /// </summary>
-internal sealed class CitationRenderer(Words words) : HtmlObjectRenderer<CitationInline>
+internal sealed class CitationRenderer(UiText words) : HtmlObjectRenderer<CitationInline>
 {
     protected override void Write(HtmlRenderer renderer, CitationInline citation)
     {

@@ -16,22 +16,22 @@ namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
-    FreshShelf shelf, Library library, ContentFolder folder, Words words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately,
+    FreshShelf shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately,
     ClockMonitor monitor, TimeProvider clock)
     : PageModel
 {
     private const int MostSpreads = 10;
 
-    public ILookup<Urgency, Need> Needs { get; private set; } = Array.Empty<Need>().ToLookup(need => need.Urgency);
+    public ILookup<Urgency, DashboardTask> Needs { get; private set; } = Array.Empty<DashboardTask>().ToLookup(need => need.Urgency);
 
     /// <summary>Null while the store is away.</summary>
-    public Lately? Lately { get; private set; }
+    public ActivityStatistics? Lately { get; private set; }
 
     /// <summary>Null while the content folder is there.</summary>
     public DateTimeOffset? ContentAwaySince => shelf.AwaySince;
 
     /// <summary>By article, what readers see first.</summary>
-    public IReadOnlyList<IReadOnlyList<Spread>> Spreads { get; private set; } = [];
+    public IReadOnlyList<IReadOnlyList<RatingDistribution>> Spreads { get; private set; } = [];
 
     public int SpreadsThereAre { get; private set; }
 
@@ -44,7 +44,7 @@ public sealed class IndexModel(
     {
         Response.Headers.CacheControl = "no-store";
         Role roles = User.Roles();
-        var needs = new List<Need>();
+        var needs = new List<DashboardTask>();
         try
         {
             Moved = IsOpen("/admin/clock", roles) ? MovedClock.Find(monitor, clock) : null;
@@ -52,7 +52,7 @@ public sealed class IndexModel(
             needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
             needs.AddRange(IsOpen(TextAddress.List, roles)
                 ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.Who(), cancel) : []);
-            IReadOnlyList<Spread>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<Spread>())];
+            IReadOnlyList<RatingDistribution>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<RatingDistribution>())];
             (Spreads, SpreadsThereAre) = ([.. spreads.Take(which == "all" ? int.MaxValue : MostSpreads)], spreads.Length);
         }
         catch (DatabaseUnavailableException)
@@ -67,7 +67,7 @@ public sealed class IndexModel(
 
     private static bool IsOpen(string address, Role roles) => Access.Find(address)!.IsOpenTo(roles);
 
-    private IEnumerable<Need> OfContent(ContentSnapshot all) =>
+    private IEnumerable<DashboardTask> OfContent(ContentSnapshot all) =>
     [
         .. SourceNeeds.Find(all, library, words), .. ReviewNeeds.Find(library, words, Now),
         .. ReviewNeeds.Asked(all.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
@@ -75,17 +75,17 @@ public sealed class IndexModel(
         .. Lately is null ? [] : OrphanNeeds.Find(all, Lately.LastActivity, words),
     ];
 
-    private Spread? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>
-        library.FindByKey(one.Article) is { } article ? new Spread(article, one.Era, one.Votes) : null;
+    private RatingDistribution? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>
+        library.FindByKey(one.Article) is { } article ? new RatingDistribution(article, one.Era, one.Votes) : null;
 
-    private static IEnumerable<IReadOnlyList<Spread>> ByArticle(IEnumerable<Spread> all) => all.GroupBy(spread => spread.Article.Key)
+    private static IEnumerable<IReadOnlyList<RatingDistribution>> ByArticle(IEnumerable<RatingDistribution> all) => all.GroupBy(spread => spread.Article.Key)
         .Select(article => article.OrderByDescending(spread => spread.IsShown).ThenByDescending(spread => spread.Era).ToList())
         .OrderByDescending(article => article[0].Votes.Count);
 }
 
 /// <summary>How an article was rated between two rewrites (T-8).</summary>
 /// <param name="Era">The rewrite since which the votes were given; <see cref="DateOnly.MinValue"/> before any.</param>
-public sealed record Spread(Article Article, DateOnly Era, RatingSummary Votes)
+public sealed record RatingDistribution(Article Article, DateOnly Era, RatingSummary Votes)
 {
     /// <summary>They are those since its last rewrite, as its page shows them.</summary>
     public bool IsShown => (Article.Rewritten ?? DateOnly.MinValue) == Era;

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>One article, whole or as easy reading.</summary>
 [QueryKeys("view", "part", WithoutFirst = ["comments"])] // The whole article has no parts, and easy reading no comments.
-public sealed class ArticleModel(Library library, ArticleFeedbackLoader readers, TimeProvider clock) : PageModel
+public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader readers, TimeProvider clock) : PageModel
 {
     private const string EasyView = "easy";
     private const string AllParts = "all";
@@ -22,7 +22,7 @@ public sealed class ArticleModel(Library library, ArticleFeedbackLoader readers,
     public EasyReading? Easy { get; private set; }
 
     /// <summary>What readers gave back; null in easy reading, which is nothing but the text.</summary>
-    public Readers? Readers { get; private set; }
+    public ArticleFeedback? Readers { get; private set; }
 
     public ArticleView View => new(Article, library.Site.Today(clock.GetUtcNow()), Readers);
 

@@ -20,7 +20,7 @@ public static class ArticleFiles
         {
             files.MapMethods(
                 $"/articles/{{slug}}/references.{format}", Reading,
-                (string slug, Library library, HttpContext context) => Export(slug, format, library, context));
+                (string slug, PublishedContent library, HttpContext context) => Export(slug, format, library, context));
         }
 
         files.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
@@ -31,10 +31,10 @@ public static class ArticleFiles
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] Formats = ["txt", "bib", "ris", "json"];
 
-    private static IResult ShowText(string slug, Library library, HttpContext context) =>
+    private static IResult ShowText(string slug, PublishedContent library, HttpContext context) =>
         Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : Missing(library, context);
 
-    private static IResult Export(string slug, string format, Library library, HttpContext context)
+    private static IResult Export(string slug, string format, PublishedContent library, HttpContext context)
     {
         if (Find(slug, library) is not { } article)
         {
@@ -52,18 +52,18 @@ public static class ArticleFiles
         return Results.Bytes(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", $"{article.Slug}.{format}");
     }
 
-    private static IResult ShowPicture(string slug, string picture, Library library, HttpContext context) =>
+    private static IResult ShowPicture(string slug, string picture, PublishedContent library, HttpContext context) =>
         Find(slug, library) is { } article ? Send(article.FindPicture(picture), context) : Missing(library, context);
 
-    private static IResult ShowPhoto(string picture, Library library, HttpContext context) => Send(library.FindPhoto(picture), context);
+    private static IResult ShowPhoto(string picture, PublishedContent library, HttpContext context) => Send(library.FindPhoto(picture), context);
 
-    private static IResult ShowPagePicture(string page, string picture, Library library, HttpContext context) =>
+    private static IResult ShowPagePicture(string page, string picture, PublishedContent library, HttpContext context) =>
         Send(Slug.TryParse(page, out Slug slug) && library.TryFindPage(slug, out PlainPage? plain) ? plain.Pictures.GetValueOrDefault(picture) : null, context);
 
-    private static IResult Missing(Library library, HttpContext context) => library.FindMoved(context.Request.Path.Value ?? "") is { } address
+    private static IResult Missing(PublishedContent library, HttpContext context) => library.FindMoved(context.Request.Path.Value ?? "") is { } address
         ? Results.Redirect(address + context.Request.QueryString, permanent: true) : Results.NotFound();
 
-    private static Article? Find(string slug, Library library) =>
+    private static Article? Find(string slug, PublishedContent library) =>
         Slug.TryParse(slug, out Slug known) && library.TryFind(known, out Article? article) ? article : null;
 
     // The name was looked up in a list of what was there, but what lies there may be another thing by now.

@@ -8,17 +8,17 @@ namespace FibroInfo.Pages.Articles;
 /// <summary>What the parts of an article page show, on the page itself and in the preview of who writes it.</summary>
 /// <param name="Today">The date on the clinic's wall.</param>
 /// <param name="Readers">Null where readers have said nothing: in easy reading, and before it is published.</param>
-public sealed record ArticleView(Article Article, DateOnly Today, Readers? Readers);
+public sealed record ArticleView(Article Article, DateOnly Today, ArticleFeedback? Readers);
 
 /// <summary>The parts of an article page that a reader can jump to, in the order of the page.</summary>
-public sealed record Contents(string Id, string Title)
+public sealed record TableOfContents(string Id, string Title)
 {
-    public static IReadOnlyList<Contents> Of(Article article, Words words) =>
+    public static IReadOnlyList<TableOfContents> Of(Article article, UiText words) =>
     [
         new("key-points", words["key-points.title"]),
-        .. article.Text.Sections.Where(section => section.Title.Length > 0).Select(section => new Contents(section.Id, section.Title)),
-        .. article.Text.Sources.Count > 0 ? new[] { new Contents("references", words["references.title"]) } : [],
-        .. article.Corrections.Count > 0 ? new[] { new Contents("corrections", words["corrections.title"]) } : [],
+        .. article.Text.Sections.Where(section => section.Title.Length > 0).Select(section => new TableOfContents(section.Id, section.Title)),
+        .. article.Text.Sources.Count > 0 ? new[] { new TableOfContents("references", words["references.title"]) } : [],
+        .. article.Corrections.Count > 0 ? new[] { new TableOfContents("corrections", words["corrections.title"]) } : [],
         new("who-made-this", words["made.title"]),
     ];
 }

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>What an article says today, against what it said on a day that a reader names; without a day, the days on which it changed.</summary>
 [QueryKeys("since")]
-public sealed class ChangesModel(Library library, PublicChanges changes, TimeProvider clock) : PageModel
+public sealed class ChangesModel(PublishedContent library, PublicChanges changes, TimeProvider clock) : PageModel
 {
     private const int MostDays = 50;
 

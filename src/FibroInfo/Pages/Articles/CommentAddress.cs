@@ -12,7 +12,7 @@ public static class CommentAddress
 
     public static void MapCommentAddresses(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/articles/{slug}/comments/{id}", Reading, FindAsync);
 
-    private static async Task<IResult> FindAsync(string slug, string id, Library library, CommentStore comments, HttpContext context)
+    private static async Task<IResult> FindAsync(string slug, string id, PublishedContent library, CommentStore comments, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         bool isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number);

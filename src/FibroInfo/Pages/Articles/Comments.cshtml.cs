@@ -15,7 +15,7 @@ namespace FibroInfo.Pages.Articles;
 /// <summary>Takes a comment. What it shows is the form alone: to answer somebody, or once more, to who has something to mend.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
 public sealed class CommentsModel(
-    Library library, Words words, CommentStore comments, CommentLimits limits, CommentScreener screening, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
+    PublishedContent library, UiText words, CommentStore comments, CommentLimits limits, CommentScreener screening, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
 {
     /// <summary>Which words a writer agreed to; another number with other words.</summary>
     public const string ConsentVersion = "2026-11";

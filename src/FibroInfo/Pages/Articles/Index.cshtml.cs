@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>All articles, newest first, those whose review is overdue last, 20 a page.</summary>
 [QueryKeys("page")]
-public sealed class ArticlesModel(Library library) : PageModel
+public sealed class ArticlesModel(PublishedContent library) : PageModel
 {
     private const int OnePage = 20;
 

@@ -10,13 +10,13 @@ namespace FibroInfo.Pages.Articles;
 
 /// <summary>Takes a vote. What it shows is the form once more, to who sent no stars.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
-public sealed class RatingModel(Library library, RatingStore ratings, ArticleFeedbackLoader desk, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
+public sealed class RatingModel(PublishedContent library, RatingStore ratings, ArticleFeedbackLoader desk, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
 {
     private const string TakenBack = "0";
 
     public Article Article { get; private set; } = null!;
 
-    public Readers Readers { get; private set; } = null!;
+    public ArticleFeedback Readers { get; private set; } = null!;
 
     public IActionResult OnGet() => NotFound();
 

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Articles;
 /// <summary>Takes a report. What it shows is the form once more, with what was typed and how to mend it.</summary>
 [IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
 public sealed class ReportModel(
-    Library library, Words words, ReportStore reports, RatingStore ratings, CommentStore comments, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
+    PublishedContent library, UiText words, ReportStore reports, RatingStore ratings, CommentStore comments, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;
 

@@ -32,7 +32,7 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
         : long.TryParse(this["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
 
     /// <summary>Checks all but whether the comment is there, which the rows know.</summary>
-    public void Check(Words words)
+    public void Check(UiText words)
     {
         if (!ReportKinds.TryParse(this["kind"], out _kind))
         {
@@ -83,10 +83,10 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
     };
 
     // The reason in the words that its reader chose it by: it need not be said twice.
-    private string Told(Words words) =>
+    private string Told(UiText words) =>
         IsAboutComment && Reasons.Contains(this["reason"]) ? $"{words[$"report.reason.{this["reason"]}"]}\n{this["body"]}" : this["body"];
 
-    private void Refuse(string field, FieldRefusal refusal, Words words) => Faults[field] = words[refusal switch
+    private void Refuse(string field, FieldRefusal refusal, UiText words) => Faults[field] = words[refusal switch
     {
         FieldRefusal.NotText => "report.not-text",
         FieldRefusal.TooShort => $"report.{field}.too-short",

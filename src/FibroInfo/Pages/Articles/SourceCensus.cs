@@ -7,12 +7,12 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Articles;
 
 /// <summary>How many sources an article has, and of which kind: what stands in the place of a "fact check" claim.</summary>
-public sealed class SourceCensus(IReadOnlyList<CitedSource> sources, Standings standings)
+public sealed class SourceCensus(IReadOnlyList<CitedSource> sources, RetractionStatusCache standings)
 {
     private readonly SourceFacts[] _facts = [.. sources.Select(source => source.Reference?.Facts).OfType<SourceFacts>()];
 
     /// <summary>"6 sources. 4 are about people with fibromyalgia. …", with what is known of retractions.</summary>
-    public string Sentence(Words words, Library library)
+    public string Sentence(UiText words, PublishedContent library)
     {
         string condition = library.ConditionName(words.Language);
         int direct = _facts.Count(facts => !facts.Indirect);
@@ -26,7 +26,7 @@ public sealed class SourceCensus(IReadOnlyList<CitedSource> sources, Standings s
     }
 
     /// <summary>"Evidence: 1 moderate, 5 early."</summary>
-    public string Levels(Words words)
+    public string Levels(UiText words)
     {
         var counted = _facts.Where(facts => facts.Evidence is not null).GroupBy(facts => facts.Evidence!.Value).OrderByDescending(group => group.Key)
             .Select(group => $"{group.Count()} {words[$"evidence.{group.Key.Word()}"].ToLower(words.Language.Culture)}");
@@ -35,16 +35,16 @@ public sealed class SourceCensus(IReadOnlyList<CitedSource> sources, Standings s
 
     public int Unverified => _facts.Count(facts => facts.Status == SourceStatus.Unverified);
 
-    private string Retracted(Words words)
+    private string Retracted(UiText words)
     {
         int known = _facts.Count(facts => facts.Notice?.Kind == NoticeKind.Retraction);
         return known > 0 ? words.Count("census.retracted", known) : "";
     }
 
     // Three things that a reader must be able to tell apart: nothing known, nobody looked, nobody could say (P-16).
-    private string Watched(Words words, Library library)
+    private string Watched(UiText words, PublishedContent library)
     {
-        ILookup<Watch, Standing> rest = sources.Select(source => source.Reference).OfType<Reference>()
+        ILookup<Watch, RetractionStatus> rest = sources.Select(source => source.Reference).OfType<Reference>()
             .Where(reference => reference.Facts.Notice is null or { Kind: NoticeKind.Concern or NoticeKind.Correction })
             .Select(standings.Of).ToLookup(standing => standing.Watch);
         (int clear, int open, int failed) = (rest[Watch.Clear].Count(), rest[Watch.NotLookedUp].Count(), rest[Watch.CouldNot].Count());

@@ -94,11 +94,11 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
     }
 
     /// <summary>All that its writer is to look at once more: first what cannot be taken at all.</summary>
-    public IEnumerable<Mend> Mends(Words words, int minimumAge) =>
+    public IEnumerable<Mend> Mends(UiText words, int minimumAge) =>
     [
         .. Faults.Select(fault => new Mend(fault.Key, words[fault.Value, minimumAge], false)),
-        .. (Found?.Findings ?? []).Where(finding => finding.Weight is Weight.Ask or Weight.Refused).Select(finding =>
-            new Mend(finding.Field == DraftField.Name ? "name" : "body", words[$"found.{finding.Kind}", Excerpt(finding)], finding.Weight == Weight.Ask)),
+        .. (Found?.Findings ?? []).Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused).Select(finding =>
+            new Mend(finding.Field == DraftField.Name ? "name" : "body", words[$"found.{finding.Kind}", Excerpt(finding)], finding.Weight == FindingSeverity.Ask)),
     ];
 
     // Places are counted in the composed text.

@@ -7,11 +7,11 @@ namespace FibroInfo.Pages.Comments;
 public static class CommentPolicy
 {
     /// <summary>By the article, or else by the clinic's policy and the article's topics (C-13).</summary>
-    public static bool TakesComments(this Library library, Article article) =>
+    public static bool TakesComments(this PublishedContent library, Article article) =>
         article.CommentsOpen ?? (library.Site.Policy.CommentsOpen && library.ClosingTopic(article) is null);
 
     /// <summary>Why it takes none, for its readers: the editor's own words before ours; empty when nobody said why.</summary>
-    public static string WhyClosed(this Library library, Article article, Words words) => article switch
+    public static string WhyClosed(this PublishedContent library, Article article, UiText words) => article switch
     {
         { CommentsClosedBecause: { Length: > 0 } why } => why,
         _ when !library.Site.Policy.CommentsOpen => words["comments.closed-everywhere"],
@@ -19,6 +19,6 @@ public static class CommentPolicy
         _ => "",
     };
 
-    private static Topic? ClosingTopic(this Library library, Article article) =>
+    private static Topic? ClosingTopic(this PublishedContent library, Article article) =>
         article.Topics.FirstOrDefault(topic => library.Site.Policy.ClosedTopics.Contains(topic.Id));
 }

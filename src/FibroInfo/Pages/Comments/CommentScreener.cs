@@ -6,7 +6,7 @@ using FibroInfo.Site;
 namespace FibroInfo.Pages.Comments;
 
 /// <summary>Screens with the names of the clinic's own people, made ready once for each version of the yaml files.</summary>
-public sealed class CommentScreener(Shelf shelf)
+public sealed class CommentScreener(ContentStore shelf)
 {
     private Made? _made;
 

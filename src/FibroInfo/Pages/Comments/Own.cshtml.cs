@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Comments;
 
 /// <summary>The private page of a comment: whoever has the link may change it and take it back.</summary>
 [IgnoreAntiforgeryToken] // The link is the authority; SameOrigin guards what is sent.
-public sealed class OwnModel(Library library, Words words, CommentStore comments, CommentScreener screening, NetworkRateLimiter budget) : PageModel
+public sealed class OwnModel(PublishedContent library, UiText words, CommentStore comments, CommentScreener screening, NetworkRateLimiter budget) : PageModel
 {
     public OwnComment Comment { get; private set; } = null!;
 

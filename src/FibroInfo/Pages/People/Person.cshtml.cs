@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.People;
 
 [QueryKeys]
-public sealed class PersonModel(Library library) : PageModel
+public sealed class PersonModel(PublishedContent library) : PageModel
 {
     public Person Person { get; private set; } = null!;
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Preview;
 
 /// <summary>A text that is not published, for whoever has the link. An end, a revocation and a made-up token all answer the same.</summary>
-public sealed class PreviewModel(PreviewDesk previews, NetworkRateLimiter budget, Library library, TimeProvider clock) : PageModel
+public sealed class PreviewModel(PreviewDesk previews, NetworkRateLimiter budget, PublishedContent library, TimeProvider clock) : PageModel
 {
     public PreviewLink Link { get; private set; } = null!;
 

@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.References;
 
 /// <summary>One source: what it found, and every sentence of ours that leans on it .</summary>
 [QueryKeys]
-public sealed class SourceModel(Library library) : PageModel
+public sealed class SourceModel(PublishedContent library) : PageModel
 {
     public Reference Source { get; private set; } = null!;
 

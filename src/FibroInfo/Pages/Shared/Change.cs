@@ -7,12 +7,12 @@ namespace FibroInfo.Pages.Shared;
 public sealed record Change(Article Article, DateOnly Date, string What)
 {
     /// <summary>Every correction, newest first: the public log (P-12).</summary>
-    public static IEnumerable<Change> Corrections(Library library) => library.Articles
+    public static IEnumerable<Change> Corrections(PublishedContent library) => library.Articles
         .SelectMany(article => article.Corrections, (article, correction) => new Change(article, correction.Date, $"{correction.What} {correction.Why}".Trim()))
         .OrderByDescending(change => change.Date);
 
     /// <summary>Corrections, and the updates that were none.</summary>
-    public static IEnumerable<Change> Lately(Library library, Words words) => Corrections(library)
+    public static IEnumerable<Change> Lately(PublishedContent library, UiText words) => Corrections(library)
         .Concat(library.Articles
             .Where(article => article.Updated > article.Published && article.Corrections.All(correction => correction.Date != article.Updated))
             .Select(article => new Change(article, article.Updated!.Value, words["change.updated"])))

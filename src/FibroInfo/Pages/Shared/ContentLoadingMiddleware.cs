@@ -14,11 +14,11 @@ public static class ContentLoadingMiddleware
 
     public static void UseUntilLoaded(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var shelf = context.RequestServices.GetRequiredService<Shelf>();
+        var shelf = context.RequestServices.GetRequiredService<ContentStore>();
         return shelf.IsLoaded || IsAsked(context, "/health") || IsAsked(context, "/errors") ? next(context) : WaitAsync(shelf, context, next);
     });
 
-    private static async Task WaitAsync(Shelf shelf, HttpContext context, RequestDelegate next)
+    private static async Task WaitAsync(ContentStore shelf, HttpContext context, RequestDelegate next)
     {
         if (shelf.AwaySince is not null)
         {

@@ -26,7 +26,7 @@ public static class EditorsRooms
             .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<SigningDesk>().AddSingleton<FileSigning>().AddSingleton<SignOffPolicy>().AddSingleton<PlannedChanges>()
             .AddSingleton<PreviewStore>().AddSingleton<PreviewDesk>()
-            .AddSingleton<TextRenaming>().AddSingleton<Album>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>().AddSingleton<PictureCopies>()
+            .AddSingleton<TextRenaming>().AddSingleton<ArticleImages>().AddSingleton<PictureUses>().AddSingleton<PictureEditor>().AddSingleton<PictureCopies>()
             .AddSingleton<RevisionLog>().AddSingleton<RevisionStore>().AddSingleton<LastVersions>()
             .AddSingleton<DiskChangeRecorder>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionRecorder>();
@@ -35,7 +35,7 @@ public static class EditorsRooms
 
     private static void AddLetters(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(provider => new ReviewLetters(settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site, TextAddress.SignOf));
+        services.AddSingleton(provider => new ReviewLetters(settings.BaseUrl, () => provider.GetRequiredService<ContentStore>().Site, TextAddress.SignOf));
         services.AddSingleton<Colleagues>(provider => async cancel => [.. (await provider.GetRequiredService<StaffList>().AllAsync(cancel))
             .Where(member => member is { IsDisabled: false, CanSignIn: true }).Select(Known)]);
         services.AddSingleton<ReviewReminders>().AddHostedService<ReviewReminderJob>();

@@ -9,7 +9,7 @@ public static class FooterLinks
     private static readonly string[] HelpPages = ["contact"];
     private static readonly string[] AboutPages = ["about", "how-we-work", "privacy", "accessibility"];
 
-    public static IEnumerable<Crumb> Help(Library library, Words words) =>
+    public static IEnumerable<Crumb> Help(PublishedContent library, UiText words) =>
     [
         .. Pages(library, HelpPages),
         .. library.ErrorReports is { } address ? new[] { new Crumb(words["report.error"], address) } : [],
@@ -17,14 +17,14 @@ public static class FooterLinks
         .. library.Site.Social.Select(link => new Crumb(link.Name, link.Url)),
     ];
 
-    public static IEnumerable<Crumb> About(Library library, Words words) =>
+    public static IEnumerable<Crumb> About(PublishedContent library, UiText words) =>
     [
         .. Pages(library, AboutPages),
         new(words["glossary.title"], "/glossary"),
         new(words["references.title"], "/references"),
     ];
 
-    private static IEnumerable<Crumb> Pages(Library library, IEnumerable<string> keys) => keys
+    private static IEnumerable<Crumb> Pages(PublishedContent library, IEnumerable<string> keys) => keys
         .Select(key => library.FindPageByKey(Slug.Parse(key)))
         .OfType<PlainPage>()
         .Select(page => new Crumb(page.Title, page.Address));

@@ -9,7 +9,7 @@ public static class MissingPages
 {
     private const string RetrySeconds = "60";
 
-    public static IActionResult Missing(this PageModel page, Library library)
+    public static IActionResult Missing(this PageModel page, PublishedContent library)
     {
         string path = page.Request.Path.Value ?? "/";
         if (library.FindMoved(path) is { } address)

@@ -24,15 +24,15 @@ public static class ReadersRooms
     public static void AddReaders(this IServiceCollection services, Settings settings, DataFolder data)
     {
         services.AddSingleton(data).AddSingleton(new StoreFile(data, settings.StoreConnection));
-        services.AddSingleton<AuditTrail>().AddSingleton<Changes>().AddSingleton<Erasures>();
-        services.AddSingleton<Store>().AddSingleton<ReaderKeys>().AddSingleton<Seal>();
+        services.AddSingleton<AuditTrail>().AddSingleton<ChangeNotifier>().AddSingleton<Erasures>();
+        services.AddSingleton<SiteDatabase>().AddSingleton<ReaderKeys>().AddSingleton<FieldProtector>();
         services.AddHostedService<DatabaseRecoveryService>();
         services.AddSingleton<ClockRecordFile>().AddSingleton<ClockMonitor>().AddHostedService<ClockJob>();
         KeyFiles.Register(services, data);
         AddMail(services, settings, data);
         services.AddSingleton<RatingStore>().AddScoped<ArticleFeedbackLoader>().AddSingleton<ReaderIdentification>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportInbox>().AddSingleton<ReportDesk>().AddSingleton<ReportRetention>();
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReportRetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReportRetentionJob>(provider, () => provider.GetRequiredService<ContentStore>().Site));
         AddComments(services, settings);
         services.AddPrivacy();
         services.AddRegistries(settings);
@@ -59,16 +59,16 @@ public static class ReadersRooms
         services.AddSingleton(new CommentLimits(
             settings.Limits.CommentsPerReaderPerHour, settings.Limits.SecondsBetweenComments, settings.Limits.WaitingComments));
         services.AddSingleton(provider => new CommentLetters(
-            provider.GetRequiredService<CommentOwnerToken>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site,
-            article => provider.GetRequiredService<Shelf>().Current.FindByKey(article)?.Address));
+            provider.GetRequiredService<CommentOwnerToken>(), settings.BaseUrl, () => provider.GetRequiredService<ContentStore>().Site,
+            article => provider.GetRequiredService<ContentStore>().Current.FindByKey(article)?.Address));
         services.AddSingleton<CommentScreener>().AddHostedService<ScreeningWarmup>();
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, () => provider.GetRequiredService<Shelf>().Site));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RetentionJob>(provider, () => provider.GetRequiredService<ContentStore>().Site));
     }
 
     private static ArticleIndex ArticlesOf(IServiceProvider provider)
     {
         DateTimeOffset now = provider.GetRequiredService<TimeProvider>().GetUtcNow();
-        ILookup<bool, Slug> withdrawn = provider.GetRequiredService<Shelf>().All.At(now)
+        ILookup<bool, Slug> withdrawn = provider.GetRequiredService<ContentStore>().All.At(now)
             .ToLookup(article => article.Status == ArticleStatus.Withdrawn, article => article.Key);
         return new ArticleIndex([.. withdrawn[true]], [.. withdrawn[false]]);
     }

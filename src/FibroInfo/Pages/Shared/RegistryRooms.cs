@@ -17,9 +17,9 @@ public static class RegistryRooms
             // A made-up address on this machine would be no politeness.
             Contact = settings.BaseUrl.IsLoopback ? null : settings.Mail.From.Address,
         });
-        services.AddSingleton<Standings>().AddSingleton<SourcePages>();
+        services.AddSingleton<RetractionStatusCache>().AddSingleton<SourcePages>();
         services.AddSingleton(provider => Make<LookUpStore>(provider, TagsOf(provider)));
-        services.AddSingleton(provider => Make<Herald>(provider, SourcesOf(provider), PenOf(provider)));
+        services.AddSingleton(provider => Make<NoticePublisher>(provider, SourcesOf(provider), PenOf(provider)));
         services.AddScoped<RegistryNames>().AddScoped<Admin.Sources.PastedNumber>().AddSingleton<KeptFields>().AddSingleton<ComparedSources>();
         services.AddSingleton(provider => Make<RegistryUpdates>(provider, TodayOf(provider)));
         services.AddSingleton(provider => Make<LookUps>(provider, settings.BaseUrl));
@@ -27,7 +27,7 @@ public static class RegistryRooms
         services.AddHostedService<LookUpJob>();
     }
 
-    private static Func<IReadOnlyCollection<Question>, IReadOnlyCollection<string>> TagsOf(IServiceProvider provider) =>
+    private static Func<IReadOnlyCollection<RegistryQuery>, IReadOnlyCollection<string>> TagsOf(IServiceProvider provider) =>
         provider.GetRequiredService<SourcePages>().TagsOf;
 
     private static Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> PenOf(IServiceProvider provider) =>
@@ -35,13 +35,13 @@ public static class RegistryRooms
 
     private static Func<Bibliography> SourcesOf(IServiceProvider provider)
     {
-        Shelf shelf = provider.GetRequiredService<Shelf>();
+        ContentStore shelf = provider.GetRequiredService<ContentStore>();
         return () => shelf.All.Bibliography;
     }
 
     private static Func<DateOnly> TodayOf(IServiceProvider provider)
     {
-        (Shelf shelf, TimeProvider clock) = (provider.GetRequiredService<Shelf>(), provider.GetRequiredService<TimeProvider>());
+        (ContentStore shelf, TimeProvider clock) = (provider.GetRequiredService<ContentStore>(), provider.GetRequiredService<TimeProvider>());
         return () => shelf.Site.Today(clock.GetUtcNow());
     }
 
@@ -49,18 +49,18 @@ public static class RegistryRooms
 }
 
 /// <summary>Which pages show how a question about a source was answered, by the words under which their changes are told.</summary>
-public sealed class SourcePages(Shelf shelf)
+public sealed class SourcePages(ContentStore shelf)
 {
     public static string TagOf(Reference source) => $"source:{source.Id}";
 
     public static string TagOf(Slug article) => $"sources:{article}";
 
-    public IReadOnlyCollection<string> TagsOf(IReadOnlyCollection<Question> questions)
+    public IReadOnlyCollection<string> TagsOf(IReadOnlyCollection<RegistryQuery> questions)
     {
-        Library library = shelf.Current;
-        HashSet<Question> asked = [.. questions];
+        PublishedContent library = shelf.Current;
+        HashSet<RegistryQuery> asked = [.. questions];
         HashSet<string> tags = new(StringComparer.Ordinal);
-        foreach (Reference source in asked.Count == 0 ? [] : library.Bibliography.All.Where(source => Question.Of(source).Any(asked.Contains)))
+        foreach (Reference source in asked.Count == 0 ? [] : library.Bibliography.All.Where(source => RegistryQuery.Of(source).Any(asked.Contains)))
         {
             tags.Add(TagOf(source));
             tags.UnionWith(library.UsesOf(source.Id).Select(use => TagOf(use.Article.Key)));

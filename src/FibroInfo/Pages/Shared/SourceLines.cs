@@ -18,14 +18,14 @@ public static class SourceLines
         return reference.IsRetracted ? SafeHtml.Of($"<s>{sentence}</s>") : sentence;
     }
 
-    public static SafeHtml Short(Reference reference, Words words)
+    public static SafeHtml Short(Reference reference, UiText words)
     {
         string name = VancouverStyle.Short(reference, words.ForShort());
         return reference.IsRetracted ? SafeHtml.Of($"<s>{name}</s>") : SafeHtml.Of($"{name}");
     }
 
     /// <summary>What the journal said later: nothing for most.</summary>
-    public static SafeHtml Notice(Reference reference, Words words)
+    public static SafeHtml Notice(Reference reference, UiText words)
     {
         if (reference.Facts.Notice is not { } notice)
         {
@@ -52,7 +52,7 @@ public static class SourceLines
         _ => "concern",
     };
 
-    public static SafeHtml Links(Reference reference, Words words)
+    public static SafeHtml Links(Reference reference, UiText words)
     {
         var links = new List<SafeHtml>();
         if (reference.Doi is { } doi)
@@ -74,7 +74,7 @@ public static class SourceLines
     }
 
     /// <summary>The one link a reader of the card wants: the paper itself.</summary>
-    public static SafeHtml PaperLink(Reference reference, Words words)
+    public static SafeHtml PaperLink(Reference reference, UiText words)
     {
         Uri? paper = reference.Doi is { } doi ? new Uri(doi.Address) : reference.Url;
         paper ??= reference.Pmid is { } pmid ? new Uri($"https://pubmed.ncbi.nlm.nih.gov/{pmid}/") : null;
@@ -83,7 +83,7 @@ public static class SourceLines
 
     /// <summary>Whether the record was matched, and whether anybody looked for a retraction: "not checked" is not "none" (P-16).</summary>
     /// <param name="day">The day on the clinic's wall at an instant.</param>
-    public static string Record(Reference reference, Standing standing, Words words, Func<DateTimeOffset, DateOnly> day)
+    public static string Record(Reference reference, RetractionStatus standing, UiText words, Func<DateTimeOffset, DateOnly> day)
     {
         SourceFacts facts = reference.Facts;
         string matched = facts.Status == SourceStatus.Verified

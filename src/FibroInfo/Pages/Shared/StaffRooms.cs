@@ -21,10 +21,10 @@ public static class StaffRooms
     public static void AddStaff(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<AccountStore>().AddSingleton<SessionStore>().AddSingleton<SecondFactor>().AddSingleton<PasswordSignIn>()
-            .AddSingleton<Factors>().AddSingleton<Invitations>().AddSingleton<Setup>().AddSingleton<PasskeyChallenges>()
+            .AddSingleton<Credentials>().AddSingleton<Invitations>().AddSingleton<Setup>().AddSingleton<PasskeyChallenges>()
             .AddSingleton<OwnAccount>().AddSingleton<StaffList>();
         services.AddSingleton(provider => new StaffLetters(
-            provider.GetRequiredService<Outbox>(), settings.BaseUrl, () => provider.GetRequiredService<Shelf>().Site));
+            provider.GetRequiredService<Outbox>(), settings.BaseUrl, () => provider.GetRequiredService<ContentStore>().Site));
     }
 
     /// <summary>What signing in needs besides, and only a site does.</summary>

@@ -9,34 +9,34 @@ namespace FibroInfo.Pages.Shared;
 /// <summary>Words for what the rooms know as values.</summary>
 public static class WordsExtensions
 {
-    public static string Kind(this Words words, ArticleKind kind) => words[kind switch
+    public static string Kind(this UiText words, ArticleKind kind) => words[kind switch
     {
         ArticleKind.Study => "kind.study",
         ArticleKind.Treatment => "kind.treatment",
         _ => "kind.article",
     }];
 
-    public static string Relation(this Words words, CodeRelation relation) => words[relation switch
+    public static string Relation(this UiText words, CodeRelation relation) => words[relation switch
     {
         CodeRelation.Broader => "relation.broader",
         CodeRelation.IncludedIn => "relation.included-in",
         _ => "relation.exact",
     }];
 
-    public static string Evidence(this Words words, EvidenceLevel level) => words[$"evidence.{level.Word()}"];
+    public static string Evidence(this UiText words, EvidenceLevel level) => words[$"evidence.{level.Word()}"];
 
-    public static SafeHtml Time(this Words words, DateOnly date) => SafeHtml.Of($"""<time datetime="{date:yyyy-MM-dd}">{words.Date(date)}</time>""");
+    public static SafeHtml Time(this UiText words, DateOnly date) => SafeHtml.Of($"""<time datetime="{date:yyyy-MM-dd}">{words.Date(date)}</time>""");
 
-    public static ShortWords ForShort(this Words words) => new(words["names.and"], words["names.and-others"]);
+    public static ShortWords ForShort(this UiText words) => new(words["names.and"], words["names.and-others"]);
 
     /// <summary>"a, b and c".</summary>
-    public static SafeHtml Listed(this Words words, IReadOnlyList<SafeHtml> things) => things.Count < 2
+    public static SafeHtml Listed(this UiText words, IReadOnlyList<SafeHtml> things) => things.Count < 2
         ? SafeHtml.Concat(things)
         : SafeHtml.Of($"{SafeHtml.Join(", ", things.SkipLast(1))} {words["names.and"]} {things[^1]}");
 }
 
 /// <summary>What registries, their answers and notices are called.</summary>
-public sealed class RegistryNames(Words words)
+public sealed class RegistryNames(UiText words)
 {
     /// <summary>They are called the same in every language.</summary>
     public string Of(Registry registry) => registry == Registry.RetractionWatch ? "Retraction Watch" : registry.ToString();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Topics;
 
 [QueryKeys]
-public sealed class TopicModel(Library library) : PageModel
+public sealed class TopicModel(PublishedContent library) : PageModel
 {
     public Topic Topic { get; private set; } = null!;
 

@@ -19,7 +19,7 @@ public static class WellKnownAddresses
         endpoints.MapMethods("/.well-known/change-password", Reading, () => Results.Redirect("/account"));
     }
 
-    private static IResult ShowSecurityTxt(Library library, SiteAddress address, TimeProvider clock) =>
+    private static IResult ShowSecurityTxt(PublishedContent library, SiteAddress address, TimeProvider clock) =>
         SecurityTxt.Write(library.Site, address, clock.GetUtcNow()) is { } text
             ? Results.Bytes(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8")
             : Results.NotFound();

@@ -5,7 +5,7 @@ using FibroInfo.Text;
 namespace FibroInfo.References.Formats;
 
 /// <summary>An entry of a BibTeX file: its kind and key, and its fields with their TeX still in them.</summary>
-internal sealed record BibTeXEntry(string Kind, string Key, Dictionary<string, string> Fields, Place Place);
+internal sealed record BibTeXEntry(string Kind, string Key, Dictionary<string, string> Fields, FileLocation Place);
 
 /// <summary>Takes a BibTeX file apart. An entry that does not end is a problem and is left out; those behind it are read.</summary>
 internal sealed partial class BibTeXReader(string text, string file, List<Problem> problems)
@@ -19,7 +19,7 @@ internal sealed partial class BibTeXReader(string text, string file, List<Proble
         for (Match start = Start().Match(text); start.Success; start = Start().Match(text, Math.Max(_cursor.At, start.Index + 1)))
         {
             _cursor.At = start.Index + start.Length;
-            Place place = _places.Of(start.Index);
+            FileLocation place = _places.Of(start.Index);
             string kind = start.Groups["kind"].Value.ToLowerInvariant();
             if (kind is not ("comment" or "preamble") && ReadEntry(kind, place) is { } entry)
             {
@@ -28,7 +28,7 @@ internal sealed partial class BibTeXReader(string text, string file, List<Proble
         }
     }
 
-    private BibTeXEntry? ReadEntry(string kind, Place place)
+    private BibTeXEntry? ReadEntry(string kind, FileLocation place)
     {
         string key = kind == "string" ? "" : _cursor.Until(",}").Trim();
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -63,7 +63,7 @@ internal sealed partial class BibTeXReader(string text, string file, List<Proble
         return null;
     }
 
-    private void Refuse(string key, Place place, string what, string mend) =>
+    private void Refuse(string key, FileLocation place, string what, string mend) =>
         problems.Add(place.Error("import.bibtex", $"The entry '{PlainText.Start(key)}' that begins here {what}.", mend));
 
     // One piece or several with # between: "{…}", "\"…\"", a number, or the name of a string.
@@ -183,7 +183,7 @@ internal sealed class TextPlaces(string text, string file)
     private int _line = 1;
     private int _lineStart;
 
-    public Place Of(int index)
+    public FileLocation Of(int index)
     {
         if (index < _at)
         {
@@ -198,6 +198,6 @@ internal sealed class TextPlaces(string text, string file)
             }
         }
 
-        return new Place(file, _line, index - _lineStart + 1);
+        return new FileLocation(file, _line, index - _lineStart + 1);
     }
 }

@@ -4,11 +4,11 @@ using FibroInfo.Text;
 namespace FibroInfo.References.Formats;
 
 /// <summary>A CSL item in the making. Its fields come out in the order that <see cref="CslOrder"/> gives, whatever order they were found in.</summary>
-internal sealed class CslDraft(Place place)
+internal sealed class CslDraft(FileLocation place)
 {
     private readonly Dictionary<string, JsonNode> _fields = new(StringComparer.Ordinal);
 
-    public Place Place => place;
+    public FileLocation Place => place;
 
     public string? this[string field] => _fields.GetValueOrDefault(field)?.ToString();
 

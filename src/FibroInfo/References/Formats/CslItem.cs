@@ -10,7 +10,7 @@ namespace FibroInfo.References.Formats;
 internal static class CslItem
 {
     /// <summary>Null, with an error added, when the item cannot be taken.</summary>
-    public static Reference? Read(JsonElement item, Place place, List<Problem> problems)
+    public static Reference? Read(JsonElement item, FileLocation place, List<Problem> problems)
     {
         try
         {
@@ -25,7 +25,7 @@ internal static class CslItem
         }
     }
 
-    private static Reference? ReadSound(JsonElement item, Place place, List<Problem> problems)
+    private static Reference? ReadSound(JsonElement item, FileLocation place, List<Problem> problems)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -102,7 +102,7 @@ internal static class CslItem
 }
 
 /// <summary>The fields of one JSON object, as plain text, with the place and the name that its problems are reported under.</summary>
-internal sealed class CslFields(JsonElement json, Place place, List<Problem> problems)
+internal sealed class CslFields(JsonElement json, FileLocation place, List<Problem> problems)
 {
     /// <summary>The citation key, once it is known.</summary>
     public string Name { get; set; } = "";

@@ -8,7 +8,7 @@ namespace FibroInfo.References.Formats;
 /// <summary>CSL-JSON from elsewhere: an array of items or one alone, each read for itself, with any id or none.</summary>
 internal static class CslItems
 {
-    public static IReadOnlyList<(JsonObject Item, Place Place)> Read(string text, string file, List<Problem> problems)
+    public static IReadOnlyList<(JsonObject Item, FileLocation Place)> Read(string text, string file, List<Problem> problems)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         var places = new JsonPlaces(utf8, file);
@@ -30,7 +30,7 @@ internal static class CslItems
         }
     }
 
-    private static JsonObject? One(JsonElement item, Place place, List<Problem> problems)
+    private static JsonObject? One(JsonElement item, FileLocation place, List<Problem> problems)
     {
         if (item.ValueKind != JsonValueKind.Object || CslItem.Doubled(item) is not null)
         {

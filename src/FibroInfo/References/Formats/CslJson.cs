@@ -31,7 +31,7 @@ public static class CslJson
         List<Reference> references = json.Length <= MostCharacters ? ReadItems(json, file, problems) : [];
         if (json.Length > MostCharacters)
         {
-            problems.Add(new Place(file).Error(
+            problems.Add(new FileLocation(file).Error(
                 "reference.json", $"The file is larger than {MostCharacters / 1024 / 1024} MB.", "Keep only the sources that the site cites."));
         }
 
@@ -40,7 +40,7 @@ public static class CslJson
     }
 
     /// <summary>One item by itself. Null, with an error added, when it is no source at all; with an error a source may still come back.</summary>
-    public static Reference? ReadItem(JsonObject item, Place place, List<Problem> problems) =>
+    public static Reference? ReadItem(JsonObject item, FileLocation place, List<Problem> problems) =>
         CslItem.Read(JsonSerializer.SerializeToElement(item), place, problems);
 
     /// <summary>The same source under another key.</summary>
@@ -97,7 +97,7 @@ public static class CslJson
 
         var found = new CslDoubles(problems);
         var references = new List<Reference>();
-        foreach ((JsonElement item, Place place) in root.EnumerateArray().Zip(places.OfItems()))
+        foreach ((JsonElement item, FileLocation place) in root.EnumerateArray().Zip(places.OfItems()))
         {
             if (CslItem.Read(item, place, problems) is { } reference && found.IsFirst(reference, place))
             {
@@ -115,11 +115,11 @@ public static class CslJson
 /// <summary>Sees to it that each citation key, DOI and PMID stands in the file once .</summary>
 internal sealed class CslDoubles(List<Problem> problems)
 {
-    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileLocation> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
 
     /// <summary>False, with a problem added, when an earlier item has the same key, DOI or PMID.</summary>
-    public bool IsFirst(Reference reference, Place place)
+    public bool IsFirst(Reference reference, FileLocation place)
     {
         if (!_places.TryAdd(reference.Id, place))
         {
@@ -135,7 +135,7 @@ internal sealed class CslDoubles(List<Problem> problems)
         return ownDoi && ownPmid;
     }
 
-    private bool IsFirst(string kind, string? value, Reference reference, Place place)
+    private bool IsFirst(string kind, string? value, Reference reference, FileLocation place)
     {
         if (value is null || _owners.TryAdd($"{kind} {value}", reference.Id))
         {
@@ -157,12 +157,12 @@ internal sealed class JsonPlaces(byte[] utf8, string file)
     /// <summary>CSL needs six; a file of nothing but brackets is refused before it can fill the stack.</summary>
     public const int MostLevels = 32;
 
-    public Place Start => new(file);
+    public FileLocation Start => new(file);
 
     /// <summary>One place for each element of the outer array, in order. The bytes must be sound JSON.</summary>
-    public List<Place> OfItems()
+    public List<FileLocation> OfItems()
     {
-        var places = new List<Place>();
+        var places = new List<FileLocation>();
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostLevels });
         (int at, int line, int column) = (0, 1, 1);
         reader.Read();
@@ -174,7 +174,7 @@ internal sealed class JsonPlaces(byte[] utf8, string file)
             line += passed.Count(letter => letter == '\n');
             column = newline < 0 ? column + passed.Length : passed.Length - newline;
             at = (int)reader.TokenStartIndex;
-            places.Add(new Place(file, line, column));
+            places.Add(new FileLocation(file, line, column));
             reader.Skip();
         }
 
@@ -182,7 +182,7 @@ internal sealed class JsonPlaces(byte[] utf8, string file)
     }
 
     /// <summary>The runtime counts lines from 0 and columns in bytes; an editor counts from 1 and in characters.</summary>
-    public Place Of(JsonException fault)
+    public FileLocation Of(JsonException fault)
     {
         int line = (int)(fault.LineNumber ?? 0);
         int start = 0;
@@ -192,6 +192,6 @@ internal sealed class JsonPlaces(byte[] utf8, string file)
         }
 
         int bytes = Math.Clamp((int)(fault.BytePositionInLine ?? 0), 0, utf8.Length - start);
-        return new Place(file, line + 1, Encoding.UTF8.GetCharCount(utf8, start, bytes) + 1);
+        return new FileLocation(file, line + 1, Encoding.UTF8.GetCharCount(utf8, start, bytes) + 1);
     }
 }

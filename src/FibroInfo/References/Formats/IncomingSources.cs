@@ -10,11 +10,11 @@ internal static class IncomingSources
     /// <summary>More than any clinic cites; a file of millions of empty entries ends here.</summary>
     public const int Most = 20_000;
 
-    public static IReadOnlyList<Reference> Read(IReadOnlyList<(JsonObject Item, Place Place)> items, List<Problem> problems, Action<int, int>? tell)
+    public static IReadOnlyList<Reference> Read(IReadOnlyList<(JsonObject Item, FileLocation Place)> items, List<Problem> problems, Action<int, int>? tell)
     {
         var keys = new KeyMint([]);
         var sources = new List<Reference>();
-        foreach ((int done, (JsonObject item, Place place)) in items.Index())
+        foreach ((int done, (JsonObject item, FileLocation place)) in items.Index())
         {
             tell?.Invoke(done, items.Count);
             if (One(item, place, keys, problems) is { } source)
@@ -26,7 +26,7 @@ internal static class IncomingSources
         return sources;
     }
 
-    private static Reference? One(JsonObject item, Place place, KeyMint keys, List<Problem> problems)
+    private static Reference? One(JsonObject item, FileLocation place, KeyMint keys, List<Problem> problems)
     {
         int before = problems.Count;
         try
@@ -42,7 +42,7 @@ internal static class IncomingSources
         }
     }
 
-    private static string KeyOf(JsonObject item, Place place, KeyMint keys, List<Problem> problems)
+    private static string KeyOf(JsonObject item, FileLocation place, KeyMint keys, List<Problem> problems)
     {
         string? written = item["id"] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
         if (!CitationKeys.IsOne(written))

@@ -26,7 +26,7 @@ internal static partial class NbibItems
                 entry = null;
             }
 
-            entry ??= new TaggedEntry(new Place(file, line + 1));
+            entry ??= new TaggedEntry(new FileLocation(file, line + 1));
             entry.Add(last, tag.Groups["value"].Value.Trim());
         }
 

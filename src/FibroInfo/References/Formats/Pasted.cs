@@ -48,18 +48,18 @@ public sealed partial record Pasted(PastedKind Kind, IReadOnlyList<Reference> So
             };
         }
 
-        IReadOnlyList<(JsonObject Item, Place Place)> items = kind switch
+        IReadOnlyList<(JsonObject Item, FileLocation Place)> items = kind switch
         {
             PastedKind.CslJson => CslItems.Read(sound, file, problems),
             PastedKind.BibTeX => Items(BibTeXItems.Read(sound, file, problems)),
             PastedKind.Ris => Items(RisItems.Read(sound, file, problems)),
             PastedKind.Nbib => Items(NbibItems.Read(sound, file, problems)),
-            _ => VancouverLine.Read(sound, new Place(file), problems) is { } line ? Items([line]) : [],
+            _ => VancouverLine.Read(sound, new FileLocation(file), problems) is { } line ? Items([line]) : [],
         };
         kind = kind == PastedKind.Nothing && items.Count > 0 ? PastedKind.Vancouver : kind;
         if (items.Count > IncomingSources.Most)
         {
-            Problem tooMany = new Place(file).Error("import.size", $"There are more than {IncomingSources.Most} sources in it.",
+            Problem tooMany = new FileLocation(file).Error("import.size", $"There are more than {IncomingSources.Most} sources in it.",
                 "Export them in smaller parts.");
             return new Pasted(kind, [], [tooMany]);
         }
@@ -68,7 +68,7 @@ public sealed partial record Pasted(PastedKind Kind, IReadOnlyList<Reference> So
         if (sources.Count == 0 && problems.Count == 0)
         {
             bool isBlank = sound.Trim().Length == 0;
-            problems.Add(new Place(file).Error("import.nothing",
+            problems.Add(new FileLocation(file).Error("import.nothing",
                 isBlank ? "Nothing was pasted." : "No source can be found in this text.", Mend));
         }
 
@@ -94,7 +94,7 @@ public sealed partial record Pasted(PastedKind Kind, IReadOnlyList<Reference> So
     private static Doi? DoiIn(string text) =>
         References.Doi.TryParse(text.Trim(' ', '\n', '\t', '<', '>', '"', '\'', '“', '”', '.', ',', ';'), out Doi doi) ? doi : null;
 
-    private static IReadOnlyList<(JsonObject, Place)> Items(IEnumerable<CslDraft> drafts) =>
+    private static IReadOnlyList<(JsonObject, FileLocation)> Items(IEnumerable<CslDraft> drafts) =>
         [.. drafts.Take(IncomingSources.Most + 1).Select(draft => (draft.ToItem(), draft.Place))];
 
     [GeneratedRegex(@"\A\[[0-9]{1,3}\]\s", RegexOptions.CultureInvariant)]

@@ -25,7 +25,7 @@ internal static partial class RisItems
             if (name == "TY")
             {
                 Refuse(entry, problems);
-                entry = new TaggedEntry(new Place(file, line + 1));
+                entry = new TaggedEntry(new FileLocation(file, line + 1));
             }
 
             entry?.Add(name, value);

@@ -14,7 +14,7 @@ public static class SourceBytes
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     public static Problem TooLarge(string file) =>
-        new Place(file).Error("import.size", $"This is larger than {MostBytes / 1024 / 1024} MB.", "Export the sources in smaller parts.");
+        new FileLocation(file).Error("import.size", $"This is larger than {MostBytes / 1024 / 1024} MB.", "Export the sources in smaller parts.");
 
     /// <summary>UTF-8 or UTF-16 by its mark; else line by line UTF-8, or Windows-1252 with a warning. Null, with an error added, for what is no text.</summary>
     public static string? Read(ReadOnlySpan<byte> bytes, string file, List<Problem> problems)
@@ -34,7 +34,7 @@ public static class SourceBytes
         };
         if (text.Contains('\0'))
         {
-            problems.Add(new Place(file).Error("import.encoding", "This is no text file.", "Choose a .bib, .ris, .nbib or .json file."));
+            problems.Add(new FileLocation(file).Error("import.encoding", "This is no text file.", "Choose a .bib, .ris, .nbib or .json file."));
             return null;
         }
 
@@ -58,7 +58,7 @@ public static class SourceBytes
             first = first == 0 && sound is null ? line : first;
         }
 
-        problems.Add(new Place(file, first).Warning("import.encoding", "From this line on, not all is UTF-8; the rest was read as Windows-1252.",
+        problems.Add(new FileLocation(file, first).Warning("import.encoding", "From this line on, not all is UTF-8; the rest was read as Windows-1252.",
             "Look at names and titles with accents before you rely on them."));
         return text.ToString();
     }

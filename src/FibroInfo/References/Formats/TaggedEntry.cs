@@ -3,11 +3,11 @@ using FibroInfo.Text;
 namespace FibroInfo.References.Formats;
 
 /// <summary>An entry of a format that writes a tag and a value on each line; a tag may come several times.</summary>
-internal sealed class TaggedEntry(Place place)
+internal sealed class TaggedEntry(FileLocation place)
 {
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
-    public Place Place => place;
+    public FileLocation Place => place;
 
     /// <summary>The first value that is not blank.</summary>
     public string? this[string tag] => All(tag).FirstOrDefault(value => value.Length > 0);

@@ -9,7 +9,7 @@ internal static partial class VancouverLine
     private const int MostLetters = 4000;
 
     /// <summary>Null when the line does not read as a reference.</summary>
-    public static CslDraft? Read(string line, Place place, List<Problem> problems)
+    public static CslDraft? Read(string line, FileLocation place, List<Problem> problems)
     {
         string rest = Blanks().Replace(line.Trim(), " ");
         if (rest.Length > MostLetters)
@@ -67,7 +67,7 @@ internal static partial class VancouverLine
     }
 
     // "Bell T, Trost Z, et al. Title." or "Title." alone: names have no stop inside.
-    private static void SetHead(CslDraft item, string head, Place place, List<Problem> problems)
+    private static void SetHead(CslDraft item, string head, FileLocation place, List<Problem> problems)
     {
         int stop = head.IndexOf(". ", StringComparison.Ordinal);
         string who = stop > 0 ? head[..stop] : "";
@@ -85,7 +85,7 @@ internal static partial class VancouverLine
         && names.Count(name => Initialled().IsMatch(name) || name is "et al") * 2 > names.Length - 1
         && (names.Length > 1 || Initialled().IsMatch(who) || who.Length <= 60);
 
-    private static void AddNames(CslDraft item, string who, Place place, List<Problem> problems)
+    private static void AddNames(CslDraft item, string who, FileLocation place, List<Problem> problems)
     {
         foreach (string name in who.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {

@@ -19,7 +19,7 @@ internal static partial class YamlErrors
     /// <param name="start">Where the text begins in its file.</param>
     /// <param name="mark">Where the parser stopped, counted from 1 in the text.</param>
     /// <param name="reason">The parser's own words.</param>
-    public static Problem Explain(string yaml, Place start, in Mark mark, string reason)
+    public static Problem Explain(string yaml, FileLocation start, in Mark mark, string reason)
     {
         string[] lines = yaml.Split('\n');
         // What is missing at the end is missed behind the last line.
@@ -29,7 +29,7 @@ internal static partial class YamlErrors
             return YamlGuard.Moved(start, tab, 0).Error(Rule, "This line is indented with a tab.", "Use spaces instead.");
         }
 
-        Place place = YamlGuard.Moved(start, at, at == mark.Line - 1 ? (int)mark.Column - 1 : 0);
+        FileLocation place = YamlGuard.Moved(start, at, at == mark.Line - 1 ? (int)mark.Column - 1 : 0);
         return Duplicate(reason, place)
             ?? NeedsQuotes(lines[at], place)
             ?? Indentation(lines, at, place)
@@ -44,10 +44,10 @@ internal static partial class YamlErrors
     public static string QuotedItem(string? text) =>
         text is null || text.Length > MaxQuotedLine ? "Put quotes at the beginning and the end of each text." : $"Put quotes around it: - {Quoted(text)}";
 
-    private static Problem? Duplicate(string reason, Place place) => reason.Contains("uplicate", StringComparison.Ordinal)
+    private static Problem? Duplicate(string reason, FileLocation place) => reason.Contains("uplicate", StringComparison.Ordinal)
         ? place.Error(Rule, $"This is not valid YAML: {Sentence(reason)}", "Keep one of the two lines.") : null;
 
-    private static Problem? NeedsQuotes(string line, Place place)
+    private static Problem? NeedsQuotes(string line, FileLocation place)
     {
         if (line.Length > MaxQuotedLine)
         {
@@ -115,7 +115,7 @@ internal static partial class YamlErrors
     private static int? TabIndented(string[] lines, int at) =>
         Enumerable.Range(at, Math.Min(2, lines.Length - at)).Where(line => Blanks(lines[line]).Contains('\t')).Select(line => (int?)line).FirstOrDefault();
 
-    private static Problem? Indentation(string[] lines, int at, Place place)
+    private static Problem? Indentation(string[] lines, int at, FileLocation place)
     {
         int before = Array.FindLastIndex(lines, Math.Max(at - 1, 0), at, line => !string.IsNullOrWhiteSpace(line));
         return before < 0 || before == at || Blanks(lines[before]).Length == Blanks(lines[at]).Length ? null

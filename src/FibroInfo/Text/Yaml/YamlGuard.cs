@@ -15,7 +15,7 @@ internal static class YamlGuard
     public const int MaxTokens = 500_000;
 
     /// <summary>The first reason not to parse this text, or null when it is harmless. Never throws.</summary>
-    public static Problem? Refuse(string yaml, Place start, int maxBytes)
+    public static Problem? Refuse(string yaml, FileLocation start, int maxBytes)
     {
         if (System.Text.Encoding.UTF8.GetByteCount(yaml) > maxBytes)
         {
@@ -25,7 +25,7 @@ internal static class YamlGuard
         return UnprintableCharacter.Find(yaml, start) ?? RefuseTokens(yaml, start);
     }
 
-    private static Problem? RefuseTokens(string yaml, Place start)
+    private static Problem? RefuseTokens(string yaml, FileLocation start)
     {
         var scanner = new Scanner(new StringReader(yaml));
         // The brackets that are open, innermost last.
@@ -43,7 +43,7 @@ internal static class YamlGuard
         }
     }
 
-    private static Problem? FirstRefused(Scanner scanner, Stack<Token> open, string yaml, Place start)
+    private static Problem? FirstRefused(Scanner scanner, Stack<Token> open, string yaml, FileLocation start)
     {
         int depth = 0;
         for (int tokens = 0; scanner.MoveNext(); tokens++)
@@ -88,7 +88,7 @@ internal static class YamlGuard
     }
 
     // Behind an open bracket the lines below are read as parts of its list, so the fault is told where it began.
-    private static Problem? Unclosed(Stack<Token> open, long faultLine, Place start)
+    private static Problem? Unclosed(Stack<Token> open, long faultLine, FileLocation start)
     {
         if (!open.TryPeek(out Token? bracket) || faultLine <= bracket.Start.Line)
         {
@@ -100,7 +100,7 @@ internal static class YamlGuard
             $"Close it with '{close}' on the same line, or put quotes around a text that begins with a bracket.");
     }
 
-    public static Place At(Place start, in Mark mark) => Moved(start, (int)mark.Line - 1, (int)mark.Column - 1);
+    public static FileLocation At(FileLocation start, in Mark mark) => Moved(start, (int)mark.Line - 1, (int)mark.Column - 1);
 
-    public static Place Moved(Place start, int lines, int columns) => start with { Line = start.Line + lines, Column = columns + 1 };
+    public static FileLocation Moved(FileLocation start, int lines, int columns) => start with { Line = start.Line + lines, Column = columns + 1 };
 }

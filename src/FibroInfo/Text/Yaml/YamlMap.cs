@@ -14,12 +14,12 @@ public sealed class YamlMap
     private const int MaxItems = 1000;
 
     private readonly YamlMappingNode _node;
-    private readonly Place _start;
+    private readonly FileLocation _start;
     private readonly ICollection<Problem> _problems;
     private readonly Dictionary<string, (YamlNode Key, YamlNode Value)> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    internal YamlMap(YamlMappingNode node, Place start, ICollection<Problem> problems)
+    internal YamlMap(YamlMappingNode node, FileLocation start, ICollection<Problem> problems)
     {
         (_node, _start, _problems) = (node, start, problems);
         foreach ((YamlNode key, YamlNode value) in node.Children)
@@ -37,12 +37,12 @@ public sealed class YamlMap
 
     public IReadOnlyCollection<string> Keys => _entries.Keys;
 
-    public Place Place => At(_node);
+    public FileLocation Place => At(_node);
 
-    public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? At(entry.Key) : Place;
+    public FileLocation PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? At(entry.Key) : Place;
 
     /// <summary>Where an item of a list stands, counted from 1; the key itself when it is no list or not so long.</summary>
-    public Place PlaceOf(string key, int item) =>
+    public FileLocation PlaceOf(string key, int item) =>
         _entries.TryGetValue(key, out var entry) && entry.Value is YamlSequenceNode list && list.Children.ElementAtOrDefault(item - 1) is { } node
             ? At(node) : PlaceOf(key);
 
@@ -154,7 +154,7 @@ public sealed class YamlMap
         return default;
     }
 
-    private Place At(YamlNode node) => YamlGuard.Moved(_start, Math.Max((int)node.Start.Line - 1, 0), Math.Max((int)node.Start.Column - 1, 0));
+    private FileLocation At(YamlNode node) => YamlGuard.Moved(_start, Math.Max((int)node.Start.Line - 1, 0), Math.Max((int)node.Start.Column - 1, 0));
 
     private static YamlMappingNode AsMap(YamlNode item, string @short) =>
         item as YamlMappingNode ?? new YamlMappingNode(new YamlScalarNode(@short), item);

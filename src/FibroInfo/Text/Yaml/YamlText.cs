@@ -9,7 +9,7 @@ public static class YamlText
     /// <param name="start">Where the text begins in its file, so that front matter reports the file's own lines.</param>
     /// <param name="maxBytes">The most bytes of UTF-8 that are read.</param>
     /// <param name="problems">Takes what is wrong; also everything the returned map finds later.</param>
-    public static YamlMap? Read(string yaml, Place start, int maxBytes, ICollection<Problem> problems)
+    public static YamlMap? Read(string yaml, FileLocation start, int maxBytes, ICollection<Problem> problems)
     {
         if (YamlGuard.Refuse(yaml, start, maxBytes) is { } refusal)
         {
@@ -34,7 +34,7 @@ public static class YamlText
         }
     }
 
-    private static YamlMap? Root(YamlStream stream, Place start, ICollection<Problem> problems)
+    private static YamlMap? Root(YamlStream stream, FileLocation start, ICollection<Problem> problems)
     {
         if (stream.Documents.Count == 0)
         {

@@ -115,7 +115,7 @@ public sealed class ClockPageTests : IDisposable
     {
         await _site.CommentAsync("Refused.");
         await _site.ReportAsync(ReportKind.Error, "A number is wrong.");
-        Store store = _site.Services.GetRequiredService<Store>();
+        SiteDatabase store = _site.Services.GetRequiredService<SiteDatabase>();
         DateTimeOffset now = _site.Clock.Now.ToUniversalTime();
         await store.WriteAsync(
             async writing =>
@@ -138,9 +138,9 @@ public sealed class ClockPageTests : IDisposable
         }
     }
 
-    private Task<(int Comments, int Reports)> WordsLeftAsync() => _site.Services.GetRequiredService<Store>().ReadAsync(async db =>
+    private Task<(int Comments, int Reports)> WordsLeftAsync() => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(async db =>
         (await db.Set<Comment>().CountAsync(), await db.Database.SqlQuery<int>($"select count(*) as Value from reports where body is not null").SingleAsync()));
 
-    private Task<List<AuditEntry>> LinesAsync() => _site.Services.GetRequiredService<Store>().ReadAsync(
+    private Task<List<AuditEntry>> LinesAsync() => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(
         db => db.Set<AuditEntry>().Where(entry => entry.Deed == "clock.confirm").ToListAsync());
 }

@@ -36,7 +36,7 @@ internal static class Desk
     public static Task VoteAsync(this RunningSite site, string stars) => site.Services.GetRequiredService<RatingStore>().RateAsync(
         Article, null, [1, 2, 3], Stars.TryParse(stars, out Stars given) ? given : throw new FormatException(stars), CancellationToken.None);
 
-    public static Task NoteAsync(this RunningSite site, Actor who, string deed, string subject, int times = 1) => site.Services.GetRequiredService<Store>().WriteAsync(
+    public static Task NoteAsync(this RunningSite site, Actor who, string deed, string subject, int times = 1) => site.Services.GetRequiredService<SiteDatabase>().WriteAsync(
         writing =>
         {
             for (int i = 0; i < times; i++)

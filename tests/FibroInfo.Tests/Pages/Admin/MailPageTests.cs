@@ -97,7 +97,7 @@ public sealed class MailPageTests : IDisposable
         Assert.Contains("0 messages are waiting", Html.Parse(await ingrid.ReadAsync(Path)).One("#waiting").Words(), StringComparison.Ordinal);
         _server.Answers["RCPT"] = "451 later";
         Outbox outbox = _site.Services.GetRequiredService<Outbox>();
-        await _site.Services.GetRequiredService<Store>().WriteAsync(
+        await _site.Services.GetRequiredService<SiteDatabase>().WriteAsync(
             writing =>
             {
                 outbox.Add(writing, OpenMail.Letter());
@@ -148,6 +148,6 @@ public sealed class MailPageTests : IDisposable
         Assert.Equal("kari@nordmann.example", Assert.Single(await Mailed.UntilAsync(site, 1))["To"]);
     }
 
-    private Task<List<AuditEntry>> LinesAsync() => _site.Services.GetRequiredService<Store>().ReadAsync(
+    private Task<List<AuditEntry>> LinesAsync() => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(
         db => db.Set<AuditEntry>().Where(entry => entry.Deed == "mail.test").ToListAsync());
 }

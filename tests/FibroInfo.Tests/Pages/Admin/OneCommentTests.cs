@@ -124,7 +124,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
     {
         ModeratedComment comment = await ShownAsync(await site.PostedAsync("Does cold help?", article: "what-is-fibromyalgia"));
         using StaffVisitor nora = await ModeratorAsync();
-        await site.Services.GetRequiredService<Store>().WriteAsync(writing => writing.Db.Set<Account>().Where(account => account.Id == nora.Account.Id)
+        await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => writing.Db.Set<Account>().Where(account => account.Id == nora.Account.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "jonas-berg")), CancellationToken.None);
         string path = $"/admin/comments/{comment.Id}";
         Assert.Contains("Readers see it as Jonas Berg, for the clinic", Html.Parse(await nora.ReadAsync(path)).One("#reply").Words(), StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
 
     private async Task<ModeratedComment> ShownAsync(ModeratedComment comment)
     {
-        Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, Verdict.Approve, Actor.CommandLine, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
         return comment;
     }
 

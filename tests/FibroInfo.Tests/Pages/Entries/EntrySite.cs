@@ -45,7 +45,7 @@ public sealed class EntrySite : RunningSite
     public static Task<HttpResponseMessage> SendFromAsync(StaffVisitor who, string path, string page, params (string, string)[] typed) =>
         who.PostBareAsync(path, [.. Form(page, typed), (StaffVisitor.TokenField, Html.Parse(page).Some($"#entry-form [name={StaffVisitor.TokenField}]")[0].GetAttribute("value")!)]);
 
-    public Task<List<string>> AuditedAsync(string subject) => Services.GetRequiredService<Store>().ReadAsync(db => db.Set<AuditEntry>()
+    public Task<List<string>> AuditedAsync(string subject) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
         .Where(entry => entry.Subject == subject).OrderBy(entry => entry.Id).Select(entry => entry.Deed + ": " + entry.Detail).ToListAsync());
 
     protected override void Dispose(bool disposing)

@@ -202,6 +202,6 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         Assert.Equal(HttpStatusCode.SeeOther, await site.StatusAsync(RevisionSite.Versions("guard")));
     }
 
-    private Task<List<string?>> AuditedAsync(string deed, string folder) => site.Services.GetRequiredService<Store>().ReadAsync(db => db.Set<AuditEntry>()
+    private Task<List<string?>> AuditedAsync(string deed, string folder) => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
         .Where(entry => entry.Deed == deed && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 }

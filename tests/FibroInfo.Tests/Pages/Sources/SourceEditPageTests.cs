@@ -312,6 +312,6 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
 
     private JsonNode Item(string key) => JsonNode.Parse(site.Sources)!.AsArray().Single(item => item!["id"]!.ToString() == key)!;
 
-    private Task<int> AuditedAsync(string deed, string subject) => site.Services.GetRequiredService<Store>()
+    private Task<int> AuditedAsync(string deed, string subject) => site.Services.GetRequiredService<SiteDatabase>()
         .ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>().CountAsync(entry => entry.Deed == deed && entry.Subject == subject && entry.Who == "Kari Nordmann"));
 }

@@ -66,7 +66,7 @@ public sealed class PictureSite : RunningSite
         added.EnsureSuccessStatusCode();
     }
 
-    public Task<List<string>> AuditedAsync(string deed) => Services.GetRequiredService<Store>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+    public Task<List<string>> AuditedAsync(string deed) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
         .Where(entry => entry.Deed == deed).Select(entry => entry.Subject).ToListAsync());
 
     protected override void Dispose(bool disposing)

@@ -55,7 +55,7 @@ public sealed class PlainSite : RunningSite
 
     public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().OfAsync(PathOf(folder), CancellationToken.None);
 
-    public Task<List<string>> AuditedAsync(string folder) => Services.GetRequiredService<Store>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+    public Task<List<string>> AuditedAsync(string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
         .Where(entry => entry.Subject == $"text {PathOf(folder)}").OrderBy(entry => entry.Id).Select(entry => $"{entry.Deed}: {entry.Detail}").ToListAsync());
 
     protected override void Dispose(bool disposing)

@@ -55,7 +55,7 @@ public class SigningSite : RunningSite
     }
 
     /// <summary>As an administrator would, while its owner has a page open.</summary>
-    public Task<int> ChangeAsync(StaffVisitor visitor, Action<Account> change) => Services.GetRequiredService<Store>().WriteAsync(
+    public Task<int> ChangeAsync(StaffVisitor visitor, Action<Account> change) => Services.GetRequiredService<SiteDatabase>().WriteAsync(
         async writing =>
         {
             change(await writing.Db.Set<Account>().SingleAsync(account => account.Id == visitor.Account.Id));
@@ -100,7 +100,7 @@ public class SigningSite : RunningSite
         return [("seen", Value("seen")), ("text", Value("text")), ("reason", reason), ("action", action)];
     }
 
-    public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<Store>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+    public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
         .Where(entry => entry.Deed == deed && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 
     protected override void Dispose(bool disposing)

@@ -111,7 +111,7 @@ public sealed class TextSite : RunningSite
 
     public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().OfAsync($"articles/{folder}/en.md", CancellationToken.None);
 
-    public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<Store>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+    public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
         .Where(entry => entry.Deed == deed && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 
     /// <summary>Signs somebody out everywhere, as a time-out does.</summary>
@@ -120,7 +120,7 @@ public sealed class TextSite : RunningSite
     public async Task SignInAgainAsync(StaffVisitor who) =>
         who.Cookies.Add(Address, new System.Net.Cookie("staff", await WriteAsync(writing => Services.GetRequiredService<SessionStore>().Begin(writing, who.Account)), "/"));
 
-    private Task<T> WriteAsync<T>(Func<Writing, T> write) => Services.GetRequiredService<Store>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
+    private Task<T> WriteAsync<T>(Func<WriteTransaction, T> write) => Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
 
     protected override void Dispose(bool disposing)
     {

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Another address for a text, with what will come of it.</summary>
-public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRenaming renaming, Words words) : PageModel
+public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRenaming renaming, UiText words) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -81,13 +81,13 @@ public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRe
         }
 
         Path = path.IsNext ? PlannedChanges.MainOf(path) : path;
-        Sitting sitting = desk.SitWithoutStore(Path);
+        EditingSession sitting = desk.SitWithoutStore(Path);
         if (sitting.OnDisk is not { } text)
         {
             return false;
         }
 
-        Proof proof = desk.Read(Path, text);
+        DraftValidation proof = desk.Read(Path, text);
         string title = FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
         Title = PlainText.Start(title, 80);
         Now = proof.Address ?? (Path.IsArticle ? $"/articles/{Path.Folder}" : $"/{Path.Folder}");

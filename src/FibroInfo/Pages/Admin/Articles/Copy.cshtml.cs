@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A new article that begins with the words of another one.</summary>
-public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStore drafts, PictureCopies pictures, Words words) : PageModel
+public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStore drafts, PictureCopies pictures, UiText words) : PageModel
 {
     private string _text = "";
 
@@ -61,7 +61,7 @@ public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStor
             return false;
         }
 
-        Sitting sitting = await desk.SitAsync(path, User.Actor(), cancel);
+        EditingSession sitting = await desk.SitAsync(path, User.Actor(), cancel);
         (Path, _text) = (path, sitting.Text);
         Pictures = pictures.NamedIn(_text, path.Folder);
         string title = new TextForm(_text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;

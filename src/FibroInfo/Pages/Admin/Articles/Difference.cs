@@ -10,7 +10,7 @@ public sealed record Difference(string Theirs, IReadOnlyList<(string Label, stri
     /// <summary>Where the other one can be taken instead; null when it is gone.</summary>
     public string? Take { get; init; }
 
-    public static Difference Between(TextForm mine, TextForm other, string theirs, Words words)
+    public static Difference Between(TextForm mine, TextForm other, string theirs, UiText words)
     {
         if (mine.Matter is not { } own || other.Matter is not { } its)
         {
@@ -25,7 +25,7 @@ public sealed record Difference(string Theirs, IReadOnlyList<(string Label, stri
         ]);
     }
 
-    private static string Label(string key, Words words) => FrontMatterFields.All.Any(field => field.Name == key) ? words[$"editor.field.{key}"] : key;
+    private static string Label(string key, UiText words) => FrontMatterFields.All.Any(field => field.Name == key) ? words[$"editor.field.{key}"] : key;
 
     private static string Said(FrontMatterText matter, string key) =>
         (FrontMatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? FrontMatterForm.Show(matter, field) : null) ?? matter.Written(key) ?? "";

@@ -6,7 +6,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 public static class Hours
 {
     /// <summary>"Monday 7 December 2026, 07:00".</summary>
-    public static string At(Words words, DateTimeOffset moment, TimeZoneInfo zone)
+    public static string At(UiText words, DateTimeOffset moment, TimeZoneInfo zone)
     {
         DateTimeOffset wall = TimeZoneInfo.ConvertTime(moment, zone);
         return $"{wall.ToString("dddd", words.Language.Culture)} {words.Date(DateOnly.FromDateTime(wall.DateTime))}, {wall:HH:mm}";

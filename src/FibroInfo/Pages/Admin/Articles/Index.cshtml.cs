@@ -16,7 +16,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>All texts, 25 a page, and a new one from a template.</summary>
 public sealed class TextListModel(
-    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFiles files, Words words, TimeProvider clock) : PageModel
+    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFiles files, UiText words, TimeProvider clock) : PageModel
 {
     private const int OnePage = 25;
     private const string Everything = "all";

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The preview links of one text: who made each, until when; a new one, and an end to an old one.</summary>
-public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress site, Words words) : PageModel
+public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress site, UiText words) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 

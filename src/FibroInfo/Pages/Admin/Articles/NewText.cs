@@ -33,7 +33,7 @@ public sealed record NewText(string Title, string Folder, string Kind, string La
 
     /// <param name="person">The writer's id in people.yaml, if they have one.</param>
     /// <param name="condition">That the site is about, an id of conditions.yaml; empty for none.</param>
-    public string Begin(string? person, string condition, Words words)
+    public string Begin(string? person, string condition, UiText words)
     {
         FrontMatterText matter = FrontMatterForm.Apply(FrontMatterText.Empty, key => key switch
         {

@@ -14,7 +14,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The plain pages, and a new one.</summary>
 public sealed class PageListModel(
-    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ContentFiles files, Words words, TimeProvider clock) : PageModel
+    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ContentFiles files, UiText words, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<ListedText> Listed { get; private set; } = [];
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A page about the pictures of one text.</summary>
-public abstract class PicturePage(WritingDesk desk, PictureUses uses, Words words) : PageModel
+public abstract class PicturePage(WritingDesk desk, PictureUses uses, UiText words) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, Words word
     /// <summary>What may name a picture; null while nobody knows what is being written.</summary>
     protected IReadOnlyList<WrittenText>? Texts { get; private set; }
 
-    protected Words Words => words;
+    protected UiText Words => words;
 
     /// <summary>False when there is no such text, not even one that is being written.</summary>
     protected async Task<bool> OpenAsync(string folder, string? lang, CancellationToken cancel)
@@ -32,7 +32,7 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, Words word
             return false;
         }
 
-        Sitting sitting;
+        EditingSession sitting;
         try
         {
             sitting = await desk.SitAsync(path, User.Actor(), cancel);

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The pictures of one article: what is there, who uses it, and one more.</summary>
 [RequestSizeLimit(MostBytesSent)]
-public sealed class PicturesModel(WritingDesk desk, PictureUses uses, Album album, PictureEditor editor, Words words) : PicturePage(desk, uses, words)
+public sealed class PicturesModel(WritingDesk desk, PictureUses uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
 {
     /// <summary>More than a picture may have, so that one too large is refused with a sentence and what was typed.</summary>
     public const int MostBytesSent = 6 * Inspection.MostBytes;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Asks before a picture goes; while a text names it, says which.</summary>
-public sealed class RemovePictureModel(WritingDesk desk, PictureUses uses, Album album, PictureEditor editor, Words words) : PicturePage(desk, uses, words)
+public sealed class RemovePictureModel(WritingDesk desk, PictureUses uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
 {
     public ListedPicture Picture { get; private set; } = null!;
 

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A colleague's draft as its reviewer reads it, with two ways on.</summary>
 public sealed class ReviewModel(
-    WritingDesk desk, ReadyDesk ready, ReviewStore reviews, SigningDesk signing, Words words, Library library, TimeProvider clock)
+    WritingDesk desk, ReadyDesk ready, ReviewStore reviews, SigningDesk signing, UiText words, PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
     public ReviewRequest Asked { get; private set; } = null!;

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
 public sealed class SignModel(
-    WritingDesk desk, ReadyDesk ready, FileSigning signing, SignOffPolicy gate, RevisionStore revisions, Words words, Library library, TimeProvider clock)
+    WritingDesk desk, ReadyDesk ready, FileSigning signing, SignOffPolicy gate, RevisionStore revisions, UiText words, PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
     public FileReviewState Standing { get; private set; }

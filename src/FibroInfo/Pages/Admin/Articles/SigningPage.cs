@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>What a reviewer has before them: the text, what changed in it, what the checks say, what readers will see.</summary>
-public abstract class SigningPage(Words words, Library library, TimeProvider clock) : PageModel
+public abstract class SigningPage(UiText words, PublishedContent library, TimeProvider clock) : PageModel
 {
     public ContentPath Path { get; protected set; } = null!;
 
@@ -20,7 +20,7 @@ public abstract class SigningPage(Words words, Library library, TimeProvider clo
     /// <summary>Which words, or which file, the reviewer has before them.</summary>
     public string Seen { get; protected set; } = "";
 
-    public Proof Proof { get; protected set; } = null!;
+    public DraftValidation Proof { get; protected set; } = null!;
 
     /// <summary>Against what was signed or read before, or what readers have.</summary>
     public Difference? Changed { get; protected set; }
@@ -32,9 +32,9 @@ public abstract class SigningPage(Words words, Library library, TimeProvider clo
 
     public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, Today, null) : null;
 
-    protected Words Words => words;
+    protected UiText Words => words;
 
-    protected Library Library => library;
+    protected PublishedContent Library => library;
 
     protected DateOnly Today => library.Site.Today(clock.GetUtcNow());
 

@@ -14,8 +14,8 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>One text: its keys as fields, its words, what the checks say, and what readers will see.</summary>
 public sealed class TextModel(
-    WritingDesk desk, NextDesk next, ReadyDesk ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, PlannedChanges plans, Words words,
-    Library library, TimeProvider clock) : PlanningPage(desk, next, ready, reviews, plans, words, library, clock)
+    WritingDesk desk, NextDesk next, ReadyDesk ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, PlannedChanges plans, UiText words,
+    PublishedContent library, TimeProvider clock) : PlanningPage(desk, next, ready, reviews, plans, words, library, clock)
 {
     private bool _isAway;
 

@@ -18,11 +18,11 @@ public static class TextData
         endpoints.MapGet("/admin/pages/{folder}/completions", CompleteAsync);
     }
 
-    private static IResult ShowPicture(string folder, string name, Album album, HttpContext context) =>
+    private static IResult ShowPicture(string folder, string name, ArticleImages album, HttpContext context) =>
         ArticleFiles.Send(Slug.TryParse(folder, out Slug known) ? album.Find(known, name) : null, context);
 
     private static async Task<Results<JsonHttpResult<Completions>, NotFound>> CompleteAsync(
-        string folder, string? lang, WritingDesk desk, Library library, Words words, HttpRequest request, CancellationToken cancel) =>
+        string folder, string? lang, WritingDesk desk, PublishedContent library, UiText words, HttpRequest request, CancellationToken cancel) =>
         await desk.FindAsync(request.Path, folder, lang, cancel) is { } path
             ? TypedResults.Json(Completions.For(path, library, words)) : TypedResults.NotFound();
 }
@@ -33,7 +33,7 @@ public static class TextData
 /// <param name="Articles">By address, with the title: those that readers have.</param>
 public sealed record Completions(IReadOnlyList<Completion> Sources, IReadOnlyList<Completion> Terms, IReadOnlyList<Completion> Articles)
 {
-    public static Completions For(ContentPath path, Library library, Words words) => new(
+    public static Completions For(ContentPath path, PublishedContent library, UiText words) => new(
         [.. library.Bibliography.All.Select(source => new Completion(source.Id, VancouverStyle.Short(source, words.ForShort()), source.Title))],
         [
             .. library.SiteData.Terms.Select(pair => (pair.Key, Text: pair.Value.In(path.Language))).Where(term => term.Text is not null)

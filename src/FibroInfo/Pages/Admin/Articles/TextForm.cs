@@ -64,7 +64,7 @@ public sealed record FieldView(MatterField Field, string? Value, IReadOnlyList<(
 
     public IReadOnlyList<string> Chosen => Value?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public static FieldView Of(string name, TextForm form, SiteData handbook, Words words)
+    public static FieldView Of(string name, TextForm form, SiteData handbook, UiText words)
     {
         MatterField field = FrontMatterFields.Find(name);
         string? value = form.Value(field);
@@ -91,7 +91,7 @@ public sealed partial record Finding(Problem Problem, string Where, string? Fiel
 {
     private const int MostQuoted = 90;
 
-    public static Finding Of(Problem problem, TextForm form, ContentPath path, Words words)
+    public static Finding Of(Problem problem, TextForm form, ContentPath path, UiText words)
     {
         if (problem.File != path.Path)
         {
@@ -105,7 +105,7 @@ public sealed partial record Finding(Problem Problem, string Where, string? Fiel
     }
 
     // What is missing has no line of its own, and is named in the sentence.
-    private static Finding OfKeys(Problem problem, FrontMatterText matter, Words words)
+    private static Finding OfKeys(Problem problem, FrontMatterText matter, UiText words)
     {
         string? named = Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value)
             .FirstOrDefault(name => FrontMatterFields.All.Any(field => field.Name == name));

@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>What the page of one text shows.</summary>
-public abstract class TextPage(WritingDesk desk, Words words, Library library, TimeProvider clock) : PageModel
+public abstract class TextPage(WritingDesk desk, UiText words, PublishedContent library, TimeProvider clock) : PageModel
 {
-    public Sitting Sitting { get; protected set; } = null!;
+    public EditingSession Sitting { get; protected set; } = null!;
 
     public TextForm Form { get; protected set; } = null!;
 
-    public Proof Proof { get; private set; } = null!;
+    public DraftValidation Proof { get; private set; } = null!;
 
     /// <summary>Which file and which draft the next post is about.</summary>
     public (string Seen, int Draft) Version { get; protected set; }
@@ -61,7 +61,7 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
     /// <summary>Whether readers have it now; else it will come by itself, or not before its state is another.</summary>
     public bool IsPublic => Proof.Article?.IsPublicAt(clock.GetUtcNow()) ?? Proof.Page is not null;
 
-    protected Words Words => words;
+    protected UiText Words => words;
 
     protected WritingDesk Desk => desk;
 
@@ -76,7 +76,7 @@ public abstract class TextPage(WritingDesk desk, Words words, Library library, T
     }
 
     /// <summary>Shows what the checks say of another text than the one in the form.</summary>
-    protected void Look(Proof proof) => Proof = proof;
+    protected void Look(DraftValidation proof) => Proof = proof;
 
     protected PageResult Refused(string sentence, int status)
     {

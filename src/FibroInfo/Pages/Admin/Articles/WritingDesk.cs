@@ -34,17 +34,17 @@ public sealed class WritingDesk(
     }
 
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public async Task<Sitting> SitAsync(ContentPath path, Actor who, CancellationToken cancel)
+    public async Task<EditingSession> SitAsync(ContentPath path, Actor who, CancellationToken cancel)
     {
         List<Draft> all = await drafts.OfAsync(path.Path, cancel);
         byte[]? bytes = editor.Find(path) ?? (editor.IsAway ? await versions.FindAsync(path, cancel) : null);
-        return new Sitting(path, bytes, all.Find(draft => draft.Account == who.Account), [.. all.Where(draft => draft.Account != who.Account)]);
+        return new EditingSession(path, bytes, all.Find(draft => draft.Account == who.Account), [.. all.Where(draft => draft.Account != who.Account)]);
     }
 
     /// <summary>Without drafts: what can be shown while the store is away.</summary>
-    public Sitting SitWithoutStore(ContentPath path) => new(path, editor.Find(path), null, []);
+    public EditingSession SitWithoutStore(ContentPath path) => new(path, editor.Find(path), null, []);
 
-    public Proof Read(ContentPath path, string text) => proofs.Read(path, text);
+    public DraftValidation Read(ContentPath path, string text) => proofs.Read(path, text);
 
     /// <summary>What the file says; null when it is not there or has an error.</summary>
     public Article? OnDisk(ContentPath path) => proofs.Desk().ContentSnapshot.Texts.FirstOrDefault(text => text.Path.Path == path.Path)?.Article;
@@ -53,7 +53,7 @@ public sealed class WritingDesk(
 
     /// <summary>Keeps what was typed, if it is anything new.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public async Task<DraftOutcome?> SaveAsync(Sitting sitting, string text, string seen, int version, Actor who, CancellationToken cancel)
+    public async Task<DraftOutcome?> SaveAsync(EditingSession sitting, string text, string seen, int version, Actor who, CancellationToken cancel)
     {
         bool isNew = sitting.Own is { } own ? own.Text != text || own.Seen != seen : text != sitting.OnDisk;
         return isNew ? await drafts.SaveAsync(sitting.Path.Path, text, seen, version, who, cancel) : null;
@@ -86,7 +86,7 @@ public sealed class WritingDesk(
 /// <param name="Bytes">Of the file as it is now; null when it is not there.</param>
 /// <param name="Own">Their draft.</param>
 /// <param name="Others">The last saved first.</param>
-public sealed record Sitting(ContentPath Path, byte[]? Bytes, Draft? Own, IReadOnlyList<Draft> Others)
+public sealed record EditingSession(ContentPath Path, byte[]? Bytes, Draft? Own, IReadOnlyList<Draft> Others)
 {
     public string? OnDisk => Bytes is null ? null : ArticleEditor.Decode(Bytes);
 

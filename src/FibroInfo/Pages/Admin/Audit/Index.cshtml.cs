@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Audit;
 
 /// <summary>Who did what to what, and when.</summary>
-public sealed class IndexModel(Library library, AuditReading reading, TimeProvider clock) : PageModel
+public sealed class IndexModel(PublishedContent library, AuditReading reading, TimeProvider clock) : PageModel
 {
     public AuditSearch Search { get; private set; } = null!;
 

@@ -23,6 +23,6 @@ public static class SpreadChart
         SafeHtml.Of($"""<path class="bar" d="M{2 + ((stars - 1) * Pitch)} {Ground}v-{height}h{Bar}V{Ground}z"/>""");
 
     /// <summary>"3, 0, 2, 14, 20": from one star to five.</summary>
-    public static string Numbers(RatingSummary votes, Words words) =>
+    public static string Numbers(RatingSummary votes, UiText words) =>
         string.Join(", ", Enumerable.Range(1, Stars.Most).Select(stars => words.Number(votes.VotesFor(stars))));
 }

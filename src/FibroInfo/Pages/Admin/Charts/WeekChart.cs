@@ -13,7 +13,7 @@ public static class WeekChart
     /// <param name="title">What is counted.</param>
     /// <param name="counts">By week.</param>
     /// <param name="words">The language of the page.</param>
-    public static SafeHtml Draw(string id, string title, WeekCounts counts, Words words)
+    public static SafeHtml Draw(string id, string title, WeekCounts counts, UiText words)
     {
         int most = Math.Max(1, counts.Counts.Max());
         SafeHtml bars = SafeHtml.Concat(counts.Counts.Select((count, week) => OneBar(count, week, most)));
@@ -33,7 +33,7 @@ public static class WeekChart
         : SafeHtml.Of($"""<path class="bar" d="M{X(week)} {Ground}V{Y(count, most)}h{Bar}V{Ground}z"/>""");
 
     // The highest and this week's: more would run into each other.
-    private static SafeHtml Labels(WeekCounts counts, int most, Words words)
+    private static SafeHtml Labels(WeekCounts counts, int most, UiText words)
     {
         int highest = counts.Counts.ToList().IndexOf(counts.Counts.Max());
         return SafeHtml.Concat(new[] { highest, counts.Counts.Count - 1 }.Distinct().Where(week => counts.Counts[week] > 0).Select(week => SafeHtml.Of(

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Clock;
 
 /// <summary>Whether the server's clock can be trusted. While it cannot, nothing is erased because of its age.</summary>
-public sealed class IndexModel(ClockMonitor monitor, Store store, AuditTrail audit, TimeProvider clock) : PageModel
+public sealed class IndexModel(ClockMonitor monitor, SiteDatabase store, AuditTrail audit, TimeProvider clock) : PageModel
 {
     public MovedClock? Moved { get; private set; }
 

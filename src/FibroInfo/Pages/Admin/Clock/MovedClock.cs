@@ -10,7 +10,7 @@ public sealed record MovedClock(int SignedDays, DateTimeOffset Now)
 {
     private int Days => Math.Abs(SignedDays);
 
-    public string What(Words words) => SignedDays == 0 ? words["clock.returned"] : words.Count(SignedDays < 0 ? "clock.back" : "clock.forward", Days);
+    public string What(UiText words) => SignedDays == 0 ? words["clock.returned"] : words.Count(SignedDays < 0 ? "clock.back" : "clock.forward", Days);
 
     /// <returns>Null while the clock is trusted.</returns>
     public static MovedClock? Find(ClockMonitor monitor, TimeProvider clock) =>

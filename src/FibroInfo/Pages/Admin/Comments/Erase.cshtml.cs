@@ -11,7 +11,7 @@ public sealed class EraseModel(ModerationQueue inbox, Redaction redaction) : Pag
 {
     public ModeratedComment Comment { get; private set; } = null!;
 
-    public IReadOnlyList<Undecided> Undecided { get; private set; } = [];
+    public IReadOnlyList<DecisionFailure> Undecided { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
 
@@ -23,7 +23,7 @@ public sealed class EraseModel(ModerationQueue inbox, Redaction redaction) : Pag
         }
 
         PostForm form = await HttpContext.ReadStaffPostAsync();
-        if (!Wording.TryParse(form["wording"], out Wording seen) || seen.Comment != Comment.Id)
+        if (!CommentVersion.TryParse(form["wording"], out CommentVersion seen) || seen.Comment != Comment.Id)
         {
             return BadRequest();
         }
@@ -34,7 +34,7 @@ public sealed class EraseModel(ModerationQueue inbox, Redaction redaction) : Pag
             return new SeeOther($"{QueueAddress.Of(Comment.State)}#erased");
         }
 
-        Undecided = [new Undecided(seen, outcome, form["seen"], await inbox.FindAsync(seen.Comment, cancel))];
+        Undecided = [new DecisionFailure(seen, outcome, form["seen"], await inbox.FindAsync(seen.Comment, cancel))];
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 

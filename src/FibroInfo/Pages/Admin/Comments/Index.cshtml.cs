@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>The queue: what waits to be read, and what was decided.</summary>
-public sealed class QueueModel(Library library, Words words, ModerationQueue inbox, Moderation moderation, TimeProvider clock) : PageModel
+public sealed class QueueModel(PublishedContent library, UiText words, ModerationQueue inbox, Moderation moderation, TimeProvider clock) : PageModel
 {
     private const int MostCodePointsOfSearch = 100;
 
@@ -20,10 +20,10 @@ public sealed class QueueModel(Library library, Words words, ModerationQueue inb
     public QueueCounts Counts { get; private set; } = null!;
 
     /// <summary>What was done before, to be told above the list and taken back; null when there is nothing.</summary>
-    public Doing? Done { get; private set; }
+    public DecisionSummary? Done { get; private set; }
 
     /// <summary>What could not be decided on, and why.</summary>
-    public IReadOnlyList<Undecided> Undecided { get; private set; } = [];
+    public IReadOnlyList<DecisionFailure> Undecided { get; private set; } = [];
 
     /// <summary>A form that could not be read: the key of the words that say how to mend it.</summary>
     public string? Fault { get; private set; }
@@ -35,7 +35,7 @@ public sealed class QueueModel(Library library, Words words, ModerationQueue inb
             return NotFound();
         }
 
-        Done = Doing.Read(did, of);
+        Done = DecisionSummary.Read(did, of);
         await LoadAsync(cancel);
         return Page();
     }
@@ -48,15 +48,15 @@ public sealed class QueueModel(Library library, Words words, ModerationQueue inb
         }
 
         PostForm form = await HttpContext.ReadStaffPostAsync();
-        if (Decisions.Read(form, words, out string? fault) is not { } decisions)
+        if (DecisionForm.Read(form, words, out string? fault) is not { } decisions)
         {
             Fault = fault;
             await LoadAsync(cancel);
             return Request.WantsJson() ? StatusCode(StatusCodes.Status400BadRequest) : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        IReadOnlyDictionary<Wording, ModerationOutcome> outcomes = await decisions.TakeAsync(moderation, User.Actor(), cancel);
-        Undecided[] undecided = await Comments.Undecided.OfAsync(inbox, outcomes, form, cancel);
+        IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes = await decisions.TakeAsync(moderation, User.Actor(), cancel);
+        DecisionFailure[] undecided = await Comments.DecisionFailure.OfAsync(inbox, outcomes, form, cancel);
         if (Request.WantsJson())
         {
             Counts = await inbox.CountAsync(cancel);
@@ -71,7 +71,7 @@ public sealed class QueueModel(Library library, Words words, ModerationQueue inb
             return new SeeOther(QueueAddress.AfterDoing(Search, decisions));
         }
 
-        (Undecided, Done) = (undecided, Doing.From(decisions, outcomes));
+        (Undecided, Done) = (undecided, DecisionSummary.From(decisions, outcomes));
         await LoadAsync(cancel);
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }

@@ -14,7 +14,7 @@ namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>One comment whole: what was done to it, what may be taken out of it, and what the clinic answers.</summary>
 public sealed class OneModel(
-    Library library, Words words, ModerationQueue inbox, Redaction redaction, ClinicReplies replies, CommentScreener screening, CommentHistory history,
+    PublishedContent library, UiText words, ModerationQueue inbox, Redaction redaction, ClinicReplies replies, CommentScreener screening, CommentHistory history,
     SiteAddress site, TimeProvider clock) : PageModel
 {
     public QueueItem Item { get; private set; } = null!;
@@ -31,7 +31,7 @@ public sealed class OneModel(
     public ReplyForm Reply { get; private set; } = ReplyForm.Empty;
 
     /// <summary>What was not done, and why.</summary>
-    public IReadOnlyList<Undecided> Undecided { get; private set; } = [];
+    public IReadOnlyList<DecisionFailure> Undecided { get; private set; } = [];
 
     public string ContactLine => words["moderation.contact", site.Absolute("/contact")];
 
@@ -50,7 +50,7 @@ public sealed class OneModel(
         }
 
         PostForm form = await HttpContext.ReadStaffPostAsync();
-        if (!Wording.TryParse(form["wording"], out Wording seen) || seen.Comment != Comment.Id)
+        if (!CommentVersion.TryParse(form["wording"], out CommentVersion seen) || seen.Comment != Comment.Id)
         {
             return BadRequest();
         }
@@ -63,7 +63,7 @@ public sealed class OneModel(
         };
     }
 
-    private async Task<IActionResult> RedactAsync(Wording seen, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> RedactAsync(CommentVersion seen, PostForm form, CancellationToken cancel)
     {
         Redact = new RedactForm(form["name"], form["body"], IsShown: form["action"] == "look").Checked(out DisplayName name, out CommentText text);
         if (Redact.Fault is not null || Redact.IsShown)
@@ -75,7 +75,7 @@ public sealed class OneModel(
         return await AnswerAsync(seen, await redaction.RedactAsync(seen, text, name, left, User.Actor(), cancel), form["seen"], "redacted", cancel);
     }
 
-    private async Task<IActionResult> ReplyAsync(Wording seen, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> ReplyAsync(CommentVersion seen, PostForm form, CancellationToken cancel)
     {
         Reply = new ReplyForm(form["reply"], form["contact"] != "").Checked(ContactLine, out CommentText text);
         if (Reply.Fault is not null || !Reply.Found!.MayBeStored(form["keep"] != ""))
@@ -86,14 +86,14 @@ public sealed class OneModel(
         return await AnswerAsync(seen, await replies.ReplyAsync(seen, text, Answerer, User.Actor(), cancel), form["seen"], "replied", cancel);
     }
 
-    private async Task<IActionResult> AnswerAsync(Wording seen, ModerationOutcome outcome, string text, string done, CancellationToken cancel)
+    private async Task<IActionResult> AnswerAsync(CommentVersion seen, ModerationOutcome outcome, string text, string done, CancellationToken cancel)
     {
         if (outcome is ModerationOutcome.Done or ModerationOutcome.AlreadyDone)
         {
             return new SeeOther($"{QueueAddress.Path}/{seen.Comment}#{done}");
         }
 
-        Undecided = [new Undecided(seen, outcome, text, await inbox.FindAsync(seen.Comment, cancel))];
+        Undecided = [new DecisionFailure(seen, outcome, text, await inbox.FindAsync(seen.Comment, cancel))];
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
@@ -137,7 +137,7 @@ public sealed record RedactForm(string Name, string Body, string? Fault = null, 
     private static string Without(string text, IEnumerable<Finding> findings)
     {
         var left = new StringBuilder();
-        foreach (MarkedPiece piece in MarkedPiece.Of(text, findings.Where(finding => finding.Weight is Weight.Ask or Weight.Refused)))
+        foreach (MarkedPiece piece in MarkedPiece.Of(text, findings.Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused)))
         {
             left.Append(piece.Kinds.Count == 0 ? piece.Text : Omission);
         }

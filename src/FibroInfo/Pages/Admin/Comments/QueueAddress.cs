@@ -33,7 +33,7 @@ public static class QueueAddress
     }
 
     /// <summary>The queue once more, with what was done above it.</summary>
-    public static string AfterDoing(QueueSearch search, Decisions decisions)
+    public static string AfterDoing(QueueSearch search, DecisionForm decisions)
     {
         string address = Of(search);
         char joint = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';

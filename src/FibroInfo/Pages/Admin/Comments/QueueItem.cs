@@ -26,7 +26,7 @@ public sealed record QueueItem(ModeratedComment Comment, Article? Article, Moder
     }.OfType<string>();
 
     /// <summary>How long this wording has been there: minutes, hours below two days, then days.</summary>
-    public string Age(Words words) => (Now - Comment.WrittenAt) switch
+    public string Age(UiText words) => (Now - Comment.WrittenAt) switch
     {
         { TotalHours: < 1 } age => words.Count("ago.minutes", Math.Max(0, (int)age.TotalMinutes)),
         { TotalDays: < 2 } age => words.Count("ago.hours", (int)age.TotalHours),

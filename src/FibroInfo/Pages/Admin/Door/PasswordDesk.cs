@@ -8,7 +8,7 @@ using QRCoder;
 namespace FibroInfo.Pages.Admin.Door;
 
 /// <summary>Makes and reads the form of a new password, wherever it stands.</summary>
-public sealed class PasswordDesk(Library library, Words words, Seal seal, TimeProvider clock)
+public sealed class PasswordDesk(PublishedContent library, UiText words, FieldProtector seal, TimeProvider clock)
 {
     public NewPasswordForm Blank(Account account) => Show(account, NewAuthenticator.Make(seal));
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Door;
 
 /// <summary>A one-time link: its owner sets how to sign in, and is in (6.4).</summary>
-public sealed class SetupModel(Setup setup, Passkeys passkeys, PasswordDesk desk, KnownBrowser known, NetworkRateLimiter budget, Words words) : PageModel
+public sealed class SetupModel(Setup setup, Passkeys passkeys, PasswordDesk desk, KnownBrowser known, NetworkRateLimiter budget, UiText words) : PageModel
 {
     public Account Account { get; private set; } = null!;
 

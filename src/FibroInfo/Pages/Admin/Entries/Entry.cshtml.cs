@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>The form of one entry of a yaml file, of a new one, or of a file that has none.</summary>
-public sealed class EntryModel(EntryDesk desk, Words words) : PageModel
+public sealed class EntryModel(EntryDesk desk, UiText words) : PageModel
 {
     private static readonly string[] Deeds = ["saved", "added"];
 

@@ -12,7 +12,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>What is known about the yaml files at this moment.</summary>
-public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, DraftValidator proofs, AuditReading audit, Words words)
+public sealed class EntryDesk(FreshShelf shelf, EntryEditor editor, DraftValidator proofs, AuditReading audit, UiText words)
 {
     private const int MostDeeds = 10;
 

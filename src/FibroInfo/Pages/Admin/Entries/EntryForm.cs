@@ -16,7 +16,7 @@ public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, I
         return $"{File.Name}.{string.Join('.', steps)}";
     }
 
-    public string LabelOf(EntryPart part, Words words)
+    public string LabelOf(EntryPart part, UiText words)
     {
         string label = words[$"entries.field.{KeyOf(part)}"];
         return part.Language.Length > 0 && !File.IsByLanguage ? words["entries.in-language", label, NameOf(part.Language)] : label;
@@ -25,12 +25,12 @@ public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, I
     /// <summary>A language as people call it; what is none, as it is written.</summary>
     public static string NameOf(string code) => Language.TryParse(code, out Language? language) ? language.Culture.EnglishName.Split(" (")[0] : code;
 
-    public string? FaultOf(EntryPart part, Words words) => part.IsTooLong ? words["entries.too-long", part.Field.MostCharacters]
+    public string? FaultOf(EntryPart part, UiText words) => part.IsTooLong ? words["entries.too-long", part.Field.MostCharacters]
         : Findings.FirstOrDefault(finding => finding.Field?.Name == part.Name && finding.Problem.Severity == Severity.Error) is { } finding
             ? $"{finding.Problem.Message} {finding.Problem.Mend}" : null;
 
     /// <summary>What can be chosen, each by its id and in words.</summary>
-    public IReadOnlyList<(string Id, string Name)> OptionsOf(EntryPart part, Words words)
+    public IReadOnlyList<(string Id, string Name)> OptionsOf(EntryPart part, UiText words)
     {
         IEnumerable<(string Id, string Name)> known = part.Field.Kind switch
         {
@@ -77,7 +77,7 @@ internal static class EntryRefusals
 {
     /// <param name="parts">The fields of the form, to say which of them it is about.</param>
     public static (string Sentence, int Status, IReadOnlyList<EntryFinding> Findings) Of(
-        EntryOutcome outcome, EntryFile file, string? id, IReadOnlyList<EntryPart> parts, Words words)
+        EntryOutcome outcome, EntryFile file, string? id, IReadOnlyList<EntryPart> parts, UiText words)
     {
         return outcome switch
         {

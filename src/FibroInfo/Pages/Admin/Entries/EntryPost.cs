@@ -36,7 +36,7 @@ public sealed class EntryPost(EntryFile file, PostForm post, SiteData handbook)
 
     /// <summary>Where it differs from what the entry says by now.</summary>
     /// <param name="now">Null when it is gone.</param>
-    public Difference Differing(JsonObject? now, string? id, Words words)
+    public Difference Differing(JsonObject? now, string? id, UiText words)
     {
         EntryPart[] theirs = [.. Sheet(_ => null).Show(now).SelectMany(part => part.Leaves)];
         IReadOnlyList<EntryPart> mine = Show(now);

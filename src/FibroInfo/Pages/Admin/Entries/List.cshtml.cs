@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Entries;
 public sealed record ListedEntry(string Id, string Name, string About, int Uses, int Errors);
 
 /// <summary>The entries of a yaml file in its order, found by name and id.</summary>
-public sealed class EntryListModel(EntryDesk desk, Words words) : PageModel
+public sealed class EntryListModel(EntryDesk desk, UiText words) : PageModel
 {
     private const int MostSearched = 200;
     private const int MostAbout = 120;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>Asks before an entry goes, and says where it is used. Once it is gone, the page keeps it, to bring it back.</summary>
-public sealed class EntryRemoveModel(EntryDesk desk, Words words) : PageModel
+public sealed class EntryRemoveModel(EntryDesk desk, UiText words) : PageModel
 {
     private ContentSnapshot _holdings = ContentSnapshot.Empty;
 

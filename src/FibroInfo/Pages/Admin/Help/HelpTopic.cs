@@ -36,13 +36,13 @@ public sealed record HelpTopic(string Name, string Title, string Summary, IReadO
         var problems = new List<Problem>();
         FrontMatter matter = FrontMatter.Read(reader.ReadToEnd().ReplaceLineEndings("\n"), file, problems)
             ?? throw new InvalidOperationException($"{file} cannot be read: {problems[0].Message}");
-        ParsedMarkdown text = ArticleMarkdown.Read(matter.Body, Context(new Place(file, matter.BodyLine), $"{List}/{name}"));
+        ParsedMarkdown text = ArticleMarkdown.Read(matter.Body, Context(new FileLocation(file, matter.BodyLine), $"{List}/{name}"));
         var topic = new HelpTopic(name, matter.Map.Required("title"), matter.Map.Required("summary"), text.Sections, [.. problems, .. text.Problems]);
         matter.Map.RefuseOthers();
         return topic;
     }
 
     // Nothing of the content folder: the manual is about the program, and is there also while the folder is broken.
-    private static MarkdownContext Context(Place start, string address) => new(
-        start, address, new Words(Language.English), SiteData.Empty, new Glossary(SiteData.Empty.Terms, Language.English), Bibliography.Empty, _ => null);
+    private static MarkdownContext Context(FileLocation start, string address) => new(
+        start, address, new UiText(Language.English), SiteData.Empty, new Glossary(SiteData.Empty.Terms, Language.English), Bibliography.Empty, _ => null);
 }

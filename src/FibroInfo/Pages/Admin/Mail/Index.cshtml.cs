@@ -13,8 +13,8 @@ namespace FibroInfo.Pages.Admin.Mail;
 
 /// <summary>How e-mail leaves the site, whether it does, and a test message. No secret and nobody's address stands here but one's own.</summary>
 public sealed class IndexModel(
-    EmailRoute route, DeliveryStatus status, OutboxReader outbox, TestEmail test, AccountStore accounts, Store store, AuditTrail audit,
-    Library library, TimeProvider clock) : PageModel
+    EmailRoute route, DeliveryStatus status, OutboxReader outbox, TestEmail test, AccountStore accounts, SiteDatabase store, AuditTrail audit,
+    PublishedContent library, TimeProvider clock) : PageModel
 {
     public EmailRoute Route => route;
 
@@ -62,7 +62,7 @@ public sealed class IndexModel(
                 audit.Note(writing, User.Actor(), "mail.test", "mail");
                 return Task.FromResult(true);
             }, cancel);
-        Failure = await test.SendAsync(to, new Words(library.Site.DefaultLanguage), cancel);
+        Failure = await test.SendAsync(to, new UiText(library.Site.DefaultLanguage), cancel);
         WasTried = true;
         await ReadAsync(cancel);
         return Page();

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Privacy;
 
 /// <summary>For a person who asks what is kept of them. What is typed here stands in no address and no log.</summary>
-public sealed class IndexModel(Library library, BelongingsStore belongings, RetentionClock retention, TimeProvider clock) : PageModel
+public sealed class IndexModel(PublishedContent library, BelongingsStore belongings, RetentionClock retention, TimeProvider clock) : PageModel
 {
     public string Person { get; private set; } = "";
 
@@ -20,7 +20,7 @@ public sealed class IndexModel(Library library, BelongingsStore belongings, Rete
     /// <summary>What is to be mended: a key.</summary>
     public string? Fault { get; private set; }
 
-    public IReadOnlyList<Expiry> Expiries { get; private set; } = [];
+    public IReadOnlyList<RetentionPeriod> Expiries { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken cancel) => ReadExpiriesAsync(cancel);
 

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Reports;
 
 /// <summary>What readers say is wrong or unclear, to be answered and closed.</summary>
 public sealed class ReportsModel(
-    Library library, ReportInbox inbox, ReportDesk desk, ReportClosing closing, ModerationQueue comments, TimeProvider clock) : PageModel
+    PublishedContent library, ReportInbox inbox, ReportDesk desk, ReportClosing closing, ModerationQueue comments, TimeProvider clock) : PageModel
 {
     public ReportSearch Search { get; private set; } = null!;
 

@@ -7,7 +7,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Admin.Reports;
 
 /// <summary>Closes one report, or several with the same words, each with its answer to who left an address.</summary>
-public sealed class ReportClosing(Library library, Words words, SiteAddress site, ReportInbox inbox, ReportDesk desk)
+public sealed class ReportClosing(PublishedContent library, UiText words, SiteAddress site, ReportInbox inbox, ReportDesk desk)
 {
     /// <returns>False when somebody closed it before.</returns>
     /// <exception cref="Data.DatabaseUnavailableException">Nothing was stored.</exception>

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Adds a source from whatever was pasted: first shows what was read and what is known of it, then does what was chosen.</summary>
 [RequestSizeLimit(SourceBytes.MostBytes + (64 * 1024))]
-public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber numbers, Words words) : RefusingModel(words)
+public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber numbers, UiText words) : RefusingModel(words)
 {
     /// <summary>More are a file to import.</summary>
     private const int Most = 50;
@@ -73,9 +73,9 @@ public sealed class AddModel(FreshShelf shelf, SourceEditor editor, PastedNumber
         Read = new Pasted(PastedKind.CslJson, [.. Choices.Select(choice => choice.Source)], []);
         JsonObject[] added = [.. Choices.Where(choice => choice.Deed == IncomingDeed.Keep).Select(choice => choice.Source.ToItem())];
         // What the known source lacks comes from the pasted one; what it has stays.
-        Filling[] filled =
+        SourceMerge[] filled =
         [
-            .. Choices.Where(choice => choice.Deed == IncomingDeed.Merge).Select(choice => new Filling(choice.Known!.Known.Id, choice.Source.ToItem())),
+            .. Choices.Where(choice => choice.Deed == IncomingDeed.Merge).Select(choice => new SourceMerge(choice.Known!.Known.Id, choice.Source.ToItem())),
         ];
         if (added.Length + filled.Length == 0)
         {

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>A source typed field by field, with the number that was pasted already in its place.</summary>
-public sealed class ByHandModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
+public sealed class ByHandModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     public SheetView Sheet { get; private set; } = null!;
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Asks before a source goes; while a text cites it, says which.</summary>
-public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
+public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
 

@@ -4,7 +4,7 @@ using FibroInfo.Editing;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>The shelf as the staff must see it: who has just saved is not shown what stood there before.</summary>
-public sealed class FreshShelf(Shelf shelf, ContentWatcher keeper, ContentFiles files)
+public sealed class FreshShelf(ContentStore shelf, ContentWatcher keeper, ContentFiles files)
 {
     // A folder that takes long to read is shown as it was; the saved source itself is always read from its file.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

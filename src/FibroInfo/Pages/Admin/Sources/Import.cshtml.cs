@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>A whole file of sources at once.</summary>
 [RequestSizeLimit(SourceBytes.MostBytes + (64 * 1024))]
-public sealed class ImportModel(SourceImport import, Words words) : RefusingModel(words)
+public sealed class ImportModel(SourceImport import, UiText words) : RefusingModel(words)
 {
     /// <summary>More lines than this nobody reads; the file has the rest.</summary>
     public const int MostShown = 100;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Makes one source of two: shows both side by side, and asks which stays.</summary>
-public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
+public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     private const string WasOther = "was-other";
 

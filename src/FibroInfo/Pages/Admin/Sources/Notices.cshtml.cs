@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>What journals said of our sources later: what was found, what nobody knows, and how to find out.</summary>
 [RequestSizeLimit(MostBytes)]
-public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps lookUps, LookUpRound round, TimeProvider clock, Words words) : PageModel
+public sealed class SourceNoticesModel(ContentStore shelf, RetractionStatusCache standings, LookUps lookUps, LookUpRound round, TimeProvider clock, UiText words) : PageModel
 {
     // The list of Retraction Watch grows by some megabytes a year, and had 60 in 2025.
     public const int MostBytes = 256 * 1024 * 1024;
@@ -91,7 +91,7 @@ public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps
 
     private void Look()
     {
-        Library library = shelf.Current;
+        PublishedContent library = shelf.Current;
         _all =
         [
             .. shelf.All.Bibliography.All.Select(source => new WatchedSource(
@@ -103,7 +103,7 @@ public sealed class SourceNoticesModel(Shelf shelf, Standings standings, LookUps
 /// <summary>A source with what is known of notices on it.</summary>
 /// <param name="State">The heaviest that a registry last told.</param>
 /// <param name="Uses">How many public articles cite it.</param>
-public sealed record WatchedSource(Reference Source, NoticeState State, Standing Standing, int Uses)
+public sealed record WatchedSource(Reference Source, NoticeState State, RetractionStatus Standing, int Uses)
 {
     /// <summary>Our file has a retraction that no registry knows any more: the journal may have taken it back.</summary>
     public bool IsTakenBack => Source.IsRetracted && Standing.Watch == Watch.Clear;

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 public sealed record LookedUp(Pasted? Record, string? Refusal, bool IsNotice);
 
 /// <summary>A DOI or a PMID that was pasted alone, looked up: the registry's record stands for it, when a registry is set.</summary>
-public sealed class PastedNumber(LookUps lookUps, RegistryNames names, Words words)
+public sealed class PastedNumber(LookUps lookUps, RegistryNames names, UiText words)
 {
     /// <returns>Null when nobody is there to ask. Else the record as if it had been pasted, or why there is none.</returns>
     public async Task<LookedUp?> FindAsync(Pasted read, CancellationToken cancel)
@@ -31,10 +31,10 @@ public sealed class PastedNumber(LookUps lookUps, RegistryNames names, Words wor
         };
     }
 
-    private static Question? QuestionOf(Pasted read) => read switch
+    private static RegistryQuery? QuestionOf(Pasted read) => read switch
     {
-        { Kind: PastedKind.Doi, Doi: { } doi } => new Question(Registry.Crossref, doi.Value),
-        { Kind: PastedKind.Pmid, Pmid: { } pmid } => new Question(Registry.PubMed, pmid),
+        { Kind: PastedKind.Doi, Doi: { } doi } => new RegistryQuery(Registry.Crossref, doi.Value),
+        { Kind: PastedKind.Pmid, Pmid: { } pmid } => new RegistryQuery(Registry.PubMed, pmid),
         _ => null,
     };
 

@@ -32,7 +32,7 @@ internal static class Refusals
         }
     }
 
-    private static string Sentence(SourceOutcome outcome, Words words) => outcome switch
+    private static string Sentence(SourceOutcome outcome, UiText words) => outcome switch
     {
         SourceOutcome.Taken taken => words["refusal.taken", taken.What, taken.By],
         SourceOutcome.InUse inUse => words["refusal.in-use", string.Join(", ", inUse.Texts)],
@@ -58,7 +58,7 @@ internal static class Refusals
 /// <param name="IsTyped">Whether the first was typed into a form; else it is what stood on the page.</param>
 public sealed record Conflict(IReadOnlyList<(string Label, string Yours, string Theirs)> Rows, bool IsTyped)
 {
-    public static Conflict Between(SheetView yours, Reference theirs, Words words)
+    public static Conflict Between(SheetView yours, Reference theirs, UiText words)
     {
         SheetView now = SheetView.Of(theirs.ToItem());
         SheetField[] fields = [.. now.Fields.Union(yours.Fields).Concat(SourceSheet.Facts)];
@@ -73,7 +73,7 @@ public sealed record Conflict(IReadOnlyList<(string Label, string Yours, string 
         ], isTyped);
     }
 
-    private static string Raw(JsonObject item, string name, Words words) => (item[name] ?? item["custom"]?[name]) switch
+    private static string Raw(JsonObject item, string name, UiText words) => (item[name] ?? item["custom"]?[name]) switch
     {
         null => words["sources.blank"],
         JsonValue value => value.ToString(),
@@ -82,14 +82,14 @@ public sealed record Conflict(IReadOnlyList<(string Label, string Yours, string 
 }
 
 /// <summary>A page that changes the library, and says itself what stood in the way (<see cref="Refusals.Answer"/>).</summary>
-public abstract class RefusingModel(Words words) : PageModel
+public abstract class RefusingModel(UiText words) : PageModel
 {
     public string? Refusal { get; internal set; }
 
     /// <summary>Set when somebody else changed the source first: where it differs from what was typed, or seen.</summary>
     public Conflict? Conflict { get; internal set; }
 
-    internal Words Words => words;
+    internal UiText Words => words;
 
     internal PageResult Refused(int status) => new() { StatusCode = status };
 }

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source beside the registries: asked on demand, and differences decided one by one .</summary>
 public sealed class SourceRegistryModel(
-    Shelf shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryUpdates pen, Words words) : RefusingModel(words)
+    ContentStore shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryUpdates pen, UiText words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
 

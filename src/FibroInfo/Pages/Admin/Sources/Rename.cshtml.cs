@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Another key for a source, in the library and in every text that cites it.</summary>
-public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, Words words) : RefusingModel(words)
+public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     private ContentSnapshot _all = null!;
 

@@ -47,7 +47,7 @@ public sealed record SheetView(JsonObject Item, IReadOnlyList<SheetFault> Faults
         };
 
     /// <summary>What a field says, in words where it has a word of the record's own.</summary>
-    public string Said(SheetField field, Words words) => (field.Kind, field.Show(Item)) switch
+    public string Said(SheetField field, UiText words) => (field.Kind, field.Show(Item)) switch
     {
         (_, "") => words["sources.blank"],
         (SheetKind.Type, var type) => SourceSheet.Types.Contains(type) ? words[$"sheet.type.{type}"] : type,

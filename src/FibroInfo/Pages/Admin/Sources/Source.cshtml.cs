@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source: its form, what readers will see of it, and the sentences that lean on it.</summary>
-public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, SourceHistory history, Words words) : RefusingModel(words)
+public sealed class SourceEditModel(FreshShelf shelf, SourceEditor editor, SourceHistory history, UiText words) : RefusingModel(words)
 {
     private static readonly string[] Deeds = ["saved", "added", "renamed", "merged", "taken"];
 

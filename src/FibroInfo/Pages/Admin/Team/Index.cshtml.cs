@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Team;
 
 /// <summary>Who may sign in, and a link for who is to.</summary>
-public sealed class IndexModel(StaffList staff, Invitations invitations, SiteAddress site, Library library) : PageModel
+public sealed class IndexModel(StaffList staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
 {
     public IReadOnlyList<StaffMember> Members { get; private set; } = [];
 

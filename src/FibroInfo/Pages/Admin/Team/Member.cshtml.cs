@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Team;
 
 /// <summary>One colleague: roles, who they are in people.yaml, whether they may sign in, and a link for who cannot any more.</summary>
-public sealed class MemberModel(StaffList staff, Invitations invitations, SiteAddress site, Library library) : PageModel
+public sealed class MemberModel(StaffList staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
 {
     public StaffMember Member { get; private set; } = null!;
 

@@ -16,7 +16,7 @@ public sealed record StaffForm(string Name, string? Email, Role Roles, string? P
 
     public StaffForm WithFault(string field, string key) => this with { Faults = new Dictionary<string, string>(StringComparer.Ordinal) { [field] = key } };
 
-    public static StaffForm Read(PostForm post, Library library, bool withEmail)
+    public static StaffForm Read(PostForm post, PublishedContent library, bool withEmail)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!Invitation.TryName(post["name"], out string name))

@@ -6,23 +6,23 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>What the content folder says against itself.</summary>
 public static class ContentNeeds
 {
-    public static IEnumerable<Need> Find(ContentSnapshot holdings, Words words, Func<string, DateTimeOffset?> changedAt)
+    public static IEnumerable<DashboardTask> Find(ContentSnapshot holdings, UiText words, Func<string, DateTimeOffset?> changedAt)
     {
         ILookup<Severity, Problem> faults = holdings.Problems.ToLookup(problem => problem.Severity);
         return new[]
         {
             OfFaults(faults[Severity.Error], Urgency.Now, count => words.Count("today.errors", count), changedAt),
             OfFaults(faults[Severity.Warning], Urgency.Sometime, count => words.Count("today.warnings", count), changedAt),
-        }.OfType<Need>();
+        }.OfType<DashboardTask>();
     }
 
     // As old as the last change of its file: that is when somebody could have seen it.
-    private static Need? OfFaults(IEnumerable<Problem> faults, Urgency urgency, Func<int, string> say, Func<string, DateTimeOffset?> changedAt)
+    private static DashboardTask? OfFaults(IEnumerable<Problem> faults, Urgency urgency, Func<int, string> say, Func<string, DateTimeOffset?> changedAt)
     {
         Problem[] all = [.. faults];
-        return all.Length == 0 ? null : new Need(urgency, say(all.Length), null, all.Min(fault => changedAt(fault.File)))
+        return all.Length == 0 ? null : new DashboardTask(urgency, say(all.Length), null, all.Min(fault => changedAt(fault.File)))
         {
-            Parts = [.. all.Take(Need.MostParts).Select(fault => new NeedPart($"{fault.Message} {fault.Mend}", $"{fault.File}:{fault.Line}", null))],
+            Parts = [.. all.Take(DashboardTask.MostParts).Select(fault => new NeedPart($"{fault.Message} {fault.Mend}", $"{fault.File}:{fault.Line}", null))],
         };
     }
 }
@@ -30,16 +30,16 @@ public static class ContentNeeds
 /// <summary>Votes, comments and reports of articles whose folder is not there: somebody renamed it, or put the wrong content beside the data.</summary>
 public static class OrphanNeeds
 {
-    public static IEnumerable<Need> Find(ContentSnapshot holdings, IReadOnlyDictionary<Slug, DateTimeOffset> lastLeft, Words words)
+    public static IEnumerable<DashboardTask> Find(ContentSnapshot holdings, IReadOnlyDictionary<Slug, DateTimeOffset> lastLeft, UiText words)
     {
         HashSet<Slug> there = [.. holdings.Articles.Select(article => article.Key)];
         // A folder whose file is broken is no lost one: its fault is told.
         bool IsFaulty(Slug key) => holdings.Problems.Any(fault => fault.File.StartsWith($"articles/{key}/", StringComparison.Ordinal));
         Slug[] lost = [.. lastLeft.Keys.Except(there).Where(key => !IsFaulty(key)).OrderBy(key => key.Value, StringComparer.Ordinal)];
         // When the folder went nobody knows; it was there when a reader last left something.
-        return lost.Length == 0 ? [] : [new Need(Urgency.Sometime, words.Count("today.lost", lost.Length), null, lost.Min(key => lastLeft[key]))
+        return lost.Length == 0 ? [] : [new DashboardTask(Urgency.Sometime, words.Count("today.lost", lost.Length), null, lost.Min(key => lastLeft[key]))
         {
-            Parts = [.. lost.Take(Need.MostParts).Select(key => new NeedPart($"articles/{key}", words["today.lost-folder"], null))],
+            Parts = [.. lost.Take(DashboardTask.MostParts).Select(key => new NeedPart($"articles/{key}", words["today.lost-folder"], null))],
         }];
     }
 }

@@ -10,7 +10,7 @@ namespace FibroInfo.Pages.Admin.Today;
 public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, TimeProvider clock)
 {
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public async Task<IEnumerable<Need>> FindAsync(Words words, Policy policy, CancellationToken cancel)
+    public async Task<IEnumerable<DashboardTask>> FindAsync(UiText words, Policy policy, CancellationToken cancel)
     {
         (PendingCount despair, PendingCount others) = await comments.WaitingAsync(cancel);
         Dictionary<ReportKind, PendingCount> waiting = await reports.WaitingAsync(cancel);
@@ -24,10 +24,10 @@ public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, 
             OfReports(waiting, ReportKind.Comment, count => words.Count("today.reports-comment", count)),
             OfReports(waiting, ReportKind.Error, count => words.Count("today.reports-error", count)),
             OfReports(waiting, ReportKind.Unclear, count => words.Count("today.reports-unclear", count)),
-        }.OfType<Need>();
+        }.OfType<DashboardTask>();
     }
 
-    private Need? OfReports(Dictionary<ReportKind, PendingCount> waiting, ReportKind kind, Func<int, string> say)
+    private DashboardTask? OfReports(Dictionary<ReportKind, PendingCount> waiting, ReportKind kind, Func<int, string> say)
     {
         PendingCount some = waiting.GetValueOrDefault(kind, new PendingCount(0, null));
         // "Not clear" is a vote on a page: nobody waits for an answer to it.
@@ -37,6 +37,6 @@ public sealed class ReaderNeeds(CommentFigures comments, ReportFigures reports, 
 
     private bool IsOlder(PendingCount some, TimeSpan age) => some.Since < clock.GetUtcNow() - age;
 
-    private static Need? Make(PendingCount some, Urgency urgency, string address, Func<int, string> say, NeedRank rank = NeedRank.Ordinary) =>
-        some.Count == 0 ? null : new Need(urgency, say(some.Count), address, some.Since) { Rank = rank };
+    private static DashboardTask? Make(PendingCount some, Urgency urgency, string address, Func<int, string> say, NeedRank rank = NeedRank.Ordinary) =>
+        some.Count == 0 ? null : new DashboardTask(urgency, say(some.Count), address, some.Since) { Rank = rank };
 }

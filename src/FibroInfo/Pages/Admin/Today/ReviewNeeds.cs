@@ -7,22 +7,22 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>Articles whose review is overdue, which head the page, and those whose review is due soon (E-12).</summary>
 public static class ReviewNeeds
 {
-    public static IEnumerable<Need> Find(Library library, Words words, DateTimeOffset now)
+    public static IEnumerable<DashboardTask> Find(PublishedContent library, UiText words, DateTimeOffset now)
     {
         ILookup<bool, Article> due = library.Articles.Where(article => article.WantsReview(library.Day))
             .OrderBy(article => article.ReviewDue).ToLookup(article => article.IsOverdue(library.Day));
-        return new[] { Overdue([.. due[true]]), Soon([.. due[false]]) }.OfType<Need>();
+        return new[] { Overdue([.. due[true]]), Soon([.. due[false]]) }.OfType<DashboardTask>();
 
-        Need? Overdue(Article[] articles) => articles is not [{ ReviewDue: { } first }, ..] ? null
-            : new Need(Urgency.Now, words.Count("today.overdue", articles.Length), null, Begun(first))
+        DashboardTask? Overdue(Article[] articles) => articles is not [{ ReviewDue: { } first }, ..] ? null
+            : new DashboardTask(Urgency.Now, words.Count("today.overdue", articles.Length), null, Begun(first))
             {
                 Rank = NeedRank.Review,
                 Parts = Parts(articles, day => words["today.overdue-for", words.Date(day), words.Age(now - Begun(day))]),
             };
 
         // What lies ahead has no age.
-        Need? Soon(Article[] articles) => articles is [] ? null
-            : new Need(Urgency.Sometime, words.Count("today.due-soon", articles.Length), null)
+        DashboardTask? Soon(Article[] articles) => articles is [] ? null
+            : new DashboardTask(Urgency.Sometime, words.Count("today.due-soon", articles.Length), null)
             {
                 Parts = Parts(articles, day => words["today.due", words.Date(day)]),
             };
@@ -32,13 +32,13 @@ public static class ReviewNeeds
 
     /// <summary>Texts that somebody wrote by hand, whose files ask for a review.</summary>
     /// <param name="changedAt">When a file was changed last: since then it has been so at most.</param>
-    public static IEnumerable<Need> Asked(IEnumerable<Article> articles, Words words, bool isReviewer, Func<string, DateTimeOffset?> changedAt)
+    public static IEnumerable<DashboardTask> Asked(IEnumerable<Article> articles, UiText words, bool isReviewer, Func<string, DateTimeOffset?> changedAt)
     {
         Article[] asked = [.. articles.Where(article => article.AsksForReview)];
-        return asked is [] ? [] : [new Need(
+        return asked is [] ? [] : [new DashboardTask(
             isReviewer ? Urgency.Soon : Urgency.Sometime, words.Count("today.files-to-sign", asked.Length), null, asked.Min(article => changedAt(article.File)))
         {
-            Parts = [.. asked.Take(Need.MostParts).Select(article => new NeedPart(article.Title, article.File, Page(article)))],
+            Parts = [.. asked.Take(DashboardTask.MostParts).Select(article => new NeedPart(article.Title, article.File, Page(article)))],
         }];
     }
 
@@ -46,7 +46,7 @@ public static class ReviewNeeds
 
     private static IReadOnlyList<NeedPart> Parts(Article[] articles, Func<DateOnly, string> say) =>
     [
-        .. articles.Take(Need.MostParts).Select(article => new NeedPart(
+        .. articles.Take(DashboardTask.MostParts).Select(article => new NeedPart(
             article.Title, say(article.ReviewDue!.Value), Page(article))),
     ];
 }

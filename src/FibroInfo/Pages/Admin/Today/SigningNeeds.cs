@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Today;
 public sealed class SigningNeeds(ReviewStore reviews)
 {
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public async Task<IEnumerable<Need>> FindAsync(Words words, SiteProfile site, IdMap<Person> people, SignedIn who, CancellationToken cancel)
+    public async Task<IEnumerable<DashboardTask>> FindAsync(UiText words, SiteProfile site, IdMap<Person> people, SignedIn who, CancellationToken cancel)
     {
         List<ReviewRequest> waiting = await reviews.WaitingAsync(cancel);
         ILookup<bool, ReviewRequest> split = waiting.ToLookup(request => IsFor(request, who));
@@ -20,20 +20,20 @@ public sealed class SigningNeeds(ReviewStore reviews)
         {
             Make(split[true], Urgency.Soon, count => words.Count("today.to-sign", count)),
             Make(split[false], Urgency.Sometime, count => words.Count("today.waiting-signature", count)),
-        }.OfType<Need>();
+        }.OfType<DashboardTask>();
 
-        Need? Make(IEnumerable<ReviewRequest> some, Urgency urgency, Func<int, string> say) => some.ToList() is not [var first, ..] all ? null
-            : new Need(urgency, say(all.Count), null, first.AskedAt)
+        DashboardTask? Make(IEnumerable<ReviewRequest> some, Urgency urgency, Func<int, string> say) => some.ToList() is not [var first, ..] all ? null
+            : new DashboardTask(urgency, say(all.Count), null, first.AskedAt)
             {
                 Rank = urgency == Urgency.Soon ? NeedRank.Signature : NeedRank.Ordinary,
-                Parts = [.. all.Take(Need.MostParts).Select(request => Part(request, words, site, people))],
+                Parts = [.. all.Take(DashboardTask.MostParts).Select(request => Part(request, words, site, people))],
             };
     }
 
     private static bool IsFor(ReviewRequest request, SignedIn who) => (who.Roles & Role.Reviewer) != Role.None && request.Account != who.Account
         && (request.Reviewer.Length == 0 || request.Reviewer == who.Person);
 
-    private static NeedPart Part(ReviewRequest request, Words words, SiteProfile site, IdMap<Person> people) => new(
+    private static NeedPart Part(ReviewRequest request, UiText words, SiteProfile site, IdMap<Person> people) => new(
         request.Title,
         words[
             "today.signature-of", request.Writer, people.Find(request.Reviewer)?.Name ?? words["next.any-reviewer"],

@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>Sources that readers should not rely on as they stand. Those that no public article uses can wait.</summary>
 public static class SourceNeeds
 {
-    public static IEnumerable<Need> Find(ContentSnapshot holdings, Library library, Words words)
+    public static IEnumerable<DashboardTask> Find(ContentSnapshot holdings, PublishedContent library, UiText words)
     {
         Reference[] used = [.. holdings.Bibliography.All.Where(source => library.UsesOf(source.Id).Any())];
         // Heaviest first: what stands before a concern is a retraction, whole or in part.
@@ -21,15 +21,15 @@ public static class SourceNeeds
             Make(retracted, "notice", Urgency.Now, words.Count("today.retracted", retracted.Length), words),
             Make(noticed, "notice", Urgency.Soon, words.Count("today.noticed", noticed.Length), words),
             Make(unverified, "unverified", Urgency.Sometime, words.Count("today.unverified", unverified.Length), words),
-        }.OfType<Need>();
+        }.OfType<DashboardTask>();
 
-        Need? Make(Reference[] sources, string filter, Urgency urgency, string text, Words said) => sources.Length == 0
+        DashboardTask? Make(Reference[] sources, string filter, Urgency urgency, string text, UiText said) => sources.Length == 0
             ? null
-            : new Need(urgency, text, $"{SourceAddress.List}?show={filter}", Since(filter == "notice" ? sources : []))
+            : new DashboardTask(urgency, text, $"{SourceAddress.List}?show={filter}", Since(filter == "notice" ? sources : []))
             {
                 Parts =
                 [
-                    .. sources.Take(Need.MostParts).Select(source => new NeedPart(
+                    .. sources.Take(DashboardTask.MostParts).Select(source => new NeedPart(
                         VancouverStyle.Short(source, said.ForShort()),
                         said.Count("today.used-in", library.UsesOf(source.Id).Count()),
                         SourceAddress.Of(source))),

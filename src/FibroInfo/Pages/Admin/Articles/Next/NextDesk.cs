@@ -8,9 +8,9 @@ using FibroInfo.Editing.Signing;
 namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>Says where a text stands.</summary>
-public sealed class NextDesk(ReviewStore reviews, SignOffPolicy gate, PlannedChanges plans, PreviewStore links, Library library, TimeProvider clock)
+public sealed class NextDesk(ReviewStore reviews, SignOffPolicy gate, PlannedChanges plans, PreviewStore links, PublishedContent library, TimeProvider clock)
 {
-    public async Task<NextStep> FindAsync(Sitting sitting, TextForm form, Article? onDisk, SignedIn who, CancellationToken cancel)
+    public async Task<NextStep> FindAsync(EditingSession sitting, TextForm form, Article? onDisk, SignedIn who, CancellationToken cancel)
     {
         try
         {
@@ -33,24 +33,24 @@ public sealed class NextDesk(ReviewStore reviews, SignOffPolicy gate, PlannedCha
         }
     }
 
-    private static Step StepOf(Sitting sitting, TextForm form, Article? onDisk, bool isLive, ReviewRequest? own, SignOffState sign) =>
+    private static WorkflowState StepOf(EditingSession sitting, TextForm form, Article? onDisk, bool isLive, ReviewRequest? own, SignOffState sign) =>
         sitting.OnDisk == form.Text && Resting(onDisk, isLive) is { } resting ? resting
-        : own?.State == ReviewState.Waiting ? own.Signature == SignOff.HashOf(form.Text) ? Step.Waiting : Step.Overtaken
+        : own?.State == ReviewState.Waiting ? own.Signature == SignOff.HashOf(form.Text) ? WorkflowState.Waiting : WorkflowState.Overtaken
         : sign switch
         {
-            SignOffState.Signed => Step.Signed,
-            SignOffState.NotGiven => Step.NotGiven,
-            _ when own?.State == ReviewState.SentBack => Step.SentBack,
-            SignOffState.ChangedSince => Step.ChangedSince,
-            SignOffState.Missing => Step.Unsigned,
-            _ => Step.Free,
+            SignOffState.Signed => WorkflowState.Signed,
+            SignOffState.NotGiven => WorkflowState.NotGiven,
+            _ when own?.State == ReviewState.SentBack => WorkflowState.SentBack,
+            SignOffState.ChangedSince => WorkflowState.ChangedSince,
+            SignOffState.Missing => WorkflowState.Unsigned,
+            _ => WorkflowState.Free,
         };
 
     // What nobody is changing just now.
-    private static Step? Resting(Article? onDisk, bool isLive) => onDisk?.Status switch
+    private static WorkflowState? Resting(Article? onDisk, bool isLive) => onDisk?.Status switch
     {
-        ArticleStatus.Published => isLive ? Step.Live : Step.Scheduled,
-        ArticleStatus.Withdrawn => Step.Withdrawn,
+        ArticleStatus.Published => isLive ? WorkflowState.Live : WorkflowState.Scheduled,
+        ArticleStatus.Withdrawn => WorkflowState.Withdrawn,
         _ => null,
     };
 
@@ -62,10 +62,10 @@ public sealed class NextDesk(ReviewStore reviews, SignOffPolicy gate, PlannedCha
 /// <param name="Own">That its writer asks for a signature, or did.</param>
 /// <param name="ToSign">What colleagues ask this person to sign in it.</param>
 /// <param name="Planned">A change of it that comes by itself.</param>
-public sealed record NextStep(Step Step, ReviewRequest? Own, IReadOnlyList<ReviewRequest> ToSign, Article? Planned)
+public sealed record NextStep(WorkflowState Step, ReviewRequest? Own, IReadOnlyList<ReviewRequest> ToSign, Article? Planned)
 {
     /// <summary>While nobody can ask the rows.</summary>
-    public static readonly NextStep Unknown = new(Step.Free, null, [], null);
+    public static readonly NextStep Unknown = new(WorkflowState.Free, null, [], null);
 
     /// <summary>Readers have it in another wording: they are told of a change of meaning.</summary>
     public bool IsOfLive { get; init; }
@@ -73,11 +73,11 @@ public sealed record NextStep(Step Step, ReviewRequest? Own, IReadOnlyList<Revie
     /// <summary>By which people without an account read it.</summary>
     public IReadOnlyList<PreviewLink> Links { get; init; } = [];
 
-    public bool MayPublish => Step is Step.Free or Step.Signed or Step.ChangedSince or Step.Withdrawn;
+    public bool MayPublish => Step is WorkflowState.Free or WorkflowState.Signed or WorkflowState.ChangedSince or WorkflowState.Withdrawn;
 }
 
 /// <summary>Where a text stands for the person who has it open: each has one thing to do next.</summary>
-public enum Step
+public enum WorkflowState
 {
     /// <summary>It may be published as it is.</summary>
     Free,

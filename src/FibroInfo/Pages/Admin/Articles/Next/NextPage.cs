@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>What happens next with a text: published, asked to be signed, taken back.</summary>
 public abstract class NextPage(
-    WritingDesk desk, NextDesk steps, ReadyDesk ready, ReviewStore reviews, Words words, Library library, TimeProvider clock)
+    WritingDesk desk, NextDesk steps, ReadyDesk ready, ReviewStore reviews, UiText words, PublishedContent library, TimeProvider clock)
     : TextPage(desk, words, library, clock)
 {
     /// <summary>Null until the page is shown.</summary>
@@ -133,7 +133,7 @@ public abstract class NextPage(
 
 /// <summary>What happens later with a text, or not any more: planned, taken off the plan, withdrawn.</summary>
 public abstract class PlanningPage(
-    WritingDesk desk, NextDesk next, ReadyDesk ready, ReviewStore reviews, PlannedChanges plans, Words words, Library library, TimeProvider clock)
+    WritingDesk desk, NextDesk next, ReadyDesk ready, ReviewStore reviews, PlannedChanges plans, UiText words, PublishedContent library, TimeProvider clock)
     : NextPage(desk, next, ready, reviews, words, library, clock)
 {
     /// <summary>The hour that was typed comes twice.</summary>

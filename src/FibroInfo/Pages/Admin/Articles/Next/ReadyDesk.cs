@@ -12,7 +12,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>Makes a text ready for its readers, or for a reviewer: its state, its date, the line on what changed, the signature.</summary>
-public sealed class ReadyDesk(SignOffPolicy gate, SigningDesk signing, Library library, Words words, TimeProvider clock)
+public sealed class ReadyDesk(SignOffPolicy gate, SigningDesk signing, PublishedContent library, UiText words, TimeProvider clock)
 {
     private SiteProfile Site => library.Site;
 
@@ -133,7 +133,7 @@ public sealed class ReadyDesk(SignOffPolicy gate, SigningDesk signing, Library l
 /// <param name="Draft">The version of their draft.</param>
 /// <param name="OnDisk">What the file says; null when it is not there or has an error.</param>
 /// <param name="Written">What the text says, with its errors; null when nothing of it can be read.</param>
-public sealed record OpenArticle(Sitting Sitting, string Text, int Draft, Article? OnDisk, Article? Written, StepForm Typed, Actor Who)
+public sealed record OpenArticle(EditingSession Sitting, string Text, int Draft, Article? OnDisk, Article? Written, StepForm Typed, Actor Who)
 {
     /// <summary>Readers have it in another wording.</summary>
     public required bool IsOfLive { get; init; }

@@ -16,7 +16,7 @@ namespace FibroInfo.Pages.Admin.Articles.Revisions;
 
 /// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
 public sealed class VersionModel(
-    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate, Library library, Words words,
+    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate, PublishedContent library, UiText words,
     TimeProvider clock)
     : VersionPage(desk, editor, revisions, disk)
 {
@@ -81,7 +81,7 @@ public sealed class VersionModel(
 
     private async Task<IActionResult> RestoreAsync(string seen, CancellationToken cancel)
     {
-        string text = Restoring.Of(await ReadAsync(Version, cancel), Editor.Find(Path));
+        string text = RevisionRestore.Of(await ReadAsync(Version, cancel), Editor.Find(Path));
         if (Version.Status == "published" && !await IsSignedAsync(text, cancel))
         {
             return Refused(words["versions.unsigned"], StatusCodes.Status400BadRequest);
@@ -138,7 +138,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
 
     public IReadOnlyList<(string Key, IReadOnlyList<ComparedBlock?> Blocks)> Parts { get; private set; } = [];
 
-    public Withholding? Withheld { get; private set; }
+    public HiddenRevision? Withheld { get; private set; }
 
     /// <summary>How many versions there are.</summary>
     public int Count { get; private set; }

@@ -17,7 +17,7 @@ public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, Dis
 
     public IReadOnlyList<Revision> Shown { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, Withholding> Withheld { get; private set; } = new Dictionary<string, Withholding>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, HiddenRevision> Withheld { get; private set; } = new Dictionary<string, HiddenRevision>(StringComparer.Ordinal);
 
     public int Count { get; private set; }
 

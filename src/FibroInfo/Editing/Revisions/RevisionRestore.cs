@@ -8,7 +8,7 @@ namespace FibroInfo.Editing.Revisions;
 /// An old version as it can stand today. What was promised in public since stays: the corrections that were told, and the
 /// addresses that links lead to. All else is as it was.
 /// </summary>
-public static class Restoring
+public static class RevisionRestore
 {
     private static readonly string[] Promised = ["slug", "aliases", "corrections"];
 

@@ -8,16 +8,16 @@ namespace FibroInfo.Registries;
 /// The newest answer to every question, in memory: a reader's page asks it for each of its sources, and must not wait for
 /// rows. Swapped whole; <see cref="LookUpStore"/> fills it.
 /// </summary>
-public sealed class Standings
+public sealed class RetractionStatusCache
 {
-    private ImmutableDictionary<Question, LastAnswer> _answers = ImmutableDictionary<Question, LastAnswer>.Empty;
+    private ImmutableDictionary<RegistryQuery, LastAnswer> _answers = ImmutableDictionary<RegistryQuery, LastAnswer>.Empty;
 
     /// <summary>False until the rows were read: until then nobody knows what is due.</summary>
     public bool IsLoaded { get; private set; }
 
-    public LastAnswer? Find(Question question) => _answers.TryGetValue(question, out LastAnswer answer) ? answer : null;
+    public LastAnswer? Find(RegistryQuery question) => _answers.TryGetValue(question, out LastAnswer answer) ? answer : null;
 
-    public Standing Of(Reference source) => _answers.IsEmpty ? default : Standing.Of([.. Answers(source)]);
+    public RetractionStatus Of(Reference source) => _answers.IsEmpty ? default : RetractionStatus.Of([.. Answers(source)]);
 
     /// <summary>The heaviest of what its registries last said; <see cref="NoticeState.Unknown"/> when none could say.</summary>
     public NoticeState StateOf(Reference source) =>
@@ -40,7 +40,7 @@ public sealed class Standings
             (answers, fresh) => answers.SetItems(fresh.Select(row => KeyValuePair.Create(row.Question, LastAnswer.Of(row)))),
             rows);
 
-    private IEnumerable<LastAnswer> Answers(Reference source) => Question.Of(source).Select(Find).OfType<LastAnswer>();
+    private IEnumerable<LastAnswer> Answers(Reference source) => RegistryQuery.Of(source).Select(Find).OfType<LastAnswer>();
 }
 
 /// <summary>How a question was last answered, without the record: what is kept in memory of every paper.</summary>
@@ -64,7 +64,7 @@ public enum Watch
 
 /// <param name="At">When that was found; the epoch when nobody looked.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Standing(Watch Watch, DateTimeOffset At)
+public readonly record struct RetractionStatus(Watch Watch, DateTimeOffset At)
 {
     /// <summary>Every time zone begins its days on a quarter of an hour: within one, it is the same day everywhere.</summary>
     public long Quarter => QuarterOf(At);
@@ -72,12 +72,12 @@ public readonly record struct Standing(Watch Watch, DateTimeOffset At)
     internal static long QuarterOf(DateTimeOffset at) => at.UtcTicks / TimeSpan.FromMinutes(15).Ticks;
 
     /// <summary>A registry that failed says nothing; one that names something we cannot weigh, or a retraction, is not "clear".</summary>
-    public static Standing Of(IReadOnlyCollection<LastAnswer> answers)
+    public static RetractionStatus Of(IReadOnlyCollection<LastAnswer> answers)
     {
         LastAnswer[] known = [.. answers.Where(answer => answer.Answer == Answer.Known && answer.State != NoticeState.Unknown)];
         bool isClear = known is not [] && known.All(answer => answer.State is NoticeState.None or NoticeState.Corrected or NoticeState.InDoubt);
         return answers.Count == 0 ? default
-            : isClear ? new Standing(Watch.Clear, known.Max(answer => answer.At))
-            : new Standing(Watch.CouldNot, answers.Max(answer => answer.At));
+            : isClear ? new RetractionStatus(Watch.Clear, known.Max(answer => answer.At))
+            : new RetractionStatus(Watch.CouldNot, answers.Max(answer => answer.At));
     }
 }

@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.Shared;
 /// Parts of pages as they were last made. A page that is made anew, after a vote or a comment, is put together of those
 /// in which nothing changed. What a part shows is its key, so none is ever wrong; it is only no longer asked for.
 /// </summary>
-public sealed class Bands(HtmlEncoder encoder)
+public sealed class FragmentCache(HtmlEncoder encoder)
 {
     // Two bytes each. Then it begins anew: what is read most is there again at once.
     private const int MostLetters = 32 * 1024 * 1024;

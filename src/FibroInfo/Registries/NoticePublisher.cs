@@ -10,8 +10,8 @@ namespace FibroInfo.Registries;
 /// </summary>
 /// <param name="sources">The bibliography as it is now.</param>
 /// <param name="write">Writes into the file; false when it cannot be written just now.</param>
-public sealed class Herald(
-    Store store, Func<Bibliography> sources, Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> write, TimeProvider clock)
+public sealed class NoticePublisher(
+    SiteDatabase store, Func<Bibliography> sources, Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> write, TimeProvider clock)
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -40,10 +40,10 @@ public sealed class Herald(
     // What the file says already, or something heavier, is not said again.
     private IEnumerable<FoundNotice> Found(List<LookUp> untold)
     {
-        ILookup<Question, LookUp> rows = untold.ToLookup(row => row.Question);
+        ILookup<RegistryQuery, LookUp> rows = untold.ToLookup(row => row.Question);
         foreach (Reference source in untold is [] ? [] : sources().All)
         {
-            Notice? heaviest = NoticeFinding.Heaviest(Question.Of(source).SelectMany(question => rows[question]).Select(row => row.Notice)).Notice;
+            Notice? heaviest = NoticeFinding.Heaviest(RegistryQuery.Of(source).SelectMany(question => rows[question]).Select(row => row.Notice)).Notice;
             if (heaviest is not null && (source.Facts.Notice is not { } own || heaviest.Kind < own.Kind))
             {
                 yield return new FoundNotice(source.Id, heaviest);

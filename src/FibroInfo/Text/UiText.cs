@@ -5,16 +5,16 @@ using System.Resources;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// The words of the interface in one language, from <c>Words.resx</c> and the files beside it (another language: <c>Words.nb.resx</c>).
+/// The words of the interface in one language, from <c>UiText.resx</c> and the files beside it (another language: <c>UiText.nb.resx</c>).
 /// A key that is not there throws: a test walks every key the source names.
 /// </summary>
-public sealed class Words(Language language)
+public sealed class UiText(Language language)
 {
     // What readers see stands first; the rest is the staff's, a file for each part of their room.
     private static readonly ResourceManager[] Files =
     [
-        .. new[] { "Words", "StaffWords", "SourceWords", "ModerationWords", "DeskWords", "EditorWords", "SiteWords" }
-            .Select(name => new ResourceManager($"FibroInfo.Text.{name}", typeof(Words).Assembly)),
+        .. new[] { "UiText", "StaffText", "SourceText", "ModerationText", "DashboardText", "EditorText", "SiteText" }
+            .Select(name => new ResourceManager($"FibroInfo.Text.{name}", typeof(UiText).Assembly)),
     ];
 
     public Language Language => language;

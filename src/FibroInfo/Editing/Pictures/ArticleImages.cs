@@ -5,7 +5,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Pictures;
 
 /// <summary>The pictures that lie beside one article, used or not, as the folder has them at this moment.</summary>
-public sealed class Album(ContentFiles files)
+public sealed class ArticleImages(ContentFiles files)
 {
     // What readers' pages do not see either: dotfiles, and links that lead elsewhere.
     private static readonly EnumerationOptions Plain = new()

@@ -10,9 +10,9 @@ namespace FibroInfo.Content;
 /// Everything the content folder says at one moment. A value: it is made whole and never changes, so no reader ever
 /// sees half of an edit.
 /// </summary>
-public sealed class Library
+public sealed class PublishedContent
 {
-    public static readonly Library Empty = ContentSnapshot.Empty.PublicAt(DateTimeOffset.MinValue);
+    public static readonly PublishedContent Empty = ContentSnapshot.Empty.PublicAt(DateTimeOffset.MinValue);
 
     private const string Below = "/articles/";
 
@@ -27,7 +27,7 @@ public sealed class Library
     private readonly IReadOnlyDictionary<string, PictureFile> _photos;
     private readonly Lazy<ILookup<string, SourceUse>> _uses;
 
-    internal Library(
+    internal PublishedContent(
         IEnumerable<Article> articles, IEnumerable<PlainPage> pages, SiteData handbook, Bibliography bibliography,
         IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos,
         DateTimeOffset goodFrom, DateTimeOffset goodUntil)

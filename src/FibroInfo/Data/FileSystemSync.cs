@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace FibroInfo.Data;
 
 /// <summary>What .NET does not say of a disk, or not in one place.</summary>
-public static class Disk
+public static class FileSystemSync
 {
     private const int ReadOnly = 0;
 

@@ -6,7 +6,7 @@ using FibroInfo.Data;
 namespace FibroInfo.Backup;
 
 /// <summary>Writes a backup: beside the name it is to have, and renamed when it is whole and on the disk.</summary>
-public static class Packer
+public static class BackupWriter
 {
     // A regular file that its owner alone may read, for who unpacks it by hand.
     private const int OwnersFile = 0x8180 << 16;
@@ -20,7 +20,7 @@ public static class Packer
     /// <exception cref="IOException">The disk is full, or the name was taken meanwhile; nothing is left.</exception>
     /// <exception cref="UnauthorizedAccessException">Something cannot be read or written; nothing is left.</exception>
     public static async Task<Manifest> PackAsync(
-        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target, Action<Step> tell, CancellationToken cancel)
+        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target, Action<BackupProgress> tell, CancellationToken cancel)
     {
         string beside = $"{target}.{Path.GetRandomFileName()}.new";
         try
@@ -34,7 +34,7 @@ public static class Packer
             }
 
             File.Move(beside, target);
-            Disk.SyncFolder(Path.GetDirectoryName(target)!);
+            FileSystemSync.SyncFolder(Path.GetDirectoryName(target)!);
             return manifest;
         }
         catch
@@ -45,7 +45,7 @@ public static class Packer
     }
 
     private static async Task<Manifest> WriteAsync(
-        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, FileStream file, Action<Step> tell, CancellationToken cancel)
+        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, FileStream file, Action<BackupProgress> tell, CancellationToken cancel)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true) { Comment = ArchiveChecksum.Blank };
         long all = sources.Sum(source => source.Bytes), done = 0;
@@ -56,7 +56,7 @@ public static class Packer
             if (from is not null)
             {
                 await using Stream to = NewEntry(zip, source.Name);
-                (long bytes, string hash) = await HashedCopy.RunAsync(from, to, long.MaxValue, count => tell(new Step("Packing", done += count, all)), cancel);
+                (long bytes, string hash) = await HashedCopy.RunAsync(from, to, long.MaxValue, count => tell(new BackupProgress("Packing", done += count, all)), cancel);
                 files.Add(new PackedFile(source.Name, bytes, hash));
             }
         }
@@ -92,13 +92,13 @@ public static class Packer
 /// <param name="What">What is being done, as a person reads it: "Copying the database".</param>
 /// <param name="Done">So many of <paramref name="Of"/>, mostly bytes.</param>
 /// <param name="Of">All; it may still grow.</param>
-public sealed record Step(string What, long Done, long Of);
+public sealed record BackupProgress(string What, long Done, long Of);
 
 /// <summary>A file on the disk, and its name in a backup.</summary>
 public sealed record Source(string Name, string Path, long Bytes)
 {
     /// <summary>The whole content folder and the keys, as they are now. No symbolic links, which could lead anywhere, and no pipes.</summary>
-    public static IReadOnlyList<Source> Of(Places places) =>
+    public static IReadOnlyList<Source> Of(BackupPaths places) =>
     [
         .. Below(places.Content, PackedNames.Content),
         .. Below(places.Data.File("keys"), PackedNames.Keys).Where(key => !key.Name.EndsWith(".new", StringComparison.Ordinal)),

@@ -6,12 +6,12 @@ namespace FibroInfo.Content;
 /// The one place everybody reads from. <see cref="Current"/> holds only what is public now and is made again when the
 /// clock passes its end, so a draft cannot leak by a forgotten filter. Safe to use from every thread.
 /// </summary>
-public sealed class Shelf(TimeProvider clock)
+public sealed class ContentStore(TimeProvider clock)
 {
     private readonly Lock _swap = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ContentSnapshot _all = ContentSnapshot.Empty;
-    private Library _current = Library.Empty;
+    private PublishedContent _current = PublishedContent.Empty;
 
     /// <summary>False until the content folder was read for the first time.</summary>
     public bool IsLoaded => Loaded.IsCompleted;
@@ -26,11 +26,11 @@ public sealed class Shelf(TimeProvider clock)
     public ContentSnapshot All => _all;
 
     /// <summary>What the public may see at this moment.</summary>
-    public Library Current
+    public PublishedContent Current
     {
         get
         {
-            Library current = Volatile.Read(ref _current);
+            PublishedContent current = Volatile.Read(ref _current);
             return current.IsGoodAt(clock.GetUtcNow()) ? current : MakeAgain();
         }
     }
@@ -56,7 +56,7 @@ public sealed class Shelf(TimeProvider clock)
         return isNews;
     }
 
-    private Library MakeAgain()
+    private PublishedContent MakeAgain()
     {
         lock (_swap)
         {

@@ -10,7 +10,7 @@ namespace FibroInfo.Pages.Admin.Today;
 /// <summary>What takes a walk over whole tables, and need not be true to the minute.</summary>
 /// <param name="LastActivity">By the key of the article: when readers last left something on it.</param>
 /// <param name="Spreads">Every article with votes, by the rewrite since which they count.</param>
-public sealed record Lately(
+public sealed record ActivityStatistics(
     WeekCounts Ratings, WeekCounts Comments, IReadOnlyDictionary<Slug, DateTimeOffset> LastActivity,
     IReadOnlyList<(Slug Article, DateOnly Era, RatingSummary Votes)> Spreads);
 
@@ -20,10 +20,10 @@ public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, R
     private const int Weeks = 12;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
 
-    private (Lately What, DateTimeOffset At, DateOnly Day)? _kept;
+    private (ActivityStatistics What, DateTimeOffset At, DateOnly Day)? _kept;
 
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public async Task<Lately> ReadAsync(DateOnly today, CancellationToken cancel)
+    public async Task<ActivityStatistics> ReadAsync(DateOnly today, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         if (_kept is { } kept && kept.Day == today && now - kept.At < Kept)
@@ -37,7 +37,7 @@ public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, R
         LastActivity[] left = [.. await ratings.ArticlesAsync(cancel), .. await comments.ArticlesAsync(cancel), .. await reports.ArticlesAsync(cancel)];
         var last = left.GroupBy(one => Slug.Parse(one.Article))
             .ToDictionary(some => some.Key, some => new DateTimeOffset(some.Max(one => one.At), TimeSpan.Zero));
-        var read = new Lately(
+        var read = new ActivityStatistics(
             WeekCounts.Of(weeks, await ratings.ByDayAsync(from, cancel)), WeekCounts.Of(weeks, await comments.ByDayAsync(from, cancel)), last, spreads);
         _kept = (read, now, today);
         return read;

@@ -11,15 +11,15 @@ namespace FibroInfo.Pages.Admin.Comments;
 /// <param name="Verdict">Null when the decision was taken back.</param>
 /// <param name="Decided">What becomes of them; of what was taken back, what had become of them.</param>
 /// <param name="From">The state they were seen in; null when it does not matter.</param>
-public sealed record Decisions(IReadOnlyList<Wording> Seen, Verdict? Verdict, CommentState Decided, CommentState? From)
+public sealed record DecisionForm(IReadOnlyList<CommentVersion> Seen, ModerationDecision? Verdict, CommentState Decided, CommentState? From)
 {
     /// <param name="fault">When it is none: the key of the words that say how to mend it.</param>
-    public static Decisions? Read(PostForm form, Words words, out string? fault)
+    public static DecisionForm? Read(PostForm form, UiText words, out string? fault)
     {
         fault = null;
-        var seen = new HashSet<Wording>();
+        var seen = new HashSet<CommentVersion>();
         if (form.All("wording") is not { Count: > 0 and <= QueuePage.UsualSize } typed
-            || !typed.All(one => Wording.TryParse(one, out Wording wording) && seen.Add(wording)))
+            || !typed.All(one => CommentVersion.TryParse(one, out CommentVersion wording) && seen.Add(wording)))
         {
             fault = "moderation.fault.none";
             return null;
@@ -29,20 +29,20 @@ public sealed record Decisions(IReadOnlyList<Wording> Seen, Verdict? Verdict, Co
         switch (form["action"])
         {
             case "approve":
-                return new Decisions([.. seen], Verdict.Approve, CommentState.Approved, from);
+                return new DecisionForm([.. seen], ModerationDecision.Approve, CommentState.Approved, from);
             case "spam":
-                return new Decisions([.. seen], Verdict.Spam, CommentState.Spam, from);
+                return new DecisionForm([.. seen], ModerationDecision.Spam, CommentState.Spam, from);
             case "reject" when CannedReasons.TryRead(words, form["reason"], form["own"], out Reason reason):
-                return new Decisions([.. seen], Verdict.Reject(reason), CommentState.Rejected, from);
+                return new DecisionForm([.. seen], ModerationDecision.Reject(reason), CommentState.Rejected, from);
             case "undo" when from is { } decided:
-                return new Decisions([.. seen], null, decided, null);
+                return new DecisionForm([.. seen], null, decided, null);
             default:
                 fault = form["action"] == "reject" ? "moderation.fault.reason" : "moderation.fault.action";
                 return null;
         }
     }
 
-    public Task<IReadOnlyDictionary<Wording, ModerationOutcome>> TakeAsync(Moderation moderation, Actor who, CancellationToken cancel) => Verdict is { } verdict
+    public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> TakeAsync(Moderation moderation, Actor who, CancellationToken cancel) => Verdict is { } verdict
         ? moderation.DecideAsync(Seen, verdict, From, who, cancel)
         : moderation.UndoAsync(Seen, Decided, who, cancel);
 }
@@ -56,12 +56,12 @@ public static class CannedReasons
     /// <summary>The one that follows from what the screening found.</summary>
     public static string For(ModeratedComment comment) =>
         comment.Marks.Any(mark => mark.Kind == FindingKind.OthersHealth) ? "others"
-        : comment.Marks.Any(mark => mark.Weight is Weight.Ask or Weight.Refused && mark.Kind != FindingKind.TooManyLinks) ? "names"
+        : comment.Marks.Any(mark => mark.Weight is FindingSeverity.Ask or FindingSeverity.Refused && mark.Kind != FindingKind.TooManyLinks) ? "names"
         : comment.Marks.Any(mark => mark.Kind == FindingKind.TooManyLinks) ? "advert"
         : Keys[0];
 
     /// <summary>The moderator's own words, or else the ready ones.</summary>
-    public static bool TryRead(Words words, string key, string own, out Reason reason)
+    public static bool TryRead(UiText words, string key, string own, out Reason reason)
     {
         reason = default;
         return own.Trim() != "" ? Reason.TryParse(own, out reason) : Keys.Contains(key) && Reason.TryParse(words[$"reason.{key}"], out reason);
@@ -71,12 +71,12 @@ public static class CannedReasons
 /// <summary>What was just done, as the bar above the list tells it.</summary>
 /// <param name="Decided">Null when decisions were taken back.</param>
 /// <param name="Of">The wordings that were decided on.</param>
-public sealed record Doing(CommentState? Decided, IReadOnlyList<Wording> Of)
+public sealed record DecisionSummary(CommentState? Decided, IReadOnlyList<CommentVersion> Of)
 {
     private const string Undone = "undo";
 
     /// <summary>From the address. Whoever makes one up makes a sentence, and undoes nothing that was not done.</summary>
-    public static Doing? Read(string? did, string? of)
+    public static DecisionSummary? Read(string? did, string? of)
     {
         CommentState decided = default;
         if (did is null || of is null || (did != Undone && (!QueueAddress.TryState(did, out decided) || decided == CommentState.Waiting)))
@@ -84,19 +84,19 @@ public sealed record Doing(CommentState? Decided, IReadOnlyList<Wording> Of)
             return null;
         }
 
-        Wording[] seen =
+        CommentVersion[] seen =
         [
             .. of.Split(',').Take(QueuePage.UsualSize)
-                .Select(one => Wording.TryParse(one, out Wording wording) ? wording : default)
+                .Select(one => CommentVersion.TryParse(one, out CommentVersion wording) ? wording : default)
                 .Where(one => one.Comment > 0),
         ];
-        return seen.Length == 0 ? null : new Doing(did == Undone ? null : decided, seen);
+        return seen.Length == 0 ? null : new DecisionSummary(did == Undone ? null : decided, seen);
     }
 
-    public static Doing? From(Decisions decisions, IReadOnlyDictionary<Wording, ModerationOutcome> outcomes)
+    public static DecisionSummary? From(DecisionForm decisions, IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes)
     {
-        Wording[] done = [.. outcomes.Where(pair => pair.Value == ModerationOutcome.Done).Select(pair => pair.Key)];
-        return done.Length == 0 ? null : new Doing(decisions.Verdict is null ? null : decisions.Decided, done);
+        CommentVersion[] done = [.. outcomes.Where(pair => pair.Value == ModerationOutcome.Done).Select(pair => pair.Key)];
+        return done.Length == 0 ? null : new DecisionSummary(decisions.Verdict is null ? null : decisions.Decided, done);
     }
 }
 
@@ -104,21 +104,21 @@ public sealed record Doing(CommentState? Decided, IReadOnlyList<Wording> Of)
 /// <param name="Seen">The wording that was read.</param>
 /// <param name="Text">What stood there when it was read; empty when the form did not bring it.</param>
 /// <param name="Now">As it is by now; null when it is gone.</param>
-public sealed record Undecided(Wording Seen, ModerationOutcome Outcome, string Text, ModeratedComment? Now)
+public sealed record DecisionFailure(CommentVersion Seen, ModerationOutcome Outcome, string Text, ModeratedComment? Now)
 {
     public bool IsChanged => Outcome == ModerationOutcome.ChangedMeanwhile && Now is not null;
 
-    public static async Task<Undecided[]> OfAsync(
-        ModerationQueue inbox, IReadOnlyDictionary<Wording, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
+    public static async Task<DecisionFailure[]> OfAsync(
+        ModerationQueue inbox, IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
     {
-        KeyValuePair<Wording, ModerationOutcome>[] others =
+        KeyValuePair<CommentVersion, ModerationOutcome>[] others =
         [
             .. outcomes.Where(pair => pair.Value is not (ModerationOutcome.Done or ModerationOutcome.AlreadyDone)),
         ];
         List<ModeratedComment> now = others.Length == 0 ? [] : await inbox.FindAsync([.. others.Select(pair => pair.Key.Comment)], cancel);
         return
         [
-            .. others.Select(pair => new Undecided(
+            .. others.Select(pair => new DecisionFailure(
                 pair.Key, pair.Value, outcomes.Count == 1 ? form["seen"] : "", now.Find(comment => comment.Id == pair.Key.Comment))),
         ];
     }

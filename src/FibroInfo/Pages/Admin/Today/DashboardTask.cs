@@ -12,7 +12,7 @@ public enum NeedRank { Person, Review, Signature, Ordinary }
 /// <param name="Text">What, in a few words with their number.</param>
 /// <param name="Address">The page where it is done; null when only its parts have one.</param>
 /// <param name="Since">Since when it has been so at most; null when it lies ahead.</param>
-public sealed record Need(Urgency Urgency, string Text, string? Address, DateTimeOffset? Since = null)
+public sealed record DashboardTask(Urgency Urgency, string Text, string? Address, DateTimeOffset? Since = null)
 {
     public const int MostParts = 50;
 
@@ -34,7 +34,7 @@ public sealed record NeedPart(string Text, string Note, string? Address);
 public static class Ages
 {
     /// <summary>"3 days": in the largest unit of which there is a whole one.</summary>
-    public static string Age(this Words words, TimeSpan age) => age switch
+    public static string Age(this UiText words, TimeSpan age) => age switch
     {
         { TotalDays: >= 1 } => words.Count("age.days", (int)age.TotalDays),
         { TotalHours: >= 1 } => words.Count("age.hours", (int)age.TotalHours),

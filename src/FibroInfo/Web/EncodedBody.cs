@@ -5,13 +5,13 @@ using Microsoft.Net.Http.Headers;
 namespace FibroInfo.Web;
 
 /// <summary>The bytes of an answer as they travel, with the tag by which a browser asks whether they are still the same.</summary>
-public sealed record Packed(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, EntityTagHeaderValue Tag)
+public sealed record EncodedBody(ContentCoding Coding, ReadOnlyMemory<byte> Bytes, EntityTagHeaderValue Tag)
 {
     /// <summary>
     /// The tag is made of the packed bytes: another coding is another tag, as a strong tag must be. A fast hash: both pages
     /// are ours, and whoever could make two of one tag could as well write what stands in them.
     /// </summary>
-    public static Packed Of(ContentCoding coding, ReadOnlyMemory<byte> bytes) =>
+    public static EncodedBody Of(ContentCoding coding, ReadOnlyMemory<byte> bytes) =>
         new(coding, bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes.Span))}\""));
 
     private readonly string _tag = Tag.ToString();

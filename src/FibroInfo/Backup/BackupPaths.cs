@@ -7,7 +7,7 @@ namespace FibroInfo.Backup;
 /// <param name="Content">The content folder.</param>
 /// <param name="Data">The data folder.</param>
 /// <param name="Database">The file of the store; mostly in the data folder.</param>
-public sealed record Places(string Content, DataFolder Data, string Database)
+public sealed record BackupPaths(string Content, DataFolder Data, string Database)
 {
     /// <summary>False when the operator set a file elsewhere.</summary>
     public bool IsDatabaseInData => Path.GetFullPath(Database) == Path.GetFullPath(Data.File(Path.GetFileName(PackedNames.Database)));
@@ -20,7 +20,7 @@ internal static class Standing
     private static readonly string[] Harmless = ["lock", "site.sock", "erased", "clock.json"];
 
     /// <summary>The folders and files that are not empty, and not what the backup holds anyway.</summary>
-    public static IEnumerable<string> In(Places places, Manifest manifest)
+    public static IEnumerable<string> In(BackupPaths places, Manifest manifest)
     {
         bool hasData = Directory.Exists(places.Data.Path)
             && Directory.EnumerateFileSystemEntries(places.Data.Path).Any(entry => !Harmless.Contains(Path.GetFileName(entry)));

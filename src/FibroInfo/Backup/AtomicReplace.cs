@@ -6,7 +6,7 @@ namespace FibroInfo.Backup;
 /// Puts finished folders and files in the place of others, by renaming: nothing is ever half there. What stood in a place
 /// is moved aside, beside it. All of it is done, or undone.
 /// </summary>
-internal sealed class Swap
+internal sealed class AtomicReplace
 {
     private readonly List<(string From, string To)> _moves = [];
 
@@ -64,6 +64,6 @@ internal sealed class Swap
             File.Move(from, to);
         }
 
-        Disk.SyncFolder(Path.GetDirectoryName(to)!);
+        FileSystemSync.SyncFolder(Path.GetDirectoryName(to)!);
     }
 }

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Articles;
 /// <param name="Rating">Null while the store is away.</param>
 /// <param name="IsShown">Whether there are votes enough for an average.</param>
 /// <param name="Comments">Null while the store is away.</param>
-public sealed record Readers(Article Article, int Page, RatingSummary? Rating, bool IsShown, ShownComments? Comments)
+public sealed record ArticleFeedback(Article Article, int Page, RatingSummary? Rating, bool IsShown, ShownComments? Comments)
 {
     /// <summary>"4.9", in the language of the page.</summary>
     public string Average(Language language) => Rating!.Average.ToString("0.0", language.Culture);
@@ -29,19 +29,19 @@ public sealed record Readers(Article Article, int Page, RatingSummary? Rating, b
 }
 
 /// <summary>Asks the rooms of the readers what they hold on an article.</summary>
-public sealed class ArticleFeedbackLoader(Library library, RatingStore ratings, CommentStore comments)
+public sealed class ArticleFeedbackLoader(PublishedContent library, RatingStore ratings, CommentStore comments)
 {
-    public async Task<Readers> OfAsync(Article article, int page, CancellationToken cancel)
+    public async Task<ArticleFeedback> OfAsync(Article article, int page, CancellationToken cancel)
     {
         try
         {
             RatingSummary summary = await ratings.SummaryAsync(article.Key, article.Rewritten, cancel);
             ShownComments shown = await comments.ShownOnAsync(article.Key, page, cancel);
-            return new Readers(article, page, summary, summary.IsShownFrom(library.Site.Policy.RatingsShownFrom), shown);
+            return new ArticleFeedback(article, page, summary, summary.IsShownFrom(library.Site.Policy.RatingsShownFrom), shown);
         }
         catch (DatabaseUnavailableException)
         {
-            return new Readers(article, page, null, false, null);
+            return new ArticleFeedback(article, page, null, false, null);
         }
     }
 }

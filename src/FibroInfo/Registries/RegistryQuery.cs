@@ -5,14 +5,14 @@ namespace FibroInfo.Registries;
 
 /// <summary>What is asked at whom: rows hang on it, and not on a citation key, which may be renamed.</summary>
 /// <param name="Asked">A bare DOI, or the digits of a PMID.</param>
-public sealed record Question(Registry Registry, string Asked)
+public sealed record RegistryQuery(Registry Registry, string Asked)
 {
     /// <summary>Every question that a source raises: its DOI at Crossref, its PMID at PubMed, either in the list of Retraction Watch.</summary>
-    public static IReadOnlyList<Question> Of(Reference source) =>
+    public static IReadOnlyList<RegistryQuery> Of(Reference source) =>
     [
-        .. source.Doi is { } doi ? [new Question(Registry.Crossref, doi.Value)] : Array.Empty<Question>(),
-        .. source.Pmid is { } pmid ? [new Question(Registry.PubMed, pmid)] : Array.Empty<Question>(),
-        .. (source.Doi?.Value ?? source.Pmid) is { } either ? [new Question(Registry.RetractionWatch, either)] : Array.Empty<Question>(),
+        .. source.Doi is { } doi ? [new RegistryQuery(Registry.Crossref, doi.Value)] : Array.Empty<RegistryQuery>(),
+        .. source.Pmid is { } pmid ? [new RegistryQuery(Registry.PubMed, pmid)] : Array.Empty<RegistryQuery>(),
+        .. (source.Doi?.Value ?? source.Pmid) is { } either ? [new RegistryQuery(Registry.RetractionWatch, either)] : Array.Empty<RegistryQuery>(),
     ];
 
     public override string ToString() => $"{Registry} {Asked}";
@@ -21,14 +21,14 @@ public sealed record Question(Registry Registry, string Asked)
 /// <summary>How often something about a question has changed since the start: who keeps what was made of it can tell whether it still holds.</summary>
 internal sealed class RegistryQueryVersions
 {
-    private readonly ConcurrentDictionary<Question, int> _changes = new();
+    private readonly ConcurrentDictionary<RegistryQuery, int> _changes = new();
     private int _all;
 
     public int All => Volatile.Read(ref _all);
 
-    public int Of(Question question) => _changes.GetValueOrDefault(question);
+    public int Of(RegistryQuery question) => _changes.GetValueOrDefault(question);
 
-    public void Change(Question question)
+    public void Change(RegistryQuery question)
     {
         _changes.AddOrUpdate(question, 1, (_, before) => before + 1);
         Interlocked.Increment(ref _all);

@@ -8,13 +8,13 @@ namespace FibroInfo.Data;
 /// The way to the rows. Many read; one writes at a time, each write one transaction that is on the disk when the call
 /// returns. Whatever goes wrong with the file is a <see cref="DatabaseUnavailableException"/>: articles are served without it.
 /// </summary>
-public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : IDisposable
+public sealed class SiteDatabase(StoreFile file, ChangeNotifier changes, Erasures erasures) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PooledDbContextFactory<SqliteDb> _readers = new(file.Options, 64);
-    private Writer? _writer;
+    private WriteConnection? _writer;
     internal Checkpoints Checkpoints { get; } = new();
 
     /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
@@ -56,7 +56,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
 
     /// <summary>Runs <paramref name="write"/> in a transaction, alone; after the commit tells the tags it touched.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored; or it was, but what it replaced could not be written down yet.</exception>
-    public Task<T> WriteAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel) => file.GuardAsync(async () =>
+    public Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> write, CancellationToken cancel) => file.GuardAsync(async () =>
     {
         if (!await _gate.WaitAsync(Patience, cancel))
         {
@@ -97,12 +97,12 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
         file.Close();
     }
 
-    private async Task<T> CommitAsync<T>(Func<Writing, Task<T>> write, CancellationToken cancel)
+    private async Task<T> CommitAsync<T>(Func<WriteTransaction, Task<T>> write, CancellationToken cancel)
     {
-        _writer ??= new Writer(file.Options);
+        _writer ??= new WriteConnection(file.Options);
         SqliteDb db = _writer.Db;
         await db.Database.OpenConnectionAsync(cancel);
-        var writing = new Writing(_writer);
+        var writing = new WriteTransaction(_writer);
         T result;
         // Microsoft.Data.Sqlite begins with IMMEDIATE: a read that later wants to write would fail after the full wait.
         await using (IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel))
@@ -128,7 +128,7 @@ public sealed class Store(StoreFile file, Changes changes, Erasures erasures) : 
     }
 
     // It is stored by now, and nobody may be told that it is not.
-    private async Task TidyAsync(SiteDb db, Writing writing)
+    private async Task TidyAsync(SiteDb db, WriteTransaction writing)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace FibroInfo.Data;
 /// Tells who keeps copies (the page cache) what was changed, after it is on the disk. Tags are words such as
 /// <c>article:fibro-fog</c>. Who made a copy asks whether it is still true: by the number of changes when it was begun.
 /// </summary>
-public sealed class Changes
+public sealed class ChangeNotifier
 {
     private readonly ConcurrentDictionary<string, long> _last = new(StringComparer.Ordinal);
     private Action<IReadOnlyCollection<string>> _listeners = _ => { };
@@ -42,7 +42,7 @@ public sealed class Changes
 /// </summary>
 /// <param name="changes">Tells of every commit.</param>
 /// <param name="most">How many answers are kept; one more, and it begins anew.</param>
-public sealed class TaggedCache<TKey, TValue>(Changes changes, int most)
+public sealed class TaggedCache<TKey, TValue>(ChangeNotifier changes, int most)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, (long Begun, TValue Value)> _kept = new();

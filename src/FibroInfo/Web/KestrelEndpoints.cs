@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace FibroInfo.Web;
 
 /// <summary>Where the site listens, how much it takes in, and how long it waits (security: framework defaults, R9).</summary>
-public static class Listening
+public static class KestrelEndpoints
 {
     /// <summary>Bytes of any post; visitors' are smaller (<see cref="PostSize"/>), and a page that takes more says so itself.</summary>
     public const int MostBodyBytes = 64 * 1024;

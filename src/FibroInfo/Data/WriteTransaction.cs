@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FibroInfo.Data;
 
 /// <summary>One transaction of the one writer: its context, and the tags of what it changes.</summary>
-public sealed class Writing
+public sealed class WriteTransaction
 {
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
     private readonly List<Erasure> _erased = [];
     private readonly List<Erasure> _replaced = [];
     private readonly Dictionary<string, Func<Task>> _last = new(StringComparer.Ordinal);
-    private readonly Writer _writer;
+    private readonly WriteConnection _writer;
 
-    internal Writing(Writer writer) => _writer = writer;
+    internal WriteTransaction(WriteConnection writer) => _writer = writer;
 
     public SiteDb Db => _writer.Db;
 
@@ -49,7 +49,7 @@ public sealed class Writing
 }
 
 /// <summary>The connection of the one writer, and the statements that it has understood before.</summary>
-internal sealed class Writer(DbContextOptions<SqliteDb> options) : IDisposable
+internal sealed class WriteConnection(DbContextOptions<SqliteDb> options) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ namespace FibroInfo.Data;
 /// Makes a person's words and address unreadable in the file of the store and in its copies. The key lies beside it in
 /// <c>Paths:Data/keys</c>: whoever has the whole folder has both.
 /// </summary>
-public sealed class Seal(IDataProtectionProvider keys)
+public sealed class FieldProtector(IDataProtectionProvider keys)
 {
     private readonly IDataProtector _protector = keys.CreateProtector("a person's address and words");
 
@@ -48,7 +48,7 @@ public sealed class Seal(IDataProtectionProvider keys)
 }
 
 /// <summary>
-/// The keys of <see cref="Seal"/>, one file each in <c>keys</c>. The framework's own repository does not flush to the
+/// The keys of <see cref="FieldProtector"/>, one file each in <c>keys</c>. The framework's own repository does not flush to the
 /// disk: a key that a power cut takes makes all that was sealed with it unreadable.
 /// </summary>
 public sealed class KeyFiles(DataFolder folder) : IXmlRepository
