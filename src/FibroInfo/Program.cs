@@ -18,7 +18,7 @@ using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.WebEncoders;
 
-var arguments = Arguments.Of(args);
+var arguments = CommandLineArguments.Parse(args);
 if (arguments.Fault is { } fault)
 {
     return await CommandLine.RefuseAsync(fault);
@@ -33,10 +33,10 @@ if (arguments.Words is ["--version"])
 // Settings stand beside the program, wherever it is started from; started in "/", the host would watch the whole disk for them.
 var options = new WebApplicationOptions { Args = [.. arguments.Settings], ContentRootPath = AppContext.BaseDirectory };
 WebApplicationBuilder builder = WebApplication.CreateBuilder(options);
-Settings settings;
+SiteSettings settings;
 try
 {
-    settings = Settings.Read(builder.Configuration, AppContext.BaseDirectory, mayMissContent: arguments.Words is [] or ["restore", ..]);
+    settings = SiteSettings.Read(builder.Configuration, AppContext.BaseDirectory, mayMissContent: arguments.Words is [] or ["restore", ..]);
 }
 catch (InvalidOperationException wrong)
 {
@@ -46,29 +46,29 @@ catch (InvalidOperationException wrong)
 using var data = new DataFolder(settings.Data);
 if (arguments.Words.Count > 0)
 {
-    var places = new BackupPaths(settings.Content, data, new StoreFile(data, settings.StoreConnection).Path);
+    var places = new BackupPaths(settings.Content, data, new SqliteDatabaseFile(data, settings.StoreConnection).Path);
     var restore = new RestoreCommand(places, (services, restored) => AddRooms(services, settings with { StoreConnection = null }, restored));
-    return await CommandLine.RunAsync(arguments, places, new RowCommand(data, settings.Content, services => AddRooms(services, settings, data)), restore);
+    return await CommandLine.RunAsync(arguments, places, new DatabaseCommandRunner(data, settings.Content, services => AddRooms(services, settings, data)), restore);
 }
 
-if ((data.RefusalAtStart() ?? builder.AddSiteLog()) is { } refusal)
+if ((data.RefusalAtStart() ?? builder.AddSiteLogging()) is { } refusal)
 {
     return await CommandLine.RefuseAsync(refusal);
 }
 
 // Both take as long as putting the host together, and there is a second core.
 var folder = new ContentFolder(settings.Content);
-var reader = new ContentReader(folder);
+var reader = new ContentLoader(folder);
 reader.ReadAhead();
-_ = Task.Run(SqliteDb.BuildModel);
+_ = Task.Run(SqliteDbContext.BuildModel);
 
-builder.AddListening(settings);
+builder.AddKestrelEndpoints(settings);
 builder.Services.AddAllowedHosts();
 builder.Services.AddAssets(settings.WebRoot);
-builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkRateLimiter>().AddSingleton<UploadFaults>();
+builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkRateLimiter>().AddSingleton<UploadFaultLog>();
 AddRooms(builder.Services, settings, data);
-builder.Services.AddStaffDoor(settings);
-builder.Services.AddDesk();
+builder.Services.AddStaffAccess(settings);
+builder.Services.AddDashboard();
 
 // One library a request: what a page shows is of one moment.
 builder.Services.AddScoped(services => services.GetRequiredService<ContentStore>().Current);
@@ -78,8 +78,8 @@ builder.Services.AddSingleton<FragmentCache>();
 builder.Services.AddScoped(services => new UiText(services.GetRequiredService<PublishedContent>().Site.DefaultLanguage));
 builder.Services.AddSingleton(folder).AddSingleton(reader);
 builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ContentWatcher>(services, settings.Content));
-builder.Services.AddHostedService(services => services.GetRequiredService<ContentWatcher>()).AddHostedService<LastGoodVersions>();
-builder.Services.AddSingleton<FreshShelf>().AddScoped<WritingDesk>().AddScoped<NextDesk>().AddScoped<ReadyDesk>().AddScoped<EntryDesk>();
+builder.Services.AddHostedService(services => services.GetRequiredService<ContentWatcher>()).AddHostedService<LastValidVersions>();
+builder.Services.AddSingleton<CurrentContentLoader>().AddScoped<EditingSessionLoader>().AddScoped<WorkflowLoader>().AddScoped<PublicationPreparer>().AddScoped<EntryFileLoader>();
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
@@ -87,8 +87,8 @@ builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSett
 // and finds no slug at all beside a long field.
 builder.Services.AddRazorPages(pages =>
 {
-    pages.Conventions.Add(new PageRoutes());
-    pages.Conventions.AddFolderRouteModelConvention("/Admin/Entries", EntryAddress.Spread);
+    pages.Conventions.Add(new PlainPageRouteConvention());
+    pages.Conventions.AddFolderRouteModelConvention("/Admin/Entries", EntryUrls.Spread);
 }).AddMvcOptions(mvc =>
 {
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
@@ -99,46 +99,46 @@ builder.Services.AddRazorPages(pages =>
 .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Pages/Articles/{0}.cshtml"));
 
 WebApplication app = builder.Build();
-app.UseBusyConnections();
+app.UseBusyConnectionTracking();
 app.UseKnownProxies(settings);
-app.UseKeptPages(settings);
-app.UseRequestLog();
+app.UseCachedPages(settings);
+app.UseRequestLogging();
 app.UseSecurityHeaders();
-app.UseErrorAnswers();
-app.UsePostSize();
+app.UseErrorPages();
+app.UsePostSizeLimit();
 app.UseAllowedHosts(settings);
 app.UseAssets();
-app.UseCanonicalAddresses();
+app.UseCanonicalUrls();
 app.UseRouting();
-app.UsePageDelivery();
+app.UsePageCache();
 app.UseBlankRouteValues();
 app.UseSameOrigin(settings);
-app.UseUntilLoaded();
-app.UseContentAwayAnswers();
-app.UseHandledMethods();
-app.UseStaffDoor();
+app.UseContentLoading();
+app.UseContentUnavailable();
+app.UseMethodNotAllowed();
+app.UseStaffAccess();
 app.UseStaffPosts();
 SiteDatabase store = app.Services.GetRequiredService<SiteDatabase>();
 ContentStore shelf = app.Services.GetRequiredService<ContentStore>();
 app.MapHealth(() => shelf.IsLoaded && store.WasTried, () => [.. Away(!store.TakesWrites, "store"), .. Away(shelf.AwaySince is not null, "content")]);
 app.MapArticleFiles();
 app.MapPreviewFiles();
-app.MapTextData();
-app.MapCommentAddresses();
+app.MapEditorData();
+app.MapCommentPermalinks();
 app.MapWellKnownAddresses();
 app.MapRazorPages();
-app.MapPasskeyQuestions();
+app.MapPasskeyChallenges();
 return await app.TryRunAsync() is { } cannot ? await CommandLine.RefuseAsync(cannot) : 0;
 
 static IEnumerable<string> Away(bool isAway, string name) => isAway ? [name] : [];
 
 // What a verb needs too, when it runs with no site.
-static void AddRooms(IServiceCollection services, Settings settings, DataFolder data)
+static void AddRooms(IServiceCollection services, SiteSettings settings, DataFolder data)
 {
     services.AddSingleton(TimeProvider.System).AddSingleton<ContentStore>().AddSingleton(new SiteAddress(settings.BaseUrl));
     // Readers' votes and words. The site is whole without them: articles are files.
     services.AddReaders(settings, data);
     services.AddStaff(settings);
-    services.AddEditors(settings);
+    services.AddEditing(settings);
     ControlCommands.Register(services);
 }

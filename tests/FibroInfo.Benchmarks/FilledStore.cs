@@ -63,7 +63,7 @@ internal sealed class FilledStore : IDisposable
     /// <returns>The ticket for the cookie.</returns>
     public string SignIn(Role roles = Role.Moderator)
     {
-        using var db = new SqliteDb(SqliteDb.Options(Connection));
+        using var db = new SqliteDbContext(SqliteDbContext.Options(Connection));
         var account = new Account
         {
             Name = "Nora Lie",
@@ -74,7 +74,7 @@ internal sealed class FilledStore : IDisposable
         };
         db.Add(account);
         db.SaveChanges();
-        Token ticket = Token.Make();
+        SecretToken ticket = SecretToken.Create();
         db.Add(new Session
         {
             Account = account.Id,

@@ -24,8 +24,8 @@ internal static class RenderFigures
         var desk = new ParseContext(handbook, CslJson.Read(json, "references.json").Bibliography, new HashSet<Slug>());
         string text = Generator.Article(1, 53, 47);
         var pictures = new Dictionary<string, Content.Pictures.PictureFile>(StringComparer.Ordinal);
-        var file = new SourceFile("articles/one/en.md", Slug.Parse("one"), Language.English, text, pictures);
-        Article? article = ArticleReader.Read(file, desk).Thing;
+        var file = new ContentFile("articles/one/en.md", Slug.Parse("one"), Language.English, text, pictures);
+        Article? article = ArticleParser.Read(file, desk).Value;
         if (article is null || article.Text.Sources.Sum(source => source.Uses.Count) != 48)
         {
             Console.Error.WriteLine("The article to be measured was not read.");
@@ -38,13 +38,13 @@ internal static class RenderFigures
         return Row.Print("parse and render 1,700 words, 48 citations", 1, [Median(first), Median(second)], "ms") ? 0 : 1;
     }
 
-    private static double[] Measure(SourceFile file, ParseContext desk)
+    private static double[] Measure(ContentFile file, ParseContext context)
     {
         var times = new double[3_000];
         for (int time = 0; time < times.Length; time++)
         {
             long began = Stopwatch.GetTimestamp();
-            ArticleReader.Read(file, desk);
+            ArticleParser.Read(file, context);
             times[time] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         }
 

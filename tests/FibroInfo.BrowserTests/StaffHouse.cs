@@ -50,12 +50,12 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         _registries.Works[Recorded.Doi] = Recorded.Work(work => work["volume"] = "74");
         _registries.Summaries[Recorded.Pmid] = Recorded.Summary();
         Site = new RunningSite(Furnish, ("Registries:Crossref", _registries.Crossref.AbsoluteUri), ("Registries:PubMed", _registries.PubMed.AbsoluteUri));
-        Boss = await StaffVisitor.SignInAsync(Site, [.. Roles.Each]);
+        Boss = await StaffVisitor.SignInAsync(Site, [.. Roles.Individual]);
         await Site.Services.GetRequiredService<SiteDatabase>().WriteAsync(
-            writing => writing.Db.Set<Account>().Where(account => account.Id == Boss.Account.Id).ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "bo-real")),
+            transaction => transaction.Db.Set<Account>().Where(account => account.Id == Boss.Account.Id).ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "bo-real")),
             CancellationToken.None);
         Comment = (await Site.PostedAsync(
-            "My son has it. Call 912 34 567.\nI cannot go on.", found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 34, 13)])).Id;
+            "My son has it. Call 912 34 567.\nI cannot go on.", found: [new ScreeningFinding(ScreeningFindingKind.OthersHealth, 0, 10), new ScreeningFinding(ScreeningFindingKind.Phone, 20, 10), new ScreeningFinding(ScreeningFindingKind.Despair, 34, 13)])).Id;
         var boss = new Actor(Boss.Account.Id, Boss.Account.Name);
         ModeratedComment shown = await Site.PostedAsync("Does heat help?");
         Shown = shown.Id;
@@ -67,7 +67,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         Review = await AskAsync("articles/fibro-fog/en.md");
         string signed = Site.Content.Read("articles/signed-once/en.md");
         await Site.Services.GetRequiredService<DraftStore>().SaveAsync(
-            "articles/signed-once/en.md", signed.Replace("lighter", "deeper", StringComparison.Ordinal), ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(signed)), 0, boss, CancellationToken.None);
+            "articles/signed-once/en.md", signed.Replace("lighter", "deeper", StringComparison.Ordinal), ContentHash.Compute(System.Text.Encoding.UTF8.GetBytes(signed)), 0, boss, CancellationToken.None);
         await EditAsync("articles/old-01/en.md");
         Assert.True(EmailAddress.TryParse("marte@clinic.example", out EmailAddress email, out _));
         Token = Assert.IsType<InviteOutcome.Link>(await Site.Services.GetRequiredService<Invitations>().InviteAsync(
@@ -82,7 +82,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         content.Write("articles/fibro-fog/unused.svg", """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"><rect width="64" height="48" fill="gray"/></svg>""");
         EveryBlock.AddSmall(content, "signed-once", "A page that was signed", new DateOnly(2026, 1, 1), "updated: 2026-02-01", "Sleep is lighter.");
         string text = content.Read("articles/signed-once/en.md");
-        content.Write("articles/signed-once/en.md", new SignOff(SignOff.HashOf(text), "jonas-berg", "2026-01-01").PutInto(FrontMatterText.Parse(text)!).ToString());
+        content.Write("articles/signed-once/en.md", new SignOff(SignOff.ComputeHash(text), "jonas-berg", "2026-01-01").PutInto(FrontMatterText.Parse(text)!).ToString());
         EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
     }
 
@@ -99,17 +99,17 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         DraftStore drafts = Site.Services.GetRequiredService<DraftStore>();
         string text = Site.Content.Read(file).Replace("memory", "remembering", StringComparison.Ordinal);
         await drafts.SaveAsync(file, text, ContentHash.None, 0, new Actor(9999, "Jonas Berg"), CancellationToken.None);
-        return Assert.Single(await drafts.OfAsync(file, CancellationToken.None)).Id;
+        return Assert.Single(await drafts.ListForFileAsync(file, CancellationToken.None)).Id;
     }
 
     private async Task<long> AskAsync(string file)
     {
         var jonas = new Actor(9999, "Jonas Berg");
-        string draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().OfAsync(file, CancellationToken.None)).Text;
+        string draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().ListForFileAsync(file, CancellationToken.None)).Text;
         ReviewStore reviews = Site.Services.GetRequiredService<ReviewStore>();
-        await reviews.AskAsync(new DraftToSign(file, "Fibro fog", SignOff.HashOf(draft)), "", "Is the new word better?", jonas, CancellationToken.None);
-        Preview = await Site.Services.GetRequiredService<PreviewStore>().MakeAsync(file, 7, jonas, CancellationToken.None);
-        return Assert.Single(await reviews.OfAsync(file, CancellationToken.None)).Id;
+        await reviews.AskAsync(new DraftToSign(file, "Fibro fog", SignOff.ComputeHash(draft)), "", "Is the new word better?", jonas, CancellationToken.None);
+        Preview = await Site.Services.GetRequiredService<PreviewLinkStore>().CreateAsync(file, 7, jonas, CancellationToken.None);
+        return Assert.Single(await reviews.ListForFileAsync(file, CancellationToken.None)).Id;
     }
 
     // What there is to dispose goes in Dispose, which is called as well.

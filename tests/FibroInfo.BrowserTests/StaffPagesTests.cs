@@ -85,7 +85,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
     public void No_page_of_the_staff_is_forgotten_here()
     {
         string[] there = [.. house.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Where(pattern => Access.Find(pattern) is not null).Distinct()];
+            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Where(pattern => StaffAccessRules.Find(pattern) is not null).Distinct()];
 
         Assert.NotEmpty(there);
         Assert.Empty(there.Except(Pages.Keys).Except(NoPages));

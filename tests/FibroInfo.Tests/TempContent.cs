@@ -86,7 +86,7 @@ public sealed class TempContent : IDisposable
         File.WriteAllText(Full(path), text);
     }
 
-    public ContentReader Reader(bool keepManuscripts = true) => new(new ContentFolder(Root), keepManuscripts);
+    public ContentLoader Reader(bool keepManuscripts = true) => new(new ContentFolder(Root), keepManuscripts);
 
     public ContentSnapshot Read() => Reader().Read() ?? throw new InvalidOperationException("Nothing was read.");
 

@@ -43,7 +43,7 @@ public sealed class Account
     public DateTimeOffset? SetupUntil { get; set; }
 }
 
-internal sealed class StaffTables :
+internal sealed class AccountEntityConfigurations :
     IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Account> builder)

@@ -15,17 +15,17 @@ public sealed class AccountStore(SiteDatabase store, TimeProvider clock)
         store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancel));
 
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<SignInMethods> WaysInAsync(long id, CancellationToken cancel) => store.ReadAsync(async db => new SignInMethods(
+    public Task<SignInMethods> GetSignInMethodsAsync(long id, CancellationToken cancel) => store.ReadAsync(async db => new SignInMethods(
         await db.Set<Account>().AsNoTracking().SingleAsync(account => account.Id == id, cancel),
         await db.Set<Passkey>().AsNoTracking().Where(passkey => passkey.Account == id).OrderBy(passkey => passkey.Id).ToListAsync(cancel),
         await db.Set<RecoveryCode>().CountAsync(code => code.Account == id, cancel),
-        await db.Set<Session>().Where(SessionStore.Lives(clock.GetUtcNow())).CountAsync(session => session.Account == id, cancel)));
+        await db.Set<Session>().Where(SessionStore.IsAlive(clock.GetUtcNow())).CountAsync(session => session.Account == id, cancel)));
 
     /// <summary>The form in which addresses are kept and compared: nobody remembers which letters of theirs are large.</summary>
-    internal static string Folded(string email) => email.Trim().ToLowerInvariant();
+    internal static string NormalizeEmail(string email) => email.Trim().ToLowerInvariant();
 }
 
-internal static class AccountWords
+internal static class AccountExtensions
 {
     public static Actor Actor(this Account account) => new(account.Id, account.Name);
 

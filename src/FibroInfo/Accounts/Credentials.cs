@@ -6,7 +6,7 @@ namespace FibroInfo.Accounts;
 /// <summary>Sets and drops what an account signs in with, inside the transaction of whoever decided it.</summary>
 public sealed class Credentials(TimeProvider clock)
 {
-    internal void Add(WriteTransaction writing, Account account, NewPasskey passkey) => writing.Db.Add(new Passkey
+    internal void Add(WriteTransaction transaction, Account account, NewPasskey passkey) => transaction.Db.Add(new Passkey
     {
         Account = account.Id,
         CredentialId = passkey.CredentialId,
@@ -23,32 +23,32 @@ public sealed class Credentials(TimeProvider clock)
 
     /// <summary>Password, authenticator and recovery codes, which belong together.</summary>
     /// <returns>The codes, which nobody can read again.</returns>
-    internal IReadOnlyList<string> Set(WriteTransaction writing, Account account, string passwordHash, NewAuthenticator authenticator)
+    internal IReadOnlyList<string> Set(WriteTransaction transaction, Account account, string passwordHash, PendingAuthenticator authenticator)
     {
         (account.PasswordHash, account.AuthenticatorKey, account.LastStep) = (passwordHash, authenticator.Key, authenticator.Step);
         (account.Failures, account.LockedUntil) = (0, null);
-        return MakeCodes(writing, account);
+        return CreateRecoveryCodes(transaction, account);
     }
 
-    internal static IReadOnlyList<string> MakeCodes(WriteTransaction writing, Account account)
+    internal static IReadOnlyList<string> CreateRecoveryCodes(WriteTransaction transaction, Account account)
     {
-        string[] codes = [.. Enumerable.Range(0, RecoveryCodes.Count).Select(_ => RecoveryCodes.Make())];
-        writing.Db.AddRange(codes.Select(code => new RecoveryCode { Account = account.Id, Hash = RecoveryCodes.HashOf(code) }));
+        string[] codes = [.. Enumerable.Range(0, RecoveryCodes.Count).Select(_ => RecoveryCodes.Generate())];
+        transaction.Db.AddRange(codes.Select(code => new RecoveryCode { Account = account.Id, Hash = RecoveryCodes.ComputeHash(code) }));
         return codes;
     }
 
-    internal static Task<int> DropCodesAsync(WriteTransaction writing, Account account, CancellationToken cancel) =>
-        writing.Db.Set<RecoveryCode>().Where(code => code.Account == account.Id).ExecuteDeleteAsync(cancel);
+    internal static Task<int> DeleteRecoveryCodesAsync(WriteTransaction transaction, Account account, CancellationToken cancel) =>
+        transaction.Db.Set<RecoveryCode>().Where(code => code.Account == account.Id).ExecuteDeleteAsync(cancel);
 
     /// <summary>All of it, and every browser that was signed in: what was lost may be in another's hands.</summary>
     /// <returns>Whether there was anything.</returns>
-    internal static async Task<bool> ForgetAsync(WriteTransaction writing, Account account, CancellationToken cancel)
+    internal static async Task<bool> ClearAsync(WriteTransaction transaction, Account account, CancellationToken cancel)
     {
         bool hadPassword = account.PasswordHash is not null;
         (account.PasswordHash, account.AuthenticatorKey, account.LastStep) = (null, null, 0);
-        await DropCodesAsync(writing, account, cancel);
-        bool hadPasskeys = await writing.Db.Set<Passkey>().Where(passkey => passkey.Account == account.Id).ExecuteDeleteAsync(cancel) > 0;
-        await writing.Db.Set<Session>().Where(session => session.Account == account.Id).ExecuteDeleteAsync(cancel);
+        await DeleteRecoveryCodesAsync(transaction, account, cancel);
+        bool hadPasskeys = await transaction.Db.Set<Passkey>().Where(passkey => passkey.Account == account.Id).ExecuteDeleteAsync(cancel) > 0;
+        await transaction.Db.Set<Session>().Where(session => session.Account == account.Id).ExecuteDeleteAsync(cancel);
         return hadPassword || hadPasskeys;
     }
 }

@@ -11,44 +11,44 @@ public sealed class Invitations(SiteDatabase store, AuditTrail audit, TimeProvid
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(30);
 
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<InviteOutcome> InviteAsync(Invitation who, Actor by, CancellationToken cancel) => store.WriteAsync(async writing =>
+    public Task<InviteOutcome> InviteAsync(Invitation invitation, Actor actor, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
-        string email = AccountStore.Folded(who.Email.Value);
-        if (await writing.Db.Set<Account>().FirstOrDefaultAsync(account => account.Email == email, cancel) is { } known)
+        string email = AccountStore.NormalizeEmail(invitation.Email.Value);
+        if (await transaction.Db.Set<Account>().FirstOrDefaultAsync(account => account.Email == email, cancel) is { } known)
         {
-            return Renew(writing, known, by);
+            return Renew(transaction, known, actor);
         }
 
-        var account = new Account { Name = who.Name, Email = email, Roles = who.Roles, Person = who.Person, CreatedAt = clock.GetUtcNow() };
+        var account = new Account { Name = invitation.Name, Email = email, Roles = invitation.Roles, Person = invitation.Person, CreatedAt = clock.GetUtcNow() };
         string token = HandOut(account);
-        writing.Db.Add(account);
+        transaction.Db.Add(account);
         // The audit names the account by its number.
-        await writing.Db.SaveChangesAsync(cancel);
-        audit.Note(writing, by, "staff.add", account.Subject(), $"{account.Name}: {account.Roles.Listed()}");
+        await transaction.Db.SaveChangesAsync(cancel);
+        audit.Record(transaction, actor, "staff.add", account.Subject(), $"{account.Name}: {account.Roles.Listed()}");
         return new InviteOutcome.Link(token, account, IsNew: true);
     }, cancel);
 
     /// <summary>A new link for who cannot sign in any more. The one before is worth nothing from now on.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<InviteOutcome> RenewAsync(long id, Actor by, CancellationToken cancel) => store.WriteAsync(async writing =>
-        await writing.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == id, cancel) is { } account
-            ? Renew(writing, account, by)
+    public Task<InviteOutcome> RenewAsync(long id, Actor actor, CancellationToken cancel) => store.WriteAsync(async transaction =>
+        await transaction.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == id, cancel) is { } account
+            ? Renew(transaction, account, actor)
             : new InviteOutcome.NothingThere(), cancel);
 
-    private InviteOutcome Renew(WriteTransaction writing, Account account, Actor by)
+    private InviteOutcome Renew(WriteTransaction transaction, Account account, Actor actor)
     {
         if (account.IsDisabled)
         {
             return new InviteOutcome.Disabled(account);
         }
 
-        audit.Note(writing, by, "staff.link", account.Subject(), account.Name);
+        audit.Record(transaction, actor, "staff.link", account.Subject(), account.Name);
         return new InviteOutcome.Link(HandOut(account), account, IsNew: false);
     }
 
     private string HandOut(Account account)
     {
-        Token token = Token.Make();
+        SecretToken token = SecretToken.Create();
         (account.SetupHash, account.SetupUntil) = (token.Hash, clock.GetUtcNow() + GoodFor);
         return token.Text;
     }
@@ -57,13 +57,13 @@ public sealed class Invitations(SiteDatabase store, AuditTrail audit, TimeProvid
 /// <summary>Somebody who is to have an account.</summary>
 public sealed record Invitation(string Name, EmailAddress Email, Role Roles, string? Person)
 {
-    public const int MostNameCodePoints = 60;
+    public const int MaxNameCodePoints = 60;
 
     /// <summary>A name that can be read, as it is shown in the menu and the audit.</summary>
     public static bool TryName(string? typed, out string name) =>
-        TypedText.TryCompose(typed, out name)
-        && TypedText.HasSomethingToSee(name)
-        && TypedText.CountCodePoints(name) <= MostNameCodePoints
+        InputNormalizer.TryCompose(typed, out name)
+        && InputNormalizer.HasSomethingToSee(name)
+        && InputNormalizer.CountCodePoints(name) <= MaxNameCodePoints
         && !name.Any(char.IsControl);
 }
 

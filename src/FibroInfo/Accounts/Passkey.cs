@@ -5,7 +5,7 @@ namespace FibroInfo.Accounts;
 /// <summary>The public half of a key that never leaves its owner's device.</summary>
 public sealed class Passkey
 {
-    public const int MostOfAccount = 10;
+    public const int MaxPerAccount = 10;
 
     public long Id { get; init; }
 
@@ -39,5 +39,5 @@ public sealed class Passkey
     public required DateTimeOffset LastCeremony { get; set; }
 
     /// <summary>Whether it answered this question, or a later one that can have been asked.</summary>
-    public bool HasAnswered(DateTimeOffset askedAt, DateTimeOffset now) => LastCeremony >= askedAt && !PlausibleTime.IsAhead(LastCeremony, now);
+    public bool HasAnswered(DateTimeOffset askedAt, DateTimeOffset now) => LastCeremony >= askedAt && !PlausibleTimeLimit.IsInFuture(LastCeremony, now);
 }

@@ -10,10 +10,10 @@ public sealed class PasskeySignIn(
     SiteDatabase store, SessionStore sessions, IPasskeyHandler<Account> handler, PasskeyChallenges ceremonies, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>For whoever asks: it names nobody (T31).</summary>
-    public async Task<Question> AskAsync(HttpContext context)
+    public async Task<PasskeyChallenge> AskAsync(HttpContext context)
     {
         PasskeyRequestOptionsResult made = await handler.MakeRequestOptionsAsync(user: null, context);
-        return new Question(made.RequestOptionsJson, ceremonies.Close(made.AssertionState!));
+        return new PasskeyChallenge(made.RequestOptionsJson, ceremonies.Protect(made.AssertionState!));
     }
 
     /// <param name="credential">The answer, as the browser writes it.</param>
@@ -23,7 +23,7 @@ public sealed class PasskeySignIn(
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<SignInOutcome> TryAsync(string credential, string state, HttpContext context, CancellationToken cancel)
     {
-        if (credential == "" || ceremonies.Open(state) is not { } asked)
+        if (credential == "" || ceremonies.Unprotect(state) is not { } asked)
         {
             return new SignInOutcome.Refused();
         }
@@ -37,7 +37,7 @@ public sealed class PasskeySignIn(
                 HttpContext = context,
             });
             return answer.Succeeded
-                ? await store.WriteAsync(writing => EnterAsync(writing, answer.Passkey, asked.AskedAt, cancel), cancel)
+                ? await store.WriteAsync(transaction => EnterAsync(transaction, answer.Passkey, asked.AskedAt, cancel), cancel)
                 : new SignInOutcome.Refused();
         }
         catch (InvalidOperationException)
@@ -47,12 +47,12 @@ public sealed class PasskeySignIn(
         }
     }
 
-    private async Task<SignInOutcome> EnterAsync(WriteTransaction writing, UserPasskeyInfo answered, DateTimeOffset askedAt, CancellationToken cancel)
+    private async Task<SignInOutcome> EnterAsync(WriteTransaction transaction, UserPasskeyInfo answered, DateTimeOffset askedAt, CancellationToken cancel)
     {
-        Passkey? passkey = await writing.Db.Set<Passkey>().FirstOrDefaultAsync(passkey => passkey.CredentialId == answered.CredentialId, cancel);
+        Passkey? passkey = await transaction.Db.Set<Passkey>().FirstOrDefaultAsync(passkey => passkey.CredentialId == answered.CredentialId, cancel);
         Account? account = passkey is null
             ? null
-            : await writing.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == passkey.Account && !account.IsDisabled, cancel);
+            : await transaction.Db.Set<Account>().FirstOrDefaultAsync(account => account.Id == passkey.Account && !account.IsDisabled, cancel);
         DateTimeOffset now = clock.GetUtcNow();
         if (account is null || passkey!.HasAnswered(askedAt, now))
         {
@@ -61,7 +61,7 @@ public sealed class PasskeySignIn(
 
         (passkey.LastCeremony, passkey.UsedAt) = (askedAt, now);
         (passkey.SignCount, passkey.IsBackedUp) = (answered.SignCount, answered.IsBackedUp);
-        audit.Note(writing, account.Actor(), "staff.sign-in", account.Subject(), "passkey");
-        return new SignInOutcome.Welcome(sessions.Begin(writing, account), account.Id);
+        audit.Record(transaction, account.Actor(), "staff.sign-in", account.Subject(), "passkey");
+        return new SignInOutcome.Succeeded(sessions.Begin(transaction, account), account.Id);
     }
 }

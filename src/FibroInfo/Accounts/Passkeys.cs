@@ -13,7 +13,7 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, PasskeyChallenges
     /// <param name="account">Whose it will be.</param>
     /// <param name="context">Of the request.</param>
     /// <param name="replacesAll">It takes the place of all the account had: then a device that has one already makes another.</param>
-    public async Task<Question> AskForNewAsync(Account account, HttpContext context, bool replacesAll = false)
+    public async Task<PasskeyChallenge> AskForNewAsync(Account account, HttpContext context, bool replacesAll = false)
     {
         var entity = new PasskeyUserEntity { Id = account.Id.ToString(CultureInfo.InvariantCulture), Name = account.Email, DisplayName = account.Name };
         PasskeyCreationOptionsResult made = await handler.MakeCreationOptionsAsync(entity, context);
@@ -23,7 +23,7 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, PasskeyChallenges
             options.Remove("excludeCredentials");
         }
 
-        return new Question(options.ToJsonString(), ceremonies.Close(made.AttestationState!));
+        return new PasskeyChallenge(options.ToJsonString(), ceremonies.Protect(made.AttestationState!));
     }
 
     /// <param name="account">Whose it will be.</param>
@@ -34,7 +34,7 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, PasskeyChallenges
     /// <returns>Null when the answer is not sound, or to another question.</returns>
     public async Task<NewPasskey?> ReadNewAsync(Account account, string credential, string state, string name, HttpContext context)
     {
-        if (credential == "" || ceremonies.Open(state) is not { } asked)
+        if (credential == "" || ceremonies.Unprotect(state) is not { } asked)
         {
             return null;
         }
@@ -73,17 +73,17 @@ public sealed class PasskeyChallenges(IDataProtectionProvider keys, TimeProvider
 
     private readonly IDataProtector _protector = keys.CreateProtector("a question to a passkey");
 
-    public string Close(string state) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks} {state}"));
+    public string Protect(string state) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks} {state}"));
 
     /// <returns>Null when it is none of ours, or too old.</returns>
-    public (string State, DateTimeOffset AskedAt)? Open(string closed)
+    public (string State, DateTimeOffset AskedAt)? Unprotect(string closed)
     {
         try
         {
             string[] parts = _protector.Unprotect(closed).Split(' ', 2);
             var askedAt = new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
             DateTimeOffset now = clock.GetUtcNow();
-            return now - askedAt < GoodFor && !PlausibleTime.IsAhead(askedAt, now) ? (parts[1], askedAt) : null;
+            return now - askedAt < GoodFor && !PlausibleTimeLimit.IsInFuture(askedAt, now) ? (parts[1], askedAt) : null;
         }
         catch (CryptographicException)
         {
@@ -100,4 +100,4 @@ public sealed record NewPasskey(
 /// <summary>What a browser is to ask a passkey.</summary>
 /// <param name="Options">For <c>navigator.credentials</c>, as JSON.</param>
 /// <param name="State">Comes back with the answer, sealed.</param>
-public sealed record Question(string Options, string State);
+public sealed record PasskeyChallenge(string Options, string State);

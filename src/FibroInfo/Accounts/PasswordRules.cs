@@ -10,33 +10,33 @@ namespace FibroInfo.Accounts;
 /// </summary>
 public static class PasswordRules
 {
-    public const int LeastCodePoints = 15;
-    public const int MostCodePoints = 128;
+    public const int MinCodePoints = 15;
+    public const int MaxCodePoints = 128;
 
-    private const int MostPieces = 3;
-    private const int LeastRun = 3;
+    private const int MaxPieces = 3;
+    private const int MinRun = 3;
 
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertyuiopå", "asdfghjkløæ", "abcdefghijklmnopqrstuvwxyz"];
 
     /// <param name="password">As it was typed.</param>
     /// <param name="ownWords">Names of the clinic and of the account: the first that somebody who knows them would try.</param>
     /// <returns>Null when it may be taken.</returns>
-    public static PasswordRefusal? Refuse(string password, IEnumerable<string> ownWords)
+    public static PasswordRefusal? Validate(string password, IEnumerable<string> ownWords)
     {
-        int length = TypedText.CountCodePoints(password);
-        return length < LeastCodePoints ? PasswordRefusal.TooShort
-            : length > MostCodePoints ? PasswordRefusal.TooLong
-            : IsCommon(password, [.. CommonWords.All, .. ownWords.SelectMany(WordsIn)]) ? PasswordRefusal.Common
+        int length = InputNormalizer.CountCodePoints(password);
+        return length < MinCodePoints ? PasswordRefusal.TooShort
+            : length > MaxCodePoints ? PasswordRefusal.TooLong
+            : IsCommon(password, [.. CommonPasswordWords.All, .. ownWords.SelectMany(WordsIn)]) ? PasswordRefusal.Common
             : null;
     }
 
     /// <summary>The words in a name or an address, as they are compared.</summary>
     public static IEnumerable<string> WordsIn(string text) =>
         string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(Plain).Where(word => word.Length >= LeastRun);
+            .Select(Plain).Where(word => word.Length >= MinRun);
 
     private static bool IsCommon(string password, HashSet<string> words) =>
-        new[] { Plain(password), Plain(Unmasked(password)) }.Any(text => PiecesOf(text, words) <= MostPieces) || IsOneThingRepeated(Plain(password));
+        new[] { Plain(password), Plain(Unmasked(password)) }.Any(text => PiecesOf(text, words) <= MaxPieces) || IsOneThingRepeated(Plain(password));
 
     // The fewest pieces that the text is made of, counted from the front.
     private static int PiecesOf(string text, HashSet<string> words)
@@ -45,7 +45,7 @@ public static class PasswordRules
         int longest = words.Max(word => word.Length);
         for (int start = 0; start < text.Length; start++)
         {
-            for (int end = start + 1; fewest[start] <= MostPieces && end <= text.Length; end++)
+            for (int end = start + 1; fewest[start] <= MaxPieces && end <= text.Length; end++)
             {
                 string piece = text[start..end];
                 if ((piece.Length <= longest && words.Contains(piece)) || IsRun(piece))
@@ -60,7 +60,7 @@ public static class PasswordRules
 
     // Digits in any order, one letter again and again, or neighbours on the keyboard or in the alphabet.
     private static bool IsRun(string piece) =>
-        piece.All(char.IsAsciiDigit) || (piece.Length >= LeastRun && (piece.All(letter => letter == piece[0])
+        piece.All(char.IsAsciiDigit) || (piece.Length >= MinRun && (piece.All(letter => letter == piece[0])
             || Rows.Any(row => row.Contains(piece, StringComparison.Ordinal) || string.Concat(row.Reverse()).Contains(piece, StringComparison.Ordinal))));
 
     private static bool IsOneThingRepeated(string text) =>
@@ -86,7 +86,7 @@ public static class PasswordRules
 /// Words that passwords are made of when nobody thinks long: of computers, of affection, of the calendar, of play, of a clinic;
 /// in English and Norwegian.
 /// </summary>
-public static class CommonWords
+public static class CommonPasswordWords
 {
     private const string OfDoors =
         "password passord passwort passw passphrase login logon signin admin administrator root user guest test testing demo default secret "

@@ -12,7 +12,7 @@ namespace FibroInfo.Accounts;
 /// </summary>
 public sealed class PasswordSignIn(SiteDatabase store, SessionStore sessions, SecondFactor factor, AuditTrail audit, TimeProvider clock)
 {
-    public const int MostFailures = 10;
+    public const int MaxFailures = 10;
 
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
@@ -22,20 +22,20 @@ public sealed class PasswordSignIn(SiteDatabase store, SessionStore sessions, Se
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<SignInOutcome> TryAsync(PasswordAttempt typed, CancellationToken cancel)
     {
-        string address = AccountStore.Folded(typed.Email);
+        string address = AccountStore.NormalizeEmail(typed.Email);
         Account? found = await store.ReadAsync(db => db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Email == address, cancel));
         // Slow on purpose, so before the gate of the one writer.
-        bool isRight = Passwords.IsRight(found?.PasswordHash, typed.Password);
+        bool isRight = Passwords.Verify(found?.PasswordHash, typed.Password);
         // Through the gate for whom there is no account too: how long one waits at it, or that it is shut, tells nothing (T31).
         return await store.WriteAsync(
-            async writing => found is null || found.IsDisabled
+            async transaction => found is null || found.IsDisabled
                 ? new SignInOutcome.Refused()
-                : await DecideAsync(writing, found, isRight, typed, cancel), cancel);
+                : await DecideAsync(transaction, found, isRight, typed, cancel), cancel);
     }
 
-    private async Task<SignInOutcome> DecideAsync(WriteTransaction writing, Account seen, bool isRight, PasswordAttempt typed, CancellationToken cancel)
+    private async Task<SignInOutcome> DecideAsync(WriteTransaction transaction, Account seen, bool isRight, PasswordAttempt typed, CancellationToken cancel)
     {
-        Account account = await writing.Db.Set<Account>().SingleAsync(account => account.Id == seen.Id, cancel);
+        Account account = await transaction.Db.Set<Account>().SingleAsync(account => account.Id == seen.Id, cancel);
         bool isKnown = typed.KnownFor == account.Id;
         DateTimeOffset now = clock.GetUtcNow();
         if (isKnown ? IsPaused(account.Id, now) : IsLocked(account.LockedUntil, now))
@@ -44,33 +44,33 @@ public sealed class PasswordSignIn(SiteDatabase store, SessionStore sessions, Se
         }
 
         // The password may have been changed while this one was looked at.
-        if (!isRight || account.IsDisabled || account.PasswordHash != seen.PasswordHash || !await factor.TakeAsync(writing, account, typed.Code, cancel))
+        if (!isRight || account.IsDisabled || account.PasswordHash != seen.PasswordHash || !await factor.TakeAsync(transaction, account, typed.Code, cancel))
         {
-            Count(writing, account, isKnown, now);
+            Count(transaction, account, isKnown, now);
             return new SignInOutcome.Refused();
         }
 
         (account.Failures, account.LockedUntil) = (0, null);
         _knownBrowsers.TryRemove(account.Id, out _);
-        audit.Note(writing, account.Actor(), "staff.sign-in", account.Subject(), "password and code");
-        return new SignInOutcome.Welcome(sessions.Begin(writing, account), account.Id);
+        audit.Record(transaction, account.Actor(), "staff.sign-in", account.Subject(), "password and code");
+        return new SignInOutcome.Succeeded(sessions.Begin(transaction, account), account.Id);
     }
 
     private bool IsPaused(long account, DateTimeOffset now) =>
-        _knownBrowsers.TryGetValue(account, out (int Failures, DateTimeOffset Until) seen) && seen.Failures >= MostFailures && IsLocked(seen.Until, now);
+        _knownBrowsers.TryGetValue(account, out (int Failures, DateTimeOffset Until) seen) && seen.Failures >= MaxFailures && IsLocked(seen.Until, now);
 
-    private static bool IsLocked(DateTimeOffset? until, DateTimeOffset now) => until > now && !PlausibleTime.IsAhead(until.Value, now, LockedFor);
+    private static bool IsLocked(DateTimeOffset? until, DateTimeOffset now) => until > now && !PlausibleTimeLimit.IsInFuture(until.Value, now, LockedFor);
 
-    private void Count(WriteTransaction writing, Account account, bool isKnown, DateTimeOffset now)
+    private void Count(WriteTransaction transaction, Account account, bool isKnown, DateTimeOffset now)
     {
         if (isKnown)
         {
             _knownBrowsers.AddOrUpdate(account.Id, (1, now + LockedFor), (_, seen) => (IsLocked(seen.Until, now) ? seen.Failures + 1 : 1, now + LockedFor));
         }
-        else if (++account.Failures >= MostFailures)
+        else if (++account.Failures >= MaxFailures)
         {
             (account.Failures, account.LockedUntil) = (0, now + LockedFor);
-            audit.Note(writing, Actor.Site, "staff.lock", account.Subject());
+            audit.Record(transaction, Actor.Site, "staff.lock", account.Subject());
         }
     }
 }
@@ -88,7 +88,7 @@ public abstract record SignInOutcome
 
     /// <param name="Ticket">For the browser, to be shown at every request.</param>
     /// <param name="Account">Whose it is.</param>
-    public sealed record Welcome(string Ticket, long Account) : SignInOutcome;
+    public sealed record Succeeded(string Ticket, long Account) : SignInOutcome;
 
     /// <summary>Something was wrong; which of it is not said, nor whether there is such an account (T31).</summary>
     public sealed record Refused : SignInOutcome;

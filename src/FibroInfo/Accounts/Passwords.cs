@@ -13,14 +13,14 @@ public static class Passwords
     private static readonly PasswordHasher<Account> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
     // For who has no account or no password: they wait as long as the others (T31).
-    private static readonly Lazy<string> OfNobody = new(() => Hash(Token.Make().Text));
+    private static readonly Lazy<string> DummyHash = new(() => Hash(SecretToken.Create().Text));
 
     public static string Hash(string typed) => Hasher.HashPassword(null!, Composed(typed));
 
     /// <summary>Takes as long without a hash as with one, and is then false.</summary>
-    public static bool IsRight(string? hash, string typed) =>
-        Hasher.VerifyHashedPassword(null!, hash ?? OfNobody.Value, Composed(typed)) != PasswordVerificationResult.Failed && hash is not null;
+    public static bool Verify(string? hash, string typed) =>
+        Hasher.VerifyHashedPassword(null!, hash ?? DummyHash.Value, Composed(typed)) != PasswordVerificationResult.Failed && hash is not null;
 
     // "ø" is one letter on one keyboard and two on another.
-    private static string Composed(string typed) => UnicodeText.Normalize(typed);
+    private static string Composed(string typed) => UnicodeNormalizer.Normalize(typed);
 }

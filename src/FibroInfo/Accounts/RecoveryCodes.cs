@@ -14,11 +14,11 @@ public static class RecoveryCodes
     private const int GroupLength = 6;
 
     /// <summary>"abcdef-ghjkmn-pqrstu-vwxyz2".</summary>
-    public static string Make() =>
+    public static string Generate() =>
         string.Join('-', Enumerable.Range(0, Length / GroupLength).Select(_ => RandomNumberGenerator.GetString(Letters, GroupLength)));
 
     /// <param name="typed">With or without dashes and blanks, in large or small letters.</param>
-    public static byte[] HashOf(string typed) =>
+    public static byte[] ComputeHash(string typed) =>
         SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant()));
 }
 

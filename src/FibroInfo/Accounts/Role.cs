@@ -1,6 +1,6 @@
 namespace FibroInfo.Accounts;
 
-/// <summary>What somebody of the staff may do. Roles add up; <see cref="Access"/> says which pages each opens.</summary>
+/// <summary>What somebody of the staff may do. Roles add up; <see cref="StaffAccessRules"/> says which pages each opens.</summary>
 [Flags]
 public enum Role
 {
@@ -22,14 +22,14 @@ public enum Role
 /// <summary>Roles by their names, as commands and forms write them: <c>author</c>, <c>moderator</c>.</summary>
 public static class Roles
 {
-    public static readonly IReadOnlyList<Role> Each = [Role.Author, Role.Reviewer, Role.Moderator, Role.Administrator];
+    public static readonly IReadOnlyList<Role> Individual = [Role.Author, Role.Reviewer, Role.Moderator, Role.Administrator];
 
-    public static readonly Role All = Each.Aggregate((sum, role) => sum | role);
+    public static readonly Role All = Individual.Aggregate((sum, role) => sum | role);
 
     public static string Name(this Role role) => role.ToString().ToLowerInvariant();
 
     /// <summary>One by one, in the order above.</summary>
-    public static IEnumerable<Role> Split(this Role roles) => Each.Where(role => (roles & role) != Role.None);
+    public static IEnumerable<Role> Split(this Role roles) => Individual.Where(role => (roles & role) != Role.None);
 
     /// <summary>"author, moderator".</summary>
     public static string Listed(this Role roles) => string.Join(", ", roles.Split().Select(Name));
@@ -41,7 +41,7 @@ public static class Roles
         roles = Role.None;
         foreach (string name in names)
         {
-            if (Each.FirstOrDefault(role => role.Name() == name) is not Role.None and var role)
+            if (Individual.FirstOrDefault(role => role.Name() == name) is not Role.None and var role)
             {
                 roles |= role;
             }

@@ -8,8 +8,8 @@ namespace FibroInfo.Accounts;
 /// <summary>Which browsers are signed in (ASVS 7). Every request asks the rows, so whatever ends a session ends it at once.</summary>
 public sealed class SessionStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
-    public static readonly TimeSpan MostIdle = TimeSpan.FromMinutes(30);
-    public static readonly TimeSpan MostAge = TimeSpan.FromHours(10);
+    public static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromHours(10);
 
     private static readonly TimeSpan BetweenSightings = TimeSpan.FromMinutes(1);
 
@@ -17,31 +17,31 @@ public sealed class SessionStore(SiteDatabase store, AuditTrail audit, TimeProvi
     /// <param name="cancel">Ends the wait.</param>
     /// <param name="isSighting">False for what a page asks by itself: nobody need sit before it (ASVS 7.3.1).</param>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public async Task<SignedIn?> FindAsync(string? ticket, CancellationToken cancel, bool isSighting = true)
+    public async Task<SignedInStaff?> FindAsync(string? ticket, CancellationToken cancel, bool isSighting = true)
     {
-        if (Token.HashOf(ticket) is not { } hash)
+        if (SecretToken.ComputeHash(ticket) is not { } hash)
         {
             return null;
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        SignedIn? found = await store.ReadAsync(db => db.Set<Session>().AsNoTracking().Where(session => session.Hash == hash).Where(Lives(now))
+        SignedInStaff? found = await store.ReadAsync(db => db.Set<Session>().AsNoTracking().Where(session => session.Hash == hash).Where(IsAlive(now))
             .Join(db.Set<Account>().Where(account => !account.IsDisabled), session => session.Account, account => account.Id, (session, account) =>
-                new SignedIn(session.Id, account.Id, account.Name, account.Person, account.Roles, session.BegunAt, session.SeenAt, session.ProvenAt))
+                new SignedInStaff(session.Id, account.Id, account.Name, account.Person, account.Roles, session.BegunAt, session.SeenAt, session.ProvenAt))
             .FirstOrDefaultAsync(cancel));
         if (found is not null && isSighting && now - found.SeenAt >= BetweenSightings)
         {
-            await NoteSeenAsync(found.Session, now, cancel);
+            await RecordActivityAsync(found.Session, now, cancel);
         }
 
         return found;
     }
 
-    private async Task NoteSeenAsync(long id, DateTimeOffset now, CancellationToken cancel)
+    private async Task RecordActivityAsync(long id, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
-            await store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id)
+            await store.WriteAsync(transaction => transaction.Db.Set<Session>().Where(session => session.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), cancel), cancel);
         }
         catch (DatabaseUnavailableException)
@@ -52,48 +52,48 @@ public sealed class SessionStore(SiteDatabase store, AuditTrail audit, TimeProvi
 
     /// <summary>Begins a session in the transaction of a sign-in, with a ticket nobody has had before (T7).</summary>
     /// <returns>The ticket, for the browser.</returns>
-    public string Begin(WriteTransaction writing, Account account)
+    public string Begin(WriteTransaction transaction, Account account)
     {
         DateTimeOffset now = clock.GetUtcNow();
         // Nobody comes back to those that have ended by themselves.
-        DateTimeOffset idle = now - MostIdle, age = now - MostAge, latest = PlausibleTime.Latest(now);
-        writing.Db.Set<Session>().Where(session => session.SeenAt <= idle || session.BegunAt <= age || session.BegunAt > latest).ExecuteDelete();
-        Token ticket = Token.Make();
-        writing.Db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = now, SeenAt = now, ProvenAt = now });
+        DateTimeOffset idle = now - MaxIdle, age = now - MaxAge, latest = PlausibleTimeLimit.Latest(now);
+        transaction.Db.Set<Session>().Where(session => session.SeenAt <= idle || session.BegunAt <= age || session.BegunAt > latest).ExecuteDelete();
+        SecretToken ticket = SecretToken.Create();
+        transaction.Db.Add(new Session { Account = account.Id, Hash = ticket.Hash, BegunAt = now, SeenAt = now, ProvenAt = now });
         return ticket.Text;
     }
 
     /// <summary>Somebody leaves by the way out.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task SignOutAsync(SignedIn who, CancellationToken cancel) => store.WriteAsync(writing =>
+    public Task SignOutAsync(SignedInStaff staff, CancellationToken cancel) => store.WriteAsync(transaction =>
     {
-        audit.Note(writing, new Actor(who.Account, who.Name), "staff.sign-out", $"account {who.Account}");
-        return writing.Db.Set<Session>().Where(session => session.Id == who.Session).ExecuteDeleteAsync(cancel);
+        audit.Record(transaction, new Actor(staff.Account, staff.Name), "staff.sign-out", $"account {staff.Account}");
+        return transaction.Db.Set<Session>().Where(session => session.Id == staff.Session).ExecuteDeleteAsync(cancel);
     }, cancel);
 
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task EndAsync(long id, CancellationToken cancel) =>
-        store.WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync(cancel), cancel);
+        store.WriteAsync(transaction => transaction.Db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync(cancel), cancel);
 
     /// <summary>Somebody who was signed in has proved again who they are: the new session takes the place of the old, and ends with it.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task ReplaceAsync(SignedIn old, string ticket, CancellationToken cancel) => store.WriteAsync(async writing =>
+    public Task ReplaceAsync(SignedInStaff old, string ticket, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
-        byte[]? hash = Token.HashOf(ticket);
-        await writing.Db.Set<Session>().Where(session => session.Hash == hash)
+        byte[]? hash = SecretToken.ComputeHash(ticket);
+        await transaction.Db.Set<Session>().Where(session => session.Hash == hash)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.BegunAt, old.BegunAt), cancel);
-        return await writing.Db.Set<Session>().Where(session => session.Id == old.Session).ExecuteDeleteAsync(cancel);
+        return await transaction.Db.Set<Session>().Where(session => session.Id == old.Session).ExecuteDeleteAsync(cancel);
     }, cancel);
 
     /// <summary>Whether it was proven so lately who is signed in.</summary>
     public static bool IsProvenWithin(TimeSpan age, DateTimeOffset provenAt, DateTimeOffset now) =>
-        now - provenAt < age && !PlausibleTime.IsAhead(provenAt, now);
+        now - provenAt < age && !PlausibleTimeLimit.IsInFuture(provenAt, now);
 
-    internal static Expression<Func<Session, bool>> Lives(DateTimeOffset now)
+    internal static Expression<Func<Session, bool>> IsAlive(DateTimeOffset now)
     {
-        (DateTimeOffset idle, DateTimeOffset age, DateTimeOffset latest) = (now - MostIdle, now - MostAge, PlausibleTime.Latest(now));
+        (DateTimeOffset idle, DateTimeOffset age, DateTimeOffset latest) = (now - MaxIdle, now - MaxAge, PlausibleTimeLimit.Latest(now));
         // A clock that is set back by minutes need not sign everybody out.
-        DateTimeOffset latestSeen = PlausibleTime.Latest(now, MostIdle);
+        DateTimeOffset latestSeen = PlausibleTimeLimit.Latest(now, MaxIdle);
         return session => session.SeenAt > idle && session.SeenAt < latestSeen && session.BegunAt > age && session.BegunAt <= latest;
     }
 }
@@ -119,5 +119,5 @@ public sealed class Session
 
 /// <summary>Somebody who is signed in, as the rows say at this request: a role taken away is gone at the next click.</summary>
 /// <param name="Person">Who they are in people.yaml; null when nobody there.</param>
-public sealed record SignedIn(
+public sealed record SignedInStaff(
     long Session, long Account, string Name, string? Person, Role Roles, DateTimeOffset BegunAt, DateTimeOffset SeenAt, DateTimeOffset ProvenAt);

@@ -18,10 +18,10 @@ public static class Totp
     // A telephone's clock may be off, and typing takes its time (RFC 6238, 5.2).
     private const int StepsOff = 1;
 
-    public static byte[] MakeKey() => RandomNumberGenerator.GetBytes(KeyBytes);
+    public static byte[] GenerateKey() => RandomNumberGenerator.GetBytes(KeyBytes);
 
     /// <returns>The step this is the code of, later than <paramref name="last"/>; null when it is of none.</returns>
-    public static long? StepOf(byte[] key, string code, long last, DateTimeOffset now)
+    public static long? FindStep(byte[] key, string code, long last, DateTimeOffset now)
     {
         long current = StepAt(now);
         // Used later than any code is taken: a clock was ahead then (PlausibleTime). It would lock its owner out until then.

@@ -28,7 +28,7 @@ public sealed class AuditEntry
     public string? Detail { get; init; }
 }
 
-internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
+internal sealed class AuditEntryEntityConfiguration : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
@@ -45,7 +45,7 @@ public static class AuditCsv
     public const string Head = "id,at,account,who,deed,subject,detail\r\n";
 
     // What a spreadsheet calculates begins so, also behind the characters that it skips.
-    private const string OfFormulas = "=+-@";
+    private const string FormulaCharacters = "=+-@";
 
     public static string Line(AuditEntry entry) =>
         string.Join(',', Numbers(entry).Concat(new[] { entry.Who, entry.Deed, entry.Subject, entry.Detail ?? "" }.Select(Cell))) + "\r\n";
@@ -59,7 +59,7 @@ public static class AuditCsv
 
     private static string Cell(string text)
     {
-        bool isFormula = text.TrimStart() is [var first, ..] && (OfFormulas.Contains(first, StringComparison.Ordinal) || char.IsControl(text[0]));
+        bool isFormula = text.TrimStart() is [var first, ..] && (FormulaCharacters.Contains(first, StringComparison.Ordinal) || char.IsControl(text[0]));
         string harmless = isFormula ? $"'{text}" : text;
         return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
@@ -70,5 +70,5 @@ public static class AuditJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(AuditEntry entry) => JsonSerializer.Serialize(entry, Options);
+    public static string Serialize(AuditEntry entry) => JsonSerializer.Serialize(entry, Options);
 }

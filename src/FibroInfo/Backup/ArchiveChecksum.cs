@@ -18,7 +18,7 @@ internal static class ArchiveChecksum
     /// <summary>Puts the seal in the place of the blank one.</summary>
     public static async Task SetAsync(Stream zip, CancellationToken cancel)
     {
-        string seal = await OfAsync(zip, cancel);
+        string seal = await ComputeAsync(zip, cancel);
         zip.Position = zip.Length - HexLength;
         await zip.WriteAsync(Encoding.ASCII.GetBytes(seal), cancel);
     }
@@ -30,14 +30,14 @@ internal static class ArchiveChecksum
             return false;
         }
 
-        string seal = await OfAsync(zip, cancel);
+        string seal = await ComputeAsync(zip, cancel);
         byte[] said = new byte[HexLength];
         zip.Position = zip.Length - HexLength;
         await zip.ReadExactlyAsync(said, cancel);
         return Encoding.ASCII.GetString(said) == seal;
     }
 
-    private static async Task<string> OfAsync(Stream zip, CancellationToken cancel)
+    private static async Task<string> ComputeAsync(Stream zip, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] piece = new byte[1 << 16];

@@ -11,7 +11,7 @@ internal sealed class AtomicReplace
     private readonly List<(string From, string To)> _moves = [];
 
     /// <summary>Where what stood there is now.</summary>
-    public List<string> Aside { get; } = [];
+    public List<string> MovedAsideSuffix { get; } = [];
 
     /// <param name="place">What it is to be called.</param>
     /// <param name="prepared">Beside it, on the same disk; null when there is nothing to come.</param>
@@ -21,7 +21,7 @@ internal sealed class AtomicReplace
         if (Path.Exists(place))
         {
             _moves.Add((place, aside));
-            Aside.Add(aside);
+            MovedAsideSuffix.Add(aside);
         }
 
         if (prepared is not null)

@@ -19,13 +19,13 @@ public static class BackupWriter
     /// <param name="cancel">Stops it; nothing is left then.</param>
     /// <exception cref="IOException">The disk is full, or the name was taken meanwhile; nothing is left.</exception>
     /// <exception cref="UnauthorizedAccessException">Something cannot be read or written; nothing is left.</exception>
-    public static async Task<Manifest> PackAsync(
-        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target, Action<BackupProgress> tell, CancellationToken cancel)
+    public static async Task<BackupManifest> PackAsync(
+        IReadOnlyList<BackupSourceFile> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target, Action<BackupProgress> tell, CancellationToken cancel)
     {
         string beside = $"{target}.{Path.GetRandomFileName()}.new";
         try
         {
-            Manifest manifest;
+            BackupManifest manifest;
             await using (FileStream file = PrivateFiles.NewFile(beside))
             {
                 manifest = await WriteAsync(sources, facts, madeAt, file, tell, cancel);
@@ -44,26 +44,26 @@ public static class BackupWriter
         }
     }
 
-    private static async Task<Manifest> WriteAsync(
-        IReadOnlyList<Source> sources, DatabaseInspection facts, DateTimeOffset madeAt, FileStream file, Action<BackupProgress> tell, CancellationToken cancel)
+    private static async Task<BackupManifest> WriteAsync(
+        IReadOnlyList<BackupSourceFile> sources, DatabaseInspection facts, DateTimeOffset madeAt, FileStream file, Action<BackupProgress> tell, CancellationToken cancel)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true) { Comment = ArchiveChecksum.Blank };
         long all = sources.Sum(source => source.Bytes), done = 0;
-        var files = new List<PackedFile>(sources.Count);
-        foreach (Source source in sources)
+        var files = new List<BackupEntry>(sources.Count);
+        foreach (BackupSourceFile source in sources)
         {
             await using FileStream? from = Open(source.Path);
             if (from is not null)
             {
                 await using Stream to = NewEntry(zip, source.Name);
-                (long bytes, string hash) = await HashedCopy.RunAsync(from, to, long.MaxValue, count => tell(new BackupProgress("Packing", done += count, all)), cancel);
-                files.Add(new PackedFile(source.Name, bytes, hash));
+                (long bytes, string hash) = await HashingStreamCopy.CopyAsync(from, to, long.MaxValue, count => tell(new BackupProgress("Packing", done += count, all)), cancel);
+                files.Add(new BackupEntry(source.Name, bytes, hash));
             }
         }
 
-        var manifest = new Manifest(Manifest.NewestVersion, madeAt, facts.Integrity, facts.Rows, files) { Program = ProgramVersion.Current };
-        await using Stream last = NewEntry(zip, PackedNames.Manifest);
-        Manifest.Write(last, manifest);
+        var manifest = new BackupManifest(BackupManifest.NewestVersion, madeAt, facts.Integrity, facts.Rows, files) { Program = ProgramVersion.Current };
+        await using Stream last = NewEntry(zip, BackupEntryNames.Manifest);
+        BackupManifest.Write(last, manifest);
         return manifest;
     }
 
@@ -90,39 +90,39 @@ public static class BackupWriter
 
 /// <summary>How far something long is.</summary>
 /// <param name="What">What is being done, as a person reads it: "Copying the database".</param>
-/// <param name="Done">So many of <paramref name="Of"/>, mostly bytes.</param>
-/// <param name="Of">All; it may still grow.</param>
-public sealed record BackupProgress(string What, long Done, long Of);
+/// <param name="Done">So many of <paramref name="Total"/>, mostly bytes.</param>
+/// <param name="Total">All; it may still grow.</param>
+public sealed record BackupProgress(string What, long Done, long Total);
 
 /// <summary>A file on the disk, and its name in a backup.</summary>
-public sealed record Source(string Name, string Path, long Bytes)
+public sealed record BackupSourceFile(string Name, string Path, long Bytes)
 {
     /// <summary>The whole content folder and the keys, as they are now. No symbolic links, which could lead anywhere, and no pipes.</summary>
-    public static IReadOnlyList<Source> Of(BackupPaths places) =>
+    public static IReadOnlyList<BackupSourceFile> ListFiles(BackupPaths paths) =>
     [
-        .. Below(places.Content, PackedNames.Content),
-        .. Below(places.Data.File("keys"), PackedNames.Keys).Where(key => !key.Name.EndsWith(".new", StringComparison.Ordinal)),
-        .. File.Exists(places.Data.File("erased"))
-            ? (Source[])[new(PackedNames.Erased, places.Data.File("erased"), new FileInfo(places.Data.File("erased")).Length)]
+        .. Below(paths.Content, BackupEntryNames.Content),
+        .. Below(paths.Data.File("keys"), BackupEntryNames.Keys).Where(key => !key.Name.EndsWith(".new", StringComparison.Ordinal)),
+        .. File.Exists(paths.Data.File("erased"))
+            ? (BackupSourceFile[])[new(BackupEntryNames.Erased, paths.Data.File("erased"), new FileInfo(paths.Data.File("erased")).Length)]
             : [],
     ];
 
     /// <summary>Every regular file below a folder, in the order of their names; none when it is not there.</summary>
-    public static IEnumerable<Source> Below(string folder, string prefix)
+    public static IEnumerable<BackupSourceFile> Below(string folder, string prefix)
     {
         if (!Directory.Exists(folder))
         {
             return [];
         }
 
-        var files = new FileSystemEnumerable<Source>(
+        var files = new FileSystemEnumerable<BackupSourceFile>(
             folder,
-            (ref FileSystemEntry entry) => new Source(
+            (ref FileSystemEntry entry) => new BackupSourceFile(
                 prefix + System.IO.Path.GetRelativePath(folder, entry.ToFullPath()).Replace('\\', '/'), entry.ToFullPath(), entry.Length),
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
         };
-        return files.Where(file => OrdinaryFile.Is(file.Path, file.Bytes)).OrderBy(file => file.Name, StringComparer.Ordinal);
+        return files.Where(file => RegularFile.IsRegular(file.Path, file.Bytes)).OrderBy(file => file.Name, StringComparer.Ordinal);
     }
 }

@@ -11,15 +11,15 @@ public sealed record CheckContext(ContentSnapshot ContentSnapshot, DateOnly Toda
 {
     public SiteProfile Site => ContentSnapshot.SiteData.Site;
 
-    public Policy Policy => Site.Policy;
+    public SitePolicy Policy => Site.Policy;
 
     public ReadabilityLimits Limits => Policy.Readability;
 
-    internal SiteAddresses Addresses { get; } = new(ContentSnapshot);
+    internal InternalLinkTargets Addresses { get; } = new(ContentSnapshot);
 }
 
 /// <summary>An article or a plain page, by its body.</summary>
-public sealed record CheckedText(ReadText Text, CheckContext Desk)
+public sealed record CheckedText(ParsedContentFile Text, CheckContext Context)
 {
     public ParsedMarkdown ParsedMarkdown => Text.ParsedMarkdown;
 
@@ -29,7 +29,7 @@ public sealed record CheckedText(ReadText Text, CheckContext Desk)
 }
 
 /// <summary>An article that was read without an error.</summary>
-public sealed record CheckedArticle(Article Article, ParsedMarkdown ParsedMarkdown, CheckContext Desk)
+public sealed record CheckedArticle(Article Article, ParsedMarkdown ParsedMarkdown, CheckContext Context)
 {
     // Read again, for the few articles with a fault: the site keeps no lines.
     private readonly Lazy<FrontMatter?> _matter = new(() => FrontMatter.Read(Encoding.UTF8.GetString(Article.Source.Span), Article.File, []));

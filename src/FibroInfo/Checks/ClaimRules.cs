@@ -7,9 +7,9 @@ namespace FibroInfo.Checks;
 /// <summary>A label may not promise more than the best source behind it (E-17), and a claim has a source (E-6).</summary>
 internal static class ClaimRules
 {
-    public static IEnumerable<Problem> Of(CheckedArticle article)
+    public static IEnumerable<Problem> Check(CheckedArticle article)
     {
-        foreach (Claim claim in article.ParsedMarkdown.Claims)
+        foreach (EvidenceClaim claim in article.ParsedMarkdown.Claims)
         {
             if (claim.Keys.Count == 0 && claim.Level > EvidenceLevel.NotKnown)
             {
@@ -32,7 +32,7 @@ internal static class ClaimRules
     // The highest label that the sources bear, and why; null when nobody graded them. A retracted one bears nothing.
     private static (EvidenceLevel Best, string Because)? Limit(IReadOnlyList<string> keys, CheckedArticle article)
     {
-        Reference[] sources = [.. keys.Select(article.Desk.ContentSnapshot.Bibliography.FindCanonical).OfType<Reference>()];
+        Reference[] sources = [.. keys.Select(article.Context.ContentSnapshot.Bibliography.FindCanonical).OfType<Reference>()];
         Reference[] standing = [.. sources.Where(source => source.Facts.Notice?.Kind != NoticeKind.Retraction)];
         if (sources.Length > 0 && standing.Length == 0)
         {
@@ -46,7 +46,7 @@ internal static class ClaimRules
 /// <summary>The sources an article leans on .</summary>
 internal static class SourceUseRules
 {
-    public static IEnumerable<Problem> Of(CheckedArticle article)
+    public static IEnumerable<Problem> Check(CheckedArticle article)
     {
         var place = new FileLocation(article.Article.File);
         foreach (CitedSource source in article.ParsedMarkdown.Sources)

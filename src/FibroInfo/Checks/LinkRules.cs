@@ -12,7 +12,7 @@ internal static class LinkRules
         "here", "click here", "this", "link", "read more", "more", "her", "klikk her", "les mer",
     };
 
-    public static IEnumerable<Problem> Of(CheckedText text)
+    public static IEnumerable<Problem> Check(CheckedText text)
     {
         foreach (TextLink link in text.ParsedMarkdown.Links)
         {
@@ -38,8 +38,8 @@ internal static class LinkRules
         }
 
         bool isPage = true;
-        ReadText? page = path.Length == 0 ? text.Text : text.Desk.Addresses.Find(path, out isPage);
-        bool isThere = page is not null || text.Desk.Addresses.IsOther(path);
+        ParsedContentFile? page = path.Length == 0 ? text.Text : text.Context.Addresses.Find(path, out isPage);
+        bool isThere = page is not null || text.Context.Addresses.IsOther(path);
         return !isThere || (page is not null && isPage && halves.Length == 2 && !HasAnchor(page, halves[1]))
             ? ($"'{target}' leads nowhere on this site.", "Correct the address: /articles/<folder>, /<page>, or '#' and the words of a heading with hyphens.")
             : Closed(target, page?.Article, text);
@@ -55,7 +55,7 @@ internal static class LinkRules
             _ when !isRead => null,
             { Status: not ArticleStatus.Published } =>
                 ($"'{target}' leads to an article that readers cannot open: it is {Word(to.Status)}.", "Take the link out, or publish that article first."),
-            { Published: { } day } when day > from.Desk.Today && !(from.Text.Article?.Published >= day) =>
+            { Published: { } day } when day > from.Context.Today && !(from.Text.Article?.Published >= day) =>
                 ($"'{target}' leads to an article that readers cannot open before {day:yyyy-MM-dd}.",
                     "Take the link out until then, or publish both on one day."),
             _ => null,
@@ -70,7 +70,7 @@ internal static class LinkRules
     };
 
     // Headings, and the anchors that the page adds around its text.
-    private static bool HasAnchor(ReadText page, string anchor) =>
+    private static bool HasAnchor(ParsedContentFile page, string anchor) =>
         page.ParsedMarkdown.Headings.Any(heading => heading.Id == anchor)
         || anchor is "main" or "key-points" or "references" or "corrections" or "who-made-this" or "related"
         || page.ParsedMarkdown.Sources.Any(source => anchor == $"ref-{source.Key}")

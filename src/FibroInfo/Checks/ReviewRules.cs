@@ -6,7 +6,7 @@ namespace FibroInfo.Checks;
 /// <summary>Dates, and the review clock (P-3, P-4, E-12).</summary>
 internal static class ReviewRules
 {
-    public static IEnumerable<Problem> Of(CheckedArticle article)
+    public static IEnumerable<Problem> Check(CheckedArticle article)
     {
         if (!article.IsPublished)
         {
@@ -14,7 +14,7 @@ internal static class ReviewRules
         }
 
         Article text = article.Article;
-        DateOnly today = article.Desk.Today;
+        DateOnly today = article.Context.Today;
         return new[]
         {
             text.ReviewDue < today
@@ -40,7 +40,7 @@ internal static class ReviewRules
             return null;
         }
 
-        DateOnly latest = reviewed.AddMonths(article.Desk.Policy.MonthsFor(article.Article.Kind.ToString().ToLowerInvariant()));
+        DateOnly latest = reviewed.AddMonths(article.Context.Policy.MonthsFor(article.Article.Kind.ToString().ToLowerInvariant()));
         return article.Article.ReviewDue > latest ? latest : null;
     }
 }

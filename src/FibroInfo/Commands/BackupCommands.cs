@@ -8,11 +8,11 @@ namespace FibroInfo.Commands;
 /// <summary>How <c>backup</c>, <c>verify</c> and <c>restore</c> are typed.</summary>
 internal static class BackupCommands
 {
-    public static IEnumerable<Command> Build(BackupPaths places, RowCommand rows, RestoreCommand restoring)
+    public static IEnumerable<Command> Build(BackupPaths paths, DatabaseCommandRunner rows, RestoreCommand restoring)
     {
         Argument<string> made = Zip("Where it is to be written; nothing may be there yet.");
         Command backup = new("backup", "Everything into one file: the content, the database, the keys. The site may run.") { made };
-        backup.SetAction((parsed, cancel) => BackupCommand.RunAsync(parsed.GetValue(made)!, places, rows, cancel));
+        backup.SetAction((parsed, cancel) => BackupCommand.RunAsync(parsed.GetValue(made)!, paths, rows, cancel));
 
         Argument<string> proved = Existing();
         Command verify = new("verify", "Proves every byte of a backup and its database; exit code 1 when it cannot be used.") { proved };
@@ -48,11 +48,11 @@ internal static class BackupCommands
 internal static class BackupCommand
 {
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string target, BackupPaths places, RowCommand rows, CancellationToken cancel)
+    public static async Task<int> RunAsync(string target, BackupPaths paths, DatabaseCommandRunner rows, CancellationToken cancel)
     {
-        VerbAnswer answer = RefusalOf(target) is { } refusal
-            ? VerbAnswer.Problem(refusal)
-            : await ProgressScreen.ShowAsync(tell => MakeAsync(target, places, rows, tell, cancel));
+        ControlResponse answer = RefusalOf(target) is { } refusal
+            ? ControlResponse.Problem(refusal)
+            : await ProgressDisplay.ShowAsync(tell => MakeAsync(target, paths, rows, tell, cancel));
         return await answer.PrintAsync();
     }
 
@@ -62,23 +62,23 @@ internal static class BackupCommand
         : !Directory.Exists(Path.GetDirectoryName(target)) ? $"There is no folder '{Path.GetDirectoryName(target)}'."
         : null;
 
-    private static async Task<VerbAnswer> MakeAsync(string target, BackupPaths places, RowCommand rows, Action<BackupProgress> tell, CancellationToken cancel)
+    private static async Task<ControlResponse> MakeAsync(string target, BackupPaths paths, DatabaseCommandRunner rows, Action<BackupProgress> tell, CancellationToken cancel)
     {
         DateTimeOffset madeAt = TimeProvider.System.GetUtcNow();
-        VerbAnswer copied = await rows.RunAsync(new VerbRequest(BackupVerbs.Copy, []), tell, cancel);
+        ControlResponse copied = await rows.RunAsync(new ControlRequest(BackupCommandHandler.Copy, []), tell, cancel);
         if (copied.Exit != 0)
         {
             return copied;
         }
 
-        string copy = BackupVerbs.FileOf(places.Data, copied.Out);
+        string copy = BackupCommandHandler.GetFile(paths.Data, copied.Out);
         try
         {
-            return await PackAsync(copy, madeAt, target, places, tell, cancel);
+            return await PackAsync(copy, madeAt, target, paths, tell, cancel);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return VerbAnswer.Problem($"The backup could not be written, and nothing of it is left: {failed.Message}");
+            return ControlResponse.Problem($"The backup could not be written, and nothing of it is left: {failed.Message}");
         }
         finally
         {
@@ -86,19 +86,19 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task<VerbAnswer> PackAsync(
-        string copy, DateTimeOffset madeAt, string target, BackupPaths places, Action<BackupProgress> tell, CancellationToken cancel)
+    private static async Task<ControlResponse> PackAsync(
+        string copy, DateTimeOffset madeAt, string target, BackupPaths paths, Action<BackupProgress> tell, CancellationToken cancel)
     {
         tell(new BackupProgress("Checking the copy", 0, 1));
-        if (DatabaseInspection.Of(copy) is not { Integrity: "ok" } facts)
+        if (DatabaseInspection.Inspect(copy) is not { Integrity: "ok" } facts)
         {
-            string integrity = DatabaseInspection.Of(copy)?.Integrity ?? "it is none";
-            return VerbAnswer.Problem($"The database is broken ({integrity}), and no backup was made: keep the last good one.");
+            string integrity = DatabaseInspection.Inspect(copy)?.Integrity ?? "it is none";
+            return ControlResponse.Problem($"The database is broken ({integrity}), and no backup was made: keep the last good one.");
         }
 
-        Source[] sources = [new(PackedNames.Database, copy, new FileInfo(copy).Length), .. Source.Of(places)];
-        Manifest manifest = await BackupWriter.PackAsync(sources, facts, madeAt, target, tell, cancel);
-        return VerbAnswer.Done($"{target} is made, {ByteSize.InWords(new FileInfo(target).Length)}: {BackupContents.InWords(manifest)}.");
+        BackupSourceFile[] sources = [new(BackupEntryNames.Database, copy, new FileInfo(copy).Length), .. BackupSourceFile.ListFiles(paths)];
+        BackupManifest manifest = await BackupWriter.PackAsync(sources, facts, madeAt, target, tell, cancel);
+        return ControlResponse.Done($"{target} is made, {ByteSizeFormatter.Format(new FileInfo(target).Length)}: {BackupContents.Describe(manifest)}.");
     }
 }
 
@@ -107,14 +107,14 @@ public static class VerifyCommand
 {
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string path, CancellationToken cancel) =>
-        await (await ProgressScreen.ShowAsync(tell => CheckAsync(path, tell, cancel))).PrintAsync();
+        await (await ProgressDisplay.ShowAsync(tell => CheckAsync(path, tell, cancel))).PrintAsync();
 
-    public static async Task<VerbAnswer> CheckAsync(string path, Action<BackupProgress> tell, CancellationToken cancel)
+    public static async Task<ControlResponse> CheckAsync(string path, Action<BackupProgress> tell, CancellationToken cancel)
     {
         DirectoryInfo? scratch = null;
         try
         {
-            if (BackupFile.TryOpen(path, out BackupFile? backup) is { } fault)
+            if (BackupArchive.TryOpen(path, out BackupArchive? backup) is { } fault)
             {
                 return Bad(path, [fault]);
             }
@@ -125,16 +125,16 @@ public static class VerifyCommand
                 scratch = Directory.CreateTempSubdirectory("fibroinfo-verify-");
                 string database = Path.Combine(scratch.FullName, "fibroinfo.db");
                 IReadOnlyList<string> faults = await backup!.UnpackAsync(
-                    file => file.Name == PackedNames.Database ? PrivateFiles.NewFile(database) : Stream.Null, tell, cancel);
+                    file => file.Name == BackupEntryNames.Database ? PrivateFiles.NewFile(database) : Stream.Null, tell, cancel);
                 tell(new BackupProgress("Checking the database", 0, 1));
                 return faults is not [] ? Bad(path, faults)
-                    : DatabaseProof.FaultOf(database, backup.Manifest) is { } broken ? Bad(path, [broken])
-                    : VerbAnswer.Done($"{path} is whole: {BackupContents.InWords(backup.Manifest)}.");
+                    : BackupDatabaseValidator.FindFault(database, backup.Manifest) is { } broken ? Bad(path, [broken])
+                    : ControlResponse.Done($"{path} is whole: {BackupContents.Describe(backup.Manifest)}.");
             }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return VerbAnswer.Problem($"'{path}' could not be checked: {failed.Message}");
+            return ControlResponse.Problem($"'{path}' could not be checked: {failed.Message}");
         }
         finally
         {
@@ -142,11 +142,11 @@ public static class VerifyCommand
         }
     }
 
-    internal static VerbAnswer Bad(string path, IEnumerable<string> faults) => VerbAnswer.Problem($"{path} cannot be used. {string.Join('\n', faults)}");
+    internal static ControlResponse Bad(string path, IEnumerable<string> faults) => ControlResponse.Problem($"{path} cannot be used. {string.Join('\n', faults)}");
 }
 
 /// <summary>How far something long is: bars at a terminal, a line a step elsewhere.</summary>
-internal static class ProgressScreen
+internal static class ProgressDisplay
 {
     public static Task<T> ShowAsync<T>(Func<Action<BackupProgress>, Task<T>> work) => Console.IsOutputRedirected ? work(Lines()) : AnsiConsole.Progress()
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
@@ -176,7 +176,7 @@ internal static class ProgressScreen
                 bar = context.AddTask(step.What);
             }
 
-            bar.MaxValue(Math.Max(1, step.Of)).Value(step.Done);
+            bar.MaxValue(Math.Max(1, step.Total)).Value(step.Done);
         };
     }
 }

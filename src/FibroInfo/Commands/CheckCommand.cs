@@ -15,19 +15,19 @@ internal static class CheckCommand
 {
     public static int Run(string content, bool asJson, TextWriter output)
     {
-        ContentSnapshot holdings = new ContentReader(new ContentFolder(content), keepManuscripts: true).ReadAsItIs();
-        IReadOnlyList<Problem> problems = Rules.Run(holdings, holdings.SiteData.Site.Today(TimeProvider.System.GetUtcNow()));
+        ContentSnapshot holdings = new ContentLoader(new ContentFolder(content), keepManuscripts: true).ReadAsItIs();
+        IReadOnlyList<Problem> problems = EditorialRules.Run(holdings, holdings.SiteData.Site.Today(TimeProvider.System.GetUtcNow()));
         if (asJson)
         {
-            output.WriteLine(CheckJson.Of(problems));
+            output.WriteLine(CheckJsonOutput.Serialize(problems));
         }
         else if (Console.IsOutputRedirected)
         {
-            CheckLines.Write(problems, holdings, output);
+            CheckPlainOutput.Write(problems, holdings, output);
         }
         else
         {
-            CheckScreen.Write(problems, holdings);
+            CheckTerminalOutput.Write(problems, holdings);
         }
 
         return problems.Any(problem => problem.Severity == Severity.Error) ? 1 : 0;
@@ -46,7 +46,7 @@ internal static class CheckCommand
 }
 
 /// <summary>The form that the contract fixes: an array of <c>{rule, severity, file, line, column, message, mend}</c>.</summary>
-internal static class CheckJson
+internal static class CheckJsonOutput
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -55,31 +55,31 @@ internal static class CheckJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Of(IReadOnlyList<Problem> problems) => JsonSerializer.Serialize(problems, Options);
+    public static string Serialize(IReadOnlyList<Problem> problems) => JsonSerializer.Serialize(problems, Options);
 }
 
 /// <summary>One problem a line, to be searched and counted.</summary>
-internal static class CheckLines
+internal static class CheckPlainOutput
 {
-    public static void Write(IReadOnlyList<Problem> problems, ContentSnapshot holdings, TextWriter output)
+    public static void Write(IReadOnlyList<Problem> problems, ContentSnapshot snapshot, TextWriter output)
     {
         foreach (Problem problem in problems)
         {
             string severity = problem.Severity.ToString().ToLowerInvariant();
-            output.WriteLine($"{problem.File}:{problem.Line}:{problem.Column}: {severity}: {problem.Message} {problem.Mend} [{problem.Rule}]");
+            output.WriteLine($"{problem.File}:{problem.Line}:{problem.Column}: {severity}: {problem.Message} {problem.Fix} [{problem.Rule}]");
         }
 
-        foreach ((string file, string seal) in Seals.Missing(holdings))
+        foreach ((string file, string seal) in SignatureHints.Missing(snapshot))
         {
             output.WriteLine($"{file}: {seal}");
         }
 
-        output.WriteLine(Summary.Of(problems));
+        output.WriteLine(ProblemSummary.Format(problems));
     }
 }
 
 /// <summary>The problems for a person at a terminal: by file, what to mend first on top, then how the texts read.</summary>
-internal static class CheckScreen
+internal static class CheckTerminalOutput
 {
     private static readonly Dictionary<Severity, string> Colours = new()
     {
@@ -88,7 +88,7 @@ internal static class CheckScreen
         [Severity.Advice] = "blue",
     };
 
-    public static void Write(IReadOnlyList<Problem> problems, ContentSnapshot holdings)
+    public static void Write(IReadOnlyList<Problem> problems, ContentSnapshot snapshot)
     {
         foreach (IGrouping<string, Problem> file in problems.GroupBy(problem => problem.File, StringComparer.Ordinal))
         {
@@ -96,30 +96,30 @@ internal static class CheckScreen
             foreach (Problem problem in file.OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line))
             {
                 AnsiConsole.Markup($"  [{Colours[problem.Severity]}]{problem.Severity.ToString().ToLowerInvariant(),-8}[/]");
-                AnsiConsole.MarkupLineInterpolated($"{problem.Line}:{problem.Column}  {problem.Message} {problem.Mend} [dim]{problem.Rule}[/]");
+                AnsiConsole.MarkupLineInterpolated($"{problem.Line}:{problem.Column}  {problem.Message} {problem.Fix} [dim]{problem.Rule}[/]");
             }
         }
 
         AnsiConsole.WriteLine();
-        AnsiConsole.Write(Figures(holdings));
-        foreach ((string file, string seal) in Seals.Missing(holdings))
+        AnsiConsole.Write(Figures(snapshot));
+        foreach ((string file, string seal) in SignatureHints.Missing(snapshot))
         {
             AnsiConsole.MarkupLineInterpolated($"[dim]{file}[/]  {seal}");
         }
 
-        AnsiConsole.MarkupLineInterpolated($"\n{Summary.Of(problems)}");
+        AnsiConsole.MarkupLineInterpolated($"\n{ProblemSummary.Format(problems)}");
     }
 
-    private static Table Figures(ContentSnapshot holdings)
+    private static Table Figures(ContentSnapshot snapshot)
     {
         Table table = new Table()
             .Border(TableBorder.Simple)
             .AddColumn("text", column => column.NoWrap())
             .AddColumns("words", "a sentence", "grade", "SMOG", "LIX", "easy", "grade", "LIX");
-        foreach (ReadText text in holdings.Texts)
+        foreach (ParsedContentFile text in snapshot.Texts)
         {
-            var full = TextFigures.Of(text.ParsedMarkdown.Prose, text.Path.Language);
-            var easy = TextFigures.Of(text.ParsedMarkdown.EasyProse, text.Path.Language);
+            var full = TextStatistics.Measure(text.ParsedMarkdown.Prose, text.Path.Language);
+            var easy = TextStatistics.Measure(text.ParsedMarkdown.EasyProse, text.Path.Language);
             string[] easyCells = easy.Words == 0 ? ["", "", ""] : [$"{easy.Words}", $"{easy.Grade:F1}", $"{easy.Lix:F0}"];
             table.AddRow(
             [
@@ -136,22 +136,22 @@ internal static class CheckScreen
 /// The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated. A text that
 /// is refused for want of a signature has its line in the problem itself, where <c>--json</c> has room for it too.
 /// </summary>
-internal static class Seals
+internal static class SignatureHints
 {
-    public static IEnumerable<(string File, string Seal)> Missing(ContentSnapshot holdings)
+    public static IEnumerable<(string File, string Seal)> Missing(ContentSnapshot snapshot)
     {
         // By texts, not by addresses: a translation is signed too, before its language has pages.
-        foreach (Article article in holdings.Texts.Select(text => text.Article).OfType<Article>().Where(IsForReaders))
+        foreach (Article article in snapshot.Texts.Select(text => text.Article).OfType<Article>().Where(IsForReaders))
         {
             string body = FrontMatter.Read(Encoding.UTF8.GetString(article.Source.Span), article.File, [])!.Body;
-            if (article.Sign != SignState.Signed)
+            if (article.Sign != SignatureStatus.Signed)
             {
-                yield return (article.File, Signature.Line(article, body));
+                yield return (article.File, SignatureHash.FormatLine(article, body));
             }
 
-            if (holdings.SiteData.Site.Languages.Count > 1 && article.Translation is null)
+            if (snapshot.SiteData.Site.Languages.Count > 1 && article.Translation is null)
             {
-                yield return (article.File, $"translated-at: [{string.Join(", ", Signature.Blocks(body))}]");
+                yield return (article.File, $"translated-at: [{string.Join(", ", SignatureHash.ComputeBlockHashes(body))}]");
             }
         }
     }
@@ -159,10 +159,10 @@ internal static class Seals
     private static bool IsForReaders(Article article) => article.Status is ArticleStatus.Published or ArticleStatus.Review;
 }
 
-internal static class Summary
+internal static class ProblemSummary
 {
     /// <summary>"0 errors, 1 warning, 12 pieces of advice in 9 files."</summary>
-    public static string Of(IReadOnlyList<Problem> problems)
+    public static string Format(IReadOnlyList<Problem> problems)
     {
         int files = problems.Select(problem => problem.File).Distinct(StringComparer.Ordinal).Count();
         string errors = Count(Severity.Error, "error", "errors"), warnings = Count(Severity.Warning, "warning", "warnings");

@@ -6,31 +6,31 @@ namespace FibroInfo.Commands;
 /// <summary>How <c>comments</c> is typed.</summary>
 internal static class CommentCommands
 {
-    public static Command Build(RowCommand rows)
+    public static Command Build(DatabaseCommandRunner rows)
     {
         var json = new Option<bool>("--json") { Description = "Print an array for programs; each has a 'wording' to decide on." };
         var list = new Command("list", "Each waiting comment on a line: its number, article, age, marks of the screening, name and text. "
             + "Despair first, then the oldest.") { json };
-        list.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.List, parsed.GetValue(json) ? ["--json"] : [], cancel));
+        list.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.List, parsed.GetValue(json) ? ["--json"] : [], cancel));
 
         Argument<CommentVersion> id = Id();
         Command approve = new("approve", "Show a comment on its article.") { id };
-        approve.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Approve, [$"{parsed.GetValue(id)}"], cancel));
+        approve.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Approve, [$"{parsed.GetValue(id)}"], cancel));
 
         Argument<CommentVersion> rejected = Id();
-        Option<Reason> reason = Why();
+        Option<RejectionReason> reason = Why();
         Command reject = new("reject", "Do not show a comment; its writer reads why, and may mend it.") { rejected, reason };
-        reject.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
+        reject.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
 
         Argument<CommentVersion> unwanted = Id();
         Command spam = new("spam", "Put a comment away as spam.") { unwanted };
-        spam.SetAction((parsed, cancel) => SendAsync(rows, CommentVerbs.Spam, [$"{parsed.GetValue(unwanted)}"], cancel));
+        spam.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Spam, [$"{parsed.GetValue(unwanted)}"], cancel));
 
         return new Command("comments", "What readers wrote and nobody has read yet.") { list, approve, reject, spam };
     }
 
-    private static async Task<int> SendAsync(RowCommand rows, string verb, string[] args, CancellationToken cancel) =>
-        await (await rows.RunAsync(new VerbRequest(verb, args), cancel)).PrintAsync();
+    private static async Task<int> SendAsync(DatabaseCommandRunner rows, string verb, string[] args, CancellationToken cancel) =>
+        await (await rows.RunAsync(new ControlRequest(verb, args), cancel)).PrintAsync();
 
     private static Argument<CommentVersion> Id() => new("ID")
     {
@@ -47,15 +47,15 @@ internal static class CommentCommands
         },
     };
 
-    private static Option<Reason> Why() => new("--reason")
+    private static Option<RejectionReason> Why() => new("--reason")
     {
         Description = "Why, for its writer.",
         Required = true,
         CustomParser = result =>
         {
-            if (!Reason.TryParse(result.Tokens[0].Value, out Reason reason))
+            if (!RejectionReason.TryParse(result.Tokens[0].Value, out RejectionReason reason))
             {
-                result.AddError($"--reason must be 1 to {Reason.MostCodePoints} characters that can be read.");
+                result.AddError($"--reason must be 1 to {RejectionReason.MaxCodePoints} characters that can be read.");
             }
 
             return reason;

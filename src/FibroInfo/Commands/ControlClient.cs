@@ -9,16 +9,16 @@ namespace FibroInfo.Commands;
 internal static class ControlClient
 {
     // The longest queue that the limits allow, in JSON within JSON, is a fifth of it.
-    private const int MostAnswerBytes = 256 * 1024 * 1024;
+    private const int MaxResponseBytes = 256 * 1024 * 1024;
 
     // With each line: a site that does something long says now and then how far it is.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <returns>Null when no site listens there.</returns>
-    public static async Task<VerbAnswer?> TryAsync(DataFolder data, VerbRequest request, Action<BackupProgress> tell, CancellationToken cancel)
+    public static async Task<ControlResponse?> TryAsync(DataFolder data, ControlRequest request, Action<BackupProgress> tell, CancellationToken cancel)
     {
-        using Socket socket = VerbAddress.NewSocket();
-        if (VerbAddress.In(data) is not { } address || await Fails(socket.ConnectAsync(address, cancel).AsTask()))
+        using Socket socket = ControlSocketPath.NewSocket();
+        if (ControlSocketPath.FindEndPoint(data) is not { } address || await Fails(socket.ConnectAsync(address, cancel).AsTask()))
         {
             return null;
         }
@@ -26,14 +26,14 @@ internal static class ControlClient
         try
         {
             await using var stream = new NetworkStream(socket);
-            await VerbLine.WriteAsync(stream, request, cancel);
+            await ControlMessages.WriteAsync(stream, request, cancel);
             var lines = PipeReader.Create(stream);
             while (true)
             {
-                byte[]? line = await VerbLine.ReadAsync(lines, MostAnswerBytes, cancel).WaitAsync(Patience, cancel);
-                if (VerbLine.Parse<BackupProgress>(line) is not { } step)
+                byte[]? line = await ControlMessages.ReadAsync(lines, MaxResponseBytes, cancel).WaitAsync(Patience, cancel);
+                if (ControlMessages.Parse<BackupProgress>(line) is not { } step)
                 {
-                    return VerbLine.Parse<VerbAnswer>(line) ?? NoAnswer;
+                    return ControlMessages.Parse<ControlResponse>(line) ?? NoAnswer;
                 }
 
                 tell(step);
@@ -46,7 +46,7 @@ internal static class ControlClient
     }
 
     // It may have been done: to say "try again" costs nothing, as every verb may be said twice.
-    private static VerbAnswer NoAnswer => VerbAnswer.Problem("The running site did not answer. Its log says why; try again.");
+    private static ControlResponse NoAnswer => ControlResponse.Problem("The running site did not answer. Its log says why; try again.");
 
     private static async Task<bool> Fails(Task connecting)
     {

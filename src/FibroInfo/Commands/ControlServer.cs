@@ -9,8 +9,8 @@ namespace FibroInfo.Commands;
 /// <summary>Hears the verbs that other processes send to the running site. Whatever comes or fails here, the site serves on.</summary>
 public sealed partial class ControlServer(DataFolder data, ControlCommands verbs, ILogger<ControlServer> log) : BackgroundService
 {
-    private const int MostCallers = 8;
-    private const int MostRequestBytes = 64 * 1024;
+    private const int MaxConnections = 8;
+    private const int MaxRequestBytes = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
@@ -18,9 +18,9 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (VerbAddress.In(data) is not { } address)
+        if (ControlSocketPath.FindEndPoint(data) is not { } address)
         {
-            LogTooLong(VerbAddress.FileIn(data));
+            LogTooLong(ControlSocketPath.GetFile(data));
             return;
         }
 
@@ -28,7 +28,7 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
         do
         {
             // The folder becomes ours later when it cannot be written at the start.
-            if (data.IsOurs)
+            if (data.IsLockedByUs)
             {
                 await ListenAsync(address, stoppingToken);
             }
@@ -41,10 +41,10 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
         try
         {
             // Takes its file away at the end.
-            using Socket listener = VerbAddress.NewSocket();
+            using Socket listener = ControlSocketPath.NewSocket();
             Open(listener, address);
             _said = null;
-            var few = new ParallelOptions { MaxDegreeOfParallelism = MostCallers, CancellationToken = stopping };
+            var few = new ParallelOptions { MaxDegreeOfParallelism = MaxConnections, CancellationToken = stopping };
             await Parallel.ForEachAsync(CallersAsync(listener, stopping), few, AnswerAsync);
         }
         catch (Exception fault) when (fault is IOException or SocketException or UnauthorizedAccessException)
@@ -58,7 +58,7 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
 
     private void Open(Socket listener, UnixDomainSocketEndPoint address)
     {
-        string file = VerbAddress.FileIn(data);
+        string file = ControlSocketPath.GetFile(data);
         // Left by a process that was killed: the lock is ours, so nobody listens on it.
         File.Delete(file);
         listener.Bind(address);
@@ -68,7 +68,7 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        listener.Listen(MostCallers);
+        listener.Listen(MaxConnections);
     }
 
     private static async IAsyncEnumerable<Socket> CallersAsync(Socket listener, [EnumeratorCancellation] CancellationToken stopping)
@@ -84,13 +84,13 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
         try
         {
             await using var stream = new NetworkStream(caller, ownsSocket: true);
-            byte[]? line = await VerbLine.ReadAsync(PipeReader.Create(stream), MostRequestBytes, cancel).WaitAsync(Patience, cancel);
-            var request = VerbLine.Parse<VerbRequest>(line);
-            VerbAnswer answer = request is null ? VerbAnswer.WrongUse("This is no request of a command.") : await verbs.RunAsync(request, TellAsync, cancel);
+            byte[]? line = await ControlMessages.ReadAsync(PipeReader.Create(stream), MaxRequestBytes, cancel).WaitAsync(Patience, cancel);
+            var request = ControlMessages.Parse<ControlRequest>(line);
+            ControlResponse answer = request is null ? ControlResponse.WrongUse("This is no request of a command.") : await verbs.RunAsync(request, TellAsync, cancel);
             LogAnswered(request?.Verb, answer.Exit);
-            await VerbLine.WriteAsync(stream, answer, cancel).WaitAsync(Patience, cancel);
+            await ControlMessages.WriteAsync(stream, answer, cancel).WaitAsync(Patience, cancel);
 
-            Task TellAsync(BackupProgress step) => VerbLine.WriteAsync(stream, step, cancel).WaitAsync(Patience, cancel);
+            Task TellAsync(BackupProgress step) => ControlMessages.WriteAsync(stream, step, cancel).WaitAsync(Patience, cancel);
         }
         catch (Exception gone) when (gone is IOException or TimeoutException or OperationCanceledException)
         {

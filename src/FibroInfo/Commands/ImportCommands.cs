@@ -8,7 +8,7 @@ namespace FibroInfo.Commands;
 /// <summary>How <c>import</c> is typed. The file is read here, where it lies; what is in it is added by who owns the rows.</summary>
 internal static class ImportCommands
 {
-    public static Command Build(RowCommand rows)
+    public static Command Build(DatabaseCommandRunner rows)
     {
         var file = new Argument<string>("FILE")
         {
@@ -19,7 +19,7 @@ internal static class ImportCommands
         return new Command("import", "Bring in what other programs wrote.") { references, RetractionCommands.Build(rows) };
     }
 
-    private static async Task<int> RunAsync(RowCommand rows, string file, CancellationToken cancel)
+    private static async Task<int> RunAsync(DatabaseCommandRunner rows, string file, CancellationToken cancel)
     {
         if (!File.Exists(file))
         {
@@ -27,59 +27,59 @@ internal static class ImportCommands
             return CommandLine.WrongUse;
         }
 
-        Pasted read = default!;
-        VerbAnswer answer = default!;
+        PastedSources read = default!;
+        ControlResponse answer = default!;
         await ImportProgress.RunAsync(async progress =>
         {
             read = Read(file, progress.Read);
-            answer = read.Sources.Count == 0 ? VerbAnswer.Problem("Nothing was added.") : await SendAsync(rows, read, progress, cancel);
+            answer = read.Sources.Count == 0 ? ControlResponse.Problem("Nothing was added.") : await SendAsync(rows, read, progress, cancel);
         });
         bool isWhole = read.Problems.All(problem => problem.Severity != Severity.Error);
         foreach (Problem problem in read.Problems)
         {
             string severity = problem.Severity.ToString().ToLowerInvariant();
-            await Console.Error.WriteLineAsync($"{problem.File}:{problem.Line}: {severity}: {problem.Message} {problem.Mend}");
+            await Console.Error.WriteLineAsync($"{problem.File}:{problem.Line}: {severity}: {problem.Message} {problem.Fix}");
         }
 
         int exit = await answer.PrintAsync();
         return exit == 0 && !isWhole ? 1 : exit;
     }
 
-    private static Pasted Read(string file, Action<int, int> tell)
+    private static PastedSources Read(string file, Action<int, int> tell)
     {
         var problems = new List<Problem>();
         string name = Path.GetFileName(file);
         try
         {
             // Its length first: nobody wants a mistaken disk image in memory.
-            bool isTooLarge = new FileInfo(file).Length > SourceBytes.MostBytes;
-            string? text = isTooLarge ? null : SourceBytes.Read(File.ReadAllBytes(file), name, problems);
-            problems.AddRange(isTooLarge ? [SourceBytes.TooLarge(name)] : []);
-            Pasted read = text is null ? new Pasted(PastedKind.Nothing, [], []) : Pasted.Read(text, name, tell);
+            bool isTooLarge = new FileInfo(file).Length > SourceFileDecoder.MaxBytes;
+            string? text = isTooLarge ? null : SourceFileDecoder.Read(File.ReadAllBytes(file), name, problems);
+            problems.AddRange(isTooLarge ? [SourceFileDecoder.TooLarge(name)] : []);
+            PastedSources read = text is null ? new PastedSources(PastedSourceFormat.Nothing, [], []) : PastedSources.Read(text, name, tell);
             return read with { Problems = [.. problems, .. read.Problems] };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new Pasted(PastedKind.Nothing, [], [new FileLocation(name).Error("import.unreadable", "This file cannot be read.", fault.Message)]);
+            return new PastedSources(PastedSourceFormat.Nothing, [], [new FileLocation(name).Error("import.unreadable", "This file cannot be read.", fault.Message)]);
         }
     }
 
-    private static async Task<VerbAnswer> SendAsync(RowCommand rows, Pasted read, ImportProgress progress, CancellationToken cancel)
+    private static async Task<ControlResponse> SendAsync(DatabaseCommandRunner rows, PastedSources read, ImportProgress progress, CancellationToken cancel)
     {
         if (!Directory.Exists(rows.Data.Path))
         {
-            return await rows.RunAsync(new VerbRequest(ImportVerbs.References, []), cancel);
+            return await rows.RunAsync(new ControlRequest(ImportCommandHandler.References, []), cancel);
         }
 
         try
         {
             progress.Adding();
-            using var parcel = ImportFile.LayDown(rows.Data, read.Sources);
-            return await rows.RunAsync(new VerbRequest(ImportVerbs.References, [parcel.Name]), cancel);
+            using var parcel = ImportFile.Create(rows.Data, read.Sources);
+            return await rows.RunAsync(new ControlRequest(ImportCommandHandler.References, [parcel.Name]), cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return VerbAnswer.Problem($"The data folder '{rows.Data.Path}' cannot be written: {fault.Message}");
+            return ControlResponse.Problem($"The data folder '{rows.Data.Path}' cannot be written: {fault.Message}");
         }
     }
 }

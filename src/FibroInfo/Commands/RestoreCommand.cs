@@ -5,51 +5,51 @@ using FibroInfo.Data;
 namespace FibroInfo.Commands;
 
 /// <summary><c>restore</c>: a backup in the place of what is there, which is moved aside; what people erased since stays erased.</summary>
-/// <param name="places">Where the site stands.</param>
+/// <param name="paths">Where the site stands.</param>
 /// <param name="addRooms">Adds the rooms over the database in a data folder.</param>
-public sealed class RestoreCommand(BackupPaths places, Action<IServiceCollection, DataFolder> addRooms)
+public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection, DataFolder> addRooms)
 {
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string path, bool replace, CancellationToken cancel) =>
-        await (await ProgressScreen.ShowAsync(tell => TryAsync(path, replace, tell, cancel))).PrintAsync();
+        await (await ProgressDisplay.ShowAsync(tell => TryAsync(path, replace, tell, cancel))).PrintAsync();
 
-    public async Task<VerbAnswer> TryAsync(string path, bool replace, Action<BackupProgress> tell, CancellationToken cancel)
+    public async Task<ControlResponse> TryAsync(string path, bool replace, Action<BackupProgress> tell, CancellationToken cancel)
     {
         try
         {
             if (IsOwned)
             {
-                return VerbAnswer.Problem($"A site runs with '{places.Data.Path}'. Stop it first: a restore takes the folder away under it.");
+                return ControlResponse.Problem($"A site runs with '{paths.Data.Path}'. Stop it first: a restore takes the folder away under it.");
             }
 
-            if (BackupFile.TryOpen(path, out BackupFile? backup) is { } fault)
+            if (BackupArchive.TryOpen(path, out BackupArchive? backup) is { } fault)
             {
                 return VerifyCommand.Bad(path, [fault]);
             }
 
             using (backup)
             {
-                string[] standing = [.. Standing.In(places, backup!.Manifest)];
+                string[] standing = [.. RestoreTarget.ListExisting(paths, backup!.Manifest)];
                 return standing is [] || replace
                     ? await RestoreAsync(path, backup, tell, cancel)
-                    : VerbAnswer.Problem($"There is something already: {string.Join(", ", standing)}. Nothing was changed; --replace moves it aside.");
+                    : ControlResponse.Problem($"There is something already: {string.Join(", ", standing)}. Nothing was changed; --replace moves it aside.");
             }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DatabaseUnavailableException)
         {
-            return VerbAnswer.Problem($"It could not be restored, and nothing was changed: {failed.Message}");
+            return ControlResponse.Problem($"It could not be restored, and nothing was changed: {failed.Message}");
         }
     }
 
     // Without the folder there is nothing to own, and to ask would make it.
-    private bool IsOwned => Directory.Exists(places.Data.Path) && places.Data.IsAnothers();
+    private bool IsOwned => Directory.Exists(paths.Data.Path) && paths.Data.IsLockedByAnother();
 
-    private async Task<VerbAnswer> RestoreAsync(string path, BackupFile backup, Action<BackupProgress> tell, CancellationToken cancel)
+    private async Task<ControlResponse> RestoreAsync(string path, BackupArchive backup, Action<BackupProgress> tell, CancellationToken cancel)
     {
-        using var restoration = new Restoration(backup, places, TimeProvider.System.GetUtcNow());
+        using var restoration = new RestoreOperation(backup, paths, TimeProvider.System.GetUtcNow());
         if (restoration.FaultOfRoom() is { } small)
         {
-            return VerbAnswer.Problem(small);
+            return ControlResponse.Problem(small);
         }
 
         IReadOnlyList<string> faults = await restoration.UnpackAsync(tell, cancel);
@@ -59,15 +59,15 @@ public sealed class RestoreCommand(BackupPaths places, Action<IServiceCollection
         }
 
         tell(new BackupProgress("Erasing again what was erased", 0, 1));
-        int erased = ErasedSince.Unite(places.Data.Path, restoration.Data);
+        int erased = ErasureMerge.Merge(paths.Data.Path, restoration.Data);
         await FinishAsync(restoration.Data, backup.Manifest, cancel);
         return IsOwned
-            ? VerbAnswer.Problem("A site was started meanwhile. Nothing was changed; stop it, and restore again.")
-            : VerbAnswer.Done(Told(restoration.PutInPlace(), backup.Manifest, erased));
+            ? ControlResponse.Problem("A site was started meanwhile. Nothing was changed; stop it, and restore again.")
+            : ControlResponse.Done(Told(restoration.PutInPlace(), backup.Manifest, erased));
     }
 
     // The tables are brought up to date, and erased words are gone, before anybody can read them.
-    private async Task FinishAsync(DataFolder data, Manifest manifest, CancellationToken cancel)
+    private async Task FinishAsync(DataFolder data, BackupManifest manifest, CancellationToken cancel)
     {
         var rooms = new ServiceCollection();
         addRooms(rooms.AddLogging(), data);
@@ -75,10 +75,10 @@ public sealed class RestoreCommand(BackupPaths places, Action<IServiceCollection
         {
             SiteDatabase store = services.GetRequiredService<SiteDatabase>();
             await store.OpenAsync(cancel);
-            await store.WriteAsync(writing => Task.FromResult(Note(writing)), cancel);
-            bool Note(WriteTransaction writing)
+            await store.WriteAsync(transaction => Task.FromResult(Note(transaction)), cancel);
+            bool Note(WriteTransaction transaction)
             {
-                services.GetRequiredService<AuditTrail>().Note(writing, Actor.CommandLine, "backup.restore", "site", $"as of {manifest.MadeAt:O}");
+                services.GetRequiredService<AuditTrail>().Record(transaction, Actor.CommandLine, "backup.restore", "site", $"as of {manifest.MadeAt:O}");
                 return true;
             }
         }
@@ -91,11 +91,11 @@ public sealed class RestoreCommand(BackupPaths places, Action<IServiceCollection
         }
     }
 
-    private string Told(IReadOnlyList<string> aside, Manifest manifest, int erased) => string.Join('\n', (string[])
+    private string Told(IReadOnlyList<string> aside, BackupManifest manifest, int erased) => string.Join('\n', (string[])
     [
-        $"Restored: {BackupContents.InWords(manifest)}.",
+        $"Restored: {BackupContents.Describe(manifest)}.",
         .. erased > 0 ? (string[])[$"Erased again: what was erased since, {erased} {(erased == 1 ? "thing" : "things")}."] : [],
         .. aside is [] ? [] : (string[])[$"Moved aside: {string.Join(", ", aside)}. Delete this when all is well: it holds readers' words."],
-        $"Next: start the site with Paths:Data '{places.Data.Path}' and Paths:Content '{places.Content}', and look at a page and its comments.",
+        $"Next: start the site with Paths:Data '{paths.Data.Path}' and Paths:Content '{paths.Content}', and look at a page and its comments.",
     ]);
 }

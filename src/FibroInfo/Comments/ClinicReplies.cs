@@ -7,16 +7,16 @@ namespace FibroInfo.Comments;
 /// <summary>What the clinic answers, under the name of one of its people. A reader's name never bears the words beside it.</summary>
 public sealed class ClinicReplies(SiteDatabase store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
 {
-    /// <param name="seen">The wording that is answered: of a shown comment that is no reply.</param>
-    /// <param name="text">What <see cref="Screening.ReplyScreening"/> has looked at.</param>
+    /// <param name="expectedVersion">The wording that is answered: of a shown comment that is no reply.</param>
+    /// <param name="text">What <see cref="Screening.ReplyScreeningRules"/> has looked at.</param>
     /// <param name="person">The name of who answers, as readers see it.</param>
-    /// <param name="who">For the audit.</param>
+    /// <param name="actor">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public Task<ModerationOutcome> ReplyAsync(CommentVersion seen, CommentText text, string person, Actor who, CancellationToken cancel) =>
-        store.WriteAsync(writing => writing.OnSeenAsync(seen, async answered =>
+    public Task<ModerationOutcome> ReplyAsync(CommentVersion expectedVersion, CommentText text, string person, Actor actor, CancellationToken cancel) =>
+        store.WriteAsync(transaction => transaction.OnExpectedVersionAsync(expectedVersion, async answered =>
         {
-            DbSet<Comment> all = writing.Db.Set<Comment>();
+            DbSet<Comment> all = transaction.Db.Set<Comment>();
             if (answered is not { ReplyTo: null, State: CommentState.Approved })
             {
                 return ModerationOutcome.RepliesToNothing;
@@ -28,11 +28,11 @@ public sealed class ClinicReplies(SiteDatabase store, ReplyNotifications news, A
             }
 
             Comment reply = Comment.FromClinicTo(answered, text, person, clock.GetUtcNow());
-            writing.Db.Add(reply);
+            transaction.Db.Add(reply);
             // It gets its number, which the letter names.
-            await writing.Db.SaveChangesAsync(cancel);
-            news.Tell(writing, answered, reply);
-            trail.Note(writing, who, "comment.reply", $"comment {answered.Id}", $"{seen}, as {person}");
+            await transaction.Db.SaveChangesAsync(cancel);
+            news.Enqueue(transaction, answered, reply);
+            trail.Record(transaction, actor, "comment.reply", $"comment {answered.Id}", $"{expectedVersion}, as {person}");
             return ModerationOutcome.Done;
         }, cancel), cancel);
 }

@@ -16,7 +16,7 @@ public sealed class Comment
     public const int SeedBytes = 16;
 
     // Enough to guide a moderator's eye; a text may be nothing but links.
-    private const int MostMarks = 50;
+    private const int MaxFindings = 50;
 
     public long Id { get; init; }
 
@@ -48,7 +48,7 @@ public sealed class Comment
     public string? Reason { get; private set; }
 
     /// <summary>What the last decision can be taken back to; null when there is nothing to take back.</summary>
-    public FormerDecision? Former { get; private set; }
+    public PreviousDecision? Former { get; private set; }
 
     /// <summary>Who, on this article only; null for the clinic.</summary>
     public byte[]? Reader { get; private set; }
@@ -59,14 +59,14 @@ public sealed class Comment
     /// <summary>Sealed, and only while letters were asked for.</summary>
     public byte[]? Email { get; set; }
 
-    public NotifyState Notify { get; set; }
+    public ReplyNotificationState Notify { get; set; }
 
     /// <summary>The words that its writer agreed to, and when (C-3).</summary>
     public string? ConsentVersion { get; private set; }
 
     public DateTimeOffset? ConsentAt { get; private set; }
 
-    public IReadOnlyList<Finding> Marks { get; private set; } = [];
+    public IReadOnlyList<ScreeningFinding> Marks { get; private set; } = [];
 
     /// <summary>It goes to the front of the queue (C-8).</summary>
     public bool IsDespair { get; private set; }
@@ -115,8 +115,8 @@ public sealed class Comment
 
     public void Write(CommentText text, ScreeningResult found, DateTimeOffset now)
     {
-        (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, CommentTextHash.Of(text), CommentTextHash.Of(ReplyTo, text), now);
-        (Marks, IsDespair, IsRedacted) = ([.. found.Findings.Take(MostMarks)], found.IsDespair, false);
+        (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, CommentTextHash.Compute(text), CommentTextHash.Compute(ReplyTo, text), now);
+        (Marks, IsDespair, IsRedacted) = ([.. found.Findings.Take(MaxFindings)], found.IsDespair, false);
         // Another wording is no way out of the spam: a moderator is.
         State = State == CommentState.Spam || found.IsSpam ? CommentState.Spam : CommentState.Waiting;
         (DecidedAt, Reason) = (State == CommentState.Spam ? now : null, null);
@@ -127,24 +127,24 @@ public sealed class Comment
     public void Redact(CommentText text, DisplayName? name, ScreeningResult found)
     {
         // Without a repeat key: the shorter text may be one that the same reader has posted too.
-        (Body, TextHash, RepeatKey, IsRedacted) = (text.Value, CommentTextHash.Of(text), null, true);
-        Marks = [.. found.Findings.Take(MostMarks)];
+        (Body, TextHash, RepeatKey, IsRedacted) = (text.Value, CommentTextHash.Compute(text), null, true);
+        Marks = [.. found.Findings.Take(MaxFindings)];
         Name = name?.Value ?? Name;
         (Former, Version) = (null, Version + 1);
     }
 
     public void Decide(CommentState state, DateTimeOffset now, string? reason) =>
-        (State, DecidedAt, Reason, Former) = (state, now, reason, new FormerDecision(State, DecidedAt, Reason));
+        (State, DecidedAt, Reason, Former) = (state, now, reason, new PreviousDecision(State, DecidedAt, Reason));
 
     /// <summary>Takes the last decision back.</summary>
-    public void Undo(FormerDecision former) => (State, DecidedAt, Reason, Former) = (former.State, former.At, former.Reason, null);
+    public void Undo(PreviousDecision former) => (State, DecidedAt, Reason, Former) = (former.State, former.At, former.Reason, null);
 
-    public void ForgetAddress(NotifyState notify) => (Email, Notify) = (null, notify);
+    public void ForgetAddress(ReplyNotificationState notify) => (Email, Notify) = (null, notify);
 
     /// <summary>Leaves nothing but the place in the thread.</summary>
     public void Erase(DateTimeOffset now)
     {
-        ForgetAddress(NotifyState.None);
+        ForgetAddress(ReplyNotificationState.None);
         (State, DecidedAt, Reason, Former) = (CommentState.Erased, now, null, null);
         (Name, Body, TextHash, RepeatKey, Marks) = ("", "", null, null, []);
         (Reader, Seed, ConsentVersion, ConsentAt) = (null, null, null, null);
@@ -166,7 +166,7 @@ public enum CommentState
 }
 
 /// <summary>Whether the writer gets a letter when somebody answers.</summary>
-public enum NotifyState
+public enum ReplyNotificationState
 {
     None,
 
@@ -179,9 +179,9 @@ public enum NotifyState
 /// <summary>What a comment was before the last decision on it.</summary>
 /// <param name="At">When that was decided; null while it waited.</param>
 /// <param name="Reason">Why it was rejected then.</param>
-public sealed record FormerDecision(CommentState State, DateTimeOffset? At, string? Reason);
+public sealed record PreviousDecision(CommentState State, DateTimeOffset? At, string? Reason);
 
-internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
+internal sealed class CommentEntityConfiguration : IEntityTypeConfiguration<Comment>
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, IgnoreReadOnlyProperties = true };
 
@@ -191,10 +191,10 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
         builder.Property(comment => comment.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
         builder.Property(comment => comment.Marks).HasConversion(
             marks => JsonSerializer.Serialize(marks, Json),
-            text => JsonSerializer.Deserialize<Finding[]>(text, Json)!,
-            new ValueComparer<IReadOnlyList<Finding>>((one, other) => one!.SequenceEqual(other!), marks => marks.Count, marks => marks));
+            text => JsonSerializer.Deserialize<ScreeningFinding[]>(text, Json)!,
+            new ValueComparer<IReadOnlyList<ScreeningFinding>>((one, other) => one!.SequenceEqual(other!), marks => marks.Count, marks => marks));
         builder.Property(comment => comment.Former).HasConversion(
-            former => JsonSerializer.Serialize(former, Json), text => JsonSerializer.Deserialize<FormerDecision>(text, Json));
+            former => JsonSerializer.Serialize(former, Json), text => JsonSerializer.Deserialize<PreviousDecision>(text, Json));
         // Only the retention deletes what has replies: it was hidden, and they with it, for as long as refused comments are kept.
         builder.HasOne<Comment>().WithMany().HasForeignKey(comment => comment.ReplyTo).OnDelete(DeleteBehavior.Cascade);
 
@@ -213,8 +213,8 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
 /// <summary>By which the same words are found again without looking through every text.</summary>
 internal static class CommentTextHash
 {
-    public static byte[] Of(CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Value));
+    public static byte[] Compute(CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Value));
 
     /// <summary>The same for the same words to the same comment.</summary>
-    public static byte[] Of(long? replyTo, CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes($"{replyTo}\n{text}"));
+    public static byte[] Compute(long? replyTo, CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes($"{replyTo}\n{text}"));
 }

@@ -11,15 +11,15 @@ namespace FibroInfo.Comments;
 /// </summary>
 public sealed class CommentErasureReplay : IErasureReplay
 {
-    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDb db, IReadOnlyList<Erasure> erasures, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDbContext db, IReadOnlyList<ErasureRecord> erasures, CancellationToken cancel)
     {
         var articles = new HashSet<Slug>();
-        foreach (Erasure[] some in erasures.Where(IsOfComment).Chunk(1000))
+        foreach (ErasureRecord[] some in erasures.Where(IsOfComment).Chunk(1000))
         {
             long[] ids = [.. some.Select(erasure => IdIn(erasure).Comment)];
             Dictionary<long, Comment> there = await db.Set<Comment>()
                 .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).ToDictionaryAsync(comment => comment.Id, cancel);
-            foreach (Erasure erasure in some)
+            foreach (ErasureRecord erasure in some)
             {
                 if (there.TryGetValue(IdIn(erasure).Comment, out Comment? comment) && Repeat(erasure, comment))
                 {
@@ -30,23 +30,23 @@ public sealed class CommentErasureReplay : IErasureReplay
             await db.SaveChangesAsync(cancel);
         }
 
-        await db.ClearEmptyPlacesAsync(cancel);
+        await db.DeleteEmptyPlaceholdersAsync(cancel);
         foreach (Slug article in articles)
         {
             await db.RecountAsync(article, cancel);
         }
 
-        return [.. articles.Select(CommentRows.TagOf)];
+        return [.. articles.Select(CommentQueries.TagOf)];
     }
 
-    private static bool IsOfComment(Erasure erasure) =>
+    private static bool IsOfComment(ErasureRecord erasure) =>
         erasure.Kind is CommentErasure.Erased or CommentErasure.Rewritten or CommentErasure.Stopped && CommentVersion.TryParse(erasure.Subject, out _);
 
-    private static CommentVersion IdIn(Erasure erasure) => CommentVersion.TryParse(erasure.Subject, out CommentVersion wording) ? wording : default;
+    private static CommentVersion IdIn(ErasureRecord erasure) => CommentVersion.TryParse(erasure.Subject, out CommentVersion wording) ? wording : default;
 
-    private static bool Repeat(Erasure erasure, Comment comment)
+    private static bool Repeat(ErasureRecord erasure, Comment comment)
     {
-        if (CommentErasure.MarkOf(comment) != erasure.Mark)
+        if (CommentErasure.ComputeMark(comment) != erasure.Mark)
         {
             return false;
         }
@@ -58,7 +58,7 @@ public sealed class CommentErasureReplay : IErasureReplay
                 comment.Erase(erasure.At);
                 return true;
             case CommentErasure.Stopped when comment.Email is not null:
-                comment.ForgetAddress(NotifyState.Stopped);
+                comment.ForgetAddress(ReplyNotificationState.Stopped);
                 return true;
             default:
                 return false;
@@ -79,29 +79,29 @@ internal static class CommentErasure
     public const string Stopped = "address";
 
     /// <summary>Leaves nothing but its place, and that only while there are replies to it.</summary>
-    public static async Task EraseAsync(this WriteTransaction writing, Comment comment, DateTimeOffset now, CancellationToken cancel)
+    public static async Task EraseAsync(this WriteTransaction transaction, Comment comment, DateTimeOffset now, CancellationToken cancel)
     {
-        writing.TouchIfShown(comment, cancel);
-        writing.Remember(new Erasure(now, Erased, $"{comment.Id}", MarkOf(comment)));
+        transaction.InvalidateIfShown(comment, cancel);
+        transaction.RecordErasure(new ErasureRecord(now, Erased, $"{comment.Id}", ComputeMark(comment)));
         comment.Erase(now);
-        await writing.Db.SaveChangesAsync(cancel);
-        await writing.Db.ClearEmptyPlacesAsync(cancel);
+        await transaction.Db.SaveChangesAsync(cancel);
+        await transaction.Db.DeleteEmptyPlaceholdersAsync(cancel);
     }
 
     /// <param name="comment">With its new wording.</param>
-    public static void RememberRewritten(this WriteTransaction writing, Comment comment, DateTimeOffset now) =>
-        writing.RememberReplaced(new Erasure(now, Rewritten, $"{new CommentVersion(comment.Id, comment.Version)}", MarkOf(comment)));
+    public static void RecordRewrite(this WriteTransaction transaction, Comment comment, DateTimeOffset now) =>
+        transaction.RecordReplacement(new ErasureRecord(now, Rewritten, $"{new CommentVersion(comment.Id, comment.Version)}", ComputeMark(comment)));
 
-    public static void StopLetters(this WriteTransaction writing, Comment comment, DateTimeOffset now)
+    public static void StopLetters(this WriteTransaction transaction, Comment comment, DateTimeOffset now)
     {
         if (comment.Email is not null)
         {
-            writing.Remember(new Erasure(now, Stopped, $"{comment.Id}", MarkOf(comment)));
+            transaction.RecordErasure(new ErasureRecord(now, Stopped, $"{comment.Id}", ComputeMark(comment)));
         }
 
-        comment.ForgetAddress(NotifyState.Stopped);
+        comment.ForgetAddress(ReplyNotificationState.Stopped);
     }
 
     /// <summary>The clinic's own have no seed; neither are they anybody's secret.</summary>
-    public static string MarkOf(Comment comment) => Erasure.MarkOf(comment.Seed ?? Encoding.UTF8.GetBytes($"{comment.PostedAt:O}"));
+    public static string ComputeMark(Comment comment) => ErasureRecord.MarkOf(comment.Seed ?? Encoding.UTF8.GetBytes($"{comment.PostedAt:O}"));
 }

@@ -10,17 +10,17 @@ namespace FibroInfo.Comments;
 
 /// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
 public sealed class CommentStore(
-    SiteDatabase store, ChangeNotifier changes, CommentOwnerToken links, CommentLetters letters, Outbox outbox, RecipientRateLimit unasked, PendingEmails waiting, FieldProtector seal,
+    SiteDatabase store, ChangeNotifier changeNotifier, CommentOwnerToken links, CommentEmails letters, Outbox outbox, RecipientRateLimit unasked, PendingEmails waiting, FieldProtector protector,
     TimeProvider clock)
 {
     // A first page is ten threads, and seldom more than 30 KB.
-    private const int MostRemembered = 1_000;
+    private const int MaxCached = 1_000;
 
-    private readonly TaggedCache<Slug, ShownComments> _firstPages = new(changes, MostRemembered);
-    private readonly PostingPace _pace = new(clock);
+    private readonly TaggedCache<Slug, ShownComments> _firstPages = new(changeNotifier, MaxCached);
+    private readonly CommentRateLimiter _pace = new(clock);
 
     /// <summary>The word by which a change of what is shown below an article is told.</summary>
-    public static string TagOf(Slug article) => CommentRows.TagOf(article);
+    public static string TagOf(Slug article) => CommentQueries.TagOf(article);
 
     /// <param name="article">The article's key.</param>
     /// <param name="page">From 1; beyond the last one there are no threads.</param>
@@ -29,14 +29,14 @@ public sealed class CommentStore(
     public async ValueTask<ShownComments> ShownOnAsync(Slug article, int page, CancellationToken cancel)
     {
         store.ThrowIfAway();
-        return page == 1 ? await _firstPages.GetAsync(article, CommentRows.TagOf(article), AskAsync) : await AskAsync();
+        return page == 1 ? await _firstPages.GetAsync(article, CommentQueries.TagOf(article), AskAsync) : await AskAsync();
 
         Task<ShownComments> AskAsync() => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
     }
 
     /// <summary>Whether this reader has left a comment on its article: then it is no new reader, whatever the cookie says.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<bool> KnowsAsync(byte[] reader, CancellationToken cancel) =>
+    public Task<bool> IsKnownReaderAsync(byte[] reader, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
 
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -48,17 +48,17 @@ public sealed class CommentStore(
 
     /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public Task<PostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async writing =>
+    public Task<CommentPostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
-        DbSet<Comment> all = writing.Db.Set<Comment>();
-        if (await writing.Db.Repeated(post.Reader, post.ReplyTo, post.Body).Select(comment => comment.Seed).FirstOrDefaultAsync(cancel) is { } said)
+        DbSet<Comment> all = transaction.Db.Set<Comment>();
+        if (await transaction.Db.FindRepeats(post.Reader, post.ReplyTo, post.Body).Select(comment => comment.Seed).FirstOrDefaultAsync(cancel) is { } said)
         {
-            return new PostOutcome.AlreadyPosted(links.TokenFor(said));
+            return new CommentPostOutcome.AlreadyPosted(links.TokenFor(said));
         }
 
-        if (post.ReplyTo is { } id && !await writing.Db.Threads(post.Article).AnyAsync(top => top.Id == id && top.State == CommentState.Approved, cancel))
+        if (post.ReplyTo is { } id && !await transaction.Db.Threads(post.Article).AnyAsync(top => top.Id == id && top.State == CommentState.Approved, cancel))
         {
-            return new PostOutcome.RepliesToNothing();
+            return new CommentPostOutcome.RepliesToNothing();
         }
 
         if (_pace.Refuse(post.ReaderEverywhere, limits) is { } refusal)
@@ -68,77 +68,77 @@ public sealed class CommentStore(
 
         if (!post.Found.IsSpam && limits.Waiting > 0 && await all.CountAsync(comment => comment.State == CommentState.Waiting, cancel) >= limits.Waiting)
         {
-            return new PostOutcome.QueueFull();
+            return new CommentPostOutcome.QueueFull();
         }
 
-        return await AddAsync(writing, post, limits, cancel);
+        return await AddAsync(transaction, post, limits, cancel);
     }, cancel);
 
     /// <returns>Null when no comment has this token.</returns>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<OwnComment?> FindAsync(string token, CancellationToken cancel) => links.SeedIn(token) is { } seed
-        ? await store.ReadAsync(db => db.Set<Comment>().AsNoTracking().Where(comment => comment.Seed == seed).Select(OwnComment.Of).FirstOrDefaultAsync(cancel))
+        ? await store.ReadAsync(db => db.Set<Comment>().AsNoTracking().Where(comment => comment.Seed == seed).Select(OwnComment.Projection).FirstOrDefaultAsync(cancel))
         : null;
 
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<EditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>
-        store.ChangeOwnAsync(links.SeedIn(token), EditOutcome.NothingThere, async (writing, comment) =>
+    public Task<CommentEditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>
+        store.ChangeOwnAsync(links.SeedIn(token), CommentEditOutcome.NothingThere, async (transaction, comment) =>
         {
             if (comment.Body == text.Value)
             {
-                return EditOutcome.Unchanged;
+                return CommentEditOutcome.Unchanged;
             }
 
-            if (await writing.Db.Repeated(comment.Reader, comment.ReplyTo, text).AnyAsync(other => other.Id != comment.Id, cancel))
+            if (await transaction.Db.FindRepeats(comment.Reader, comment.ReplyTo, text).AnyAsync(other => other.Id != comment.Id, cancel))
             {
-                return EditOutcome.AlreadyPosted;
+                return CommentEditOutcome.AlreadyPosted;
             }
 
-            writing.TouchIfShown(comment, cancel);
-            comment.IsSameText = await writing.Db.IsSaidAsync(text, comment.Id, cancel);
+            transaction.InvalidateIfShown(comment, cancel);
+            comment.IsSameText = await transaction.Db.IsDuplicateAsync(text, comment.Id, cancel);
             comment.Write(text, found, clock.GetUtcNow());
-            writing.RememberRewritten(comment, clock.GetUtcNow());
-            return EditOutcome.Waiting;
+            transaction.RecordRewrite(comment, clock.GetUtcNow());
+            return CommentEditOutcome.Waiting;
         }, cancel);
 
     /// <summary>Takes the text, the name, the address and all else that tells of its writer from the rows.</summary>
     /// <returns>False when there was nothing.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
-    public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (writing, comment) =>
+    public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (transaction, comment) =>
     {
-        await waiting.WithdrawAsync(writing, [comment], cancel);
-        await writing.EraseAsync(comment, clock.GetUtcNow(), cancel);
+        await waiting.WithdrawAsync(transaction, [comment], cancel);
+        await transaction.EraseAsync(comment, clock.GetUtcNow(), cancel);
         return true;
     }, cancel);
 
-    private async Task<PostOutcome> AddAsync(WriteTransaction writing, NewComment post, CommentLimits limits, CancellationToken cancel)
+    private async Task<CommentPostOutcome> AddAsync(WriteTransaction transaction, NewComment post, CommentLimits limits, CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         byte[] seed = RandomNumberGenerator.GetBytes(Comment.SeedBytes);
         EmailAddress? address = post.Found.IsSpam ? null : post.Email;
         Comment comment = Comment.From(post, seed, now);
-        comment.IsSameText = await writing.Db.IsSaidAsync(post.Body, 0, cancel);
+        comment.IsSameText = await transaction.Db.IsDuplicateAsync(post.Body, 0, cancel);
         if (address is { } typed)
         {
             // Without letters to come, the address has done its work with this one, and is not kept.
-            (comment.Email, comment.Notify) = post.WantsLetters ? (seal.Close(typed.Value), NotifyState.Asked) : (null, NotifyState.None);
+            (comment.Email, comment.Notify) = post.WantsLetters ? (protector.Protect(typed.Value), ReplyNotificationState.Asked) : (null, ReplyNotificationState.None);
             // One letter too many is not sent, and nothing else is different: whose address it is, nobody knows.
             if (unasked.TryTake(typed))
             {
-                outbox.Add(writing, letters.Posted(typed.Value, seed, post.WantsLetters));
+                outbox.Add(transaction, letters.Posted(typed.Value, seed, post.WantsLetters));
             }
         }
 
-        writing.Db.Add(comment);
-        await writing.Db.SaveChangesAsync(cancel);
-        _pace.Note(post.ReaderEverywhere);
+        transaction.Db.Add(comment);
+        await transaction.Db.SaveChangesAsync(cancel);
+        _pace.RecordPost(post.ReaderEverywhere);
         if (comment.State != CommentState.Spam)
         {
-            return new PostOutcome.Waiting(links.TokenFor(seed));
+            return new CommentPostOutcome.Waiting(links.TokenFor(seed));
         }
 
-        await writing.Db.KeepNewestSpamAsync(limits.Waiting, cancel);
-        return new PostOutcome.StoredAsSpam(links.TokenFor(seed));
+        await transaction.Db.KeepNewestSpamAsync(limits.Waiting, cancel);
+        return new CommentPostOutcome.StoredAsSpam(links.TokenFor(seed));
     }
 }
 
@@ -159,34 +159,34 @@ public sealed record NewComment(
     EmailAddress? Email, bool WantsLetters, string ConsentVersion);
 
 /// <summary>What became of a post.</summary>
-public abstract record PostOutcome
+public abstract record CommentPostOutcome
 {
-    private PostOutcome()
+    private CommentPostOutcome()
     {
     }
 
     /// <summary>Stored; nobody but its writer and the moderators see it.</summary>
-    public sealed record Waiting(string Token) : PostOutcome;
+    public sealed record Waiting(string Token) : CommentPostOutcome;
 
     /// <summary>The same reader had said the same in the same place: nothing new was stored.</summary>
-    public sealed record AlreadyPosted(string Token) : PostOutcome;
+    public sealed record AlreadyPosted(string Token) : CommentPostOutcome;
 
     /// <summary>Answered like any other.</summary>
-    public sealed record StoredAsSpam(string Token) : PostOutcome;
+    public sealed record StoredAsSpam(string Token) : CommentPostOutcome;
 
     /// <summary>What it answers is not shown on this article, or is itself a reply.</summary>
-    public sealed record RepliesToNothing : PostOutcome;
+    public sealed record RepliesToNothing : CommentPostOutcome;
 
-    public sealed record TooSoon(TimeSpan RetryAfter) : PostOutcome;
+    public sealed record TooSoon(TimeSpan RetryAfter) : CommentPostOutcome;
 
-    public sealed record TooMany(TimeSpan RetryAfter) : PostOutcome;
+    public sealed record TooMany(TimeSpan RetryAfter) : CommentPostOutcome;
 
     /// <summary>The moderators have more than they can read.</summary>
-    public sealed record QueueFull : PostOutcome;
+    public sealed record QueueFull : CommentPostOutcome;
 }
 
 /// <summary>What became of an edit.</summary>
-public enum EditOutcome
+public enum CommentEditOutcome
 {
     /// <summary>The old text is gone, the new one waits for approval.</summary>
     Waiting,
@@ -207,9 +207,9 @@ public enum EditOutcome
 /// <param name="IsRedacted">A moderator took something out.</param>
 public sealed record OwnComment(
     long Id, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt,
-    string? Reason, NotifyState Notify, bool IsDespair, bool IsRedacted)
+    string? Reason, ReplyNotificationState Notify, bool IsDespair, bool IsRedacted)
 {
-    internal static readonly Expression<Func<Comment, OwnComment>> Of = comment => new OwnComment(
+    internal static readonly Expression<Func<Comment, OwnComment>> Projection = comment => new OwnComment(
         comment.Id, comment.Article, comment.ReplyTo, comment.Name, comment.Body, comment.State, comment.PostedAt,
         comment.Reason, comment.Notify, comment.IsDespair, comment.IsRedacted);
 }

@@ -6,9 +6,9 @@ namespace FibroInfo.Comments;
 /// <summary>What a reader wrote: 2 to 2,000 code points of plain text, composed (NFC). Cannot be wrong in form once made.</summary>
 public readonly record struct CommentText
 {
-    public const int FewestCodePoints = 2;
+    public const int MinCodePoints = 2;
 
-    public const int MostCodePoints = 2_000;
+    public const int MaxCodePoints = 2_000;
 
     private readonly string? _value;
 
@@ -16,11 +16,11 @@ public readonly record struct CommentText
 
     public string Value => _value ?? throw new InvalidOperationException("This comment was never given a text.");
 
-    public static bool TryParse(string? typed, out CommentText text, [NotNullWhen(false)] out FieldRefusal? refusal)
+    public static bool TryParse(string? typed, out CommentText text, [NotNullWhen(false)] out FieldRejection? refusal)
     {
-        refusal = !TypedText.TryCompose(typed, out string composed) ? FieldRefusal.NotText
-            : TypedText.CountCodePoints(composed) > MostCodePoints ? FieldRefusal.TooLong
-            : TypedText.CountCodePoints(composed) < FewestCodePoints || !TypedText.HasSomethingToSee(composed) ? FieldRefusal.TooShort
+        refusal = !InputNormalizer.TryCompose(typed, out string composed) ? FieldRejection.NotText
+            : InputNormalizer.CountCodePoints(composed) > MaxCodePoints ? FieldRejection.TooLong
+            : InputNormalizer.CountCodePoints(composed) < MinCodePoints || !InputNormalizer.HasSomethingToSee(composed) ? FieldRejection.TooShort
             : null;
         text = refusal is null ? new CommentText(composed) : default;
         return refusal is null;
@@ -32,7 +32,7 @@ public readonly record struct CommentText
 /// <summary>The name over a comment, a nickname as a rule (C-4): 1 to 60 code points, composed (NFC). Cannot be wrong in form once made.</summary>
 public readonly record struct DisplayName
 {
-    public const int MostCodePoints = 60;
+    public const int MaxCodePoints = 60;
 
     private readonly string? _value;
 
@@ -40,11 +40,11 @@ public readonly record struct DisplayName
 
     public string Value => _value ?? throw new InvalidOperationException("This name was never given a value.");
 
-    public static bool TryParse(string? typed, out DisplayName name, [NotNullWhen(false)] out FieldRefusal? refusal)
+    public static bool TryParse(string? typed, out DisplayName name, [NotNullWhen(false)] out FieldRejection? refusal)
     {
-        refusal = !TypedText.TryCompose(typed, out string composed) ? FieldRefusal.NotText
-            : TypedText.CountCodePoints(composed) > MostCodePoints ? FieldRefusal.TooLong
-            : !TypedText.HasSomethingToSee(composed) ? FieldRefusal.TooShort
+        refusal = !InputNormalizer.TryCompose(typed, out string composed) ? FieldRejection.NotText
+            : InputNormalizer.CountCodePoints(composed) > MaxCodePoints ? FieldRejection.TooLong
+            : !InputNormalizer.HasSomethingToSee(composed) ? FieldRejection.TooShort
             : null;
         name = refusal is null ? new DisplayName(composed) : default;
         return refusal is null;
@@ -53,28 +53,28 @@ public readonly record struct DisplayName
     /// <summary>A name that was one when it was stored.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static DisplayName Parse(string kept) =>
-        TryParse(kept, out DisplayName name, out FieldRefusal? refusal) ? name : throw new FormatException($"The name is none: {refusal}.");
+        TryParse(kept, out DisplayName name, out FieldRejection? refusal) ? name : throw new FormatException($"The name is none: {refusal}.");
 
     public override string ToString() => Value;
 }
 
 /// <summary>Why a comment is not shown, in words for its writer: 1 to 500 code points, composed (NFC). Cannot be wrong in form once made.</summary>
-public readonly record struct Reason
+public readonly record struct RejectionReason
 {
-    public const int MostCodePoints = 500;
+    public const int MaxCodePoints = 500;
 
     private readonly string? _value;
 
-    private Reason(string value) => _value = value;
+    private RejectionReason(string value) => _value = value;
 
     public string Value => _value ?? throw new InvalidOperationException("This reason was never given.");
 
-    public static bool TryParse(string? typed, out Reason reason)
+    public static bool TryParse(string? typed, out RejectionReason reason)
     {
-        bool fits = TypedText.TryCompose(typed, out string composed)
-            && TypedText.HasSomethingToSee(composed)
-            && TypedText.CountCodePoints(composed) <= MostCodePoints;
-        reason = fits ? new Reason(composed) : default;
+        bool fits = InputNormalizer.TryCompose(typed, out string composed)
+            && InputNormalizer.HasSomethingToSee(composed)
+            && InputNormalizer.CountCodePoints(composed) <= MaxCodePoints;
+        reason = fits ? new RejectionReason(composed) : default;
         return fits;
     }
 

@@ -15,31 +15,31 @@ public sealed class Moderation(SiteDatabase store, ReplyNotifications news, Audi
     /// <param name="seen">The wordings that were read, each once.</param>
     /// <param name="verdict">The same for all.</param>
     /// <param name="from">The state in which they were read: what somebody decided since is left as it is. Null when it does not matter.</param>
-    /// <param name="who">For the audit.</param>
+    /// <param name="actor">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> DecideAsync(
-        IReadOnlyCollection<CommentVersion> seen, ModerationDecision verdict, CommentState? from, Actor who, CancellationToken cancel) =>
-        EachAsync(seen, (writing, comment) => DecideAsync(writing, comment, verdict, from, who, cancel), cancel);
+        IReadOnlyCollection<CommentVersion> seen, ModerationDecision verdict, CommentState? from, Actor actor, CancellationToken cancel) =>
+        EachAsync(seen, (transaction, comment) => DecideAsync(transaction, comment, verdict, from, actor, cancel), cancel);
 
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public async Task<ModerationOutcome> DecideAsync(CommentVersion seen, ModerationDecision verdict, Actor who, CancellationToken cancel) =>
-        (await DecideAsync([seen], verdict, null, who, cancel))[seen];
+    public async Task<ModerationOutcome> DecideAsync(CommentVersion expectedVersion, ModerationDecision verdict, Actor actor, CancellationToken cancel) =>
+        (await DecideAsync([expectedVersion], verdict, null, actor, cancel))[expectedVersion];
 
     /// <summary>Takes decisions back: each comment is again what it was, if it still is what was decided.</summary>
     /// <param name="seen">What was decided on.</param>
     /// <param name="decided">What became of it then.</param>
-    /// <param name="who">For the audit.</param>
+    /// <param name="actor">For the audit.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> UndoAsync(
-        IReadOnlyCollection<CommentVersion> seen, CommentState decided, Actor who, CancellationToken cancel) =>
-        EachAsync(seen, (writing, comment) => Task.FromResult(Undo(writing, comment, decided, who)), cancel);
+        IReadOnlyCollection<CommentVersion> seen, CommentState decided, Actor actor, CancellationToken cancel) =>
+        EachAsync(seen, (transaction, comment) => Task.FromResult(Undo(transaction, comment, decided, actor)), cancel);
 
     private async Task<ModerationOutcome> DecideAsync(
-        WriteTransaction writing, Comment comment, ModerationDecision verdict, CommentState? from, Actor who, CancellationToken cancel)
+        WriteTransaction transaction, Comment comment, ModerationDecision verdict, CommentState? from, Actor actor, CancellationToken cancel)
     {
-        Comment? top = comment.ReplyTo is { } id ? await writing.Db.Set<Comment>().SingleAsync(other => other.Id == id, cancel) : null;
+        Comment? top = comment.ReplyTo is { } id ? await transaction.Db.Set<Comment>().SingleAsync(other => other.Id == id, cancel) : null;
         if (comment.State == verdict.State && comment.Reason == verdict.Reason)
         {
             return ModerationOutcome.AlreadyDone;
@@ -56,17 +56,17 @@ public sealed class Moderation(SiteDatabase store, ReplyNotifications news, Audi
             return ModerationOutcome.RepliesToNothing;
         }
 
-        Note(writing, comment, comment.State, verdict.Deed, who);
+        Record(transaction, comment, comment.State, verdict.Action, actor);
         comment.Decide(verdict.State, clock.GetUtcNow(), verdict.Reason);
         if (isApproved)
         {
-            news.Tell(writing, top, comment);
+            news.Enqueue(transaction, top, comment);
         }
 
         return ModerationOutcome.Done;
     }
 
-    private ModerationOutcome Undo(WriteTransaction writing, Comment comment, CommentState decided, Actor who)
+    private ModerationOutcome Undo(WriteTransaction transaction, Comment comment, CommentState decided, Actor actor)
     {
         if (comment.State != decided)
         {
@@ -79,26 +79,26 @@ public sealed class Moderation(SiteDatabase store, ReplyNotifications news, Audi
         }
 
         comment.Undo(former);
-        Note(writing, comment, decided, "comment.undo", who);
+        Record(transaction, comment, decided, "comment.undo", actor);
         return ModerationOutcome.Done;
     }
 
     private Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> EachAsync(
         IReadOnlyCollection<CommentVersion> seen, Func<WriteTransaction, Comment, Task<ModerationOutcome>> act, CancellationToken cancel) =>
-        store.WriteAsync<IReadOnlyDictionary<CommentVersion, ModerationOutcome>>(async writing =>
+        store.WriteAsync<IReadOnlyDictionary<CommentVersion, ModerationOutcome>>(async transaction =>
         {
             var outcomes = new Dictionary<CommentVersion, ModerationOutcome>();
             // By age: what is answered comes before its reply.
             foreach (CommentVersion wording in seen.OrderBy(wording => wording.Comment))
             {
-                outcomes[wording] = await writing.OnSeenAsync(wording, comment => act(writing, comment), cancel);
+                outcomes[wording] = await transaction.OnExpectedVersionAsync(wording, comment => act(transaction, comment), cancel);
             }
 
             return outcomes;
         }, cancel);
 
-    private void Note(WriteTransaction writing, Comment comment, CommentState was, string deed, Actor who) =>
-        trail.Note(writing, who, deed, $"comment {comment.Id}", $"{comment.Wording}, was {was}");
+    private void Record(WriteTransaction transaction, Comment comment, CommentState was, string action, Actor actor) =>
+        trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.Wording}, was {was}");
 }
 
 /// <summary>What a moderator makes of a comment.</summary>
@@ -116,14 +116,14 @@ public sealed record ModerationDecision
     public string? Reason { get; }
 
     /// <summary>The verb of the audit.</summary>
-    internal string Deed => State switch
+    internal string Action => State switch
     {
         CommentState.Approved => "comment.approve",
         CommentState.Spam => "comment.spam",
         _ => "comment.reject",
     };
 
-    public static ModerationDecision Reject(Reason reason) => new(CommentState.Rejected, reason.Value);
+    public static ModerationDecision Reject(RejectionReason reason) => new(CommentState.Rejected, reason.Value);
 }
 
 /// <summary>What became of a moderator's decision.</summary>

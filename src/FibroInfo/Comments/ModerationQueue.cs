@@ -20,8 +20,8 @@ public sealed class ModerationQueue(SiteDatabase store)
         List<ModeratedComment> page = [.. found.Take(search.Size)];
         long[] answered = [.. page.Select(comment => comment.ReplyTo).OfType<long>().Distinct()];
         Dictionary<long, ModeratedComment> tops = answered.Length == 0 ? [] : await db.Set<Comment>().AsNoTracking()
-            .Where(comment => answered.Contains(comment.Id)).Select(ModeratedComment.Of).ToDictionaryAsync(comment => comment.Id, cancel);
-        return new QueuePage(page, tops, found.Count > page.Count ? search.MarkOf(page[^1]) : null);
+            .Where(comment => answered.Contains(comment.Id)).Select(ModeratedComment.Projection).ToDictionaryAsync(comment => comment.Id, cancel);
+        return new QueuePage(page, tops, found.Count > page.Count ? search.CursorAfter(page[^1]) : null);
     });
 
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -43,12 +43,12 @@ public sealed class ModerationQueue(SiteDatabase store)
     public Task<List<ModeratedComment>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
             .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).OrderBy(comment => comment.Id)
-            .Select(ModeratedComment.Of).ToListAsync(cancel));
+            .Select(ModeratedComment.Projection).ToListAsync(cancel));
 
     /// <returns>What was answered to a comment, whatever became of it, oldest first.</returns>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<List<ModeratedComment>> RepliesAsync(long top, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
-        .Where(reply => reply.ReplyTo == top && reply.State != CommentState.Erased).OrderBy(reply => reply.Id).Select(ModeratedComment.Of).ToListAsync(cancel));
+    public Task<List<ModeratedComment>> ListRepliesAsync(long top, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
+        .Where(reply => reply.ReplyTo == top && reply.State != CommentState.Erased).OrderBy(reply => reply.Id).Select(ModeratedComment.Projection).ToListAsync(cancel));
 }
 
 /// <summary>Which comments a moderator wants to see.</summary>
@@ -56,14 +56,14 @@ public sealed class ModerationQueue(SiteDatabase store)
 /// <param name="Words">Words of the text or the name, the number, or the key of an article; empty for all.</param>
 /// <param name="After">The last one of the page before; null for the first page.</param>
 /// <param name="Size">At most as many.</param>
-public sealed record QueueSearch(CommentState State, string Words = "", PageCursor? After = null, int Size = QueuePage.UsualSize);
+public sealed record QueueSearch(CommentState State, string Words = "", PageCursor? After = null, int Size = QueuePage.DefaultSize);
 
 /// <summary>A page of the moderators' queue.</summary>
 /// <param name="Answered">By number: the comments that those of this page answer.</param>
 /// <param name="Next">Where the next page begins; null on the last one.</param>
 public sealed record QueuePage(IReadOnlyList<ModeratedComment> Comments, IReadOnlyDictionary<long, ModeratedComment> Answered, PageCursor? Next)
 {
-    public const int UsualSize = 50;
+    public const int DefaultSize = 50;
 }
 
 /// <summary>
@@ -102,19 +102,19 @@ public sealed record QueueCounts(IReadOnlyDictionary<CommentState, int> ByState,
 /// <param name="IsSameText">These words had been posted before, by somebody or elsewhere.</param>
 public sealed record ModeratedComment(
     long Id, int Version, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt, DateTimeOffset WrittenAt,
-    string? Reason, IReadOnlyList<Finding> Marks, bool IsDespair, bool IsSameText, bool IsRedacted, string? FromClinic, DateTimeOffset? DecidedAt, bool CanUndo)
+    string? Reason, IReadOnlyList<ScreeningFinding> Marks, bool IsDespair, bool IsSameText, bool IsRedacted, string? FromClinic, DateTimeOffset? DecidedAt, bool CanUndo)
 {
     public CommentVersion Wording => new(Id, Version);
 
-    internal static readonly Expression<Func<Comment, ModeratedComment>> Of = comment => new ModeratedComment(
+    internal static readonly Expression<Func<Comment, ModeratedComment>> Projection = comment => new ModeratedComment(
         comment.Id, comment.Version, comment.Article, comment.ReplyTo, comment.Name, comment.Body, comment.State, comment.PostedAt, comment.WrittenAt,
         comment.Reason, comment.Marks, comment.IsDespair, comment.IsSameText, comment.IsRedacted, comment.FromClinic,
         comment.DecidedAt, comment.Former != null);
 }
 
 /// <summary>Something that was done to a comment.</summary>
-/// <param name="Deed">A verb of this room: <c>approve</c>.</param>
-public sealed record PastDeed(DateTimeOffset At, string Who, string Deed);
+/// <param name="Action">A verb of this room: <c>approve</c>.</param>
+public sealed record CommentHistoryEntry(DateTimeOffset At, string Actor, string Action);
 
 /// <summary>What moderators did to a comment, from the audit.</summary>
 public sealed class CommentHistory(SiteDatabase store)
@@ -123,7 +123,7 @@ public sealed class CommentHistory(SiteDatabase store)
 
     /// <returns>Newest first.</returns>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<List<PastDeed>> OfAsync(long comment, CancellationToken cancel) => store.ReadAsync(async db =>
+    public Task<List<CommentHistoryEntry>> ListAsync(long comment, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         string subject = $"comment {comment}";
         List<AuditEntry> entries = await db.Set<AuditEntry>().AsNoTracking()
@@ -132,7 +132,7 @@ public sealed class CommentHistory(SiteDatabase store)
             .ToListAsync(cancel);
         return entries
             .Where(entry => entry.Deed.StartsWith(Room, StringComparison.Ordinal))
-            .Select(entry => new PastDeed(entry.At, entry.Who, entry.Deed[Room.Length..]))
+            .Select(entry => new CommentHistoryEntry(entry.At, entry.Who, entry.Deed[Room.Length..]))
             .ToList();
     });
 }

@@ -21,10 +21,10 @@ public sealed record Article(
     Slug Key, Language Language, Slug Slug, IReadOnlyList<string> Aliases, string File,
     string Title, string Summary, string Aim, ArticleKind Kind, ArticleStatus Status,
     DateTimeOffset? Publish, DateOnly? Published, DateOnly? Updated, DateOnly? Rewritten,
-    IReadOnlyList<Person> Authors, Person? Reviewer, DateOnly? Reviewed, DateOnly? ReviewDue, SignState Sign,
-    IReadOnlyList<Topic> Topics, IReadOnlyList<Condition> Conditions, IReadOnlyList<Related> Related,
+    IReadOnlyList<Person> Authors, Person? Reviewer, DateOnly? Reviewed, DateOnly? ReviewDue, SignatureStatus Sign,
+    IReadOnlyList<Topic> Topics, IReadOnlyList<Condition> Conditions, IReadOnlyList<RelatedArticle> Related,
     EvidenceLevel? Evidence, IReadOnlyList<string> KeyPoints, string Interests,
-    bool? CommentsOpen, string? CommentsClosedBecause, IReadOnlyList<Correction> Corrections, Translation? Translation,
+    bool? CommentsOpen, string? CommentsClosedBecause, IReadOnlyList<Correction> Corrections, TranslationInfo? Translation,
     ArticleText Text, IReadOnlyDictionary<string, PictureFile> Pictures, ReadOnlyMemory<byte> Source)
 {
     public string Address => $"/articles/{Slug}";
@@ -47,10 +47,10 @@ public sealed record Article(
     public bool WantsReview(DateOnly today) => ReviewDue?.DayNumber - today.DayNumber <= DaysOfNotice;
 
     /// <summary>Its file asks for a review, as somebody who writes by hand asks.</summary>
-    public bool AsksForReview => Status == ArticleStatus.Review && Sign != SignState.Signed;
+    public bool AsksForReview => Status == ArticleStatus.Review && Sign != SignatureStatus.Signed;
 
     /// <summary>A correction of clinical weight is told at the top for 90 days (P-12).</summary>
-    public Correction? FreshClinicalCorrection(DateOnly today) =>
+    public Correction? RecentClinicalCorrection(DateOnly today) =>
         Corrections.FirstOrDefault(correction => correction.IsClinical && correction.Date.DayNumber > today.DayNumber - 90);
 
     /// <summary>A source that was retracted takes the review with it: who reviewed the text relied on it too .</summary>
@@ -63,20 +63,20 @@ public sealed record Article(
 }
 
 /// <summary>Unsigned; signed as it stands; or changed since the reviewer signed it.</summary>
-public enum SignState { None, Signed, ChangedSince }
+public enum SignatureStatus { None, Signed, ChangedSince }
 
 /// <param name="Why">Why a reader may want it; may be empty.</param>
-public sealed record Related(Slug Key, string Why);
+public sealed record RelatedArticle(Slug Key, string Why);
 
 /// <summary>What was corrected, told in public.</summary>
 public sealed record Correction(DateOnly Date, string What, string Why, bool IsClinical);
 
 /// <param name="Blocks">First 8 hex digits of the SHA-256 of each block of the source, as it was when translated.</param>
-public sealed record Translation(Language From, IReadOnlyList<string> Blocks);
+public sealed record TranslationInfo(Language From, IReadOnlyList<string> Blocks);
 
 /// <summary>What readers see of the body.</summary>
 public sealed record ArticleText(
-    IReadOnlyList<Section> Sections, IReadOnlyList<EasyPart> EasyParts, IReadOnlyList<CitedSource> Sources,
+    IReadOnlyList<Section> Sections, IReadOnlyList<EasyReadingPart> EasyParts, IReadOnlyList<CitedSource> Sources,
     IReadOnlyList<UsedTerm> Terms, IReadOnlyList<string> Signers, IReadOnlyList<string> FilmHosts, IReadOnlySet<string> Pictures,
     int Words, int EasyWords)
 {
@@ -87,10 +87,10 @@ public sealed record ArticleText(
 
     public int EasyMinutes => InMinutes(EasyWords);
 
-    public static ArticleText Of(ParsedMarkdown manuscript) => new(
-        manuscript.Sections, manuscript.EasyParts, manuscript.Sources, manuscript.Terms, manuscript.Signers,
-        [.. manuscript.FilmHosts.Distinct(StringComparer.Ordinal)], manuscript.Pictures.ToHashSet(StringComparer.OrdinalIgnoreCase),
-        Count(manuscript.Prose), Count(manuscript.EasyProse));
+    public static ArticleText From(ParsedMarkdown parsed) => new(
+        parsed.Sections, parsed.EasyParts, parsed.Sources, parsed.Terms, parsed.Signers,
+        [.. parsed.FilmHosts.Distinct(StringComparer.Ordinal)], parsed.Pictures.ToHashSet(StringComparer.OrdinalIgnoreCase),
+        Count(parsed.Prose), Count(parsed.EasyProse));
 
     private static int Count(IEnumerable<Paragraph> prose) => prose.Sum(paragraph => PlainText.Words(paragraph.Text).Count);
 

@@ -13,7 +13,7 @@ public sealed partial record ContentPath(string Path, bool IsArticle, Slug Folde
     public string Kind => IsArticle ? "article" : "page";
 
     /// <summary>Null for what is no text of an article or page; a wrong spelling of one adds its problem.</summary>
-    public static ContentPath? Of(string path, ICollection<Problem> problems)
+    public static ContentPath? Parse(string path, ICollection<Problem> problems)
     {
         Match match = Pattern().Match(path);
         if (!match.Success)

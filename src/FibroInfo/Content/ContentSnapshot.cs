@@ -18,10 +18,10 @@ public sealed class ContentSnapshot
     private readonly HashSet<string> _broken;
 
     internal ContentSnapshot(
-        IReadOnlyList<CurrentAndNext> editions, IReadOnlyList<PlainPage> pages, SiteData handbook, Bibliography bibliography, HashSet<string> broken,
-        IReadOnlyDictionary<string, PictureFile> photos, IReadOnlyList<Problem> problems, IReadOnlyList<ReadText> texts)
+        IReadOnlyList<CurrentAndNext> editions, IReadOnlyList<PlainPage> pages, SiteData siteData, Bibliography bibliography, HashSet<string> broken,
+        IReadOnlyDictionary<string, PictureFile> photos, IReadOnlyList<Problem> problems, IReadOnlyList<ParsedContentFile> texts)
     {
-        (_editions, Pages, SiteData, Bibliography) = (editions, pages, handbook, bibliography);
+        (_editions, Pages, SiteData, Bibliography) = (editions, pages, siteData, bibliography);
         (_broken, Photos, Problems, Texts) = (broken, photos, problems, texts);
     }
 
@@ -40,7 +40,7 @@ public sealed class ContentSnapshot
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>Every text with its manuscript, for the editorial checks; empty when the reader keeps none.</summary>
-    public IReadOnlyList<ReadText> Texts { get; }
+    public IReadOnlyList<ParsedContentFile> Texts { get; }
 
     /// <summary>Every article as it stands at that instant, public or not.</summary>
     public IReadOnlyList<Article> At(DateTimeOffset now) => [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
@@ -51,7 +51,7 @@ public sealed class ContentSnapshot
         IReadOnlyList<Article> live = At(now);
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn)
-            .SelectMany(article => Aliases.Of(article).Select(old => old.Alias).Append(article.Address))];
+            .SelectMany(article => AliasRedirects.ListFor(article).Select(old => old.Alias).Append(article.Address))];
         return new PublishedContent(shown, Pages, SiteData, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));
     }
 
@@ -77,7 +77,7 @@ public sealed class ContentSnapshot
     {
         var moved = new Dictionary<string, string>(StringComparer.Ordinal);
         HashSet<string> standing = [.. shown.Select(article => article.Address), .. Pages.Select(page => page.Address)];
-        foreach ((string alias, string address) in shown.SelectMany(Aliases.Of).Concat(Pages.SelectMany(Aliases.Of)))
+        foreach ((string alias, string address) in shown.SelectMany(AliasRedirects.ListFor).Concat(Pages.SelectMany(AliasRedirects.ListFor)))
         {
             if (!standing.Contains(alias))
             {
@@ -91,7 +91,7 @@ public sealed class ContentSnapshot
 
 /// <summary>A text of the folder as it was read.</summary>
 /// <param name="Article">Null for a plain page, and for an article with an error.</param>
-public sealed record ReadText(ContentPath Path, Article? Article, PlainPage? Page, Markdown.ParsedMarkdown ParsedMarkdown);
+public sealed record ParsedContentFile(ContentPath Path, Article? Article, PlainPage? Page, Markdown.ParsedMarkdown ParsedMarkdown);
 
 /// <summary>One article in one language: what stands, and what will stand once its own time has come.</summary>
 internal sealed record CurrentAndNext(Article? Current, Article? Next)

@@ -8,40 +8,40 @@ namespace FibroInfo.Content;
 internal static class ContentSnapshotBuilder
 {
     public static ContentSnapshot Build(
-        IReadOnlyCollection<TextFile<Article>> articles, IReadOnlyCollection<TextFile<PlainPage>> pages, ParseContext desk,
+        IReadOnlyCollection<TrackedFile<Article>> articles, IReadOnlyCollection<TrackedFile<PlainPage>> pages, ParseContext context,
         IReadOnlyDictionary<string, PictureFile> photos, List<Problem> problems)
     {
-        Language first = desk.SiteData.Site.DefaultLanguage;
+        Language first = context.SiteData.Site.DefaultLanguage;
         problems.AddRange(articles.SelectMany(file => file.Problems));
         problems.AddRange(pages.SelectMany(file => file.Problems));
 
         // Other languages are read and checked; their addresses come with the second language.
-        TextFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
+        TrackedFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
         CurrentAndNext[] editions = [.. DropDoubles(Editions(shown), problems)];
         PlainPage[] read = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>()];
 
         PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
         problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
-        problems.AddRange(Aliases.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
-        problems.AddRange(StaleTranslations.Of(articles));
+        problems.AddRange(AliasRedirects.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
+        problems.AddRange(StaleTranslations.Check(articles));
         HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
             .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
-        ReadText[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
+        ParsedContentFile[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
         Problem[] ordered = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
-        return new ContentSnapshot(editions, plain, desk.SiteData, desk.Bibliography, broken, photos, ordered, texts);
+        return new ContentSnapshot(editions, plain, context.SiteData, context.Bibliography, broken, photos, ordered, texts);
     }
 
-    private static IEnumerable<ReadText> Texts<T>(IEnumerable<TextFile<T>> files, Func<T?, (Article?, PlainPage?)> split)
+    private static IEnumerable<ParsedContentFile> Texts<T>(IEnumerable<TrackedFile<T>> files, Func<T?, (Article?, PlainPage?)> split)
         where T : class
     {
-        foreach (TextFile<T> file in files.Where(file => file.ParsedMarkdown is not null))
+        foreach (TrackedFile<T> file in files.Where(file => file.ParsedMarkdown is not null))
         {
             (Article? article, PlainPage? page) = split(file.IsRead ? file.Good : null);
-            yield return new ReadText(file.Path, article, page, file.ParsedMarkdown!);
+            yield return new ParsedContentFile(file.Path, article, page, file.ParsedMarkdown!);
         }
     }
 
-    private static IEnumerable<CurrentAndNext> Editions(IEnumerable<TextFile<Article>> files) => files
+    private static IEnumerable<CurrentAndNext> Editions(IEnumerable<TrackedFile<Article>> files) => files
         .GroupBy(file => file.Path.Folder)
         .Select(group => new CurrentAndNext(
             group.FirstOrDefault(file => !file.Path.IsNext)?.Good,
@@ -74,14 +74,14 @@ internal static class ContentSnapshotBuilder
 /// <summary>Translations whose source changed since, block by block.</summary>
 internal static class StaleTranslations
 {
-    public static IEnumerable<Problem> Of(IReadOnlyCollection<TextFile<Article>> articles)
+    public static IEnumerable<Problem> Check(IReadOnlyCollection<TrackedFile<Article>> articles)
     {
         var byPath = articles
             .Where(file => file.Good is not null && !file.Path.IsNext)
             .ToDictionary(file => (file.Path.Folder, file.Path.Language), file => file.Good!);
         foreach (Article article in byPath.Values.Where(article => article.Translation is not null))
         {
-            Translation translation = article.Translation!;
+            TranslationInfo translation = article.Translation!;
             if (byPath.TryGetValue((article.Key, translation.From), out Article? source) && Changed(source, translation) is var changed and > 0)
             {
                 yield return new FileLocation(article.File).Warning("file.translation", $"{changed} blocks of {source.File} changed since this was translated.",
@@ -90,21 +90,21 @@ internal static class StaleTranslations
         }
     }
 
-    private static int Changed(Article source, Translation translation)
+    private static int Changed(Article source, TranslationInfo translation)
     {
         string text = Encoding.UTF8.GetString(source.Source.Span);
         string body = FrontMatter.Read(text, source.File, [])?.Body ?? "";
-        return Signature.Blocks(body).Except(translation.Blocks, StringComparer.Ordinal).Count();
+        return SignatureHash.ComputeBlockHashes(body).Except(translation.Blocks, StringComparer.Ordinal).Count();
     }
 }
 
 /// <summary>Old addresses: a bare word is an old slug, what begins with a slash is a whole path.</summary>
-internal static class Aliases
+internal static class AliasRedirects
 {
-    public static IEnumerable<(string Alias, string Address)> Of(Article article) =>
+    public static IEnumerable<(string Alias, string Address)> ListFor(Article article) =>
         article.Aliases.Select(alias => (Path(alias, "/articles/"), article.Address));
 
-    public static IEnumerable<(string Alias, string Address)> Of(PlainPage page) =>
+    public static IEnumerable<(string Alias, string Address)> ListFor(PlainPage page) =>
         page.Aliases.Select(alias => (Path(alias, "/"), page.Address));
 
     /// <summary>Aliases that lead nowhere, because a page stands at their address or two pages claim them.</summary>
@@ -113,8 +113,8 @@ internal static class Aliases
         var standing = articles.Select(article => (article.Address, article.File)).Concat(pages.Select(page => (page.Address, page.File)))
             .GroupBy(page => page.Address, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().File, StringComparer.Ordinal);
         var claimed = new Dictionary<string, string>(StringComparer.Ordinal);
-        var all = articles.SelectMany(article => Of(article).Select(pair => (pair.Alias, article.File)))
-            .Concat(pages.SelectMany(page => Of(page).Select(pair => (pair.Alias, page.File))));
+        var all = articles.SelectMany(article => ListFor(article).Select(pair => (pair.Alias, article.File)))
+            .Concat(pages.SelectMany(page => ListFor(page).Select(pair => (pair.Alias, page.File))));
         foreach ((string alias, string file) in all)
         {
             if (standing.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))

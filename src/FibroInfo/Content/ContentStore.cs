@@ -23,7 +23,7 @@ public sealed class ContentStore(TimeProvider clock)
     public DateTimeOffset? AwaySince { get; private set; }
 
     /// <summary>Everything, drafts too: for staff and for checks.</summary>
-    public ContentSnapshot All => _all;
+    public ContentSnapshot Snapshot => _all;
 
     /// <summary>What the public may see at this moment.</summary>
     public PublishedContent Current
@@ -31,32 +31,32 @@ public sealed class ContentStore(TimeProvider clock)
         get
         {
             PublishedContent current = Volatile.Read(ref _current);
-            return current.IsGoodAt(clock.GetUtcNow()) ? current : MakeAgain();
+            return current.IsGoodAt(clock.GetUtcNow()) ? current : Rebuild();
         }
     }
 
     public SiteProfile Site => _all.SiteData.Site;
 
-    public void Replace(ContentSnapshot holdings)
+    public void Replace(ContentSnapshot snapshot)
     {
         lock (_swap)
         {
-            _all = holdings;
-            Volatile.Write(ref _current, holdings.PublicAt(clock.GetUtcNow()));
+            _all = snapshot;
+            Volatile.Write(ref _current, snapshot.PublicAt(clock.GetUtcNow()));
             _loaded.TrySetResult();
         }
     }
 
     /// <summary>Notes that the content folder is away, or is back.</summary>
     /// <returns>Whether that is news.</returns>
-    internal bool Note(bool isAway)
+    internal bool SetAway(bool isAway)
     {
         bool isNews = isAway != (AwaySince is not null);
         AwaySince = !isAway ? null : AwaySince ?? clock.GetUtcNow();
         return isNews;
     }
 
-    private PublishedContent MakeAgain()
+    private PublishedContent Rebuild()
     {
         lock (_swap)
         {

@@ -9,7 +9,7 @@ namespace FibroInfo.Content;
 /// Keeps the shelf true to the content folder: reads it at the start, when the file system tells of a change, and by a
 /// slow poll for folders that tell nothing (network drives, some containers). While the folder is away the shelf stays as it is.
 /// </summary>
-public sealed partial class ContentWatcher(string root, ContentStore shelf, ContentReader reader, TimeProvider clock, ILogger<ContentWatcher> log) : BackgroundService
+public sealed partial class ContentWatcher(string root, ContentStore contentStore, ContentLoader reader, TimeProvider clock, ILogger<ContentWatcher> log) : BackgroundService
 {
     // An editor saves in several steps: wait until it is quiet, but not so long that "live within a second" fails.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
@@ -18,8 +18,8 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
     private static readonly TimeSpan SlowestPoll = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly FolderArrival _arrival = new(reader.Folder);
-    private readonly VanishedTexts _vanished = new();
+    private readonly FolderReturnDetector _arrival = new(reader.Folder);
+    private readonly DeletedFileDetector _vanished = new();
     private HashSet<Problem> _told = [];
     private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,7 +28,7 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
     {
         // The host waits for the first await: let the port open while a large folder is read.
         await Task.Yield();
-        using var watch = new FolderWatch(root, clock, () => _changes.Writer.TryWrite(true), LogUnwatched);
+        using var watch = new FolderWatcher(root, clock, () => _changes.Writer.TryWrite(true), LogUnwatched);
         while (!stoppingToken.IsCancellationRequested)
         {
             long began = clock.GetTimestamp();
@@ -43,7 +43,7 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
     }
 
     /// <summary>Ends once a reading that began after this call is on the shelf: who wrote a file sees it then.</summary>
-    public Task CatchUpAsync(CancellationToken cancel)
+    public Task RefreshNowAsync(CancellationToken cancel)
     {
         Task next = Volatile.Read(ref _asked).Task;
         Volatile.Read(ref _hurried).TrySetResult();
@@ -51,7 +51,7 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
         return next.WaitAsync(cancel);
     }
 
-    private async Task RefreshAsync(FolderWatch watch, CancellationToken stopping)
+    private async Task RefreshAsync(FolderWatcher watch, CancellationToken stopping)
     {
         watch.Follow();
         while (!TryRefresh(watch))
@@ -62,19 +62,19 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
 
     /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
     /// <returns>False while texts are being deleted.</returns>
-    private bool TryRefresh(FolderWatch watch)
+    private bool TryRefresh(FolderWatcher watch)
     {
         bool isSettled = true;
         try
         {
-            if (shelf.AwaySince is not null && !_arrival.HasSettled())
+            if (contentStore.AwaySince is not null && !_arrival.HasSettled())
             {
                 return true;
             }
 
             long began = Stopwatch.GetTimestamp();
-            ContentSnapshot? read = reader.ReadIf((before, now) => isSettled = _vanished.HaveSettled(before, now));
-            bool isNews = shelf.Note(reader.IsAway);
+            ContentSnapshot? read = reader.ReadIf((before, now) => isSettled = _vanished.AreConfirmed(before, now));
+            bool isNews = contentStore.SetAway(reader.IsAway);
             if (isNews && reader.IsAway)
             {
                 LogAway(root);
@@ -87,9 +87,9 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
 
             if (read is { } holdings)
             {
-                shelf.Replace(holdings);
+                contentStore.Replace(holdings);
                 LogRead(reader.FilesRead, holdings.Articles.Count(), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                Tell(holdings.Problems);
+                LogProblems(holdings.Problems);
             }
         }
 #pragma warning disable CA1031 // The edge of this loop: whatever a file does to the reader, what was read before stays on the air.
@@ -103,7 +103,7 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
     }
 
     // A fault is logged once, when it appears, and one line a file: a wrong indent at its top can make thousands of it.
-    private void Tell(IReadOnlyList<Problem> problems)
+    private void LogProblems(IReadOnlyList<Problem> problems)
     {
         IEnumerable<Problem> appeared = problems.Where(problem => problem.Severity != Severity.Advice && !_told.Contains(problem));
         foreach (IGrouping<string, Problem> file in appeared.GroupBy(problem => problem.File))
@@ -111,7 +111,7 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
             Problem first = file.MinBy(problem => problem.Severity)!;
             LogLevel level = first.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
             string others = file.Count() == 1 ? "" : $" And {file.Count() - 1} more in this file: 'check' lists them.";
-            LogProblem(level, first.File, first.Line, first.Column, first.Message, first.Mend, first.Rule, others);
+            LogProblem(level, first.File, first.Line, first.Column, first.Message, first.Fix, first.Rule, others);
         }
 
         _told = [.. problems];
@@ -139,8 +139,8 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
     [LoggerMessage(Level = LogLevel.Information, Message = "Content: {Files} files read, {Articles} articles, {Milliseconds:F0} ms.")]
     private partial void LogRead(int files, int articles, double milliseconds);
 
-    [LoggerMessage(Message = "{File}:{Line}:{Column} {Message} {Mend} [{Rule}]{Others}")]
-    private partial void LogProblem(LogLevel level, string file, int line, int column, string message, string mend, string rule, string others);
+    [LoggerMessage(Message = "{File}:{Line}:{Column} {Message} {Fix} [{Rule}]{Others}")]
+    private partial void LogProblem(LogLevel level, string file, int line, int column, string message, string fix, string rule, string others);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; what was read before stays on the air.")]
     private partial void LogUnreadable(Exception fault);
@@ -163,11 +163,11 @@ public sealed partial class ContentWatcher(string root, ContentStore shelf, Cont
 /// Texts that are gone from the folder. Somebody may be deleting or moving all of it, and the file that marks it goes last: they
 /// count as deleted once no more of them went for a moment.
 /// </summary>
-internal sealed class VanishedTexts
+internal sealed class DeletedFileDetector
 {
     // Beside the wait until it is quiet, and a reading, both leave it done within a second.
-    private static readonly TimeSpan OfOneFolder = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan OfSeveral = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan OneFolderDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan SeveralFoldersDelay = TimeSpan.FromMilliseconds(600);
 
     private HashSet<string> _gone = [];
     private long _since;
@@ -175,15 +175,15 @@ internal sealed class VanishedTexts
     /// <param name="before">What was read.</param>
     /// <param name="now">What is there.</param>
     /// <returns>Whether it can be read as it is now; if not, look again soon.</returns>
-    public bool HaveSettled(Inventory before, Inventory now)
+    public bool AreConfirmed(ContentFolderListing before, ContentFolderListing now)
     {
-        HashSet<string> gone = [.. before.Stamps.Keys.Where(path => !now.Stamps.ContainsKey(path) && ContentPath.Of(path, []) is not null)];
+        HashSet<string> gone = [.. before.Stamps.Keys.Where(path => !now.Stamps.ContainsKey(path) && ContentPath.Parse(path, []) is not null)];
         if (!gone.SetEquals(_gone))
         {
             (_gone, _since) = (gone, Stopwatch.GetTimestamp());
         }
 
-        TimeSpan wait = gone.Count == 0 ? TimeSpan.Zero : gone.Select(Path.GetDirectoryName).Distinct().Count() == 1 ? OfOneFolder : OfSeveral;
+        TimeSpan wait = gone.Count == 0 ? TimeSpan.Zero : gone.Select(Path.GetDirectoryName).Distinct().Count() == 1 ? OneFolderDelay : SeveralFoldersDelay;
         return Stopwatch.GetElapsedTime(_since) >= wait;
     }
 }

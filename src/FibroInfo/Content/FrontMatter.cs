@@ -7,14 +7,14 @@ namespace FibroInfo.Content;
 /// <param name="BodyLine">The line of the file on which the body begins, 1-based.</param>
 public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
 {
-    public const int MostBytes = 32 * 1024;
+    public const int MaxBytes = 32 * 1024;
 
     private const string Fence = "---";
 
     /// <summary>Null, with its problem, when the text has no readable front matter.</summary>
     /// <param name="text">The file, its line ends LF.</param>
-    /// <param name="mostBytes">Of the keys. Who is writing may have typed more than the site takes, and is told so by the checks.</param>
-    public static FrontMatter? Read(string text, string file, ICollection<Problem> problems, int mostBytes = MostBytes)
+    /// <param name="maxBytes">Of the keys. Who is writing may have typed more than the site takes, and is told so by the checks.</param>
+    public static FrontMatter? Read(string text, string file, ICollection<Problem> problems, int maxBytes = MaxBytes)
     {
         var start = new FileLocation(file);
         if (string.IsNullOrWhiteSpace(text))
@@ -39,7 +39,7 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
             problems.Add(character);
         }
 
-        YamlMap? map = YamlText.Read(yaml, start with { Line = 2 }, mostBytes, problems);
+        YamlMap? map = YamlMapParser.Read(yaml, start with { Line = 2 }, maxBytes, problems);
         return map is null ? null : new FrontMatter(map, body, end + 2);
     }
 }

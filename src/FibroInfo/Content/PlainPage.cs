@@ -15,7 +15,7 @@ public sealed record PlainPage(
 }
 
 /// <summary>One file below <c>pages/</c> in; a plain page, or its problems, out.</summary>
-public static class PageReader
+public static class PageParser
 {
     // The first words of addresses that are the site's own.
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
@@ -27,7 +27,7 @@ public static class PageReader
     /// <summary>Whether the site itself answers at the address that a page of this name would have.</summary>
     public static bool IsOfTheSite(Slug slug) => Taken.Contains(slug.Value);
 
-    public static ParseResult<PlainPage> Read(SourceFile file, ParseContext desk)
+    public static ParseResult<PlainPage> Read(ContentFile file, ParseContext context)
     {
         var problems = new List<Problem>();
         if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
@@ -35,7 +35,7 @@ public static class PageReader
             return new ParseResult<PlainPage>(null, null, problems);
         }
 
-        Slug slug = new ArticleFields(matter.Map, desk).Slug(file.Folder);
+        Slug slug = new FrontMatterFieldParser(matter.Map, context).Slug(file.Folder);
         if (IsOfTheSite(slug))
         {
             problems.Add(matter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.",
@@ -43,10 +43,10 @@ public static class PageReader
         }
 
         var start = new FileLocation(file.Path, matter.BodyLine);
-        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, desk.Context(file.Language, start, $"/{slug}", file.Pictures));
+        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, context.Context(file.Language, start, $"/{slug}", file.Pictures));
         var page = new PlainPage(
             file.Folder, file.Language, slug, matter.Map.List("aliases"), file.Path,
-            matter.Map.Required("title"), matter.Map.Required("summary"), matter.Map.Date("updated"), ArticleText.Of(manuscript), file.Pictures);
+            matter.Map.Required("title"), matter.Map.Required("summary"), matter.Map.Date("updated"), ArticleText.From(manuscript), file.Pictures);
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);
         bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);

@@ -28,13 +28,13 @@ public sealed class PublishedContent
     private readonly Lazy<ILookup<string, SourceUse>> _uses;
 
     internal PublishedContent(
-        IEnumerable<Article> articles, IEnumerable<PlainPage> pages, SiteData handbook, Bibliography bibliography,
+        IEnumerable<Article> articles, IEnumerable<PlainPage> pages, SiteData siteData, Bibliography bibliography,
         IReadOnlyDictionary<string, string> moved, HashSet<string> gone, HashSet<string> broken, IReadOnlyDictionary<string, PictureFile> photos,
         DateTimeOffset goodFrom, DateTimeOffset goodUntil)
     {
-        (SiteData, Bibliography, GoodFrom, GoodUntil) = (handbook, bibliography, goodFrom, goodUntil);
+        (SiteData, Bibliography, GoodFrom, GoodUntil) = (siteData, bibliography, goodFrom, goodUntil);
         // It lasts for one day at most, so whatever falls due at midnight sinks in the next one.
-        Day = handbook.Site.Today(goodFrom);
+        Day = siteData.Site.Today(goodFrom);
         Articles =
         [
             .. articles.OrderBy(article => article.IsOverdue(Day)).ThenByDescending(article => article.Publish)
@@ -99,7 +99,7 @@ public sealed class PublishedContent
 
     /// <summary>The condition the site is about, as it stands inside a sentence; empty when site.yaml names none.</summary>
     public string ConditionName(Language language) =>
-        SiteData.Conditions.TryFind(Site.Condition, out Condition? condition) ? language.InSentence(condition.Names.In(language)) : "";
+        SiteData.Conditions.TryFind(Site.Condition, out Condition? condition) ? language.NameInSentence(condition.Names.In(language)) : "";
 
     public PlainPage? FindPageByKey(Slug key) => Pages.FirstOrDefault(page => page.Key == key);
 

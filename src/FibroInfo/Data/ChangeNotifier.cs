@@ -19,9 +19,9 @@ public sealed class ChangeNotifier
     public bool IsChanged(string tag, long count) => _last.GetValueOrDefault(tag) > count;
 
     /// <summary>From now on <paramref name="listener"/> hears of every commit, on the thread that made it; before the writer is answered.</summary>
-    public void Listen(Action<IReadOnlyCollection<string>> listener) => _listeners += listener;
+    public void Subscribe(Action<IReadOnlyCollection<string>> listener) => _listeners += listener;
 
-    public void Tell(IReadOnlyCollection<string> tags)
+    public void Notify(IReadOnlyCollection<string> tags)
     {
         if (tags.Count > 0)
         {
@@ -40,9 +40,9 @@ public sealed class ChangeNotifier
 /// What rows answered, kept in memory until a change of them is told. An answer that was asked for before a change and
 /// came after it is not kept, as with pages (<c>decisions/0007</c>).
 /// </summary>
-/// <param name="changes">Tells of every commit.</param>
-/// <param name="most">How many answers are kept; one more, and it begins anew.</param>
-public sealed class TaggedCache<TKey, TValue>(ChangeNotifier changes, int most)
+/// <param name="changeNotifier">Tells of every commit.</param>
+/// <param name="max">How many answers are kept; one more, and it begins anew.</param>
+public sealed class TaggedCache<TKey, TValue>(ChangeNotifier changeNotifier, int max)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, (long Begun, TValue Value)> _kept = new();
@@ -52,14 +52,14 @@ public sealed class TaggedCache<TKey, TValue>(ChangeNotifier changes, int most)
     /// <param name="ask">Asks the rows.</param>
     public async ValueTask<TValue> GetAsync(TKey key, string tag, Func<Task<TValue>> ask)
     {
-        if (_kept.TryGetValue(key, out (long Begun, TValue Value) kept) && !changes.IsChanged(tag, kept.Begun))
+        if (_kept.TryGetValue(key, out (long Begun, TValue Value) kept) && !changeNotifier.IsChanged(tag, kept.Begun))
         {
             return kept.Value;
         }
 
-        long begun = changes.Count;
+        long begun = changeNotifier.Count;
         TValue value = await ask();
-        if (_kept.Count >= most)
+        if (_kept.Count >= max)
         {
             _kept.Clear();
         }

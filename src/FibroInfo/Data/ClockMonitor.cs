@@ -208,7 +208,7 @@ public sealed class ClockRecordFile(DataFolder data)
 }
 
 /// <summary>Looks at the clock every minute, so that a jump is noticed, and the moment at which the site last ran is on record.</summary>
-public sealed class ClockJob(ClockMonitor monitor, TimeProvider clock, ILogger<ClockJob> log) : RecurringJob(clock, log)
+public sealed class ClockMonitorJob(ClockMonitor monitor, TimeProvider clock, ILogger<ClockMonitorJob> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 

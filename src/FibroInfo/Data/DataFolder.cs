@@ -17,7 +17,7 @@ public sealed class DataFolder(string path) : IDisposable
 
     public string Path => path;
 
-    public bool IsOurs => _lock is not null;
+    public bool IsLockedByUs => _lock is not null;
 
     public string File(params string[] names) => System.IO.Path.Combine([path, .. names]);
 
@@ -25,7 +25,7 @@ public sealed class DataFolder(string path) : IDisposable
     /// <returns>False when another process holds it.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
-    public bool Take()
+    public bool TryLock()
     {
         if (_lock is not null)
         {
@@ -45,11 +45,11 @@ public sealed class DataFolder(string path) : IDisposable
     }
 
     /// <summary>Takes the folder, and says whether another process was first. A folder that cannot be written is nobody's: the store stays away.</summary>
-    public bool IsAnothers()
+    public bool IsLockedByAnother()
     {
         try
         {
-            return !Take();
+            return !TryLock();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -62,7 +62,7 @@ public sealed class DataFolder(string path) : IDisposable
     {
         try
         {
-            return Take() ? null : $"Another FibroInfo runs with Paths:Data '{path}'. Stop it first, or give this one a folder of its own.";
+            return TryLock() ? null : $"Another FibroInfo runs with Paths:Data '{path}'. Stop it first, or give this one a folder of its own.";
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException || (refused is IOException && !Directory.Exists(path)))
         {
@@ -92,7 +92,7 @@ public sealed class DataFolder(string path) : IDisposable
     {
         try
         {
-            return MakeOrRead(purpose);
+            return ReadOrCreate(purpose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -102,7 +102,7 @@ public sealed class DataFolder(string path) : IDisposable
 
     public void Dispose() => _lock?.Dispose();
 
-    private byte[] MakeOrRead(string purpose)
+    private byte[] ReadOrCreate(string purpose)
     {
         // The first readers may come at once: the one who came last must not make another secret than the one that is in use.
         lock (_making)

@@ -12,7 +12,7 @@ public sealed record DatabaseInspection(string Integrity, IReadOnlyDictionary<st
     private const string History = "__EFMigrationsHistory";
 
     /// <returns>Null when it is no database at all.</returns>
-    public static DatabaseInspection? Of(string path)
+    public static DatabaseInspection? Inspect(string path)
     {
         var parts = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
         try
@@ -33,7 +33,7 @@ public sealed record DatabaseInspection(string Integrity, IReadOnlyDictionary<st
         }
     }
 
-    public DatabaseOrigin Origin => DatabaseOrigin.FromTables(Rows.Keys, Migrations, SqliteDb.Migrations(SqliteDb.Options("Data Source=:memory:")));
+    public DatabaseOrigin Origin => DatabaseOrigin.FromTables(Rows.Keys, Migrations, SqliteDbContext.Migrations(SqliteDbContext.Options("Data Source=:memory:")));
 
     /// <summary>What was created in it, but for what is SQLite's own.</summary>
     /// <param name="db">Open.</param>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace FibroInfo.Data;
 
 /// <summary>Who made a database. Only an empty one, and one of this version or an older one, is ever written.</summary>
-public enum DatabaseMaker
+public enum DatabaseCreator
 {
     Nobody,
     ThisProgram,
@@ -13,14 +13,14 @@ public enum DatabaseMaker
 }
 
 /// <summary>Who made a database, told by its tables and by what they say they were made by.</summary>
-/// <param name="Maker">Who made it.</param>
+/// <param name="Creator">Who made it.</param>
 /// <param name="Unknown">The first migration that this program does not apply, of a newer version's or of one before the first release.</param>
-public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
+public sealed record DatabaseOrigin(DatabaseCreator Creator, string? Unknown = null)
 {
     private const int NoSuchThing = 1, NoDatabase = 26;
 
     // EF makes the first of them before any table of ours.
-    private static readonly string[] OfFramework = ["__EFMigrationsHistory", "__EFMigrationsLock"];
+    private static readonly string[] FrameworkTables = ["__EFMigrationsHistory", "__EFMigrationsLock"];
 
     // The migrations before the first release, which began anew with one. Nothing leads from their tables to today's.
     private static readonly string[] Unreleased =
@@ -37,11 +37,11 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
     {
         string[] unknown = [.. migrations.Except(known, StringComparer.Ordinal)];
         return migrations is []
-            ? new DatabaseOrigin(names.Except(OfFramework, StringComparer.Ordinal).Any() ? DatabaseMaker.AnotherProgram : DatabaseMaker.Nobody)
-            : unknown.FirstOrDefault(Unreleased.Contains) is { } old ? new DatabaseOrigin(DatabaseMaker.UnreleasedVersion, old)
-            : unknown.Length == migrations.Count ? new DatabaseOrigin(DatabaseMaker.AnotherProgram)
-            : unknown is [var first, ..] ? new DatabaseOrigin(DatabaseMaker.NewerVersion, first)
-            : new DatabaseOrigin(DatabaseMaker.ThisProgram);
+            ? new DatabaseOrigin(names.Except(FrameworkTables, StringComparer.Ordinal).Any() ? DatabaseCreator.AnotherProgram : DatabaseCreator.Nobody)
+            : unknown.FirstOrDefault(Unreleased.Contains) is { } old ? new DatabaseOrigin(DatabaseCreator.UnreleasedVersion, old)
+            : unknown.Length == migrations.Count ? new DatabaseOrigin(DatabaseCreator.AnotherProgram)
+            : unknown is [var first, ..] ? new DatabaseOrigin(DatabaseCreator.NewerVersion, first)
+            : new DatabaseOrigin(DatabaseCreator.ThisProgram);
     }
 
     /// <summary>
@@ -56,14 +56,14 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
     {
         const string Elsewhere = "Move it away, or let Paths:Data or Store:ConnectionString say where the site's own is.";
         DatabaseOrigin? origin = Read(path, known);
-        (string What, string Fix)? refusal = origin?.Maker switch
+        (string What, string Fix)? refusal = origin?.Creator switch
         {
             null => ("is no SQLite database", Elsewhere),
-            DatabaseMaker.AnotherProgram => ("is a database of another program", Elsewhere),
-            DatabaseMaker.NewerVersion => (
+            DatabaseCreator.AnotherProgram => ("is a database of another program", Elsewhere),
+            DatabaseCreator.NewerVersion => (
                 $"is a database of a newer FibroInfo ({origin.Unknown})",
                 "Start that version again, or put the copy in its place that it kept in Paths:Data/before-migration."),
-            DatabaseMaker.UnreleasedVersion => (
+            DatabaseCreator.UnreleasedVersion => (
                 $"is a database of a FibroInfo from before the first release ({origin.Unknown})",
                 "Such a database cannot be upgraded: let Paths:Data name an empty folder, and start again."),
             _ => null,
@@ -89,7 +89,7 @@ public sealed record DatabaseOrigin(DatabaseMaker Maker, string? Unknown = null)
         catch (SqliteException wrong) when (wrong.SqliteErrorCode == NoSuchThing)
         {
             // Its tables have our names and other columns, or its schema is written in words that SQLite does not know.
-            return new DatabaseOrigin(DatabaseMaker.AnotherProgram);
+            return new DatabaseOrigin(DatabaseCreator.AnotherProgram);
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Data;
 
 /// <summary>Opens the store at the start, and again whenever it went away: readers need nobody's help to comment again.</summary>
-public sealed partial class DatabaseRecoveryService(SiteDatabase store, StoreFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
+public sealed partial class DatabaseRecoveryService(SiteDatabase store, SqliteDatabaseFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
@@ -77,8 +77,8 @@ public sealed partial class DatabaseRecoveryService(SiteDatabase store, StoreFil
             if (file.Room.HasRoom)
             {
                 // Nobody reads this number; to set it writes a page.
-                await store.WriteAsync(writing => writing.Db.Database.ExecuteSqlAsync($"pragma user_version = 0", cancel), cancel);
-                file.Room.NoteRoom();
+                await store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlAsync($"pragma user_version = 0", cancel), cancel);
+                file.Room.RecordFreeSpace();
                 _saidFull = false;
                 LogRoom(Log);
             }

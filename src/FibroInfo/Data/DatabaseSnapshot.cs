@@ -16,9 +16,9 @@ public static class DatabaseSnapshot
     /// <exception cref="SqliteException">It cannot be read, or the disk is full; nothing is left at the target.</exception>
     /// <exception cref="IOException">Nothing can be made at the target.</exception>
     /// <exception cref="UnauthorizedAccessException">Nothing can be made at the target.</exception>
-    public static async Task MakeAsync(string path, string target, Func<long, long, Task> tell)
+    public static async Task CreateAsync(string path, string target, Func<long, long, Task> tell)
     {
-        var copying = Task.Run(() => Make(path, target));
+        var copying = Task.Run(() => Create(path, target));
         try
         {
             do
@@ -41,7 +41,7 @@ public static class DatabaseSnapshot
     /// <exception cref="SqliteException">It cannot be read, or the disk is full; nothing is left at the target.</exception>
     /// <exception cref="IOException">Nothing can be made at the target.</exception>
     /// <exception cref="UnauthorizedAccessException">Nothing can be made at the target.</exception>
-    public static void Make(string path, string target)
+    public static void Create(string path, string target)
     {
         // Read only: a connection that may write would write its log back into the file when it is the last one to close.
         var parts = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 0 };

@@ -15,14 +15,14 @@ public sealed class DatabaseUnavailableException(string message, Exception? inne
 }
 
 /// <summary>The content folder is not there just now: answered with 503 and <c>Retry-After</c>. Nothing was read or written.</summary>
-public sealed class ContentAwayException(string message, Exception? inner = null) : IOException(message, inner)
+public sealed class ContentUnavailableException(string message, Exception? inner = null) : IOException(message, inner)
 {
-    public ContentAwayException()
+    public ContentUnavailableException()
         : this("The content folder is away.")
     {
     }
 
-    public ContentAwayException(string message)
+    public ContentUnavailableException(string message)
         : this(message, null)
     {
     }

@@ -17,7 +17,7 @@ public sealed class FieldProtector(IDataProtectionProvider keys)
     private readonly IDataProtector _protector = keys.CreateProtector("a person's address and words");
 
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read or written.</exception>
-    public byte[] Close(string plain)
+    public byte[] Protect(string plain)
     {
         try
         {
@@ -31,7 +31,7 @@ public sealed class FieldProtector(IDataProtectionProvider keys)
 
     /// <returns>Null when it was changed, or its key is lost.</returns>
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
-    public string? Open(byte[] closed)
+    public string? Unprotect(byte[] closed)
     {
         try
         {
@@ -51,7 +51,7 @@ public sealed class FieldProtector(IDataProtectionProvider keys)
 /// The keys of <see cref="FieldProtector"/>, one file each in <c>keys</c>. The framework's own repository does not flush to the
 /// disk: a key that a power cut takes makes all that was sealed with it unreadable.
 /// </summary>
-public sealed class KeyFiles(DataFolder folder) : IXmlRepository
+public sealed class KeyFileRepository(DataFolder folder) : IXmlRepository
 {
     // Part of every key's purpose: another name is another seal.
     private const string Application = "FibroInfo";
@@ -60,7 +60,7 @@ public sealed class KeyFiles(DataFolder folder) : IXmlRepository
     public static void Register(IServiceCollection services, DataFolder folder)
     {
         services.AddDataProtection().SetApplicationName(Application);
-        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeyFiles(folder));
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeyFileRepository(folder));
     }
 
     public IReadOnlyCollection<XElement> GetAllElements() => Guard<IReadOnlyCollection<XElement>>(() =>

@@ -24,7 +24,7 @@ public static class FileSystemSync
     }
 
     /// <summary>Bytes that may still be written below a folder that is there.</summary>
-    public static long RoomAt(string folder) => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+    public static long GetFreeBytes(string folder) => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

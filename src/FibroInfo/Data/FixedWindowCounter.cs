@@ -7,7 +7,7 @@ namespace FibroInfo.Data;
 /// Counts by key and window of time in a table that never grows, whoever comes (T28). It knows no key: each is hashed with
 /// a salt of the day that nobody has, so two may share a count, and nothing can be read out of it.
 /// </summary>
-public sealed class FixedWindowCounter(int most, TimeSpan window, TimeProvider clock)
+public sealed class FixedWindowCounter(int max, TimeSpan window, TimeProvider clock)
 {
     /// <summary>Two bytes of a hash name one.</summary>
     private const int Buckets = 65_536;
@@ -20,7 +20,7 @@ public sealed class FixedWindowCounter(int most, TimeSpan window, TimeProvider c
     /// <returns>Null when there was room for one more, else how long until there is.</returns>
     public TimeSpan? Take(ReadOnlySpan<byte> key)
     {
-        if (most == 0)
+        if (max == 0)
         {
             return null;
         }
@@ -33,7 +33,7 @@ public sealed class FixedWindowCounter(int most, TimeSpan window, TimeProvider c
             ref (int Window, int Count) bucket = ref _buckets[IndexOf(key)];
             // Any other window, an earlier one too: after a jump of the clock nobody waits for a day long gone or far away (R12).
             int count = bucket.Window == number ? bucket.Count : 0;
-            if (count >= most)
+            if (count >= max)
             {
                 return TimeSpan.FromTicks(window.Ticks - (now % window.Ticks));
             }

@@ -19,5 +19,5 @@ public sealed record LastActivity(string Article, DateTime At);
 /// <param name="Next">When the oldest of them goes; null when there is none.</param>
 public sealed record RetentionPeriod(string Kind, int Days, int Kept, DateTimeOffset? Next)
 {
-    public static RetentionPeriod Of(string kind, int days, int kept, DateTimeOffset? oldest) => new(kind, days, kept, oldest?.AddDays(days));
+    public static RetentionPeriod Create(string kind, int days, int kept, DateTimeOffset? oldest) => new(kind, days, kept, oldest?.AddDays(days));
 }

@@ -3,7 +3,7 @@ namespace FibroInfo.Data;
 /// <summary>Folders and files that the site's own user alone may read, where the system knows such a thing.</summary>
 internal static class PrivateFiles
 {
-    private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode PrivateFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static void CreateFolder(string path)
     {
@@ -13,7 +13,7 @@ internal static class PrivateFiles
         }
         else
         {
-            Directory.CreateDirectory(path, OfFile | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(path, PrivateFileMode | UnixFileMode.UserExecute);
         }
     }
 
@@ -52,9 +52,9 @@ internal static class PrivateFiles
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~OfFile) != UnixFileMode.None)
+            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~PrivateFileMode) != UnixFileMode.None)
             {
-                File.SetUnixFileMode(path, OfFile);
+                File.SetUnixFileMode(path, PrivateFileMode);
             }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -71,7 +71,7 @@ internal static class PrivateFiles
         var options = new FileStreamOptions { Mode = mode, Access = access };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = OfFile;
+            options.UnixCreateMode = PrivateFileMode;
         }
 
         return options;

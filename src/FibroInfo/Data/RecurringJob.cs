@@ -46,7 +46,7 @@ public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : Ba
 }
 
 /// <summary>A job that erases what has been kept long enough. It erases nothing while the clock cannot be trusted.</summary>
-public abstract class ErasingJob(ClockMonitor monitor, TimeProvider clock, ILogger log) : RecurringJob(clock, log)
+public abstract class ErasureJob(ClockMonitor monitor, TimeProvider clock, ILogger log) : RecurringJob(clock, log)
 {
     /// <summary>One round.</summary>
     /// <returns>How long to wait for the next.</returns>

@@ -8,14 +8,14 @@ namespace FibroInfo.Data;
 /// The way to the rows. Many read; one writes at a time, each write one transaction that is on the disk when the call
 /// returns. Whatever goes wrong with the file is a <see cref="DatabaseUnavailableException"/>: articles are served without it.
 /// </summary>
-public sealed class SiteDatabase(StoreFile file, ChangeNotifier changes, Erasures erasures) : IDisposable
+public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeNotifier, ErasureLog erasures) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly PooledDbContextFactory<SqliteDb> _readers = new(file.Options, 64);
+    private readonly PooledDbContextFactory<SqliteDbContext> _readers = new(file.Options, 64);
     private WriteConnection? _writer;
-    internal Checkpoints Checkpoints { get; } = new();
+    internal WalCheckpointer Checkpoints { get; } = new();
 
     /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
     public bool WasTried { get; private set; }
@@ -32,9 +32,9 @@ public sealed class SiteDatabase(StoreFile file, ChangeNotifier changes, Erasure
         try
         {
             file.Prepare();
-            await using SqliteDb db = _readers.CreateDbContext();
+            await using SqliteDbContext db = _readers.CreateDbContext();
             await file.BringUpToDateAsync(db, cancel);
-            changes.Tell(await erasures.RepeatAsync(db, cancel));
+            changeNotifier.Notify(await erasures.RepeatAsync(db, cancel));
             file.Opened();
             return true;
         }
@@ -46,11 +46,11 @@ public sealed class SiteDatabase(StoreFile file, ChangeNotifier changes, Erasure
     });
 
     /// <exception cref="DatabaseUnavailableException">The file cannot be read.</exception>
-    public Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => file.GuardAsync(async () =>
+    public Task<T> ReadAsync<T>(Func<SiteDbContext, Task<T>> read) => file.GuardAsync(async () =>
     {
         ThrowIfAway();
         file.ThrowIfGone();
-        await using SqliteDb db = _readers.CreateDbContext();
+        await using SqliteDbContext db = _readers.CreateDbContext();
         return await read(db);
     });
 
@@ -100,7 +100,7 @@ public sealed class SiteDatabase(StoreFile file, ChangeNotifier changes, Erasure
     private async Task<T> CommitAsync<T>(Func<WriteTransaction, Task<T>> write, CancellationToken cancel)
     {
         _writer ??= new WriteConnection(file.Options);
-        SqliteDb db = _writer.Db;
+        SqliteDbContext db = _writer.Db;
         await db.Database.OpenConnectionAsync(cancel);
         var writing = new WriteTransaction(_writer);
         T result;
@@ -121,20 +121,20 @@ public sealed class SiteDatabase(StoreFile file, ChangeNotifier changes, Erasure
         }
 
         db.ChangeTracker.Clear();
-        changes.Tell(writing.Tags);
+        changeNotifier.Notify(writing.Tags);
         erasures.AppendDone(writing.Replaced);
         await TidyAsync(db, writing);
         return result;
     }
 
     // It is stored by now, and nobody may be told that it is not.
-    private async Task TidyAsync(SiteDb db, WriteTransaction writing)
+    private async Task TidyAsync(SiteDbContext db, WriteTransaction transaction)
     {
         try
         {
-            await Checkpoints.AfterWriteAsync(db, writing.Erased.Count + writing.Replaced.Count > 0);
+            await Checkpoints.AfterWriteAsync(db, transaction.Erased.Count + transaction.Replaced.Count > 0);
         }
-        catch (Exception exception) when (SqliteErrors.IsOne(exception))
+        catch (Exception exception) when (SqliteErrors.IsStorageFault(exception))
         {
             file.Leave(exception);
             ForgetWriter();

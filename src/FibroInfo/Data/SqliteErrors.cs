@@ -14,11 +14,11 @@ internal static class SqliteErrors
     // Permission, busy, locked, no memory, read-only, input/output, corrupt, full, cannot open, protocol, no database.
     private static readonly int[] Codes = [3, Busy, Locked, 7, ReadOnly, InputOutput, 11, Full, CannotOpen, 15, 26];
 
-    public static bool IsOne(Exception exception) =>
+    public static bool IsStorageFault(Exception exception) =>
         exception is IOException or UnauthorizedAccessException || (Cause(exception) is { } sqlite && Codes.Contains(sqlite.SqliteErrorCode));
 
     /// <summary>What is in the file can be read on: the write was taken back whole.</summary>
-    public static bool Passes(Exception exception) => Cause(exception)?.SqliteErrorCode is Busy or Locked || IsFull(exception);
+    public static bool IsTransient(Exception exception) => Cause(exception)?.SqliteErrorCode is Busy or Locked || IsFull(exception);
 
     public static bool IsFull(Exception exception) =>
         Cause(exception)?.SqliteErrorCode is Full || exception is IOException { HResult: NoSpace or QuotaExceeded or QuotaExceededOfMac or DiskFull };
@@ -27,7 +27,7 @@ internal static class SqliteErrors
     public static bool MayBeFull(Exception exception) => Cause(exception)?.SqliteErrorCode is InputOutput or CannotOpen;
 
     /// <summary>What is wrong, and what to do, for who looks after the site.</summary>
-    public static string InWords(Exception exception, string path) => Cause(exception)?.SqliteErrorCode switch
+    public static string Describe(Exception exception, string path) => Cause(exception)?.SqliteErrorCode switch
     {
         Busy or Locked => $"another program holds '{path}'. Let it finish, or end it.",
         ReadOnly => $"'{path}' may only be read. Give the site's user the right to write it, and its folder.",

@@ -8,36 +8,36 @@ namespace FibroInfo.Data;
 public sealed class WriteTransaction
 {
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
-    private readonly List<Erasure> _erased = [];
-    private readonly List<Erasure> _replaced = [];
+    private readonly List<ErasureRecord> _erased = [];
+    private readonly List<ErasureRecord> _replaced = [];
     private readonly Dictionary<string, Func<Task>> _last = new(StringComparer.Ordinal);
     private readonly WriteConnection _writer;
 
     internal WriteTransaction(WriteConnection writer) => _writer = writer;
 
-    public SiteDb Db => _writer.Db;
+    public SiteDbContext Db => _writer.Db;
 
     internal IReadOnlyCollection<string> Tags => _tags;
 
     internal IReadOnlyCollection<Func<Task>> Last => _last.Values;
 
-    internal IReadOnlyCollection<Erasure> Erased => _erased;
+    internal IReadOnlyCollection<ErasureRecord> Erased => _erased;
 
-    internal IReadOnlyCollection<Erasure> Replaced => _replaced;
+    internal IReadOnlyCollection<ErasureRecord> Replaced => _replaced;
 
-    public void Touch(string tag) => _tags.Add(tag);
+    public void Invalidate(string tag) => _tags.Add(tag);
 
     /// <summary>Done once for each name, when all else is in the rows and before the commit: what sums up the rest.</summary>
-    public void AtTheEnd(string name, Func<Task> work) => _last[name] = work;
+    public void BeforeCommit(string name, Func<Task> work) => _last[name] = work;
 
     /// <summary>It is on the disk before this transaction is.</summary>
-    public void Remember(Erasure erasure) => _erased.Add(erasure);
+    public void RecordErasure(ErasureRecord erasure) => _erased.Add(erasure);
 
     /// <summary>
     /// What it replaces is gone: on the disk after this transaction is, and before it is acknowledged. Written down first,
     /// a transaction that then fails would have taken the old words, and nobody would have the new ones.
     /// </summary>
-    public void RememberReplaced(Erasure erasure) => _replaced.Add(erasure);
+    public void RecordReplacement(ErasureRecord erasure) => _replaced.Add(erasure);
 
     /// <summary>
     /// A statement that is run often: understood once, where EF and the database would read it anew each time. Votes
@@ -45,17 +45,17 @@ public sealed class WriteTransaction
     /// </summary>
     /// <param name="sql">A constant, with parameters such as <c>@article</c>.</param>
     /// <param name="values">By name, the same names at every call.</param>
-    public DbCommand Prepared(string sql, params ReadOnlySpan<(string Name, object Value)> values) => _writer.Prepared(sql, values);
+    public DbCommand PrepareCommand(string sql, params ReadOnlySpan<(string Name, object Value)> values) => _writer.PrepareCommand(sql, values);
 }
 
 /// <summary>The connection of the one writer, and the statements that it has understood before.</summary>
-internal sealed class WriteConnection(DbContextOptions<SqliteDb> options) : IDisposable
+internal sealed class WriteConnection(DbContextOptions<SqliteDbContext> options) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
-    public SqliteDb Db { get; } = new(options);
+    public SqliteDbContext Db { get; } = new(options);
 
-    public DbCommand Prepared(string sql, ReadOnlySpan<(string Name, object Value)> values)
+    public DbCommand PrepareCommand(string sql, ReadOnlySpan<(string Name, object Value)> values)
     {
         if (!_prepared.TryGetValue(sql, out DbCommand? command))
         {

@@ -8,7 +8,7 @@ namespace FibroInfo.Editing;
 
 /// <summary>Writes into <c>references.json</c> what registries told: a notice, a field that somebody took over, and that a record was matched.</summary>
 /// <param name="today">The day on the clinic's wall.</param>
-public sealed class RegistryUpdates(SourceEditor editor, ComparedSources compared, Func<DateOnly> today)
+public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared, Func<DateOnly> today)
 {
     private const string Facts = "custom";
 
@@ -36,20 +36,20 @@ public sealed class RegistryUpdates(SourceEditor editor, ComparedSources compare
     }
 
     /// <summary>Puts the registry's value of one field in the place of ours, and marks the record as matched when that was the last difference.</summary>
-    /// <param name="seen">The <see cref="SourceVersion"/> that was on the form.</param>
+    /// <param name="expectedVersion">The <see cref="SourceHash"/> that was on the form.</param>
     /// <param name="theirs">The registry's record.</param>
-    public async Task<SourceOutcome> TakeAsync(Reference ours, string seen, ComparedField field, Reference theirs, Actor who, CancellationToken cancel)
+    public async Task<SourceOutcome> TakeOverFieldAsync(Reference ours, string expectedVersion, ComparedField field, Reference theirs, Actor actor, CancellationToken cancel)
     {
         JsonObject item = ours.ToItem(), record = theirs.ToItem();
-        foreach (string name in MatchedFields.Of(field).Where(name => record[name] is not null))
+        foreach (string name in ComparedCslFields.GetCslNames(field).Where(name => record[name] is not null))
         {
             item[name] = record[name]!.DeepClone();
         }
 
-        SourceOutcome outcome = await editor.ChangeAsync(ours.Id, seen, item, "source.take", who, cancel);
+        SourceOutcome outcome = await editor.ChangeAsync(ours.Id, expectedVersion, item, "source.take", actor, cancel);
         if (outcome is SourceOutcome.Done)
         {
-            await VerifyAsync(ours.Id, who, cancel);
+            await VerifyAsync(ours.Id, actor, cancel);
         }
 
         return outcome;
@@ -58,14 +58,14 @@ public sealed class RegistryUpdates(SourceEditor editor, ComparedSources compare
     /// <summary>Marks a record as matched, with the day, if the rows say that it is .</summary>
     /// <returns>Null when there was nothing to write.</returns>
     /// <exception cref="Data.DatabaseUnavailableException">The rows cannot be read.</exception>
-    public async Task<SourceOutcome?> VerifyAsync(string key, Actor who, CancellationToken cancel)
+    public async Task<SourceOutcome?> VerifyAsync(string key, Actor actor, CancellationToken cancel)
     {
-        if (editor.Find(key) is not { Facts.Status: SourceStatus.Unverified } ours || !(await compared.OfAsync(ours, cancel)).IsMatch)
+        if (editor.Find(key) is not { Facts.Status: SourceStatus.Unverified } ours || !(await compared.CompareAsync(ours, cancel)).IsMatch)
         {
             return null;
         }
 
-        return await ChangeAsync(key, item => VerifiedFlag.Set(FactsOf(item), Day(today())), "source.verify", who, cancel);
+        return await ChangeAsync(key, item => VerifiedFlag.Set(FactsOf(item), Day(today())), "source.verify", actor, cancel);
     }
 
     /// <summary>A notice as the file has it.</summary>
@@ -85,7 +85,7 @@ public sealed class RegistryUpdates(SourceEditor editor, ComparedSources compare
         return json;
     }
 
-    private Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string deed, Actor who, CancellationToken cancel)
+    private Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string action, Actor actor, CancellationToken cancel)
     {
         if (editor.Find(key) is not { } source)
         {
@@ -94,7 +94,7 @@ public sealed class RegistryUpdates(SourceEditor editor, ComparedSources compare
 
         JsonObject item = source.ToItem();
         change(item);
-        return editor.ChangeAsync(key, SourceVersion.Of(source), item, deed, who, cancel);
+        return editor.ChangeAsync(key, SourceHash.Compute(source), item, action, actor, cancel);
     }
 
     private static JsonObject FactsOf(JsonObject item)

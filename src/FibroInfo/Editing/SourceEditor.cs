@@ -15,10 +15,10 @@ namespace FibroInfo.Editing;
 /// Changes the library of sources: <c>references.json</c>, and the citations in all texts when a key changes. One edit at a
 /// time. An edit is made to the file as it stands at that moment, so what others wrote beside it meanwhile stays.
 /// </summary>
-public sealed class SourceEditor(ContentFiles files, SiteDatabase store, AuditTrail audit, RevisionLog revisions)
+public sealed class SourceEditor(ContentFileWriter files, SiteDatabase store, AuditTrail audit, RevisionLog revisions)
 {
-    private readonly SourceWriting _writing = new(files, store, audit);
-    private readonly TextsCiting _texts = new(files, new ContentCommit(files, store, revisions));
+    private readonly SourceCommit _writing = new(files, store, audit);
+    private readonly CitingTextFinder _texts = new(files, new ContentCommit(files, store, revisions));
 
     /// <summary>The source as the file has it now, which the shelf may not have read yet.</summary>
     public Reference? Find(string key) => _writing.Open().Sources is { } sources && sources.Find(key) is { } item ? sources.Read(item) : null;
@@ -27,60 +27,60 @@ public sealed class SourceEditor(ContentFiles files, SiteDatabase store, AuditTr
     public IReadOnlyList<string> TextsThatCite(string key) => _texts.Find(key);
 
     /// <param name="key">Which source.</param>
-    /// <param name="seen">The <see cref="SourceVersion"/> that was on the form.</param>
+    /// <param name="expectedVersion">The <see cref="SourceHash"/> that was on the form.</param>
     /// <param name="wanted">The whole item as it shall be; its key stays.</param>
-    /// <param name="who">For the audit.</param>
-    public Task<SourceOutcome> ChangeAsync(string key, string seen, JsonObject wanted, Actor who, CancellationToken cancel) =>
-        ChangeAsync(key, seen, wanted, "source.change", who, cancel);
+    /// <param name="actor">For the audit.</param>
+    public Task<SourceOutcome> ChangeAsync(string key, string expectedVersion, JsonObject wanted, Actor actor, CancellationToken cancel) =>
+        ChangeAsync(key, expectedVersion, wanted, "source.change", actor, cancel);
 
     /// <summary>The same under another name in the audit: what a registry said, not what somebody typed.</summary>
-    internal Task<SourceOutcome> ChangeAsync(string key, string seen, JsonObject wanted, string deed, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => _writing.RunAsync(who, deed, sources => SourceEdits.Change(sources, key, seen, wanted), cancel), cancel);
+    internal Task<SourceOutcome> ChangeAsync(string key, string expectedVersion, JsonObject wanted, string action, Actor actor, CancellationToken cancel) =>
+        RunExclusiveAsync(() => _writing.RunAsync(actor, action, sources => SourceEditPlanner.Change(sources, key, expectedVersion, wanted), cancel), cancel);
 
     /// <summary>Adds sources at the end, all or none.</summary>
-    public Task<SourceOutcome> AddAsync(IReadOnlyList<JsonObject> items, Actor who, CancellationToken cancel) => TakeInAsync(items, [], who, cancel);
+    public Task<SourceOutcome> AddAsync(IReadOnlyList<JsonObject> items, Actor actor, CancellationToken cancel) => AddAndFillAsync(items, [], actor, cancel);
 
     /// <summary>Adds sources at the end and fills others in, all of it or nothing.</summary>
-    public Task<SourceOutcome> TakeInAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings, Actor who, CancellationToken cancel)
+    public Task<SourceOutcome> AddAndFillAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings, Actor actor, CancellationToken cancel)
     {
         string deed = items.Count > 0 ? "source.add" : "source.change";
-        return AloneAsync(() => _writing.RunAsync(who, deed, sources => SourceEdits.TakeIn(sources, items, fillings), cancel), cancel);
+        return RunExclusiveAsync(() => _writing.RunAsync(actor, deed, sources => SourceEditPlanner.AddAndFill(sources, items, fillings), cancel), cancel);
     }
 
     /// <summary>Refused while a text cites it.</summary>
-    public Task<SourceOutcome> DeleteAsync(SourceVersionToken source, Actor who, CancellationToken cancel) => AloneAsync(
+    public Task<SourceOutcome> DeleteAsync(SourceVersionToken source, Actor actor, CancellationToken cancel) => RunExclusiveAsync(
         () => _writing.RunAsync(
-            who, "source.delete", sources => sources.Find(source.Key) is not { } item ? SourceEdit.No(new SourceOutcome.NotThere())
-                : SourceEdits.OtherThan(sources, item, source.Seen) is { } changed ? SourceEdit.No(changed)
-                : _texts.Find(source.Key) is [_, ..] texts ? SourceEdit.No(new SourceOutcome.InUse(texts))
-                : SourceEdit.To(sources.Remove(item), source.Key), cancel), cancel);
+            actor, "source.delete", sources => sources.Find(source.Key) is not { } item ? SourceEdit.Reject(new SourceOutcome.NotThere())
+                : SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) is { } changed ? SourceEdit.Reject(changed)
+                : _texts.Find(source.Key) is [_, ..] texts ? SourceEdit.Reject(new SourceOutcome.InUse(texts))
+                : SourceEdit.Accept(sources.Remove(item), source.Key), cancel), cancel);
 
     /// <summary>
     /// Gives a source another key. While the texts are rewritten the file knows both keys, so that a site that is killed
     /// half-way has no unknown citation; saying it again then ends what was begun.
     /// </summary>
-    public Task<SourceOutcome> RenameAsync(SourceVersionToken source, string fresh, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => new SourceRenaming(_writing, _texts).RenameAsync(source, fresh, who, cancel), cancel);
+    public Task<SourceOutcome> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) =>
+        RunExclusiveAsync(() => new SourceRenaming(_writing, _texts).RenameAsync(source, newValue, actor, cancel), cancel);
 
     /// <summary>Makes one of two: every text cites <paramref name="keep"/>, which gets from <paramref name="drop"/> what it lacks.</summary>
-    public Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => new SourceRenaming(_writing, _texts).MergeAsync(keep, drop, who, cancel), cancel);
+    public Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) =>
+        RunExclusiveAsync(() => new SourceRenaming(_writing, _texts).MergeAsync(keep, drop, actor, cancel), cancel);
 
-    private async Task<SourceOutcome> AloneAsync(Func<Task<SourceOutcome>> work, CancellationToken cancel)
+    private async Task<SourceOutcome> RunExclusiveAsync(Func<Task<SourceOutcome>> work, CancellationToken cancel)
     {
         try
         {
             // Before a text is touched: without rows there is no audit.
             await store.ReadAsync(_ => Task.FromResult(true));
-            return await files.AloneAsync(work, cancel);
+            return await files.RunExclusiveAsync(work, cancel);
         }
         catch (JsonException)
         {
-            return new SourceOutcome.Refused("This source has a field twice in references.json. Mend it there first.", Passes: false);
+            return new SourceOutcome.Refused("This source has a field twice in references.json. Mend it there first.", IsTransient: false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return fault is ContentAwayException ? SourceOutcome.Refused.Of(WriteOutcome.Refused.Away) : new SourceOutcome.Refused(
+            return fault is ContentUnavailableException ? SourceOutcome.Refused.From(FileWriteOutcome.Refused.Away) : new SourceOutcome.Refused(
                 $"A text of the content folder cannot be read, so nobody can say what it cites: {fault.Message}");
         }
     }
@@ -90,8 +90,8 @@ public sealed class SourceEditor(ContentFiles files, SiteDatabase store, AuditTr
 public sealed record SourceMerge(string Key, JsonObject More);
 
 /// <summary>A source as somebody saw it when they decided about it.</summary>
-/// <param name="Seen">Its <see cref="SourceVersion"/>.</param>
-public sealed record SourceVersionToken(string Key, string Seen);
+/// <param name="ExpectedVersion">Its <see cref="SourceHash"/>.</param>
+public sealed record SourceVersionToken(string Key, string ExpectedVersion);
 
 /// <summary>What became of an edit of the library. Only <see cref="Done"/> changed it; what <see cref="Refused"/> says it left, it left whole.</summary>
 public abstract record SourceOutcome
@@ -119,18 +119,18 @@ public abstract record SourceOutcome
     public sealed record Faulty(IReadOnlyList<Problem> Problems) : SourceOutcome;
 
     /// <param name="Why">One or two sentences: what stands in the way, and who can mend it.</param>
-    /// <param name="Passes">False for what stays as it is until somebody changes a file: to try again is no use.</param>
-    public sealed record Refused(string Why, bool Passes = true) : SourceOutcome
+    /// <param name="IsTransient">False for what stays as it is until somebody changes a file: to try again is no use.</param>
+    public sealed record Refused(string Why, bool IsTransient = true) : SourceOutcome
     {
-        internal static Refused Of(WriteOutcome.Refused refused) => new(refused.Why, refused.Passes);
+        internal static Refused From(FileWriteOutcome.Refused refused) => new(refused.Why, refused.IsTransient);
     }
 }
 
 /// <summary>Which wording of a source somebody saw. Sources beside it may change meanwhile; it may not.</summary>
-public static class SourceVersion
+public static class SourceHash
 {
-    public static string Of(Reference source) => Of(source.Json);
+    public static string Compute(Reference source) => Compute(source.Json);
 
     /// <param name="json">One item, as <see cref="Reference.Json"/> has it.</param>
-    public static string Of(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
+    public static string Compute(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
 }

@@ -9,51 +9,51 @@ namespace FibroInfo.Editing;
 /// <param name="Outcome">Done, or why nothing was added.</param>
 /// <param name="Added">As they are called in the library now.</param>
 /// <param name="Known">Those that the library had: not added again.</param>
-public sealed record ImportResult(SourceOutcome Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, SourceDouble Known)> Known);
+public sealed record SourceImportResult(SourceOutcome Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, DuplicateSource Known)> Known);
 
 /// <summary>Adds many sources at once, and none that the library has already.</summary>
-public sealed class SourceImport(ContentFiles files, SiteDatabase store, AuditTrail audit)
+public sealed class SourceImport(ContentFileWriter files, SiteDatabase store, AuditTrail audit)
 {
-    private readonly SourceWriting _writing = new(files, store, audit);
+    private readonly SourceCommit _writing = new(files, store, audit);
 
-    public async Task<ImportResult> AddAsync(IReadOnlyList<Reference> incoming, Actor who, CancellationToken cancel)
+    public async Task<SourceImportResult> AddAsync(IReadOnlyList<Reference> incoming, Actor actor, CancellationToken cancel)
     {
         try
         {
-            return await AddAloneAsync(incoming, who, cancel);
+            return await AddExclusiveAsync(incoming, actor, cancel);
         }
-        catch (ContentAwayException)
+        catch (ContentUnavailableException)
         {
-            return new ImportResult(SourceOutcome.Refused.Of(WriteOutcome.Refused.Away), [], []);
+            return new SourceImportResult(SourceOutcome.Refused.From(FileWriteOutcome.Refused.Away), [], []);
         }
     }
 
-    private Task<ImportResult> AddAloneAsync(IReadOnlyList<Reference> incoming, Actor who, CancellationToken cancel) => files.AloneAsync(
+    private Task<SourceImportResult> AddExclusiveAsync(IReadOnlyList<Reference> incoming, Actor actor, CancellationToken cancel) => files.RunExclusiveAsync(
         async () =>
         {
             var sorted = new Sorted([], []);
             SourceOutcome outcome = await _writing.RunAsync(
-                who, "source.import", sources =>
+                actor, "source.import", sources =>
                 {
-                    (Bibliography library, var problems) = CslJson.Read(System.Text.Encoding.UTF8.GetString(sources.Bytes), SourcesFile.Name);
+                    (Bibliography library, var problems) = CslJson.Read(System.Text.Encoding.UTF8.GetString(sources.Bytes), ReferencesFile.Name);
                     if (!library.IsReadable)
                     {
-                        return SourceEdit.No(new SourceOutcome.Faulty(problems));
+                        return SourceEdit.Reject(new SourceOutcome.Faulty(problems));
                     }
 
                     sorted = Sort(incoming, library);
                     return sorted.Added.Count == 0
-                        ? SourceEdit.No(new SourceOutcome.Done("", []))
-                        : SourceEdit.To(
+                        ? SourceEdit.Reject(new SourceOutcome.Done("", []))
+                        : SourceEdit.Accept(
                             sources.Add(sorted.Added.Select(source => source.ToItem())), "library", $"{sorted.Added.Count} added, {sorted.Known.Count} known");
                 }, cancel);
-            return outcome is SourceOutcome.Done ? new ImportResult(outcome, sorted.Added, sorted.Known) : new ImportResult(outcome, [], []);
+            return outcome is SourceOutcome.Done ? new SourceImportResult(outcome, sorted.Added, sorted.Known) : new SourceImportResult(outcome, [], []);
         }, cancel);
 
     private static Sorted Sort(IReadOnlyList<Reference> incoming, Bibliography library)
     {
-        var doubles = new SourceDoubles(library.All);
-        var keys = new KeyMint(library.All.Select(source => source.Id));
+        var doubles = new DuplicateSourceFinder(library.All);
+        var keys = new CitationKeyGenerator(library.All.Select(source => source.Id));
         var sorted = new Sorted([], []);
         foreach (Reference source in incoming)
         {
@@ -65,7 +65,7 @@ public sealed class SourceImport(ContentFiles files, SiteDatabase store, AuditTr
             }
 
             Reference added = keys.IsTaken(source.Id) ? CslJson.Rename(source, keys.Next(source.Id)) : source;
-            keys.Take(added.Id);
+            keys.Reserve(added.Id);
             doubles.Add(added);
             sorted.Added.Add(added);
         }
@@ -73,5 +73,5 @@ public sealed class SourceImport(ContentFiles files, SiteDatabase store, AuditTr
         return sorted;
     }
 
-    private sealed record Sorted(List<Reference> Added, List<(Reference Incoming, SourceDouble Known)> Known);
+    private sealed record Sorted(List<Reference> Added, List<(Reference Incoming, DuplicateSource Known)> Known);
 }

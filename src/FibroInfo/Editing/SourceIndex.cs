@@ -14,50 +14,50 @@ public sealed class SourceIndex
 {
     private static readonly ConditionalWeakTable<ContentSnapshot, SourceIndex> Made = [];
 
-    private readonly Dictionary<string, ListedSource> _byKey;
-    private readonly Lazy<ListedSource[]>[] _sorted;
+    private readonly Dictionary<string, IndexedSource> _byKey;
+    private readonly Lazy<IndexedSource[]>[] _sorted;
 
-    private SourceIndex(ContentSnapshot holdings)
+    private SourceIndex(ContentSnapshot snapshot)
     {
-        ILookup<string, SourcePlace> places = Places(holdings).ToLookup(place => place.Cited.Key, StringComparer.Ordinal);
-        ListedSource[] all = [.. holdings.Bibliography.All.Select(source => new ListedSource(source, [.. places[source.Id]]))];
+        ILookup<string, CitingText> places = Places(snapshot).ToLookup(place => place.Cited.Key, StringComparer.Ordinal);
+        IndexedSource[] all = [.. snapshot.Bibliography.All.Select(source => new IndexedSource(source, [.. places[source.Id]]))];
         _byKey = all.ToDictionary(listed => listed.Source.Id, StringComparer.Ordinal);
-        _sorted = [.. Enum.GetValues<SourceSort>().Select(sort => new Lazy<ListedSource[]>(() => [.. Sorted(all, sort)]))];
-        Doubles = new SourceDoubles(holdings.Bibliography.All);
+        _sorted = [.. Enum.GetValues<SourceSort>().Select(sort => new Lazy<IndexedSource[]>(() => [.. Sorted(all, sort)]))];
+        Doubles = new DuplicateSourceFinder(snapshot.Bibliography.All);
     }
 
-    public SourceDoubles Doubles { get; }
+    public DuplicateSourceFinder Doubles { get; }
 
-    public static SourceIndex Of(ContentSnapshot holdings) => Made.GetValue(holdings, key => new SourceIndex(key));
+    public static SourceIndex GetFor(ContentSnapshot snapshot) => Made.GetValue(snapshot, key => new SourceIndex(key));
 
-    public IReadOnlyList<SourcePlace> PlacesOf(string key) => _byKey.TryGetValue(key, out ListedSource? listed) ? listed.Places : [];
+    public IReadOnlyList<CitingText> GetCitingTexts(string key) => _byKey.TryGetValue(key, out IndexedSource? listed) ? listed.Places : [];
 
     /// <param name="words">What somebody typed; each word must be found.</param>
     /// <param name="sort">The order.</param>
-    public IReadOnlyList<ListedSource> Find(string words, SourceSort sort)
+    public IReadOnlyList<IndexedSource> Find(string words, SourceSort sort)
     {
-        string[] folded = ListedSource.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        ListedSource[] all = _sorted[(int)sort].Value;
+        string[] folded = IndexedSource.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        IndexedSource[] all = _sorted[(int)sort].Value;
         return folded.Length == 0
             ? all
             : Array.FindAll(all, listed => Array.TrueForAll(folded, word => listed.Folded.Contains(word, StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<ListedSource> Sorted(ListedSource[] all, SourceSort sort) => sort switch
+    private static IEnumerable<IndexedSource> Sorted(IndexedSource[] all, SourceSort sort) => sort switch
     {
-        SourceSort.Title => all.OrderBy(listed => ListedSource.Fold(listed.Source.Title), StringComparer.Ordinal),
-        SourceSort.Newest => all.OrderByDescending(listed => listed.Source.Issued?.Year).ThenBy(listed => listed.Who, StringComparer.Ordinal),
-        SourceSort.MostUsed => all.OrderByDescending(listed => listed.Uses).ThenBy(listed => listed.Who, StringComparer.Ordinal),
+        SourceSort.Title => all.OrderBy(listed => IndexedSource.Fold(listed.Source.Title), StringComparer.Ordinal),
+        SourceSort.Newest => all.OrderByDescending(listed => listed.Source.Issued?.Year).ThenBy(listed => listed.SortAuthor, StringComparer.Ordinal),
+        SourceSort.MostUsed => all.OrderByDescending(listed => listed.Uses).ThenBy(listed => listed.SortAuthor, StringComparer.Ordinal),
         SourceSort.LastAdded => all.Reverse(),
-        _ => all.OrderBy(listed => listed.Who, StringComparer.Ordinal).ThenBy(listed => listed.Source.Issued?.Year),
+        _ => all.OrderBy(listed => listed.SortAuthor, StringComparer.Ordinal).ThenBy(listed => listed.Source.Issued?.Year),
     };
 
-    private static IEnumerable<SourcePlace> Places(ContentSnapshot holdings) =>
+    private static IEnumerable<CitingText> Places(ContentSnapshot snapshot) =>
     [
-        .. holdings.Articles.SelectMany(
+        .. snapshot.Articles.SelectMany(
             article => article.Text.Sources,
-            (article, cited) => new SourcePlace(article.Title, article.Address, article.File, article, cited)),
-        .. holdings.Pages.SelectMany(page => page.Text.Sources, (page, cited) => new SourcePlace(page.Title, page.Address, page.File, null, cited)),
+            (article, cited) => new CitingText(article.Title, article.Address, article.File, article, cited)),
+        .. snapshot.Pages.SelectMany(page => page.Text.Sources, (page, cited) => new CitingText(page.Title, page.Address, page.File, null, cited)),
     ];
 }
 
@@ -67,15 +67,15 @@ public sealed class SourceIndex
 /// <param name="File">Below the content folder.</param>
 /// <param name="Article">Null for a plain page.</param>
 /// <param name="Cited">With its number and its sentences.</param>
-public sealed record SourcePlace(string Title, string Address, string File, Article? Article, CitedSource Cited);
+public sealed record CitingText(string Title, string Address, string File, Article? Article, CitedSource Cited);
 
 /// <summary>A source with all that the list says of it, made ready once for each reading of the folder.</summary>
-public sealed record ListedSource(Reference Source, IReadOnlyList<SourcePlace> Places)
+public sealed record IndexedSource(Reference Source, IReadOnlyList<CitingText> Places)
 {
     /// <summary>All that it can be found by, without accents, capitals and punctuation.</summary>
     internal string Folded { get; } = Fold(Source);
 
-    internal string Who { get; } = Fold(Source.Authors is [var first, ..] ? first.Surname : Source.Title);
+    internal string SortAuthor { get; } = Fold(Source.Authors is [var first, ..] ? first.Surname : Source.Title);
 
     /// <summary>How many texts cite it; a version for later and another language of the same text are not counted again.</summary>
     public int Uses { get; } = Places.Select(place => place.Address).Distinct(StringComparer.Ordinal).Count();

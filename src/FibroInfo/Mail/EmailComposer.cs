@@ -18,27 +18,27 @@ public sealed class EmailComposer(MailboxAddress from, Uri site, TimeProvider cl
         string.Create(CultureInfo.InvariantCulture, $"{written.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{id}");
 
     /// <returns>Null when there is no such address: then no attempt can help.</returns>
-    public MimeMessage? TryWrite(Letter letter, string id)
+    public MimeMessage? TryWrite(EmailMessage email, string id)
     {
-        if (!EmailAddress.TryParse(letter.To, out EmailAddress to, out _))
+        if (!EmailAddress.TryParse(email.To, out EmailAddress to, out _))
         {
             return null;
         }
 
-        string body = Lines(letter.Body);
+        string body = Lines(email.Body);
         var text = new TextPart("plain")
         {
             // As it is where that is safe, so that a link in a letter written to a file can be clicked.
             ContentTransferEncoding = IsSafeAsItIs(body) ? ContentEncoding.SevenBit : ContentEncoding.QuotedPrintable,
         };
         text.SetText(Encoding.UTF8, body);
-        var message = new MimeMessage { Body = text, Date = clock.GetUtcNow(), Subject = OneLine(letter.Subject) };
+        var message = new MimeMessage { Body = text, Date = clock.GetUtcNow(), Subject = OneLine(email.Subject) };
         // One of its own: a list of addresses keeps hold of what is put into it, and the other way round.
         message.From.Add(new MailboxAddress(from.Name, from.Address));
         message.To.Add(new MailboxAddress(null, to.Value));
         message.Headers.Replace("Message-ID", $"<{id}@{site.IdnHost}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (letter.OneClickStop is { IsAbsoluteUri: true } stop)
+        if (email.OneClickStop is { IsAbsoluteUri: true } stop)
         {
             message.Headers.Add("List-Unsubscribe", $"<{new UriBuilder(stop) { Host = stop.IdnHost }.Uri.AbsoluteUri}>");
             message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

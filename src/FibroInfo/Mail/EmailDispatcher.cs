@@ -8,7 +8,7 @@ namespace FibroInfo.Mail;
 
 /// <summary>Sends the letters that are due: at once after the commit they came with, else by the clock.</summary>
 public sealed partial class EmailDispatcher(
-    OutboxReader bag, EmailComposer head, ISender sender, DeliveryStatus status, ChangeNotifier changes, ILogger<EmailDispatcher> log) : BackgroundService
+    OutboxReader bag, EmailComposer head, IEmailSender sender, DeliveryStatus status, ChangeNotifier changeNotifier, ILogger<EmailDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
 
@@ -23,7 +23,7 @@ public sealed partial class EmailDispatcher(
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
         int sent = 0;
-        while (await bag.TakeAsync(cancel) is { } envelope)
+        while (await bag.TakeNextAsync(cancel) is { } envelope)
         {
             if (!await CarryAsync(envelope, cancel))
             {
@@ -38,7 +38,7 @@ public sealed partial class EmailDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        changes.Listen(tags =>
+        changeNotifier.Subscribe(tags =>
         {
             if (tags.Contains(Outbox.Tag))
             {
@@ -67,25 +67,25 @@ public sealed partial class EmailDispatcher(
     }
 
     /// <returns>Whether the next letter may be tried: this one is gone, one way or the other.</returns>
-    private async Task<bool> CarryAsync(QueuedEmail envelope, CancellationToken cancel)
+    private async Task<bool> CarryAsync(QueuedEmail queued, CancellationToken cancel)
     {
-        if (!_sent.Contains(envelope.Id))
+        if (!_sent.Contains(queued.Id))
         {
-            if (bag.Open(envelope) is not { } letter)
+            if (bag.Decrypt(queued) is not { } letter)
             {
-                return await GiveUpAsync(envelope, "the key of its seal is lost");
+                return await GiveUpAsync(queued, "the key of its seal is lost");
             }
 
             string? why;
             try
             {
-                using MimeMessage? message = head.TryWrite(letter, envelope.MessageId);
+                using MimeMessage? message = head.TryWrite(letter, queued.MessageId);
                 if (message is null)
                 {
-                    return await GiveUpAsync(envelope, "its address is none");
+                    return await GiveUpAsync(queued, "its address is none");
                 }
 
-                string name = EmailComposer.FileName(envelope.Written, envelope.MessageId);
+                string name = EmailComposer.FileName(queued.Written, queued.MessageId);
                 why = status.Record(await sender.SendAsync(message, name, cancel))?.ToString();
             }
 #pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
@@ -98,32 +98,32 @@ public sealed partial class EmailDispatcher(
 
             if (why is not null)
             {
-                await PutBackAsync(envelope, why);
+                await PutBackAsync(queued, why);
                 return false;
             }
 
-            _sent.Add(envelope.Id);
+            _sent.Add(queued.Id);
         }
 
-        await bag.RemoveAsync(envelope);
-        return _sent.Remove(envelope.Id);
+        await bag.RemoveAsync(queued);
+        return _sent.Remove(queued.Id);
     }
 
-    private async Task PutBackAsync(QueuedEmail envelope, string why)
+    private async Task PutBackAsync(QueuedEmail queued, string why)
     {
-        if (envelope.Attempts >= RetrySchedule.MostAttempts)
+        if (queued.Attempts >= RetrySchedule.MaxAttempts)
         {
-            await GiveUpAsync(envelope, why);
+            await GiveUpAsync(queued, why);
             return;
         }
 
-        LogFailed(envelope.Id, envelope.Attempts, why, envelope.Due);
+        LogFailed(queued.Id, queued.Attempts, why, queued.Due);
     }
 
-    private async Task<bool> GiveUpAsync(QueuedEmail envelope, string why)
+    private async Task<bool> GiveUpAsync(QueuedEmail queued, string why)
     {
-        await bag.GiveUpAsync(envelope);
-        LogGivenUp(envelope.Id, envelope.Attempts, why);
+        await bag.GiveUpAsync(queued);
+        LogGivenUp(queued.Id, queued.Attempts, why);
         return true;
     }
 
@@ -152,12 +152,12 @@ public sealed partial class EmailDispatcher(
 }
 
 /// <summary>Sends one message now, past the outbox, to learn whether the site can send e-mail.</summary>
-public sealed class TestEmail(EmailRoute route, EmailComposer head, ISender sender, DeliveryStatus status, TimeProvider clock)
+public sealed class TestEmailSender(EmailRoute route, EmailComposer head, IEmailSender sender, DeliveryStatus status, TimeProvider clock)
 {
     /// <returns>Null when it was sent.</returns>
     public async Task<DeliveryFailure?> SendAsync(EmailAddress to, UiText words, CancellationToken cancel)
     {
-        var letter = new Letter(to.Value, words["mail.test-subject", route.Site.IdnHost], words["mail.test-body", route.Site.AbsoluteUri], null);
+        var letter = new EmailMessage(to.Value, words["mail.test-subject", route.Site.IdnHost], words["mail.test-body", route.Site.AbsoluteUri], null);
         string id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         using MimeMessage message = head.TryWrite(letter, id) ?? throw new ArgumentException("This address was never given a value.", nameof(to));
         return status.Record(await sender.SendAsync(message, EmailComposer.FileName(clock.GetUtcNow(), id), cancel));

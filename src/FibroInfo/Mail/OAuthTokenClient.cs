@@ -59,7 +59,7 @@ public sealed class OAuthTokenClient(IHttpClientFactory clients, OAuthClient cli
     }
 
     /// <summary>The next token is a new one.</summary>
-    public void Forget() => _cached = null;
+    public void ClearCache() => _cached = null;
 
     private async Task<OAuthTokenResult> FetchAsync(CancellationToken cancel)
     {

@@ -9,30 +9,30 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Mail;
 
 /// <summary>Takes letters in the transaction of whoever writes them: what they tell of is stored, or they are not sent.</summary>
-public sealed class Outbox(FieldProtector seal, TimeProvider clock)
+public sealed class Outbox(FieldProtector protector, TimeProvider clock)
 {
     /// <summary>Told after a commit that holds a letter.</summary>
     internal const string Tag = "mail";
 
     /// <exception cref="DatabaseUnavailableException">It cannot be sealed just now.</exception>
-    public void Add(WriteTransaction writing, Letter letter)
+    public void Add(WriteTransaction transaction, EmailMessage email)
     {
         DateTimeOffset now = clock.GetUtcNow();
         string messageId = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        writing.Db.Set<QueuedEmail>().Add(new QueuedEmail(0, messageId, seal.Close(JsonSerializer.Serialize(letter)), now, now, 0, false));
-        writing.Touch(Tag);
+        transaction.Db.Set<QueuedEmail>().Add(new QueuedEmail(0, messageId, protector.Protect(JsonSerializer.Serialize(email)), now, now, 0, false));
+        transaction.Invalidate(Tag);
     }
 
     /// <summary>Takes back letters that wait. There are seldom any: a letter goes out at once, unless its server is down.</summary>
     /// <exception cref="DatabaseUnavailableException">They cannot be opened just now.</exception>
-    public async Task WithdrawAsync(WriteTransaction writing, Func<Letter, bool> isMeant, CancellationToken cancel)
+    public async Task WithdrawAsync(WriteTransaction transaction, Func<EmailMessage, bool> isMeant, CancellationToken cancel)
     {
-        foreach (QueuedEmail envelope in await writing.Db.Set<QueuedEmail>().Where(letter => !letter.IsGivenUp).ToListAsync(cancel))
+        foreach (QueuedEmail envelope in await transaction.Db.Set<QueuedEmail>().Where(letter => !letter.IsGivenUp).ToListAsync(cancel))
         {
-            if (seal.Open(envelope.Content) is { } content && isMeant(JsonSerializer.Deserialize<Letter>(content)!))
+            if (protector.Unprotect(envelope.Content) is { } content && isMeant(JsonSerializer.Deserialize<EmailMessage>(content)!))
             {
-                writing.Remember(EmailErasureReplay.Of(envelope, clock.GetUtcNow()));
-                writing.Db.Remove(envelope);
+                transaction.RecordErasure(EmailErasureReplay.CreateErasure(envelope, clock.GetUtcNow()));
+                transaction.Db.Remove(envelope);
             }
         }
     }
@@ -41,22 +41,22 @@ public sealed class Outbox(FieldProtector seal, TimeProvider clock)
 /// <summary>A letter in plain text, from the site to one person.</summary>
 /// <param name="To"><see cref="FibroInfo.Text.EmailAddress"/> says what is one; to any other the letter is never sent.</param>
 /// <param name="OneClickStop">Where a post, without more, stops letters of this kind (RFC 8058); null when there is nothing to stop.</param>
-public sealed record Letter(string To, string Subject, string Body, Uri? OneClickStop);
+public sealed record EmailMessage(string To, string Subject, string Body, Uri? OneClickStop);
 
 /// <summary>A letter on its way. The row goes when the letter is sent, because it holds a person's address.</summary>
 /// <param name="Id">Its number; 0 before it is stored.</param>
 /// <param name="MessageId">The same at every attempt, so that a mailbox can tell a letter that came twice.</param>
-/// <param name="Content">The <see cref="Letter"/>, sealed; empty once it was given up.</param>
+/// <param name="Content">The <see cref="EmailMessage"/>, sealed; empty once it was given up.</param>
 /// <param name="Due">When it is next tried.</param>
 /// <param name="Attempts">How often it was tried in vain.</param>
 internal sealed record QueuedEmail(long Id, string MessageId, byte[] Content, DateTimeOffset Written, DateTimeOffset Due, int Attempts, bool IsGivenUp);
 
-internal sealed class EnvelopeTable : IEntityTypeConfiguration<QueuedEmail>
+internal sealed class QueuedEmailEntityConfiguration : IEntityTypeConfiguration<QueuedEmail>
 {
     public void Configure(EntityTypeBuilder<QueuedEmail> builder)
     {
-        builder.ToTable("letters").HasKey(envelope => envelope.Id);
-        builder.HasIndex(envelope => new { envelope.IsGivenUp, envelope.Due });
+        builder.ToTable("letters").HasKey(queued => queued.Id);
+        builder.HasIndex(queued => new { queued.IsGivenUp, queued.Due });
     }
 }
 
@@ -66,9 +66,9 @@ internal sealed class EnvelopeTable : IEntityTypeConfiguration<QueuedEmail>
 /// </summary>
 public sealed class RecipientRateLimit(TimeProvider clock)
 {
-    public const int MostADay = 3;
+    public const int MaxPerDay = 3;
 
-    private readonly FixedWindowCounter _letters = new(MostADay, TimeSpan.FromDays(1), clock);
+    private readonly FixedWindowCounter _letters = new(MaxPerDay, TimeSpan.FromDays(1), clock);
 
     /// <summary>Counts a letter. False when it is one too many: it is not sent, and who typed the address is told nothing of it.</summary>
     public bool TryTake(EmailAddress address) => _letters.Take(Encoding.UTF8.GetBytes(MailboxOf(address))) is null;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Mail;
 
 /// <summary>The letters that wait, from the carrier's side.</summary>
-public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimeProvider clock)
+public sealed class OutboxReader(SiteDatabase store, FieldProtector protector, TimeProvider clock)
 {
     /// <summary>The oldest letter that is due, with this attempt counted and the next one set. Null when none is.</summary>
     /// <remarks>
@@ -13,7 +13,7 @@ public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimePr
     /// crash between sending and <see cref="RemoveAsync"/> sends the letter once more, under the same Message-ID.
     /// </remarks>
     /// <exception cref="DatabaseUnavailableException">Nothing was taken.</exception>
-    internal async Task<QueuedEmail?> TakeAsync(CancellationToken cancel)
+    internal async Task<QueuedEmail?> TakeNextAsync(CancellationToken cancel)
     {
         DateTimeOffset now = clock.GetUtcNow();
         // Looking needs no turn at the gate, where readers' posts wait.
@@ -22,9 +22,9 @@ public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimePr
             return null;
         }
 
-        return await store.WriteAsync(async writing =>
+        return await store.WriteAsync(async transaction =>
         {
-            QueuedEmail? envelope = await Due(writing.Db, now).OrderBy(letter => letter.Id).FirstOrDefaultAsync(cancel);
+            QueuedEmail? envelope = await Due(transaction.Db, now).OrderBy(letter => letter.Id).FirstOrDefaultAsync(cancel);
             if (envelope is null)
             {
                 return null;
@@ -32,7 +32,7 @@ public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimePr
 
             int attempts = envelope.Attempts + 1;
             DateTimeOffset next = now + RetrySchedule.After(attempts);
-            await writing.Db.Set<QueuedEmail>().Where(letter => letter.Id == envelope.Id)
+            await transaction.Db.Set<QueuedEmail>().Where(letter => letter.Id == envelope.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.Attempts, attempts).SetProperty(letter => letter.Due, next), cancel);
             return envelope with { Attempts = attempts, Due = next };
         }, cancel);
@@ -40,18 +40,18 @@ public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimePr
 
     /// <returns>Null when the seal is broken: its key is lost.</returns>
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
-    internal Letter? Open(QueuedEmail envelope) => seal.Open(envelope.Content) is { } content ? JsonSerializer.Deserialize<Letter>(content) : null;
+    internal EmailMessage? Decrypt(QueuedEmail queued) => protector.Unprotect(queued.Content) is { } content ? JsonSerializer.Deserialize<EmailMessage>(content) : null;
 
     /// <exception cref="DatabaseUnavailableException">It is still there.</exception>
-    internal Task RemoveAsync(QueuedEmail envelope) =>
-        store.WriteAsync(writing => writing.Db.Set<QueuedEmail>().Where(letter => letter.Id == envelope.Id).ExecuteDeleteAsync(), CancellationToken.None);
+    internal Task RemoveAsync(QueuedEmail queued) =>
+        store.WriteAsync(transaction => transaction.Db.Set<QueuedEmail>().Where(letter => letter.Id == queued.Id).ExecuteDeleteAsync(), CancellationToken.None);
 
     /// <summary>Keeps the row, for the count of what never arrived, without the letter and its address.</summary>
     /// <exception cref="DatabaseUnavailableException">It is as it was.</exception>
-    internal Task GiveUpAsync(QueuedEmail envelope)
+    internal Task GiveUpAsync(QueuedEmail queued)
     {
         byte[] nothing = [];
-        return store.WriteAsync(writing => writing.Db.Set<QueuedEmail>().Where(letter => letter.Id == envelope.Id)
+        return store.WriteAsync(transaction => transaction.Db.Set<QueuedEmail>().Where(letter => letter.Id == queued.Id)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(letter => letter.IsGivenUp, true).SetProperty(letter => letter.Content, nothing)), CancellationToken.None);
     }
@@ -62,7 +62,7 @@ public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimePr
     {
         IQueryable<QueuedEmail> waiting = db.Set<QueuedEmail>().Where(letter => !letter.IsGivenUp);
         DateTimeOffset? oldest = await waiting.MinAsync(letter => (DateTimeOffset?)letter.Written, cancel);
-        return RetentionPeriod.Of("letters", RetrySchedule.MostDays, await waiting.CountAsync(cancel), oldest);
+        return RetentionPeriod.Create("letters", RetrySchedule.MaxDays, await waiting.CountAsync(cancel), oldest);
     });
 
     /// <summary>How many wait to be sent, and how many were given up: nobody got those.</summary>
@@ -70,9 +70,9 @@ public sealed class OutboxReader(SiteDatabase store, FieldProtector seal, TimePr
     public Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken cancel) => store.ReadAsync(async db => (
         await db.Set<QueuedEmail>().CountAsync(letter => !letter.IsGivenUp, cancel), await db.Set<QueuedEmail>().CountAsync(letter => letter.IsGivenUp, cancel)));
 
-    private static IQueryable<QueuedEmail> Due(SiteDb db, DateTimeOffset now)
+    private static IQueryable<QueuedEmail> Due(SiteDbContext db, DateTimeOffset now)
     {
-        DateTimeOffset latest = PlausibleTime.Latest(now, RetrySchedule.Longest);
+        DateTimeOffset latest = PlausibleTimeLimit.Latest(now, RetrySchedule.Longest);
         return db.Set<QueuedEmail>().AsNoTracking().Where(letter => !letter.IsGivenUp && (letter.Due <= now || letter.Due > latest));
     }
 }
@@ -90,12 +90,12 @@ internal static class RetrySchedule
     ];
 
     /// <summary>After that many attempts a letter is given up.</summary>
-    public static int MostAttempts => AfterAttempt.Length + 1;
+    public static int MaxAttempts => AfterAttempt.Length + 1;
 
     public static TimeSpan Longest { get; } = AfterAttempt.Max();
 
     /// <summary>In so many days the last attempt is made.</summary>
-    public static int MostDays => (int)Math.Ceiling(AfterAttempt.Sum(pause => pause.TotalDays));
+    public static int MaxDays => (int)Math.Ceiling(AfterAttempt.Sum(pause => pause.TotalDays));
 
     /// <param name="attempts">How many were made, 1 or more.</param>
     public static TimeSpan After(int attempts) => AfterAttempt[Math.Min(attempts, AfterAttempt.Length) - 1];

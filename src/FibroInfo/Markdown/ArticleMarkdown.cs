@@ -38,7 +38,7 @@ public static class ArticleMarkdown
             MarkdownDocument document = Markdig.Markdown.Parse(body, Pipeline);
             return Typeset(document, state);
         }
-        catch (UnfinishedTextException)
+        catch (ParsingStoppedException)
         {
             return state.Finish([], []);
         }
@@ -53,7 +53,7 @@ public static class ArticleMarkdown
     private static ParsedMarkdown Typeset(MarkdownDocument document, RenderContext state)
     {
         SettingPass.Run(document, state);
-        ContainerBlock? easy = BoxPass.TakeEasy(document, state);
+        ContainerBlock? easy = BoxPass.ExtractEasyReading(document, state);
         BoxPass.Run(document, state);
         HeadingPass.Run(document, state);
         MistypedMarkupPass.Run(document, state);
@@ -62,9 +62,9 @@ public static class ArticleMarkdown
         FigurePass.Run(document, state);
         LinkPass.Run(document, state);
         ProsePass.Run(document, state.Prose, state);
-        HtmlRenderer renderer = Renderers.Of(state, Pipeline);
-        IReadOnlyList<Section> sections = Sections.Of(document, state, renderer);
-        IReadOnlyList<EasyPart> parts = easy is null ? [] : EasyText.Parts(easy, state, renderer);
+        HtmlRenderer renderer = HtmlRendererFactory.Create(state, Pipeline);
+        IReadOnlyList<Section> sections = SectionSplitter.Split(document, state, renderer);
+        IReadOnlyList<EasyReadingPart> parts = easy is null ? [] : EasyReadingSplitter.Parts(easy, state, renderer);
         return state.Finish(sections, parts);
     }
 

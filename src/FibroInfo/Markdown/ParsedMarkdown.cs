@@ -7,10 +7,10 @@ namespace FibroInfo.Markdown;
 /// <summary>What came of one body: the HTML for readers, and the facts about it that the editorial checks ask for.</summary>
 public sealed record ParsedMarkdown(
     IReadOnlyList<Section> Sections,
-    IReadOnlyList<EasyPart> EasyParts,
+    IReadOnlyList<EasyReadingPart> EasyParts,
     IReadOnlyList<CitedSource> Sources,
     IReadOnlyList<UsedTerm> Terms,
-    IReadOnlyList<Claim> Claims,
+    IReadOnlyList<EvidenceClaim> Claims,
     IReadOnlyList<Heading> Headings,
     IReadOnlyList<TextLink> Links,
     IReadOnlyList<string> Pictures,
@@ -28,21 +28,21 @@ public sealed record Section(string Id, string Title, SafeHtml Html, SectionKind
 public enum SectionKind { Text, Unknown, Help }
 
 /// <summary>One screen of easy reading.</summary>
-public sealed record EasyPart(string Title, SafeHtml Html);
+public sealed record EasyReadingPart(string Title, SafeHtml Html);
 
 /// <summary>A source of the text, numbered by its first use.</summary>
 /// <param name="Reference">Null only when <c>references.json</c> itself could not be read.</param>
-public sealed record CitedSource(string Key, int Number, Reference? Reference, IReadOnlyList<CitedAt> Uses);
+public sealed record CitedSource(string Key, int Number, Reference? Reference, IReadOnlyList<CitationOccurrence> Uses);
 
 /// <summary>One place that cites a source.</summary>
 /// <param name="Anchor">The id of the citation in the page.</param>
 /// <param name="Sentence">The sentence it supports, as plain text.</param>
-public sealed record CitedAt(string Anchor, string Sentence);
+public sealed record CitationOccurrence(string Anchor, string Sentence);
 
 public sealed record UsedTerm(Term Term, TermText Text);
 
 /// <summary>An evidence block: what it claims, and on which sources.</summary>
-public sealed record Claim(EvidenceLevel Level, IReadOnlyList<string> Keys, FileLocation Place);
+public sealed record EvidenceClaim(EvidenceLevel Level, IReadOnlyList<string> Keys, FileLocation Place);
 
 public sealed record Heading(int Level, string Text, string Id, FileLocation Place);
 

@@ -30,11 +30,11 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public UiText Words => context.Words;
 
-    public SourceList Sources { get; set; } = new(new CitationNumbers([]), Bibliography.Empty);
+    public CitedSourceList Sources { get; set; } = new(new CitationNumbers([]), Bibliography.Empty);
 
     public List<UsedTerm> Terms { get; } = [];
 
-    public List<Claim> Claims { get; } = [];
+    public List<EvidenceClaim> Claims { get; } = [];
 
     public List<Heading> Headings { get; } = [];
 
@@ -76,26 +76,26 @@ internal sealed class RenderContext(MarkdownContext context)
     public FileLocation At(MarkdownObject part) =>
         context.Start with { Line = context.Start.Line + part.Line, Column = part.Column + 1 };
 
-    public void Report(MarkdownObject part, string rule, string message, string mend) => Report(At(part), rule, message, mend);
+    public void Report(MarkdownObject part, string rule, string message, string fix) => Report(At(part), rule, message, fix);
 
     /// <summary>Ends the reading of a text that becomes a page nobody can load: an address or a note is written again at each use.</summary>
-    /// <exception cref="UnfinishedTextException">It is larger than that.</exception>
+    /// <exception cref="ParsingStoppedException">It is larger than that.</exception>
     public void LimitHtml(int characters)
     {
         if (characters > MaxHtmlCharacters)
         {
             Problems.Add(context.Start.Error("markdown.size", "This text becomes too large a page.", "Split this text into several."));
-            throw new UnfinishedTextException("The page is too large.");
+            throw new ParsingStoppedException("The page is too large.");
         }
     }
 
-    /// <exception cref="UnfinishedTextException">This text has so many by now that nobody reads more.</exception>
-    public void Report(FileLocation place, string rule, string message, string mend)
+    /// <exception cref="ParsingStoppedException">This text has so many by now that nobody reads more.</exception>
+    public void Report(FileLocation place, string rule, string message, string fix)
     {
-        Problems.Add(place.Error(rule, message, mend));
+        Problems.Add(place.Error(rule, message, fix));
         if (Problems.Count >= MaxProblems)
         {
-            throw new UnfinishedTextException("This text has too many problems to read on.");
+            throw new ParsingStoppedException("This text has too many problems to read on.");
         }
     }
 
@@ -119,10 +119,10 @@ internal sealed class RenderContext(MarkdownContext context)
     // Citations, sources and terms of the same page have ids that begin so.
     private static bool IsGivenOut(string id) => id.Split('-', 2) is ["cite" or "ref" or "term", _];
 
-    public ParsedMarkdown Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyPart> parts) => new(
+    public ParsedMarkdown Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyReadingPart> parts) => new(
         sections, parts, Sources.ToList(), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
         Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
 }
 
 /// <summary>Ends the reading of a text; why stands among its problems.</summary>
-internal sealed class UnfinishedTextException(string message) : Exception(message);
+internal sealed class ParsingStoppedException(string message) : Exception(message);

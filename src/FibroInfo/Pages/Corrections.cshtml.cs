@@ -11,17 +11,17 @@ namespace FibroInfo.Pages;
 [QueryKeys]
 public sealed class CorrectionsModel(PublishedContent library, ReportStore reports) : PageModel
 {
-    public IReadOnlyList<Change> Corrections { get; } = [.. Change.Corrections(library)];
+    public IReadOnlyList<ArticleChange> Corrections { get; } = [.. ArticleChange.Corrections(library)];
 
     /// <summary>What we did about reports, where that is public; null while the store is away.</summary>
-    public IReadOnlyList<Change>? Outcomes { get; private set; }
+    public IReadOnlyList<ArticleChange>? Outcomes { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         HttpContext.ChangesWith(ReportStore.CorrectionsTag);
         try
         {
-            Outcomes = [.. (await reports.PublicOutcomesAsync(cancel)).Select(Tell).OfType<Change>()];
+            Outcomes = [.. (await reports.PublicOutcomesAsync(cancel)).Select(Tell).OfType<ArticleChange>()];
         }
         catch (DatabaseUnavailableException)
         {
@@ -31,6 +31,6 @@ public sealed class CorrectionsModel(PublishedContent library, ReportStore repor
     }
 
     // An article that is no longer shown has no title to link.
-    private Change? Tell(PublicOutcome outcome) =>
-        library.FindByKey(outcome.Article) is { } article ? new Change(article, library.Site.Today(outcome.Decided), outcome.Outcome) : null;
+    private ArticleChange? Tell(PublishedReportOutcome outcome) =>
+        library.FindByKey(outcome.Article) is { } article ? new ArticleChange(article, library.Site.Today(outcome.Decided), outcome.Outcome) : null;
 }

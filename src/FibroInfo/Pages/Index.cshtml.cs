@@ -11,10 +11,10 @@ namespace FibroInfo.Pages;
 [QueryKeys]
 public sealed class HomeModel(PublishedContent library, UiText words) : PageModel
 {
-    public const int MostArticles = 3;
-    private const int MostChanges = 3;
+    public const int MaxArticles = 3;
+    private const int MaxChanges = 3;
 
-    public IReadOnlyList<Change> Changes { get; } = [.. Change.Lately(library, words).Take(MostChanges)];
+    public IReadOnlyList<ArticleChange> Changes { get; } = [.. ArticleChange.Lately(library, words).Take(MaxChanges)];
 
     /// <summary>Only topics with something to read: an empty shelf is no help.</summary>
     public IReadOnlyList<Topic> Topics { get; } = [.. library.TopicsInUse];

@@ -17,7 +17,7 @@ public sealed class PlainModel(PublishedContent library) : PageModel
     {
         if (!Slug.TryParse(path, out Slug slug) || !library.TryFindPage(slug, out PlainPage? page))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         Plain = page;

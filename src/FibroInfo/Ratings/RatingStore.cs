@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Ratings;
 
 /// <summary>The votes: one per reader and article, changeable and withdrawable.</summary>
-public sealed class RatingStore(SiteDatabase store, ChangeNotifier changes, TimeProvider clock)
+public sealed class RatingStore(SiteDatabase store, ChangeNotifier changeNotifier, TimeProvider clock)
 {
-    private const int MostRemembered = 10_000;
+    private const int MaxCached = 10_000;
 
-    private readonly TaggedCache<(Slug, DateOnly), RatingSummary> _summaries = new(changes, MostRemembered);
+    private readonly TaggedCache<(Slug, DateOnly), RatingSummary> _summaries = new(changeNotifier, MaxCached);
 
     /// <summary>The word by which a changed tally of an article is told.</summary>
     public static string TagOf(Slug article) => $"ratings:{article}";
@@ -48,13 +48,13 @@ public sealed class RatingStore(SiteDatabase store, ChangeNotifier changes, Time
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<(RatingSummary Summary, bool IsFirst)> RateAsync(Slug article, DateOnly? era, byte[] reader, Stars? stars, CancellationToken cancel) =>
         store.WriteAsync(
-            async writing =>
+            async transaction =>
             {
-                var ballot = new RatingWriter(writing, article, Since(era), cancel);
-                int before = await ballot.StarsOfAsync(reader);
+                var ballot = new RatingWriter(transaction, article, Since(era), cancel);
+                int before = await ballot.GetStarsAsync(reader);
                 if (await ballot.MoveAsync(reader, before, stars?.Number ?? 0, clock.GetUtcNow()))
                 {
-                    writing.Touch(TagOf(article));
+                    transaction.Invalidate(TagOf(article));
                 }
 
                 return (await ballot.CountAsync(), before == 0 && stars is not null);

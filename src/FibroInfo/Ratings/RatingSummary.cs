@@ -7,7 +7,7 @@ namespace FibroInfo.Ratings;
 /// <summary>How readers found an article: how many gave 1 to 5 stars.</summary>
 public sealed class RatingSummary
 {
-    private readonly int[] _votes = new int[Stars.Most + 1];
+    private readonly int[] _votes = new int[Stars.Max + 1];
 
     public RatingSummary(IEnumerable<(int Stars, int Votes)> votes)
     {
@@ -33,7 +33,7 @@ public sealed class RatingSummary
 /// <summary>How many readers gave an article these stars: moved in the transaction that moves a vote, so that a page never counts a million rows.</summary>
 public sealed record RatingCount(Slug Article, DateOnly Era, int Stars, int Votes);
 
-internal sealed class TallyTable : IEntityTypeConfiguration<RatingCount>
+internal sealed class RatingCountEntityConfiguration : IEntityTypeConfiguration<RatingCount>
 {
     public void Configure(EntityTypeBuilder<RatingCount> builder)
     {

@@ -5,7 +5,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Ratings;
 
 /// <summary>The votes on one article inside one transaction: a vote and the tally move together.</summary>
-internal sealed class RatingWriter(WriteTransaction writing, Slug article, DateOnly era, CancellationToken cancel)
+internal sealed class RatingWriter(WriteTransaction transaction, Slug article, DateOnly era, CancellationToken cancel)
 {
     private const string Find = "select stars from votes where article = @article and era = @era and reader = @reader";
 
@@ -15,7 +15,7 @@ internal sealed class RatingWriter(WriteTransaction writing, Slug article, DateO
         on conflict (article, era, reader) do update set stars = excluded.stars, at = excluded.at
         """;
 
-    private const string Take = "delete from votes where article = @article and era = @era and reader = @reader";
+    private const string DeleteSql = "delete from votes where article = @article and era = @era and reader = @reader";
 
     private const string Tally =
         """
@@ -26,8 +26,8 @@ internal sealed class RatingWriter(WriteTransaction writing, Slug article, DateO
     private const string Tallies = "select stars, votes from tallies where article = @article and era = @era";
 
     /// <returns>0 for a reader who has not voted.</returns>
-    public async Task<int> StarsOfAsync(byte[] reader) =>
-        Convert.ToInt32(await writing.Prepared(Find, Article, Era, ("@reader", reader)).ExecuteScalarAsync(cancel), provider: null);
+    public async Task<int> GetStarsAsync(byte[] reader) =>
+        Convert.ToInt32(await transaction.PrepareCommand(Find, Article, Era, ("@reader", reader)).ExecuteScalarAsync(cancel), provider: null);
 
     /// <param name="reader">Whose vote it is.</param>
     /// <param name="before">Its stars until now; 0 for none.</param>
@@ -42,8 +42,8 @@ internal sealed class RatingWriter(WriteTransaction writing, Slug article, DateO
         }
 
         DbCommand move = after == 0
-            ? writing.Prepared(Take, Article, Era, ("@reader", reader))
-            : writing.Prepared(Put, Article, Era, ("@reader", reader), ("@stars", after), ("@at", now.UtcDateTime));
+            ? transaction.PrepareCommand(DeleteSql, Article, Era, ("@reader", reader))
+            : transaction.PrepareCommand(Put, Article, Era, ("@reader", reader), ("@stars", after), ("@at", now.UtcDateTime));
         await move.ExecuteNonQueryAsync(cancel);
         await StepAsync(before, -1);
         await StepAsync(after, +1);
@@ -53,7 +53,7 @@ internal sealed class RatingWriter(WriteTransaction writing, Slug article, DateO
     public async Task<RatingSummary> CountAsync()
     {
         var votes = new List<(int, int)>();
-        await using DbDataReader rows = await writing.Prepared(Tallies, Article, Era).ExecuteReaderAsync(cancel);
+        await using DbDataReader rows = await transaction.PrepareCommand(Tallies, Article, Era).ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
             votes.Add((rows.GetInt32(0), rows.GetInt32(1)));
@@ -70,7 +70,7 @@ internal sealed class RatingWriter(WriteTransaction writing, Slug article, DateO
     {
         if (stars > 0)
         {
-            await writing.Prepared(Tally, Article, Era, ("@stars", stars), ("@step", step)).ExecuteNonQueryAsync(cancel);
+            await transaction.PrepareCommand(Tally, Article, Era, ("@stars", stars), ("@step", step)).ExecuteNonQueryAsync(cancel);
         }
     }
 }

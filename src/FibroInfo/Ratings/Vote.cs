@@ -13,7 +13,7 @@ namespace FibroInfo.Ratings;
 /// <param name="At">When it was last changed.</param>
 public sealed record Vote(Slug Article, DateOnly Era, byte[] Reader, int Stars, DateTimeOffset At);
 
-internal sealed class VoteTable : IEntityTypeConfiguration<Vote>
+internal sealed class VoteEntityConfiguration : IEntityTypeConfiguration<Vote>
 {
     public void Configure(EntityTypeBuilder<Vote> builder)
     {
@@ -25,7 +25,7 @@ internal sealed class VoteTable : IEntityTypeConfiguration<Vote>
 /// <summary>1 to 5. Cannot be wrong once made.</summary>
 public readonly record struct Stars
 {
-    public const int Most = 5;
+    public const int Max = 5;
 
     private Stars(int number) => Number = number;
 
@@ -40,10 +40,10 @@ public readonly record struct Stars
     }
 }
 
-internal static class VoteRows
+internal static class VoteQueries
 {
     /// <summary>Takes a vote away, and from the count, unless it was changed or taken back meanwhile.</summary>
-    public static async Task RemoveAsync(this SiteDb db, Vote vote, CancellationToken cancel)
+    public static async Task RemoveAsync(this SiteDbContext db, Vote vote, CancellationToken cancel)
     {
         int removed = await db.Set<Vote>()
             .Where(other => other.Article == vote.Article && other.Era == vote.Era && other.Reader == vote.Reader && other.Stars == vote.Stars)

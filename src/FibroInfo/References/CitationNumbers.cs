@@ -4,7 +4,7 @@ namespace FibroInfo.References;
 
 /// <summary>Numbers that stand together in the text: 4 to 4, or 3 to 5.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct NumberRun(int From, int To)
+public readonly record struct NumberRange(int From, int To)
 {
     /// <summary>"4", or "3–5" with an en dash.</summary>
     public override string ToString() => From == To ? $"{From}" : $"{From}–{To}";
@@ -38,12 +38,12 @@ public sealed class CitationNumbers
 
     /// <summary>What one group prints: <c>[@c; @a; @b]</c> is "1–3".</summary>
     /// <exception cref="KeyNotFoundException">A key was in no group.</exception>
-    public IReadOnlyList<NumberRun> Print(IEnumerable<string> group) => Print(group.Select(key => this[key]));
+    public IReadOnlyList<NumberRange> Print(IEnumerable<string> group) => Print(group.Select(key => this[key]));
 
     /// <summary>Sorted, each number once; three or more neighbours make one run, two stay apart ("1, 2").</summary>
-    public static IReadOnlyList<NumberRun> Print(IEnumerable<int> numbers)
+    public static IReadOnlyList<NumberRange> Print(IEnumerable<int> numbers)
     {
-        var runs = new List<NumberRun>();
+        var runs = new List<NumberRange>();
         foreach (int number in numbers.Distinct().Order())
         {
             if (runs is [.., var last] && last.To == number - 1)
@@ -52,7 +52,7 @@ public sealed class CitationNumbers
             }
             else
             {
-                runs.Add(new NumberRun(number, number));
+                runs.Add(new NumberRange(number, number));
             }
         }
 

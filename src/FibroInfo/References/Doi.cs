@@ -6,7 +6,7 @@ namespace FibroInfo.References;
 /// <summary>A digital object identifier, lower-case and bare: <c>10.1016/j.bbi.2018.09.018</c>. Cannot be wrong in form once made.</summary>
 public readonly partial record struct Doi
 {
-    private const int MostLetters = 300;
+    private const int MaxCharacters = 300;
 
     // Braces and backslashes would also break out of a BibTeX field.
     private const string NeverInDoi = "\"\\{}^`|";
@@ -49,7 +49,7 @@ public readonly partial record struct Doi
 
     private static string? Fault(string bare)
     {
-        if (bare.Length > MostLetters)
+        if (bare.Length > MaxCharacters)
         {
             return $"'{bare[..40]}…' is longer than a DOI.";
         }

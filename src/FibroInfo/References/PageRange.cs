@@ -8,7 +8,7 @@ namespace FibroInfo.References;
 public sealed partial record PageRange(string First, string? Last)
 {
     /// <summary>Takes "318-328", "318–28", "318--328", "S12-9", "iii-ix", and anything else as one piece.</summary>
-    public static PageRange Of(string page)
+    public static PageRange Parse(string page)
     {
         string plain = Dashes().Replace(page.Trim(), "-");
         Match roman = Roman().Match(plain);
@@ -27,7 +27,7 @@ public sealed partial record PageRange(string First, string? Last)
 
         // Downwards it is no range but a number with a hyphen in it: "e2023-0012".
         bool isRange = range.Success && (first.Length < last.Length || string.CompareOrdinal(first, last) <= 0);
-        return isRange ? Make(range.Groups[1].Value + first, range.Groups[1].Value + last) : WithLetters(plain);
+        return isRange ? Create(range.Groups[1].Value + first, range.Groups[1].Value + last) : WithLetters(plain);
     }
 
     /// <summary>The end without the digits that it has in common with the start: "318-28", "2098-110", "S12-9", "698-714".</summary>
@@ -47,10 +47,10 @@ public sealed partial record PageRange(string First, string? Last)
     private static PageRange WithLetters(string plain)
     {
         Match range = Lettered().Match(plain);
-        return range.Success ? Make(range.Groups[1].Value, range.Groups[2].Value) : new PageRange(plain, null);
+        return range.Success ? Create(range.Groups[1].Value, range.Groups[2].Value) : new PageRange(plain, null);
     }
 
-    private static PageRange Make(string first, string last) => new(first, first == last ? null : last);
+    private static PageRange Create(string first, string last) => new(first, first == last ? null : last);
 
     [GeneratedRegex(@"\s*[-\u2010-\u2015\u2212]+\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Dashes();

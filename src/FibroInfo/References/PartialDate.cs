@@ -18,7 +18,7 @@ public readonly record struct PartialDate
     /// <summary>1 to 31, and on the calendar.</summary>
     public int? Day { get; }
 
-    public static bool TryMake(int year, int? month, int? day, out PartialDate date)
+    public static bool TryCreate(int year, int? month, int? day, out PartialDate date)
     {
         bool fits = year is >= 1000 and <= 9999
             && month is null or (>= 1 and <= 12)

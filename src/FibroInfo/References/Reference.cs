@@ -24,7 +24,7 @@ public sealed record Reference
     /// <summary>The type as the CSL schema spells it: <c>article-journal</c>.</summary>
     public string CslType { get; }
 
-    public ReferenceType Type => ReferenceTypes.Of(CslType);
+    public ReferenceType Type => ReferenceTypes.FromCsl(CslType);
 
     /// <summary>Plain text: tags taken out, entities decoded.</summary>
     public string Title { get; }
@@ -102,7 +102,7 @@ public enum ReferenceType { Other, JournalArticle, Preprint, Book, Chapter, WebP
 public static class ReferenceTypes
 {
     /// <summary>From a type of the CSL schema; one not named here is <see cref="ReferenceType.Other"/>.</summary>
-    public static ReferenceType Of(string cslType) => cslType switch
+    public static ReferenceType FromCsl(string cslType) => cslType switch
     {
         "article-journal" or "article-magazine" or "article-newspaper" or "review" or "review-book" => ReferenceType.JournalArticle,
         // CSL 1.0.2 keeps the bare word for what is out before a journal took it.

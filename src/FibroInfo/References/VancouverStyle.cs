@@ -28,10 +28,10 @@ public static class VancouverStyle
     }
 
     public static VancouverParts Parts(Reference reference) =>
-        new(Stopped(Names(reference)), Stopped(reference.Title + Medium(reference)), VancouverSource.Of(reference));
+        new(Stopped(Names(reference)), Stopped(reference.Title + Medium(reference)), VancouverSource.Format(reference));
 
     /// <summary>Enough to know a source by: "Nutma and others, 2023"; its title when nobody is named.</summary>
-    public static string Short(Reference reference, ShortWords words)
+    public static string Short(Reference reference, ShortReferenceWords words)
     {
         IReadOnlyList<Author> named = reference.Authors is [] ? reference.Editors : reference.Authors;
         string who = named switch
@@ -68,15 +68,15 @@ public static class VancouverStyle
 }
 
 /// <summary>The two words that a short reference needs in the language of the page.</summary>
-public sealed record ShortWords(string And, string AndOthers)
+public sealed record ShortReferenceWords(string And, string AndOthers)
 {
-    public static readonly ShortWords English = new("and", "and others");
+    public static readonly ShortReferenceWords English = new("and", "and others");
 }
 
 /// <summary>Names as NLM writes them: "Albrecht DS, van der Valk P, Jung Y-H; NICE".</summary>
 internal static class VancouverNames
 {
-    private const int MostNamed = 6;
+    private const int MaxListedAuthors = 6;
 
     private static readonly char[] Hyphens = ['-', '\u2010', '\u2011', '\u2012', '\u2013'];
 
@@ -84,13 +84,13 @@ internal static class VancouverNames
     public static string List(IReadOnlyList<Author> authors)
     {
         var list = new StringBuilder();
-        foreach ((int i, Author author) in authors.Take(MostNamed).Index())
+        foreach ((int i, Author author) in authors.Take(MaxListedAuthors).Index())
         {
             bool besideGroup = i > 0 && (author.IsGroup || authors[i - 1].IsGroup);
             list.Append(i == 0 ? "" : besideGroup ? "; " : ", ").Append(One(author));
         }
 
-        return authors.Count > MostNamed ? list.Append(", et al").ToString() : list.ToString();
+        return authors.Count > MaxListedAuthors ? list.Append(", et al").ToString() : list.ToString();
     }
 
     private static string One(Author author) =>
@@ -98,7 +98,7 @@ internal static class VancouverNames
 
     private static string Initials(Author author)
     {
-        string given = UnicodeText.Normalize(author.Given ?? "");
+        string given = UnicodeNormalizer.Normalize(author.Given ?? "");
         // "DS" beside "Albrecht" is two initials already; beside "ALBRECHT" it may be a name shouted.
         bool areInitials = given.Length <= 3 && given.All(char.IsUpper) && author.Surname.Any(char.IsLower);
         return areInitials ? given : string.Concat(given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Hyphenated));
@@ -133,7 +133,7 @@ public sealed record VancouverParts(string Authors, string Title, string Source)
 /// <summary>Where and when a source came out, by type: the part of the sentence behind the title.</summary>
 internal static class VancouverSource
 {
-    public static string Of(Reference reference) => reference.Type switch
+    public static string Format(Reference reference) => reference.Type switch
     {
         ReferenceType.JournalArticle => Journal(reference),
         ReferenceType.Preprint => Preprint(reference),
@@ -222,7 +222,7 @@ internal static class VancouverSource
         return both.Length > 0 ? $" [{both}]" : "";
     }
 
-    private static string Pages(string? page) => page is null ? "" : PageRange.Of(page).Shortened();
+    private static string Pages(string? page) => page is null ? "" : PageRange.Parse(page).Shortened();
 
     private static string Year(PartialDate? date) => date?.Year.ToString(CultureInfo.InvariantCulture) ?? "[date unknown]";
 

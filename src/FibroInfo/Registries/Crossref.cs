@@ -12,28 +12,28 @@ internal sealed class Crossref(Uri home, string? contact, RegistryClient door) :
 
     public Registry Name => Registry.Crossref;
 
-    public async Task<RegistryAnswer> AskAsync(string asked, CancellationToken cancel)
+    public async Task<RegistryResponse> AskAsync(string asked, CancellationToken cancel)
     {
         string polite = contact is null ? "" : $"?mailto={Uri.EscapeDataString(contact)}";
         using FetchResult fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/works/{Uri.EscapeDataString(asked)}{polite}"), cancel);
-        return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryAnswer.Without(fetched.Answer);
+        return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryResponse.Failed(fetched.Answer);
     }
 
     public void Dispose() => door.Dispose();
 
-    private static RegistryAnswer Read(JsonElement root, string asked)
+    private static RegistryResponse Read(JsonElement root, string asked)
     {
         try
         {
             return root.Field("message") is { ValueKind: JsonValueKind.Object } work && CrossrefWork.Read(work) is { Doi: { } doi } record
                 // A record of another paper says nothing about the notices of the one that was asked for.
-                ? new RegistryAnswer(Answer.Known, record, doi.Value == asked ? CrossrefWork.Notice(work) : NoticeFinding.Unknown)
-                : RegistryAnswer.Without(Answer.Unreadable);
+                ? new RegistryResponse(LookupOutcome.Known, record, doi.Value == asked ? CrossrefWork.Notice(work) : NoticeFinding.Unknown)
+                : RegistryResponse.Failed(LookupOutcome.Unreadable);
         }
         catch (InvalidOperationException)
         {
             // Half of a character in a text: the one fault that the parser lets through.
-            return RegistryAnswer.Without(Answer.Unreadable);
+            return RegistryResponse.Failed(LookupOutcome.Unreadable);
         }
     }
 }
@@ -41,7 +41,7 @@ internal sealed class Crossref(Uri home, string? contact, RegistryClient door) :
 /// <summary>One work of Crossref: titles and journals are lists, any field may be missing.</summary>
 internal static class CrossrefWork
 {
-    public static Reference? Read(JsonElement work) => CslRecord.Read(new JsonObject
+    public static Reference? Read(JsonElement work) => RegistryRecordBuilder.Read(new JsonObject
     {
         ["type"] = CslType(work.Text("type")),
         ["title"] = Title(work),
@@ -63,7 +63,7 @@ internal static class CrossrefWork
     /// </summary>
     public static NoticeFinding Notice(JsonElement work)
     {
-        NoticeFinding[] own = [.. work.List("update-to").Select(update => new NoticeFinding(UpdateTypes.Of(update.Text("type"))))];
+        NoticeFinding[] own = [.. work.List("update-to").Select(update => new NoticeFinding(NoticeTypeParser.Parse(update.Text("type"))))];
         if (own.Any(update => update.State is NoticeState.Retracted or NoticeState.PartlyRetracted or NoticeState.InDoubt or NoticeState.Corrected))
         {
             return new NoticeFinding(NoticeState.IsNotice);
@@ -74,7 +74,7 @@ internal static class CrossrefWork
     }
 
     private static NoticeFinding Update(JsonElement update) => new(
-        UpdateTypes.Of(update.Text("type")),
+        NoticeTypeParser.Parse(update.Text("type")),
         Day(update.Field("updated")),
         Doi.TryParse(update.Text("DOI"), out Doi notice) ? notice : null);
 
@@ -83,11 +83,11 @@ internal static class CrossrefWork
     {
         string? title = work.Text("title");
         string? second = work.Text("subtitle");
-        return title is null || second is null || Folding.Of(title).Contains(Folding.Of(second), StringComparison.Ordinal) ? title : $"{title}: {second}";
+        return title is null || second is null || TextFolding.Fold(title).Contains(TextFolding.Fold(second), StringComparison.Ordinal) ? title : $"{title}: {second}";
     }
 
     private static JsonObject? Author(JsonElement author) => author.ValueKind != JsonValueKind.Object ? null
-        : CslRecord.Person(author.Text("family"), author.Text("given"), author.Text("suffix")) ?? CslRecord.Group(author.Text("name") ?? author.Text("given"));
+        : RegistryRecordBuilder.Person(author.Text("family"), author.Text("given"), author.Text("suffix")) ?? RegistryRecordBuilder.Group(author.Text("name") ?? author.Text("given"));
 
     // "issued" is the earliest, often months before the issue whose year NLM prints.
     private static JsonObject? Issued(JsonElement work)
@@ -102,14 +102,14 @@ internal static class CrossrefWork
     }
 
     private static DateOnly? Day(JsonElement? date) =>
-        DateParts(date) is [var year, var month, var day] && PartialDate.TryMake(year, month, day, out _) ? new DateOnly(year, month, day) : null;
+        DateParts(date) is [var year, var month, var day] && PartialDate.TryCreate(year, month, day, out _) ? new DateOnly(year, month, day) : null;
 
     private static int[] DateParts(JsonElement? date)
     {
         JsonElement begin = date?.List("date-parts").FirstOrDefault() ?? default;
         int[] parts = begin.ValueKind != JsonValueKind.Array ? [] : [.. begin.EnumerateArray()
             .TakeWhile(part => part.ValueKind == JsonValueKind.Number).Select(part => part.TryGetInt32(out int number) ? number : 0).Take(3)];
-        return parts is [] || !PartialDate.TryMake(parts[0], parts.Length > 1 ? parts[1] : null, parts.Length > 2 ? parts[2] : null, out _) ? [] : parts;
+        return parts is [] || !PartialDate.TryCreate(parts[0], parts.Length > 1 ? parts[1] : null, parts.Length > 2 ? parts[2] : null, out _) ? [] : parts;
     }
 
     private static string CslType(string? type) => type switch

@@ -55,10 +55,10 @@ public enum NoticeState
 }
 
 /// <summary>The words by which Crossref, PubMed and Retraction Watch call a notice.</summary>
-internal static class UpdateTypes
+internal static class NoticeTypeParser
 {
     /// <summary>One that is not known is for a person to read, never nothing.</summary>
-    public static NoticeState Of(string? type) => Normal(type) switch
+    public static NoticeState Parse(string? type) => Normal(type) switch
     {
         "retraction" or "withdrawal" or "removal" or "retraction_in" or "retracted_publication" => NoticeState.Retracted,
         "partial_retraction" or "partial_retraction_in" => NoticeState.PartlyRetracted,

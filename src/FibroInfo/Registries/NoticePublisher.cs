@@ -18,12 +18,12 @@ public sealed class NoticePublisher(
 
     /// <returns>False when the file could not be written: what was found stays to be told.</returns>
     /// <exception cref="DatabaseUnavailableException">The rows do not answer.</exception>
-    public async Task<bool> TellAsync(CancellationToken cancel)
+    public async Task<bool> PublishAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            List<LookUp> untold = await store.ReadAsync(db => db.Set<LookUp>().AsNoTracking()
+            List<RegistryLookup> untold = await store.ReadAsync(db => db.Set<RegistryLookup>().AsNoTracking()
                 .Where(row => row.Told == null && (row.State == NoticeState.Retracted || row.State == NoticeState.PartlyRetracted
                     || row.State == NoticeState.InDoubt || row.State == NoticeState.Corrected)).ToListAsync(cancel));
             FoundNotice[] found = [.. Found(untold)];
@@ -38,12 +38,12 @@ public sealed class NoticePublisher(
     public void Dispose() => _one.Dispose();
 
     // What the file says already, or something heavier, is not said again.
-    private IEnumerable<FoundNotice> Found(List<LookUp> untold)
+    private IEnumerable<FoundNotice> Found(List<RegistryLookup> untold)
     {
-        ILookup<RegistryQuery, LookUp> rows = untold.ToLookup(row => row.Question);
+        ILookup<RegistryQuery, RegistryLookup> rows = untold.ToLookup(row => row.Question);
         foreach (Reference source in untold is [] ? [] : sources().All)
         {
-            Notice? heaviest = NoticeFinding.Heaviest(RegistryQuery.Of(source).SelectMany(question => rows[question]).Select(row => row.Notice)).Notice;
+            Notice? heaviest = NoticeFinding.Heaviest(RegistryQuery.ListFor(source).SelectMany(query => rows[query]).Select(row => row.Notice)).Notice;
             if (heaviest is not null && (source.Facts.Notice is not { } own || heaviest.Kind < own.Kind))
             {
                 yield return new FoundNotice(source.Id, heaviest);
@@ -51,12 +51,12 @@ public sealed class NoticePublisher(
         }
     }
 
-    private async Task<bool> MarkAsync(List<LookUp> told, CancellationToken cancel)
+    private async Task<bool> MarkAsync(List<RegistryLookup> told, CancellationToken cancel)
     {
         long[] ids = [.. told.Select(row => row.Id)];
         DateTimeOffset now = clock.GetUtcNow();
         return ids is [] || await store.WriteAsync(
-            async writing => await writing.Db.Set<LookUp>()
+            async transaction => await transaction.Db.Set<RegistryLookup>()
                 .Where(row => ids.Contains(row.Id))
                 .ExecuteUpdateAsync(change => change.SetProperty(row => row.Told, now), cancel) >= 0,
             cancel);

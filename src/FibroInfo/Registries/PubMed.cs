@@ -14,33 +14,33 @@ internal sealed class PubMed(Uri home, string? contact, RegistryClient door) : I
 
     public Registry Name => Registry.PubMed;
 
-    public async Task<RegistryAnswer> AskAsync(string asked, CancellationToken cancel)
+    public async Task<RegistryResponse> AskAsync(string asked, CancellationToken cancel)
     {
         string polite = contact is null ? "" : $"&email={Uri.EscapeDataString(contact)}";
         string query = $"esummary.fcgi?db=pubmed&id={Uri.EscapeDataString(asked)}&retmode=json&tool=fibroinfo{polite}";
         using FetchResult fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/{query}"), cancel);
-        return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryAnswer.Without(fetched.Answer);
+        return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryResponse.Failed(fetched.Answer);
     }
 
     public void Dispose() => door.Dispose();
 
-    private static RegistryAnswer Read(JsonElement root, string asked)
+    private static RegistryResponse Read(JsonElement root, string asked)
     {
         try
         {
             // Asked for what is not there it answers 200, with an error in the place of the paper.
             if (root.Field("result")?.Field(asked) is not { ValueKind: JsonValueKind.Object } summary || (summary.Text("uid") ?? asked) != asked)
             {
-                return RegistryAnswer.Without(Answer.Unreadable);
+                return RegistryResponse.Failed(LookupOutcome.Unreadable);
             }
 
-            return summary.Field("error") is not null ? RegistryAnswer.Without(Answer.NotThere)
-                : PubMedSummary.Read(summary, asked) is { } record ? new RegistryAnswer(Answer.Known, record, PubMedSummary.Notice(summary))
-                : RegistryAnswer.Without(Answer.Unreadable);
+            return summary.Field("error") is not null ? RegistryResponse.Failed(LookupOutcome.NotThere)
+                : PubMedSummary.Read(summary, asked) is { } record ? new RegistryResponse(LookupOutcome.Known, record, PubMedSummary.Notice(summary))
+                : RegistryResponse.Failed(LookupOutcome.Unreadable);
         }
         catch (InvalidOperationException)
         {
-            return RegistryAnswer.Without(Answer.Unreadable);
+            return RegistryResponse.Failed(LookupOutcome.Unreadable);
         }
     }
 }
@@ -49,10 +49,10 @@ internal sealed class PubMed(Uri home, string? contact, RegistryClient door) : I
 internal static partial class PubMedSummary
 {
     // What carries one of these is no paper but the notice on another.
-    private static readonly string[] OfNotices =
+    private static readonly string[] NoticeTypes =
         ["retraction of publication", "retraction notice", "expression of concern", "published erratum", "corrected and republished article notice"];
 
-    public static Reference? Read(JsonElement summary, string pmid) => CslRecord.Read(new JsonObject
+    public static Reference? Read(JsonElement summary, string pmid) => RegistryRecordBuilder.Read(new JsonObject
     {
         ["type"] = "article-journal",
         ["title"] = Title(summary.Text("title")),
@@ -77,7 +77,7 @@ internal static partial class PubMedSummary
                 .Where(kind => kind.ValueKind == JsonValueKind.String)
                 .Select(kind => kind.GetString()!.Trim().ToLowerInvariant()),
         ];
-        return kinds.Any(OfNotices.Contains) ? new NoticeFinding(NoticeState.IsNotice)
+        return kinds.Any(NoticeTypes.Contains) ? new NoticeFinding(NoticeState.IsNotice)
             : kinds.Contains("retracted publication") ? new NoticeFinding(NoticeState.Retracted)
             : NoticeFinding.Heaviest(summary.List("references").Select(Linked));
     }
@@ -88,7 +88,7 @@ internal static partial class PubMedSummary
         string type = (reference.Text("reftype") ?? "").ToLowerInvariant();
         bool isNotice = type is "retraction in" or "partial retraction in" or "expression of concern in" or "erratum in"
             or "corrected and republished in" or "republished in" or "update in";
-        return isNotice ? new NoticeFinding(UpdateTypes.Of(type)) : NoticeFinding.None;
+        return isNotice ? new NoticeFinding(NoticeTypeParser.Parse(type)) : NoticeFinding.None;
     }
 
     // A title in another language stands translated, in brackets.
@@ -107,8 +107,8 @@ internal static partial class PubMedSummary
 
         Match parts = FamilyAndInitials().Match(name);
         return author.Text("authtype") == "CollectiveName" || !parts.Success
-            ? CslRecord.Group(name)
-            : CslRecord.Person(
+            ? RegistryRecordBuilder.Group(name)
+            : RegistryRecordBuilder.Person(
                 parts.Groups[1].Value,
                 string.Join(' ', parts.Groups[2].Value.AsEnumerable()),
                 parts.Groups[3] is { Length: > 0 } suffix ? suffix.Value : null);

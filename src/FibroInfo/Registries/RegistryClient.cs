@@ -12,8 +12,8 @@ namespace FibroInfo.Registries;
 internal sealed class RegistryClient(Uri home, string name, TimeSpan between, TimeSpan patience, TimeProvider clock) : IDisposable
 {
     // The longest works of Crossref list thousands of authors and references.
-    private const int MostBytes = 8 * 1024 * 1024;
-    private const int MostRedirects = 3;
+    private const int MaxBytes = 8 * 1024 * 1024;
+    private const int MaxRedirects = 3;
 
     // Worth waiting for while a person looks on; a longer rest is told as "busy".
     private static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(3);
@@ -29,7 +29,7 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         try
         {
             FetchResult first = await AskAsync(address, cancel);
-            return first.Answer == Answer.Busy ? await AskAsync(address, cancel) : first;
+            return first.Answer == LookupOutcome.Busy ? await AskAsync(address, cancel) : first;
         }
         finally
         {
@@ -47,7 +47,7 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
     {
         if (_pace.Wait > ShortRest)
         {
-            return new FetchResult(Answer.Busy);
+            return new FetchResult(LookupOutcome.Busy);
         }
 
         await Task.Delay(_pace.Wait, clock, cancel);
@@ -59,20 +59,20 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new FetchResult(Answer.Slow);
+            return new FetchResult(LookupOutcome.Slow);
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException)
         {
-            return new FetchResult(Answer.Unreachable);
+            return new FetchResult(LookupOutcome.Unreachable);
         }
     }
 
     private async Task<FetchResult> FollowAsync(Uri address, CancellationToken cancel)
     {
-        for (int redirects = 0; redirects <= MostRedirects; redirects++)
+        for (int redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             using HttpResponseMessage response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel);
-            _pace.Sent();
+            _pace.RecordRequest();
             _pace.Obey(response.Headers);
             if (response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest || response.Headers.Location is not { } next)
             {
@@ -86,7 +86,7 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
             }
         }
 
-        return new FetchResult(Answer.Elsewhere);
+        return new FetchResult(LookupOutcome.Elsewhere);
     }
 
     private async Task<FetchResult> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
@@ -96,14 +96,14 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
             case 200:
                 return await BodyAsync(response.Content, cancel);
             case 404 or 410:
-                return new FetchResult(Answer.NotThere);
+                return new FetchResult(LookupOutcome.NotThere);
             case 429 or 503:
-                _pace.Rest(response.Headers.RetryAfter);
-                return new FetchResult(Answer.Busy);
+                _pace.PauseFor(response.Headers.RetryAfter);
+                return new FetchResult(LookupOutcome.Busy);
             case >= 500:
-                return new FetchResult(Answer.Broken);
+                return new FetchResult(LookupOutcome.Broken);
             default:
-                return new FetchResult(Answer.Refused);
+                return new FetchResult(LookupOutcome.Refused);
         }
     }
 
@@ -114,9 +114,9 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         byte[] piece = new byte[64 * 1024];
         while (await stream.ReadAsync(piece, cancel) is > 0 and var count)
         {
-            if (body.Length + count > MostBytes)
+            if (body.Length + count > MaxBytes)
             {
-                return new FetchResult(Answer.TooLarge);
+                return new FetchResult(LookupOutcome.TooLarge);
             }
 
             body.Write(piece, 0, count);
@@ -124,11 +124,11 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
 
         try
         {
-            return new FetchResult(Answer.Known, JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = 32 }));
+            return new FetchResult(LookupOutcome.Known, JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = 32 }));
         }
         catch (JsonException)
         {
-            return new FetchResult(Answer.Unreadable);
+            return new FetchResult(LookupOutcome.Unreadable);
         }
     }
 
@@ -146,8 +146,8 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
     }
 }
 
-/// <summary>What came back: JSON when the answer is <see cref="Answer.Known"/>.</summary>
-internal sealed record FetchResult(Answer Answer, JsonDocument? Json = null) : IDisposable
+/// <summary>What came back: JSON when the answer is <see cref="LookupOutcome.Known"/>.</summary>
+internal sealed record FetchResult(LookupOutcome Answer, JsonDocument? Json = null) : IDisposable
 {
     public void Dispose() => Json?.Dispose();
 }
@@ -156,7 +156,7 @@ internal sealed record FetchResult(Answer Answer, JsonDocument? Json = null) : I
 /// <param name="between">The least time from one request to the next.</param>
 internal sealed class Throttle(TimeSpan between, TimeProvider clock)
 {
-    private static readonly TimeSpan UsualRest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DefaultRest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
 
     private readonly long _born = clock.GetTimestamp();
@@ -170,12 +170,12 @@ internal sealed class Throttle(TimeSpan between, TimeProvider clock)
     // By the counter of the machine: a clock that is set must not let requests through.
     private TimeSpan Now => clock.GetElapsedTime(_born);
 
-    public void Sent() => _next = Now + _between;
+    public void RecordRequest() => _next = Now + _between;
 
     /// <summary>It said "later": by <c>Retry-After</c>, or a minute when it did not say how much.</summary>
-    public TimeSpan Rest(RetryConditionHeaderValue? after)
+    public TimeSpan PauseFor(RetryConditionHeaderValue? after)
     {
-        TimeSpan said = after?.Delta ?? (after?.Date is { } moment ? moment - clock.GetUtcNow() : UsualRest);
+        TimeSpan said = after?.Delta ?? (after?.Date is { } moment ? moment - clock.GetUtcNow() : DefaultRest);
         TimeSpan rest = TimeSpan.FromTicks(Math.Clamp(said.Ticks, _between.Ticks, LongestRest.Ticks));
         _next = Now + rest;
         return rest;

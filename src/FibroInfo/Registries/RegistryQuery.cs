@@ -8,7 +8,7 @@ namespace FibroInfo.Registries;
 public sealed record RegistryQuery(Registry Registry, string Asked)
 {
     /// <summary>Every question that a source raises: its DOI at Crossref, its PMID at PubMed, either in the list of Retraction Watch.</summary>
-    public static IReadOnlyList<RegistryQuery> Of(Reference source) =>
+    public static IReadOnlyList<RegistryQuery> ListFor(Reference source) =>
     [
         .. source.Doi is { } doi ? [new RegistryQuery(Registry.Crossref, doi.Value)] : Array.Empty<RegistryQuery>(),
         .. source.Pmid is { } pmid ? [new RegistryQuery(Registry.PubMed, pmid)] : Array.Empty<RegistryQuery>(),
@@ -26,11 +26,11 @@ internal sealed class RegistryQueryVersions
 
     public int All => Volatile.Read(ref _all);
 
-    public int Of(RegistryQuery question) => _changes.GetValueOrDefault(question);
+    public int Get(RegistryQuery query) => _changes.GetValueOrDefault(query);
 
-    public void Change(RegistryQuery question)
+    public void Change(RegistryQuery query)
     {
-        _changes.AddOrUpdate(question, 1, (_, before) => before + 1);
+        _changes.AddOrUpdate(query, 1, (_, before) => before + 1);
         Interlocked.Increment(ref _all);
     }
 }

@@ -34,7 +34,7 @@ public sealed class RetractionWatchList
         var list = new RetractionWatchList();
         Dictionary<string, int>? columns = null;
         using var reader = new StreamReader(csv, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        await foreach (IReadOnlyList<string> row in CsvReading.RowsAsync(reader))
+        await foreach (IReadOnlyList<string> row in CsvRowReader.RowsAsync(reader))
         {
             cancel.ThrowIfCancellationRequested();
             if (columns is null)
@@ -53,7 +53,7 @@ public sealed class RetractionWatchList
     }
 
     /// <summary>What it says of a paper, by DOI and PMID. Not to be in it is to have no notice that it knows.</summary>
-    public NoticeFinding Of(References.Reference source)
+    public NoticeFinding GetNotice(References.Reference source)
     {
         RetractionWatchRow? byDoi = Find(source.Doi?.Value), byPmid = Find(source.Pmid);
         RetractionWatchRow? newest = byDoi?.IsNewerThan(byPmid) == true ? byDoi : byPmid ?? byDoi;
@@ -103,7 +103,7 @@ internal sealed record RetractionWatchRow(long Number, DateOnly? Date, string? N
         Known(field("RetractionDOI")),
         Known(field("OriginalPaperDOI")),
         field("OriginalPaperPubMedID") is { Length: > 0 } pmid && pmid.All(char.IsAsciiDigit) && pmid.Trim('0') != "" ? pmid : null,
-        UpdateTypes.Of(field("RetractionNature")));
+        NoticeTypeParser.Parse(field("RetractionNature")));
 
     public NoticeFinding Finding => new(State, Date, Notice is null ? null : References.Doi.TryParse(Notice, out Doi doi) ? doi : null);
 

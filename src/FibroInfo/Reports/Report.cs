@@ -40,7 +40,7 @@ internal sealed class Report
     public bool IsPublic { get; init; }
 }
 
-internal sealed class ReportTable : IEntityTypeConfiguration<Report>
+internal sealed class ReportEntityConfiguration : IEntityTypeConfiguration<Report>
 {
     public void Configure(EntityTypeBuilder<Report> builder)
     {

@@ -9,32 +9,32 @@ public sealed class ReportRetention(SiteDatabase store, TimeProvider clock)
 {
     /// <returns>How many reports it was.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
-    public Task<int> RunAsync(Policy policy, CancellationToken cancel) => store.WriteAsync(async writing =>
+    public Task<int> RunAsync(SitePolicy policy, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
-        DateTimeOffset now = clock.GetUtcNow(), before = now.AddDays(-DaysOf(policy)), latest = PlausibleTime.Latest(now, PlausibleTime.Day);
-        await Decided(writing.Db).Where(report => report.Decided > latest)
+        DateTimeOffset now = clock.GetUtcNow(), before = now.AddDays(-DaysOf(policy)), latest = PlausibleTimeLimit.Latest(now, PlausibleTimeLimit.Day);
+        await Decided(transaction.Db).Where(report => report.Decided > latest)
             .ExecuteUpdateAsync(change => change.SetProperty(report => report.Decided, now), cancel);
-        return await Decided(writing.Db).Where(report => report.Decided <= before).EraseWordsAsync(cancel);
+        return await Decided(transaction.Db).Where(report => report.Decided <= before).EraseWordsAsync(cancel);
     }, cancel);
 
     /// <summary>The same period, as a clock.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<RetentionPeriod> ExpiryAsync(Policy policy, CancellationToken cancel) => store.ReadAsync(async db =>
+    public Task<RetentionPeriod> ExpiryAsync(SitePolicy policy, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         DateTimeOffset? oldest = await Decided(db).MinAsync(report => report.Decided, cancel);
-        return RetentionPeriod.Of("reports", DaysOf(policy), await Decided(db).CountAsync(cancel), oldest);
+        return RetentionPeriod.Create("reports", DaysOf(policy), await Decided(db).CountAsync(cancel), oldest);
     });
 
-    private static int DaysOf(Policy policy) => policy.RetentionDays["reports"];
+    private static int DaysOf(SitePolicy policy) => policy.RetentionDays["reports"];
 
-    private static IQueryable<Report> Decided(SiteDb db) => db.Set<Report>().Where(report => report.Decided != null && report.Body != null);
+    private static IQueryable<Report> Decided(SiteDbContext db) => db.Set<Report>().Where(report => report.Decided != null && report.Body != null);
 }
 
 /// <summary>Looks every hour for reports whose words and addresses have been kept long enough.</summary>
 /// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
 public sealed partial class ReportRetentionJob(
     ReportRetention retention, Func<SiteProfile> site, ClockMonitor monitor, TimeProvider clock, ILogger<ReportRetentionJob> log)
-    : ErasingJob(monitor, clock, log)
+    : ErasureJob(monitor, clock, log)
 {
     private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
 

@@ -6,9 +6,9 @@ namespace FibroInfo.Reports;
 /// <summary>What a reader tells us, or what we answer: 2 to 2,000 code points of plain text, composed (NFC). Cannot be wrong in form once made.</summary>
 public readonly record struct ReportText
 {
-    public const int FewestCodePoints = 2;
+    public const int MinCodePoints = 2;
 
-    public const int MostCodePoints = 2_000;
+    public const int MaxCodePoints = 2_000;
 
     private readonly string? _value;
 
@@ -16,11 +16,11 @@ public readonly record struct ReportText
 
     public string Value => _value ?? throw new InvalidOperationException("This report was never given a text.");
 
-    public static bool TryParse(string? typed, out ReportText text, [NotNullWhen(false)] out FieldRefusal? refusal)
+    public static bool TryParse(string? typed, out ReportText text, [NotNullWhen(false)] out FieldRejection? refusal)
     {
-        refusal = !PlainLines.TryRead(typed, out string read) ? FieldRefusal.NotText
-            : TypedText.CountCodePoints(read) > MostCodePoints ? FieldRefusal.TooLong
-            : TypedText.CountCodePoints(read) < FewestCodePoints || !TypedText.HasSomethingToSee(read) ? FieldRefusal.TooShort
+        refusal = !LineInput.TryRead(typed, out string read) ? FieldRejection.NotText
+            : InputNormalizer.CountCodePoints(read) > MaxCodePoints ? FieldRejection.TooLong
+            : InputNormalizer.CountCodePoints(read) < MinCodePoints || !InputNormalizer.HasSomethingToSee(read) ? FieldRejection.TooShort
             : null;
         text = refusal is null ? new ReportText(read) : default;
         return refusal is null;
@@ -30,30 +30,30 @@ public readonly record struct ReportText
 }
 
 /// <summary>Lines as a keyboard makes them: a control character among them came from a program.</summary>
-internal static class PlainLines
+internal static class LineInput
 {
     public static bool TryRead(string? typed, out string read) =>
-        TypedText.TryCompose(typed, out read) && !read.Any(character => char.IsControl(character) && character is not ('\n' or '\t'));
+        InputNormalizer.TryCompose(typed, out read) && !read.Any(character => char.IsControl(character) && character is not ('\n' or '\t'));
 }
 
 /// <summary>The words on the page that a report is about: none, or up to 500 code points, composed (NFC). Cannot be wrong in form once made.</summary>
-public readonly record struct Quote
+public readonly record struct ReportQuote
 {
-    public const int MostCodePoints = 500;
+    public const int MaxCodePoints = 500;
 
     private readonly string? _value;
 
-    private Quote(string value) => _value = value;
+    private ReportQuote(string value) => _value = value;
 
     /// <summary>Empty when the report is about the whole page.</summary>
     public string Value => _value ?? "";
 
-    public static bool TryParse(string? typed, out Quote quote, [NotNullWhen(false)] out FieldRefusal? refusal)
+    public static bool TryParse(string? typed, out ReportQuote quote, [NotNullWhen(false)] out FieldRejection? refusal)
     {
-        refusal = !PlainLines.TryRead(typed, out string read) ? FieldRefusal.NotText
-            : TypedText.CountCodePoints(read) > MostCodePoints ? FieldRefusal.TooLong
+        refusal = !LineInput.TryRead(typed, out string read) ? FieldRejection.NotText
+            : InputNormalizer.CountCodePoints(read) > MaxCodePoints ? FieldRejection.TooLong
             : null;
-        quote = refusal is null ? new Quote(read) : default;
+        quote = refusal is null ? new ReportQuote(read) : default;
         return refusal is null;
     }
 

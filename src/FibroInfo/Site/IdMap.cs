@@ -37,12 +37,12 @@ public sealed class IdMap<T>(IReadOnlyList<KeyValuePair<string, T>> entries, boo
 /// <summary>Reads a yaml file of the form <c>id: {…}</c>, and checks that every id can stand in an address.</summary>
 public static class IdMapFile
 {
-    public const int MostBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     public static IdMap<T> Read<T>(string yaml, string file, Func<string, YamlMap, T> entry, ICollection<Problem> problems)
         where T : class
     {
-        if (YamlText.Read(yaml, new FileLocation(file), MostBytes, problems) is not { } root)
+        if (YamlMapParser.Read(yaml, new FileLocation(file), MaxBytes, problems) is not { } root)
         {
             return IdMap<T>.Unreadable;
         }

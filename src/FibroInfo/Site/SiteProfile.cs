@@ -18,14 +18,14 @@ public sealed record HelpNumber(string Number, LocalText Label)
 public sealed record SiteProfile(
     string Name, IReadOnlyList<Language> Languages, TimeZoneInfo TimeZone, string Condition, string? Start,
     LocalText Headline, LocalText Promise, Organisation Organisation,
-    IReadOnlyList<SocialLink> Social, IReadOnlyList<HelpNumber> Help, IReadOnlyList<string> VideoHosts, Policy Policy)
+    IReadOnlyList<SocialLink> Social, IReadOnlyList<HelpNumber> Help, IReadOnlyList<string> VideoHosts, SitePolicy Policy)
 {
     public static readonly IReadOnlyList<string> DefaultVideoHosts = ["www.youtube-nocookie.com", "player.vimeo.com"];
 
     /// <summary>What stands in for a <c>site.yaml</c> that is missing or broken at the start.</summary>
     public static readonly SiteProfile Default = new(
         "FibroInfo", [Language.English], TimeZoneInfo.Utc, "", null, LocalText.Same("FibroInfo"), LocalText.Same(""),
-        new Organisation("FibroInfo", LocalText.Same(""), null, null), [], [], DefaultVideoHosts, Policy.Default);
+        new Organisation("FibroInfo", LocalText.Same(""), null, null), [], [], DefaultVideoHosts, SitePolicy.Default);
 
     public Language DefaultLanguage => Languages[0];
 
@@ -38,7 +38,7 @@ public static class SiteProfileFile
 {
     public static SiteProfile? Read(string yaml, string file, ICollection<Problem> problems)
     {
-        if (YamlText.Read(yaml, new FileLocation(file), IdMapFile.MostBytes, problems) is not { } map)
+        if (YamlMapParser.Read(yaml, new FileLocation(file), IdMapFile.MaxBytes, problems) is not { } map)
         {
             return null;
         }
@@ -56,7 +56,7 @@ public static class SiteProfileFile
             [.. map.Maps("social", "name").Select(ReadSocial).OfType<SocialLink>()],
             [.. map.Maps("help", "number").Select(ReadHelp)],
             map.Has("video-hosts") ? Hosts(map) : site.VideoHosts,
-            map.Map("policy") is { } policy ? Policy.Read(policy) : site.Policy);
+            map.Map("policy") is { } policy ? SitePolicy.Read(policy) : site.Policy);
         map.RefuseOthers();
         return read;
     }

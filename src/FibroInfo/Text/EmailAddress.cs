@@ -11,7 +11,7 @@ namespace FibroInfo.Text;
 public readonly partial record struct EmailAddress
 {
     // RFC 5321, 4.5.3.1.3: a path of 256 with its angle brackets.
-    private const int MostLetters = 254;
+    private const int MaxCharacters = 254;
 
     private readonly string? _value;
 
@@ -19,7 +19,7 @@ public readonly partial record struct EmailAddress
 
     public string Value => _value ?? throw new InvalidOperationException("This address was never given a value.");
 
-    public static bool TryParse(string? typed, out EmailAddress address, [NotNullWhen(false)] out FieldRefusal? refusal)
+    public static bool TryParse(string? typed, out EmailAddress address, [NotNullWhen(false)] out FieldRejection? refusal)
     {
         address = default;
         refusal = Refuse(typed, out string value);
@@ -33,20 +33,20 @@ public readonly partial record struct EmailAddress
 
     public override string ToString() => Value;
 
-    private static FieldRefusal? Refuse(string? typed, out string value)
+    private static FieldRejection? Refuse(string? typed, out string value)
     {
         value = "";
-        if (!TypedText.TryCompose(typed, out string composed))
+        if (!InputNormalizer.TryCompose(typed, out string composed))
         {
-            return FieldRefusal.NotText;
+            return FieldRejection.NotText;
         }
 
-        if (TypedText.CountCodePoints(composed) > MostLetters)
+        if (InputNormalizer.CountCodePoints(composed) > MaxCharacters)
         {
-            return FieldRefusal.TooLong;
+            return FieldRejection.TooLong;
         }
 
-        return TryWriteInAscii(composed, out value) && Pattern().IsMatch(value) ? null : FieldRefusal.NotAnAddress;
+        return TryWriteInAscii(composed, out value) && Pattern().IsMatch(value) ? null : FieldRejection.NotAnAddress;
     }
 
     // blåbær.no is spelled xn--blbr-roah.no on the wire.
@@ -62,7 +62,7 @@ public readonly partial record struct EmailAddress
             ascii = "";
         }
 
-        return ascii.Length is > 0 and <= MostLetters;
+        return ascii.Length is > 0 and <= MaxCharacters;
     }
 
     private const string Atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";

@@ -38,7 +38,7 @@ public sealed record Language
     public string Long(DateOnly date) => date.ToString("d MMMM yyyy", Culture);
 
     /// <summary>A name as it stands inside a sentence: "Physiotherapist" → "physiotherapist", but "ME/CFS" stays.</summary>
-    public string InSentence(string name) =>
+    public string NameInSentence(string name) =>
         name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? name[..1].ToLower(Culture) + name[1..] : name;
 
     public bool Equals(Language? other) => other is not null && other.Code == Code;

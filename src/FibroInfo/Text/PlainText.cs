@@ -27,7 +27,7 @@ public static partial class PlainText
     };
 
     /// <summary>Enough of a text to know it again, with three dots where it goes on.</summary>
-    public static string Start(string text, int most) => text.Length > most ? text[..most] + "…" : text;
+    public static string Start(string text, int max) => text.Length > max ? text[..max] + "…" : text;
 
     /// <summary>The sentences, trimmed, in order. A text without a full stop (a bullet) is one sentence.</summary>
     public static IReadOnlyList<string> Sentences(string text)
@@ -55,7 +55,7 @@ public static partial class PlainText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (char character in UnicodeText.Normalize(text, NormalizationForm.FormD))
+        foreach (char character in UnicodeNormalizer.Normalize(text, NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(character))
             {

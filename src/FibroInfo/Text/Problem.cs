@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 namespace FibroInfo.Text;
 
 /// <summary>How much a fault matters: an error keeps the file off the air, a warning and advice do not.</summary>
@@ -9,18 +10,19 @@ public enum Severity { Error, Warning, Advice }
 /// <param name="Line">1-based; 1 when the whole file is meant.</param>
 /// <param name="Column">1-based.</param>
 /// <param name="Message">What is wrong, one sentence.</param>
-/// <param name="Mend">What to do about it, one sentence.</param>
-public sealed record Problem(string Rule, Severity Severity, string File, int Line, int Column, string Message, string Mend)
+/// <param name="Fix">What to do about it, one sentence.</param>
+public sealed record Problem(
+    string Rule, Severity Severity, string File, int Line, int Column, string Message, [property: JsonPropertyName("mend")] string Fix)
 {
-    public override string ToString() => $"{File}:{Line}:{Column} {Severity}: {Message} {Mend} [{Rule}]";
+    public override string ToString() => $"{File}:{Line}:{Column} {Severity}: {Message} {Fix} [{Rule}]";
 }
 
 /// <summary>A point in a file, from which problems are reported. Line and column are 1-based.</summary>
 public readonly record struct FileLocation(string File, int Line = 1, int Column = 1)
 {
-    public Problem Error(string rule, string message, string mend) => new(rule, Severity.Error, File, Line, Column, message, mend);
+    public Problem Error(string rule, string message, string fix) => new(rule, Severity.Error, File, Line, Column, message, fix);
 
-    public Problem Warning(string rule, string message, string mend) => new(rule, Severity.Warning, File, Line, Column, message, mend);
+    public Problem Warning(string rule, string message, string fix) => new(rule, Severity.Warning, File, Line, Column, message, fix);
 
-    public Problem Advice(string rule, string message, string mend) => new(rule, Severity.Advice, File, Line, Column, message, mend);
+    public Problem Advice(string rule, string message, string fix) => new(rule, Severity.Advice, File, Line, Column, message, fix);
 }

@@ -28,7 +28,7 @@ public sealed record Readability(int Sentences, int Words, int Syllables, int Lo
     public double WordsPerSentence => Sentences == 0 ? 0 : (double)Words / Sentences;
 
     /// <summary>Measures sentences that are already apart.</summary>
-    public static Readability Of(IEnumerable<string> sentences)
+    public static Readability Measure(IEnumerable<string> sentences)
     {
         int count = 0, words = 0, syllables = 0, longWords = 0, hardWords = 0;
         foreach (string sentence in sentences)
@@ -36,7 +36,7 @@ public sealed record Readability(int Sentences, int Words, int Syllables, int Lo
             count++;
             foreach (string word in PlainText.Words(sentence))
             {
-                int inWord = EnglishSyllables.In(word);
+                int inWord = EnglishSyllables.Count(word);
                 words++;
                 syllables += inWord;
                 longWords += word.Count(char.IsLetter) > 6 ? 1 : 0;
@@ -55,7 +55,7 @@ public sealed record Readability(int Sentences, int Words, int Syllables, int Lo
 internal static partial class EnglishSyllables
 {
     /// <summary>At least 1. A number counts as one: how it is read aloud depends on what it numbers.</summary>
-    public static int In(string word)
+    public static int Count(string word)
     {
         if (word.Any(char.IsDigit))
         {
@@ -83,7 +83,7 @@ internal static partial class EnglishSyllables
     }
 
     private static string WithoutAccents(string word) =>
-        string.Concat(UnicodeText.Normalize(word, NormalizationForm.FormD)
+        string.Concat(UnicodeNormalizer.Normalize(word, NormalizationForm.FormD)
             .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark));
 
     // "CBT", "MRI": one a letter. "PET" and "COVID" have a vowel between consonants and are said as words.

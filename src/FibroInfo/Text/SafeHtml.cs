@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Html;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// HTML that may be printed as it is. It is made in one place only: <see cref="Of"/>, where what stands between the
+/// HTML that may be printed as it is. It is made in one place only: <see cref="From"/>, where what stands between the
 /// holes is ours and what comes through a hole is encoded, unless it is <see cref="SafeHtml"/> already.
 /// </summary>
 public sealed class SafeHtml : IHtmlContent
@@ -25,17 +25,17 @@ public sealed class SafeHtml : IHtmlContent
     public bool IsEmpty => _html.Length == 0;
 
     /// <summary>Makes HTML from an interpolated string, encoding every hole: <c>SafeHtml.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c>.</summary>
-    public static SafeHtml Of(HtmlInterpolation html) => new(html.ToString());
+    public static SafeHtml From(HtmlInterpolatedStringHandler html) => new(html.ToString());
 
     /// <summary>Takes the output of the Markdown renderer, which encodes by itself. Only the Markdown room may call it: a test looks.</summary>
     public static SafeHtml FromMarkdown(string html) => new(html);
 
     /// <summary>A sentence of the interface, encoded, with HTML in the places of {0}, {1} …</summary>
     public static SafeHtml Format(string sentence, params SafeHtml[] holes) =>
-        new(string.Format(System.Globalization.CultureInfo.InvariantCulture, Of($"{sentence}")._html, [.. holes.Select(hole => (object)hole._html)]));
+        new(string.Format(System.Globalization.CultureInfo.InvariantCulture, From($"{sentence}")._html, [.. holes.Select(hole => (object)hole._html)]));
 
     public static SafeHtml Join(string separator, IEnumerable<SafeHtml> parts) =>
-        new(string.Join(Of($"{separator}")._html, parts.Select(part => part._html)));
+        new(string.Join(From($"{separator}")._html, parts.Select(part => part._html)));
 
     public static SafeHtml Concat(IEnumerable<SafeHtml> parts) => new(string.Concat(parts.Select(part => part._html)));
 
@@ -44,15 +44,15 @@ public sealed class SafeHtml : IHtmlContent
     public override string ToString() => _html;
 }
 
-/// <summary>The handler behind <see cref="SafeHtml.Of"/>: literals pass, holes are encoded.</summary>
+/// <summary>The handler behind <see cref="SafeHtml.From"/>: literals pass, holes are encoded.</summary>
 [InterpolatedStringHandler]
-public readonly struct HtmlInterpolation
+public readonly struct HtmlInterpolatedStringHandler
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(SafeHtml.Letters);
 
     private readonly StringBuilder _html;
 
-    public HtmlInterpolation(int literalLength, int formattedCount) => _html = new StringBuilder(literalLength + (formattedCount * 16));
+    public HtmlInterpolatedStringHandler(int literalLength, int formattedCount) => _html = new StringBuilder(literalLength + (formattedCount * 16));
 
     public void AppendLiteral(string html) => _html.Append(html);
 

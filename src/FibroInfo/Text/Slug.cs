@@ -34,7 +34,7 @@ public readonly partial record struct Slug
 public static class SlugGenerator
 {
     /// <summary>Lower-case letters, digits and hyphens; empty when nothing of the text is left.</summary>
-    public static string Of(string text, int mostCharacters)
+    public static string Generate(string text, int maxCharacters)
     {
         var letters = new StringBuilder();
         foreach (char letter in PlainText.Fold(text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)))
@@ -43,6 +43,6 @@ public static class SlugGenerator
         }
 
         string word = letters.ToString();
-        return string.Join('-', word[..Math.Min(word.Length, mostCharacters)].Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return string.Join('-', word[..Math.Min(word.Length, maxCharacters)].Split('-', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -4,7 +4,7 @@ namespace FibroInfo.Text;
 public static class SpellingSuggestion
 {
     /// <summary>The known word fewest single-letter changes away, or null when none is within a third of its length.</summary>
-    public static string? To(string word, IEnumerable<string> known) =>
+    public static string? FindNearest(string word, IEnumerable<string> known) =>
         known.Select(candidate => (candidate, distance: Distance(word, candidate)))
             .Where(pair => pair.distance <= Math.Max(2, pair.candidate.Length / 3))
             .OrderBy(pair => pair.distance)
@@ -13,7 +13,7 @@ public static class SpellingSuggestion
 
     /// <summary>"Did you mean 'authors'? " or nothing.</summary>
     public static string Hint(string word, IEnumerable<string> known) =>
-        To(word, known) is { } near ? $"Did you mean '{near}'? " : "";
+        FindNearest(word, known) is { } near ? $"Did you mean '{near}'? " : "";
 
     // Levenshtein with one row; words here are keys and ids, so anything long is no typing slip.
     private static int Distance(string a, string b)

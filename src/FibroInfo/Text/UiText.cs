@@ -31,7 +31,7 @@ public sealed class UiText(Language language)
     /// <summary>One form for 1, another for the rest: keys <c>{key}.one</c> and <c>{key}.many</c>, with {0} the number.</summary>
     public string Count(string key, int number, params object[] more) => this[number == 1 ? $"{key}.one" : $"{key}.many", [number, .. more]];
 
-    public string InSentence(string name) => language.InSentence(name);
+    public string InSentence(string name) => language.NameInSentence(name);
 
     public string Date(DateOnly date) => language.Long(date);
 

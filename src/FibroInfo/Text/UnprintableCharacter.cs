@@ -13,7 +13,7 @@ public static class UnprintableCharacter
     /// <returns>The first one as an error, with its line and column; null when there is none.</returns>
     public static Problem? Find(string text, FileLocation start)
     {
-        int at = IndexIn(text);
+        int at = IndexOf(text);
         if (at < 0)
         {
             return null;
@@ -27,7 +27,7 @@ public static class UnprintableCharacter
     }
 
     /// <returns>Where the first one is; −1 when there is none.</returns>
-    public static int IndexIn(string text)
+    public static int IndexOf(string text)
     {
         for (int at = 0; at < text.Length; at++)
         {
@@ -44,7 +44,7 @@ public static class UnprintableCharacter
     // Steps over the second half of a pair.
     private static bool IsPrintable(string text, ref int at)
     {
-        if (!Rune.TryGetRuneAt(text, at, out Rune rune) || Rune.IsControl(rune) || UnicodeText.IsNoncharacter(rune.Value))
+        if (!Rune.TryGetRuneAt(text, at, out Rune rune) || Rune.IsControl(rune) || UnicodeNormalizer.IsNoncharacter(rune.Value))
         {
             return false;
         }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace FibroInfo.Text;
 
 /// <summary>A list that equals another of the same things in the same order, so that a record with one compares by what it says.</summary>
-[CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
+[CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T>(T[] items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     public int Count => items.Length;
@@ -33,5 +33,5 @@ public sealed class ValueList<T>(T[] items) : IReadOnlyList<T>, IEquatable<Value
 
 internal static class ValueList
 {
-    public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => new(items.ToArray());
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 }

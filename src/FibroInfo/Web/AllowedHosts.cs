@@ -9,7 +9,7 @@ public static class AllowedHosts
         // The framework reads the same key 'AllowedHosts', would refuse Site:BaseUrl, and answers before our headers are on.
         services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
 
-    public static void UseAllowedHosts(this IApplicationBuilder app, Settings settings)
+    public static void UseAllowedHosts(this IApplicationBuilder app, SiteSettings settings)
     {
         // Ports do not matter: behind a proxy they differ, and no address is ever made from a Host header.
         var hosts = settings.Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -85,7 +85,7 @@ public sealed class Asset
         Path = path;
         ContentType = contentType;
         Address = AddressOf(path, $".{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, HashDigits / 2))}");
-        _plain = EncodedBody.Of(ContentCoding.Identity, bytes);
+        _plain = EncodedBody.Create(ContentCoding.Identity, bytes);
         // The best packing takes long: it is done once, for who asks first, and not at the start, when there is most to do.
         _gzip = new(() => PackAsync(ContentCoding.Gzip));
         _brotli = new(() => PackAsync(ContentCoding.Brotli));
@@ -105,7 +105,7 @@ public sealed class Asset
     /// <summary>The same without the hash: what a script's <c>import './other.js'</c> asks for.</summary>
     public string AddressWithoutHash => AddressOf(Path, "");
 
-    public Task<EncodedBody> PackedAsync(ContentCoding coding) => coding switch
+    public Task<EncodedBody> CompressedAsync(ContentCoding coding) => coding switch
     {
         ContentCoding.Brotli => _brotli.Value,
         ContentCoding.Gzip => _gzip.Value,
@@ -121,9 +121,9 @@ public sealed class Asset
     }
 
     private Task<EncodedBody> PackAsync(ContentCoding coding) =>
-        !ContentCodings.Pays(ContentType) ? Task.FromResult(_plain) : Task.Run(() =>
+        !ContentCodings.IsWorthwhile(ContentType) ? Task.FromResult(_plain) : Task.Run(() =>
         {
-            byte[] packed = coding.PackForGood(_plain.Bytes.Span);
-            return packed.Length < _plain.Bytes.Length ? EncodedBody.Of(coding, packed) : _plain;
+            byte[] packed = coding.CompressForStorage(_plain.Bytes.Span);
+            return packed.Length < _plain.Bytes.Length ? EncodedBody.Create(coding, packed) : _plain;
         });
 }

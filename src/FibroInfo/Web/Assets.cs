@@ -76,7 +76,7 @@ public sealed partial class Assets : IDisposable
 }
 
 /// <summary>Answers the files of <c>wwwroot</c>: under their fingerprint for ever, under their plain path for now.</summary>
-public static class AssetAnswers
+public static class AssetMiddleware
 {
     // A name for the request log, which knows routes and no paths.
     private static readonly RouteEndpoint Route = new(
@@ -117,7 +117,7 @@ public static class AssetAnswers
 
     private static async Task SendAsync(HttpContext context, Asset asset, string address)
     {
-        EncodedBody packed = await asset.PackedAsync(ContentCodings.BestFor(context.Request.Headers.AcceptEncoding));
+        EncodedBody packed = await asset.CompressedAsync(ContentCodings.BestFor(context.Request.Headers.AcceptEncoding));
         context.Response.ContentType = asset.ContentType;
         context.Response.Headers.CacheControl = address == asset.Address ? "public, max-age=31536000, immutable" : "no-cache";
         if (asset.Path.EndsWith(".svg", StringComparison.Ordinal))

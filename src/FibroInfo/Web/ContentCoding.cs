@@ -38,13 +38,13 @@ public static class ContentCodings
     };
 
     /// <summary>Packs for one answer. Measured on a page of 41 KB: quality 5 makes 9.3 KB in 0.5 ms, 4 makes 9.9, 9 saves 1 % more in 12 ms.</summary>
-    public static byte[] PackForNow(this ContentCoding coding, ReadOnlySpan<byte> bytes) => Pack(coding, bytes, brotli: 5, gzip: 6);
+    public static byte[] CompressForResponse(this ContentCoding coding, ReadOnlySpan<byte> bytes) => Pack(coding, bytes, brotli: 5, gzip: 6);
 
     /// <summary>Packs once for a year of answers, as small as it goes: eighty times as long.</summary>
-    public static byte[] PackForGood(this ContentCoding coding, ReadOnlySpan<byte> bytes) => Pack(coding, bytes, brotli: 11, gzip: 9);
+    public static byte[] CompressForStorage(this ContentCoding coding, ReadOnlySpan<byte> bytes) => Pack(coding, bytes, brotli: 11, gzip: 9);
 
     /// <summary>Whether packing pays: text does, a photograph is packed already.</summary>
-    public static bool Pays(string? contentType) =>
+    public static bool IsWorthwhile(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
         && (type.Type == "text" || type.SubTypeWithoutSuffix.Value is "json" or "javascript" or "xml" || type.Suffix.Value is "json" or "xml"
             || type.MediaType.Value is "image/x-icon");

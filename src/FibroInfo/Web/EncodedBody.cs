@@ -11,7 +11,7 @@ public sealed record EncodedBody(ContentCoding Coding, ReadOnlyMemory<byte> Byte
     /// The tag is made of the packed bytes: another coding is another tag, as a strong tag must be. A fast hash: both pages
     /// are ours, and whoever could make two of one tag could as well write what stands in them.
     /// </summary>
-    public static EncodedBody Of(ContentCoding coding, ReadOnlyMemory<byte> bytes) =>
+    public static EncodedBody Create(ContentCoding coding, ReadOnlyMemory<byte> bytes) =>
         new(coding, bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes.Span))}\""));
 
     private readonly string _tag = Tag.ToString();
@@ -22,7 +22,7 @@ public sealed record EncodedBody(ContentCoding Coding, ReadOnlyMemory<byte> Byte
         HttpResponse response = context.Response;
         response.Headers.ETag = _tag;
         VaryByCoding(response.Headers);
-        if (IsHeldBy(context.Request))
+        if (IsCachedBy(context.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.ContentType = null;
@@ -44,7 +44,7 @@ public sealed record EncodedBody(ContentCoding Coding, ReadOnlyMemory<byte> Byte
     }
 
     // A tag weakened on the way (W/"…", some proxies do) still names the same page: If-None-Match compares weakly (RFC 9110, 13.1.2).
-    private bool IsHeldBy(HttpRequest request) =>
+    private bool IsCachedBy(HttpRequest request) =>
         request.Headers.IfNoneMatch is { Count: > 0 } asked && (asked == _tag || IsOneOf(asked));
 
     private bool IsOneOf(StringValues asked) =>

@@ -7,29 +7,29 @@ namespace FibroInfo.Web;
 /// <summary>Where the site listens, how much it takes in, and how long it waits (security: framework defaults, R9).</summary>
 public static class KestrelEndpoints
 {
-    /// <summary>Bytes of any post; visitors' are smaller (<see cref="PostSize"/>), and a page that takes more says so itself.</summary>
-    public const int MostBodyBytes = 64 * 1024;
+    /// <summary>Bytes of any post; visitors' are smaller (<see cref="PostSizeMiddleware"/>), and a page that takes more says so itself.</summary>
+    public const int MaxBodyBytes = 64 * 1024;
 
-    public static void AddListening(this WebApplicationBuilder builder, Settings settings)
+    public static void AddKestrelEndpoints(this WebApplicationBuilder builder, SiteSettings settings)
     {
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
             // How many there may be is for OpenConnections to say: the server's own limit shuts out who comes last.
             kestrel.Limits.MaxConcurrentConnections = null;
-            OpenConnections connections = kestrel.ApplicationServices.GetRequiredService<OpenConnections>();
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => connections.HoldAsync(connection, next)));
+            ConnectionLimiter connections = kestrel.ApplicationServices.GetRequiredService<ConnectionLimiter>();
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => connections.TrackAsync(connection, next)));
         });
         string where = builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
             ? "Kestrel:Endpoints is set"
             : $"Urls is '{string.Join(';', settings.Urls)}'";
         ServiceDescriptor server = builder.Services.Last(service => service.ServiceType == typeof(IServer));
         builder.Services.AddSingleton<IServer>(services => new ListeningServer(Make(server, services), where));
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OpenConnections>(services, settings));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ConnectionLimiter>(services, settings));
     }
 
     /// <summary>Serves until it is told to stop.</summary>

@@ -14,9 +14,9 @@ public static class KnownProxies
 
     /// <summary>
     /// Believes the sender's address and scheme when a proxy of the settings says so, and nobody else (T20, T27). Never the
-    /// host: links come from <see cref="Settings.BaseUrl"/>.
+    /// host: links come from <see cref="SiteSettings.BaseUrl"/>.
     /// </summary>
-    public static void UseKnownProxies(this IApplicationBuilder app, Settings settings)
+    public static void UseKnownProxies(this IApplicationBuilder app, SiteSettings settings)
     {
         // With no proxy named, the framework's own answer to an empty list is not relied on: nothing is read at all.
         if (settings.KnownProxies is [])
@@ -36,7 +36,7 @@ public static class KnownProxies
     }
 
     /// <summary>Whether it is a known proxy's, by the same rule as for what it forwards.</summary>
-    public static bool IsKnownProxy(this Settings settings, IPAddress address) =>
+    public static bool IsKnownProxy(this SiteSettings settings, IPAddress address) =>
         settings.KnownProxies.Any(network => network.Contains(address))
         || (address.IsIPv4MappedToIPv6 && settings.KnownProxies.Any(network => network.Contains(address.MapToIPv4())));
 

@@ -8,7 +8,7 @@ namespace FibroInfo.Web;
 /// </summary>
 public static class MethodNotAllowed
 {
-    public static void UseHandledMethods(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseMethodNotAllowed(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         string[] allowed = Allowed(context.GetEndpoint());
         if (allowed.Contains(context.Request.Method, StringComparer.Ordinal))

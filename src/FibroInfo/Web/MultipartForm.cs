@@ -12,19 +12,19 @@ namespace FibroInfo.Web;
 /// </summary>
 internal static class MultipartForm
 {
-    private const int MostHeaders = 16, MostBytesOfHeaders = 16 * 1024, MostBytesOfBoundary = 128;
+    private const int MaxHeaders = 16, MaxHeaderBytes = 16 * 1024, MaxBoundaryBytes = 128;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="context">Of the post; it gets the form.</param>
-    /// <param name="most">How many bytes the request may have: the server holds it to them.</param>
+    /// <param name="maxBytes">How many bytes the request may have: the server holds it to them.</param>
     /// <param name="cancel">Ends the reading.</param>
     /// <returns>Null when there is a form, else the status of the refusal.</returns>
     /// <exception cref="IOException">The sender broke off.</exception>
-    public static async Task<int?> ReadAsync(HttpContext context, long most, CancellationToken cancel)
+    public static async Task<int?> ReadAsync(HttpContext context, long maxBytes, CancellationToken cancel)
     {
         string boundary = BoundaryOf(context.Request);
-        if (boundary.Length is 0 or > MostBytesOfBoundary)
+        if (boundary.Length is 0 or > MaxBoundaryBytes)
         {
             return boundary.Length == 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status413PayloadTooLarge;
         }
@@ -34,7 +34,7 @@ internal static class MultipartForm
             var reader = new MultipartReader(boundary, context.Request.Body)
             {
                 HeadersCountLimit = int.MaxValue,
-                HeadersLengthLimit = (int)Math.Min(most, int.MaxValue),
+                HeadersLengthLimit = (int)Math.Min(maxBytes, int.MaxValue),
             };
             return await ReadPartsAsync(context, reader, cancel);
         }
@@ -53,7 +53,7 @@ internal static class MultipartForm
         int parts = 0;
         while (await reader.ReadNextSectionAsync(cancel) is { } part)
         {
-            if (++parts > StaffPost.MostFields || HasTooLargeHeaders(part))
+            if (++parts > StaffPostMiddleware.MaxFields || HasTooLargeHeaders(part))
             {
                 return StatusCodes.Status413PayloadTooLarge;
             }
@@ -64,7 +64,7 @@ internal static class MultipartForm
             }
 
             string name = HeaderUtilities.RemoveQuotes(said.Name).ToString();
-            int? refusal = Encoding.UTF8.GetByteCount(name) > PostForm.MostBytesOfName ? StatusCodes.Status413PayloadTooLarge
+            int? refusal = Encoding.UTF8.GetByteCount(name) > PostForm.MaxNameBytes ? StatusCodes.Status413PayloadTooLarge
                 : said.IsFileDisposition() ? await AddFileAsync(context, files, name, said, part, cancel)
                 : said.IsFormDisposition() ? await AddFieldAsync(fields, name, part, cancel)
                 : null;
@@ -74,7 +74,7 @@ internal static class MultipartForm
             }
         }
 
-        if (PostForm.Of(new FormCollection(fields)) is not { } post)
+        if (PostForm.From(new FormCollection(fields)) is not { } post)
         {
             return StatusCodes.Status400BadRequest;
         }
@@ -88,14 +88,14 @@ internal static class MultipartForm
     {
         var file = new UploadedFile();
         context.Response.RegisterForDispose(file);
-        UploadFaults faults = context.RequestServices.GetRequiredService<UploadFaults>();
+        UploadFaultLog faults = context.RequestServices.GetRequiredService<UploadFaultLog>();
         if (await file.FillAsync(part.Body, cancel) is { } fault)
         {
-            faults.Note(fault);
+            faults.LogOnce(fault);
             return StatusCodes.Status503ServiceUnavailable;
         }
 
-        faults.NoteKept();
+        faults.Reset();
         string fileName = HeaderUtilities.RemoveQuotes(said.FileNameStar.HasValue ? said.FileNameStar : said.FileName).ToString();
         files.Add(new FormFile(file.Content, 0, file.Content.Length, name, fileName) { Headers = new HeaderDictionary(part.Headers) });
         return null;
@@ -108,7 +108,7 @@ internal static class MultipartForm
         for (int read; (read = await part.Body.ReadAsync(piece, cancel)) > 0;)
         {
             value.Write(piece, 0, read);
-            if (value.Length > StaffPost.MostBytes)
+            if (value.Length > StaffPostMiddleware.MaxBytes)
             {
                 return StatusCodes.Status413PayloadTooLarge;
             }
@@ -124,8 +124,8 @@ internal static class MultipartForm
     }
 
     private static bool HasTooLargeHeaders(MultipartSection part) => part.Headers is { } headers
-        && (headers.Sum(header => header.Value.Count) > MostHeaders
-            || headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0)) > MostBytesOfHeaders);
+        && (headers.Sum(header => header.Value.Count) > MaxHeaders
+            || headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0)) > MaxHeaderBytes);
 
     private static bool IsUtf8(string? contentType) => !MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) || !type.Charset.HasValue
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
@@ -135,11 +135,11 @@ internal static class MultipartForm
 }
 
 /// <summary>Logs that files which the staff send cannot be kept while they are read: once, until one was kept again.</summary>
-public sealed partial class UploadFaults(ILogger<UploadFaults> log)
+public sealed partial class UploadFaultLog(ILogger<UploadFaultLog> log)
 {
     private int _wasLogged;
 
-    public void Note(Exception fault)
+    public void LogOnce(Exception fault)
     {
         if (Interlocked.Exchange(ref _wasLogged, 1) == 0)
         {
@@ -147,7 +147,7 @@ public sealed partial class UploadFaults(ILogger<UploadFaults> log)
         }
     }
 
-    public void NoteKept() => Volatile.Write(ref _wasLogged, 0);
+    public void Reset() => Volatile.Write(ref _wasLogged, 0);
 
     [LoggerMessage(Level = LogLevel.Error, Message =
         "A file that was sent cannot be kept in the folder for temporary files (TMPDIR): {Fault}. "

@@ -11,38 +11,38 @@ namespace FibroInfo.Web;
 /// How much one network may send. A network is what a household or a provider's customer shares: an IPv4 /24, an IPv6 /48.
 /// It is kept in memory only, as a count without a name, and neither stored nor logged.
 /// </summary>
-public sealed partial class NetworkRateLimiter(Limits limits, TimeProvider clock, ILogger<NetworkRateLimiter> logger)
+public sealed partial class NetworkRateLimiter(SiteLimits limits, TimeProvider clock, ILogger<NetworkRateLimiter> logger)
 {
     // A clinic that comes to work at eight is one network.
-    private const int MostSignIns = 40;
+    private const int MaxSignIns = 40;
     // A page with its pictures, for a meeting of colleagues.
-    private const int MostPreviews = 300;
-    internal const int MostBytesOfNetwork = 7;
-    private const int MostBytesOfSlug = 100;
+    private const int MaxPreviews = 300;
+    internal const int MaxNetworkBytes = 7;
+    private const int MaxSlugBytes = 100;
 
     private readonly FixedWindowCounter _posts = new(limits.PostsPerNetworkPerMinute, TimeSpan.FromMinutes(1), clock);
-    private readonly FixedWindowCounter _signIns = new(MostSignIns, TimeSpan.FromMinutes(15), clock);
-    private readonly FixedWindowCounter _previews = new(MostPreviews, TimeSpan.FromMinutes(1), clock);
+    private readonly FixedWindowCounter _signIns = new(MaxSignIns, TimeSpan.FromMinutes(15), clock);
+    private readonly FixedWindowCounter _previews = new(MaxPreviews, TimeSpan.FromMinutes(1), clock);
     private readonly FixedWindowCounter _newReaders = new(limits.NewReadersPerNetworkPerDay, TimeSpan.FromDays(1), clock);
 
     /// <summary>Counts a post. False: the answer is 429 already, with when to come back, and the page adds nothing to it.</summary>
     public bool TryTakePost(HttpContext context)
     {
-        Span<byte> key = stackalloc byte[MostBytesOfNetwork];
+        Span<byte> key = stackalloc byte[MaxNetworkBytes];
         return IsWithin(_posts.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
     }
 
     /// <summary>Counts an attempt to sign in with a password, right or wrong. False as above.</summary>
     public bool TryTakeSignIn(HttpContext context)
     {
-        Span<byte> key = stackalloc byte[MostBytesOfNetwork];
+        Span<byte> key = stackalloc byte[MaxNetworkBytes];
         return IsWithin(_signIns.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
     }
 
     /// <summary>Counts a look at an address whose token is all that guards it. False as above.</summary>
     public bool TryTakePreview(HttpContext context)
     {
-        Span<byte> key = stackalloc byte[MostBytesOfNetwork];
+        Span<byte> key = stackalloc byte[MaxNetworkBytes];
         return IsWithin(_previews.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
     }
 
@@ -52,14 +52,14 @@ public sealed partial class NetworkRateLimiter(Limits limits, TimeProvider clock
     /// </summary>
     public bool TryTakeNewReader(HttpContext context, Slug article)
     {
-        Span<byte> key = stackalloc byte[MostBytesOfNetwork + MostBytesOfSlug];
+        Span<byte> key = stackalloc byte[MaxNetworkBytes + MaxSlugBytes];
         return IsWithin(_newReaders.Take(key[..WriteReader(context, article, key)]), context);
     }
 
     /// <summary>This new reader counts no more: nothing of what they sent was stored.</summary>
     public void GiveBackNewReader(HttpContext context, Slug article)
     {
-        Span<byte> key = stackalloc byte[MostBytesOfNetwork + MostBytesOfSlug];
+        Span<byte> key = stackalloc byte[MaxNetworkBytes + MaxSlugBytes];
         _newReaders.GiveBack(key[..WriteReader(context, article, key)]);
     }
 
@@ -76,7 +76,7 @@ public sealed partial class NetworkRateLimiter(Limits limits, TimeProvider clock
             return true;
         }
 
-        string route = RequestLog.RouteOf(context);
+        string route = RequestLogging.RouteOf(context);
         LogRefusal(logger, route);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture);

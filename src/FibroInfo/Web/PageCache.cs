@@ -12,27 +12,27 @@ namespace FibroInfo.Web;
 /// </summary>
 public sealed class PageCache : IDisposable
 {
-    private const long MostBytes = 64 * 1024 * 1024;
+    private const long MaxBytes = 64 * 1024 * 1024;
     private const long BytesOfDeclaration = 512;
 
-    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes, CompactionPercentage = 0.2 });
-    private readonly ConcurrentDictionary<PageKey, Task<CachedPage?>> _making = new();
+    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MaxBytes, CompactionPercentage = 0.2 });
+    private readonly ConcurrentDictionary<PageCacheKey, Task<CachedPage?>> _making = new();
     private readonly ChangeNotifier _changes;
     private readonly Func<object> _edition;
     private long _hits;
 
-    /// <param name="changes">Tells the tags of pages whose rows changed.</param>
+    /// <param name="changeNotifier">Tells the tags of pages whose rows changed.</param>
     /// <param name="edition">What the content is now: another object after every change of the folder, and every midnight.</param>
-    public PageCache(ChangeNotifier changes, Func<object> edition) => (_changes, _edition) = (changes, edition);
+    public PageCache(ChangeNotifier changeNotifier, Func<object> edition) => (_changes, _edition) = (changeNotifier, edition);
 
     public void Dispose() => _pages.Dispose();
 
     /// <summary>Pages served from memory since this was last asked.</summary>
     public long TakeHits() => Interlocked.Exchange(ref _hits, 0);
 
-    internal PageMoment Begin() => new(_edition(), _changes.Count);
+    internal PageVersion Begin() => new(_edition(), _changes.Count);
 
-    internal CachedPage? Find(PageKey key)
+    internal CachedPage? Find(PageCacheKey key)
     {
         if (!_pages.TryGetValue(key, out CachedPage? page) || !IsTrue(page!))
         {
@@ -43,7 +43,7 @@ public sealed class PageCache : IDisposable
         return page;
     }
 
-    internal void Keep(PageKey key, CachedPage page, QueryKeysAttribute declared)
+    internal void Store(PageCacheKey key, CachedPage page, QueryKeysAttribute declared)
     {
         if (IsTrue(page))
         {
@@ -56,20 +56,20 @@ public sealed class PageCache : IDisposable
     /// <returns>Null when none is kept that stands there.</returns>
     internal QueryKeysAttribute? FindDeclared(string path) => _pages.Get<QueryKeysAttribute>(path);
 
-    internal bool IsMaking(PageKey key) => _making.ContainsKey(key);
+    internal bool IsBeingCreated(PageCacheKey key) => _making.ContainsKey(key);
 
     /// <summary>A page that another reader is having made just now.</summary>
     /// <returns>Null when it came to nothing, or does not show all that has happened by now.</returns>
-    internal async ValueTask<CachedPage?> FindMakingAsync(PageKey key)
+    internal async ValueTask<CachedPage?> FindBeingCreatedAsync(PageCacheKey key)
     {
-        PageMoment asked = Begin();
+        PageVersion asked = Begin();
         if (!_making.TryGetValue(key, out Task<CachedPage?>? making))
         {
             return null;
         }
 
         await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!making.IsCompletedSuccessfully || await making is not { } page || !IsTrueFor(page, asked))
+        if (!making.IsCompletedSuccessfully || await making is not { } page || !IsValidFor(page, asked))
         {
             return null;
         }
@@ -80,7 +80,7 @@ public sealed class PageCache : IDisposable
 
     /// <summary>Makes a page that many ask for at once only once: the others wait for the first, and are given what came of it.</summary>
     /// <returns>Whether it was made by this call, and the page; null when it is not for all.</returns>
-    internal async Task<(bool IsMine, CachedPage? Page)> MakeAloneAsync(PageKey key, Func<Task<CachedPage?>> make, CancellationToken cancel)
+    internal async Task<(bool IsMine, CachedPage? Page)> CreateOnceAsync(PageCacheKey key, Func<Task<CachedPage?>> make, CancellationToken cancel)
     {
         var mine = new TaskCompletionSource<CachedPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<CachedPage?> first = _making.GetOrAdd(key, mine.Task);
@@ -93,7 +93,7 @@ public sealed class PageCache : IDisposable
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
                 // Whoever made it hung up or failed: the next of those who wait makes it, and not all of them.
-                return await MakeAloneAsync(key, make, cancel);
+                return await CreateOnceAsync(key, make, cancel);
             }
         }
 
@@ -114,16 +114,16 @@ public sealed class PageCache : IDisposable
     }
 
     /// <summary>Whether it shows all that had happened when somebody asked. What came after that need not be on their page.</summary>
-    internal bool IsTrueFor(CachedPage page, PageMoment asked) =>
-        IsTrue(page) || (ReferenceEquals(page.Begun.Edition, asked.Edition) && page.Begun.Changes >= asked.Changes);
+    internal bool IsValidFor(CachedPage page, PageVersion asked) =>
+        IsTrue(page) || (ReferenceEquals(page.Version.Edition, asked.Edition) && page.Version.Changes >= asked.Changes);
 
-    private bool IsTrue(CachedPage page) => ReferenceEquals(page.Begun.Edition, _edition()) && !IsChanged(page);
+    private bool IsTrue(CachedPage page) => ReferenceEquals(page.Version.Edition, _edition()) && !IsChanged(page);
 
     private bool IsChanged(CachedPage page)
     {
         foreach (string tag in page.Tags)
         {
-            if (_changes.IsChanged(tag, page.Begun.Changes))
+            if (_changes.IsChanged(tag, page.Version.Changes))
             {
                 return true;
             }
@@ -146,15 +146,15 @@ internal sealed class CachedPage
     /// <param name="tags">The words by which a change of it is told; none for a page that only the content folder changes.</param>
     /// <param name="page">As it was written.</param>
     /// <param name="headers">All that it travels with, but for what depends on the coding.</param>
-    public CachedPage(PageMoment begun, string[] tags, byte[] page, IHeaderDictionary headers)
+    public CachedPage(PageVersion begun, string[] tags, byte[] page, IHeaderDictionary headers)
     {
-        (Begun, Tags, _page) = (begun, tags, page);
-        _pays = ContentCodings.Pays(headers.ContentType);
+        (Version, Tags, _page) = (begun, tags, page);
+        _pays = ContentCodings.IsWorthwhile(headers.ContentType);
         EncodedBody.VaryByCoding(headers);
         _headers = [.. headers];
     }
 
-    public PageMoment Begun { get; }
+    public PageVersion Version { get; }
 
     public string[] Tags { get; }
 
@@ -170,13 +170,13 @@ internal sealed class CachedPage
         }
 
         ContentCoding coding = _pays ? ContentCodings.BestFor(context.Request.Headers.AcceptEncoding) : ContentCoding.Identity;
-        EncodedBody packed = _packed[(int)coding] ??= EncodedBody.Of(coding, coding == ContentCoding.Identity ? _page : coding.PackForNow(_page));
+        EncodedBody packed = _packed[(int)coding] ??= EncodedBody.Create(coding, coding == ContentCoding.Identity ? _page : coding.CompressForResponse(_page));
         return packed.SendAsync(context);
     }
 }
 
 /// <summary>When a page was begun: the library that was current, and the number of changes that were told by then.</summary>
-internal readonly record struct PageMoment(object Edition, long Changes);
+internal readonly record struct PageVersion(object Edition, long Changes);
 
 /// <summary>A page from memory is counted, not logged: one line a minute says how many there were.</summary>
 public sealed partial class PageCacheLog(PageCache cache, ILogger<PageCacheLog> logger) : BackgroundService

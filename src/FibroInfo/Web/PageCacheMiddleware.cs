@@ -10,10 +10,10 @@ namespace FibroInfo.Web;
 public static class PageCacheMiddleware
 {
     // What is larger is a picture or a mistake.
-    private const int MostKeptBytes = 1024 * 1024;
+    private const int MaxCachedBytes = 1024 * 1024;
 
     /// <summary>Stands behind the routing: the page that was found says what it reads of the query (<see cref="QueryKeysAttribute"/>).</summary>
-    public static void UsePageDelivery(this IApplicationBuilder app)
+    public static void UsePageCache(this IApplicationBuilder app)
     {
         PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
         app.Use(async (context, next) =>
@@ -39,18 +39,18 @@ public static class PageCacheMiddleware
             return;
         }
 
-        var key = PageKey.Of(context.Request, declared);
-        PageMoment asked = cache.Begin();
+        var key = PageCacheKey.From(context.Request, declared);
+        PageVersion asked = cache.Begin();
         Task<CachedPage?> MakeAsync() => PageCacheMiddleware.MakeAsync(context, next, cache, declared);
-        (bool isMine, CachedPage? page) = await cache.MakeAloneAsync(key, MakeAsync, context.RequestAborted);
-        if (!isMine && page is not null && !cache.IsTrueFor(page, asked))
+        (bool isMine, CachedPage? page) = await cache.CreateOnceAsync(key, MakeAsync, context.RequestAborted);
+        if (!isMine && page is not null && !cache.IsValidFor(page, asked))
         {
             // The next one is begun after this reader asked. While votes pour in, not all who wait may make the page at once.
-            (isMine, page) = await cache.MakeAloneAsync(key, MakeAsync, context.RequestAborted);
+            (isMine, page) = await cache.CreateOnceAsync(key, MakeAsync, context.RequestAborted);
         }
 
         // What is not for all each makes for themselves.
-        page = isMine || (page is not null && cache.IsTrueFor(page, asked)) ? page : await MakeAsync();
+        page = isMine || (page is not null && cache.IsValidFor(page, asked)) ? page : await MakeAsync();
         await (page?.SendAsync(context) ?? Task.CompletedTask);
     }
 
@@ -59,13 +59,13 @@ public static class PageCacheMiddleware
     /// <returns>Null when it is not for all: then it is sent already.</returns>
     private static async Task<CachedPage?> MakeAsync(HttpContext context, RequestDelegate next, PageCache cache, QueryKeysAttribute? declared)
     {
-        PageMoment begun = cache.Begin();
+        PageVersion begun = cache.Begin();
         // A HEAD is answered with the tag and length of its page, so the page is made for it too.
         string method = context.Request.Method;
         context.Request.Method = HttpMethods.Get;
         IHttpResponseBodyFeature wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         IQueryFeature? asked = context.Features.Get<IQueryFeature>();
-        using var page = new PooledBytes();
+        using var page = new PooledBufferStream();
         var held = new StreamResponseBodyFeature(page, wire);
         context.Features.Set<IHttpResponseBodyFeature>(held);
         if (declared is not null && context.Request.QueryString.HasValue)
@@ -89,7 +89,7 @@ public static class PageCacheMiddleware
         return IsForAll(context.Response) ? Finish(context, page, cache, declared, begun) : await SendAsync(context, page);
     }
 
-    private static CachedPage Finish(HttpContext context, PooledBytes made, PageCache cache, QueryKeysAttribute? declared, PageMoment begun)
+    private static CachedPage Finish(HttpContext context, PooledBufferStream made, PageCache cache, QueryKeysAttribute? declared, PageVersion begun)
     {
         HttpResponse response = context.Response;
         if (response.Headers.CacheControl.Count == 0)
@@ -98,16 +98,16 @@ public static class PageCacheMiddleware
         }
 
         SecurityHeaders.Add(context);
-        var page = new CachedPage(begun, context.Features.Get<PageTag>()?.Words ?? [], made.Written.ToArray(), response.Headers);
-        if (declared is not null && ContentCodings.Pays(response.ContentType) && made.Length <= MostKeptBytes)
+        var page = new CachedPage(begun, context.Features.Get<PageCacheTag>()?.Words ?? [], made.Written.ToArray(), response.Headers);
+        if (declared is not null && ContentCodings.IsWorthwhile(response.ContentType) && made.Length <= MaxCachedBytes)
         {
-            cache.Keep(PageKey.Of(context.Request, declared), page, declared);
+            cache.Store(PageCacheKey.From(context.Request, declared), page, declared);
         }
 
         return page;
     }
 
-    private static async Task<CachedPage?> SendAsync(HttpContext context, PooledBytes made)
+    private static async Task<CachedPage?> SendAsync(HttpContext context, PooledBufferStream made)
     {
         if (made.Length > 0)
         {
@@ -138,10 +138,10 @@ public static class PageCacheMiddleware
 }
 
 /// <summary>Pages from memory, in front of everything else; what is not there is made and kept by <see cref="PageCacheMiddleware"/>.</summary>
-public static class CachedPageAnswers
+public static class CachedPageMiddleware
 {
     /// <summary>Answers from memory what is there. Stands first: a hit costs nothing of what comes after it, so it checks the host itself (T23).</summary>
-    public static void UseKeptPages(this IApplicationBuilder app, Settings settings)
+    public static void UseCachedPages(this IApplicationBuilder app, SiteSettings settings)
     {
         PageCache cache = app.ApplicationServices.GetRequiredService<PageCache>();
         var hosts = settings.Hosts.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -157,19 +157,19 @@ public static class CachedPageAnswers
                 return next(context);
             }
 
-            return cache.Find(key) is { } page ? page.SendAsync(context) : cache.IsMaking(key) ? WaitAsync(context, next, cache, key) : next(context);
+            return cache.Find(key) is { } page ? page.SendAsync(context) : cache.IsBeingCreated(key) ? WaitAsync(context, next, cache, key) : next(context);
         });
     }
 
     // Which page stands at a path is not known before the routing, and needed only for an address with a query.
-    private static PageKey? FindKey(HttpRequest request, PageCache cache) =>
-        !request.QueryString.HasValue ? PageKey.OfPath(request)
-        : cache.FindDeclared(request.Path.Value ?? "/") is { } declared ? PageKey.Of(request, declared)
+    private static PageCacheKey? FindKey(HttpRequest request, PageCache cache) =>
+        !request.QueryString.HasValue ? PageCacheKey.FromPath(request)
+        : cache.FindDeclared(request.Path.Value ?? "/") is { } declared ? PageCacheKey.From(request, declared)
         : null;
 
     // While votes pour in, most readers come while their page is being made: they wait here, before all that the one who has it made goes through.
-    private static async Task WaitAsync(HttpContext context, RequestDelegate next, PageCache cache, PageKey key) =>
-        await (await cache.FindMakingAsync(key) is { } page ? page.SendAsync(context) : next(context));
+    private static async Task WaitAsync(HttpContext context, RequestDelegate next, PageCache cache, PageCacheKey key) =>
+        await (await cache.FindBeingCreatedAsync(key) is { } page ? page.SendAsync(context) : next(context));
 
     // '/%61bout' arrives as the path '/about', and is to be sent on to it.
     private static bool IsAsWritten(HttpContext context)
@@ -181,10 +181,10 @@ public static class CachedPageAnswers
 }
 
 /// <summary>The words by which a page's rows are told to have changed (<see cref="Data.ChangeNotifier"/>).</summary>
-public sealed record PageTag(params string[] Words);
+public sealed record PageCacheTag(params string[] Words);
 
-public static class PageTags
+public static class PageCacheTagExtensions
 {
     /// <summary>This page shows rows that are told under these words.</summary>
-    public static void ChangesWith(this HttpContext context, params string[] tags) => context.Features.Set(new PageTag(tags));
+    public static void ChangesWith(this HttpContext context, params string[] tags) => context.Features.Set(new PageCacheTag(tags));
 }

@@ -11,9 +11,9 @@ namespace FibroInfo.Web;
 /// <summary>What a post says, field by field: whole text, each field once but where a form of the staff asks for all.</summary>
 public sealed class PostForm
 {
-    public const int MostFields = 32;
+    public const int MaxFields = 32;
 
-    internal const int MostBytesOfName = 256;
+    internal const int MaxNameBytes = 256;
 
     private PostForm(Dictionary<string, StringValues> fields) => Fields = fields;
 
@@ -31,19 +31,19 @@ public sealed class PostForm
     internal Dictionary<string, StringValues> Fields { get; }
 
     /// <summary>A form that is filled in beforehand.</summary>
-    public static PostForm Of(params (string Name, string Value)[] fields) =>
+    public static PostForm From(params (string Name, string Value)[] fields) =>
         new(fields.ToDictionary(field => field.Name, field => new StringValues(field.Value), StringComparer.Ordinal));
 
     /// <summary>What the framework read of a form with files.</summary>
     /// <returns>Null when a field is no text.</returns>
-    internal static PostForm? Of(IFormCollection form) =>
+    internal static PostForm? From(IFormCollection form) =>
         form.All(field => IsWhole(field.Key) && field.Value.All(IsWhole)) ? new(form.ToDictionary(StringComparer.OrdinalIgnoreCase)) : null;
 
     /// <param name="body">An <c>application/x-www-form-urlencoded</c> text.</param>
-    /// <param name="mostFields">How many fields it may have.</param>
+    /// <param name="maxFields">How many fields it may have.</param>
     /// <param name="isOnce">Whether a field that is said twice is refused.</param>
     /// <param name="refusal">The status of what is wrong with it, or 0.</param>
-    internal static PostForm? Parse(ReadOnlySpan<byte> body, int mostFields, bool isOnce, out int refusal)
+    internal static PostForm? Parse(ReadOnlySpan<byte> body, int maxFields, bool isOnce, out int refusal)
     {
         refusal = Utf8.IsValid(body) ? 0 : StatusCodes.Status400BadRequest;
         var fields = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
@@ -51,7 +51,7 @@ public sealed class PostForm
         foreach (Range range in body.Split((byte)'&'))
         {
             ReadOnlySpan<byte> field = body[range];
-            refusal = refusal > 0 || field.IsEmpty ? refusal : ++count > mostFields ? StatusCodes.Status413PayloadTooLarge : Add(fields, field, isOnce);
+            refusal = refusal > 0 || field.IsEmpty ? refusal : ++count > maxFields ? StatusCodes.Status413PayloadTooLarge : Add(fields, field, isOnce);
             if (refusal > 0)
             {
                 return null;
@@ -69,7 +69,7 @@ public sealed class PostForm
             return StatusCodes.Status400BadRequest;
         }
 
-        if (Encoding.UTF8.GetByteCount(name) > MostBytesOfName)
+        if (Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
@@ -148,7 +148,7 @@ internal sealed class PostFormFeature : IFormFeature
     private BadHttpRequestException Refused() => new("This post has no form that can be read.", Refusal);
 }
 
-public static class PostFormReading
+public static class PostFormExtensions
 {
     /// <summary>The form of this post; asked for twice, the same one.</summary>
     /// <exception cref="BadHttpRequestException">
@@ -168,12 +168,12 @@ public static class PostFormReading
 
     /// <param name="context">Of the post.</param>
     /// <param name="body">All that was sent.</param>
-    /// <param name="mostFields">More are refused.</param>
+    /// <param name="maxFields">More are refused.</param>
     /// <param name="isOnce">Whether a field that is said twice is refused.</param>
-    internal static void SetForm(this HttpContext context, byte[] body, int mostFields, bool isOnce)
+    internal static void SetForm(this HttpContext context, byte[] body, int maxFields, bool isOnce)
     {
         int refusal = StatusCodes.Status415UnsupportedMediaType;
-        PostForm? form = IsForm(context.Request.ContentType) ? PostForm.Parse(body, mostFields, isOnce, out refusal) : null;
+        PostForm? form = IsForm(context.Request.ContentType) ? PostForm.Parse(body, maxFields, isOnce, out refusal) : null;
         context.Features.Set<IFormFeature>(form is null ? new PostFormFeature(refusal) : new PostFormFeature(form));
     }
 

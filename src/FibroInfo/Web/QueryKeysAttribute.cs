@@ -5,7 +5,7 @@ namespace FibroInfo.Web;
 
 /// <summary>
 /// The query keys that a page reads; none is a declaration too. Only a page that declares them is kept in memory, and of a
-/// query it is given what it declares and nothing else: it cannot show what is not part of its <see cref="PageKey"/>.
+/// query it is given what it declares and nothing else: it cannot show what is not part of its <see cref="PageCacheKey"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class QueryKeysAttribute(params string[] keys) : Attribute
@@ -43,17 +43,17 @@ public sealed class QueryKeysAttribute(params string[] keys) : Attribute
 /// address changes no page, so nobody can fill the cache with it, nor have a page made anew by it.
 /// </summary>
 /// <param name="IsHttps">A page over https carries one header more.</param>
-public readonly record struct PageKey(string Path, string Query, bool IsHttps)
+public readonly record struct PageCacheKey(string Path, string Query, bool IsHttps)
 {
     /// <param name="request">Of a reader.</param>
     /// <param name="declared">By the page at its path.</param>
-    public static PageKey Of(HttpRequest request, QueryKeysAttribute declared) => request.QueryString.HasValue
+    public static PageCacheKey From(HttpRequest request, QueryKeysAttribute declared) => request.QueryString.HasValue
         // Escaped, or one value could be read as two keys: "easy&part=2" is no view.
-        ? Of(request, string.Join('&', declared.Read(request.Query).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}")))
-        : OfPath(request);
+        ? From(request, string.Join('&', declared.Read(request.Query).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}")))
+        : FromPath(request);
 
     /// <summary>Of a request without a query: whatever the page declares, it has nothing to read.</summary>
-    internal static PageKey OfPath(HttpRequest request) => Of(request, "");
+    internal static PageCacheKey FromPath(HttpRequest request) => From(request, "");
 
-    private static PageKey Of(HttpRequest request, string query) => new(request.Path.Value ?? "/", query, request.IsHttps);
+    private static PageCacheKey From(HttpRequest request, string query) => new(request.Path.Value ?? "/", query, request.IsHttps);
 }

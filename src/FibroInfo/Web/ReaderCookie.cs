@@ -33,7 +33,7 @@ public static class ReaderCookie
     /// <param name="context">Of the post.</param>
     /// <param name="reader">Its <see cref="New"/> number.</param>
     /// <exception cref="InvalidOperationException">The request only asks for a page.</exception>
-    public static byte[] Give(HttpContext context, byte[] reader)
+    public static byte[] Set(HttpContext context, byte[] reader)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         {

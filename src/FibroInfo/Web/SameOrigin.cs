@@ -6,7 +6,7 @@ namespace FibroInfo.Web;
 /// Takes what is sent from the site's own pages only, so that no other site speaks with a reader's cookie (T5). The browser
 /// says where it comes from; a token in the page would make it another page for each reader. Stands after routing.
 /// </summary>
-public sealed partial class SameOrigin(RequestDelegate next, Settings settings, ILogger<SameOrigin> logger)
+public sealed partial class SameOrigin(RequestDelegate next, SiteSettings settings, ILogger<SameOrigin> logger)
 {
     // From the settings, never from the request: whoever forges the one forges the other.
     private readonly HashSet<string> _origins = [.. settings.Hosts.Select(host => OriginOf(settings.BaseUrl, host))];
@@ -19,7 +19,7 @@ public sealed partial class SameOrigin(RequestDelegate next, Settings settings, 
             return next(context);
         }
 
-        string route = RequestLog.RouteOf(context);
+        string route = RequestLogging.RouteOf(context);
         LogRefusal(logger, route);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
@@ -41,9 +41,9 @@ public sealed partial class SameOrigin(RequestDelegate next, Settings settings, 
     private static partial void LogRefusal(ILogger logger, string route);
 }
 
-public static class SameOriginPipeline
+public static class SameOriginExtensions
 {
-    public static void UseSameOrigin(this IApplicationBuilder app, Settings settings) => app.UseMiddleware<SameOrigin>(settings);
+    public static void UseSameOrigin(this IApplicationBuilder app, SiteSettings settings) => app.UseMiddleware<SameOrigin>(settings);
 }
 
 /// <summary>

@@ -13,10 +13,10 @@ public static class SecurityHeaders
     });
 
     /// <summary>This page shows films of these hosts; it alone may frame them.</summary>
-    public static void AllowFrames(this HttpContext context, IEnumerable<string> hosts) => context.Features.Set(AnswerPolicy.Framing(hosts));
+    public static void AllowFrames(this HttpContext context, IEnumerable<string> hosts) => context.Features.Set(ResponsePolicy.Framing(hosts));
 
     /// <summary>This answer is a picture that somebody put into a folder: whatever it holds, it runs nothing.</summary>
-    public static void SandboxPicture(this HttpContext context) => context.Features.Set(AnswerPolicy.Picture);
+    public static void SandboxPicture(this HttpContext context) => context.Features.Set(ResponsePolicy.Picture);
 
     private static Task AddAsync(HttpContext context)
     {
@@ -27,7 +27,7 @@ public static class SecurityHeaders
     /// <summary>The headers as they stand on this answer: a page that is kept carries them along.</summary>
     internal static void Add(HttpContext context)
     {
-        AnswerPolicy policy = context.Features.Get<AnswerPolicy>() ?? AnswerPolicy.Page;
+        ResponsePolicy policy = context.Features.Get<ResponsePolicy>() ?? ResponsePolicy.Page;
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy.ContentSecurity;
         headers["Permissions-Policy"] = policy.Permissions;
@@ -62,7 +62,7 @@ public static class SecurityHeaders
 }
 
 /// <summary>What a browser may do with one answer: the two headers in which answers differ.</summary>
-public sealed partial record AnswerPolicy(string ContentSecurity, string Permissions)
+public sealed partial record ResponsePolicy(string ContentSecurity, string Permissions)
 {
     // Static, so that a page is the same bytes for all and can be cached: no nonce (T3).
     private const string Ours =
@@ -70,7 +70,7 @@ public sealed partial record AnswerPolicy(string ContentSecurity, string Permiss
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
     // A picture opened on its own is a document: it may style itself and nothing else, in an origin of its own (T4).
-    private const string OfPicture =
+    private const string PicturePolicy =
         "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
 
     // Every feature Chromium knows, so that its console stays silent, but for passkeys, with which staff sign in.
@@ -79,13 +79,13 @@ public sealed partial record AnswerPolicy(string ContentSecurity, string Permiss
         + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
         + "picture-in-picture=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
-    public static readonly AnswerPolicy Page = new(Ours, $"{Nothing}, fullscreen=()");
+    public static readonly ResponsePolicy Page = new(Ours, $"{Nothing}, fullscreen=()");
 
-    public static readonly AnswerPolicy Picture = new(OfPicture, Page.Permissions);
+    public static readonly ResponsePolicy Picture = new(PicturePolicy, Page.Permissions);
 
     /// <summary>A page with films of these hosts, which may be watched on the full screen.</summary>
     /// <exception cref="ArgumentException">A host is no plain host name: it would end up in a header.</exception>
-    public static AnswerPolicy Framing(IEnumerable<string> hosts)
+    public static ResponsePolicy Framing(IEnumerable<string> hosts)
     {
         string[] origins = [.. hosts.Select(Origin)];
         return origins is [] ? Page : new(

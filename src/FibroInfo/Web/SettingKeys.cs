@@ -76,7 +76,7 @@ public static class SettingKeys
     // 'Path:Content' would be silently nothing. A section that resembles none of ours belongs to the framework or to the machine.
     private static void CheckSectionName(string name)
     {
-        if (!Sections.Concat(Rules.Keys).Contains(name, StringComparer.OrdinalIgnoreCase) && SpellingSuggestion.To(name, Sections) is { } meant)
+        if (!Sections.Concat(Rules.Keys).Contains(name, StringComparer.OrdinalIgnoreCase) && SpellingSuggestion.FindNearest(name, Sections) is { } meant)
         {
             throw new InvalidOperationException($"{name} is no section of the settings; did you mean {meant}?");
         }
@@ -91,7 +91,7 @@ public static class SettingKeys
         if (!Rules.ContainsKey(name))
         {
             string[] sisters = [.. Rules.Keys.Where(key => SectionOf(key).Equals(SectionOf(name), StringComparison.OrdinalIgnoreCase))];
-            string hint = SpellingSuggestion.To(name, sisters) is { } meant ? $"did you mean {meant}?" : $"known are {string.Join(", ", sisters)}.";
+            string hint = SpellingSuggestion.FindNearest(name, sisters) is { } meant ? $"did you mean {meant}?" : $"known are {string.Join(", ", sisters)}.";
             throw new InvalidOperationException($"{name} is no setting; {hint}");
         }
     }

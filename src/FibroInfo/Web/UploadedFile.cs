@@ -3,7 +3,7 @@ namespace FibroInfo.Web;
 /// <summary>A file that is being sent: in memory while it is small, else in the folder for temporary files, until the answer is out.</summary>
 internal sealed class UploadedFile : IDisposable
 {
-    private const int MostBytesInMemory = 64 * 1024;
+    private const int MaxBytesInMemory = 64 * 1024;
 
     public Stream Content { get; private set; } = new MemoryStream();
 
@@ -32,7 +32,7 @@ internal sealed class UploadedFile : IDisposable
 
     private async Task AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancel)
     {
-        if (Content is MemoryStream memory && memory.Length + piece.Length > MostBytesInMemory)
+        if (Content is MemoryStream memory && memory.Length + piece.Length > MaxBytesInMemory)
         {
             Content = OpenTemporary();
             await Content.WriteAsync(memory.GetBuffer().AsMemory(0, (int)memory.Length), cancel);

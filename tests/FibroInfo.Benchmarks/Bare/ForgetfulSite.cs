@@ -42,7 +42,7 @@ internal sealed class ForgetfulSite(string content, string data, string forgets)
         });
     }
 
-    private sealed class Forgetting(ChangeNotifier changes, string forgets) : IStartupFilter
+    private sealed class Forgetting(ChangeNotifier changeNotifier, string forgets) : IStartupFilter
     {
         private static readonly Slug Article = Slug.Parse(Post.Article);
 
@@ -58,7 +58,7 @@ internal sealed class ForgetfulSite(string content, string data, string forgets)
         {
             app.Use((context, then) =>
             {
-                changes.Tell(_tags);
+                changeNotifier.Notify(_tags);
                 return then(context);
             });
             next(app);

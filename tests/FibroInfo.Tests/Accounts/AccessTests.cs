@@ -21,7 +21,7 @@ public sealed class AccessTests
     [InlineData("/admin/sourcesx", Role.None)]
     [InlineData("/admin/{anything}", Role.None)]
     public void A_page_below_admin_is_open_to_the_roles_of_its_area_and_to_nobody_without_one_T8(string pattern, Role roles) =>
-        Assert.Equal(roles, Access.Find(pattern)!.Roles);
+        Assert.Equal(roles, StaffAccessRules.Find(pattern)!.Roles);
 
     [Theory]
     [InlineData("/")]
@@ -30,7 +30,7 @@ public sealed class AccessTests
     [InlineData("/articles/{slug}")]
     [InlineData("/sign-in")]
     [InlineData("/setup/{token}")]
-    public void A_readers_page_is_no_area_of_the_staff(string pattern) => Assert.Null(Access.Find(pattern));
+    public void A_readers_page_is_no_area_of_the_staff(string pattern) => Assert.Null(StaffAccessRules.Find(pattern));
 
     [Theory]
     [InlineData("author", Role.Author)]

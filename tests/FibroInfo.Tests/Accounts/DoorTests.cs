@@ -94,9 +94,9 @@ public sealed class DoorTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Equal(await site.TextAsync("/articles/fibro-fog"), await kari.ReadAsync("/articles/fibro-fog"));
     }
 
-    private async Task ChangeAsync(StaffVisitor who, Action<Account> change) => await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(async writing =>
+    private async Task ChangeAsync(StaffVisitor who, Action<Account> change) => await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(async transaction =>
     {
-        change(await writing.Db.Set<Account>().SingleAsync(account => account.Id == who.Account.Id));
+        change(await transaction.Db.Set<Account>().SingleAsync(account => account.Id == who.Account.Id));
         return true;
     }, CancellationToken.None);
 }

@@ -15,7 +15,7 @@ public sealed class LockoutTests : IDisposable
     {
         using StaffVisitor kari = await StaffVisitor.AtTheDoorAsync(_site, Role.Moderator);
         string first = await SaidAsync(kari, "wrong wrong wrong");
-        for (int more = 1; more < PasswordSignIn.MostFailures; more++)
+        for (int more = 1; more < PasswordSignIn.MaxFailures; more++)
         {
             Assert.Equal(first, await SaidAsync(kari, "wrong wrong wrong"));
         }
@@ -31,7 +31,7 @@ public sealed class LockoutTests : IDisposable
         using StaffVisitor kari = await StaffVisitor.AtTheDoorAsync(_site, Role.Moderator);
         Assert.Equal("", await SaidAsync(kari, StaffVisitor.Password));
         using var stranger = new Visitor(_site);
-        for (int attempt = 0; attempt < PasswordSignIn.MostFailures; attempt++)
+        for (int attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
         {
             await SaidAsync(stranger, kari, "wrong wrong wrong");
         }
@@ -46,7 +46,7 @@ public sealed class LockoutTests : IDisposable
     {
         using StaffVisitor kari = await StaffVisitor.AtTheDoorAsync(_site, Role.Moderator);
         Assert.Equal("", await SaidAsync(kari, StaffVisitor.Password));
-        for (int attempt = 0; attempt < PasswordSignIn.MostFailures; attempt++)
+        for (int attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
         {
             Assert.NotEqual("", await SaidAsync(kari, "wrong wrong wrong"));
         }

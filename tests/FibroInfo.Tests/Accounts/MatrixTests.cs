@@ -28,7 +28,7 @@ public sealed partial class MatrixTests(StaffSite site) : IClassFixture<StaffSit
         int opened = 0;
         foreach ((string pattern, string path) in pages)
         {
-            Assert.True(Access.Find(pattern)!.Roles != Role.None, $"{pattern} stands in no area of the table.");
+            Assert.True(StaffAccessRules.Find(pattern)!.Roles != Role.None, $"{pattern} stands in no area of the table.");
             foreach ((string who, StaffVisitor visitor) in people)
             {
                 foreach (string asked in Spellings.Select(spell => spell(path)))
@@ -36,7 +36,7 @@ public sealed partial class MatrixTests(StaffSite site) : IClassFixture<StaffSit
                     foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Head })
                     {
                         int status = await AskAsync(visitor, method, asked);
-                        bool mayOpen = visitor.Account.Roles != Role.None && Access.Find(pattern)!.IsOpenTo(visitor.Account.Roles);
+                        bool mayOpen = visitor.Account.Roles != Role.None && StaffAccessRules.Find(pattern)!.IsOpenTo(visitor.Account.Roles);
                         int shown = visitor.Account.Roles == Role.None ? 303 : mayOpen ? 200 : 403;
                         Assert.True(status is 301 or 400 or 404 or 405 || status == shown, $"{method} {asked} answers {status} to {who}.");
                         opened += status == 200 ? 1 : 0;
@@ -45,7 +45,7 @@ public sealed partial class MatrixTests(StaffSite site) : IClassFixture<StaffSit
 
                 int plain = await AskAsync(visitor, HttpMethod.Get, path);
                 Role roles = visitor.Account.Roles;
-                Assert.True(roles == Role.None ? plain == 303 : Access.Find(pattern)!.IsOpenTo(roles) ? plain is 200 or 404 or 400 or 405 : plain == 403, $"{path} answers {plain} to {who}.");
+                Assert.True(roles == Role.None ? plain == 303 : StaffAccessRules.Find(pattern)!.IsOpenTo(roles) ? plain is 200 or 404 or 400 or 405 : plain == 403, $"{path} answers {plain} to {who}.");
             }
         }
 
@@ -69,9 +69,9 @@ public sealed partial class MatrixTests(StaffSite site) : IClassFixture<StaffSit
     public void The_help_page_on_accounts_prints_the_table_as_it_is_8_1_1()
     {
         string manual = File.ReadAllText(Repository.Folder("src/FibroInfo/Pages/Admin/Help/en/accounts.md"));
-        foreach (StaffArea area in Access.Areas.Where(area => area.Address != "/sign-out"))
+        foreach (StaffArea area in StaffAccessRules.Areas.Where(area => area.Address != "/sign-out"))
         {
-            string row = $"| `{area.Address}` | {string.Join(" | ", Roles.Each.Select(role => area.IsOpenTo(role) ? "yes" : ""))} |".Replace("|  |", "| |", StringComparison.Ordinal).Replace("|  |", "| |", StringComparison.Ordinal);
+            string row = $"| `{area.Address}` | {string.Join(" | ", Roles.Individual.Select(role => area.IsOpenTo(role) ? "yes" : ""))} |".Replace("|  |", "| |", StringComparison.Ordinal).Replace("|  |", "| |", StringComparison.Ordinal);
             Assert.Contains(row, manual, StringComparison.Ordinal);
         }
     }
@@ -79,7 +79,7 @@ public sealed partial class MatrixTests(StaffSite site) : IClassFixture<StaffSit
     private async Task<Dictionary<string, StaffVisitor>> PeopleAsync()
     {
         var people = new Dictionary<string, StaffVisitor>(StringComparer.Ordinal) { ["a stranger"] = await StaffVisitor.AtTheDoorAsync(site) };
-        foreach (Role role in Roles.Each)
+        foreach (Role role in Roles.Individual)
         {
             people[role.Name()] = await StaffVisitor.SignInAsync(site, role);
         }
@@ -97,7 +97,7 @@ public sealed partial class MatrixTests(StaffSite site) : IClassFixture<StaffSit
 
     private IEnumerable<(string Pattern, string Path)> Pages() => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Distinct()
-        .Where(pattern => Access.Find(pattern) is not null)
+        .Where(pattern => StaffAccessRules.Find(pattern) is not null)
         .Select(pattern => (pattern, Hole().Replace(pattern, "1")));
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant)]

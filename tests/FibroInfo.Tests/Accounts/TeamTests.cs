@@ -179,7 +179,7 @@ public sealed class TeamTests : IDisposable
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.eml").Select(file => new Eml(File.ReadAllText(file)))] : [];
     }
 
-    private Task<T> ReadAsync<T>(Func<SiteDb, Task<T>> read) => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(read);
+    private Task<T> ReadAsync<T>(Func<SiteDbContext, Task<T>> read) => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(read);
 
     private static async Task<HttpResponseMessage> SaveAsync(StaffVisitor by, long id, params (string Name, string Value)[] fields)
     {

@@ -23,10 +23,10 @@ public sealed class TotpTests
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(1111111109);
         long step = Totp.StepAt(now);
 
-        Assert.Equal([null, step - 1, step, step + 1, null], new[] { step - 2, step - 1, step, step + 1, step + 2 }.Select(of => Totp.StepOf(Key, Totp.CodeAt(Key, of), 0, now)));
-        Assert.Null(Totp.StepOf(Key, Totp.CodeAt(Key, step), step, now));
-        Assert.Equal(step + 1, Totp.StepOf(Key, Totp.CodeAt(Key, step + 1), step, now));
-        Assert.Null(Totp.StepOf(Key, "", 0, now));
-        Assert.Null(Totp.StepOf(Key, "２８７０８２", 0, DateTimeOffset.FromUnixTimeSeconds(59)));
+        Assert.Equal([null, step - 1, step, step + 1, null], new[] { step - 2, step - 1, step, step + 1, step + 2 }.Select(of => Totp.FindStep(Key, Totp.CodeAt(Key, of), 0, now)));
+        Assert.Null(Totp.FindStep(Key, Totp.CodeAt(Key, step), step, now));
+        Assert.Equal(step + 1, Totp.FindStep(Key, Totp.CodeAt(Key, step + 1), step, now));
+        Assert.Null(Totp.FindStep(Key, "", 0, now));
+        Assert.Null(Totp.FindStep(Key, "２８７０８２", 0, DateTimeOffset.FromUnixTimeSeconds(59)));
     }
 }

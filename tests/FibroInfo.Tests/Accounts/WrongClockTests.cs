@@ -46,7 +46,7 @@ public sealed class WrongClockTests : IDisposable
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(1111111109);
         long step = Totp.StepAt(now);
 
-        Assert.Equal(isTaken ? step : null, Totp.StepOf(key, Totp.CodeAt(key, step), step + ahead, now));
+        Assert.Equal(isTaken ? step : null, Totp.FindStep(key, Totp.CodeAt(key, step), step + ahead, now));
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class WrongClockTests : IDisposable
     {
         Assert.True(EmailAddress.TryParse("nora@clinic.example", out EmailAddress email, out _));
         Invitations invitations = _site.Services.GetRequiredService<Invitations>();
-        Setup setup = _site.Services.GetRequiredService<Setup>();
+        AccountSetup setup = _site.Services.GetRequiredService<AccountSetup>();
         Task<InviteOutcome> InviteAsync() => invitations.InviteAsync(new Invitation("Nora", email, Role.Author, null), Boss, CancellationToken.None);
         Clock.Now += TimeSpan.FromDays(400);
         string old = Assert.IsType<InviteOutcome.Link>(await InviteAsync()).Token;
@@ -113,15 +113,15 @@ public sealed class WrongClockTests : IDisposable
     [Fact]
     public async Task A_preview_link_that_was_made_far_ahead_is_worth_nothing_and_a_new_one_is()
     {
-        PreviewStore previews = _site.Services.GetRequiredService<PreviewStore>();
+        PreviewLinkStore previews = _site.Services.GetRequiredService<PreviewLinkStore>();
         Clock.Now += TimeSpan.FromDays(400);
-        string old = await previews.MakeAsync("articles/fibro-fog/en.md", 30, Boss, CancellationToken.None);
+        string old = await previews.CreateAsync("articles/fibro-fog/en.md", 30, Boss, CancellationToken.None);
         Assert.NotNull(await previews.FindAsync(old, CancellationToken.None));
         Clock.Now -= TimeSpan.FromDays(400);
 
         Assert.Null(await previews.FindAsync(old, CancellationToken.None));
-        Assert.Empty(await previews.OfAsync("articles/fibro-fog/en.md", CancellationToken.None));
-        Assert.NotNull(await previews.FindAsync(await previews.MakeAsync("articles/fibro-fog/en.md", 3, Boss, CancellationToken.None), CancellationToken.None));
+        Assert.Empty(await previews.ListForFileAsync("articles/fibro-fog/en.md", CancellationToken.None));
+        Assert.NotNull(await previews.FindAsync(await previews.CreateAsync("articles/fibro-fog/en.md", 3, Boss, CancellationToken.None), CancellationToken.None));
     }
 
     [Fact]
@@ -159,10 +159,10 @@ public sealed class WrongClockTests : IDisposable
     {
         var ceremonies = new PasskeyChallenges(_site.Services.GetRequiredService<IDataProtectionProvider>(), Clock);
         Clock.Now += TimeSpan.FromMinutes(minutes);
-        string closed = ceremonies.Close("state");
+        string closed = ceremonies.Protect("state");
         Clock.Now -= TimeSpan.FromMinutes(minutes);
 
-        Assert.Equal(isGood, ceremonies.Open(closed) is not null);
+        Assert.Equal(isGood, ceremonies.Unprotect(closed) is not null);
     }
 
     private async Task WhileWrongAsync(double days, Func<Task> work)
@@ -174,7 +174,7 @@ public sealed class WrongClockTests : IDisposable
 
     private async Task GuessAsync(StaffVisitor who)
     {
-        for (int attempt = 0; attempt < PasswordSignIn.MostFailures; attempt++)
+        for (int attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
         {
             Assert.Equal(HttpStatusCode.BadRequest, await SignInAsync(who, "wrong wrong wrong"));
         }
@@ -188,8 +188,8 @@ public sealed class WrongClockTests : IDisposable
         return answer.StatusCode;
     }
 
-    private Task<int> RowsAsync(Func<SiteDb, Task<int>> count) => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(count);
+    private Task<int> RowsAsync(Func<SiteDbContext, Task<int>> count) => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(count);
 
-    private Task<int> WriteAsync(Func<SiteDb, Task<int>> write) =>
-        _site.Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => write(writing.Db), CancellationToken.None);
+    private Task<int> WriteAsync(Func<SiteDbContext, Task<int>> write) =>
+        _site.Services.GetRequiredService<SiteDatabase>().WriteAsync(transaction => write(transaction.Db), CancellationToken.None);
 }

@@ -9,7 +9,7 @@ public sealed class AuditReadingTests : IDisposable
     private readonly OpenStore _open = new();
     private readonly TestClock _clock = TestClock.At("2026-11-24T12:00:00Z");
 
-    private AuditReading Reading => new(_open.Store);
+    private AuditQueries Reading => new(_open.Store);
 
     public void Dispose() => _open.Dispose();
 
@@ -46,7 +46,7 @@ public sealed class AuditReadingTests : IDisposable
         Assert.Equal([1], await FindAsync(new AuditFilter(Until: _clock.Now)));
         Assert.Equal([3, 2], await FindAsync(new AuditFilter(From: _clock.Now)));
         Assert.Equal([], await FindAsync(new AuditFilter(Who: "%")));
-        Assert.Equal(["comment.approve", "comment.reject", "comments.other"], await Reading.DeedsAsync(CancellationToken.None));
+        Assert.Equal(["comment.approve", "comment.reject", "comments.other"], await Reading.ListActionsAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class AuditReadingTests : IDisposable
     {
         await NoteAsync(2_345);
         int count = 0;
-        await foreach (AuditEntry entry in Reading.AllAsync(new AuditFilter(), CancellationToken.None))
+        await foreach (AuditEntry entry in Reading.StreamAsync(new AuditFilter(), CancellationToken.None))
         {
             Assert.Equal(2_345 - count, entry.Id);
             count++;
@@ -80,21 +80,21 @@ public sealed class AuditReadingTests : IDisposable
 
     [Fact]
     public void A_deed_for_a_program_has_a_key_for_each_column_of_the_table() => Assert.Equal(
-        AuditCsv.Head.TrimEnd().Split(','), JsonNode.Parse(AuditJson.Of(Entry("Kari")))!.AsObject().Select(pair => pair.Key));
+        AuditCsv.Head.TrimEnd().Split(','), JsonNode.Parse(AuditJson.Serialize(Entry("Kari")))!.AsObject().Select(pair => pair.Key));
 
     private AuditEntry Entry(string who) => new() { Id = 7, At = _clock.Now, Who = who, Deed = "a.b", Subject = "c" };
 
     private async Task<IEnumerable<int>> FindAsync(AuditFilter filter) =>
         (await Reading.PageAsync(filter, null, CancellationToken.None)).Entries.Select(entry => (int)entry.Id);
 
-    private Task<bool> NoteAsync(string who, string deed, string subject) => NoteAsync(1, who, deed, subject);
+    private Task<bool> NoteAsync(string who, string action, string subject) => NoteAsync(1, who, action, subject);
 
-    private Task<bool> NoteAsync(int count, string who = "Kari", string deed = "comment.approve", string subject = "comment 12") => _open.Store.WriteAsync(
-        writing =>
+    private Task<bool> NoteAsync(int count, string who = "Kari", string action = "comment.approve", string subject = "comment 12") => _open.Store.WriteAsync(
+        transaction =>
         {
             for (int i = 0; i < count; i++)
             {
-                new AuditTrail(_clock).Note(writing, new Actor(3, who), deed, subject);
+                new AuditTrail(_clock).Record(transaction, new Actor(3, who), action, subject);
             }
 
             return Task.FromResult(true);

@@ -19,7 +19,7 @@ public sealed class AuditTrailTests : IDisposable
     {
         await NoteAsync(() => { });
 
-        await Assert.ThrowsAsync<SqliteException>(() => _open.Store.WriteAsync(writing => writing.Db.Database.ExecuteSqlRawAsync(tampering), CancellationToken.None));
+        await Assert.ThrowsAsync<SqliteException>(() => _open.Store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlRawAsync(tampering), CancellationToken.None));
         Assert.Equal(1, _open.Count("select count(*) from audit where who = 'Kari' and deed = 'comment.approve' and subject = 'comment 12'"));
     }
 
@@ -32,9 +32,9 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     private Task<bool> NoteAsync(Action then) => _open.Store.WriteAsync(
-        writing =>
+        transaction =>
         {
-            _trail.Note(writing, new Actor(3, "Kari"), "comment.approve", "comment 12");
+            _trail.Record(transaction, new Actor(3, "Kari"), "comment.approve", "comment 12");
             then();
             return Task.FromResult(true);
         }, CancellationToken.None);

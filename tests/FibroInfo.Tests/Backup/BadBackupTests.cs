@@ -60,7 +60,7 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         Forgeries[what].Forge(forgery);
         forgery.Write(_path);
 
-        VerbAnswer answer = await VerifyAsync();
+        ControlResponse answer = await VerifyAsync();
 
         Assert.Equal((1, ""), (answer.Exit, answer.Out));
         Assert.Contains(Forgeries[what].Sentence, answer.Err, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
     {
         new Forgery(good.Zip).Write(_path);
 
-        VerbAnswer answer = await VerifyAsync();
+        ControlResponse answer = await VerifyAsync();
 
         Assert.Equal((0, ""), (answer.Exit, answer.Err));
     }
@@ -87,7 +87,7 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         {
             bytes[place] ^= 0x20;
             await File.WriteAllBytesAsync(_path, bytes);
-            VerbAnswer answer = await VerifyAsync();
+            ControlResponse answer = await VerifyAsync();
             Assert.True(answer.Exit == 1 && answer.Err.Length > 0, $"Byte {place} of {bytes.Length} may be altered.");
             bytes[place] ^= 0x20;
         }
@@ -100,7 +100,7 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         foreach (int length in (int[])[0, 1, 22, 64, bytes.Length / 4, bytes.Length / 2, bytes.Length - 200, bytes.Length - 64, bytes.Length - 1])
         {
             await File.WriteAllBytesAsync(_path, bytes[..length]);
-            VerbAnswer answer = await VerifyAsync();
+            ControlResponse answer = await VerifyAsync();
             Assert.True(answer.Exit == 1 && (length > bytes.Length - 100 || answer.Err.Contains("It is no whole zip file: it was cut off", StringComparison.Ordinal)), $"{length} of {bytes.Length} bytes: {answer.Err}");
         }
     }
@@ -116,7 +116,7 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         Assert.Contains("holiday.jpg", (await VerifyAsync()).Err, StringComparison.Ordinal);
     }
 
-    private Task<VerbAnswer> VerifyAsync() => VerifyCommand.CheckAsync(_path, _ => { }, CancellationToken.None);
+    private Task<ControlResponse> VerifyAsync() => VerifyCommand.CheckAsync(_path, _ => { }, CancellationToken.None);
 
     private static void Remove(Forgery zip, string name)
     {

@@ -23,10 +23,10 @@ public sealed class CopyTests(VerbSite site) : IClassFixture<VerbSite>
         Assert.All(lines[..^1], line => Assert.Equal("Copying the database", (string)line["what"]!));
         Assert.Equal(0, (int)lines[^1]["exit"]!);
         string copy = Path.Combine(Copies, (string)lines[^1]["out"]!);
-        DatabaseInspection facts = DatabaseInspection.Of(copy)!;
+        DatabaseInspection facts = DatabaseInspection.Inspect(copy)!;
         // It is in the copy itself: the copy is later than every write that was acknowledged.
         Assert.Equal(("ok", 1L), (facts.Integrity, Count(copy, "select count(*) from audit where deed = 'backup.copy'")));
-        Assert.Equal(DatabaseMaker.ThisProgram, facts.Origin.Maker);
+        Assert.Equal(DatabaseCreator.ThisProgram, facts.Origin.Creator);
         File.Delete(copy);
     }
 
@@ -77,7 +77,7 @@ public sealed class CopyTests(VerbSite site) : IClassFixture<VerbSite>
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(site.Data.FullName, "site.sock")));
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes($$"""{"verb":"{{BackupVerbs.Copy}}","args":[]}""" + "\n"));
+        await stream.WriteAsync(Encoding.UTF8.GetBytes($$"""{"verb":"{{BackupCommandHandler.Copy}}","args":[]}""" + "\n"));
         using var reader = new StreamReader(stream);
         return [.. (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
     }

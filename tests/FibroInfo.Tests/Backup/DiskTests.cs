@@ -51,7 +51,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
     {
         using var disk = new SmallDisk(40);
 
-        await Assert.ThrowsAsync<SqliteException>(() => DatabaseSnapshot.MakeAsync(good.Room.Open.File.Path, disk.File("copy.db"), (_, _) => Task.CompletedTask));
+        await Assert.ThrowsAsync<SqliteException>(() => DatabaseSnapshot.CreateAsync(good.Room.Open.File.Path, disk.File("copy.db"), (_, _) => Task.CompletedTask));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));
         await good.Room.PostedAsync(good.Room.Draft(9, "I write on."));
@@ -73,11 +73,11 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
     {
         using var disk = new SmallDisk(100);
 
-        Assert.Null(BackupFile.TryOpen(good.Zip, out BackupFile? backup));
+        Assert.Null(BackupArchive.TryOpen(good.Zip, out BackupArchive? backup));
         using (backup)
         {
             using var data = new DataFolder(disk.File("data"));
-            using var restoration = new Restoration(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
+            using var restoration = new RestoreOperation(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
             Assert.Contains("There is no room for it in", restoration.FaultOfRoom(), StringComparison.Ordinal);
         }
 
@@ -89,11 +89,11 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
     {
         using var disk = new SmallDisk(400);
         await File.WriteAllBytesAsync(disk.File("precious"), RandomNumberGenerator.GetBytes(200_000));
-        Assert.Null(BackupFile.TryOpen(good.Zip, out BackupFile? backup));
+        Assert.Null(BackupArchive.TryOpen(good.Zip, out BackupArchive? backup));
         using (backup)
         {
             using var data = new DataFolder(disk.File("data"));
-            using var restoration = new Restoration(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
+            using var restoration = new RestoreOperation(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
 
             await Assert.ThrowsAsync<IOException>(() => restoration.UnpackAsync(_ => { }, CancellationToken.None));
         }

@@ -29,12 +29,12 @@ public sealed class GoodBackup : IAsyncLifetime
         await PackAsync(Zip);
     }
 
-    public async Task<Manifest> PackAsync(string zip)
+    public async Task<BackupManifest> PackAsync(string zip)
     {
         string copy = Path.Combine(_scratch.FullName, $"{Guid.NewGuid():N}.db");
-        await DatabaseSnapshot.MakeAsync(Places.Database, copy, (_, _) => Task.CompletedTask);
-        Source[] sources = [new(PackedNames.Database, copy, new FileInfo(copy).Length), .. Source.Of(Places)];
-        return await BackupWriter.PackAsync(sources, DatabaseInspection.Of(copy)!, Room.Clock.GetUtcNow(), zip, _ => { }, CancellationToken.None);
+        await DatabaseSnapshot.CreateAsync(Places.Database, copy, (_, _) => Task.CompletedTask);
+        BackupSourceFile[] sources = [new(BackupEntryNames.Database, copy, new FileInfo(copy).Length), .. BackupSourceFile.ListFiles(Places)];
+        return await BackupWriter.PackAsync(sources, DatabaseInspection.Inspect(copy)!, Room.Clock.GetUtcNow(), zip, _ => { }, CancellationToken.None);
     }
 
     public Task DisposeAsync()

@@ -13,7 +13,7 @@ public sealed class ManifestTests(GoodBackup good) : IClassFixture<GoodBackup>, 
     [Fact]
     public void A_backup_names_the_version_of_the_program_that_made_it()
     {
-        Assert.Null(BackupFile.TryOpen(good.Zip, out BackupFile? backup));
+        Assert.Null(BackupArchive.TryOpen(good.Zip, out BackupArchive? backup));
         using (backup)
         {
             Assert.Equal(ProgramVersion.Current, backup!.Manifest.Program);
@@ -36,9 +36,9 @@ public sealed class ManifestTests(GoodBackup good) : IClassFixture<GoodBackup>, 
 
         older.Write(_path);
 
-        VerbAnswer answer = await VerifyCommand.CheckAsync(_path, _ => { }, CancellationToken.None);
+        ControlResponse answer = await VerifyCommand.CheckAsync(_path, _ => { }, CancellationToken.None);
         Assert.Equal((0, ""), (answer.Exit, answer.Err));
-        Assert.Null(BackupFile.TryOpen(_path, out BackupFile? backup));
+        Assert.Null(BackupArchive.TryOpen(_path, out BackupArchive? backup));
         using (backup)
         {
             Assert.Null(backup!.Manifest.Program);

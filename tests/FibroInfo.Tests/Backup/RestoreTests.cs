@@ -33,7 +33,7 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task On_another_machine_the_content_the_comments_the_sealed_addresses_and_the_writers_links_are_there()
     {
-        VerbAnswer answer = await RestoreAsync();
+        ControlResponse answer = await RestoreAsync();
 
         Assert.Equal("", answer.Err);
         Assert.Contains("2 comments", answer.Out, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class RestoreTests : IAsyncLifetime
         using var data = new DataFolder(Data);
         Assert.Equal(("Approved", "backup.restore"), (Ask("select state from comments where id = 1"), Ask("select deed from audit order by id desc")));
         Assert.NotNull(new CommentOwnerToken(data).SeedIn(_good.Token));
-        Assert.Equal("kari@example.org", Keys.SealOf(data).Open((byte[])Ask("select email from comments where id = 1")!));
+        Assert.Equal("kari@example.org", Keys.SealOf(data).Unprotect((byte[])Ask("select email from comments where id = 1")!));
         Assert.All(Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > 0), file => Assert.True(IsItsOwnersAlone(file), file));
     }
 
@@ -55,7 +55,7 @@ public sealed class RestoreTests : IAsyncLifetime
         Write(file, "Precious.");
         string before = TreeOf(_root.FullName);
 
-        VerbAnswer answer = await RestoreAsync();
+        ControlResponse answer = await RestoreAsync();
 
         Assert.Equal(1, answer.Exit);
         Assert.Contains($"There is something already: {At(file.Split('/')[0])}. Nothing was changed; --replace moves it aside.", answer.Err, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class RestoreTests : IAsyncLifetime
 
         string data = TreeOf(Data), content = TreeOf(Content);
 
-        VerbAnswer answer = await RestoreAsync(replace: true);
+        ControlResponse answer = await RestoreAsync(replace: true);
 
         Assert.Equal("", answer.Err);
         string[] aside = [.. Directory.EnumerateDirectories(_root.FullName, "*.before-*").Order(StringComparer.Ordinal)];
@@ -100,7 +100,7 @@ public sealed class RestoreTests : IAsyncLifetime
             Write(Path.Combine("content", Path.GetRelativePath(_good.Content.Root, file)), await File.ReadAllTextAsync(file));
         }
 
-        VerbAnswer answer = await RestoreAsync();
+        ControlResponse answer = await RestoreAsync();
 
         Assert.Equal("", answer.Err);
         Assert.Equal(["content", "data"], Names(_root.FullName));
@@ -114,23 +114,23 @@ public sealed class RestoreTests : IAsyncLifetime
         await _good.Room.Comments.EraseAsync(_good.Token, CancellationToken.None);
         Write(erased, await File.ReadAllTextAsync(_good.Room.Open.Folder.File("erased")));
 
-        VerbAnswer answer = await RestoreAsync();
+        ControlResponse answer = await RestoreAsync();
 
         Assert.Equal("", answer.Err);
         Assert.Contains("Erased again: what was erased since, 2 things.", answer.Out, StringComparison.Ordinal);
         Assert.Equal(("Rest helps me.", 0L), (Ask("select body from comments where id = 2"), Ask("select count(*) from comments where body = 'Pacing helped me.'")));
         Assert.DoesNotContain("Pacing helped me", System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Path.Combine(Data, "fibroinfo.db"))), StringComparison.Ordinal);
         // For the restore after this one: the comment, and the letter about it that waited.
-        Assert.Equal(["letter", "comment"], Erasures.In(Path.Combine(Data, "erased")).Select(erasure => erasure.Kind));
+        Assert.Equal(["letter", "comment"], ErasureLog.Read(Path.Combine(Data, "erased")).Select(erasure => erasure.Kind));
     }
 
     [Fact]
     public async Task While_a_site_runs_it_is_refused_and_says_so()
     {
         using var running = new DataFolder(Data);
-        Assert.True(running.Take());
+        Assert.True(running.TryLock());
 
-        VerbAnswer answer = await RestoreAsync(replace: true);
+        ControlResponse answer = await RestoreAsync(replace: true);
 
         Assert.Equal(1, answer.Exit);
         Assert.Contains("A site runs with", answer.Err, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class RestoreTests : IAsyncLifetime
         string bad = _good.Zip + ".bad";
         forgery.Write(bad);
 
-        VerbAnswer answer = await RestoreAsync(replace: true, zip: bad);
+        ControlResponse answer = await RestoreAsync(replace: true, zip: bad);
 
         Assert.Equal(1, answer.Exit);
         Assert.Contains("was altered: its hash is another", answer.Err, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class RestoreTests : IAsyncLifetime
             Write($"elsewhere/votes.db{part}", $"Old{part}.");
         }
 
-        VerbAnswer answer = await RestoreAsync(replace: true, database: At("elsewhere/votes.db"));
+        ControlResponse answer = await RestoreAsync(replace: true, database: At("elsewhere/votes.db"));
 
         Assert.Equal("", answer.Err);
         Assert.Equal(2L, Ask("select count(*) from comments", At("elsewhere/votes.db")));
@@ -179,7 +179,7 @@ public sealed class RestoreTests : IAsyncLifetime
         Write("disk/real/fibroinfo.db", "Old.");
         Directory.CreateSymbolicLink(Data, At("disk/real"));
 
-        VerbAnswer answer = await RestoreAsync(replace: true);
+        ControlResponse answer = await RestoreAsync(replace: true);
 
         Assert.Equal("", answer.Err);
         Assert.Equal(At("disk/real"), new DirectoryInfo(Data).LinkTarget);
@@ -197,11 +197,11 @@ public sealed class RestoreTests : IAsyncLifetime
         File.WriteAllText(At(path), text);
     }
 
-    private async Task<VerbAnswer> RestoreAsync(bool replace = false, string? zip = null, string? database = null)
+    private async Task<ControlResponse> RestoreAsync(bool replace = false, string? zip = null, string? database = null)
     {
         // One folder, as one process would have it.
         using var data = new DataFolder(Data);
-        var settings = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Paths:Content", _good.Content.Root)]).Build(), AppContext.BaseDirectory);
+        var settings = SiteSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Paths:Content", _good.Content.Root)]).Build(), AppContext.BaseDirectory);
         var places = new BackupPaths(Content, data, database ?? Path.Combine(Data, "fibroinfo.db"));
         var restore = new RestoreCommand(places, (services, folder) => services.AddSingleton(TimeProvider.System).AddSingleton<ContentStore>().AddReaders(settings, folder));
         return await restore.TryAsync(zip ?? _good.Zip, replace, _ => { }, CancellationToken.None);

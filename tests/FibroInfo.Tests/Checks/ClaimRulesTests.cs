@@ -33,6 +33,6 @@ public sealed class ClaimRulesTests : IDisposable
     {
         _content.Write("references.json", TempContent.Sources(TempContent.Source("gone2010", Retracted), TempContent.Source("wu2017")));
         _content.Write(TempContent.ArticlePath, TempContent.Article(body, changes));
-        return Rules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "E-17");
+        return EditorialRules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "E-17");
     }
 }

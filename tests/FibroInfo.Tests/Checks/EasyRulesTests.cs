@@ -28,6 +28,6 @@ public sealed class EasyRulesTests : IDisposable
     private List<Problem> Found(string body)
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(body));
-        return [.. Rules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "Z-2.part")];
+        return [.. EditorialRules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "Z-2.part")];
     }
 }

@@ -29,5 +29,5 @@ public sealed class FolderRulesTests : IDisposable
     }
 
     private IEnumerable<(string, int)> Places(string rule) =>
-        Rules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == rule).Select(problem => (problem.File, problem.Line));
+        EditorialRules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == rule).Select(problem => (problem.File, problem.Line));
 }

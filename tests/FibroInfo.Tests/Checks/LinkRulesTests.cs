@@ -80,6 +80,6 @@ public sealed class LinkRulesTests : IDisposable
         string lines = $"{status}\naliases: [old-rest, /leaflets/rest]";
         _content.Write(Other, TempContent.Article(null, ("status", lines), ("publish", isLater ? null : "publish: 2026-01-10")));
         _content.Write(TempContent.ArticlePath, TempContent.Article($"Read [on it]({target}).\n", changes));
-        return [.. Rules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "E-10.target")];
+        return [.. EditorialRules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "E-10.target")];
     }
 }

@@ -33,6 +33,6 @@ public sealed class NumberRulesTests : IDisposable
     private IEnumerable<FibroInfo.Text.Problem> Found(string sentence)
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(sentence + "\n"));
-        return Rules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "P-13");
+        return EditorialRules.Run(_content.Read(), new DateOnly(2026, 6, 1)).Where(problem => problem.Rule == "P-13");
     }
 }

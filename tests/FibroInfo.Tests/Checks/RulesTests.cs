@@ -39,7 +39,7 @@ public sealed class RulesTests : IDisposable
         Problem problem = Assert.Single(Run(), problem => problem.Rule == rule);
         Assert.Equal(severity, problem.Severity);
         Assert.True(problem.Line > 1, $"{problem} names no line.");
-        Assert.NotEmpty(problem.Mend);
+        Assert.NotEmpty(problem.Fix);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class RulesTests : IDisposable
 
         Problem problem = Assert.Single(Run(), problem => problem.Rule == rule);
         Assert.Equal(TempContent.ArticlePath, problem.File);
-        Assert.NotEmpty(problem.Mend);
+        Assert.NotEmpty(problem.Fix);
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class RulesTests : IDisposable
 
         Problem problem = Assert.Single(Run(), problem => problem.Rule == "C-13");
         Assert.Equal(("site.yaml", Severity.Warning), (problem.File, problem.Severity));
-        Assert.Contains("Did you mean 'sleep'?", problem.Mend, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'sleep'?", problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,13 +185,13 @@ public sealed class RulesTests : IDisposable
     [Fact]
     public void The_shipped_content_has_no_error_no_warning_and_no_advice_but_on_sources()
     {
-        ContentSnapshot holdings = new ContentReader(new(Repository.Folder("content")), keepManuscripts: true).Read()!;
+        ContentSnapshot holdings = new ContentLoader(new(Repository.Folder("content")), keepManuscripts: true).Read()!;
 
-        IReadOnlyList<Problem> problems = Rules.Run(holdings, new DateOnly(2026, 11, 30));
+        IReadOnlyList<Problem> problems = EditorialRules.Run(holdings, new DateOnly(2026, 11, 30));
 
         Assert.Equal(3, holdings.Articles.Count());
         Assert.DoesNotContain(problems, problem => problem.Severity != Severity.Advice || problem.Rule is not ("R-2" or "E-6.unused"));
     }
 
-    private IReadOnlyList<Problem> Run() => Rules.Run(_content.Read(), Today);
+    private IReadOnlyList<Problem> Run() => EditorialRules.Run(_content.Read(), Today);
 }

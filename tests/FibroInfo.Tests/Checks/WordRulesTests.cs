@@ -21,7 +21,7 @@ public sealed class WordRulesTests : IDisposable
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article("aim: This is no key.\n", (key, line)));
 
-        Problem problem = Assert.Single(Rules.Run(_content.Read(), new DateOnly(2026, 6, 1)), problem => problem.Rule == "E-8");
+        Problem problem = Assert.Single(EditorialRules.Run(_content.Read(), new DateOnly(2026, 6, 1)), problem => problem.Rule == "E-8");
 
         Assert.Equal((TempContent.ArticlePath, at, Severity.Advice), (problem.File, problem.Line, problem.Severity));
     }

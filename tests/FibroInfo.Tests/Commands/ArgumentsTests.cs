@@ -16,7 +16,7 @@ public sealed class ArgumentsTests
     [InlineData("--help", "", "--help")]
     public void Settings_are_for_the_host_and_the_rest_for_the_verb(string line, string settings, string words)
     {
-        var arguments = Arguments.Of(line.Split(' '));
+        var arguments = CommandLineArguments.Parse(line.Split(' '));
 
         Assert.Null(arguments.Fault);
         Assert.Equal(settings, string.Join(' ', arguments.Settings));
@@ -27,7 +27,7 @@ public sealed class ArgumentsTests
     [InlineData("check --urls")]
     [InlineData("--Paths:Content --json check")]
     public void A_setting_without_its_value_is_a_fault(string line) =>
-        Assert.Contains("has no value", Arguments.Of(line.Split(' ')).Fault, StringComparison.Ordinal);
+        Assert.Contains("has no value", CommandLineArguments.Parse(line.Split(' ')).Fault, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("chek", "Did you mean 'check'?")]

@@ -61,7 +61,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article("It is “so”. [@nobody2020]\n"));
         _content.Write("conditions.yaml", "fm:\n  names: Fibromyalgia\n  codes:\n    - {system: X, code: L18, label: Pain, relation: exact}\n");
-        IReadOnlyList<Problem> found = FibroInfo.Checks.Rules.Run(_content.Read(), DateOnly.FromDateTime(DateTime.UtcNow));
+        IReadOnlyList<Problem> found = FibroInfo.Checks.EditorialRules.Run(_content.Read(), DateOnly.FromDateTime(DateTime.UtcNow));
 
         (int exitCode, string output, _) = Executable.Run("check", "--json", $"--Paths:Content={_content.Root}");
 
@@ -77,7 +77,7 @@ public sealed class CheckCommandTests : IDisposable
             Assert.Equal(
                 (problem.File, problem.Line, problem.Column),
                 (item.GetProperty("file").GetString()!, item.GetProperty("line").GetInt32(), item.GetProperty("column").GetInt32()));
-            Assert.Equal((problem.Message, problem.Mend), (item.GetProperty("message").GetString()!, item.GetProperty("mend").GetString()!));
+            Assert.Equal((problem.Message, problem.Fix), (item.GetProperty("message").GetString()!, item.GetProperty("mend").GetString()!));
         }
     }
 

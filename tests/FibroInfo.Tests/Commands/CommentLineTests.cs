@@ -12,10 +12,10 @@ public sealed class CommentLineTests
     [Fact]
     public void Every_mark_of_the_screening_has_a_word_of_its_own()
     {
-        FindingKind[] kinds = Enum.GetValues<FindingKind>();
+        ScreeningFindingKind[] kinds = Enum.GetValues<ScreeningFindingKind>();
 
         Assert.NotEmpty(kinds);
-        Assert.Equal(kinds.Length, kinds.Select(CommentLine.Word).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(kinds.Length, kinds.Select(CommentLineFormatter.Word).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Theory]
@@ -25,15 +25,15 @@ public sealed class CommentLineTests
     [InlineData(47 * 60, "47 h")]
     [InlineData(48 * 60, "2 d")]
     public void The_age_is_in_the_unit_that_fits(int minutes, string age) =>
-        Assert.Equal($"7.3  fibro-fog  {age}  []  Kari: Text.", CommentLine.Of(Comment(), Written.AddMinutes(minutes)));
+        Assert.Equal($"7.3  fibro-fog  {age}  []  Kari: Text.", CommentLineFormatter.Format(Comment(), Written.AddMinutes(minutes)));
 
     [Fact]
     public void Marks_are_told_once_and_despair_first_though_its_place_was_not_kept()
     {
-        Finding phone = new(FindingKind.Phone, 0, 8), medicine = new(FindingKind.MedicineName, 9, 4);
+        ScreeningFinding phone = new(ScreeningFindingKind.Phone, 0, 8), medicine = new(ScreeningFindingKind.MedicineName, 9, 4);
         ModeratedComment comment = Comment() with { Marks = [phone, medicine, phone], IsDespair = true, IsSameText = true, ReplyTo = 5, IsRedacted = true };
 
-        Assert.Contains("[despair, phone number, medicine, same text, redacted, answers 5]", CommentLine.Of(comment, Written), StringComparison.Ordinal);
+        Assert.Contains("[despair, phone number, medicine, same text, redacted, answers 5]", CommentLineFormatter.Format(comment, Written), StringComparison.Ordinal);
     }
 
     private static ModeratedComment Comment() =>

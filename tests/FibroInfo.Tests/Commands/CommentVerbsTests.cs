@@ -19,7 +19,7 @@ public sealed class CommentVerbsTests(VerbSite site) : IClassFixture<VerbSite>
         string line = Assert.Single(Lines(Run("comments", "list").Output), line => line.EndsWith("Kari: List me, then approve me.", StringComparison.Ordinal));
         Assert.Matches(@"^\d+  fibro-fog  0 min  \[\]  Kari: ", line);
         var told = new List<string>();
-        site.Services.GetRequiredService<ChangeNotifier>().Listen(told.AddRange);
+        site.Services.GetRequiredService<ChangeNotifier>().Subscribe(told.AddRange);
 
         (int exitCode, string output, string errors) = Run("comments", "approve", line.Split(' ')[0]);
 
@@ -68,7 +68,7 @@ public sealed class CommentVerbsTests(VerbSite site) : IClassFixture<VerbSite>
     public async Task Despair_comes_first_and_the_json_says_all_that_a_program_needs_C_8()
     {
         (_, long calm) = await Waiting.PostAsync(site.Services, "A calm æøå.");
-        (_, long urgent) = await Waiting.PostAsync(site.Services, "No way out.", new Finding(FindingKind.Despair, 0, 10));
+        (_, long urgent) = await Waiting.PostAsync(site.Services, "No way out.", new ScreeningFinding(ScreeningFindingKind.Despair, 0, 10));
 
         using var json = JsonDocument.Parse(Run("comments", "list", "--json").Output);
         JsonElement[] items = [.. json.RootElement.EnumerateArray()];

@@ -10,14 +10,14 @@ internal static class Waiting
 {
     private static int _readers;
 
-    public static async Task<(string Token, long Id)> PostAsync(IServiceProvider services, string body, Finding? found = null)
+    public static async Task<(string Token, long Id)> PostAsync(IServiceProvider services, string body, ScreeningFinding? found = null)
     {
         Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
         byte[] reader = BitConverter.GetBytes(Interlocked.Increment(ref _readers));
         var result = new ScreeningResult(found is { } one ? [one] : []);
         var comment = new NewComment(CommentRoom.Fog, null, name, CommentRoom.Text(body), result, reader, reader, null, false, "2026-11");
         CommentStore comments = services.GetRequiredService<CommentStore>();
-        string token = Assert.IsType<PostOutcome.Waiting>(await comments.PostAsync(comment, CommentRoom.NoLimits, CancellationToken.None)).Token;
+        string token = Assert.IsType<CommentPostOutcome.Waiting>(await comments.PostAsync(comment, CommentRoom.NoLimits, CancellationToken.None)).Token;
         return (token, (await comments.FindAsync(token, CancellationToken.None))!.Id);
     }
 

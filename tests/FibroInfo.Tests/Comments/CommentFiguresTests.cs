@@ -7,7 +7,7 @@ public sealed class CommentFiguresTests : IDisposable
 {
     private readonly CommentRoom _room = new();
 
-    private CommentFigures Figures => new(_room.Open.Store);
+    private CommentStatistics Figures => new(_room.Open.Store);
 
     public void Dispose() => _room.Dispose();
 
@@ -20,7 +20,7 @@ public sealed class CommentFiguresTests : IDisposable
         await _room.PostedAsync(_room.Draft(1, "One."));
         _room.Clock.Now += TimeSpan.FromHours(1);
         await _room.PostedAsync(_room.Draft(2, "Two."));
-        await _room.PostedAsync(_room.Draft(3, "I cannot go on.", found: new(FibroInfo.Comments.Screening.FindingKind.Despair, 0, 1, FibroInfo.Comments.Screening.DraftField.Body)));
+        await _room.PostedAsync(_room.Draft(3, "I cannot go on.", found: new(FibroInfo.Comments.Screening.ScreeningFindingKind.Despair, 0, 1, FibroInfo.Comments.Screening.DraftField.Body)));
         await _room.ShownAsync(_room.Draft(4, "Shown."));
 
         Assert.Equal((new PendingCount(1, _room.Clock.Now), new PendingCount(2, first)), await Figures.WaitingAsync(CancellationToken.None));

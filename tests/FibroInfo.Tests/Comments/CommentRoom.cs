@@ -18,7 +18,7 @@ public sealed class CommentRoom : IDisposable
     public static readonly Slug Fog = Slug.Parse("fibro-fog");
 
     /// <summary>What the screening says of a filled honeypot.</summary>
-    public static readonly Finding Spam = new(FindingKind.FilledHoneypot, 0, 1, DraftField.Website);
+    public static readonly ScreeningFinding Spam = new(ScreeningFindingKind.FilledHoneypot, 0, 1, DraftField.Website);
 
     public static readonly CommentLimits NoLimits = new(0, 0, 0);
 
@@ -37,7 +37,7 @@ public sealed class CommentRoom : IDisposable
         Open = open;
         _seal = Keys.SealOf(Open.Folder);
         Links = new CommentOwnerToken(Open.Folder);
-        var letters = new CommentLetters(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
+        var letters = new CommentEmails(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
         var outbox = new Outbox(_seal, Clock);
         Waiting = new PendingEmails(outbox, Links);
         Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, new RecipientRateLimit(Clock), Waiting, _seal, Clock);
@@ -46,7 +46,7 @@ public sealed class CommentRoom : IDisposable
         Moderation = new Moderation(Open.Store, news, trail, Clock);
         Redaction = new Redaction(Open.Store, Waiting, trail, Clock);
         Replies = new ClinicReplies(Open.Store, news, trail, Clock);
-        Retention = new Retention(Open.Store, Clock, () => Articles);
+        Retention = new CommentRetention(Open.Store, Clock, () => Articles);
     }
 
     public OpenStore Open { get; }
@@ -59,7 +59,7 @@ public sealed class CommentRoom : IDisposable
 
     public CommentStore Comments { get; }
 
-    public ReplyLetters ReplyLetters => new(Open.Store, Links, Waiting, Clock);
+    public ReplySubscriptions ReplyLetters => new(Open.Store, Links, Waiting, Clock);
 
     public Moderation Moderation { get; }
 
@@ -69,7 +69,7 @@ public sealed class CommentRoom : IDisposable
 
     public ClinicReplies Replies { get; }
 
-    public Retention Retention { get; }
+    public CommentRetention Retention { get; }
 
     /// <summary>What the content folder has.</summary>
     public ArticleIndex Articles { get; set; } = new([], []);
@@ -78,23 +78,23 @@ public sealed class CommentRoom : IDisposable
     public CommentRoom After() => new(Open);
 
     /// <summary>Every letter that is on its way, oldest first.</summary>
-    public IReadOnlyList<Letter> Letters()
+    public IReadOnlyList<EmailMessage> Letters()
     {
         using var connection = new SqliteConnection($"{Open.File.ConnectionString};Pooling=False");
         connection.Open();
         using var command = new SqliteCommand("select content from letters order by id", connection);
         using SqliteDataReader rows = command.ExecuteReader();
-        var letters = new List<Letter>();
+        var letters = new List<EmailMessage>();
         while (rows.Read())
         {
-            letters.Add(JsonSerializer.Deserialize<Letter>(_seal.Open((byte[])rows[0])!)!);
+            letters.Add(JsonSerializer.Deserialize<EmailMessage>(_seal.Unprotect((byte[])rows[0])!)!);
         }
 
         return letters;
     }
 
     public NewComment Draft(
-        byte reader, string body, long? replyTo = null, string? email = null, bool notify = false, Finding? found = null, string article = "fibro-fog")
+        byte reader, string body, long? replyTo = null, string? email = null, bool notify = false, ScreeningFinding? found = null, string article = "fibro-fog")
     {
         Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
         CommentText text = Text(body);
@@ -103,12 +103,12 @@ public sealed class CommentRoom : IDisposable
         return new NewComment(Slug.Parse(article), replyTo, name, text, result, [reader, (byte)article.Length], [reader], to, notify, "2026-11");
     }
 
-    public Task<PostOutcome> PostAsync(NewComment draft, CommentLimits? limits = null) => Comments.PostAsync(draft, limits ?? NoLimits, CancellationToken.None);
+    public Task<CommentPostOutcome> PostAsync(NewComment draft, CommentLimits? limits = null) => Comments.PostAsync(draft, limits ?? NoLimits, CancellationToken.None);
 
     /// <summary>Posts what must be taken.</summary>
     public async Task<(string Token, long Id)> PostedAsync(NewComment draft)
     {
-        string token = Assert.IsType<PostOutcome.Waiting>(await PostAsync(draft)).Token;
+        string token = Assert.IsType<CommentPostOutcome.Waiting>(await PostAsync(draft)).Token;
         return (token, (await Comments.FindAsync(token, CancellationToken.None))!.Id);
     }
 
@@ -120,24 +120,24 @@ public sealed class CommentRoom : IDisposable
         return (token, id);
     }
 
-    public Task<ModerationOutcome> ApproveAsync(CommentVersion seen) => Moderation.DecideAsync(seen, ModerationDecision.Approve, Nora, CancellationToken.None);
+    public Task<ModerationOutcome> ApproveAsync(CommentVersion expectedVersion) => Moderation.DecideAsync(expectedVersion, ModerationDecision.Approve, Nora, CancellationToken.None);
 
-    public Task<ModerationOutcome> RejectAsync(CommentVersion seen, string reason) => Moderation.DecideAsync(seen, ModerationDecision.Reject(Because(reason)), Nora, CancellationToken.None);
+    public Task<ModerationOutcome> RejectAsync(CommentVersion expectedVersion, string reason) => Moderation.DecideAsync(expectedVersion, ModerationDecision.Reject(Because(reason)), Nora, CancellationToken.None);
 
-    public Task<ModerationOutcome> MarkSpamAsync(CommentVersion seen) => Moderation.DecideAsync(seen, ModerationDecision.Spam, Nora, CancellationToken.None);
+    public Task<ModerationOutcome> MarkSpamAsync(CommentVersion expectedVersion) => Moderation.DecideAsync(expectedVersion, ModerationDecision.Spam, Nora, CancellationToken.None);
 
-    public async Task<ModerationOutcome> UndoAsync(CommentVersion seen, CommentState decided) => (await Moderation.UndoAsync([seen], decided, Nora, CancellationToken.None))[seen];
+    public async Task<ModerationOutcome> UndoAsync(CommentVersion expectedVersion, CommentState decided) => (await Moderation.UndoAsync([expectedVersion], decided, Nora, CancellationToken.None))[expectedVersion];
 
     /// <summary>What waits, on one page.</summary>
     public async Task<IReadOnlyList<ModeratedComment>> WaitingAsync() => (await Inbox.PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;
 
-    public Task<EditOutcome> EditAsync(string token, string body) => Comments.EditAsync(token, Text(body), new ScreeningResult([]), CancellationToken.None);
+    public Task<CommentEditOutcome> EditAsync(string token, string body) => Comments.EditAsync(token, Text(body), new ScreeningResult([]), CancellationToken.None);
 
     public Task<ShownComments> ShownAsync(int page = 1) => Comments.ShownOnAsync(Fog, page, CancellationToken.None).AsTask();
 
     public Task<OwnComment?> FindAsync(string token) => Comments.FindAsync(token, CancellationToken.None);
 
-    public static Reason Because(string typed) => Reason.TryParse(typed, out Reason reason) ? reason : throw new FormatException(typed);
+    public static RejectionReason Because(string typed) => RejectionReason.TryParse(typed, out RejectionReason reason) ? reason : throw new FormatException(typed);
 
     public static CommentText Text(string body) => CommentText.TryParse(body, out CommentText text, out _) ? text : throw new FormatException(body);
 

@@ -41,7 +41,7 @@ public sealed class ErasureTests : IDisposable
 
         await _room.Open.UndoAsync(async () =>
         {
-            Assert.Equal(EditOutcome.Waiting, await _room.EditAsync(edited, "One."));
+            Assert.Equal(CommentEditOutcome.Waiting, await _room.EditAsync(edited, "One."));
             Assert.Equal(ModerationOutcome.Done, await _room.Redaction.RedactAsync(
                 new CommentVersion(redacted), CommentRoom.Text("Two."), null, new ScreeningResult([]), CommentRoom.Nora, CancellationToken.None));
         });
@@ -91,7 +91,7 @@ public sealed class ErasureTests : IDisposable
     public async Task An_erasure_that_a_crash_cut_off_before_the_commit_is_done_at_the_next_start()
     {
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, Canary));
-        _room.Open.Erasures.Append([new Erasure(_room.Clock.Now, "comment", $"{id}", Erasure.MarkOf(_room.Links.SeedIn(token)!))]);
+        _room.Open.Erasures.Append([new ErasureRecord(_room.Clock.Now, "comment", $"{id}", ErasureRecord.MarkOf(_room.Links.SeedIn(token)!))]);
 
         _room.Open.Told.Clear();
 
@@ -116,7 +116,7 @@ public sealed class ErasureTests : IDisposable
     public async Task Ten_thousand_erasures_of_what_is_no_longer_there_do_not_hold_up_a_start()
     {
         await _room.PostedAsync(_room.Draft(1, "Here."));
-        _room.Open.Erasures.Append([.. Enumerable.Range(0, 10_000).Select(id => new Erasure(_room.Clock.Now, "comment", $"{id}", Erasure.MarkOf([2])))]);
+        _room.Open.Erasures.Append([.. Enumerable.Range(0, 10_000).Select(id => new ErasureRecord(_room.Clock.Now, "comment", $"{id}", ErasureRecord.MarkOf([2])))]);
         var start = System.Diagnostics.Stopwatch.StartNew();
 
         await _room.Open.RestartAsync(() => { });

@@ -7,16 +7,16 @@ namespace FibroInfo.Tests.Comments;
 public sealed class FieldTests
 {
     [Theory]
-    [InlineData(null, FieldRefusal.TooShort)]
-    [InlineData("", FieldRefusal.TooShort)]
-    [InlineData(" a ", FieldRefusal.TooShort)]
-    [InlineData("💙", FieldRefusal.TooShort)]
-    [InlineData("e\u0301", FieldRefusal.TooShort)]
-    [InlineData("\u200B\u200B\u200B", FieldRefusal.TooShort)]
-    [InlineData("\u3164\u3164", FieldRefusal.TooShort)]
-    public void What_is_no_comment_is_refused_with_its_reason(string? typed, FieldRefusal reason)
+    [InlineData(null, FieldRejection.TooShort)]
+    [InlineData("", FieldRejection.TooShort)]
+    [InlineData(" a ", FieldRejection.TooShort)]
+    [InlineData("💙", FieldRejection.TooShort)]
+    [InlineData("e\u0301", FieldRejection.TooShort)]
+    [InlineData("\u200B\u200B\u200B", FieldRejection.TooShort)]
+    [InlineData("\u3164\u3164", FieldRejection.TooShort)]
+    public void What_is_no_comment_is_refused_with_its_reason(string? typed, FieldRejection reason)
     {
-        Assert.False(CommentText.TryParse(typed, out _, out FieldRefusal? refusal));
+        Assert.False(CommentText.TryParse(typed, out _, out FieldRejection? refusal));
         Assert.Equal(reason, refusal);
     }
 
@@ -29,8 +29,8 @@ public sealed class FieldTests
     [InlineData("e\u0301", 2_001, false)]
     public void A_comment_is_two_thousand_code_points_after_nfc_whatever_their_width(string sign, int times, bool fits)
     {
-        Assert.Equal(fits, CommentText.TryParse(string.Concat(Enumerable.Repeat(sign, times)), out _, out FieldRefusal? refusal));
-        Assert.Equal(fits ? null : FieldRefusal.TooLong, refusal);
+        Assert.Equal(fits, CommentText.TryParse(string.Concat(Enumerable.Repeat(sign, times)), out _, out FieldRejection? refusal));
+        Assert.Equal(fits ? null : FieldRejection.TooLong, refusal);
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class FieldTests
     [Theory]
     [InlineData("K", null)]
     [InlineData("💙", null)]
-    [InlineData("", FieldRefusal.TooShort)]
-    [InlineData(" \u200D ", FieldRefusal.TooShort)]
-    [InlineData("\u3164", FieldRefusal.TooShort)]
-    public void A_name_is_anything_that_can_be_seen(string typed, FieldRefusal? reason)
+    [InlineData("", FieldRejection.TooShort)]
+    [InlineData(" \u200D ", FieldRejection.TooShort)]
+    [InlineData("\u3164", FieldRejection.TooShort)]
+    public void A_name_is_anything_that_can_be_seen(string typed, FieldRejection? reason)
     {
-        Assert.Equal(reason is null, DisplayName.TryParse(typed, out _, out FieldRefusal? refusal));
+        Assert.Equal(reason is null, DisplayName.TryParse(typed, out _, out FieldRejection? refusal));
         Assert.Equal(reason, refusal);
     }
 
@@ -58,9 +58,9 @@ public sealed class FieldTests
         // Not in [InlineData]: an attribute is UTF-8, and loses what no UTF-8 can hold.
         foreach (string typed in (string[])["ab\uD800", "\uDC00ab", "a\uD800b", "\uDC00\uD800", "ab\uFFFE"])
         {
-            Assert.False(CommentText.TryParse(typed, out _, out FieldRefusal? ofText));
-            Assert.False(DisplayName.TryParse(typed, out _, out FieldRefusal? ofName));
-            Assert.Equal((FieldRefusal.NotText, FieldRefusal.NotText), (ofText, ofName));
+            Assert.False(CommentText.TryParse(typed, out _, out FieldRejection? ofText));
+            Assert.False(DisplayName.TryParse(typed, out _, out FieldRejection? ofName));
+            Assert.Equal((FieldRejection.NotText, FieldRejection.NotText), (ofText, ofName));
         }
     }
 
@@ -68,8 +68,8 @@ public sealed class FieldTests
     public void A_name_has_sixty_code_points_at_most()
     {
         Assert.True(DisplayName.TryParse(string.Concat(Enumerable.Repeat("💙", 60)), out _, out _));
-        Assert.False(DisplayName.TryParse(new string('a', 61), out _, out FieldRefusal? refusal));
-        Assert.Equal(FieldRefusal.TooLong, refusal);
+        Assert.False(DisplayName.TryParse(new string('a', 61), out _, out FieldRejection? refusal));
+        Assert.Equal(FieldRejection.TooLong, refusal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class LetterTests : IDisposable
     {
         (string token, _) = await _room.PostedAsync(_room.Draft(1, "My story.", email: Kari));
 
-        Letter letter = Assert.Single(_room.Letters());
+        EmailMessage letter = Assert.Single(_room.Letters());
         Assert.Equal(Kari, letter.To);
         Assert.Contains($"https://example.org/comments/{token}\n", letter.Body, StringComparison.Ordinal);
         Assert.Null(letter.OneClickStop);
@@ -29,16 +29,16 @@ public sealed class LetterTests : IDisposable
         for (byte reader = 1; reader <= spellings.Length; reader++)
         {
             (string token, _) = await _room.PostedAsync(_room.Draft(reader, $"Story number {reader}.", email: spellings[reader - 1], notify: true));
-            Assert.Equal(NotifyState.Asked, (await _room.Comments.FindAsync(token, CancellationToken.None))!.Notify);
+            Assert.Equal(ReplyNotificationState.Asked, (await _room.Comments.FindAsync(token, CancellationToken.None))!.Notify);
         }
 
-        Assert.Equal(RecipientRateLimit.MostADay, _room.Letters().Count);
+        Assert.Equal(RecipientRateLimit.MaxPerDay, _room.Letters().Count);
         await _room.PostedAsync(_room.Draft(9, "Another's story.", email: "ola@example.org"));
         Assert.Equal("ola@example.org", _room.Letters()[^1].To);
 
         _room.Clock.Now += TimeSpan.FromDays(1);
         await _room.PostedAsync(_room.Draft(10, "The next day's story.", email: Kari));
-        Assert.Equal(RecipientRateLimit.MostADay + 2, _room.Letters().Count);
+        Assert.Equal(RecipientRateLimit.MaxPerDay + 2, _room.Letters().Count);
     }
 
     [Fact]
@@ -76,12 +76,12 @@ public sealed class LetterTests : IDisposable
         await _room.ApproveAsync(new CommentVersion(reply, 2));
         await _room.Replies.ReplyAsync(new CommentVersion(id), CommentRoom.Text("Please call us."), "Nora Lie", CommentRoom.Nora, CancellationToken.None);
 
-        Letter[] news = [.. _room.Letters().Skip(1)];
+        EmailMessage[] news = [.. _room.Letters().Skip(1)];
         Assert.Equal(2, news.Length);
-        Assert.All(news, letter => Assert.Equal((Kari, $"https://example.org/comments/{Stop(letter)}/stop"), (letter.To, $"{letter.OneClickStop}")));
+        Assert.All(news, email => Assert.Equal((Kari, $"https://example.org/comments/{Stop(email)}/stop"), (email.To, $"{email.OneClickStop}")));
         Assert.Contains($"https://example.org/articles/fibro-fog/comments/{reply}\n", news[0].Body, StringComparison.Ordinal);
         Assert.Contains($"https://example.org/articles/fibro-fog/comments/{reply + 1}\n", news[1].Body, StringComparison.Ordinal);
-        Assert.All(_room.Letters(), letter => Assert.DoesNotMatch("bath|sauna|heat|Nora|call us", letter.Body));
+        Assert.All(_room.Letters(), email => Assert.DoesNotMatch("bath|sauna|heat|Nora|call us", email.Body));
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public sealed class LetterTests : IDisposable
         return posted;
     }
 
-    private static string Confirm(Letter letter) => TokenBefore(letter, "/confirm");
+    private static string Confirm(EmailMessage email) => TokenBefore(email, "/confirm");
 
-    private static string Stop(Letter letter) => TokenBefore(letter, "/stop");
+    private static string Stop(EmailMessage email) => TokenBefore(email, "/stop");
 
-    private static string TokenBefore(Letter letter, string verb) => letter.Body[..letter.Body.IndexOf(verb, StringComparison.Ordinal)].Split('/')[^1];
+    private static string TokenBefore(EmailMessage email, string verb) => email.Body[..email.Body.IndexOf(verb, StringComparison.Ordinal)].Split('/')[^1];
 }

@@ -27,10 +27,10 @@ public sealed class PostingTests : IDisposable
     public async Task A_hundred_posts_at_once_of_the_same_comment_are_one_comment_and_one_answer()
     {
         var limits = new CommentLimits(5, 30, 5);
-        PostOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _room.PostAsync(_room.Draft(1, "Me too."), limits))));
+        CommentPostOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => _room.PostAsync(_room.Draft(1, "Me too."), limits))));
 
-        string token = Assert.Single(outcomes.OfType<PostOutcome.Waiting>()).Token;
-        Assert.Equal(99, outcomes.OfType<PostOutcome.AlreadyPosted>().Count(outcome => outcome.Token == token));
+        string token = Assert.Single(outcomes.OfType<CommentPostOutcome.Waiting>()).Token;
+        Assert.Equal(99, outcomes.OfType<CommentPostOutcome.AlreadyPosted>().Count(outcome => outcome.Token == token));
         Assert.Equal(1, _room.Open.Count("select count(*) from comments"));
     }
 
@@ -39,12 +39,12 @@ public sealed class PostingTests : IDisposable
     {
         var limits = new CommentLimits(1, 30, 0);
         _room.Clock.Now += TimeSpan.FromDays(3);
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted in the future."), limits));
-        Assert.IsType<PostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted in the future."), limits));
+        Assert.IsType<CommentPostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
 
         _room.Clock.Now -= TimeSpan.FromDays(3);
 
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted today."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted today."), limits));
     }
 
     [Theory]
@@ -53,11 +53,11 @@ public sealed class PostingTests : IDisposable
     public async Task A_small_correction_of_the_clock_lets_nobody_post_more_R12(int milliseconds)
     {
         var limits = new CommentLimits(1, 30, 0);
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Posted."), limits));
 
         _room.Clock.Now -= TimeSpan.FromMilliseconds(milliseconds);
 
-        Assert.IsType<PostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
+        Assert.IsType<CommentPostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
     }
 
     [Theory]
@@ -66,17 +66,17 @@ public sealed class PostingTests : IDisposable
     public async Task A_clock_that_was_wrong_between_two_posts_keeps_nobody_from_posting_R12(int days)
     {
         var limits = new CommentLimits(0, 30, 0);
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Before."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Before."), limits));
         _room.Clock.Now += TimeSpan.FromMinutes(10);
         _room.Clock.Now += TimeSpan.FromDays(days);
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Meanwhile."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Meanwhile."), limits));
         // Another reader, who posted before: that one alone must not keep what lies ahead.
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Another's."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Another's."), limits));
         _room.Clock.Now -= TimeSpan.FromDays(days);
         _room.Clock.Now += TimeSpan.FromMinutes(1);
 
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "After."), limits));
-        Assert.IsType<PostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "After."), limits));
+        Assert.IsType<CommentPostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "At once again."), limits));
     }
 
     [Fact]
@@ -88,13 +88,13 @@ public sealed class PostingTests : IDisposable
         await _room.PostAsync(_room.Draft(1, "Meanwhile."), limits);
         _room.Clock.Now -= TimeSpan.FromMinutes(45);
 
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "After."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "After."), limits));
     }
 
     [Fact]
     public async Task Words_of_despair_wait_to_be_read_also_when_a_hidden_field_was_filled_in_C_8()
     {
-        await _room.PostAsync(_room.Draft(1, "I cannot go on.") with { Found = new ScreeningResult([CommentRoom.Spam, new Finding(FindingKind.Despair, 0, 6)]) });
+        await _room.PostAsync(_room.Draft(1, "I cannot go on.") with { Found = new ScreeningResult([CommentRoom.Spam, new ScreeningFinding(ScreeningFindingKind.Despair, 0, 6)]) });
 
         Assert.Equal("I cannot go on.", Assert.Single(await _room.WaitingAsync()).Body);
     }
@@ -105,10 +105,10 @@ public sealed class PostingTests : IDisposable
         (_, long top) = await _room.ShownAsync(_room.Draft(9, "Does heat help?"));
         await _room.PostedAsync(_room.Draft(1, "Me too."));
 
-        Assert.IsType<PostOutcome.AlreadyPosted>(await _room.PostAsync(_room.Draft(1, "Me too.")));
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Me too.", replyTo: top)));
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Me too.", article: "sleep")));
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Me too.")));
+        Assert.IsType<CommentPostOutcome.AlreadyPosted>(await _room.PostAsync(_room.Draft(1, "Me too.")));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Me too.", replyTo: top)));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Me too.", article: "sleep")));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Me too.")));
 
         IReadOnlyList<ModeratedComment> queue = await _room.WaitingAsync();
         Assert.Equal([false, true, true, true], queue.Select(comment => comment.IsSameText));
@@ -123,11 +123,11 @@ public sealed class PostingTests : IDisposable
 
         foreach (long? nothing in new long?[] { waiting, reply, 4711 })
         {
-            Assert.IsType<PostOutcome.RepliesToNothing>(await _room.PostAsync(_room.Draft(3, "And I.", replyTo: nothing)));
+            Assert.IsType<CommentPostOutcome.RepliesToNothing>(await _room.PostAsync(_room.Draft(3, "And I.", replyTo: nothing)));
         }
 
-        Assert.IsType<PostOutcome.RepliesToNothing>(await _room.PostAsync(_room.Draft(3, "And I.", replyTo: top, article: "sleep")));
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(3, "And I.", replyTo: top)));
+        Assert.IsType<CommentPostOutcome.RepliesToNothing>(await _room.PostAsync(_room.Draft(3, "And I.", replyTo: top, article: "sleep")));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(3, "And I.", replyTo: top)));
     }
 
     [Fact]
@@ -137,11 +137,11 @@ public sealed class PostingTests : IDisposable
         await _room.PostAsync(_room.Draft(1, "One."), limits);
         _room.Clock.Now += TimeSpan.FromSeconds(10);
 
-        var refusal = Assert.IsType<PostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "Two.", article: "sleep"), limits));
+        var refusal = Assert.IsType<CommentPostOutcome.TooSoon>(await _room.PostAsync(_room.Draft(1, "Two.", article: "sleep"), limits));
         Assert.Equal(TimeSpan.FromSeconds(20), refusal.RetryAfter);
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Two."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(2, "Two."), limits));
         _room.Clock.Now += refusal.RetryAfter;
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Two.", article: "sleep"), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Two.", article: "sleep"), limits));
     }
 
     [Fact]
@@ -150,15 +150,15 @@ public sealed class PostingTests : IDisposable
         var limits = new CommentLimits(3, 0, 0);
         for (int number = 0; number < 3; number++)
         {
-            string token = Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, $"Number {number}."), limits)).Token;
+            string token = Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, $"Number {number}."), limits)).Token;
             Assert.True(await _room.Comments.EraseAsync(token, CancellationToken.None));
             _room.Clock.Now += TimeSpan.FromMinutes(10);
         }
 
-        var refusal = Assert.IsType<PostOutcome.TooMany>(await _room.PostAsync(_room.Draft(1, "One more."), limits));
+        var refusal = Assert.IsType<CommentPostOutcome.TooMany>(await _room.PostAsync(_room.Draft(1, "One more."), limits));
         Assert.Equal(TimeSpan.FromMinutes(30), refusal.RetryAfter);
         _room.Clock.Now += refusal.RetryAfter;
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "One more."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "One more."), limits));
     }
 
     [Fact]
@@ -167,10 +167,10 @@ public sealed class PostingTests : IDisposable
         var limits = new CommentLimits(0, 0, 2);
         await _room.PostAsync(_room.Draft(1, "One."), limits);
         await _room.PostAsync(_room.Draft(2, "Two."), limits);
-        Assert.IsType<PostOutcome.QueueFull>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
+        Assert.IsType<CommentPostOutcome.QueueFull>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
 
         await _room.RejectAsync(new CommentVersion(1), "Off topic.");
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(3, "Three."), limits));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class PostingTests : IDisposable
         for (byte number = 1; number <= 5; number++)
         {
             NewComment draft = _room.Draft(number, $"Buy {number}.", found: CommentRoom.Spam, email: "a@example.org");
-            Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(draft, new CommentLimits(0, 0, 3)));
+            Assert.IsType<CommentPostOutcome.StoredAsSpam>(await _room.PostAsync(draft, new CommentLimits(0, 0, 3)));
         }
 
         Assert.Empty(await _room.WaitingAsync());
@@ -191,13 +191,13 @@ public sealed class PostingTests : IDisposable
     [Fact]
     public async Task What_the_screening_found_goes_with_the_comment_and_despair_goes_first_C_5_C_8()
     {
-        await _room.PostedAsync(_room.Draft(1, "Call me on 912 34 567.", found: new Finding(FindingKind.Phone, 11, 10)));
-        (string token, long id) = await _room.PostedAsync(_room.Draft(2, "I want to die.", found: new Finding(FindingKind.Despair, 0, 13)));
+        await _room.PostedAsync(_room.Draft(1, "Call me on 912 34 567.", found: new ScreeningFinding(ScreeningFindingKind.Phone, 11, 10)));
+        (string token, long id) = await _room.PostedAsync(_room.Draft(2, "I want to die.", found: new ScreeningFinding(ScreeningFindingKind.Despair, 0, 13)));
 
         IReadOnlyList<ModeratedComment> queue = await _room.WaitingAsync();
         Assert.Equal([id, 1], queue.Select(comment => comment.Id));
         Assert.True((await _room.FindAsync(token))!.IsDespair);
-        Assert.Equal([new Finding(FindingKind.Phone, 11, 10)], queue[1].Marks);
+        Assert.Equal([new ScreeningFinding(ScreeningFindingKind.Phone, 11, 10)], queue[1].Marks);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace FibroInfo.Tests.Comments;
 
 public sealed class QueueTests : IDisposable
 {
-    private static readonly Finding Despair = new(FindingKind.Despair, 0, 3);
+    private static readonly ScreeningFinding Despair = new(ScreeningFindingKind.Despair, 0, 3);
     private readonly CommentRoom _room = new();
 
     public void Dispose() => _room.Dispose();
@@ -97,7 +97,7 @@ public sealed class QueueTests : IDisposable
         QueuePage page = await PageAsync(new QueueSearch(CommentState.Waiting));
 
         Assert.Equal("Does heat help?", page.Answered[Assert.Single(page.Comments).ReplyTo!.Value].Body);
-        Assert.Equal("It does.", Assert.Single(await _room.Inbox.RepliesAsync(top, CancellationToken.None)).Body);
+        Assert.Equal("It does.", Assert.Single(await _room.Inbox.ListRepliesAsync(top, CancellationToken.None)).Body);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class QueueTests : IDisposable
     [InlineData("99999999999999999999")]
     public void All_else_is_no_mark(string? text) => Assert.False(PageCursor.TryParse(text, out _));
 
-    private async Task<long> PostedAsync(byte reader, string body, Finding? found = null) => (await _room.PostedAsync(_room.Draft(reader, body, found: found))).Id;
+    private async Task<long> PostedAsync(byte reader, string body, ScreeningFinding? found = null) => (await _room.PostedAsync(_room.Draft(reader, body, found: found))).Id;
 
     private Task<QueuePage> PageAsync(QueueSearch search) => _room.Inbox.PageAsync(search, CancellationToken.None);
 

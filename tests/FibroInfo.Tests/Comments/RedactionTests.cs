@@ -72,7 +72,7 @@ public sealed class RedactionTests : IDisposable
     public async Task What_the_screening_still_finds_in_the_rest_stays_marked()
     {
         (_, long id) = await _room.PostedAsync(_room.Draft(1, "Ida, call 912 34 567."));
-        var left = new Finding(FindingKind.Phone, 5, 10);
+        var left = new ScreeningFinding(ScreeningFindingKind.Phone, 5, 10);
 
         await _room.Redaction.RedactAsync(new CommentVersion(id), CommentRoom.Text("Call 912 34 567."), null, new ScreeningResult([left]), CommentRoom.Nora, CancellationToken.None);
 

@@ -23,7 +23,7 @@ public sealed class RetentionTests : IDisposable
         OwnComment? own = await _room.FindAsync(token);
         Assert.Equal((CommentState.Rejected, English["comment.waited-too-long"]), (own!.State, own.Reason));
         // As its writer is told.
-        Assert.IsType<PostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Will anybody read me?")));
+        Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Will anybody read me?")));
         Assert.Equal(ModerationOutcome.Done, await _room.MarkSpamAsync((await _room.WaitingAsync())[0].Wording));
 
         Assert.Equal((0, 0), await AfterDaysAsync(29));
@@ -73,7 +73,7 @@ public sealed class RetentionTests : IDisposable
 
         Assert.Equal((0, 0), await AfterDaysAsync(400));
         Assert.Equal((0, 0), await AfterDaysAsync(364));
-        RetentionPeriod told = (await _room.Retention.ExpiriesAsync(Policy.Default, CancellationToken.None)).Single(expiry => expiry.Kind == "withdrawn");
+        RetentionPeriod told = (await _room.Retention.ExpiriesAsync(SitePolicy.Default, CancellationToken.None)).Single(expiry => expiry.Kind == "withdrawn");
         Assert.Equal((2, _room.Clock.Now.AddDays(1)), (told.Kept, told.Next));
         Assert.Equal((0, 2), await AfterDaysAsync(2));
         Assert.Equal(1, _room.Open.Count("select count(*) from comments"));
@@ -108,8 +108,8 @@ public sealed class RetentionTests : IDisposable
         _room.Clock.Pass(TimeSpan.FromDays(91));
         SiteProfile site = SiteProfile.Default;
         var asked = new TaskCompletionSource();
-        using var job = new RetentionJob(
-            _room.Retention, () => { asked.TrySetResult(); return site; }, monitor, _room.Clock, NullLogger<RetentionJob>.Instance);
+        using var job = new CommentRetentionJob(
+            _room.Retention, () => { asked.TrySetResult(); return site; }, monitor, _room.Clock, NullLogger<CommentRetentionJob>.Instance);
 
         await job.StartAsync(CancellationToken.None);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
@@ -117,7 +117,7 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where state = 'Waiting'"));
 
         site = SiteProfile.Default with { Name = "A clinic" };
-        using var next = new RetentionJob(_room.Retention, () => site, monitor, _room.Clock, NullLogger<RetentionJob>.Instance);
+        using var next = new CommentRetentionJob(_room.Retention, () => site, monitor, _room.Clock, NullLogger<CommentRetentionJob>.Instance);
         await next.StartAsync(CancellationToken.None);
         Assert.True(SpinWait.SpinUntil(() => _room.Open.Count("select count(*) from comments where state = 'Rejected'") == 1, TimeSpan.FromSeconds(20)));
         await next.StopAsync(CancellationToken.None);
@@ -132,8 +132,8 @@ public sealed class RetentionTests : IDisposable
         await _room.RejectAsync(new CommentVersion(refused), "Off topic.");
         await _room.PostedAsync(_room.Draft(2, "Will anybody read me?"));
         ClockMonitor monitor = MonitorOf(_room);
-        using var job = new RetentionJob(
-            _room.Retention, () => SiteProfile.Default with { Name = "A clinic" }, monitor, _room.Clock, NullLogger<RetentionJob>.Instance);
+        using var job = new CommentRetentionJob(
+            _room.Retention, () => SiteProfile.Default with { Name = "A clinic" }, monitor, _room.Clock, NullLogger<CommentRetentionJob>.Instance);
         _room.Clock.Pass(ClockMonitor.WaitAfterStart);
         _room.Clock.Now += TimeSpan.FromDays(days);
 
@@ -174,6 +174,6 @@ public sealed class RetentionTests : IDisposable
     private Task<(int Refused, int Erased)> AfterDaysAsync(int days)
     {
         _room.Clock.Now += TimeSpan.FromDays(days);
-        return _room.Retention.RunAsync(Policy.Default, English, CancellationToken.None);
+        return _room.Retention.RunAsync(SitePolicy.Default, English, CancellationToken.None);
     }
 }

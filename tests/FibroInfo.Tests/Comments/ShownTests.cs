@@ -48,7 +48,7 @@ public sealed class ShownTests : IDisposable
     public async Task A_hundred_thousand_comments_on_an_article_are_paged_in_a_moment()
     {
         await _room.Open.Store.WriteAsync(
-            writing => writing.Db.Database.ExecuteSqlAsync(
+            transaction => transaction.Db.Database.ExecuteSqlAsync(
                 $"""
                 with recursive number(n) as (select 1 union all select n + 1 from number where n < 100000)
                 insert into comments (id, article, reply_to, name, body, version, state, posted_at, written_at, notify, marks,

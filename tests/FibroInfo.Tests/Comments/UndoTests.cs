@@ -76,11 +76,11 @@ public sealed class UndoTests : IDisposable
         Assert.Equal(letters + 1, _room.Letters().Count);
     }
 
-    private Task<ModerationOutcome> DecideAsync(CommentVersion seen, CommentState decided) => decided switch
+    private Task<ModerationOutcome> DecideAsync(CommentVersion expectedVersion, CommentState decided) => decided switch
     {
-        CommentState.Approved => _room.ApproveAsync(seen),
-        CommentState.Spam => _room.MarkSpamAsync(seen),
-        _ => _room.RejectAsync(seen, "Off topic."),
+        CommentState.Approved => _room.ApproveAsync(expectedVersion),
+        CommentState.Spam => _room.MarkSpamAsync(expectedVersion),
+        _ => _room.RejectAsync(expectedVersion, "Off topic."),
     };
 
     private async Task<ModeratedComment> FindAsync(long id) => (await _room.Inbox.FindAsync(id, CancellationToken.None))!;

@@ -14,7 +14,7 @@ public sealed class WriterTests : IDisposable
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, "I took too much of it."));
         _room.Open.Told.Clear();
 
-        Assert.Equal(EditOutcome.Waiting, await _room.EditAsync(token, "I took some of it."));
+        Assert.Equal(CommentEditOutcome.Waiting, await _room.EditAsync(token, "I took some of it."));
         Assert.Equal(0, (await _room.ShownAsync()).Count);
         Assert.Equal(["article:fibro-fog"], _room.Open.Told);
         Assert.Equal(0, _room.Open.Count("select count(*) from comments where body like '%too much%'"));
@@ -28,7 +28,7 @@ public sealed class WriterTests : IDisposable
     {
         (string token, _) = await _room.ShownAsync(_room.Draft(1, "As it was."));
 
-        Assert.Equal(EditOutcome.Unchanged, await _room.EditAsync(token, "As it was."));
+        Assert.Equal(CommentEditOutcome.Unchanged, await _room.EditAsync(token, "As it was."));
         Assert.Equal(1, (await _room.ShownAsync()).Count);
     }
 
@@ -38,7 +38,7 @@ public sealed class WriterTests : IDisposable
         await _room.PostedAsync(_room.Draft(1, "One."));
         (string token, _) = await _room.PostedAsync(_room.Draft(1, "Two."));
 
-        Assert.Equal(EditOutcome.AlreadyPosted, await _room.EditAsync(token, "One."));
+        Assert.Equal(CommentEditOutcome.AlreadyPosted, await _room.EditAsync(token, "One."));
         Assert.Equal("Two.", (await _room.FindAsync(token))!.Body);
     }
 
@@ -51,7 +51,7 @@ public sealed class WriterTests : IDisposable
         await _room.EditAsync(rejected, "I was not heard.");
         Assert.Equal((CommentState.Waiting, null), ((await _room.FindAsync(rejected))!.State, (await _room.FindAsync(rejected))!.Reason));
 
-        string spam = Assert.IsType<PostOutcome.StoredAsSpam>(await _room.PostAsync(_room.Draft(2, "Buy.", found: CommentRoom.Spam))).Token;
+        string spam = Assert.IsType<CommentPostOutcome.StoredAsSpam>(await _room.PostAsync(_room.Draft(2, "Buy.", found: CommentRoom.Spam))).Token;
         await _room.EditAsync(spam, "Buy this.");
         Assert.Equal(CommentState.Spam, (await _room.FindAsync(spam))!.State);
     }
@@ -67,7 +67,7 @@ public sealed class WriterTests : IDisposable
         Assert.Equal(0, _room.Open.Count("select count(*) from comments"));
         Assert.Equal(["article:fibro-fog"], _room.Open.Told);
         Assert.Null(await _room.FindAsync(token));
-        Assert.Equal(EditOutcome.NothingThere, await _room.EditAsync(token, "Again."));
+        Assert.Equal(CommentEditOutcome.NothingThere, await _room.EditAsync(token, "Again."));
     }
 
     [Fact]

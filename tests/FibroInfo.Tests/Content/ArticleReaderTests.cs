@@ -142,8 +142,8 @@ public sealed class ArticleReaderTests : IDisposable
         string text = "Better sleep\nWhat may help you sleep.\nThis page is for people who sleep badly. It helps you choose.\nSleep is light.\nIt can get better.\nYou can start small.\nThe body.\n\nTwo";
         string seal = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-        Assert.Equal(SignState.Signed, Read(TempContent.Article("The body.  \n\nTwo \n\n", ("signed", $"signed: {seal}"))).Sign);
-        Assert.Equal(SignState.ChangedSince, Read(TempContent.Article("The body!\n\nTwo\n", ("signed", $"signed: {seal}"))).Sign);
+        Assert.Equal(SignatureStatus.Signed, Read(TempContent.Article("The body.  \n\nTwo \n\n", ("signed", $"signed: {seal}"))).Sign);
+        Assert.Equal(SignatureStatus.ChangedSince, Read(TempContent.Article("The body!\n\nTwo\n", ("signed", $"signed: {seal}"))).Sign);
         Assert.Contains(_content.Read().Problems, problem => problem is { Rule: "E-11", Severity: Severity.Warning });
     }
 
@@ -185,7 +185,7 @@ public sealed class ArticleReaderTests : IDisposable
         Assert.Empty(holdings.Articles);
         Problem problem = holdings.Problems.First(problem => problem.Severity == Severity.Error);
         Assert.Equal(TempContent.ArticlePath, problem.File);
-        Assert.NotEmpty(problem.Mend);
+        Assert.NotEmpty(problem.Fix);
         return problem;
     }
 }

@@ -16,12 +16,12 @@ public sealed class ContentManualTests
     public void Check_has_nothing_to_say_about_a_manual_beside_the_texts(string path)
     {
         using var content = new TempContent();
-        Problem[] before = [.. Rules.Run(content.Read(), new DateOnly(2026, 6, 1))];
+        Problem[] before = [.. EditorialRules.Run(content.Read(), new DateOnly(2026, 6, 1))];
 
         content.Write(path, "# A manual\n\nNot an article: [@nobody2020], ::: box\n");
 
         Assert.NotEmpty(before);
-        Assert.Equal(before, Rules.Run(content.Read(), new DateOnly(2026, 6, 1)));
+        Assert.Equal(before, EditorialRules.Run(content.Read(), new DateOnly(2026, 6, 1)));
         Assert.Single(content.Read().Texts);
     }
 

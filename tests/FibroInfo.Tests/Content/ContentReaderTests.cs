@@ -15,7 +15,7 @@ public sealed class ContentReaderTests : IDisposable
     [Fact]
     public void Nothing_is_read_again_when_nothing_changed()
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
 
         Assert.NotNull(reader.Read());
         Assert.Null(reader.Read());
@@ -25,7 +25,7 @@ public sealed class ContentReaderTests : IDisposable
     public void Only_the_file_that_changed_is_read_again()
     {
         _content.Write("articles/other/en.md", TempContent.Article());
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         _content.Write(TempContent.ArticlePath, TempContent.Article("Changed.\n"));
@@ -37,7 +37,7 @@ public sealed class ContentReaderTests : IDisposable
     [Fact]
     public void A_body_that_is_saved_in_two_halves_is_whole_at_the_next_look()
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
         _content.Write(TempContent.ArticlePath, TempContent.Article("First half."));
         Assert.Equal("<p>First half.</p>", Find(reader.Read()!, "sleep").Text.Sections.Single().Html.ToString());
@@ -51,7 +51,7 @@ public sealed class ContentReaderTests : IDisposable
     public void A_changed_source_reads_again_only_the_articles_that_cite_it()
     {
         _content.Write("articles/other/en.md", TempContent.Article("No source here.\n"));
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         _content.Write("references.json", TempContent.Sources(TempContent.Source("wu2017", "\"finding\": \"new\""), TempContent.Source("bell2018")));
@@ -79,7 +79,7 @@ public sealed class ContentReaderTests : IDisposable
         string named = string.Concat(new[] { "ann", "bo", "sleep", "fm", "cbt" }.Select(id => one[file].Replace("ID", id, StringComparison.Ordinal)));
         _content.Write(file, named);
         _content.Write(TempContent.ArticlePath, TempContent.Article("About [[cbt]].\n"));
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         Assert.Empty(reader.Read()!.Problems);
 
         _content.Write(file, named + one[file].Replace("ID", "more", StringComparison.Ordinal));
@@ -98,7 +98,7 @@ public sealed class ContentReaderTests : IDisposable
     {
         _content.Write("people.yaml", "ann:\n  name: Ann Berg\n  profession: {en: Doctor, nb: Lege}\n  qualifications: [MD, PhD]\nbo:\n  name: Bo Lie\n  profession: Nurse\n");
         _content.Write(TempContent.ArticlePath, TempContent.Article("About [[cbt]].\n"));
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         string text = File.ReadAllText(_content.Full(file));
@@ -112,7 +112,7 @@ public sealed class ContentReaderTests : IDisposable
     [Fact]
     public void A_person_of_another_name_is_named_so_in_every_article()
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         _content.Write("people.yaml", "ann:\n  name: Ann Dahl\n  profession: Doctor\nbo:\n  name: Bo Lie\n  profession: Nurse\n");
@@ -123,7 +123,7 @@ public sealed class ContentReaderTests : IDisposable
     [Fact]
     public void R10_a_broken_article_keeps_its_last_good_version_and_is_mended_by_the_next_save()
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
         foreach (string broken in new[] { "", "---\n[", TempContent.Article("See [@nobody].\n"), TempContent.Article(null, ("title", null)) })
         {
@@ -150,7 +150,7 @@ public sealed class ContentReaderTests : IDisposable
     [InlineData("references.json")]
     public void A_broken_shared_file_keeps_its_last_good_version(string file)
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         _content.Write(file, "a: [\n");
@@ -194,7 +194,7 @@ public sealed class ContentReaderTests : IDisposable
     public void An_article_comes_back_when_the_term_it_lacked_is_written()
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article("About [[tens]].\n"));
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         Assert.Empty(reader.Read()!.Articles);
 
         _content.Write("glossary.yaml", "tens:\n  en: {term: TENS, forms: [], meaning: weak current through the skin}\n");
@@ -205,7 +205,7 @@ public sealed class ContentReaderTests : IDisposable
     [Fact]
     public void A_deleted_article_is_gone()
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         File.Delete(_content.Full(TempContent.ArticlePath));
@@ -256,7 +256,7 @@ public sealed class ContentReaderTests : IDisposable
         Directory.CreateDirectory(empty);
         foreach (string root in new[] { empty, _content.Full("missing") })
         {
-            var reader = new ContentReader(new(root));
+            var reader = new ContentLoader(new(root));
             Assert.Null(reader.Read());
             Assert.True(reader.IsAway);
             ContentSnapshot holdings = reader.ReadAsItIs();
@@ -302,7 +302,7 @@ public sealed class ContentReaderTests : IDisposable
 
         Problem problem = holdings.Problems.Single();
         Assert.Equal(("file.id", Severity.Error), (problem.Rule, problem.Severity));
-        Assert.Contains("Did you mean 'sleep'?", problem.Mend, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'sleep'?", problem.Fix, StringComparison.Ordinal);
         Assert.Empty(holdings.Articles);
     }
 
@@ -310,7 +310,7 @@ public sealed class ContentReaderTests : IDisposable
     public void An_article_is_taken_once_the_related_one_comes_and_stays_when_that_one_goes()
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [other]")));
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         Assert.Empty(reader.Read()!.Articles);
 
         _content.Write("articles/other/en.md", TempContent.Article());
@@ -327,7 +327,7 @@ public sealed class ContentReaderTests : IDisposable
     {
         _content.Write(TempContent.ArticlePath, TempContent.Article(null, ("related", "related: [other]")));
         _content.Write("articles/other/en.md", TempContent.Article(null, ("related", "related: [sleep, nowhere]")));
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
 
         ContentSnapshot holdings = reader.Read()!;
 
@@ -341,7 +341,7 @@ public sealed class ContentReaderTests : IDisposable
     {
         _content.Write("site.yaml", "name: Test\nlanguages: [en, nb]\n");
         _content.Write(TempContent.ArticlePath, TempContent.Article("One.\n\nTwo changed.\n"));
-        string[] blocks = [.. Signature.Blocks("One.\n\nTwo.\n")];
+        string[] blocks = [.. SignatureHash.ComputeBlockHashes("One.\n\nTwo.\n")];
         _content.Write("articles/sleep/nb.md", TempContent.Article("En.\n\nTo.\n", ("translated-from", "translated-from: en"), ("translated-at", $"translated-at: [\"{string.Join("\", \"", blocks)}\"]")));
 
         Problem problem = _content.Read().Problems.Single();
@@ -349,5 +349,5 @@ public sealed class ContentReaderTests : IDisposable
         Assert.StartsWith("1 blocks", problem.Message, StringComparison.Ordinal);
     }
 
-    private static Article Find(ContentSnapshot holdings, string key) => holdings.Articles.Single(article => article.Key.Value == key);
+    private static Article Find(ContentSnapshot snapshot, string key) => snapshot.Articles.Single(article => article.Key.Value == key);
 }

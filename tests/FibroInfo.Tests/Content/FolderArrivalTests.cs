@@ -13,7 +13,7 @@ public sealed class FolderArrivalTests : IDisposable
     [Fact]
     public void A_folder_whose_files_are_still_coming_in_is_left_alone_until_two_looks_find_the_same()
     {
-        var arrival = new FolderArrival(new ContentFolder(_content.Root));
+        var arrival = new FolderReturnDetector(new ContentFolder(_content.Root));
         foreach (string slug in new[] { "first", "second", "third" })
         {
             _content.Write($"articles/{slug}/en.md", TempContent.Article());
@@ -28,7 +28,7 @@ public sealed class FolderArrivalTests : IDisposable
     [Fact]
     public void A_folder_that_never_comes_to_rest_is_read_all_the_same()
     {
-        var arrival = new FolderArrival(new ContentFolder(_content.Root));
+        var arrival = new FolderReturnDetector(new ContentFolder(_content.Root));
         int looks = 1;
         for (; !arrival.HasSettled() && looks < 1000; looks++)
         {
@@ -42,6 +42,6 @@ public sealed class FolderArrivalTests : IDisposable
     public void A_folder_that_is_away_is_not_waited_for()
     {
         File.Delete(_content.Full("site.yaml"));
-        Assert.True(new FolderArrival(new ContentFolder(_content.Root)).HasSettled());
+        Assert.True(new FolderReturnDetector(new ContentFolder(_content.Root)).HasSettled());
     }
 }

@@ -39,7 +39,7 @@ public sealed class FolderFaultTests : IDisposable
     public void A_text_is_read_once_its_language_is_the_sites()
     {
         _content.Write("articles/sleep/nb.md", TempContent.Article());
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         _content.Write("site.yaml", "name: Test\nlanguages: [en, nb]\n");
@@ -79,7 +79,7 @@ public sealed class FolderFaultTests : IDisposable
         _content.Write(TempContent.ArticlePath, TempContent.Article("About [[cbt]].\n"));
         string good = File.ReadAllText(_content.Full(file));
         _content.Write(file, "a: [\n");
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         _content.Write(file, good);
@@ -151,7 +151,7 @@ public sealed class FolderFaultTests : IDisposable
     [Fact]
     public void R10_a_file_that_was_locked_is_read_when_it_opens_again()
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         using (File.Open(_content.Full(TempContent.ArticlePath), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             Assert.Equal("file.unreadable", Assert.Single(reader.Read()!.Problems).Rule);
@@ -213,7 +213,7 @@ public sealed class FolderFaultTests : IDisposable
     [Fact]
     public void T13_a_link_that_is_put_there_later_is_told_at_once()
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
 
         File.CreateSymbolicLink(_content.Full("articles/sleep/nb.md"), "/etc/passwd");
@@ -244,7 +244,7 @@ public sealed class FolderFaultTests : IDisposable
     [InlineData(TempContent.ArticlePath)]
     public async Task R10_a_file_that_becomes_a_pipe_keeps_its_last_good_version(string path)
     {
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         reader.Read();
         File.Delete(_content.Full(path));
         await PipeAsync(path);
@@ -303,7 +303,7 @@ public sealed class FolderFaultTests : IDisposable
     }
 
     // Who opens a pipe waits for somebody to write into it.
-    private static async Task<ContentSnapshot> ReadInTimeAsync(ContentReader reader) =>
+    private static async Task<ContentSnapshot> ReadInTimeAsync(ContentLoader reader) =>
         (await Task.Run(reader.Read).WaitAsync(TimeSpan.FromSeconds(20)))!;
 
     private ContentStore Stock(TimeProvider clock)

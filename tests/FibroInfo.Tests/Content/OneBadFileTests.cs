@@ -19,7 +19,7 @@ public sealed class OneBadFileTests : IDisposable
     [Fact]
     public void No_mistake_in_an_article_keeps_an_edit_of_another_from_being_read()
     {
-        ContentReader reader = Begin();
+        ContentLoader reader = Begin();
         int tried = 0;
         foreach ((string yaml, _) in YamlMistakes.All)
         {
@@ -36,7 +36,7 @@ public sealed class OneBadFileTests : IDisposable
     [Fact]
     public void No_mistake_in_a_shared_file_keeps_an_edit_of_an_article_from_being_read()
     {
-        ContentReader reader = Begin();
+        ContentLoader reader = Begin();
         int tried = 0;
         foreach (string file in SharedFiles)
         {
@@ -59,7 +59,7 @@ public sealed class OneBadFileTests : IDisposable
     [Fact]
     public void No_noncharacter_anywhere_in_an_article_stops_the_folder_or_reaches_a_page()
     {
-        ContentReader reader = Begin();
+        ContentLoader reader = Begin();
         int tried = 0;
         foreach (string character in Noncharacters())
         {
@@ -89,7 +89,7 @@ public sealed class OneBadFileTests : IDisposable
     [Fact]
     public void What_is_thrown_over_a_text_is_told_without_a_word_of_it()
     {
-        Problem problem = ReadingFault.From("articles/a/en.md", new InvalidOperationException("Words of the text."));
+        Problem problem = UnexpectedParseError.From("articles/a/en.md", new InvalidOperationException("Words of the text."));
 
         Assert.Equal(("file.unexpected", "articles/a/en.md", Severity.Error), (problem.Rule, problem.File, problem.Severity));
         Assert.DoesNotContain("Words of the text", problem.ToString(), StringComparison.Ordinal);
@@ -99,15 +99,15 @@ public sealed class OneBadFileTests : IDisposable
         Enumerable.Range(0xFDD0, 32).Concat(Enumerable.Range(0, 17).SelectMany(plane => new[] { (plane << 16) + 0xFFFE, (plane << 16) + 0xFFFF }))
             .Select(char.ConvertFromUtf32);
 
-    private ContentReader Begin()
+    private ContentLoader Begin()
     {
         _content.Write(Neighbour, TempContent.Article());
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
         Assert.DoesNotContain(reader.Read()!.Problems, problem => problem.Severity == Severity.Error);
         return reader;
     }
 
-    private ContentSnapshot EditNeighbour(ContentReader reader, int round)
+    private ContentSnapshot EditNeighbour(ContentLoader reader, int round)
     {
         _content.Write(Neighbour, TempContent.Article(null, ("title", $"title: Rest {round}")));
         var reading = Task.Run(reader.Read);

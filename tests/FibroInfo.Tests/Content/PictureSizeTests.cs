@@ -51,13 +51,13 @@ public sealed class PictureSizeTests : IDisposable
     public void A_picture_that_is_none_has_no_size_and_throws_nothing(string name, byte[] bytes) => Assert.Equal((0, 0), SizeOf(name, bytes));
 
     [Fact]
-    public void A_picture_that_is_gone_has_no_size() => Assert.Equal((0, 0), PictureSize.Of(Path.Combine(_folder.FullName, "gone.png")));
+    public void A_picture_that_is_gone_has_no_size() => Assert.Equal((0, 0), PictureSize.Read(Path.Combine(_folder.FullName, "gone.png")));
 
     private (int Width, int Height) SizeOf(string name, byte[] bytes)
     {
         string path = Path.Combine(_folder.FullName, name);
         File.WriteAllBytes(path, bytes);
-        return PictureSize.Of(path);
+        return PictureSize.Read(path);
     }
 
     private static byte[] Big(int number)

@@ -99,7 +99,7 @@ public sealed class ShelfTests : IDisposable
     {
         string later = _content.Full("later");
         var shelf = new ContentStore(TimeProvider.System);
-        using var keeper = new ContentWatcher(later, shelf, new ContentReader(new(later)), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
+        using var keeper = new ContentWatcher(later, shelf, new ContentLoader(new(later)), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
         await keeper.StartAsync(CancellationToken.None);
         await UntilAsync(() => shelf.AwaySince is not null, TimeSpan.FromSeconds(5));
         Assert.False(shelf.IsLoaded);
@@ -234,7 +234,7 @@ public sealed class ShelfTests : IDisposable
         return shelf;
     }
 
-    private ContentWatcher Keep(ContentStore shelf) => new(_content.Root, shelf, _content.Reader(), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
+    private ContentWatcher Keep(ContentStore contentStore) => new(_content.Root, contentStore, _content.Reader(), TimeProvider.System, NullLogger<ContentWatcher>.Instance);
 
     private static async Task<TimeSpan> UntilAsync(Func<bool> isSo, TimeSpan longest)
     {

@@ -6,7 +6,7 @@ namespace FibroInfo.Tests.Content;
 public sealed class WhenToGetHelpTests : IDisposable
 {
     private static readonly Article[] Articles =
-        [.. new ContentReader(new(Repository.Folder("content")), keepManuscripts: true).Read()!.Articles.Where(article => article.Status == ArticleStatus.Published)];
+        [.. new ContentLoader(new(Repository.Folder("content")), keepManuscripts: true).Read()!.Articles.Where(article => article.Status == ArticleStatus.Published)];
 
     // In whichever words, these never stand under the same day or an appointment.
     private static readonly string[] Emergencies =

@@ -23,10 +23,10 @@ public sealed class WorstTextTests : IDisposable
         string text = string.Concat(Enumerable.Repeat(piece, 480_000 / piece.Length));
         string body = paragraphs == "one" ? text : string.Join("\n\n", text.Chunk(4000).Select(chunk => new string(chunk)));
         _content.Write(TempContent.ArticlePath, TempContent.Article(body));
-        ContentReader reader = _content.Reader();
+        ContentLoader reader = _content.Reader();
 
         var watch = Stopwatch.StartNew();
-        IReadOnlyList<Problem> found = await Task.Run(() => Rules.Run(reader.Read()!, new DateOnly(2026, 11, 30))).WaitAsync(TimeSpan.FromSeconds(60));
+        IReadOnlyList<Problem> found = await Task.Run(() => EditorialRules.Run(reader.Read()!, new DateOnly(2026, 11, 30))).WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.NotEmpty(found);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
@@ -52,7 +52,7 @@ public sealed class WorstTextTests : IDisposable
         {
             var problems = new List<Problem>();
             var watch = Stopwatch.StartNew();
-            YamlText.Read(text, new FileLocation("topics.yaml"), MaxYamlBytes, problems)?.Text("title");
+            YamlMapParser.Read(text, new FileLocation("topics.yaml"), MaxYamlBytes, problems)?.Text("title");
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
         }
     }

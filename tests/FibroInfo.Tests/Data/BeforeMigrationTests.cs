@@ -9,7 +9,7 @@ public sealed class BeforeMigrationTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-migrated-");
     private readonly DataFolder _folder;
-    private readonly StoreFile _file;
+    private readonly SqliteDatabaseFile _file;
 
     public BeforeMigrationTests()
     {
@@ -86,7 +86,7 @@ public sealed class BeforeMigrationTests : IDisposable
         Assert.Equal("before", Ask(_file.Path, "select name from comments where mood is null"));
         await OpenAsync();
 
-        using (var older = new SiteDatabase(new StoreFile(_folder, null), new ChangeNotifier(), new Erasures(_folder, [])))
+        using (var older = new SiteDatabase(new SqliteDatabaseFile(_folder, null), new ChangeNotifier(), new ErasureLog(_folder, [])))
         {
             DatabaseUnavailableException refused = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => older.OpenAsync(CancellationToken.None));
             Assert.Contains($"is a database of a newer FibroInfo ({LaterVersion.Id})", refused.Message, StringComparison.Ordinal);
@@ -101,14 +101,14 @@ public sealed class BeforeMigrationTests : IDisposable
 
     private async Task OpenAsync()
     {
-        using var store = new SiteDatabase(_file, new ChangeNotifier(), new Erasures(_folder, []));
+        using var store = new SiteDatabase(_file, new ChangeNotifier(), new ErasureLog(_folder, []));
         await store.OpenAsync(CancellationToken.None);
     }
 
     /// <summary>As the version before left it, with one comment.</summary>
     private async Task<string> MakeOldAsync()
     {
-        await using var db = new SqliteDb(SqliteDb.Options(_file.ConnectionString));
+        await using var db = new SqliteDbContext(SqliteDbContext.Options(_file.ConnectionString));
         string last = db.Database.GetMigrations().Last();
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlAsync(

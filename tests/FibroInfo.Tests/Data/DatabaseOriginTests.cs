@@ -107,7 +107,7 @@ public sealed class DatabaseOriginTests : IDisposable
     {
         Make(sql);
 
-        using var store = new SiteDatabase(new StoreFile(_folder, null), new ChangeNotifier(), new Erasures(_folder, []));
+        using var store = new SiteDatabase(new SqliteDatabaseFile(_folder, null), new ChangeNotifier(), new ErasureLog(_folder, []));
         await store.OpenAsync(CancellationToken.None);
         Assert.False(store.IsAway);
     }
@@ -115,7 +115,7 @@ public sealed class DatabaseOriginTests : IDisposable
     private async Task IsRefusedAsync(string words)
     {
         string[] before = Files();
-        using (var store = new SiteDatabase(new StoreFile(_folder, null), new ChangeNotifier(), new Erasures(_folder, [])))
+        using (var store = new SiteDatabase(new SqliteDatabaseFile(_folder, null), new ChangeNotifier(), new ErasureLog(_folder, [])))
         {
             DatabaseUnavailableException away = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.OpenAsync(CancellationToken.None));
             Assert.StartsWith($"'{Database}' {words}", away.Message, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class DatabaseOriginTests : IDisposable
     private static void Run(SqliteConnection db, string sql)
     {
 #pragma warning disable CA2100 // The words of a test.
-        using var command = new SqliteCommand(sql.Replace("{ours}", SqliteDb.Migrations(SqliteDb.Options("Data Source=:memory:"))[0], StringComparison.Ordinal), db);
+        using var command = new SqliteCommand(sql.Replace("{ours}", SqliteDbContext.Migrations(SqliteDbContext.Options("Data Source=:memory:"))[0], StringComparison.Ordinal), db);
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }

@@ -17,13 +17,13 @@ public sealed class ErasuresTests : IDisposable
     [Fact]
     public async Task What_is_erased_is_written_down_before_the_rows_change_and_reads_as_it_was_written()
     {
-        Erasure erasure = Erased(12);
+        ErasureRecord erasure = Erased(12);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => RememberAsync(erasure, () => throw new InvalidOperationException("A slip of ours.")));
-        Assert.Empty(Erasures.In(ErasedFile));
+        Assert.Empty(ErasureLog.Read(ErasedFile));
 
         await RememberAsync(erasure, () => { });
-        Assert.Equal([erasure], Erasures.In(ErasedFile));
+        Assert.Equal([erasure], ErasureLog.Read(ErasedFile));
         Assert.Equal(["2026-11-24T12:00:00.0000000Z comment 12 " + erasure.Mark], await File.ReadAllLinesAsync(ErasedFile));
     }
 
@@ -53,10 +53,10 @@ public sealed class ErasuresTests : IDisposable
         for (int length = firstLine; length < whole.Length - 1; length++, cuts++)
         {
             File.WriteAllBytes(ErasedFile, whole[..length]);
-            Assert.Equal([Erased(1)], Erasures.In(ErasedFile));
+            Assert.Equal([Erased(1)], ErasureLog.Read(ErasedFile));
 
             _open.Erasures.Append([Erased(3)]);
-            Assert.Equal([Erased(1), Erased(3)], Erasures.In(ErasedFile));
+            Assert.Equal([Erased(1), Erased(3)], ErasureLog.Read(ErasedFile));
         }
 
         Assert.True(cuts > 50);
@@ -68,31 +68,31 @@ public sealed class ErasuresTests : IDisposable
     [InlineData("yesterday comment 12 00112233445566778899aabbccddeeff")]
     [InlineData("2026-11-24T12:00:00.0000000Z comment 12")]
     [InlineData("2026-11-24T12:00:00.0000000Z comment 12 of Kari 00112233445566778899aabbccddeeff")]
-    public void What_is_no_line_of_it_erases_nothing(string line) => Assert.False(Erasure.TryParse(line, out _));
+    public void What_is_no_line_of_it_erases_nothing(string line) => Assert.False(ErasureRecord.TryParse(line, out _));
 
     [Fact]
     public async Task Lines_of_rooms_that_this_version_does_not_know_stop_no_start()
     {
-        await File.WriteAllTextAsync(ErasedFile, $"{Noon.UtcDateTime:O} poem 7 {Erasure.MarkOf([1])}\n{Noon.UtcDateTime:O} comment Kari {Erasure.MarkOf([1])}\n", Encoding.UTF8);
+        await File.WriteAllTextAsync(ErasedFile, $"{Noon.UtcDateTime:O} poem 7 {ErasureRecord.MarkOf([1])}\n{Noon.UtcDateTime:O} comment Kari {ErasureRecord.MarkOf([1])}\n", Encoding.UTF8);
 
         await _open.RestartAsync(() => { });
 
         Assert.False(_open.Store.IsAway);
     }
 
-    private static Erasure Erased(int id) => new(Noon, "comment", $"{id}", Erasure.MarkOf([(byte)id]));
+    private static ErasureRecord Erased(int id) => new(Noon, "comment", $"{id}", ErasureRecord.MarkOf([(byte)id]));
 
     [Fact]
     public async Task What_was_replaced_is_written_down_only_when_the_new_words_are_stored()
     {
-        await _open.Store.WriteAsync(writing => writing.Db.Database.ExecuteSqlAsync($"create table late (id integer primary key, other integer references late (id) deferrable initially deferred)"), CancellationToken.None);
+        await _open.Store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlAsync($"create table late (id integer primary key, other integer references late (id) deferrable initially deferred)"), CancellationToken.None);
 
         // Found out at the commit, like a disk that is full just then.
         await Assert.ThrowsAnyAsync<Exception>(() => ReplaceAsync(Erased(12), $"insert into late values (1, 99)"));
-        Assert.Empty(Erasures.In(ErasedFile));
+        Assert.Empty(ErasureLog.Read(ErasedFile));
 
         await ReplaceAsync(Erased(12), $"insert into late values (1, 1)");
-        Assert.Equal([Erased(12)], Erasures.In(ErasedFile));
+        Assert.Equal([Erased(12)], ErasureLog.Read(ErasedFile));
     }
 
     [Fact]
@@ -105,20 +105,20 @@ public sealed class ErasuresTests : IDisposable
 
         await ReplaceAsync(Erased(2), $"select 1");
 
-        Assert.Equal([Erased(1), Erased(2)], Erasures.In(ErasedFile));
+        Assert.Equal([Erased(1), Erased(2)], ErasureLog.Read(ErasedFile));
     }
 
-    private Task<int> ReplaceAsync(Erasure erasure, FormattableString change) => _open.Store.WriteAsync(
-        writing =>
+    private Task<int> ReplaceAsync(ErasureRecord erasure, FormattableString change) => _open.Store.WriteAsync(
+        transaction =>
         {
-            writing.RememberReplaced(erasure);
-            return writing.Db.Database.ExecuteSqlAsync(change);
+            transaction.RecordReplacement(erasure);
+            return transaction.Db.Database.ExecuteSqlAsync(change);
         }, CancellationToken.None);
 
-    private Task<bool> RememberAsync(Erasure erasure, Action then) => _open.Store.WriteAsync(
-        writing =>
+    private Task<bool> RememberAsync(ErasureRecord erasure, Action then) => _open.Store.WriteAsync(
+        transaction =>
         {
-            writing.Remember(erasure);
+            transaction.RecordErasure(erasure);
             then();
             return Task.FromResult(true);
         }, CancellationToken.None);

@@ -10,7 +10,7 @@ public static class Keys
     public static FieldProtector SealOf(DataFolder folder)
     {
         var services = new ServiceCollection();
-        KeyFiles.Register(services.AddLogging(), folder);
+        KeyFileRepository.Register(services.AddLogging(), folder);
         return new FieldProtector(services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>());
     }
 }

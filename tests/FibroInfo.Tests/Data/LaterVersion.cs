@@ -14,10 +14,10 @@ internal static class LaterVersion
     public const string Id = "29990101000000_Later";
 
     /// <summary>The file as the later version opens it.</summary>
-    public static StoreFile File(DataFolder folder) => new(folder, null) { MakeOptions = Options };
+    public static SqliteDatabaseFile File(DataFolder folder) => new(folder, null) { CreateOptions = Options };
 
-    private static DbContextOptions<SqliteDb> Options(string connection) =>
-        new DbContextOptionsBuilder<SqliteDb>(SqliteDb.Options(connection)).ReplaceService<IMigrationsAssembly, OneMore>().Options;
+    private static DbContextOptions<SqliteDbContext> Options(string connection) =>
+        new DbContextOptionsBuilder<SqliteDbContext>(SqliteDbContext.Options(connection)).ReplaceService<IMigrationsAssembly, OneMore>().Options;
 
     [Migration(Id)]
     private sealed class Later : Migration

@@ -15,7 +15,7 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public void The_rooms_say_nothing_of_their_tables_that_no_migration_makes()
     {
-        using var db = new SqliteDb(SqliteDb.Options(_open.File.ConnectionString));
+        using var db = new SqliteDbContext(SqliteDbContext.Options(_open.File.ConnectionString));
 
         Assert.False(db.Database.HasPendingModelChanges());
     }
@@ -23,7 +23,7 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public void A_new_database_has_every_table_column_and_index_of_the_model()
     {
-        using var db = new SqliteDb(SqliteDb.Options(_open.File.ConnectionString));
+        using var db = new SqliteDbContext(SqliteDbContext.Options(_open.File.ConnectionString));
         ITable[] tables = [.. db.Model.GetRelationalModel().Tables];
         Assert.True(tables.Length > 20, $"The model has {tables.Length} tables.");
         foreach (ITable table in tables)

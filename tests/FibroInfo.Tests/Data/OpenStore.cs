@@ -16,20 +16,20 @@ public sealed class OpenStore : IDisposable
     public OpenStore()
     {
         Folder = new DataFolder(_root.FullName);
-        File = new StoreFile(Folder, null);
-        Erasures = new Erasures(Folder, [new CommentErasureReplay(), new ReportErasureReplay(), new VoteErasureReplay(), new EmailErasureReplay()]);
+        File = new SqliteDatabaseFile(Folder, null);
+        Erasures = new ErasureLog(Folder, [new CommentErasureReplay(), new ReportErasureReplay(), new VoteErasureReplay(), new EmailErasureReplay()]);
         Store = new SiteDatabase(File, Changes, Erasures);
-        Changes.Listen(tags => Told.AddRange(tags));
+        Changes.Subscribe(tags => Told.AddRange(tags));
         Store.OpenAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public DataFolder Folder { get; }
 
-    public StoreFile File { get; }
+    public SqliteDatabaseFile File { get; }
 
     public ChangeNotifier Changes { get; } = new();
 
-    public Erasures Erasures { get; }
+    public ErasureLog Erasures { get; }
 
     public SiteDatabase Store { get; private set; }
 

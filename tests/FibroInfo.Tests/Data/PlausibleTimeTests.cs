@@ -17,9 +17,9 @@ public sealed class PlausibleTimeTests
     [InlineData("00:16:00", 15, false)]
     [InlineData("00:16:01", 15, true)]
     public void A_moment_is_ahead_once_no_correction_of_a_clock_explains_it(string ahead, int longestMinutes, bool isAhead) =>
-        Assert.Equal(isAhead, PlausibleTime.IsAhead(Now + TimeSpan.Parse(ahead, CultureInfo.InvariantCulture), Now, TimeSpan.FromMinutes(longestMinutes)));
+        Assert.Equal(isAhead, PlausibleTimeLimit.IsInFuture(Now + TimeSpan.Parse(ahead, CultureInfo.InvariantCulture), Now, TimeSpan.FromMinutes(longestMinutes)));
 
     [Fact]
     public void A_clock_at_the_end_of_time_breaks_nothing() =>
-        Assert.Equal(DateTimeOffset.MaxValue, PlausibleTime.Latest(DateTimeOffset.MaxValue.AddHours(-1), PlausibleTime.Day));
+        Assert.Equal(DateTimeOffset.MaxValue, PlausibleTimeLimit.Latest(DateTimeOffset.MaxValue.AddHours(-1), PlausibleTimeLimit.Day));
 }

@@ -56,14 +56,14 @@ public sealed class PrivateFilesTests : IDisposable
             File.SetUnixFileMode(file, Everybody);
         }
 
-        using var store = new SiteDatabase(LaterVersion.File(folder), new ChangeNotifier(), new Erasures(folder, []));
+        using var store = new SiteDatabase(LaterVersion.File(folder), new ChangeNotifier(), new ErasureLog(folder, []));
         await store.OpenAsync(CancellationToken.None);
         string copy = folder.File("copy.db");
-        DatabaseSnapshot.Make(folder.File("fibroinfo.db"), copy);
+        DatabaseSnapshot.Create(folder.File("fibroinfo.db"), copy);
 
         AreOwners(_root.FullName, [copy, .. left.Except(["fibroinfo.db-wal"]).Select(name => folder.File(name))]);
         Assert.Equal(2, Directory.GetFiles(folder.File("before-migration")).Length);
-        Assert.Equal("ok", DatabaseInspection.Of(copy)!.Integrity);
+        Assert.Equal("ok", DatabaseInspection.Inspect(copy)!.Integrity);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class PrivateFilesTests : IDisposable
     // As the version before left it.
     private static void MakeOld(string path)
     {
-        using var db = new SqliteDb(SqliteDb.Options($"Data Source={path};Pooling=False"));
+        using var db = new SqliteDbContext(SqliteDbContext.Options($"Data Source={path};Pooling=False"));
         db.Database.Migrate();
     }
 }

@@ -17,9 +17,9 @@ public sealed class StoreTests : IDisposable
     {
         await WriteVoteAsync("a", "article:a");
         await Assert.ThrowsAsync<InvalidOperationException>(() => _open.Store.WriteAsync<bool>(
-            writing =>
+            transaction =>
             {
-                writing.Touch("article:b");
+                transaction.Invalidate("article:b");
                 throw new InvalidOperationException("A slip of ours.");
             }, CancellationToken.None));
 
@@ -30,9 +30,9 @@ public sealed class StoreTests : IDisposable
     public async Task A_write_that_failed_leaves_no_row_and_the_next_one_works()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _open.Store.WriteAsync<bool>(
-            async writing =>
+            async transaction =>
             {
-                await InsertAsync(writing, "half");
+                await InsertAsync(transaction, "half");
                 throw new InvalidOperationException("A slip of ours.");
             }, CancellationToken.None));
         await WriteVoteAsync("whole", "x");
@@ -84,7 +84,7 @@ public sealed class StoreTests : IDisposable
     public async Task Every_connection_writes_through_to_the_disk_and_leaves_the_checkpoint_to_the_gate()
     {
         long[] pragmas = await _open.Store.WriteAsync(
-            writing => Task.FromResult<long[]>([Ask(writing, "pragma synchronous"), Ask(writing, "pragma wal_autocheckpoint"), Ask(writing, "pragma foreign_keys")]), CancellationToken.None);
+            transaction => Task.FromResult<long[]>([Ask(transaction, "pragma synchronous"), Ask(transaction, "pragma wal_autocheckpoint"), Ask(transaction, "pragma foreign_keys")]), CancellationToken.None);
 
         Assert.Equal([2L, 0, 1], pragmas);
     }
@@ -94,7 +94,7 @@ public sealed class StoreTests : IDisposable
     {
         using var second = new DataFolder(_open.Folder.Path);
 
-        Assert.False(second.Take());
+        Assert.False(second.TryLock());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class StoreTests : IDisposable
         using (var folder = new DataFolder(root.FullName))
         {
             await File.WriteAllTextAsync(folder.File("fibroinfo.db"), new string('x', 8192));
-            using var store = new SiteDatabase(new StoreFile(folder, null), new ChangeNotifier(), new Erasures(folder, []));
+            using var store = new SiteDatabase(new SqliteDatabaseFile(folder, null), new ChangeNotifier(), new ErasureLog(folder, []));
 
             await Assert.ThrowsAsync<DatabaseUnavailableException>(() => store.OpenAsync(CancellationToken.None));
             Assert.True(store is { IsAway: true, WasTried: true });
@@ -115,20 +115,20 @@ public sealed class StoreTests : IDisposable
     }
 
     private Task<bool> WriteVoteAsync(string article, string tag) => _open.Store.WriteAsync(
-        async writing =>
+        async transaction =>
         {
-            await InsertAsync(writing, article);
-            writing.Touch(tag);
+            await InsertAsync(transaction, article);
+            transaction.Invalidate(tag);
             return true;
         }, CancellationToken.None);
 
-    private static Task<int> InsertAsync(WriteTransaction writing, string article) =>
-        writing.Db.Database.ExecuteSqlAsync($"insert into votes (article, era, reader, stars, at) values ({article}, '0001-01-01', x'00', 5, '2026-01-01')");
+    private static Task<int> InsertAsync(WriteTransaction transaction, string article) =>
+        transaction.Db.Database.ExecuteSqlAsync($"insert into votes (article, era, reader, stars, at) values ({article}, '0001-01-01', x'00', 5, '2026-01-01')");
 
-    private static long Ask(WriteTransaction writing, string pragma)
+    private static long Ask(WriteTransaction transaction, string pragma)
     {
-        using DbCommand command = writing.Db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = writing.Db.Database.CurrentTransaction!.GetDbTransaction();
+        using DbCommand command = transaction.Db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.Db.Database.CurrentTransaction!.GetDbTransaction();
 #pragma warning disable CA2100 // The words of this test.
         command.CommandText = pragma;
 #pragma warning restore CA2100

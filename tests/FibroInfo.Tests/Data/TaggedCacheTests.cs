@@ -12,9 +12,9 @@ public sealed class TaggedCacheTests
     {
         var remembered = new TaggedCache<string, int>(_changes, 10);
         int[] before = [await AskAsync(remembered, "a"), await AskAsync(remembered, "a")];
-        _changes.Tell(["tag of b"]);
+        _changes.Notify(["tag of b"]);
         int other = await AskAsync(remembered, "a");
-        _changes.Tell(["tag of a"]);
+        _changes.Notify(["tag of a"]);
 
         Assert.Equal([1, 1], before);
         Assert.Equal(1, other);
@@ -27,7 +27,7 @@ public sealed class TaggedCacheTests
         var remembered = new TaggedCache<string, int>(_changes, 10);
         int old = await remembered.GetAsync("a", "tag of a", () =>
         {
-            _changes.Tell(["tag of a"]);
+            _changes.Notify(["tag of a"]);
             return Task.FromResult(-1);
         });
 

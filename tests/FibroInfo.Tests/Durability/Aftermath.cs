@@ -8,7 +8,7 @@ internal sealed class Aftermath : IDisposable
 {
     private readonly DirectoryInfo _copy = Directory.CreateTempSubdirectory("fibroinfo-aftermath-");
     private readonly SqliteConnection _db;
-    private readonly ReaderKeys _keys;
+    private readonly ReaderKeyGenerator _keys;
 
     public Aftermath(string data)
     {
@@ -17,7 +17,7 @@ internal sealed class Aftermath : IDisposable
             File.Copy(file, Path.Combine(_copy.FullName, Path.GetFileName(file)));
         }
 
-        _keys = new ReaderKeys(new DataFolder(data));
+        _keys = new ReaderKeyGenerator(new DataFolder(data));
         _db = new SqliteConnection($"Data Source={Path.Combine(_copy.FullName, "fibroinfo.db")};Pooling=False");
         _db.Open();
     }
@@ -61,7 +61,7 @@ internal sealed class Aftermath : IDisposable
 
     private Dictionary<string, int> Bodies() => Rows("select body from comments", row => row.GetString(0)).CountBy(body => body).ToDictionary();
 
-    private string Key(Post post) => Convert.ToHexString(_keys.For(Post.Article, post.Reader));
+    private string Key(Post post) => Convert.ToHexString(_keys.Derive(Post.Article, post.Reader));
 
     private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
     {

@@ -7,11 +7,11 @@ namespace FibroInfo.Tests.Editing;
 public sealed class ContentFilesTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-files-");
-    private readonly ContentFiles _files;
+    private readonly ContentFileWriter _files;
 
     public ContentFilesTests()
     {
-        _files = new ContentFiles(new ContentFolder(_root.FullName));
+        _files = new ContentFileWriter(new ContentFolder(_root.FullName));
         File.WriteAllText(PathOf("site.yaml"), "");
         File.WriteAllText(PathOf("a.md"), "one");
     }
@@ -30,7 +30,7 @@ public sealed class ContentFilesTests : IDisposable
             File.SetUnixFileMode(PathOf("a.md"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
         }
 
-        Assert.IsType<WriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<FileWriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
         Assert.Equal("two", File.ReadAllText(PathOf("a.md")));
         Assert.Equal(["a.md", "site.yaml"], Directory.GetFiles(_root.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(1, _files.Writes);
@@ -45,9 +45,9 @@ public sealed class ContentFilesTests : IDisposable
     {
         File.WriteAllText(PathOf("a.md"), "theirs");
 
-        Assert.IsType<WriteOutcome.ChangedMeanwhile>(_files.Write("a.md", "one"u8, "two"u8));
-        Assert.IsType<WriteOutcome.ChangedMeanwhile>(_files.Write("a.md", [], "two"u8));
-        Assert.IsType<WriteOutcome.ChangedMeanwhile>(_files.Write("gone.md", "one"u8, "two"u8));
+        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("a.md", [], "two"u8));
+        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("gone.md", "one"u8, "two"u8));
         Assert.Equal("theirs", File.ReadAllText(PathOf("a.md")));
         Assert.Equal(0, _files.Writes);
     }
@@ -55,7 +55,7 @@ public sealed class ContentFilesTests : IDisposable
     [Fact]
     public void A_new_file_is_made_where_none_was()
     {
-        Assert.IsType<WriteOutcome.Done>(_files.Write("b.md", [], "new"u8));
+        Assert.IsType<FileWriteOutcome.Done>(_files.Write("b.md", [], "new"u8));
         Assert.Equal("new", File.ReadAllText(PathOf("b.md")));
     }
 
@@ -73,7 +73,7 @@ public sealed class ContentFilesTests : IDisposable
         File.WriteAllText(outside, "one");
         File.CreateSymbolicLink(PathOf("link.md"), outside);
 
-        Assert.IsType<WriteOutcome.ChangedMeanwhile>(_files.Write("link.md", "one"u8, "two"u8));
+        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("link.md", "one"u8, "two"u8));
         Assert.Equal("one", File.ReadAllText(outside));
         File.Delete(outside);
     }
@@ -83,7 +83,7 @@ public sealed class ContentFilesTests : IDisposable
     {
         using var closed = new SmallDisk(_root, readOnly: true);
 
-        var refused = Assert.IsType<WriteOutcome.Refused>(new ContentFiles(new ContentFolder(closed.Path)).Write("a.md", "one"u8, "two"u8));
+        var refused = Assert.IsType<FileWriteOutcome.Refused>(new ContentFileWriter(new ContentFolder(closed.Path)).Write("a.md", "one"u8, "two"u8));
         Assert.Contains("'a.md'", refused.Why, StringComparison.Ordinal);
         Assert.Equal("one", File.ReadAllText(Path.Combine(closed.Path, "a.md")));
     }
@@ -93,7 +93,7 @@ public sealed class ContentFilesTests : IDisposable
     {
         using var full = new SmallDisk(_root, readOnly: false);
 
-        var refused = Assert.IsType<WriteOutcome.Refused>(new ContentFiles(new ContentFolder(full.Path)).Write("a.md", "one"u8, new byte[1024 * 1024]));
+        var refused = Assert.IsType<FileWriteOutcome.Refused>(new ContentFileWriter(new ContentFolder(full.Path)).Write("a.md", "one"u8, new byte[1024 * 1024]));
         Assert.Contains("full", refused.Why, StringComparison.Ordinal);
         Assert.Equal("one", File.ReadAllText(Path.Combine(full.Path, "a.md")));
         Assert.Equal(["a.md", "site.yaml"], Directory.GetFiles(full.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -102,9 +102,9 @@ public sealed class ContentFilesTests : IDisposable
     [Fact]
     public void A_file_that_is_written_counts_as_written_though_its_folder_cannot_be_synced()
     {
-        using var files = new ContentFiles(new ContentFolder(_root.FullName), _ => throw new IOException("The disk has a fault."));
+        using var files = new ContentFileWriter(new ContentFolder(_root.FullName), _ => throw new IOException("The disk has a fault."));
 
-        Assert.IsType<WriteOutcome.Done>(files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<FileWriteOutcome.Done>(files.Write("a.md", "one"u8, "two"u8));
         Assert.Equal(("two", 1), (File.ReadAllText(PathOf("a.md")), files.Writes));
     }
 
@@ -115,19 +115,19 @@ public sealed class ContentFilesTests : IDisposable
         _root.MoveTo(away);
         string root = away[..^"-away".Length];
 
-        Assert.Same(WriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
-        Assert.Same(WriteOutcome.Refused.Away, _files.Write("a.md", "one"u8, "two"u8));
-        Assert.Same(WriteOutcome.Refused.Away, _files.Remove("a.md", "one"u8));
-        Assert.Throws<FibroInfo.Data.ContentAwayException>(() => _files.Read("a.md"));
+        Assert.Same(FileWriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
+        Assert.Same(FileWriteOutcome.Refused.Away, _files.Write("a.md", "one"u8, "two"u8));
+        Assert.Same(FileWriteOutcome.Refused.Away, _files.Remove("a.md", "one"u8));
+        Assert.Throws<FibroInfo.Data.ContentUnavailableException>(() => _files.Read("a.md"));
         Assert.False(Directory.Exists(root));
 
         // A drive that is not mounted is an empty folder.
         Directory.CreateDirectory(root);
-        Assert.Same(WriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
+        Assert.Same(FileWriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
         Assert.Empty(Directory.GetFileSystemEntries(root));
         Directory.Delete(root);
         _root.MoveTo(root);
-        Assert.IsType<WriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<FileWriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
     }
 
     private string PathOf(string name) => Path.Combine(_root.FullName, name);

@@ -27,7 +27,7 @@ public sealed class DraftStoreTests : IDisposable
             version = Assert.IsType<DraftOutcome.Saved>(await SaveAsync(Kari, text, version)).Version;
         }
 
-        Draft draft = Assert.Single(await _drafts.OfAsync(File, CancellationToken.None));
+        Draft draft = Assert.Single(await _drafts.ListForFileAsync(File, CancellationToken.None));
         Assert.Equal(("abc", 3, "Kari", 3L), (draft.Text, draft.Version, draft.Writer, draft.Account));
     }
 
@@ -50,7 +50,7 @@ public sealed class DraftStoreTests : IDisposable
         Assert.True(await _drafts.DiscardAsync(File, Ola, CancellationToken.None));
         Assert.False(await _drafts.DiscardAsync(File, Ola, CancellationToken.None));
 
-        Assert.Equal("kari", Assert.Single(await _drafts.OfAsync(File, CancellationToken.None)).Text);
+        Assert.Equal("kari", Assert.Single(await _drafts.ListForFileAsync(File, CancellationToken.None)).Text);
         Assert.Equal(1, _open.Count($"select count(*) from audit where deed = 'article.discard' and subject = 'text {File}' and detail is null"));
     }
 
@@ -73,5 +73,5 @@ public sealed class DraftStoreTests : IDisposable
         Assert.Equal(2, Assert.IsType<DraftOutcome.Saved>(await SaveAsync(Kari, "more", 1)).Version);
     }
 
-    private Task<DraftOutcome> SaveAsync(Actor who, string text, int version) => _drafts.SaveAsync(File, text, ContentHash.None, version, who, CancellationToken.None);
+    private Task<DraftOutcome> SaveAsync(Actor actor, string text, int version) => _drafts.SaveAsync(File, text, ContentHash.None, version, actor, CancellationToken.None);
 }

@@ -16,7 +16,7 @@ public sealed class EditedContent : IDisposable
 
     public EditedContent()
     {
-        Files = new ContentFiles(new ContentFolder(Content.Root));
+        Files = new ContentFileWriter(new ContentFolder(Content.Root));
         TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
         var audit = new AuditTrail(clock);
         Editor = new SourceEditor(Files, Open.Store, audit, new RevisionLog(clock));
@@ -27,7 +27,7 @@ public sealed class EditedContent : IDisposable
 
     public OpenStore Open { get; } = new();
 
-    public ContentFiles Files { get; }
+    public ContentFileWriter Files { get; }
 
     public SourceEditor Editor { get; }
 
@@ -39,16 +39,16 @@ public sealed class EditedContent : IDisposable
 
     public SourceVersionToken SeenAs(string key) => new(key, Seen(key));
 
-    public string Seen(string key) => SourceVersion.Of(Editor.Find(key)!);
+    public string Seen(string key) => SourceHash.Compute(Editor.Find(key)!);
 
-    public Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string? seen = null)
+    public Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string? expectedVersion = null)
     {
         JsonObject item = Item(key);
         change(item);
-        return Editor.ChangeAsync(key, seen ?? Seen(key), item, Kari, CancellationToken.None);
+        return Editor.ChangeAsync(key, expectedVersion ?? Seen(key), item, Kari, CancellationToken.None);
     }
 
-    public long Audited(string deed, string subject) => Open.Count($"select count(*) from audit where deed = '{deed}' and subject = '{subject}' and who = 'Kari'");
+    public long Audited(string action, string subject) => Open.Count($"select count(*) from audit where deed = '{action}' and subject = '{subject}' and who = 'Kari'");
 
     public Reference Get(string key) => Editor.Find(key) ?? throw new KeyNotFoundException(key);
 

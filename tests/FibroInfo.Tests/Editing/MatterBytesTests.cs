@@ -53,7 +53,7 @@ public sealed class MatterBytesTests
         Prop.ForAll(Pieces.Zip(Gen.Elements(Texts).ArrayOf(3), (pieces, words) => (Pieces: pieces, Words: words)).ToArbitrary(), made =>
         {
             FrontMatterText before = Parse(string.Concat(made.Pieces));
-            foreach (MatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is not null))
+            foreach (FrontMatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is not null))
             {
                 string wanted = FrontMatterForm.Clean(field.Kind is FrontMatterFieldKind.Lines or FrontMatterFieldKind.Ids ? string.Join('\n', made.Words.Select(word => word.ReplaceLineEndings(" ")))
                     : field.Kind == FrontMatterFieldKind.Related ? "fibro-fog: It's \"so\" # clear\nother" : made.Words[0]);
@@ -75,7 +75,7 @@ public sealed class MatterBytesTests
         {
             string text = string.Concat(pieces);
             FrontMatterText before = Parse(text);
-            foreach (MatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is null))
+            foreach (FrontMatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is null))
             {
                 FrontMatterText with = FrontMatterForm.Apply(before, key => key == field.Name ? "one" : null);
                 Assert.Equal("one", FrontMatterForm.Show(with, field));
@@ -99,7 +99,7 @@ public sealed class MatterBytesTests
             Assert.Equal(typed, after.Body);
             string[] keys = [.. before.Entries.Select(entry => before.Written(entry.Key)!)];
             Assert.Equal(keys, after.Entries.Select(entry => after.Written(entry.Key)!));
-            int body = before.ToString().Length - LineBuffer.Write(LineBuffer.Of(before.ToString()).Skip(before.BodyLine - 1)).Length;
+            int body = before.ToString().Length - LineBuffer.Write(LineBuffer.Split(before.ToString()).Skip(before.BodyLine - 1)).Length;
             Assert.StartsWith(before.ToString()[..body], after.ToString(), StringComparison.Ordinal);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
@@ -136,7 +136,7 @@ public sealed class MatterBytesTests
     private static void Untouched(FrontMatterText before, FrontMatterText after, string key)
     {
         YamlEntry entry = before.Find(key)!;
-        IReadOnlyList<RawLine> old = LineBuffer.Of(before.ToString().TrimStart('\uFEFF')), fresh = LineBuffer.Of(after.ToString().TrimStart('\uFEFF'));
+        IReadOnlyList<RawLine> old = LineBuffer.Split(before.ToString().TrimStart('\uFEFF')), fresh = LineBuffer.Split(after.ToString().TrimStart('\uFEFF'));
         int head = entry.Line + 1, tail = old.Count - (entry.Value.EndLine + 2);
         Assert.Equal(old.Take(head), fresh.Take(head));
         Assert.Equal(old.TakeLast(tail), fresh.TakeLast(tail));

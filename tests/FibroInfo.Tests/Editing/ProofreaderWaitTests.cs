@@ -14,16 +14,16 @@ public sealed class ProofreaderWaitTests
     {
         using var content = new TempContent();
         using var hanging = new HangingClock();
-        using var files = new ContentFiles(new ContentFolder(content.Root));
+        using var files = new ContentFileWriter(new ContentFolder(content.Root));
         var proofs = new DraftValidator(files, new ContentStore(TimeProvider.System), hanging);
-        Task[] asked = [Task.Run(proofs.Desk), Task.Run(proofs.Desk)];
+        Task[] asked = [Task.Run(proofs.CreateContext), Task.Run(proofs.CreateContext)];
 
         foreach (Task one in asked)
         {
-            await Assert.ThrowsAsync<ContentAwayException>(() => one.WaitAsync(TimeSpan.FromSeconds(20)));
+            await Assert.ThrowsAsync<ContentUnavailableException>(() => one.WaitAsync(TimeSpan.FromSeconds(20)));
         }
 
         hanging.Answer();
-        Assert.NotNull(await Task.Run(proofs.Desk).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.NotNull(await Task.Run(proofs.CreateContext).WaitAsync(TimeSpan.FromSeconds(20)));
     }
 }

@@ -10,14 +10,14 @@ namespace FibroInfo.Tests.Editing;
 /// <summary>People are told 60, 30 and 0 days before a review is due (E-12). Ann writes, Bo reviews.</summary>
 public sealed class ReviewReminderTests : IDisposable
 {
-    private static readonly Colleague Ann = new(1, "ann@clinic.example", "ann", Writes: true, Reviews: false, Administers: false);
-    private static readonly Colleague Bo = new(2, "bo@clinic.example", "bo", Writes: true, Reviews: true, Administers: false);
-    private static readonly Colleague Boss = new(3, "boss@clinic.example", null, Writes: true, Reviews: false, Administers: true);
+    private static readonly StaffContact Ann = new(1, "ann@clinic.example", "ann", Writes: true, Reviews: false, Administers: false);
+    private static readonly StaffContact Bo = new(2, "bo@clinic.example", "bo", Writes: true, Reviews: true, Administers: false);
+    private static readonly StaffContact Boss = new(3, "boss@clinic.example", null, Writes: true, Reviews: false, Administers: true);
 
     private readonly OpenMail _mail = new();
     private readonly TempContent _content = new();
     private readonly ContentStore _shelf;
-    private Colleague[] _staff = [Ann, Bo, Boss];
+    private StaffContact[] _staff = [Ann, Bo, Boss];
 
     public ReviewReminderTests()
     {
@@ -40,7 +40,7 @@ public sealed class ReviewReminderTests : IDisposable
     {
         Assert.Equal(letters, await OnAsync(day));
 
-        Assert.Equal(letters == 0 ? [] : ["ann@clinic.example", "bo@clinic.example"], _mail.Waiting().Select(letter => letter.To).Order(StringComparer.Ordinal));
+        Assert.Equal(letters == 0 ? [] : ["ann@clinic.example", "bo@clinic.example"], _mail.Waiting().Select(email => email.To).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ReviewReminderTests : IDisposable
         Put("tired", "2026-11-20", "'Tired:   and\n\n  awake'");
         Assert.Equal(2, await OnAsync("2026-12-01"));
 
-        Letter letter = _mail.Waiting()[0];
+        EmailMessage letter = _mail.Waiting()[0];
         Assert.Equal("2 reviews are due at Test", letter.Subject);
         Assert.Contains("Tired: and awake\nIts review was due on 20 November 2026. Readers are told so.\nhttps://fibro.example/admin/articles/tired/sign\n", letter.Body, StringComparison.Ordinal);
         Assert.Contains("Better sleep\nIts review is due on 31 December 2026.\nhttps://fibro.example/admin/articles/sleep/sign\n", letter.Body, StringComparison.Ordinal);
@@ -113,11 +113,11 @@ public sealed class ReviewReminderTests : IDisposable
     {
         _staff = [Ann, Bo with { Reviews = false }, Boss];
         await OnAsync("2026-11-01");
-        Assert.Equal(["ann@clinic.example"], _mail.Waiting().Select(letter => letter.To));
+        Assert.Equal(["ann@clinic.example"], _mail.Waiting().Select(email => email.To));
 
         _staff = [Boss, Boss with { Account = 4, Email = "second@clinic.example" }, Bo with { Person = null }];
         Assert.Equal(2, await OnAsync("2026-12-01"));
-        Assert.Equal(["boss@clinic.example", "second@clinic.example"], _mail.Waiting().Skip(1).Select(letter => letter.To));
+        Assert.Equal(["boss@clinic.example", "second@clinic.example"], _mail.Waiting().Skip(1).Select(email => email.To));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ReviewReminderTests : IDisposable
         Assert.Equal(0, Count());
         _mail.Clock.Now = Noon("2026-11-01");
         var broken = new ReviewReminders(
-            _mail.Open.Store, _mail.Outbox, new ReviewLetters(new Uri("https://fibro.example"), () => _shelf.Site, _ => throw new InvalidOperationException("No page.")), StaffAsync, _shelf);
+            _mail.Open.Store, _mail.Outbox, new ReviewEmails(new Uri("https://fibro.example"), () => _shelf.Site, _ => throw new InvalidOperationException("No page.")), StaffAsync, _shelf);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => broken.RunAsync(CancellationToken.None));
 
@@ -173,11 +173,11 @@ public sealed class ReviewReminderTests : IDisposable
     private Task<int> OnAsync(string day)
     {
         _mail.Clock.Now = Noon(day);
-        var letters = new ReviewLetters(new Uri("https://fibro.example"), () => _shelf.Site, path => $"/admin/articles/{path.Folder}/sign");
+        var letters = new ReviewEmails(new Uri("https://fibro.example"), () => _shelf.Site, path => $"/admin/articles/{path.Folder}/sign");
         return new ReviewReminders(_mail.Open.Store, _mail.Outbox, letters, StaffAsync, _shelf).RunAsync(CancellationToken.None);
     }
 
-    private Task<IReadOnlyList<Colleague>> StaffAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<Colleague>>(_staff);
+    private Task<IReadOnlyList<StaffContact>> StaffAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<StaffContact>>(_staff);
 
     private long Count() => _mail.Open.Count("select count(*) from review_reminders") + _mail.Open.Count("select count(*) from letters");
 }

@@ -184,11 +184,11 @@ public sealed class SourceEditorTests : IDisposable
         var sound = new SourceMerge("seo2021", new JsonObject { ["abstract"] = "Of a study." });
         var gone = new SourceMerge("nobody", []);
 
-        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.TakeInAsync(added, [sound, gone], EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.AddAndFillAsync(added, [sound, gone], EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
         Assert.Equal(0, _edited.Open.Count("select count(*) from audit"));
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.TakeInAsync(added, [sound], EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.AddAndFillAsync(added, [sound], EditedContent.Kari, CancellationToken.None));
         Assert.Equal("Of a study.", _edited.Item("seo2021")["abstract"]!.ToString());
         Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.add' and subject = 'source new2026, seo2021' and detail = 'seo2021 filled in: abstract'"));
     }
@@ -210,7 +210,7 @@ public sealed class SourceEditorTests : IDisposable
         JsonObject item = _edited.Item("albrecht2019");
         File.Move(_edited.Open.Folder.File("fibroinfo.db"), _edited.Open.Folder.File("gone.db"));
 
-        await Assert.ThrowsAsync<FibroInfo.Data.DatabaseUnavailableException>(() => _edited.Editor.ChangeAsync(seen.Key, seen.Seen, item, EditedContent.Kari, CancellationToken.None));
+        await Assert.ThrowsAsync<FibroInfo.Data.DatabaseUnavailableException>(() => _edited.Editor.ChangeAsync(seen.Key, seen.ExpectedVersion, item, EditedContent.Kari, CancellationToken.None));
         await Assert.ThrowsAsync<FibroInfo.Data.DatabaseUnavailableException>(() => _edited.Editor.RenameAsync(seen, "other", EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
     }

@@ -128,8 +128,8 @@ public sealed class SourceRenamingTests : IDisposable
     [InlineData("seo2021")]
     [InlineData("SEO2021")]
     [InlineData("albrecht2019")]
-    public async Task A_key_that_is_taken_is_refused(string fresh) =>
-        Assert.Equal(new SourceOutcome.Taken("key", fresh), await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), fresh, EditedContent.Kari, CancellationToken.None));
+    public async Task A_key_that_is_taken_is_refused(string newValue) =>
+        Assert.Equal(new SourceOutcome.Taken("key", newValue), await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), newValue, EditedContent.Kari, CancellationToken.None));
 
     [Theory]
     [InlineData("")]
@@ -137,8 +137,8 @@ public sealed class SourceRenamingTests : IDisposable
     [InlineData("a];[@b")]
     [InlineData("../x")]
     [InlineData("-x")]
-    public async Task What_can_be_no_key_is_refused(string fresh) =>
-        Assert.IsType<SourceOutcome.Faulty>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), fresh, EditedContent.Kari, CancellationToken.None));
+    public async Task What_can_be_no_key_is_refused(string newValue) =>
+        Assert.IsType<SourceOutcome.Faulty>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), newValue, EditedContent.Kari, CancellationToken.None));
 
     [Fact]
     public async Task A_renaming_that_was_stopped_half_way_leaves_every_citation_known_and_can_be_ended()
@@ -165,7 +165,7 @@ public sealed class SourceRenamingTests : IDisposable
     [Fact]
     public void The_citations_found_in_a_file_are_those_that_the_dialect_finds()
     {
-        ContentSnapshot holdings = new ContentReader(new ContentFolder(_edited.Content.Root)).Read()!;
+        ContentSnapshot holdings = new ContentLoader(new ContentFolder(_edited.Content.Root)).Read()!;
         int compared = 0;
         foreach (Article article in holdings.Articles.Where(article => !article.File.EndsWith("next.md", StringComparison.Ordinal)))
         {
@@ -185,6 +185,6 @@ public sealed class SourceRenamingTests : IDisposable
     private Dictionary<string, string> Texts() => Directory.EnumerateFiles(_edited.Content.Root, "*.md", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetRelativePath(_edited.Content.Root, file), file => Encoding.UTF8.GetString(File.ReadAllBytes(file)));
 
-    private IEnumerable<string> Errors() => new ContentReader(new ContentFolder(_edited.Content.Root)).Read()!.Problems
+    private IEnumerable<string> Errors() => new ContentLoader(new ContentFolder(_edited.Content.Root)).Read()!.Problems
         .Where(problem => problem.Severity == Severity.Error && problem.Rule is not ("file.encoding" or "file.language")).Select(problem => problem.ToString());
 }

@@ -39,7 +39,7 @@ public sealed class UntouchedBytesTests
         Prop.ForAll(Pieces.Zip(Gen.Choose(0, 4), (pieces, at) => (Pieces: pieces, At: at)).ToArbitrary(), made =>
         {
             int at = made.At % (made.Pieces.Length / 2);
-            SourcesFile file = Parse(string.Concat(made.Pieces));
+            ReferencesFile file = Parse(string.Concat(made.Pieces));
             SourceItem item = file.Find($"k{at}")!;
             JsonObject wanted = file.Object(item);
             wanted["title"] = "Another";
@@ -59,12 +59,12 @@ public sealed class UntouchedBytesTests
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
             string text = string.Concat(pieces);
-            SourcesFile file = Parse(text);
+            ReferencesFile file = Parse(text);
             JsonObject before = file.Object(file.Items[0]);
             JsonObject wanted = file.Object(file.Items[0]);
             wanted["PMID"] = "12";
 
-            SourcesFile added = file.Change(file.Items[0], wanted);
+            ReferencesFile added = file.Change(file.Items[0], wanted);
 
             Assert.Equal("12", added.Items[0].Pmid);
             Assert.EndsWith(string.Concat(pieces[2..]), Text(added), StringComparison.Ordinal);
@@ -78,8 +78,8 @@ public sealed class UntouchedBytesTests
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
             string text = string.Concat(pieces);
-            SourcesFile file = Parse(text);
-            SourcesFile added = file.Add([new JsonObject { ["id"] = "new", ["type"] = "book", ["title"] = "T" }], file.Items[0]);
+            ReferencesFile file = Parse(text);
+            ReferencesFile added = file.Add([new JsonObject { ["id"] = "new", ["type"] = "book", ["title"] = "T" }], file.Items[0]);
 
             Assert.Equal(["k0", "new", .. file.Items.Skip(1).Select(item => item.Key)], added.Items.Select(item => item.Key));
             Assert.Equal(text, Text(added.Remove(added.Find("new")!)));
@@ -94,23 +94,23 @@ public sealed class UntouchedBytesTests
         int rewritten = 0;
         Prop.ForAll(Gen.Elements(parts).ListOf(12).Select(list => string.Concat(list)).ToArbitrary(), text =>
         {
-            string after = CitedKeys.Rewrite(text, "old", "fresh2");
-            Assert.DoesNotContain("old", CitedKeys.In(after));
-            Assert.Equal(CitedKeys.In(text).Select(key => key == "old" ? "fresh2" : key).Distinct(), CitedKeys.In(after).Distinct());
-            if (!CitedKeys.In(text).Contains("old"))
+            string after = CitationScanner.Rewrite(text, "old", "fresh2");
+            Assert.DoesNotContain("old", CitationScanner.Find(after));
+            Assert.Equal(CitationScanner.Find(text).Select(key => key == "old" ? "fresh2" : key).Distinct(), CitationScanner.Find(after).Distinct());
+            if (!CitationScanner.Find(text).Contains("old"))
             {
                 Assert.Equal(text, after);
             }
-            else if (CitedKeys.In(text).Count() == CitedKeys.In(after).Count())
+            else if (CitationScanner.Find(text).Count() == CitationScanner.Find(after).Count())
             {
                 rewritten++;
-                Assert.Equal(text, CitedKeys.Rewrite(after, "fresh2", "old"));
+                Assert.Equal(text, CitationScanner.Rewrite(after, "fresh2", "old"));
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
         Assert.True(rewritten > 300, $"Only {rewritten} were rewritten.");
     }
 
-    private static SourcesFile Parse(string text) => SourcesFile.Parse(Encoding.UTF8.GetBytes(text), new List<Problem>())!;
+    private static ReferencesFile Parse(string text) => ReferencesFile.Parse(Encoding.UTF8.GetBytes(text), new List<Problem>())!;
 
-    private static string Text(SourcesFile file) => Encoding.UTF8.GetString(file.Bytes);
+    private static string Text(ReferencesFile file) => Encoding.UTF8.GetString(file.Bytes);
 }

@@ -48,9 +48,9 @@ public sealed class EmailDispatcherTests : IDisposable
     public async Task A_letter_whose_cause_was_not_stored_is_not_sent()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _mail.Open.Store.WriteAsync<bool>(
-            writing =>
+            transaction =>
             {
-                _mail.Outbox.Add(writing, OpenMail.Letter());
+                _mail.Outbox.Add(transaction, OpenMail.Letter());
                 throw new InvalidOperationException("A slip of ours.");
             }, CancellationToken.None));
 
@@ -237,7 +237,7 @@ public sealed class EmailDispatcherTests : IDisposable
     }
 
     /// <summary>Sends truly; then something happens.</summary>
-    private sealed class SendThen(ISender sender, Action happens) : ISender
+    private sealed class SendThen(IEmailSender sender, Action happens) : IEmailSender
     {
         public async Task<DeliveryFailure?> SendAsync(MimeMessage message, string name, CancellationToken cancel)
         {

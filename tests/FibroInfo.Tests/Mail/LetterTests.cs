@@ -55,7 +55,7 @@ public sealed class LetterTests : IDisposable
     {
         const string Subject = "Svar på «smerte og søvn» – 疼痛 😀, and more words than fit into one line of a header";
         string body = $"Blåbær, æøå 😀\n.\n.leading dot\n{new string('ø', 2000)}\nhttps://fibro.example/comments/{new string('a', 60)}";
-        Letter letter = OpenMail.Letter(subject: Subject, body: body);
+        EmailMessage letter = OpenMail.Letter(subject: Subject, body: body);
 
         foreach (Eml arrived in new[] { await InFolderAsync(letter), await OverSmtpAsync(letter) })
         {
@@ -68,7 +68,7 @@ public sealed class LetterTests : IDisposable
     [Fact]
     public async Task A_line_with_a_dot_alone_ends_no_letter_and_hides_no_second_one()
     {
-        Letter letter = OpenMail.Letter(body: "One\n.\nTwo\r.\rThree\r\n.\r\nMAIL FROM:<thief@evil.example>");
+        EmailMessage letter = OpenMail.Letter(body: "One\n.\nTwo\r.\rThree\r\n.\r\nMAIL FROM:<thief@evil.example>");
 
         Eml arrived = await OverSmtpAsync(letter);
 
@@ -88,7 +88,7 @@ public sealed class LetterTests : IDisposable
     [MemberData(nameof(Injections))]
     public async Task Nobody_can_add_a_header_or_a_receiver_T24(string to, string subject)
     {
-        Letter letter = OpenMail.Letter(Uri.UnescapeDataString(to), Uri.UnescapeDataString(subject));
+        EmailMessage letter = OpenMail.Letter(Uri.UnescapeDataString(to), Uri.UnescapeDataString(subject));
         await _mail.WriteAsync(letter);
         await _mail.WriteAsync(letter);
 
@@ -121,17 +121,17 @@ public sealed class LetterTests : IDisposable
         Assert.Equal("Somebody answered you.", letter.Body.Trim());
     }
 
-    private async Task<Eml> InFolderAsync(Letter letter)
+    private async Task<Eml> InFolderAsync(EmailMessage email)
     {
-        await _mail.WriteAsync(letter);
+        await _mail.WriteAsync(email);
         using EmailDispatcher postman = _mail.EmailDispatcher();
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         return Assert.Single(_mail.Files);
     }
 
-    private async Task<Eml> OverSmtpAsync(Letter letter)
+    private async Task<Eml> OverSmtpAsync(EmailMessage email)
     {
-        await _mail.WriteAsync(letter);
+        await _mail.WriteAsync(email);
         using EmailDispatcher postman = _mail.EmailDispatcher(OpenMail.To(_server));
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         return (await _server.NextAsync()).Letter;

@@ -41,37 +41,37 @@ public sealed class OpenMail : IDisposable
     public Eml[] Files => [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal).Select(file => new Eml(File.ReadAllText(file)))];
 
     /// <summary>The letters that wait, the first written first.</summary>
-    public IReadOnlyList<Letter> Waiting()
+    public IReadOnlyList<EmailMessage> Waiting()
     {
         using var connection = new SqliteConnection($"{Open.File.ConnectionString};Pooling=False");
         connection.Open();
         using var command = new SqliteCommand("select content from letters order by id", connection);
         using SqliteDataReader rows = command.ExecuteReader();
-        var letters = new List<Letter>();
+        var letters = new List<EmailMessage>();
         while (rows.Read())
         {
-            letters.Add(JsonSerializer.Deserialize<Letter>(Seal.Open((byte[])rows[0])!)!);
+            letters.Add(JsonSerializer.Deserialize<EmailMessage>(Seal.Unprotect((byte[])rows[0])!)!);
         }
 
         return letters;
     }
 
-    public EmailDispatcher EmailDispatcher(ISender? sender = null, FieldProtector? seal = null) => new(
-        new OutboxReader(Open.Store, seal ?? Seal, Clock), Head,
-        sender ?? new FolderSender(Open.Folder), Status, Open.Changes, _loggers.CreateLogger<EmailDispatcher>());
+    public EmailDispatcher EmailDispatcher(IEmailSender? sender = null, FieldProtector? protector = null) => new(
+        new OutboxReader(Open.Store, protector ?? Seal, Clock), Head,
+        sender ?? new FolderEmailSender(Open.Folder), Status, Open.Changes, _loggers.CreateLogger<EmailDispatcher>());
 
-    public static SmtpSender To(TinySmtp server) => To(server.Port, TimeSpan.FromSeconds(20));
+    public static SmtpEmailSender To(TinySmtp server) => To(server.Port, TimeSpan.FromSeconds(20));
 
-    public static SmtpSender To(int port, TimeSpan timeout) => new(new SmtpServer("127.0.0.1", port, SecureSocketOptions.None) { Timeout = timeout });
+    public static SmtpEmailSender To(int port, TimeSpan timeout) => new(new SmtpServer("127.0.0.1", port, SecureSocketOptions.None) { Timeout = timeout });
 
-    public Task WriteAsync(Letter letter) => Open.Store.WriteAsync(
-        writing =>
+    public Task WriteAsync(EmailMessage email) => Open.Store.WriteAsync(
+        transaction =>
         {
-            Outbox.Add(writing, letter);
+            Outbox.Add(transaction, email);
             return Task.FromResult(true);
         }, CancellationToken.None);
 
-    public static Letter Letter(
+    public static EmailMessage Letter(
         string to = "kari@nordmann.example", string subject = "An answer", string body = "Somebody answered you.", Uri? stop = null) =>
         new(to, subject, body, stop);
 

@@ -48,7 +48,7 @@ public sealed class SmtpSenderTests : IDisposable
     {
         using var server = new TinySmtp(tls) { Mechanisms = ["PLAIN"] };
 
-        DeliveryFailure? failure = await new SmtpSender(To(server, security) with { Login = Login }).SendAsync(Message(), "name", CancellationToken.None);
+        DeliveryFailure? failure = await new SmtpEmailSender(To(server, security) with { Login = Login }).SendAsync(Message(), "name", CancellationToken.None);
 
         Assert.Equal(DeliveryFailureKind.CertificateNotTrusted, failure!.Kind);
         Assert.DoesNotContain(server.Verbs, verb => verb is "AUTH" or "MAIL" or "DATA");
@@ -197,7 +197,7 @@ public sealed class SmtpSenderTests : IDisposable
     {
         using var server = new TinySmtp { Mechanisms = ["LOGIN", mechanism] };
         using var endpoint = new TokenEndpoint();
-        SmtpSender sender = WithTokens(server, endpoint);
+        SmtpEmailSender sender = WithTokens(server, endpoint);
 
         Assert.Null(await sender.SendAsync(Message(), "name", CancellationToken.None));
         Assert.Null(await sender.SendAsync(Message(), "name", CancellationToken.None));
@@ -254,9 +254,9 @@ public sealed class SmtpSenderTests : IDisposable
         new("localhost", server.Port, security) { Timeout = TimeSpan.FromSeconds(20) };
 
     private Task<DeliveryFailure?> SendAsync(SmtpServer server) =>
-        new SmtpSender(server, isTrusted: TestCertificate.IsTrusted).SendAsync(Message(), "name", CancellationToken.None);
+        new SmtpEmailSender(server, isTrusted: TestCertificate.IsTrusted).SendAsync(Message(), "name", CancellationToken.None);
 
-    private SmtpSender WithTokens(TinySmtp server, TokenEndpoint endpoint) =>
+    private SmtpEmailSender WithTokens(TinySmtp server, TokenEndpoint endpoint) =>
         new(To(server) with { TokenUser = Login.UserName }, endpoint.Client(_mail.Clock));
 
     private Task<DeliveryFailure?> SendWithTokenAsync(TinySmtp server, TokenEndpoint endpoint) =>

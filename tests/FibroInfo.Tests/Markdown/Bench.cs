@@ -15,9 +15,9 @@ internal static class Bench
     public static ParsedMarkdown Read(string body) => ArticleMarkdown.Read(body, Context);
 
     /// <summary>The manuscript as its specs write it: parts under their headings, then easy reading.</summary>
-    public static string Print(ParsedMarkdown manuscript) => string.Join('\n', manuscript.Sections
+    public static string Print(ParsedMarkdown parsed) => string.Join('\n', parsed.Sections
         .SelectMany(section => new[] { section.Title.Length > 0 ? $"# {section.Title} #{section.Id}" : "", section.Html.ToString() })
-        .Concat(manuscript.EasyParts.SelectMany(part => new[] { $"= {part.Title}", part.Html.ToString() }))
+        .Concat(parsed.EasyParts.SelectMany(part => new[] { $"= {part.Title}", part.Html.ToString() }))
         .Where(line => line.Length > 0));
 
     private static MarkdownContext Make()

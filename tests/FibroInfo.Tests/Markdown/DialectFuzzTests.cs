@@ -41,7 +41,7 @@ public sealed class DialectFuzzTests
     }
 
     // Titles are plain text: the pages encode them.
-    private static string Html(ParsedMarkdown manuscript) => string.Concat(manuscript.Sections.Select(section => section.Html).Concat(manuscript.EasyParts.Select(part => part.Html)));
+    private static string Html(ParsedMarkdown parsed) => string.Concat(parsed.Sections.Select(section => section.Html).Concat(parsed.EasyParts.Select(part => part.Html)));
 
     private static string Make(int seed)
     {

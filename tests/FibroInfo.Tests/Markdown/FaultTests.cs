@@ -107,7 +107,7 @@ public sealed class FaultTests
         Problem problem = Assert.Single(Bench.Read($"First.\n\n{body}\n").Problems);
 
         Assert.Equal((rule, 12), (problem.Rule, problem.Line));
-        Assert.Contains($"Did you mean '{nearest}'?", problem.Mend, StringComparison.Ordinal);
+        Assert.Contains($"Did you mean '{nearest}'?", problem.Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class FaultTests
 
         Assert.Equal(Severity.Error, problem.Severity);
         Assert.True(problem.Line >= 12, $"{problem} is on the wrong line.");
-        Assert.NotEmpty(problem.Mend);
+        Assert.NotEmpty(problem.Fix);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class FaultTests
         Assert.Equal("A bullet", manuscript.Sources[1].Uses.Single().Sentence);
     }
 
-    private static IHtmlDocument Parse(ParsedMarkdown manuscript) => new HtmlParser().ParseDocument($"<body>{Bench.Print(manuscript)}");
+    private static IHtmlDocument Parse(ParsedMarkdown parsed) => new HtmlParser().ParseDocument($"<body>{Bench.Print(parsed)}");
 
     private static IEnumerable<string> Attacks()
     {

@@ -79,7 +79,7 @@ public sealed class CommentBadInputTests(CommentPageTests.OwnSite site) : IClass
         Assert.Equal(HttpStatusCode.BadRequest, await StoresNothingAsync([.. Fine(AskedAbout), ("keep", value)]));
         // No letters were asked for, so the address has done its work with the private link.
         string own = await PostedAsync([.. Fine($"Told by nobody: {value}"), ("email", "kari@nordmann.example"), ("notify", value)]);
-        Assert.Equal(NotifyState.None, (await site.Services.GetRequiredService<CommentStore>().FindAsync(own.Split('/')[^1], CancellationToken.None))!.Notify);
+        Assert.Equal(ReplyNotificationState.None, (await site.Services.GetRequiredService<CommentStore>().FindAsync(own.Split('/')[^1], CancellationToken.None))!.Notify);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class ContentAwayTests
             Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/people/nobody.svg"));
             Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/articles/no-such-article"));
             // The nightly round, which notes what is withdrawn.
-            await site.Services.GetRequiredService<Retention>().RunAsync(site.Services.GetRequiredService<ContentStore>().Site.Policy, new UiText(Language.English), CancellationToken.None);
+            await site.Services.GetRequiredService<CommentRetention>().RunAsync(site.Services.GetRequiredService<ContentStore>().Site.Policy, new UiText(Language.English), CancellationToken.None);
             Assert.Equal(withdrawn, await WithdrawnAsync(site));
             string today = Html.Parse(await admin.ReadAsync("/admin")).One(".notice[role=alert]").Words();
             Assert.Contains("The content folder has been away for less than an hour.", today, StringComparison.Ordinal);

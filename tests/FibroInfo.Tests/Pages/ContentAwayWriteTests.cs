@@ -50,8 +50,8 @@ public sealed class ContentAwayWriteTests
     {
         using var site = new PictureSite();
         string[] before = site.Files("added");
-        LastVersions versions = site.Services.GetRequiredService<LastVersions>();
-        await site.UntilAsync("/health/live", (_, _) => versions.FindAsync(ContentPath.Of("articles/added/en.md", [])!, CancellationToken.None).GetAwaiter().GetResult() is not null);
+        LastKnownVersions versions = site.Services.GetRequiredService<LastKnownVersions>();
+        await site.UntilAsync("/health/live", (_, _) => versions.FindAsync(ContentPath.Parse("articles/added/en.md", [])!, CancellationToken.None).GetAwaiter().GetResult() is not null);
         using (new TakenAway(site.Content.Root, way))
         {
             using HttpResponseMessage answer = await site.SendAsync("added", "brain.png", Drawn.Png(), ("says", "A brain, drawn while it was away."));
@@ -83,8 +83,8 @@ public sealed class ContentAwayWriteTests
             var imported = await site.Services.GetRequiredService<SourceImport>().AddAsync([], who, CancellationToken.None);
             Assert.All([added, deleted, imported.Outcome], outcome => Assert.Contains(Sentence, Assert.IsType<SourceOutcome.Refused>(outcome).Why, StringComparison.Ordinal));
 
-            var renamed = await site.Services.GetRequiredService<TextRenaming>().RenameAsync(
-                ContentPath.Of("articles/plain/en.md", [])!, ContentHash.None, "another", "", who, CancellationToken.None);
+            var renamed = await site.Services.GetRequiredService<SlugRenamer>().RenameAsync(
+                ContentPath.Parse("articles/plain/en.md", [])!, ContentHash.None, "another", "", who, CancellationToken.None);
             Assert.Contains(Sentence, Assert.IsType<RenameOutcome.Refused>(renamed).Why, StringComparison.Ordinal);
         }
 

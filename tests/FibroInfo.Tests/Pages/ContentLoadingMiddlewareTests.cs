@@ -20,7 +20,7 @@ public sealed class ContentLoadingMiddlewareTests : IAsyncLifetime
         builder.Services.AddSingleton(_shelf);
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
-        _app.UseUntilLoaded();
+        _app.UseContentLoading();
         _app.Run(context => context.Response.WriteAsync("the page"));
     }
 

@@ -57,7 +57,7 @@ public sealed class HostileCommentTests(CommentPageTests.OwnSite site) : IClassF
         for (int number = 0; number < Corpus.Length; number++)
         {
             string name = NameOf(Corpus[number]);
-            await ShowAsync(visitor, Corpus[number], name.Length <= DisplayName.MostCodePoints ? name : "Lyng");
+            await ShowAsync(visitor, Corpus[number], name.Length <= DisplayName.MaxCodePoints ? name : "Lyng");
         }
 
         var bodies = new List<string>();

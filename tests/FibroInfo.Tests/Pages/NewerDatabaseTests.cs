@@ -63,7 +63,7 @@ public sealed class NewerDatabaseTests : IDisposable
     private async Task MakeAsync(string migration)
     {
         using (var folder = new DataFolder(_data.FullName))
-        using (var store = new SiteDatabase(new StoreFile(folder, null), new ChangeNotifier(), new Erasures(folder, [])))
+        using (var store = new SiteDatabase(new SqliteDatabaseFile(folder, null), new ChangeNotifier(), new ErasureLog(folder, [])))
         {
             await store.OpenAsync(CancellationToken.None);
         }

@@ -74,7 +74,7 @@ public sealed class QueryKeyTests(WholeSite.Site site)
     {
         var request = new DefaultHttpContext().Request;
         (request.Path, request.QueryString) = (Shipped.Fog, new QueryString(query));
-        Assert.Equal(read, PageKey.Of(request, OfArticle).Query);
+        Assert.Equal(read, PageCacheKey.From(request, OfArticle).Query);
 
         string asked = await site.TextAsync($"{Shipped.Fog}{query}");
         Assert.Equal(await site.TextAsync($"{Shipped.Fog}{(read == "" ? "" : $"?{read}")}"), asked);
@@ -94,7 +94,7 @@ public sealed class QueryKeyTests(WholeSite.Site site)
     {
         HttpRequest request = new DefaultHttpContext().Request;
         (request.Path, request.QueryString) = (Shipped.Study, new QueryString(query));
-        return PageKey.Of(request, OfArticle).Query;
+        return PageCacheKey.From(request, OfArticle).Query;
     }
 
     private static string[] ReadBy(EndpointMetadataCollection metadata) =>

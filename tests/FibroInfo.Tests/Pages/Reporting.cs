@@ -47,13 +47,13 @@ internal static class Reporting
     public static string CookieOf(HttpResponseMessage answer) => Assert.Single(answer.Headers.GetValues("Set-Cookie")).Split(';')[0];
 
     public static async Task<IReadOnlyList<StaffReport>> OpenReportsAsync(this RunningSite site) =>
-        (await site.Services.GetRequiredService<ReportInbox>().PageAsync(new ReportSearch(IsOpen: true, Size: 1000), CancellationToken.None)).Reports;
+        (await site.Services.GetRequiredService<ReportQueue>().PageAsync(new ReportSearch(IsOpen: true, Size: 1000), CancellationToken.None)).Reports;
 
     public static async Task DecideAsync(this RunningSite site, long id, string outcome, bool isPublic)
     {
         Assert.True(ReportText.TryParse(outcome, out ReportText text, out _));
-        var decision = new Decision(text, isPublic, new Uri(site.Address, Shipped.Fog), new UiText(Language.English), 30);
-        Assert.Equal(DecideOutcome.Decided, await site.Services.GetRequiredService<ReportDesk>().DecideAsync(id, decision, Actor.CommandLine, CancellationToken.None));
+        var decision = new ReportDecision(text, isPublic, new Uri(site.Address, Shipped.Fog), new UiText(Language.English), 30);
+        Assert.Equal(ReportDecisionOutcome.Decided, await site.Services.GetRequiredService<ReportDecisions>().DecideAsync(id, decision, Actor.CommandLine, CancellationToken.None));
     }
 
     /// <summary>The number of a new comment on fibro fog.</summary>
@@ -62,7 +62,7 @@ internal static class Reporting
         Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
         var post = new NewComment(CommentRoom.Fog, null, name, CommentRoom.Text(body), new ScreeningResult([]), [reader], [reader], null, false, "2026-11");
         CommentStore comments = site.Services.GetRequiredService<CommentStore>();
-        string token = Assert.IsType<PostOutcome.Waiting>(await comments.PostAsync(post, CommentRoom.NoLimits, CancellationToken.None)).Token;
+        string token = Assert.IsType<CommentPostOutcome.Waiting>(await comments.PostAsync(post, CommentRoom.NoLimits, CancellationToken.None)).Token;
         long id = (await comments.FindAsync(token, CancellationToken.None))!.Id;
         if (isShown)
         {
@@ -81,5 +81,5 @@ internal static class Reporting
     }
 
     /// <summary>Takes the file of the store away, as a disk that is gone does.</summary>
-    public static void TakeStoreAway(this RunningSite site) => File.Delete(site.Services.GetRequiredService<StoreFile>().Path);
+    public static void TakeStoreAway(this RunningSite site) => File.Delete(site.Services.GetRequiredService<SqliteDatabaseFile>().Path);
 }

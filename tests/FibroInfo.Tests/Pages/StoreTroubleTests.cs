@@ -147,7 +147,7 @@ public sealed class StoreTroubleTests : IDisposable
         }
 
         using var folder = new DataFolder(data);
-        Assert.True(SpinWait.SpinUntil(folder.Take, TimeSpan.FromSeconds(10)), "The first run did not let go of its folder.");
+        Assert.True(SpinWait.SpinUntil(folder.TryLock, TimeSpan.FromSeconds(10)), "The first run did not let go of its folder.");
         return voices;
     }
 

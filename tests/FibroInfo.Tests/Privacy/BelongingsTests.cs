@@ -21,12 +21,12 @@ public sealed class BelongingsTests : IDisposable
     {
         await FillAsync(isConfirmed: true);
 
-        Belongings found = await _house.FindAsync(Address.ToUpperInvariant());
+        PersonalData found = await _house.FindAsync(Address.ToUpperInvariant());
 
         Assert.Equal([$"{Canary} one", $"{Canary} two"], found.Comments.Select(comment => comment.Body));
         Assert.Equal([$"{Canary} three", $"{Canary} four"], found.Reports.Select(report => report.Body));
         Assert.Equal([4], found.Votes.Select(vote => vote.Stars));
-        Assert.Equal([Address], found.Letters.Select(letter => letter.To));
+        Assert.Equal([Address], found.Letters.Select(email => email.To));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class BelongingsTests : IDisposable
     {
         await FillAsync(isConfirmed: false);
 
-        Belongings found = await _house.FindAsync(Address);
+        PersonalData found = await _house.FindAsync(Address);
 
         Assert.Equal([$"{Canary} one"], found.Comments.Select(comment => comment.Body));
         Assert.Equal([$"{Canary} four"], found.Reports.Select(report => report.Body));
@@ -46,7 +46,7 @@ public sealed class BelongingsTests : IDisposable
     {
         string token = await FillAsync(isConfirmed: false);
 
-        Belongings found = await _house.FindAsync($"https://example.org/comments/{token}#saved");
+        PersonalData found = await _house.FindAsync($"https://example.org/comments/{token}#saved");
 
         Assert.Equal([$"{Canary} one", $"{Canary} two"], found.Comments.Select(comment => comment.Body));
         Assert.Equal([$"{Canary} three"], found.Reports.Select(report => report.Body));
@@ -62,7 +62,7 @@ public sealed class BelongingsTests : IDisposable
         Directory.CreateDirectory(_house.Open.Folder.File("mail"));
         await File.WriteAllTextAsync(_house.Open.Folder.File("mail", "a.eml"), $"From: us@example.org\r\nTo: {Address}\r\nSubject: Your comment\r\n\r\nYour link\r\n");
 
-        KeptLetter letter = Assert.Single((await _house.FindAsync(Address)).Letters);
+        EmailExport letter = Assert.Single((await _house.FindAsync(Address)).Letters);
 
         Assert.Equal((Address, "Your comment", "Your link"), (letter.To, letter.Subject, letter.Body));
         Assert.True((await _house.FindAsync("somebody@example.org")).IsEmpty);
@@ -124,8 +124,8 @@ public sealed class BelongingsTests : IDisposable
     {
         await FillAsync(isConfirmed: true);
 
-        Belongings found = await _house.Belongings.ExportAsync(PrivacyRoom.Key(Address), PrivacyRoom.Ingrid, CancellationToken.None);
-        JsonNode json = JsonNode.Parse(BelongingsJson.Of(found, _house.Room.Clock.Now))!;
+        PersonalData found = await _house.Belongings.ExportAsync(PrivacyRoom.Key(Address), PrivacyRoom.Ingrid, CancellationToken.None);
+        JsonNode json = JsonNode.Parse(PersonalDataJson.Serialize(found, _house.Room.Clock.Now))!;
 
         Assert.Equal(["made", "comments", "reports", "ratings", "letters"], KeysOf(json));
         Assert.Equal(
@@ -151,7 +151,7 @@ public sealed class BelongingsTests : IDisposable
     [InlineData("/comments/0011", false)]
     [InlineData("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff00", false)]
     [InlineData("\u0000", false)]
-    public void A_person_is_asked_for_by_an_address_or_a_link(string typed, bool isOne) => Assert.Equal(isOne, PersonKey.TryParse(typed, out _));
+    public void A_person_is_asked_for_by_an_address_or_a_link(string typed, bool isOne) => Assert.Equal(isOne, PersonIdentifier.TryParse(typed, out _));
 
     /// <returns>The token of the comment with the address.</returns>
     private async Task<string> FillAsync(bool isConfirmed)
@@ -159,7 +159,7 @@ public sealed class BelongingsTests : IDisposable
         (string token, _) = await _house.Room.ShownAsync(_house.Room.Draft(1, $"{Canary} one", email: Address, notify: true));
         await _house.Room.ShownAsync(_house.Room.Draft(1, $"{Canary} two"));
         await _house.Room.ShownAsync(_house.Room.Draft(2, "Somebody else.", email: "another@example.org", notify: true));
-        await _house.Open.Store.WriteAsync(writing => writing.Db.Database.ExecuteSqlAsync($"delete from letters where id > 1"), CancellationToken.None);
+        await _house.Open.Store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlAsync($"delete from letters where id > 1"), CancellationToken.None);
         await _house.ReportAsync(1, $"{Canary} three");
         await _house.ReportAsync(7, $"{Canary} four", Address);
         await _house.VoteAsync(1, "4");

@@ -21,36 +21,36 @@ public sealed class PrivacyRoom : IDisposable
     public PrivacyRoom()
     {
         _seal = Keys.SealOf(Room.Open.Folder);
-        Letters = new PersonsLetters(_seal, new LetterFiles(Room.Open.Folder), Room.Clock);
+        Letters = new EmailsByPerson(_seal, new EmailFolder(Room.Open.Folder), Room.Clock);
     }
 
     public CommentRoom Room { get; } = new();
 
     public OpenStore Open => Room.Open;
 
-    public PersonsLetters Letters { get; }
+    public EmailsByPerson Letters { get; }
 
     public RatingStore Ratings => new(Open.Store, Open.Changes, Room.Clock);
 
     public ReportRetention ReportRetention => new(Open.Store, Room.Clock);
 
-    public BelongingsStore Belongings
+    public PersonalDataStore Belongings
     {
         get
         {
-            var comments = new PersonsComments(_seal, Room.Links, Room.Waiting, Room.Clock);
-            var reports = new PersonsReports(_seal, Room.Clock);
-            var votes = new PersonsVotes(Room.Clock);
-            return new BelongingsStore(
-                Open.Store, new BelongingsFinder(comments, reports, votes, Letters), comments, reports, votes, Letters, new AuditTrail(Room.Clock));
+            var comments = new CommentsByPerson(_seal, Room.Links, Room.Waiting, Room.Clock);
+            var reports = new ReportsByPerson(_seal, Room.Clock);
+            var votes = new VotesByPerson(Room.Clock);
+            return new PersonalDataStore(
+                Open.Store, new PersonalDataFinder(comments, reports, votes, Letters), comments, reports, votes, Letters, new AuditTrail(Room.Clock));
         }
     }
 
-    public static PersonKey Key(string typed) => PersonKey.TryParse(typed, out PersonKey? key) ? key : throw new FormatException(typed);
+    public static PersonIdentifier Key(string typed) => PersonIdentifier.TryParse(typed, out PersonIdentifier? key) ? key : throw new FormatException(typed);
 
-    public Task<Belongings> FindAsync(string typed) => Belongings.FindAsync(Key(typed), CancellationToken.None);
+    public Task<PersonalData> FindAsync(string typed) => Belongings.FindAsync(Key(typed), CancellationToken.None);
 
-    public Task<Belongings> EraseAsync(string typed) => Belongings.EraseAsync(Key(typed), Ingrid, CancellationToken.None);
+    public Task<PersonalData> EraseAsync(string typed) => Belongings.EraseAsync(Key(typed), Ingrid, CancellationToken.None);
 
     public Task ConfirmAsync(string token) => Room.ReplyLetters.ConfirmAsync(Room.Links.TokenFor(Room.Links.SeedIn(token)!, TokenPurpose.Confirm), CancellationToken.None);
 
@@ -62,7 +62,7 @@ public sealed class PrivacyRoom : IDisposable
 
     public Task ReportAsync(byte reader, string body, string? email = null)
     {
-        Assert.True(Quote.TryParse("30 mg", out Quote quote, out _));
+        Assert.True(ReportQuote.TryParse("30 mg", out ReportQuote quote, out _));
         Assert.True(ReportText.TryParse(body, out ReportText text, out _));
         EmailAddress? to = email is not null && EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : null;
         var reports = new ReportStore(Open.Store, _seal, Room.Clock);

@@ -12,7 +12,7 @@ public sealed class RetentionClockTests : IDisposable
 {
     private readonly PrivacyRoom _house = new();
 
-    private RetentionClock Clock => new(_house.Room.Retention, _house.ReportRetention, new OutboxReader(_house.Open.Store, Keys.SealOf(_house.Open.Folder), _house.Room.Clock));
+    private RetentionOverview Clock => new(_house.Room.Retention, _house.ReportRetention, new OutboxReader(_house.Open.Store, Keys.SealOf(_house.Open.Folder), _house.Room.Clock));
 
     public void Dispose() => _house.Dispose();
 
@@ -23,7 +23,7 @@ public sealed class RetentionClockTests : IDisposable
         (_, long refused) = await _house.Room.PostedAsync(_house.Room.Draft(2, "Refused."));
         await _house.Room.RejectAsync(new CommentVersion(refused), "Off topic.");
 
-        IReadOnlyList<RetentionPeriod> read = await Clock.ReadAsync(Policy.Default, CancellationToken.None);
+        IReadOnlyList<RetentionPeriod> read = await Clock.ReadAsync(SitePolicy.Default, CancellationToken.None);
         Assert.Equal(["waiting", "refused", "unconfirmed", "withdrawn", "reports", "letters"], read.Select(expiry => expiry.Kind));
         Assert.Equal([1, 1, 1, 0, 0, 1], read.Select(expiry => expiry.Kept));
         Assert.Equal([90, 30, 90, 365, 30, 2], read.Select(expiry => expiry.Days));
@@ -42,7 +42,7 @@ public sealed class RetentionClockTests : IDisposable
     {
         await _house.Room.PostedAsync(_house.Room.Draft(1, "Will anybody read me?"));
         var days = new Dictionary<string, int> { ["waiting"] = 5, ["refused"] = 6, ["reports"] = 7, ["withdrawn"] = 8 };
-        Policy policy = Policy.Default with { RetentionDays = days };
+        SitePolicy policy = SitePolicy.Default with { RetentionDays = days };
 
         IReadOnlyList<RetentionPeriod> read = await Clock.ReadAsync(policy, CancellationToken.None);
 
@@ -50,5 +50,5 @@ public sealed class RetentionClockTests : IDisposable
         Assert.Equal(_house.Room.Clock.Now.AddDays(5), read[0].Next);
     }
 
-    private Task<(int, int)> RunAsync() => _house.Room.Retention.RunAsync(Policy.Default, new UiText(Language.English), CancellationToken.None);
+    private Task<(int, int)> RunAsync() => _house.Room.Retention.RunAsync(SitePolicy.Default, new UiText(Language.English), CancellationToken.None);
 }

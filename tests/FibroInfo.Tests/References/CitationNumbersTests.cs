@@ -41,8 +41,8 @@ public class CitationNumbersTests
     public void A_group_prints_its_own_numbers()
     {
         var numbers = new CitationNumbers([["a"], ["b"], ["c"], ["d"]]);
-        Assert.Equal([new NumberRun(1, 1), new NumberRun(3, 3), new NumberRun(4, 4)], numbers.Print(["d", "a", "c", "a"]));
-        Assert.Equal([new NumberRun(2, 4)], numbers.Print(["d", "b", "c"]));
+        Assert.Equal([new NumberRange(1, 1), new NumberRange(3, 3), new NumberRange(4, 4)], numbers.Print(["d", "a", "c", "a"]));
+        Assert.Equal([new NumberRange(2, 4)], numbers.Print(["d", "b", "c"]));
         Assert.Throws<KeyNotFoundException>(() => numbers.Print(["e"]));
     }
 

@@ -105,7 +105,7 @@ public class CslFaultTests
     public void An_unknown_word_is_refused_with_the_nearest_known_one(string fact, string written, string meant)
     {
         Problem problem = AssertOne(With($"\"custom\": {{{fact}}}"), "reference.facts", Severity.Error, $"'{written}', which is not one of ");
-        Assert.Equal($"Did you mean '{meant}'? Use one of these words.", problem.Mend);
+        Assert.Equal($"Did you mean '{meant}'? Use one of these words.", problem.Fix);
     }
 
     // A guess that is a guess only ("medium" for "moderate") would be taken for advice.
@@ -116,14 +116,14 @@ public class CslFaultTests
     public void A_word_unlike_every_known_one_is_refused_with_the_list_of_them(string fact, string written)
     {
         Problem problem = AssertOne(With($"\"custom\": {{{fact}}}"), "reference.facts", Severity.Error, $"'{written}', which is not one of ");
-        Assert.Equal("Use one of these words.", problem.Mend);
+        Assert.Equal("Use one of these words.", problem.Fix);
     }
 
     [Fact]
     public void A_misspelt_fact_is_told_but_other_programs_facts_are_not()
     {
         Problem problem = AssertOne(With("\"custom\": {\"desgin\": \"x\", \"vancouver\": \"y\"}"), "reference.facts", Severity.Warning, "'desgin'");
-        Assert.Equal("Did you mean 'design'?", problem.Mend);
+        Assert.Equal("Did you mean 'design'?", problem.Fix);
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public class CslFaultTests
 
     [Fact]
     public void A_file_too_large_is_refused_unread() => AssertOne(
-        $"[{new string(' ', CslJson.MostCharacters)}]", "reference.json", Severity.Error, "larger than 16 MB");
+        $"[{new string(' ', CslJson.MaxCharacters)}]", "reference.json", Severity.Error, "larger than 16 MB");
 
     [Theory]
     [InlineData("\"DOI\": \"{0}\"")]

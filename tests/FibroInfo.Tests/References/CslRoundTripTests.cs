@@ -11,7 +11,7 @@ public class CslRoundTripTests
     public void R1_Every_field_of_every_shipped_item_survives()
     {
         JsonArray before = JsonNode.Parse(Sources.Json)!.AsArray();
-        JsonArray after = JsonNode.Parse(CslJson.Write(Sources.Shipped.All))!.AsArray();
+        JsonArray after = JsonNode.Parse(CslJson.Serialize(Sources.Shipped.All))!.AsArray();
         Assert.Equal(29, after.Count);
         Assert.All(before.Zip(after), pair => Assert.Equal(Flat(pair.First!), Flat(pair.Second!)));
         Assert.True(before.Sum(item => Flat(item!).Count) > 29 * 20);
@@ -19,7 +19,7 @@ public class CslRoundTripTests
 
     [Fact]
     public void R1_A_file_written_and_read_is_the_same_bibliography() =>
-        Assert.Equal(Sources.Shipped.All, Reading.Sound(CslJson.Write(Sources.Shipped.All)).All);
+        Assert.Equal(Sources.Shipped.All, Reading.Sound(CslJson.Serialize(Sources.Shipped.All)).All);
 
     [Fact]
     public void R1_Fields_nobody_knows_survive_in_their_order()
@@ -27,7 +27,7 @@ public class CslRoundTripTests
         const string Item = """{"note":"Sandström < 5 & 'x' \uD83D\uDE00","id":"a","x-shelf":{"b":[1.50,null,true]},"type":"book","title":"<i>T</i>"}""";
         Reference reference = Assert.Single(Reading.Sound($"[{Item}]").All);
         Assert.Equal(Item, reference.Json);
-        Assert.Equal(Item, string.Concat(CslJson.Write([reference]).Split('\n')[1..^2].Select(line => line.TrimStart())).Replace("\": ", "\":", StringComparison.Ordinal));
+        Assert.Equal(Item, string.Concat(CslJson.Serialize([reference]).Split('\n')[1..^2].Select(line => line.TrimStart())).Replace("\": ", "\":", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public class FormatReadingTests
     [Fact]
     public void Two_records_of_pubmed_are_read_with_their_groups_and_lines_that_go_on()
     {
-        Pasted pasted = Pasted.Read("""
+        PastedSources pasted = PastedSources.Read("""
 
             PMID- 30223011
             OWN - NLM
@@ -100,7 +100,7 @@ public class FormatReadingTests
 
     private static Reference One(string text)
     {
-        Pasted pasted = Pasted.Read(text);
+        PastedSources pasted = PastedSources.Read(text);
         Assert.Empty(pasted.Problems);
         return Assert.Single(pasted.Sources);
     }

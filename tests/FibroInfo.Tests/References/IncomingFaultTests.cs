@@ -19,7 +19,7 @@ public class IncomingFaultTests
     [InlineData("@article{a, title = {Brace {missing}, year = 2020}\n" + Sound, "does not end", 2)]
     public void A_broken_bibtex_entry_is_named_by_its_line_and_the_others_are_taken(string broken, string says, int line)
     {
-        Pasted pasted = Pasted.Read("% a comment with a@b\n" + broken + (broken.Contains(Sound, StringComparison.Ordinal) ? "" : "\n" + Sound));
+        PastedSources pasted = PastedSources.Read("% a comment with a@b\n" + broken + (broken.Contains(Sound, StringComparison.Ordinal) ? "" : "\n" + Sound));
         Problem problem = Assert.Single(pasted.Problems);
         Assert.Matches(says, problem.Message);
         Assert.Equal((line, Severity.Error), (problem.Line, problem.Severity));
@@ -31,7 +31,7 @@ public class IncomingFaultTests
     [InlineData("TY  - JOUR\nTI  - No end\nTY  - JOUR\nTI  - Good\nER  - \n")]
     public void A_ris_entry_without_its_end_is_left_out(string ris)
     {
-        Pasted pasted = Pasted.Read(ris);
+        PastedSources pasted = PastedSources.Read(ris);
         Problem problem = Assert.Single(pasted.Problems);
         Assert.Equal((1, "import.ris"), (problem.Line, problem.Rule));
         Assert.All(pasted.Sources, source => Assert.Equal("Good", source.Title));
@@ -43,7 +43,7 @@ public class IncomingFaultTests
     [InlineData("PMID- 1\nOWN - NLM\nTI  - Good\nSO  - J Sleep. 2018.\n\nPMID- 2\nOW")]
     public void A_record_of_pubmed_that_breaks_off_is_named_by_its_line_and_left_out(string nbib)
     {
-        Pasted pasted = Pasted.Read(nbib);
+        PastedSources pasted = PastedSources.Read(nbib);
         Problem problem = Assert.Single(pasted.Problems);
         Assert.Equal((6, Severity.Error), (problem.Line, problem.Severity));
         Assert.Equal("Good", Assert.Single(pasted.Sources).Title);
@@ -57,7 +57,7 @@ public class IncomingFaultTests
     [InlineData("[{\"type\": \"book\", \"title\": \"\\uD800\"}]", 1)]
     public void Broken_json_is_named_by_its_line(string json, int line)
     {
-        Pasted pasted = Pasted.Read(json);
+        PastedSources pasted = PastedSources.Read(json);
         Assert.Empty(pasted.Sources);
         Assert.Contains(pasted.Problems, problem => problem.Line == line && problem.Severity == Severity.Error);
     }
@@ -65,7 +65,7 @@ public class IncomingFaultTests
     [Fact]
     public void A_doi_that_is_none_costs_the_doi_and_not_the_source()
     {
-        Pasted pasted = Pasted.Read("TY  - JOUR\nTI  - Good\nDO  - see the publisher\nER  - \n");
+        PastedSources pasted = PastedSources.Read("TY  - JOUR\nTI  - Good\nDO  - see the publisher\nER  - \n");
         Assert.Null(Assert.Single(pasted.Sources).Doi);
         Assert.Equal(("reference.doi", Severity.Warning), (Assert.Single(pasted.Problems).Rule, pasted.Problems[0].Severity));
     }
@@ -74,9 +74,9 @@ public class IncomingFaultTests
     public void Fifty_megabytes_are_refused_unread()
     {
         var problems = new List<Problem>();
-        Assert.Null(SourceBytes.Read(new byte[50 * 1024 * 1024], "big.bib", problems));
+        Assert.Null(SourceFileDecoder.Read(new byte[50 * 1024 * 1024], "big.bib", problems));
         Assert.Contains("larger than 16 MB", Assert.Single(problems).Message, StringComparison.Ordinal);
-        Assert.Contains("larger than 16 MB", Assert.Single(Pasted.Read(new string('@', 50 * 1024 * 1024)).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("larger than 16 MB", Assert.Single(PastedSources.Read(new string('@', 50 * 1024 * 1024)).Problems).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public class IncomingFaultTests
     {
         string text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         // Within what a busy machine needs, far below what a reading that goes back and forth would take.
-        Pasted pasted = await Task.Run(() => Pasted.Read(text)).WaitAsync(TimeSpan.FromSeconds(60));
+        PastedSources pasted = await Task.Run(() => PastedSources.Read(text)).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.NotEmpty(pasted.Problems);
     }
 
@@ -101,7 +101,7 @@ public class IncomingFaultTests
     {
         var problems = new List<Problem>();
         byte[] mixed = [.. "AU  - B\u00e4ckryd, E\nAU  - "u8, 0x53, 0x74, 0xF8, 0x72, 0x65, .. "\n"u8];
-        Assert.Equal("AU  - Bäckryd, E\nAU  - Støre\n", SourceBytes.Read(mixed, "two.ris", problems));
+        Assert.Equal("AU  - Bäckryd, E\nAU  - Støre\n", SourceFileDecoder.Read(mixed, "two.ris", problems));
         Assert.Equal((2, Severity.Warning), (Assert.Single(problems).Line, problems[0].Severity));
     }
 
@@ -112,7 +112,7 @@ public class IncomingFaultTests
         Assert.All(encodings, encoding =>
         {
             var problems = new List<Problem>();
-            Assert.Equal("TI  - På\n", SourceBytes.Read([.. encoding.GetPreamble(), .. encoding.GetBytes("TI  - På\r\n")], "x.ris", problems));
+            Assert.Equal("TI  - På\n", SourceFileDecoder.Read([.. encoding.GetPreamble(), .. encoding.GetBytes("TI  - På\r\n")], "x.ris", problems));
             Assert.Empty(problems);
         });
     }
@@ -121,7 +121,7 @@ public class IncomingFaultTests
     public void A_picture_is_no_file_of_sources()
     {
         var problems = new List<Problem>();
-        Assert.Null(SourceBytes.Read([0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13], "x.png", problems));
+        Assert.Null(SourceFileDecoder.Read([0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13], "x.png", problems));
         Assert.Equal("import.encoding", problems[^1].Rule);
     }
 
@@ -136,7 +136,7 @@ public class IncomingFaultTests
         int taken = 0;
         Prop.ForAll(Gen.Elements(pieces).ListOf(14).Select(parts => string.Concat(parts)).ToArbitrary(), text =>
         {
-            Pasted pasted = Pasted.Read(text);
+            PastedSources pasted = PastedSources.Read(text);
             taken += pasted.Sources.Count;
             Assert.True(pasted.Sources.Count > 0 || pasted.Problems.Count > 0 || pasted.Doi is not null || pasted.Pmid is not null);
             Assert.Equal(pasted.Sources.Count, pasted.Sources.DistinctBy(source => source.Id, StringComparer.OrdinalIgnoreCase).Count());

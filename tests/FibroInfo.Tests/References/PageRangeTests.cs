@@ -35,7 +35,7 @@ public class PageRangeTests
     [InlineData("e2023-0012", "e2023-0012")]
     [InlineData("325–8; discussion 329", "325-8; discussion 329")]
     public void R5_An_end_page_loses_the_digits_it_shares(string page, string printed) =>
-        Assert.Equal(printed, PageRange.Of(page).Shortened());
+        Assert.Equal(printed, PageRange.Parse(page).Shortened());
 
     [Theory]
     [InlineData("318-28", "318", "328")]
@@ -44,7 +44,7 @@ public class PageRangeTests
     [InlineData("iii-ix", "iii", "ix")]
     [InlineData("e0221897", "e0221897", null)]
     public void A_range_knows_its_full_end(string page, string first, string? last) =>
-        Assert.Equal(new PageRange(first, last), PageRange.Of(page));
+        Assert.Equal(new PageRange(first, last), PageRange.Parse(page));
 
     [Fact]
     public void R5_A_reader_can_restore_the_end_page()
@@ -55,7 +55,7 @@ public class PageRangeTests
             tried++;
             string letter = isSupplement ? "S" : "";
             (int first, int last) = (start.Get + 1, start.Get + 1 + pages.Get);
-            string printed = PageRange.Of($"{letter}{first}-{letter}{last}").Shortened();
+            string printed = PageRange.Parse($"{letter}{first}-{letter}{last}").Shortened();
             return RestoredEnd(printed, letter) == last;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(5000));
         Assert.True(tried >= 2000);
@@ -68,8 +68,8 @@ public class PageRangeTests
         Prop.ForAll<NonNegativeInt, NonNegativeInt>((start, pages) =>
         {
             tried++;
-            string once = PageRange.Of($"{start.Get}-{start.Get + pages.Get}").Shortened();
-            return PageRange.Of(once).Shortened() == once;
+            string once = PageRange.Parse($"{start.Get}-{start.Get + pages.Get}").Shortened();
+            return PageRange.Parse(once).Shortened() == once;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(5000));
         Assert.True(tried >= 2000);
     }

@@ -24,8 +24,8 @@ public class PastedTests
     [InlineData("\uFEFF\r\n  doi = 10.1016/j.bbi.2018.09.018;\r\n")]
     public void R4_A_doi_in_twelve_spellings_is_one_doi(string spelling)
     {
-        Pasted pasted = Pasted.Read(spelling);
-        Assert.Equal((PastedKind.Doi, "10.1016/j.bbi.2018.09.018"), (pasted.Kind, pasted.Doi?.Value));
+        PastedSources pasted = PastedSources.Read(spelling);
+        Assert.Equal((PastedSourceFormat.Doi, "10.1016/j.bbi.2018.09.018"), (pasted.Kind, pasted.Doi?.Value));
         Assert.Empty(pasted.Problems);
     }
 
@@ -38,21 +38,21 @@ public class PastedTests
     [InlineData("https://www.ncbi.nlm.nih.gov/pubmed/30223011")]
     public void R2_A_number_or_address_of_pubmed_is_known(string written)
     {
-        Pasted pasted = Pasted.Read(written);
-        Assert.Equal((PastedKind.Pmid, "30223011"), (pasted.Kind, pasted.Pmid));
+        PastedSources pasted = PastedSources.Read(written);
+        Assert.Equal((PastedSourceFormat.Pmid, "30223011"), (pasted.Kind, pasted.Pmid));
     }
 
     [Theory]
-    [InlineData(Bib, PastedKind.BibTeX)]
-    [InlineData("TY  - JOUR\r\nTI  - On fog\r\nER  - \r\n", PastedKind.Ris)]
-    [InlineData("PMID- 30223011\nTI  - On fog.\n", PastedKind.Nbib)]
-    [InlineData("""{"type": "book", "title": "On fog"}""", PastedKind.CslJson)]
-    [InlineData("""[{"id": "bell2018", "type": "book", "title": "On fog"}]""", PastedKind.CslJson)]
-    [InlineData("12. Bell T. On fog. J Sleep. 2018;40(7):698-714.", PastedKind.Vancouver)]
-    [InlineData("[12] Bell T. On fog. J Sleep. 2018;40(7):698-714.", PastedKind.Vancouver)]
-    public void R2_The_format_is_told_from_the_text(string text, PastedKind kind)
+    [InlineData(Bib, PastedSourceFormat.BibTeX)]
+    [InlineData("TY  - JOUR\r\nTI  - On fog\r\nER  - \r\n", PastedSourceFormat.Ris)]
+    [InlineData("PMID- 30223011\nTI  - On fog.\n", PastedSourceFormat.Nbib)]
+    [InlineData("""{"type": "book", "title": "On fog"}""", PastedSourceFormat.CslJson)]
+    [InlineData("""[{"id": "bell2018", "type": "book", "title": "On fog"}]""", PastedSourceFormat.CslJson)]
+    [InlineData("12. Bell T. On fog. J Sleep. 2018;40(7):698-714.", PastedSourceFormat.Vancouver)]
+    [InlineData("[12] Bell T. On fog. J Sleep. 2018;40(7):698-714.", PastedSourceFormat.Vancouver)]
+    public void R2_The_format_is_told_from_the_text(string text, PastedSourceFormat kind)
     {
-        Pasted pasted = Pasted.Read(text);
+        PastedSources pasted = PastedSources.Read(text);
         Assert.Equal(kind, pasted.Kind);
         Assert.Equal("On fog", Assert.Single(pasted.Sources).Title);
         Assert.Empty(pasted.Problems);
@@ -66,15 +66,15 @@ public class PastedTests
     [InlineData("<html><body>404</body></html>", "No source can be found in this text.")]
     public void What_is_no_source_is_answered_with_what_can_be_pasted(string text, string says)
     {
-        Problem problem = Assert.Single(Pasted.Read(text).Problems);
+        Problem problem = Assert.Single(PastedSources.Read(text).Problems);
         Assert.Equal(says, problem.Message);
-        Assert.Contains("PMID", problem.Mend, StringComparison.Ordinal);
+        Assert.Contains("PMID", problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
     public void R2_No_pasted_source_is_verified_whatever_it_claims()
     {
-        Reference source = Assert.Single(Pasted.Read("""{"type": "book", "title": "On fog", "custom": {"status": "verified", "checked": "2026-01-01", "design": "Trial"}}""").Sources);
+        Reference source = Assert.Single(PastedSources.Read("""{"type": "book", "title": "On fog", "custom": {"status": "verified", "checked": "2026-01-01", "design": "Trial"}}""").Sources);
         Assert.Equal((SourceStatus.Unverified, null, "Trial"), (source.Facts.Status, source.Facts.Checked, source.Facts.Design));
     }
 
@@ -85,12 +85,12 @@ public class PastedTests
     [InlineData("""{"type": "book", "title": "A fog, explained"}""", "explained")]
     [InlineData("""{"type": "book", "title": "Is it?"}""", "source")]
     public void A_source_without_a_key_gets_one_that_people_can_type(string item, string key) =>
-        Assert.Equal(key, Assert.Single(Pasted.Read(item).Sources).Id);
+        Assert.Equal(key, Assert.Single(PastedSources.Read(item).Sources).Id);
 
     [Fact]
     public void Two_items_with_one_key_keep_both_and_say_so()
     {
-        Pasted pasted = Pasted.Read($"{Bib}\n\n{Bib.Replace("On fog", "On sleep", StringComparison.Ordinal)}");
+        PastedSources pasted = PastedSources.Read($"{Bib}\n\n{Bib.Replace("On fog", "On sleep", StringComparison.Ordinal)}");
         Assert.Equal(["bell2018", "bell2018b"], pasted.Sources.Select(source => source.Id));
         Problem problem = Assert.Single(pasted.Problems);
         Assert.Equal((3, Severity.Warning), (problem.Line, problem.Severity));

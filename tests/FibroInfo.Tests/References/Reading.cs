@@ -23,7 +23,7 @@ internal static class Reading
             Assert.Equal(Sources.File, problem.File);
             Assert.True(problem.Line >= 1 && problem.Column >= 1, problem.ToString());
             Assert.Matches(@"\A[A-Z'].*[.?]\z", problem.Message);
-            Assert.Matches(@"\A[A-Z].*[.?\]}]\z", problem.Mend);
+            Assert.Matches(@"\A[A-Z].*[.?\]}]\z", problem.Fix);
             Assert.True(problem.Message.Length < 300, "A message is read by a person.");
         });
         Assert.Equal(problems.All(problem => problem.Severity != Severity.Error), bibliography.IsReadable);

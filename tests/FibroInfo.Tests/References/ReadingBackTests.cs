@@ -11,24 +11,24 @@ public class ReadingBackTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void R11_A_shipped_source_comes_back_from_bibtex(string key) => Same(key, BibTeX.Write([Sources.Get(key)]), PastedKind.BibTeX);
+    public void R11_A_shipped_source_comes_back_from_bibtex(string key) => Same(key, BibTeX.Write([Sources.Get(key)]), PastedSourceFormat.BibTeX);
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void R11_A_shipped_source_comes_back_from_ris(string key) => Same(key, Ris.Write([Sources.Get(key)]), PastedKind.Ris);
+    public void R11_A_shipped_source_comes_back_from_ris(string key) => Same(key, Ris.Write([Sources.Get(key)]), PastedSourceFormat.Ris);
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void R11_A_shipped_source_comes_back_from_csl_json(string key) => Same(key, CslJson.Write([Sources.Get(key)]), PastedKind.CslJson);
+    public void R11_A_shipped_source_comes_back_from_csl_json(string key) => Same(key, CslJson.Serialize([Sources.Get(key)]), PastedSourceFormat.CslJson);
 
     [Theory]
     [MemberData(nameof(Keys))]
     public void R2_A_shipped_source_comes_back_from_its_printed_line_but_for_the_authors_behind_et_al(string key)
     {
         Reference source = Sources.Get(key);
-        Pasted pasted = Pasted.Read("7. " + VancouverStyle.Sentence(source));
+        PastedSources pasted = PastedSources.Read("7. " + VancouverStyle.Sentence(source));
         Reference read = Assert.Single(pasted.Sources);
-        Assert.Equal(PastedKind.Vancouver, pasted.Kind);
+        Assert.Equal(PastedSourceFormat.Vancouver, pasted.Kind);
         Assert.Equal(VancouverStyle.Sentence(source), VancouverStyle.Sentence(read).Replace(VancouverStyle.Parts(read).Authors, VancouverStyle.Parts(source).Authors, StringComparison.Ordinal));
         Assert.Equal(Math.Min(6, source.Authors.Count), read.Authors.Count);
         Assert.Equal(source.Authors.Count > 6, pasted.Problems.Any(problem => problem.Rule == "import.authors"));
@@ -41,14 +41,14 @@ public class ReadingBackTests
         return CslJson.ReadItem(item, source.Place, [])!;
     }
 
-    private static void Same(string key, string written, PastedKind kind)
+    private static void Same(string key, string written, PastedSourceFormat kind)
     {
-        Pasted pasted = Pasted.Read(written);
+        PastedSources pasted = PastedSources.Read(written);
         Reference read = Assert.Single(pasted.Sources);
         Assert.Empty(pasted.Problems);
         Assert.Equal((kind, key), (pasted.Kind, read.Id));
         // BibTeX has no field for a journal's short name.
-        Reference source = kind == PastedKind.BibTeX ? WithoutShortName(Sources.Get(key)) : Sources.Get(key);
+        Reference source = kind == PastedSourceFormat.BibTeX ? WithoutShortName(Sources.Get(key)) : Sources.Get(key);
         Assert.Equal(VancouverStyle.Sentence(source), VancouverStyle.Sentence(read));
         Assert.Equal(Sources.Get(key).Authors.Count, read.Authors.Count);
     }

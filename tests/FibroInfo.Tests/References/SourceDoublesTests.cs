@@ -5,15 +5,15 @@ namespace FibroInfo.Tests.References;
 /// <summary>R-4: one source once.</summary>
 public class SourceDoublesTests
 {
-    private static readonly SourceDoubles Shipped = new(Sources.Shipped.All);
+    private static readonly DuplicateSourceFinder Shipped = new(Sources.Shipped.All);
 
     [Theory]
-    [InlineData("\"DOI\": \"HTTPS://DOI.ORG/10.1016/J.BBI.2018.09.018\"", "Another title", DoubleBy.Doi)]
-    [InlineData("\"PMID\": 30223011", "Another title", DoubleBy.Pmid)]
-    [InlineData("", "BRAIN glial activation in fibromyalgia: a multi‐site positron emission tomography investigation.", DoubleBy.Title)]
-    public void A_source_is_found_by_doi_pmid_and_folded_title(string fields, string title, DoubleBy by)
+    [InlineData("\"DOI\": \"HTTPS://DOI.ORG/10.1016/J.BBI.2018.09.018\"", "Another title", DuplicateCriterion.Doi)]
+    [InlineData("\"PMID\": 30223011", "Another title", DuplicateCriterion.Pmid)]
+    [InlineData("", "BRAIN glial activation in fibromyalgia: a multi‐site positron emission tomography investigation.", DuplicateCriterion.Title)]
+    public void A_source_is_found_by_doi_pmid_and_folded_title(string fields, string title, DuplicateCriterion by)
     {
-        SourceDouble? found = Shipped.Find(Sources.Article(fields, title));
+        DuplicateSource? found = Shipped.Find(Sources.Article(fields, title));
         Assert.Equal(("albrecht2019", by), (found?.Known.Id, found?.By));
     }
 
@@ -27,7 +27,7 @@ public class SourceDoublesTests
     [InlineData("\"author\": [{\"family\": \"Häuser\"}], \"issued\": \"2014\"", false)]
     public void A_title_of_one_word_is_nobodys_own(string fields, bool isFound)
     {
-        var known = new SourceDoubles([CslRenamed("known", "\"author\": [{\"family\": \"Hauser\"}], \"issued\": \"2015\"")]);
+        var known = new DuplicateSourceFinder([CslRenamed("known", "\"author\": [{\"family\": \"Hauser\"}], \"issued\": \"2015\"")]);
         Assert.Equal(isFound, known.Find(Sources.Article(fields, "Fibromyalgia")) is not null);
     }
 

@@ -117,7 +117,7 @@ public class VancouverSourceTests
     [InlineData("hauser2018", "Häuser and Fitzcharles, 2018")]
     [InlineData("fitzcharles2021", "Fitzcharles and others, 2021")]
     public void A_shipped_source_has_a_short_name(string id, string shortName) =>
-        Assert.Equal(shortName, VancouverStyle.Short(Sources.Get(id), ShortWords.English));
+        Assert.Equal(shortName, VancouverStyle.Short(Sources.Get(id), ShortReferenceWords.English));
 
     [Theory]
     [InlineData("\"author\": [{\"literal\": \"NICE\"}], \"issued\": \"2021\"", "NICE, 2021")]
@@ -127,9 +127,9 @@ public class VancouverSourceTests
     [InlineData("\"issued\": \"2021\"", "On sleep, 2021")]
     [InlineData("\"author\": []", "On sleep")]
     public void A_short_name_is_who_and_when(string fields, string shortName) =>
-        Assert.Equal(shortName, VancouverStyle.Short(Sources.Make("book", fields), ShortWords.English));
+        Assert.Equal(shortName, VancouverStyle.Short(Sources.Make("book", fields), ShortReferenceWords.English));
 
     [Fact]
     public void A_short_name_speaks_the_language_of_the_page() =>
-        Assert.Equal("Häuser og Fitzcharles, 2018", VancouverStyle.Short(Sources.Get("hauser2018"), new ShortWords("og", "med flere")));
+        Assert.Equal("Häuser og Fitzcharles, 2018", VancouverStyle.Short(Sources.Get("hauser2018"), new ShortReferenceWords("og", "med flere")));
 }

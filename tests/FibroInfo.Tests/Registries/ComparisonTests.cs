@@ -18,9 +18,9 @@ public sealed class ComparisonTests : IDisposable
         _room.StandIn.Works[Recorded.Doi] = Recorded.Work();
         _room.StandIn.Summaries[Recorded.Pmid] = Recorded.Summary();
 
-        foreach (RegistryAnswer answer in new[] { await _room.AskCrossrefAsync(), await _room.AskPubMedAsync() })
+        foreach (RegistryResponse answer in new[] { await _room.AskCrossrefAsync(), await _room.AskPubMedAsync() })
         {
-            Comparison comparison = Comparison.Of(_room.Albrecht, answer.Record!);
+            RecordComparison comparison = RecordComparison.Compare(_room.Albrecht, answer.Record!);
             Assert.Empty(comparison.Differing);
             Assert.True(comparison.IsMatch);
             Assert.Equal(Enum.GetValues<ComparedField>(), comparison.Fields.Select(field => field.Field));
@@ -79,7 +79,7 @@ public sealed class ComparisonTests : IDisposable
         Reference theirs = CslJson.Read(
             """[{"id":"r","type":"article-journal","title":"T.","author":[{"family":"Galvez‐Sanchez","given":"Carmen M"}],"issued":{"date-parts":[[2020]]}}]""", "f").Bibliography.All[0];
 
-        Comparison comparison = Comparison.Of(ours, theirs);
+        RecordComparison comparison = RecordComparison.Compare(ours, theirs);
 
         Assert.Equal([ComparedField.Year], comparison.Differing.Select(field => field.Field));
         Assert.False(comparison.IsMatch);
@@ -89,11 +89,11 @@ public sealed class ComparisonTests : IDisposable
     public async Task What_a_registry_leaves_out_does_not_differ_but_without_authors_it_is_no_match_R_3()
     {
         _room.StandIn.Works[Recorded.Doi] = Recorded.Work(work => work.Remove("page"));
-        Assert.True(Comparison.Of(_room.Albrecht, (await _room.AskCrossrefAsync()).Record!).IsMatch);
+        Assert.True(RecordComparison.Compare(_room.Albrecht, (await _room.AskCrossrefAsync()).Record!).IsMatch);
 
         _room.StandIn.Works[Recorded.Doi] = Recorded.Work(work => work.Remove("author"));
-        Comparison comparison = Comparison.Of(_room.Albrecht, (await _room.AskCrossrefAsync()).Record!);
-        Assert.Equal((false, MatchState.NotGiven), (comparison.IsMatch, comparison.Fields.Single(field => field.Field == ComparedField.Authors).State));
+        RecordComparison comparison = RecordComparison.Compare(_room.Albrecht, (await _room.AskCrossrefAsync()).Record!);
+        Assert.Equal((false, FieldMatchState.NotGiven), (comparison.IsMatch, comparison.Fields.Single(field => field.Field == ComparedField.Authors).State));
     }
 
     [Fact]
@@ -117,10 +117,10 @@ public sealed class ComparisonTests : IDisposable
             _ => "Other",
         };
 
-        ComparedField[] differing = await DifferingAsync(ours => ours["issue"] = "3", ours => MatchedFields.Of(compared).ToList().ForEach(name => ours[name] = other.DeepClone()));
+        ComparedField[] differing = await DifferingAsync(ours => ours["issue"] = "3", ours => ComparedCslFields.GetCslNames(compared).ToList().ForEach(name => ours[name] = other.DeepClone()));
 
         Assert.Equal([compared], differing);
-        Assert.All(MatchedFields.Of(compared), name => Assert.Contains(name, MatchedFields.All));
+        Assert.All(ComparedCslFields.GetCslNames(compared), name => Assert.Contains(name, ComparedCslFields.All));
     }
 
     public static TheoryData<ComparedField> EachField => [.. Enum.GetValues<ComparedField>()];
@@ -134,7 +134,7 @@ public sealed class ComparisonTests : IDisposable
         }
 
         Reference changed = CslJson.Read($"[{ours.ToJsonString()}]", "references.json").Bibliography.All.Single();
-        RegistryAnswer answer = await _room.AskCrossrefAsync();
-        return [.. Comparison.Of(changed, answer.Record!).Differing.Select(field => field.Field)];
+        RegistryResponse answer = await _room.AskCrossrefAsync();
+        return [.. RecordComparison.Compare(changed, answer.Record!).Differing.Select(field => field.Field)];
     }
 }

@@ -18,11 +18,11 @@ public sealed class LookUpRoom : IDisposable
     public LookUpRoom(TimeSpan patience)
     {
         Sources = CslJson.Read(File.ReadAllText(Repository.Folder("content/references.json")), "references.json").Bibliography;
-        Rows = new LookUpStore(Data.Store, Standings, new AuditTrail(Clock), Data.Changes, questions => [.. questions.Select(question => $"page of {question}")]);
+        Rows = new RegistryLookupStore(Data.Store, Standings, new AuditTrail(Clock), Data.Changes, questions => [.. questions.Select(query => $"page of {query}")]);
         Herald = new NoticePublisher(Data.Store, () => Sources, WriteAsync, Clock);
-        LookUps = new LookUps(new RegistryAddresses(StandIn.Crossref, StandIn.PubMed) { Contact = "clinic@fibro.example", Patience = patience },
+        LookUps = new SourceLookup(new RegistryEndpoints(StandIn.Crossref, StandIn.PubMed) { Contact = "clinic@fibro.example", Patience = patience },
             new Uri("https://fibro.example"), Rows, Herald, Clock);
-        Round = new LookUpRound(LookUps, Standings, () => Sources, Clock);
+        Round = new LookupSchedule(LookUps, Standings, () => Sources, Clock);
         Rows.LoadAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
@@ -34,13 +34,13 @@ public sealed class LookUpRoom : IDisposable
 
     public RetractionStatusCache Standings { get; } = new();
 
-    public LookUpStore Rows { get; }
+    public RegistryLookupStore Rows { get; }
 
     public NoticePublisher Herald { get; }
 
-    public LookUps LookUps { get; }
+    public SourceLookup LookUps { get; }
 
-    public LookUpRound Round { get; }
+    public LookupSchedule Round { get; }
 
     public Bibliography Sources { get; set; }
 
@@ -51,9 +51,9 @@ public sealed class LookUpRoom : IDisposable
 
     public bool IsFileWritable { get; set; } = true;
 
-    public Task<RegistryAnswer> AskCrossrefAsync() => LookUps.PeekAsync(new RegistryQuery(Registry.Crossref, Recorded.Doi), CancellationToken.None);
+    public Task<RegistryResponse> AskCrossrefAsync() => LookUps.AskWithoutStoringAsync(new RegistryQuery(Registry.Crossref, Recorded.Doi), CancellationToken.None);
 
-    public Task<RegistryAnswer> AskPubMedAsync() => LookUps.PeekAsync(new RegistryQuery(Registry.PubMed, Recorded.Pmid), CancellationToken.None);
+    public Task<RegistryResponse> AskPubMedAsync() => LookUps.AskWithoutStoringAsync(new RegistryQuery(Registry.PubMed, Recorded.Pmid), CancellationToken.None);
 
     /// <summary>One look-up of the first shipped source at everybody, as the job does it.</summary>
     public Task AskAsync() => LookUps.AskAsync(Albrecht, Actor.Site, CancellationToken.None);

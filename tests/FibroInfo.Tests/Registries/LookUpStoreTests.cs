@@ -26,17 +26,17 @@ public sealed class LookUpStoreTests : IDisposable
         _room.Clock.Now = _room.Clock.Now.AddDays(1);
         await _room.AskAsync();
 
-        List<LookUp> rows = await HistoryAsync();
+        List<RegistryLookup> rows = await HistoryAsync();
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.Equal(TimeSpan.FromDays(1), row.At - row.Since));
-        Assert.Equal(new RetractionStatus(Watch.Clear, _room.Clock.Now.ToUniversalTime()), _room.Standings.Of(_room.Albrecht));
+        Assert.Equal(new RetractionStatus(NoticeWatchState.Clear, _room.Clock.Now.ToUniversalTime()), _room.Standings.Get(_room.Albrecht));
         Assert.Equal("75", rows[0].Reference!.Volume);
     }
 
     [Fact]
     public async Task Another_answer_is_another_row_and_the_pages_that_show_it_are_dropped_P_16()
     {
-        Assert.Equal(Watch.NotLookedUp, _room.Standings.Of(_room.Albrecht).Watch);
+        Assert.Equal(NoticeWatchState.NotLookedUp, _room.Standings.Get(_room.Albrecht).Watch);
         await _room.AskAsync();
         Assert.Equal([$"page of Crossref {Recorded.Doi}", $"page of PubMed {Recorded.Pmid}"], _room.Data.Told);
         _room.Data.Told.Clear();
@@ -56,7 +56,7 @@ public sealed class LookUpStoreTests : IDisposable
         await _room.AskAsync();
         Assert.Equal(4, (await HistoryAsync()).Count);
         Assert.Equal(4, _room.Data.Told.Count);
-        Assert.Equal(Watch.CouldNot, _room.Standings.Of(_room.Albrecht).Watch);
+        Assert.Equal(NoticeWatchState.CouldNot, _room.Standings.Get(_room.Albrecht).Watch);
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class LookUpStoreTests : IDisposable
     {
         _room.StandIn.Summaries.Clear();
         await _room.AskAsync();
-        Assert.Equal(Watch.Clear, _room.Standings.Of(_room.Albrecht).Watch);
+        Assert.Equal(NoticeWatchState.Clear, _room.Standings.Get(_room.Albrecht).Watch);
 
         _room.StandIn.Summaries[Recorded.Pmid] = Recorded.Summary(summary => summary["pubtype"]!.AsArray().Add((JsonNode)"Retracted Publication"));
         await _room.AskAsync();
-        Assert.Equal((Watch.CouldNot, NoticeState.Retracted), (_room.Standings.Of(_room.Albrecht).Watch, _room.Standings.StateOf(_room.Albrecht)));
+        Assert.Equal((NoticeWatchState.CouldNot, NoticeState.Retracted), (_room.Standings.Get(_room.Albrecht).Watch, _room.Standings.GetNoticeState(_room.Albrecht)));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class LookUpStoreTests : IDisposable
         await _room.AskAsync();
         Retract();
         await _room.AskAsync();
-        await _room.Herald.TellAsync(CancellationToken.None);
+        await _room.Herald.PublishAsync(CancellationToken.None);
 
         FoundNotice written = Assert.Single(_room.Written);
         Assert.Equal(new Notice(NoticeKind.Retraction, new DateOnly(2022, 5, 27), NoticeDoi), written.Notice);
@@ -98,7 +98,7 @@ public sealed class LookUpStoreTests : IDisposable
         Assert.Empty(_room.Written);
 
         _room.IsFileWritable = true;
-        Assert.True(await _room.Herald.TellAsync(CancellationToken.None));
+        Assert.True(await _room.Herald.PublishAsync(CancellationToken.None));
         Assert.Single(_room.Written);
     }
 
@@ -122,40 +122,40 @@ public sealed class LookUpStoreTests : IDisposable
         await _room.AskAsync();
         _room.Clock.Now = _room.Clock.Now.AddHours(23);
         var again = new RetractionStatusCache();
-        var rows = new LookUpStore(_room.Data.Store, again, new AuditTrail(_room.Clock), _room.Data.Changes, _ => []);
-        var round = new LookUpRound(_room.LookUps, again, () => new Bibliography([_room.Albrecht]), _room.Clock);
+        var rows = new RegistryLookupStore(_room.Data.Store, again, new AuditTrail(_room.Clock), _room.Data.Changes, _ => []);
+        var round = new LookupSchedule(_room.LookUps, again, () => new Bibliography([_room.Albrecht]), _room.Clock);
         Assert.False(again.IsLoaded);
 
         await rows.LoadAsync(CancellationToken.None);
 
-        Assert.Equal(_room.Standings.Of(_room.Albrecht), again.Of(_room.Albrecht));
-        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
+        Assert.Equal(_room.Standings.Get(_room.Albrecht), again.Get(_room.Albrecht));
+        Assert.Equal(new LookupProgress(2, 2, 0), round.Progress);
         _room.Clock.Now = _room.Clock.Now.AddHours(1);
-        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(0, 2, 0), round.Progress);
     }
 
     [Fact]
     public async Task What_failed_is_due_again_in_an_hour_and_a_round_begun_by_hand_makes_all_due()
     {
-        var round = new LookUpRound(_room.LookUps, _room.Standings, () => new Bibliography([_room.Albrecht]), _room.Clock);
+        var round = new LookupSchedule(_room.LookUps, _room.Standings, () => new Bibliography([_room.Albrecht]), _room.Clock);
         _room.StandIn.Instead = context =>
         {
             context.Response.StatusCode = 500;
             return Task.CompletedTask;
         };
         await _room.AskAsync();
-        Assert.Equal(new RoundProgress(2, 2, 2), round.Progress);
+        Assert.Equal(new LookupProgress(2, 2, 2), round.Progress);
         _room.Clock.Now = _room.Clock.Now.AddHours(1);
-        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(0, 2, 0), round.Progress);
 
         _room.StandIn.Instead = null;
         await _room.AskAsync();
         _room.Clock.Now = _room.Clock.Now.AddMinutes(1);
-        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(2, 2, 0), round.Progress);
         round.Begin();
-        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(0, 2, 0), round.Progress);
         await _room.AskAsync();
-        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(2, 2, 0), round.Progress);
     }
 
     [Theory]
@@ -163,16 +163,16 @@ public sealed class LookUpStoreTests : IDisposable
     [InlineData(-10)]
     public async Task What_was_asked_while_the_clock_was_wrong_is_due_again_and_then_not_without_end_R12(int days)
     {
-        var round = new LookUpRound(_room.LookUps, _room.Standings, () => new Bibliography([_room.Albrecht]), _room.Clock);
+        var round = new LookupSchedule(_room.LookUps, _room.Standings, () => new Bibliography([_room.Albrecht]), _room.Clock);
         _room.Clock.Now = _room.Clock.Now.AddDays(days);
         round.Begin();
         await _room.AskAsync();
-        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(2, 2, 0), round.Progress);
         _room.Clock.Now = _room.Clock.Now.AddDays(-days);
 
-        Assert.Equal(new RoundProgress(0, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(0, 2, 0), round.Progress);
         await _room.AskAsync();
-        Assert.Equal(new RoundProgress(2, 2, 0), round.Progress);
+        Assert.Equal(new LookupProgress(2, 2, 0), round.Progress);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class LookUpStoreTests : IDisposable
         _room.StandIn.Works[Recorded.Doi] = Recorded.Work(work => work["volume"] = "76");
         _room.StandIn.Works[other] = Recorded.Work(work => work["DOI"] = other);
         Assert.True(_room.Sources.TryFind("seo2021", out Reference? seo));
-        var compared = new ComparedSources(_room.Rows, new KeptFields(_room.Data.Store, new AuditTrail(_room.Clock)));
+        var compared = new SourceComparer(_room.Rows, new AcceptedDifferences(_room.Data.Store, new AuditTrail(_room.Clock)));
         await _room.AskAsync();
         await _room.LookUps.AskAsync(seo, Actor.Site, CancellationToken.None);
         IReadOnlyDictionary<string, int> before = await compared.OpenAsync(_room.Sources, CancellationToken.None);
@@ -190,7 +190,7 @@ public sealed class LookUpStoreTests : IDisposable
         Assert.True(before["seo2021"] > 1);
 
         // What is compared again would find its record gone.
-        await _room.Data.Store.WriteAsync(writing => writing.Db.Set<LookUp>().Where(row => row.Asked == other)
+        await _room.Data.Store.WriteAsync(transaction => transaction.Db.Set<RegistryLookup>().Where(row => row.Asked == other)
             .ExecuteUpdateAsync(change => change.SetProperty(row => row.Record, (string?)null)), CancellationToken.None);
         _room.StandIn.Works[Recorded.Doi] = Recorded.Work();
         await _room.AskAsync();
@@ -203,19 +203,19 @@ public sealed class LookUpStoreTests : IDisposable
     [Fact]
     public async Task While_answers_on_thousands_of_papers_are_kept_others_have_their_turn_to_write()
     {
-        (string, RegistryQuery, RegistryAnswer)[] answers =
-            [.. Enumerable.Range(0, 2000).Select(number => ($"s{number}", new RegistryQuery(Registry.RetractionWatch, $"10.1000/{number}"), new RegistryAnswer(Answer.Known, null, NoticeFinding.None)))];
+        (string, RegistryQuery, RegistryResponse)[] answers =
+            [.. Enumerable.Range(0, 2000).Select(number => ($"s{number}", new RegistryQuery(Registry.RetractionWatch, $"10.1000/{number}"), new RegistryResponse(LookupOutcome.Known, null, NoticeFinding.None)))];
         var begun = new TaskCompletionSource();
         Task<bool> first = _room.Data.Store.WriteAsync(async _ => await begun.Task.ContinueWith(_ => true, TaskScheduler.Default), CancellationToken.None);
-        Task<IReadOnlyList<LookUp>> keeping = _room.Rows.KeepAsync(answers, _room.Clock.Now, Actor.Site, CancellationToken.None);
-        Task<int> reader = _room.Data.Store.WriteAsync(writing => writing.Db.Set<LookUp>().CountAsync(), CancellationToken.None);
+        Task<IReadOnlyList<RegistryLookup>> keeping = _room.Rows.StoreAsync(answers, _room.Clock.Now, Actor.Site, CancellationToken.None);
+        Task<int> reader = _room.Data.Store.WriteAsync(transaction => transaction.Db.Set<RegistryLookup>().CountAsync(), CancellationToken.None);
         begun.SetResult();
 
         Assert.InRange(await reader, 1, 500);
         Assert.True(await first);
         Assert.Equal(2000, (await keeping).Count);
         Assert.Equal(2000, _room.Data.Count("select count(*) from look_ups"));
-        await _room.Rows.KeepAsync(answers, _room.Clock.Now.AddDays(1), Actor.Site, CancellationToken.None);
+        await _room.Rows.StoreAsync(answers, _room.Clock.Now.AddDays(1), Actor.Site, CancellationToken.None);
         Assert.Equal(2000, _room.Data.Count("select count(*) from look_ups"));
     }
 
@@ -230,5 +230,5 @@ public sealed class LookUpStoreTests : IDisposable
         return FibroInfo.References.Formats.CslJson.Read($"[{item.ToJsonString()}]", "references.json").Bibliography;
     }
 
-    private Task<List<LookUp>> HistoryAsync() => _room.Rows.HistoryAsync(RegistryQuery.Of(_room.Albrecht).ToArray(), CancellationToken.None);
+    private Task<List<RegistryLookup>> HistoryAsync() => _room.Rows.HistoryAsync(RegistryQuery.ListFor(_room.Albrecht).ToArray(), CancellationToken.None);
 }

@@ -117,6 +117,6 @@ public sealed class NoticeStateTests : IDisposable
         Assert.Equal(NoticeState.None, (await _room.AskCrossrefAsync()).Notice.State);
 
         _room.StandIn.Dispose();
-        Assert.Equal((Answer.Unreachable, NoticeState.Unknown), ((await _room.AskCrossrefAsync()).Answer, (await _room.AskCrossrefAsync()).Notice.State));
+        Assert.Equal((LookupOutcome.Unreachable, NoticeState.Unknown), ((await _room.AskCrossrefAsync()).Answer, (await _room.AskCrossrefAsync()).Notice.State));
     }
 }

@@ -58,8 +58,8 @@ public sealed class RegistryAnswerTests : IDisposable
     [Fact]
     public async Task What_a_registry_does_not_have_is_not_there()
     {
-        Assert.Equal(Answer.NotThere, (await _room.AskCrossrefAsync()).Answer);
-        Assert.Equal(Answer.NotThere, (await _room.AskPubMedAsync()).Answer);
+        Assert.Equal(LookupOutcome.NotThere, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.NotThere, (await _room.AskPubMedAsync()).Answer);
     }
 
     [Theory]
@@ -77,9 +77,9 @@ public sealed class RegistryAnswerTests : IDisposable
     {
         _room.StandIn.Instead = context => context.Response.WriteAsync(body);
 
-        foreach (RegistryAnswer answer in new[] { await _room.AskCrossrefAsync(), await _room.AskPubMedAsync() })
+        foreach (RegistryResponse answer in new[] { await _room.AskCrossrefAsync(), await _room.AskPubMedAsync() })
         {
-            Assert.Equal((Answer.Unreadable, NoticeState.Unknown, null), (answer.Answer, answer.Notice.State, answer.Record));
+            Assert.Equal((LookupOutcome.Unreadable, NoticeState.Unknown, null), (answer.Answer, answer.Notice.State, answer.Record));
         }
     }
 
@@ -94,20 +94,20 @@ public sealed class RegistryAnswerTests : IDisposable
             work["updated-by"] = new JsonObject();
         });
 
-        RegistryAnswer answer = await _room.AskCrossrefAsync();
+        RegistryResponse answer = await _room.AskCrossrefAsync();
 
         Assert.Equal((null, 2018, NoticeState.None), (Known(answer).Volume, Known(answer).Issued?.Year, answer.Notice.State));
         Assert.Empty(Known(answer).Authors);
     }
 
     [Theory]
-    [InlineData(500, Answer.Broken)]
-    [InlineData(502, Answer.Broken)]
-    [InlineData(400, Answer.Refused)]
-    [InlineData(403, Answer.Refused)]
-    [InlineData(204, Answer.Refused)]
-    [InlineData(410, Answer.NotThere)]
-    public async Task A_status_that_is_no_success_is_told_as_what_it_is(int status, Answer told)
+    [InlineData(500, LookupOutcome.Broken)]
+    [InlineData(502, LookupOutcome.Broken)]
+    [InlineData(400, LookupOutcome.Refused)]
+    [InlineData(403, LookupOutcome.Refused)]
+    [InlineData(204, LookupOutcome.Refused)]
+    [InlineData(410, LookupOutcome.NotThere)]
+    public async Task A_status_that_is_no_success_is_told_as_what_it_is(int status, LookupOutcome told)
     {
         _room.StandIn.Instead = context =>
         {
@@ -115,7 +115,7 @@ public sealed class RegistryAnswerTests : IDisposable
             return Task.CompletedTask;
         };
 
-        RegistryAnswer answer = await _room.AskCrossrefAsync();
+        RegistryResponse answer = await _room.AskCrossrefAsync();
 
         Assert.Equal((told, NoticeState.Unknown), (answer.Answer, answer.Notice.State));
     }
@@ -134,7 +134,7 @@ public sealed class RegistryAnswerTests : IDisposable
             }
         };
 
-        Assert.Equal(Answer.TooLarge, (await patient.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.TooLarge, (await patient.AskCrossrefAsync()).Answer);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class RegistryAnswerTests : IDisposable
             }
         };
 
-        Assert.Equal(Answer.Slow, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.Slow, (await _room.AskCrossrefAsync()).Answer);
         Assert.InRange(waited.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
     }
 
@@ -166,7 +166,7 @@ public sealed class RegistryAnswerTests : IDisposable
             context.Abort();
         };
 
-        Assert.Equal(Answer.Unreachable, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.Unreachable, (await _room.AskCrossrefAsync()).Answer);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class RegistryAnswerTests : IDisposable
         using var other = new StandIn();
         other.Works[Recorded.Doi] = Recorded.Work();
         _room.StandIn.Instead = Redirect(other.Crossref + "/works/" + Recorded.Doi);
-        Assert.Equal(Answer.Elsewhere, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.Elsewhere, (await _room.AskCrossrefAsync()).Answer);
         Assert.Empty(other.Requests);
 
         _room.StandIn.Works["10.1234/moved"] = Recorded.Work();
@@ -184,7 +184,7 @@ public sealed class RegistryAnswerTests : IDisposable
             _room.StandIn.Instead = null;
             return Redirect("/crossref/works/10.1234%2Fmoved")(context);
         };
-        Assert.Equal(Answer.Known, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.Known, (await _room.AskCrossrefAsync()).Answer);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class RegistryAnswerTests : IDisposable
             _room.StandIn.Instead = null;
             return Busy("1")(context);
         };
-        Assert.Equal(Answer.Known, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.Known, (await _room.AskCrossrefAsync()).Answer);
         (string Target, string Agent, long At)[] asked = [.. _room.StandIn.Requests];
         Assert.InRange(Stopwatch.GetElapsedTime(asked[0].At, asked[1].At), TimeSpan.FromMilliseconds(950), TimeSpan.FromSeconds(20));
     }
@@ -209,8 +209,8 @@ public sealed class RegistryAnswerTests : IDisposable
     {
         _room.StandIn.Instead = Busy(after);
 
-        Assert.Equal(Answer.Busy, (await _room.AskCrossrefAsync()).Answer);
-        Assert.Equal(Answer.Busy, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.Busy, (await _room.AskCrossrefAsync()).Answer);
+        Assert.Equal(LookupOutcome.Busy, (await _room.AskCrossrefAsync()).Answer);
         Assert.Single(_room.StandIn.Requests);
     }
 
@@ -242,7 +242,7 @@ public sealed class RegistryAnswerTests : IDisposable
     [Fact]
     public async Task A_question_says_who_asks_and_names_the_paper_in_one_piece()
     {
-        await _room.LookUps.PeekAsync(new RegistryQuery(Registry.Crossref, "10.1016/s0140-6736(05)67889-0"), CancellationToken.None);
+        await _room.LookUps.AskWithoutStoringAsync(new RegistryQuery(Registry.Crossref, "10.1016/s0140-6736(05)67889-0"), CancellationToken.None);
         await _room.AskPubMedAsync();
 
         (string Target, string Agent, long At)[] asked = [.. _room.StandIn.Requests];
@@ -251,9 +251,9 @@ public sealed class RegistryAnswerTests : IDisposable
         Assert.All(asked, request => Assert.Equal("FibroInfo/1 (+https://fibro.example/; mailto:clinic@fibro.example)", request.Agent));
     }
 
-    private static Reference Known(RegistryAnswer answer)
+    private static Reference Known(RegistryResponse answer)
     {
-        Assert.Equal(Answer.Known, answer.Answer);
+        Assert.Equal(LookupOutcome.Known, answer.Answer);
         return answer.Record!;
     }
 

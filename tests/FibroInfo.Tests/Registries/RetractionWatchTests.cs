@@ -29,14 +29,14 @@ public sealed class RetractionWatchTests : IDisposable
     {
         RetractionWatchList list = await ReadAsync(Header + Row(1, "5/27/2022 0:00", "10.1016/J.BBI.2018.09.018", "0", nature));
 
-        Assert.Equal((state, new DateOnly(2022, 5, 27), "10.1234/notice1"), (list.Of(_room.Albrecht).State, list.Of(_room.Albrecht).Date, list.Of(_room.Albrecht).Doi?.Value));
+        Assert.Equal((state, new DateOnly(2022, 5, 27), "10.1234/notice1"), (list.GetNotice(_room.Albrecht).State, list.GetNotice(_room.Albrecht).Date, list.GetNotice(_room.Albrecht).Doi?.Value));
     }
 
     [Fact]
     public async Task A_paper_is_found_by_its_pmid_and_one_letter_of_difference_is_another_paper()
     {
-        Assert.Equal(NoticeState.Retracted, (await ReadAsync(Header + Row(1, "5/27/2022 0:00", "Unavailable", Recorded.Pmid, "Retraction"))).Of(_room.Albrecht).State);
-        Assert.Equal(NoticeState.None, (await ReadAsync(Header + Row(1, "5/27/2022 0:00", Recorded.Doi + "8", "0", "Retraction"))).Of(_room.Albrecht).State);
+        Assert.Equal(NoticeState.Retracted, (await ReadAsync(Header + Row(1, "5/27/2022 0:00", "Unavailable", Recorded.Pmid, "Retraction"))).GetNotice(_room.Albrecht).State);
+        Assert.Equal(NoticeState.None, (await ReadAsync(Header + Row(1, "5/27/2022 0:00", Recorded.Doi + "8", "0", "Retraction"))).GetNotice(_room.Albrecht).State);
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public sealed class RetractionWatchTests : IDisposable
     {
         string[] rows = [Row(7, "1/2/2023 0:00", Recorded.Doi, "0", "Reinstatement"), Row(3, "12/31/2021 0:00", Recorded.Doi, "0", "Retraction"), Row(8, "1/2/2023 0:00", Recorded.Doi, "0", "Retraction")];
 
-        Assert.Equal(NoticeState.None, (await ReadAsync(Header + rows[0] + rows[1])).Of(_room.Albrecht).State);
-        Assert.Equal(NoticeState.None, (await ReadAsync(Header + rows[1] + rows[0])).Of(_room.Albrecht).State);
-        Assert.Equal(NoticeState.Retracted, (await ReadAsync(Header + rows[2] + rows[0])).Of(_room.Albrecht).State);
+        Assert.Equal(NoticeState.None, (await ReadAsync(Header + rows[0] + rows[1])).GetNotice(_room.Albrecht).State);
+        Assert.Equal(NoticeState.None, (await ReadAsync(Header + rows[1] + rows[0])).GetNotice(_room.Albrecht).State);
+        Assert.Equal(NoticeState.Retracted, (await ReadAsync(Header + rows[2] + rows[0])).GetNotice(_room.Albrecht).State);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RetractionWatchTests : IDisposable
     {
         RetractionWatchList list = await ReadAsync(Header + $"1,T,,,,,,,,,5/27/2022 0:00,{Recorded.Doi},0,1/1/2018 0:00,10.1234/paper,0,Retraction,,No,\r\n");
 
-        Assert.Equal(NoticeState.IsNotice, list.Of(_room.Albrecht).State);
+        Assert.Equal(NoticeState.IsNotice, list.GetNotice(_room.Albrecht).State);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RetractionWatchTests : IDisposable
 
         RetractionWatchList list = await ReadAsync("\uFEFF" + Header + row + Row(2, "5/28/2022 0:00", "10.1234/other", "0", "Retraction"));
 
-        Assert.Equal((2, NoticeState.Retracted, new DateOnly(2022, 5, 28)), (list.Rows, list.Of(_room.Albrecht).State, list.Newest));
+        Assert.Equal((2, NoticeState.Retracted, new DateOnly(2022, 5, 28)), (list.Rows, list.GetNotice(_room.Albrecht).State, list.Newest));
     }
 
     [Theory]
@@ -98,15 +98,15 @@ public sealed class RetractionWatchTests : IDisposable
     {
         string rows = Row(1, "5/27/2022 0:00", Recorded.Doi, "0", "Retraction") + Row(2, "11/20/2026 0:00", "10.1234/other", "0", "Retraction") + Row(3, "1/1/2099 0:00", "10.1234/slip", "0", "Retraction");
 
-        int found = await _room.LookUps.TakeAsync(await ReadAsync(Header + rows), _room.Sources, Actor.CommandLine, CancellationToken.None);
+        int found = await _room.LookUps.ImportAsync(await ReadAsync(Header + rows), _room.Sources, Actor.CommandLine, CancellationToken.None);
 
         Assert.Equal(1, found);
         FoundNotice written = Assert.Single(_room.Written);
         Assert.Equal(("albrecht2019", NoticeKind.Retraction, new DateOnly(2022, 5, 27)), (written.Source, written.Notice.Kind, written.Notice.Date));
-        Assert.Equal(Watch.CouldNot, _room.Standings.Of(_room.Albrecht).Watch);
+        Assert.Equal(NoticeWatchState.CouldNot, _room.Standings.Get(_room.Albrecht).Watch);
         Reference[] others = [.. _room.Sources.All.Where(source => source.Id != "albrecht2019" && (source.Doi is not null || source.Pmid is not null))];
         Assert.NotEmpty(others);
-        Assert.All(others, source => Assert.Equal((Watch.Clear, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)), (_room.Standings.Of(source).Watch, _room.Standings.Of(source).At)));
+        Assert.All(others, source => Assert.Equal((NoticeWatchState.Clear, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)), (_room.Standings.Get(source).Watch, _room.Standings.Get(source).At)));
     }
 
     internal static string Row(int number, string date, string doi, string pmid, string nature) =>

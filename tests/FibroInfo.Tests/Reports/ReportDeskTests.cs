@@ -13,9 +13,9 @@ public sealed class ReportDeskTests : IDisposable
 
     private ReportStore Reports => new(_mail.Open.Store, _mail.Seal, _mail.Clock);
 
-    private ReportDesk Desk => new(_mail.Open.Store, _mail.Seal, _mail.Outbox, new AuditTrail(_mail.Clock), _mail.Clock);
+    private ReportDecisions Desk => new(_mail.Open.Store, _mail.Seal, _mail.Outbox, new AuditTrail(_mail.Clock), _mail.Clock);
 
-    private ReportInbox Inbox => new(_mail.Open.Store);
+    private ReportQueue Inbox => new(_mail.Open.Store);
 
     public void Dispose() => _mail.Dispose();
 
@@ -28,14 +28,14 @@ public sealed class ReportDeskTests : IDisposable
         Assert.True((await Inbox.FindAsync(1, CancellationToken.None))!.CanUndo);
         _mail.Open.Told.Clear();
 
-        Assert.Equal(UndoOutcome.Undone, await UndoAsync(1));
+        Assert.Equal(ReportUndoOutcome.Undone, await UndoAsync(1));
 
         Assert.Equal([ReportStore.CorrectionsTag], _mail.Open.Told);
         Assert.Empty(await Reports.PublicOutcomesAsync(CancellationToken.None));
         Assert.Null((await Inbox.FindAsync(1, CancellationToken.None))!.Outcome);
-        Assert.Equal(UndoOutcome.IsOpen, await UndoAsync(1));
-        Assert.Equal(UndoOutcome.NotThere, await UndoAsync(99));
-        Assert.Equal(DecideOutcome.Decided, await DecideAsync(1, "It was right."));
+        Assert.Equal(ReportUndoOutcome.IsOpen, await UndoAsync(1));
+        Assert.Equal(ReportUndoOutcome.NotThere, await UndoAsync(99));
+        Assert.Equal(ReportDecisionOutcome.Decided, await DecideAsync(1, "It was right."));
     }
 
     [Fact]
@@ -45,11 +45,11 @@ public sealed class ReportDeskTests : IDisposable
         await PostAsync("Something else.");
         await DecideAsync(1, "It is 25 mg.");
         await DecideAsync(2, "It was right.");
-        Assert.Equal(UndoOutcome.AnswerWasSent, await UndoAsync(1));
+        Assert.Equal(ReportUndoOutcome.AnswerWasSent, await UndoAsync(1));
 
         _mail.Clock.Now += TimeSpan.FromDays(31);
-        await new ReportRetention(_mail.Open.Store, _mail.Clock).RunAsync(Policy.Default, CancellationToken.None);
-        Assert.Equal(UndoOutcome.IsErased, await UndoAsync(2));
+        await new ReportRetention(_mail.Open.Store, _mail.Clock).RunAsync(SitePolicy.Default, CancellationToken.None);
+        Assert.Equal(ReportUndoOutcome.IsErased, await UndoAsync(2));
     }
 
     [Fact]
@@ -61,11 +61,11 @@ public sealed class ReportDeskTests : IDisposable
         _mail.Clock.Now -= TimeSpan.FromDays(400);
         var retention = new ReportRetention(_mail.Open.Store, _mail.Clock);
 
-        Assert.Equal(0, await retention.RunAsync(Policy.Default, CancellationToken.None));
+        Assert.Equal(0, await retention.RunAsync(SitePolicy.Default, CancellationToken.None));
         _mail.Clock.Now += TimeSpan.FromDays(29);
-        Assert.Equal(0, await retention.RunAsync(Policy.Default, CancellationToken.None));
+        Assert.Equal(0, await retention.RunAsync(SitePolicy.Default, CancellationToken.None));
         _mail.Clock.Now += TimeSpan.FromDays(2);
-        Assert.Equal(1, await retention.RunAsync(Policy.Default, CancellationToken.None));
+        Assert.Equal(1, await retention.RunAsync(SitePolicy.Default, CancellationToken.None));
     }
 
     [Fact]
@@ -135,15 +135,15 @@ public sealed class ReportDeskTests : IDisposable
 
     private Task PostAsync(string body, ReportKind kind = ReportKind.Error, byte reader = 1, string? email = null, string article = "fibro-fog")
     {
-        Assert.True(Quote.TryParse("", out Quote quote, out _));
+        Assert.True(ReportQuote.TryParse("", out ReportQuote quote, out _));
         EmailAddress? address = email is not null && EmailAddress.TryParse(email, out EmailAddress parsed, out _) ? parsed : null;
         return Reports.PostAsync(new NewReport(Slug.Parse(article), [reader], kind, quote, Text(body), null, address), CancellationToken.None);
     }
 
-    private Task<DecideOutcome> DecideAsync(long id, string outcome, bool isPublic = false) => Desk.DecideAsync(
-        id, new Decision(Text(outcome), isPublic, new Uri("https://fibro.example/articles/fibro-fog"), new UiText(Language.English), 30), Kari, CancellationToken.None);
+    private Task<ReportDecisionOutcome> DecideAsync(long id, string outcome, bool isPublic = false) => Desk.DecideAsync(
+        id, new ReportDecision(Text(outcome), isPublic, new Uri("https://fibro.example/articles/fibro-fog"), new UiText(Language.English), 30), Kari, CancellationToken.None);
 
-    private Task<UndoOutcome> UndoAsync(long id) => Desk.UndoAsync(id, Kari, CancellationToken.None);
+    private Task<ReportUndoOutcome> UndoAsync(long id) => Desk.UndoAsync(id, Kari, CancellationToken.None);
 
     private static ReportText Text(string text) => ReportText.TryParse(text, out ReportText parsed, out _) ? parsed : throw new FormatException(text);
 }

@@ -18,9 +18,9 @@ public sealed class ReportStoreTests : IDisposable
 
     private ReportStore Reports => new(_mail.Open.Store, _mail.Seal, _mail.Clock);
 
-    private ReportDesk Desk => new(_mail.Open.Store, _mail.Seal, _mail.Outbox, new AuditTrail(_mail.Clock), _mail.Clock);
+    private ReportDecisions Desk => new(_mail.Open.Store, _mail.Seal, _mail.Outbox, new AuditTrail(_mail.Clock), _mail.Clock);
 
-    private ReportInbox Inbox => new(_mail.Open.Store);
+    private ReportQueue Inbox => new(_mail.Open.Store);
 
     private ReportRetention Retention => new(_mail.Open.Store, _mail.Clock);
 
@@ -91,12 +91,12 @@ public sealed class ReportStoreTests : IDisposable
     {
         await PostAsync("The dose is wrong.", email: Address);
 
-        DecideOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => DecideAsync(1, $"Answer {number}.")));
+        ReportDecisionOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => DecideAsync(1, $"Answer {number}.")));
 
-        Assert.Single(outcomes, DecideOutcome.Decided);
-        Assert.Equal(9, outcomes.Count(outcome => outcome == DecideOutcome.AlreadyDecided));
+        Assert.Single(outcomes, ReportDecisionOutcome.Decided);
+        Assert.Equal(9, outcomes.Count(outcome => outcome == ReportDecisionOutcome.AlreadyDecided));
         Assert.Equal(1, _mail.Open.Count("select count(*) from letters"));
-        Assert.Equal(DecideOutcome.NotThere, await DecideAsync(99, "Nothing."));
+        Assert.Equal(ReportDecisionOutcome.NotThere, await DecideAsync(99, "Nothing."));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ReportStoreTests : IDisposable
         await DecideAsync(2, "It was right.");
         await DecideAsync(3, "We explain it now.", isPublic: true);
 
-        List<PublicOutcome> outcomes = await Reports.PublicOutcomesAsync(CancellationToken.None);
+        List<PublishedReportOutcome> outcomes = await Reports.PublicOutcomesAsync(CancellationToken.None);
 
         Assert.Equal(["We explain it now.", "It is 25 mg."], outcomes.Select(outcome => outcome.Outcome));
         Assert.Equal([ReportStore.CorrectionsTag], _mail.Open.Told.Where(tag => tag != "mail").Distinct());
@@ -125,10 +125,10 @@ public sealed class ReportStoreTests : IDisposable
         await DecideAsync(1, "It is 25 mg.", isPublic: true);
 
         _mail.Clock.Now += TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1);
-        Assert.Equal(0, await Retention.RunAsync(Policy.Default, CancellationToken.None));
+        Assert.Equal(0, await Retention.RunAsync(SitePolicy.Default, CancellationToken.None));
         _mail.Clock.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal(1, await Retention.RunAsync(Policy.Default, CancellationToken.None));
-        Assert.Equal(0, await Retention.RunAsync(Policy.Default, CancellationToken.None));
+        Assert.Equal(1, await Retention.RunAsync(SitePolicy.Default, CancellationToken.None));
+        Assert.Equal(0, await Retention.RunAsync(SitePolicy.Default, CancellationToken.None));
 
         Assert.Equal(1, _mail.Open.Count("select count(*) from reports where coalesce(body, quote, email, reader, print) is null"));
         Assert.Equal("Others wait.", Assert.Single(await OpenAsync()).Body);
@@ -137,13 +137,13 @@ public sealed class ReportStoreTests : IDisposable
 
     private Task PostAsync(string body, ReportKind kind = ReportKind.Error, string? quote = null, byte reader = 1, long? comment = null, string? email = null)
     {
-        Assert.True(Quote.TryParse(quote, out Quote quoted, out _));
+        Assert.True(ReportQuote.TryParse(quote, out ReportQuote quoted, out _));
         EmailAddress? address = email is not null && EmailAddress.TryParse(email, out EmailAddress parsed, out _) ? parsed : null;
         return Reports.PostAsync(new NewReport(Fog, [reader], kind, quoted, Text(body), comment, address), CancellationToken.None);
     }
 
-    private Task<DecideOutcome> DecideAsync(long id, string outcome, bool isPublic = false) =>
-        Desk.DecideAsync(id, new Decision(Text(outcome), isPublic, Page, new UiText(Language.English), 30), Kari, CancellationToken.None);
+    private Task<ReportDecisionOutcome> DecideAsync(long id, string outcome, bool isPublic = false) =>
+        Desk.DecideAsync(id, new ReportDecision(Text(outcome), isPublic, Page, new UiText(Language.English), 30), Kari, CancellationToken.None);
 
     private async Task<IReadOnlyList<StaffReport>> OpenAsync() => (await Inbox.PageAsync(new ReportSearch(IsOpen: true), CancellationToken.None)).Reports;
 

@@ -25,17 +25,17 @@ public sealed class ReportTextTests
     public void Anything_else_is_no_kind(string? text) => Assert.False(ReportKinds.TryParse(text, out _));
 
     [Theory]
-    [InlineData("", FieldRefusal.TooShort)]
-    [InlineData(null, FieldRefusal.TooShort)]
-    [InlineData(" x \r\n", FieldRefusal.TooShort)]
-    [InlineData("\u200b\u200b\u200b", FieldRefusal.TooShort)]
-    [InlineData("bell \a", FieldRefusal.NotText)]
-    [InlineData("nul \0 inside", FieldRefusal.NotText)]
-    [InlineData("\u001b[2J", FieldRefusal.NotText)]
-    [InlineData("c1 \u0085 inside", FieldRefusal.NotText)]
-    public void What_is_no_words_is_refused(string? typed, FieldRefusal refusal)
+    [InlineData("", FieldRejection.TooShort)]
+    [InlineData(null, FieldRejection.TooShort)]
+    [InlineData(" x \r\n", FieldRejection.TooShort)]
+    [InlineData("\u200b\u200b\u200b", FieldRejection.TooShort)]
+    [InlineData("bell \a", FieldRejection.NotText)]
+    [InlineData("nul \0 inside", FieldRejection.NotText)]
+    [InlineData("\u001b[2J", FieldRejection.NotText)]
+    [InlineData("c1 \u0085 inside", FieldRejection.NotText)]
+    public void What_is_no_words_is_refused(string? typed, FieldRejection refusal)
     {
-        Assert.False(ReportText.TryParse(typed, out _, out FieldRefusal? said));
+        Assert.False(ReportText.TryParse(typed, out _, out FieldRejection? said));
         Assert.Equal(refusal, said);
     }
 
@@ -44,9 +44,9 @@ public sealed class ReportTextTests
     {
         foreach (string typed in new[] { "half \ud800", "\udc00 half", "\ud800" })
         {
-            Assert.False(ReportText.TryParse(typed, out _, out FieldRefusal? said));
-            Assert.False(Quote.TryParse(typed, out _, out _));
-            Assert.Equal(FieldRefusal.NotText, said);
+            Assert.False(ReportText.TryParse(typed, out _, out FieldRejection? said));
+            Assert.False(ReportQuote.TryParse(typed, out _, out _));
+            Assert.Equal(FieldRejection.NotText, said);
         }
     }
 
@@ -57,10 +57,10 @@ public sealed class ReportTextTests
         Assert.True(ReportText.TryParse(Times("e\u0301", 2000), out ReportText accents, out _));
         Assert.Equal(2000, accents.Value.Length);
         Assert.True(ReportText.TryParse(Times("😀", 2000), out _, out _));
-        Assert.False(ReportText.TryParse(Times("😀", 2001), out _, out FieldRefusal? refusal));
-        Assert.Equal(FieldRefusal.TooLong, refusal);
-        Assert.True(Quote.TryParse(Times("😀", 500), out _, out _));
-        Assert.False(Quote.TryParse(Times("a", 501), out _, out _));
+        Assert.False(ReportText.TryParse(Times("😀", 2001), out _, out FieldRejection? refusal));
+        Assert.Equal(FieldRejection.TooLong, refusal);
+        Assert.True(ReportQuote.TryParse(Times("😀", 500), out _, out _));
+        Assert.False(ReportQuote.TryParse(Times("a", 501), out _, out _));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ReportTextTests
     [Fact]
     public void A_report_need_not_quote()
     {
-        Assert.True(Quote.TryParse(null, out Quote none, out _));
+        Assert.True(ReportQuote.TryParse(null, out ReportQuote none, out _));
         Assert.Equal("", none.Value);
     }
 

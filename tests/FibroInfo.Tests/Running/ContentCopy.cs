@@ -30,7 +30,7 @@ public sealed class ContentCopy : IDisposable
     }
 
     /// <summary>Puts other words in the place of words that must be there: a fixture that changes nothing proves nothing.</summary>
-    public void Replace(string path, string old, string fresh)
+    public void Replace(string path, string old, string newValue)
     {
         string text = Read(path);
         int at = text.IndexOf(old, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class ContentCopy : IDisposable
             throw new InvalidOperationException($"{path} does not hold '{old}'.");
         }
 
-        Write(path, text[..at] + fresh + text[(at + old.Length)..]);
+        Write(path, text[..at] + newValue + text[(at + old.Length)..]);
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -39,7 +39,7 @@ public sealed class StaffVisitor : IDisposable
     public static async Task<StaffVisitor> SignInAsync(RunningSite site, params Role[] roles)
     {
         StaffVisitor visitor = await AtTheDoorAsync(site, roles);
-        string ticket = await WriteAsync(site, writing => site.Services.GetRequiredService<SessionStore>().Begin(writing, visitor.Account));
+        string ticket = await WriteAsync(site, transaction => site.Services.GetRequiredService<SessionStore>().Begin(transaction, visitor.Account));
         visitor.Cookies.Add(site.Address, new Cookie("staff", ticket, "/"));
         return visitor;
     }
@@ -47,7 +47,7 @@ public sealed class StaffVisitor : IDisposable
     /// <summary>A new account, not signed in yet.</summary>
     public static async Task<StaffVisitor> AtTheDoorAsync(RunningSite site, params Role[] roles)
     {
-        string key = Convert.ToHexStringLower(Totp.MakeKey());
+        string key = Convert.ToHexStringLower(Totp.GenerateKey());
         var account = new Account
         {
             Name = "Kari Nordmann",
@@ -55,9 +55,9 @@ public sealed class StaffVisitor : IDisposable
             Roles = roles.Aggregate(Role.None, (sum, role) => sum | role),
             CreatedAt = site.Clock.Now,
             PasswordHash = Hash.Value,
-            AuthenticatorKey = site.Services.GetRequiredService<FieldProtector>().Close(key),
+            AuthenticatorKey = site.Services.GetRequiredService<FieldProtector>().Protect(key),
         };
-        await WriteAsync(site, writing => writing.Db.Add(account));
+        await WriteAsync(site, transaction => transaction.Db.Add(account));
         return new StaffVisitor(site, account, key);
     }
 
@@ -115,7 +115,7 @@ public sealed class StaffVisitor : IDisposable
         {
             try
             {
-                return await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
+                return await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(transaction => Task.FromResult(write(transaction)), CancellationToken.None);
             }
             catch (DatabaseUnavailableException) when (attempt < 10)
             {

@@ -45,17 +45,17 @@ public sealed class EmailAddressTests
     [InlineData("søren@example.dk")]
     public void What_is_no_address_is_refused(string? typed)
     {
-        Assert.False(EmailAddress.TryParse(typed, out _, out FieldRefusal? refusal));
-        Assert.Equal(FieldRefusal.NotAnAddress, refusal);
+        Assert.False(EmailAddress.TryParse(typed, out _, out FieldRejection? refusal));
+        Assert.Equal(FieldRejection.NotAnAddress, refusal);
     }
 
     [Fact]
     public void Half_a_character_and_a_long_address_have_reasons_of_their_own()
     {
-        Assert.False(EmailAddress.TryParse("kari\uD800@example.no", out _, out FieldRefusal? half));
-        Assert.Equal(FieldRefusal.NotText, half);
+        Assert.False(EmailAddress.TryParse("kari\uD800@example.no", out _, out FieldRejection? half));
+        Assert.Equal(FieldRejection.NotText, half);
         Assert.True(EmailAddress.TryParse(new string('a', 243) + "@example.no"[..11], out _, out _));
-        Assert.False(EmailAddress.TryParse(new string('a', 244) + "@example.no", out _, out FieldRefusal? tooLong));
-        Assert.Equal(FieldRefusal.TooLong, tooLong);
+        Assert.False(EmailAddress.TryParse(new string('a', 244) + "@example.no", out _, out FieldRejection? tooLong));
+        Assert.Equal(FieldRejection.TooLong, tooLong);
     }
 }

@@ -34,7 +34,7 @@ public sealed class ReadabilityTests
     public void A_short_text_has_the_numbers_that_a_hand_counts_E_3()
     {
         // 2 sentences; 6 + 7 words; 6 + 10 syllables; long words: weather, outside; hard words: none.
-        var measured = Readability.Of(["The cat sat on the mat.", "The weather was very cold outside today."]);
+        var measured = Readability.Measure(["The cat sat on the mat.", "The weather was very cold outside today."]);
 
         Assert.Equal(new Readability(2, 13, 17, 2, 0), measured);
         Assert.Equal(6.5, measured.WordsPerSentence);
@@ -45,7 +45,7 @@ public sealed class ReadabilityTests
     [Fact]
     public void A_hard_sentence_has_the_grade_that_a_hand_computes_E_4()
     {
-        var measured = Readability.Of(["Doctors may not always recognise widespread sensitivity immediately after treatment."]);
+        var measured = Readability.Measure(["Doctors may not always recognise widespread sensitivity immediately after treatment."]);
 
         // Doc-tors may not al-ways rec-og-nise wide-spread sen-si-tiv-i-ty im-me-di-ate-ly af-ter treat-ment.
         Assert.Equal(10, measured.Words);
@@ -60,7 +60,7 @@ public sealed class ReadabilityTests
     {
         string[] sentences = [.. Enumerable.Repeat("We like the radio at home.", 12), .. Enumerable.Repeat("We sleep.", 18)];
 
-        var measured = Readability.Of(sentences);
+        var measured = Readability.Measure(sentences);
 
         Assert.Equal(12, measured.HardWords);
         Assert.Equal((1.0430 * Math.Sqrt(12)) + 3.1291, measured.Smog, 10);
@@ -70,7 +70,7 @@ public sealed class ReadabilityTests
     public void Lix_counts_letters_not_signs_and_works_in_norwegian_E_4()
     {
         // Smertene (8 letters) and ettermiddagen (13) are long; "CBT-I-er" has six letters.
-        var measured = Readability.Of(["Smertene kom om ettermiddagen.", "CBT-I-er hjelper."]);
+        var measured = Readability.Measure(["Smertene kom om ettermiddagen.", "CBT-I-er hjelper."]);
 
         Assert.Equal(6, measured.Words);
         Assert.Equal(3, measured.LongWords);
@@ -80,7 +80,7 @@ public sealed class ReadabilityTests
     [Fact]
     public void A_text_without_words_has_no_difficulty()
     {
-        var measured = Readability.Of([]);
+        var measured = Readability.Measure([]);
 
         Assert.Equal((0, 0, 0, 0), (measured.Grade, measured.Smog, measured.Lix, measured.WordsPerSentence));
     }
@@ -100,5 +100,5 @@ public sealed class ReadabilityTests
         }
     }
 
-    private static int Syllables(string word) => Readability.Of([word]).Syllables;
+    private static int Syllables(string word) => Readability.Measure([word]).Syllables;
 }

@@ -10,7 +10,7 @@ public sealed class SafeHtmlTests
     [Fact]
     public void T1_nothing_that_comes_through_a_hole_opens_a_tag_or_an_attribute() => Prop.ForAll<string>(text =>
     {
-        var page = new HtmlParser().ParseDocument($"<body>{SafeHtml.Of($"""<p title="{text}">{text}</p>""")}");
+        var page = new HtmlParser().ParseDocument($"<body>{SafeHtml.From($"""<p title="{text}">{text}</p>""")}");
         return page.Body!.Children.Length == 1 && page.Body.Children[0].Attributes.Length == 1 && page.Body.Children[0].Children.Length == 0;
     }).QuickCheckThrowOnFailure();
 
@@ -22,14 +22,14 @@ public sealed class SafeHtmlTests
     [InlineData("&lt;script&gt;")]
     public void Text_is_shown_as_the_text_it_is(string text)
     {
-        var page = new HtmlParser().ParseDocument($"<body>{SafeHtml.Of($"<p>{text}</p>")}");
+        var page = new HtmlParser().ParseDocument($"<body>{SafeHtml.From($"<p>{text}</p>")}");
 
         Assert.Equal(text, page.QuerySelector("p")!.TextContent);
     }
 
     [Fact]
-    public void Html_inside_html_is_not_encoded_twice() => Assert.Equal("<p><b>&amp;</b></p>", SafeHtml.Of($"<p>{SafeHtml.Of($"<b>{"&"}</b>")}</p>").ToString());
+    public void Html_inside_html_is_not_encoded_twice() => Assert.Equal("<p><b>&amp;</b></p>", SafeHtml.From($"<p>{SafeHtml.From($"<b>{"&"}</b>")}</p>").ToString());
 
     [Fact]
-    public void Letters_of_every_language_stay_letters() => Assert.Equal("blåbær", SafeHtml.Of($"{"blåbær"}").ToString());
+    public void Letters_of_every_language_stay_letters() => Assert.Equal("blåbær", SafeHtml.From($"{"blåbær"}").ToString());
 }

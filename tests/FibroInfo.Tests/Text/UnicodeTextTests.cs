@@ -18,13 +18,13 @@ public sealed partial class UnicodeTextTests
         {
             bool isHalf = value is >= 0xD800 and <= 0xDFFF;
             string one = isHalf ? ((char)value).ToString() : char.ConvertFromUtf32(value);
-            bool isText = UnicodeText.IsText(one);
+            bool isText = UnicodeNormalizer.IsText(one);
             noncharacters += !isHalf && !isText ? 1 : 0;
             foreach (NormalizationForm form in Forms)
             {
-                string alone = UnicodeText.Normalize(one, form);
+                string alone = UnicodeNormalizer.Normalize(one, form);
                 // The letters around it neither compose with it nor move.
-                string within = UnicodeText.Normalize($"x{one}x", form);
+                string within = UnicodeNormalizer.Normalize($"x{one}x", form);
                 if (isText ? alone != one.Normalize(form) : alone != "\uFFFD" || within != "x\uFFFDx")
                 {
                     Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"U+{value:X4} became '{alone}' and '{within}' in {form}."));
@@ -45,7 +45,7 @@ public sealed partial class UnicodeTextTests
                 ("\uDE00 💙 \uD83D", "\uFFFD 💙 \uFFFD"), ("\uFFFE\u0301", "\uFFFD\u0301"), ("\U0001FFFE\U0010FFFF", "\uFFFD\uFFFD"), ("", ""),
             ])
         {
-            Assert.Equal(expected, UnicodeText.Normalize(typed));
+            Assert.Equal(expected, UnicodeNormalizer.Normalize(typed));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class YamlMistakeTests
 
         Problem problem = Assert.Single(problems);
         Assert.Equal((Severity.Error, line), (problem.Severity, problem.Line));
-        Assert.NotEmpty(problem.Mend);
+        Assert.NotEmpty(problem.Fix);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class YamlMistakeTests
         foreach ((string yaml, _) in YamlMistakes.All)
         {
             Problem problem = Read(yaml)[0];
-            if (!problem.Mend.StartsWith(PasteMark, StringComparison.Ordinal))
+            if (!problem.Fix.StartsWith(PasteMark, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -41,7 +41,7 @@ public sealed class YamlMistakeTests
             string[] lines = yaml.Split('\n');
             string wrong = lines[problem.Line - 1];
             string indent = wrong[..(wrong.Length - wrong.TrimStart().Length)];
-            lines[problem.Line - 1] = indent + problem.Mend[PasteMark.Length..];
+            lines[problem.Line - 1] = indent + problem.Fix[PasteMark.Length..];
             List<Problem> left = Read(string.Join('\n', lines));
             // A list at the top is no file of ours, however it is written; of more than one line, another may be wrong too.
             Assert.True(left.Count == 0 || yaml.StartsWith('-') || (lines.Length > 1 && left[0].Line > problem.Line), $"{yaml}\nbecame\n{string.Join('\n', lines)}\n{string.Join('\n', left)}");
@@ -58,16 +58,16 @@ public sealed class YamlMistakeTests
     [InlineData("corrections:\n  - what: the dose: wrong", "- what: \"the dose: wrong\"")]
     [InlineData("title: @home", "title: \"@home\"")]
     public void A_text_that_needs_quotes_is_written_out_with_them(string yaml, string suggested) =>
-        Assert.Equal(PasteMark + suggested, Read(yaml)[0].Mend);
+        Assert.Equal(PasteMark + suggested, Read(yaml)[0].Fix);
 
     [Fact]
     public void A_key_point_with_one_colon_is_told_as_what_it_is()
     {
         var problems = new List<Problem>();
-        YamlText.Read("key-points:\n  - Sleep is light.\n  - Sleep: it is light.\n", new FileLocation("en.md"), MaxBytes, problems)!.List("key-points");
+        YamlMapParser.Read("key-points:\n  - Sleep is light.\n  - Sleep: it is light.\n", new FileLocation("en.md"), MaxBytes, problems)!.List("key-points");
 
         Problem problem = Assert.Single(problems);
-        Assert.Equal((3, "Put quotes around it: - \"Sleep: it is light.\""), (problem.Line, problem.Mend));
+        Assert.Equal((3, "Put quotes around it: - \"Sleep: it is light.\""), (problem.Line, problem.Fix));
     }
 
     [Fact]
@@ -93,12 +93,12 @@ public sealed class YamlMistakeTests
 
             var watch = Stopwatch.StartNew();
             var problems = new List<Problem>();
-            YamlMap? map = YamlText.Read(text, new FileLocation("x.yaml"), MaxBytes, problems);
+            YamlMap? map = YamlMapParser.Read(text, new FileLocation("x.yaml"), MaxBytes, problems);
             Assert.Equal(map is null, problems.Exists(problem => problem.Severity == Severity.Error));
             refused += map is null ? 1 : 0;
             if (map is not null)
             {
-                YamlTree.Of(text.ReplaceLineEndings("\n"));
+                YamlTree.Parse(text.ReplaceLineEndings("\n"));
             }
 
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Round {round} took {watch.Elapsed}.");
@@ -110,7 +110,7 @@ public sealed class YamlMistakeTests
     private static List<Problem> Read(string yaml)
     {
         var problems = new List<Problem>();
-        var reading = Task.Run(() => YamlText.Read(yaml, new FileLocation("site.yaml"), MaxBytes, problems));
+        var reading = Task.Run(() => YamlMapParser.Read(yaml, new FileLocation("site.yaml"), MaxBytes, problems));
         Assert.True(reading.Wait(TimeSpan.FromSeconds(20)), $"It is still read after 20 s: {PlainText.Start(yaml, 100)}");
         return problems;
     }

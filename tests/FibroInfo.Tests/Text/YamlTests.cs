@@ -39,11 +39,11 @@ public sealed class YamlTests
         var problems = new List<Problem>();
         var watch = Stopwatch.StartNew();
 
-        YamlText.Read(yaml, new FileLocation("site.yaml"), MostBytes, problems);
+        YamlMapParser.Read(yaml, new FileLocation("site.yaml"), MostBytes, problems);
 
         Problem problem = Assert.Single(problems);
         Assert.Equal(Severity.Error, problem.Severity);
-        Assert.NotEmpty(problem.Mend);
+        Assert.NotEmpty(problem.Fix);
         Assert.True(watch.ElapsedMilliseconds < 2_000, $"{what} took {watch.ElapsedMilliseconds} ms.");
     }
 
@@ -52,7 +52,7 @@ public sealed class YamlTests
     {
         var problems = new List<Problem>();
 
-        Assert.Empty(YamlText.Read("", new FileLocation("x.yaml"), MostBytes, problems)!.Keys);
+        Assert.Empty(YamlMapParser.Read("", new FileLocation("x.yaml"), MostBytes, problems)!.Keys);
         Assert.Empty(problems);
     }
 
@@ -61,7 +61,7 @@ public sealed class YamlTests
     {
         var problems = new List<Problem>();
 
-        YamlText.Read("a: 1\nb: *x", new FileLocation("en.md", 2), MostBytes, problems);
+        YamlMapParser.Read("a: 1\nb: *x", new FileLocation("en.md", 2), MostBytes, problems);
 
         Assert.Equal(3, Assert.Single(problems).Line);
     }
@@ -70,13 +70,13 @@ public sealed class YamlTests
     public void An_unknown_key_is_refused_with_the_nearest_known_one()
     {
         var problems = new List<Problem>();
-        YamlMap map = YamlText.Read("titel: x\nautors: [a]\n", new FileLocation("en.md"), MostBytes, problems)!;
+        YamlMap map = YamlMapParser.Read("titel: x\nautors: [a]\n", new FileLocation("en.md"), MostBytes, problems)!;
         map.Text("title");
         map.List("authors");
 
         map.RefuseOthers();
 
-        Assert.Equal([("titel", "title", 1), ("autors", "authors", 2)], problems.Select(problem => (problem.Message.Split('\'')[1], problem.Mend.Split('\'')[1], problem.Line)));
+        Assert.Equal([("titel", "title", 1), ("autors", "authors", 2)], problems.Select(problem => (problem.Message.Split('\'')[1], problem.Fix.Split('\'')[1], problem.Line)));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class YamlTests
     public void A_value_of_the_wrong_kind_is_told(string yaml, string kind)
     {
         var problems = new List<Problem>();
-        YamlMap map = YamlText.Read(yaml, new FileLocation("en.md"), MostBytes, problems)!;
+        YamlMap map = YamlMapParser.Read(yaml, new FileLocation("en.md"), MostBytes, problems)!;
 
         object? value = kind switch
         {

@@ -51,7 +51,7 @@ public sealed class KnownProxiesTests
         IConfiguration configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Proxies:Known", known), new("Paths:Content", Repository.Folder("content"))])
             .Build();
-        Settings settings = Settings.Read(configuration, AppContext.BaseDirectory);
+        SiteSettings settings = SiteSettings.Read(configuration, AppContext.BaseDirectory);
 
         Assert.Equal(isKnown, settings.IsKnownProxy(IPAddress.Parse(address)));
     }

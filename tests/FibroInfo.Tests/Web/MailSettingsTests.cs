@@ -169,7 +169,7 @@ public sealed class MailSettingsTests : IDisposable
     private string Refusal(string file) => Assert.Throws<InvalidOperationException>(
         () => Read([("Mail:Host", Host), ("Mail:User", "site"), ("Mail:PasswordFile", file)])).Message;
 
-    private MailSettings Read((string Key, string Value)[] given) => Settings.Read(
+    private MailSettings Read((string Key, string Value)[] given) => SiteSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(given.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build(),
         _folder.FullName, _folder.FullName).Mail;
 }

@@ -215,5 +215,5 @@ public sealed class NetworkRateLimiterTests
     }
 
     private NetworkRateLimiter Budget(int posts = 30, int newReaders = 20) =>
-        new(new Limits { PostsPerNetworkPerMinute = posts, NewReadersPerNetworkPerDay = newReaders }, _clock, NullLogger<NetworkRateLimiter>.Instance);
+        new(new SiteLimits { PostsPerNetworkPerMinute = posts, NewReadersPerNetworkPerDay = newReaders }, _clock, NullLogger<NetworkRateLimiter>.Instance);
 }

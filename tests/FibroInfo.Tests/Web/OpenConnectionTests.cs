@@ -14,9 +14,9 @@ public sealed class OpenConnectionTests
     [Theory]
     [InlineData(200, 0, 2500)]
     [InlineData(0, 50, 300)]
-    public async Task Many_idle_connections_of_one_client_keep_nobody_waiting(int most, int mostOfNetwork, int opened)
+    public async Task Many_idle_connections_of_one_client_keep_nobody_waiting(int max, int mostOfNetwork, int opened)
     {
-        await using var held = new Held(await StartAsync(most, mostOfNetwork));
+        await using var held = new Held(await StartAsync(max, mostOfNetwork));
         double longest = 0;
         for (int i = 0; i < opened; i++)
         {
@@ -30,13 +30,13 @@ public sealed class OpenConnectionTests
         }
 
         Assert.InRange(longest, 0, 2);
-        await held.UntilClosedAsync(opened - Math.Max(most, mostOfNetwork));
+        await held.UntilClosedAsync(opened - Math.Max(max, mostOfNetwork));
     }
 
     [Fact]
     public async Task Who_is_being_answered_is_not_cut_off_and_who_is_idle_stays_while_there_is_room()
     {
-        await using var held = new Held(await StartAsync(most: 20, mostOfNetwork: 0));
+        await using var held = new Held(await StartAsync(max: 20, mostOfNetwork: 0));
         var making = new TaskCompletionSource();
         held.Site.Making = making.Task;
         Socket asking = await held.OpenAsync("GET /counted HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -64,7 +64,7 @@ public sealed class OpenConnectionTests
     [Fact]
     public async Task The_longest_idle_one_is_closed_first()
     {
-        await using var held = new Held(await StartAsync(most: 10, mostOfNetwork: 0));
+        await using var held = new Held(await StartAsync(max: 10, mostOfNetwork: 0));
         Socket kept = await held.OpenAsync("");
         for (int i = 0; i < 30; i++)
         {
@@ -160,8 +160,8 @@ public sealed class OpenConnectionTests
         }
     }
 
-    private static Task<SmallSite> StartAsync(int most, int mostOfNetwork, params (string, string)[] settings) =>
-        SmallSite.StartAsync([("Limits:Connections", $"{most}"), ("Limits:ConnectionsPerNetwork", $"{mostOfNetwork}"), .. settings]);
+    private static Task<SmallSite> StartAsync(int max, int mostOfNetwork, params (string, string)[] settings) =>
+        SmallSite.StartAsync([("Limits:Connections", $"{max}"), ("Limits:ConnectionsPerNetwork", $"{mostOfNetwork}"), .. settings]);
 
     /// <summary>A site, and connections to it that are kept open from here.</summary>
     private sealed class Held(SmallSite site) : IAsyncDisposable

@@ -42,10 +42,10 @@ public sealed class PageCacheTests : IAsyncLifetime
     public async Task What_changed_is_on_the_page_at_the_next_request_and_other_pages_stay()
     {
         string first = await TextAsync();
-        _site.Changes.Tell(["another"]);
+        _site.Changes.Notify(["another"]);
         Assert.Equal(first, await TextAsync());
 
-        _site.Changes.Tell(["counted"]);
+        _site.Changes.Notify(["counted"]);
         Assert.NotEqual(first, await TextAsync());
     }
 
@@ -65,7 +65,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         _site.Making = made.Task;
         Task<string> before = TextAsync();
         SpinWait.SpinUntil(() => _site.Calls == 1, TimeSpan.FromSeconds(10));
-        _site.Changes.Tell(["counted"]);
+        _site.Changes.Notify(["counted"]);
         made.SetResult();
 
         Assert.NotEqual(await before, await TextAsync());
@@ -108,7 +108,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         _site.Making = made.Task;
         Task<string>[] readers = [.. Enumerable.Range(0, 50).Select(_ => TextAsync())];
         SpinWait.SpinUntil(() => _site.Calls == 1, TimeSpan.FromSeconds(10));
-        _site.Changes.Tell(["counted"]);
+        _site.Changes.Notify(["counted"]);
         made.SetResult();
         await Task.WhenAll(readers);
 

@@ -58,7 +58,7 @@ public sealed class ReaderCookieTests
 
     [Fact]
     public void No_two_readers_are_one() =>
-        Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => Convert.ToHexString(ReaderCookie.Give(Request("POST", ""), ReaderCookie.New()))).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => Convert.ToHexString(ReaderCookie.Set(Request("POST", ""), ReaderCookie.New()))).Distinct(StringComparer.Ordinal).Count());
 
     [Theory]
     [InlineData("GET")]
@@ -67,7 +67,7 @@ public sealed class ReaderCookieTests
     {
         HttpContext request = Request(method, "");
 
-        Assert.Throws<InvalidOperationException>(() => ReaderCookie.Give(request, ReaderCookie.New()));
+        Assert.Throws<InvalidOperationException>(() => ReaderCookie.Set(request, ReaderCookie.New()));
         Assert.Equal(0, request.Response.Headers.SetCookie.Count);
     }
 

@@ -121,8 +121,8 @@ public sealed class RequestLogTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(typeof(JsonLine))]
-    [InlineData(typeof(PlainLine))]
+    [InlineData(typeof(JsonLogFormatter))]
+    [InlineData(typeof(PlainLogFormatter))]
     public void Nothing_typed_starts_a_line_or_speaks_to_the_terminal(Type formatter)
     {
         const string Typed = "a\nb\r\nc\u001b[31md\u2028e\u2029f\u0085g\u0000h\u007fi\u202ej\u009bk";
@@ -138,7 +138,7 @@ public sealed class RequestLogTests : IAsyncLifetime
         string[] lines = output.ToString().TrimEnd('\n').Split('\n');
         Assert.Equal(4, lines.Count(line => line.Length > 0 && !line.StartsWith("    ", StringComparison.Ordinal) && !line.StartsWith("System.", StringComparison.Ordinal)));
         Assert.DoesNotContain(output.ToString(), c => c != '\n' && (char.IsControl(c) || c is '\u2028' or '\u2029' or '\u202e'));
-        if (formatter == typeof(JsonLine))
+        if (formatter == typeof(JsonLogFormatter))
         {
             Assert.Equal(4, lines.Length);
             string[] values = [.. lines.SelectMany(line => JsonDocument.Parse(line).RootElement.EnumerateObject()).Select(property => property.Value.ToString())];

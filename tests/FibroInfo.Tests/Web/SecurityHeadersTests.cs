@@ -55,7 +55,7 @@ public sealed class SecurityHeadersTests(SmallSite site) : IClassFixture<SmallSi
 
     [Fact]
     public void No_permission_is_given_to_anybody() =>
-        Assert.All(AnswerPolicy.Page.Permissions.Split(", "), permission => Assert.EndsWith("=()", permission, StringComparison.Ordinal));
+        Assert.All(ResponsePolicy.Page.Permissions.Split(", "), permission => Assert.EndsWith("=()", permission, StringComparison.Ordinal));
 
     [Fact]
     public async Task A_page_with_a_film_and_no_other_may_frame_the_hosts_of_the_film()
@@ -76,7 +76,7 @@ public sealed class SecurityHeadersTests(SmallSite site) : IClassFixture<SmallSi
     [InlineData("'self'")]
     [InlineData("")]
     public void A_film_host_that_is_no_host_name_never_reaches_the_header(string host) =>
-        Assert.Throws<ArgumentException>(() => AnswerPolicy.Framing([host]));
+        Assert.Throws<ArgumentException>(() => ResponsePolicy.Framing([host]));
 
     [Fact]
     public async Task A_picture_is_sandboxed()

@@ -23,7 +23,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Without_any_setting_it_is_the_site_on_localhost()
     {
-        Settings settings = Read();
+        SiteSettings settings = Read();
 
         Assert.Equal(["http://localhost:5080"], settings.Urls);
         Assert.Equal(new Uri("http://localhost:5080"), settings.BaseUrl);
@@ -42,7 +42,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("")]
     public void Every_working_directory_finds_the_same_site(string workingDirectory)
     {
-        Settings settings = Settings.Read(Configuration(), At("site/src/bin/Release"), At(workingDirectory));
+        SiteSettings settings = SiteSettings.Read(Configuration(), At("site/src/bin/Release"), At(workingDirectory));
 
         Assert.Equal(At("site/content"), settings.Content);
         // Not the folder 'data' that happens to lie where somebody stands.
@@ -60,7 +60,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void With_the_content_elsewhere_the_root_is_where_the_style_sheets_are()
     {
-        Settings settings = Settings.Read(Configuration(("Paths:Content", At("site/content"))), At("bare/bin"), At("elsewhere"));
+        SiteSettings settings = SiteSettings.Read(Configuration(("Paths:Content", At("site/content"))), At("bare/bin"), At("elsewhere"));
 
         Assert.Equal(At("bare"), settings.Root);
         Assert.Equal(At("site/content"), settings.Content);
@@ -68,13 +68,13 @@ public sealed class SettingsTests : IDisposable
 
     [Fact]
     public void Without_content_anywhere_the_start_stops() =>
-        Assert.Contains("Paths:Content", Assert.Throws<InvalidOperationException>(() => Settings.Read(Configuration(), At("bare/bin"), At("elsewhere"))).Message, StringComparison.Ordinal);
+        Assert.Contains("Paths:Content", Assert.Throws<InvalidOperationException>(() => SiteSettings.Read(Configuration(), At("bare/bin"), At("elsewhere"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_base_address_is_the_first_listened_at_or_the_one_that_is_said()
     {
         Assert.Equal(new Uri("https://fibro.example:8443"), Read(("Urls", "https://fibro.example:8443; http://localhost:80")).BaseUrl);
-        Settings said = Read(("Urls", "http://*:80"), ("Site:BaseUrl", "https://Fibro.Example/"), ("AllowedHosts", "www.fibro.example;::1"), ("Proxies:Known:0", "10.0.0.1"), ("Proxies:Known:1", "::1"));
+        SiteSettings said = Read(("Urls", "http://*:80"), ("Site:BaseUrl", "https://Fibro.Example/"), ("AllowedHosts", "www.fibro.example;::1"), ("Proxies:Known:0", "10.0.0.1"), ("Proxies:Known:1", "::1"));
 
         Assert.Equal(new Uri("https://fibro.example"), said.BaseUrl);
         Assert.Equal(["fibro.example", "www.fibro.example", "[::1]"], said.Hosts);
@@ -239,12 +239,12 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void The_limits_are_the_contracts_or_the_operators()
     {
-        Assert.Equal(new Limits { PostsPerNetworkPerMinute = 30, NewReadersPerNetworkPerDay = 20, CommentsPerReaderPerHour = 5, SecondsBetweenComments = 30, WaitingComments = 5000 }, Read().Limits);
-        Limits own = Read(
+        Assert.Equal(new SiteLimits { PostsPerNetworkPerMinute = 30, NewReadersPerNetworkPerDay = 20, CommentsPerReaderPerHour = 5, SecondsBetweenComments = 30, WaitingComments = 5000 }, Read().Limits);
+        SiteLimits own = Read(
             ("Limits:PostsPerNetworkPerMinute", "0"), ("Limits:NewReadersPerNetworkPerDay", "1"), ("Limits:CommentsPerReaderPerHour", "2"),
             ("Limits:SecondsBetweenComments", ""), ("Limits:WaitingComments", "4")).Limits;
 
-        Assert.Equal(new Limits { PostsPerNetworkPerMinute = 0, NewReadersPerNetworkPerDay = 1, CommentsPerReaderPerHour = 2, SecondsBetweenComments = 30, WaitingComments = 4 }, own);
+        Assert.Equal(new SiteLimits { PostsPerNetworkPerMinute = 0, NewReadersPerNetworkPerDay = 1, CommentsPerReaderPerHour = 2, SecondsBetweenComments = 30, WaitingComments = 4 }, own);
     }
 
     [Theory]
@@ -279,5 +279,5 @@ public sealed class SettingsTests : IDisposable
     private static IConfiguration Configuration(params (string Key, string Value)[] given) =>
         new ConfigurationBuilder().AddInMemoryCollection(given.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
 
-    private Settings Read(params (string Key, string Value)[] given) => Settings.Read(Configuration(given), At("site/src/bin/Release"), At("elsewhere"));
+    private SiteSettings Read(params (string Key, string Value)[] given) => SiteSettings.Read(Configuration(given), At("site/src/bin/Release"), At("elsewhere"));
 }

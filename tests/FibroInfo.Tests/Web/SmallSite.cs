@@ -146,12 +146,12 @@ public sealed class SmallSite : IAsyncLifetime
             ["Serilog:MinimumLevel:Override:Microsoft"] = "Warning",
             ["Serilog:WriteTo:File:Name"] = "File",
             ["Serilog:WriteTo:File:Args:path"] = LogFile,
-            ["Serilog:WriteTo:File:Args:formatter"] = "FibroInfo.Web.JsonLine, FibroInfo",
+            ["Serilog:WriteTo:File:Args:formatter"] = "FibroInfo.Web.JsonLogFormatter, FibroInfo",
         });
         builder.Configuration.AddInMemoryCollection(given.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
-        Settings settings = Settings.Read(builder.Configuration, _folder.FullName);
-        builder.AddListening(settings);
-        builder.AddSiteLog();
+        SiteSettings settings = SiteSettings.Read(builder.Configuration, _folder.FullName);
+        builder.AddKestrelEndpoints(settings);
+        builder.AddSiteLogging();
         builder.Services.AddAllowedHosts();
         builder.Services.AddAssets(settings.WebRoot);
         builder.Services.AddSingleton(new PageCache(Changes, () => Edition));
@@ -159,21 +159,21 @@ public sealed class SmallSite : IAsyncLifetime
         builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkRateLimiter>();
 
         WebApplication app = builder.Build();
-        app.UseBusyConnections();
+        app.UseBusyConnectionTracking();
         app.UseKnownProxies(settings);
-        app.UseKeptPages(settings);
-        app.UseRequestLog();
+        app.UseCachedPages(settings);
+        app.UseRequestLogging();
         app.UseSecurityHeaders();
-        app.UseErrorAnswers();
-        app.UsePostSize();
+        app.UseErrorPages();
+        app.UsePostSizeLimit();
         app.UseAllowedHosts(settings);
         app.UseAssets();
-        app.UseCanonicalAddresses();
+        app.UseCanonicalUrls();
         app.UseRouting();
-        app.UsePageDelivery();
+        app.UsePageCache();
         app.UseBlankRouteValues();
         app.UseSameOrigin(settings);
-        app.UseHandledMethods();
+        app.UseMethodNotAllowed();
         app.MapHealth(() => IsReady, () => Away);
         MapPages(app);
         return app;
@@ -274,7 +274,7 @@ public sealed class SmallSite : IAsyncLifetime
                 return;
             }
 
-            reader ??= ReaderCookie.Give(context, ReaderCookie.New());
+            reader ??= ReaderCookie.Set(context, ReaderCookie.New());
             await Html(context, $"{Convert.ToHexString(reader)} {form["body"]}");
         }
     }

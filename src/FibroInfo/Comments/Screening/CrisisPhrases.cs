@@ -9,10 +9,10 @@ namespace FibroInfo.Comments.Screening;
 /// </summary>
 internal static partial class CrisisPhrases
 {
-    private static readonly Phrases Words = new([.. EnglishDespair.Phrases, .. NorwegianDespair.Phrases]);
+    private static readonly PhraseMatcher Words = new([.. EnglishCrisisPhrases.Phrases, .. NorwegianCrisisPhrases.Phrases]);
 
-    public static IEnumerable<Finding> In(Passage passage) =>
-        [.. Words.In(passage, FindingKind.Despair), .. passage.All(FindingKind.Despair, NoMore())];
+    public static IEnumerable<ScreeningFinding> Find(FieldText passage) =>
+        [.. Words.Find(passage, ScreeningFindingKind.Despair), .. passage.FindAll(ScreeningFindingKind.Despair, NoMore())];
 
     // Only where the sentence ends or goes on about life: "jeg orker ikke mer trening" is about training.
     [GeneratedRegex(
@@ -24,9 +24,9 @@ internal static partial class CrisisPhrases
 
 /// <summary>
 /// English words of despair, with their commonest misspellings. How a phrase is written: see
-/// <see cref="FibroInfo.Comments.Screening.Phrases"/>.
+/// <see cref="FibroInfo.Comments.Screening.PhraseMatcher"/>.
 /// </summary>
-internal static class EnglishDespair
+internal static class EnglishCrisisPhrases
 {
     private const string Not = "(don't|do not|didn't|did not|dunt|no longer|never)( really| even| just)?";
 
@@ -80,9 +80,9 @@ internal static class EnglishDespair
 
 /// <summary>
 /// Norwegian words of despair, bokmål and nynorsk, with common misspellings and dialect. How a phrase is written: see
-/// <see cref="FibroInfo.Comments.Screening.Phrases"/>.
+/// <see cref="FibroInfo.Comments.Screening.PhraseMatcher"/>.
 /// </summary>
-internal static class NorwegianDespair
+internal static class NorwegianCrisisPhrases
 {
     private const string I = "( jeg| eg| æ| je| jæi| jei)?";
 

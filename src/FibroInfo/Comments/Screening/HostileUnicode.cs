@@ -10,12 +10,12 @@ namespace FibroInfo.Comments.Screening;
 internal static class HostileUnicode
 {
     // U+0300 and its like belong to no script and stack without end. Vietnamese needs none of them after NFC, Yoruba one or two.
-    private const int MostStackedMarks = 2;
+    private const int MaxStackedMarks = 2;
 
     // Marks of a script of its own: Hindi has three on a letter (चीज़ें), Burmese and Tibetan five.
-    private const int MostMarks = 6;
+    private const int MaxMarks = 6;
 
-    public static IEnumerable<Finding> In(Passage passage)
+    public static IEnumerable<ScreeningFinding> Find(FieldText passage)
     {
         int stacked = 0;
         int marks = 0;
@@ -32,9 +32,9 @@ internal static class HostileUnicode
                 (marks, stacked) = (0, 0);
             }
 
-            if (stacked > MostStackedMarks || marks > MostMarks || IsNoText(rune) || IsControl(rune, passage.Field))
+            if (stacked > MaxStackedMarks || marks > MaxMarks || IsNoText(rune) || IsControl(rune, passage.Field))
             {
-                yield return passage.At(FindingKind.HostileUnicode, position, rune.Utf16SequenceLength);
+                yield return passage.At(ScreeningFindingKind.HostileUnicode, position, rune.Utf16SequenceLength);
             }
 
             position += rune.Utf16SequenceLength;

@@ -7,7 +7,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Content.Files;
 
 /// <summary>A file's size and time: when neither changed, the file did not.</summary>
-public readonly record struct Stamp(long Bytes, long Ticks);
+public readonly record struct FileStamp(long Bytes, long Ticks);
 
 /// <summary>
 /// The content folder on disk. Symbolic links, dotfiles and the swap and backup files of editors are not seen: a link
@@ -19,9 +19,9 @@ public sealed class ContentFolder(string root)
     /// The file that every content folder has. Without it the folder is away: a drive that is not mounted is an empty folder,
     /// and a folder that is being replaced is not there or not whole.
     /// </summary>
-    public const string Mark = "site.yaml";
+    public const string MarkerFile = "site.yaml";
 
-    private const string OfArticles = "articles";
+    private const string ArticlesFolder = "articles";
 
     // Articles and pages stand two folders deep; whatever is deeper is not ours.
     private static readonly EnumerationOptions TwoDeep = new()
@@ -41,35 +41,35 @@ public sealed class ContentFolder(string root)
     public string FullPath(string path) => Path.Combine(root, path);
 
     /// <summary>Asked of the disk at this moment.</summary>
-    public bool IsAway => !File.Exists(FullPath(Mark)) || HasLostArticles();
+    public bool IsAway => !File.Exists(FullPath(MarkerFile)) || HasLostArticles();
 
     /// <param name="path">Of a file below the root, with forward slashes.</param>
     /// <returns>When it was last written; null when it is not there.</returns>
     public DateTimeOffset? ChangedAt(string path) => new FileInfo(FullPath(path)) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
 
     /// <summary>What is there now, or that the folder is away.</summary>
-    public Inventory Scan()
+    public ContentFolderListing Scan()
     {
         try
         {
-            return Directory.Exists(root) ? List() : new Inventory([], []) { IsAway = true };
+            return Directory.Exists(root) ? List() : new ContentFolderListing([], []) { IsAway = true };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new Inventory([], []) { IsAway = true };
+            return new ContentFolderListing([], []) { IsAway = true };
         }
     }
 
     /// <summary>Reads one text, or says why not; of what is no file, the inventory said it.</summary>
-    public string? ReadText(string path, int mostBytes, ICollection<Problem> problems)
+    public string? ReadText(string path, int maxBytes, ICollection<Problem> problems)
     {
         if (_odd.Contains(path))
         {
             return null;
         }
 
-        string? text = StrictText.Read(FullPath(path), path, mostBytes, problems);
-        if (problems.Any(problem => problem.Rule == StrictText.Unreadable))
+        string? text = Utf8FileReader.Read(FullPath(path), path, maxBytes, problems);
+        if (problems.Any(problem => problem.Rule == Utf8FileReader.Unreadable))
         {
             _locked[path] = true;
         }
@@ -78,7 +78,7 @@ public sealed class ContentFolder(string root)
     }
 
     /// <summary>True when a file that could not be opened can be now: rights and locks leave no mark on its stamp.</summary>
-    public bool Unlocks() => _locked.Keys.Any(path => StrictText.Opens(FullPath(path)));
+    public bool Unlocks() => _locked.Keys.Any(path => Utf8FileReader.CanOpen(FullPath(path)));
 
     public void ForgetLocks() => _locked.Clear();
 
@@ -91,7 +91,7 @@ public sealed class ContentFolder(string root)
             string name = Path.GetFileName(path);
             if (PictureFile.ContentTypes.TryGetValue(Path.GetExtension(name), out string? type))
             {
-                (int width, int height) = PictureSize.Of(FullPath(path));
+                (int width, int height) = PictureSize.Read(FullPath(path));
                 pictures[name] = new PictureFile(FullPath(path), type, new Markdown.Picture(name, width, height));
             }
         }
@@ -99,12 +99,12 @@ public sealed class ContentFolder(string root)
         return pictures;
     }
 
-    private Inventory List()
+    private ContentFolderListing List()
     {
-        var stamps = new Dictionary<string, Stamp>(StringComparer.Ordinal);
+        var stamps = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
         var problems = new List<Problem>();
         var odd = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string path, Stamp stamp, bool isLink) in Entries())
+        foreach ((string path, FileStamp stamp, bool isLink) in Entries())
         {
             if (isLink)
             {
@@ -113,7 +113,7 @@ public sealed class ContentFolder(string root)
             }
 
             stamps[path] = stamp;
-            if (!OrdinaryFile.Is(FullPath(path), stamp.Bytes))
+            if (!RegularFile.IsRegular(FullPath(path), stamp.Bytes))
             {
                 odd.Add(path);
                 problems.Add(OddFault(path));
@@ -122,14 +122,14 @@ public sealed class ContentFolder(string root)
 
         _odd = odd;
         // One that is a link is there, and named among the problems.
-        bool hasMark = stamps.ContainsKey(Mark) || problems.Exists(problem => problem.File == Mark);
-        return new Inventory(stamps, problems) { IsAway = !hasMark || HasLostArticles() };
+        bool hasMark = stamps.ContainsKey(MarkerFile) || problems.Exists(problem => problem.File == MarkerFile);
+        return new ContentFolderListing(stamps, problems) { IsAway = !hasMark || HasLostArticles() };
     }
 
     // A site need have no folder of articles. But one that was there, and now is not or cannot be listed, says nothing of its articles.
     private bool HasLostArticles()
     {
-        if (CanList(FullPath(OfArticles)))
+        if (CanList(FullPath(ArticlesFolder)))
         {
             _hadArticles = true;
             return false;
@@ -153,16 +153,16 @@ public sealed class ContentFolder(string root)
         }
     }
 
-    private FileSystemEnumerable<(string Path, Stamp Stamp, bool IsLink)> Entries() => new(root, Look, TwoDeep)
+    private FileSystemEnumerable<(string Path, FileStamp Stamp, bool IsLink)> Entries() => new(root, Look, TwoDeep)
     {
         ShouldIncludePredicate = (ref FileSystemEntry entry) => (!entry.IsDirectory || IsLink(ref entry)) && IsMeant(entry.FileName),
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
     };
 
-    private (string Path, Stamp Stamp, bool IsLink) Look(ref FileSystemEntry entry)
+    private (string Path, FileStamp Stamp, bool IsLink) Look(ref FileSystemEntry entry)
     {
         string path = Path.GetRelativePath(root, entry.ToFullPath()).Replace('\\', '/');
-        return (path, new Stamp(entry.Length, entry.LastWriteTimeUtc.UtcTicks), IsLink(ref entry));
+        return (path, new FileStamp(entry.Length, entry.LastWriteTimeUtc.UtcTicks), IsLink(ref entry));
     }
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
@@ -179,21 +179,21 @@ public sealed class ContentFolder(string root)
 /// <summary>What stands in the content folder at one moment.</summary>
 /// <param name="Stamps">Every file that may matter, by its path below the folder.</param>
 /// <param name="Problems">What stands there and cannot be read.</param>
-public sealed record Inventory(Dictionary<string, Stamp> Stamps, IReadOnlyList<Problem> Problems)
+public sealed record ContentFolderListing(Dictionary<string, FileStamp> Stamps, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>The folder cannot be listed, has no <see cref="ContentFolder.Mark"/>, or lost its articles: nothing is known of what stands in it.</summary>
+    /// <summary>The folder cannot be listed, has no <see cref="ContentFolder.MarkerFile"/>, or lost its articles: nothing is known of what stands in it.</summary>
     public bool IsAway { get; init; }
 
-    public bool IsSameAs(Inventory other) =>
+    public bool IsSameAs(ContentFolderListing other) =>
         IsAway == other.IsAway && Stamps.Count == other.Stamps.Count && Problems.SequenceEqual(other.Problems)
-        && Stamps.All(pair => other.Stamps.TryGetValue(pair.Key, out Stamp stamp) && stamp == pair.Value);
+        && Stamps.All(pair => other.Stamps.TryGetValue(pair.Key, out FileStamp stamp) && stamp == pair.Value);
 }
 
 /// <summary>Tells files from pipes, sockets and devices, whose opening may never return.</summary>
-internal static class OrdinaryFile
+internal static class RegularFile
 {
     /// <summary>Looks only at what claims to be empty, as all of those do.</summary>
-    public static bool Is(string fullPath, long bytes)
+    public static bool IsRegular(string fullPath, long bytes)
     {
         if (bytes > 0)
         {

@@ -80,7 +80,7 @@ public ref struct JpegSegments(ReadOnlySpan<byte> jpeg)
 }
 
 /// <summary>How a camera was held: 1 is upright, 5 to 8 lie on their side. A browser turns the picture by it.</summary>
-public static class Orientation
+public static class ExifOrientation
 {
     public const int Upright = 1;
 
@@ -91,7 +91,7 @@ public static class Orientation
 
     /// <summary>As the EXIF part of a JPEG says; upright when it says nothing, or is none.</summary>
     /// <param name="segment">The body of an APP1 segment.</param>
-    public static int In(ReadOnlySpan<byte> segment)
+    public static int ReadSegment(ReadOnlySpan<byte> segment)
     {
         if (segment.Length < 16 || !segment.StartsWith("Exif\0\0"u8))
         {
@@ -102,7 +102,7 @@ public static class Orientation
         bool isBig = tiff.StartsWith("MM\0*"u8);
         long start = !isBig && !tiff.StartsWith("II*\0"u8) ? long.MaxValue
             : isBig ? BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]);
-        return start > tiff.Length - 2 ? Upright : OfEntries(tiff[(int)start..], isBig);
+        return start > tiff.Length - 2 ? Upright : ReadEntries(tiff[(int)start..], isBig);
     }
 
     /// <summary>A segment that says this and nothing else.</summary>
@@ -111,7 +111,7 @@ public static class Orientation
         0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, Tag >> 8, Tag & 0xFF, 0, Short, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0,
     ];
 
-    private static int OfEntries(ReadOnlySpan<byte> list, bool isBig)
+    private static int ReadEntries(ReadOnlySpan<byte> list, bool isBig)
     {
         int count = Read(list, isBig);
         for (int i = 0; i < count && 2 + (12 * (i + 1)) <= list.Length; i++)

@@ -33,11 +33,11 @@ public static class PictureSize
     // Behind a color profile for print, or what a camera writes.
     private const int LongHeadBytes = 1024 * 1024;
 
-    public static (int Width, int Height) Of(string path)
+    public static (int Width, int Height) Read(string path)
     {
         try
         {
-            return Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase) ? OfSvg(path) : OfFile(path);
+            return Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase) ? ReadSvg(path) : ReadFile(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or XmlException or ArgumentException)
         {
@@ -45,50 +45,50 @@ public static class PictureSize
         }
     }
 
-    private static (int, int) OfFile(string path)
+    private static (int, int) ReadFile(string path)
     {
-        (int Width, int Height) size = In(Head(path, HeadBytes));
-        return size is { Width: > 0, Height: > 0 } ? size : In(Head(path, LongHeadBytes));
+        (int Width, int Height) size = ReadHeader(Head(path, HeadBytes));
+        return size is { Width: > 0, Height: > 0 } ? size : ReadHeader(Head(path, LongHeadBytes));
     }
 
-    private static byte[] Head(string path, int most)
+    private static byte[] Head(string path, int max)
     {
         using FileStream file = File.OpenRead(path);
-        byte[] head = new byte[Math.Min(file.Length, most)];
+        byte[] head = new byte[Math.Min(file.Length, max)];
         file.ReadExactly(head);
         return head;
     }
 
     /// <summary>The same of a picture that is no drawing, from its first bytes or all of them.</summary>
-    public static (int Width, int Height) In(ReadOnlySpan<byte> head) => head switch
+    public static (int Width, int Height) ReadHeader(ReadOnlySpan<byte> head) => head switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] when head.Length >= 24 => (Big32(head[16..]), Big32(head[20..])),
         [(byte)'G', (byte)'I', (byte)'F', ..] when head.Length >= 10 => (Little16(head[6..]), Little16(head[8..])),
-        [0xFF, 0xD8, ..] => OfJpeg(head),
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] when head.Length >= 30 => OfWebP(head),
-        _ => OfAvif(head),
+        [0xFF, 0xD8, ..] => ReadJpeg(head),
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] when head.Length >= 30 => ReadWebP(head),
+        _ => ReadAvif(head),
     };
 
     // As it is shown: turned, when the camera was.
-    private static (int, int) OfJpeg(ReadOnlySpan<byte> head)
+    private static (int, int) ReadJpeg(ReadOnlySpan<byte> head)
     {
-        int orientation = Orientation.Upright;
+        int orientation = ExifOrientation.Upright;
         var segments = new JpegSegments(head);
         while (segments.MoveNext() && segments.Kind != JpegSegments.StartOfScan)
         {
             if (segments.IsFrame && segments.Body.Length >= 5)
             {
                 (int height, int width) = (Big16(segments.Body[1..]), Big16(segments.Body[3..]));
-                return Orientation.IsOnItsSide(orientation) ? (height, width) : (width, height);
+                return ExifOrientation.IsOnItsSide(orientation) ? (height, width) : (width, height);
             }
 
-            orientation = segments.Kind == 0xE1 && orientation == Orientation.Upright ? Orientation.In(segments.Body) : orientation;
+            orientation = segments.Kind == 0xE1 && orientation == ExifOrientation.Upright ? ExifOrientation.ReadSegment(segments.Body) : orientation;
         }
 
         return (0, 0);
     }
 
-    private static (int, int) OfWebP(ReadOnlySpan<byte> head) => head[15] switch
+    private static (int, int) ReadWebP(ReadOnlySpan<byte> head) => head[15] switch
     {
         (byte)'X' => (1 + Little24(head[24..]), 1 + Little24(head[27..])),
         (byte)'L' => (1 + (int)(Little32(head[21..]) & 0x3FFF), 1 + (int)((Little32(head[21..]) >> 14) & 0x3FFF)),
@@ -96,7 +96,7 @@ public static class PictureSize
     };
 
     // The size of an AVIF stands in an "ispe" box: four bytes of flags, then width and height. Its tiles have one each, and are smaller.
-    private static (int, int) OfAvif(ReadOnlySpan<byte> head)
+    private static (int, int) ReadAvif(ReadOnlySpan<byte> head)
     {
         (int Width, int Height) largest = (0, 0);
         for (int next = head.IndexOf("ispe"u8); next > 0 && next + 16 <= head.Length; next = head.IndexOf("ispe"u8))
@@ -109,7 +109,7 @@ public static class PictureSize
         return largest;
     }
 
-    private static (int, int) OfSvg(string path)
+    private static (int, int) ReadSvg(string path)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 10_000_000 };
         // A stream, not the path: the reader would take the path for a URI, in which '%' and '#' mean something.

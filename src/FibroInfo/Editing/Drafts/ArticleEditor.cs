@@ -9,9 +9,9 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>Writes the text of an article or page into its file: whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class ArticleEditor(ContentFiles files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
+public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
 {
-    public const int MostReasonCharacters = 300;
+    public const int MaxReasonCharacters = 300;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -52,75 +52,75 @@ public sealed class ArticleEditor(ContentFiles files, SiteDatabase store, AuditT
     }
 
     /// <param name="path">Of a language of the site.</param>
-    /// <param name="seen">The <see cref="ContentHash"/> that the writer began with.</param>
+    /// <param name="expectedVersion">The <see cref="ContentHash"/> that the writer began with.</param>
     /// <param name="text">The whole file, as it shall be.</param>
     /// <param name="reason">Why its warnings may stay; empty for none.</param>
-    /// <param name="who">Somebody with an account, whose draft of it goes.</param>
+    /// <param name="actor">Somebody with an account, whose draft of it goes.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<PublishOutcome> PublishAsync(ContentPath path, string seen, string text, string reason, Actor who, CancellationToken cancel) =>
-        PublishAsync(path, seen, text, reason, null, who, cancel);
+    public Task<PublishOutcome> PublishAsync(ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
+        PublishAsync(path, expectedVersion, text, reason, null, actor, cancel);
 
     /// <param name="path">Of a language of the site.</param>
-    /// <param name="seen">The <see cref="ContentHash"/> that the writer saw.</param>
+    /// <param name="expectedVersion">The <see cref="ContentHash"/> that the writer saw.</param>
     /// <param name="text">The whole file, as it shall be again.</param>
     /// <param name="reason">Why it is brought back.</param>
     /// <param name="version">The number of the version that it was.</param>
-    /// <param name="who">Whose own draft stays: they did not publish that.</param>
+    /// <param name="actor">Whose own draft stays: they did not publish that.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<PublishOutcome> RestoreAsync(ContentPath path, string seen, string text, string reason, int version, Actor who, CancellationToken cancel) =>
-        PublishAsync(path, seen, text, reason, version, who, cancel);
+    public Task<PublishOutcome> RestoreAsync(ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
+        PublishAsync(path, expectedVersion, text, reason, version, actor, cancel);
 
     private async Task<PublishOutcome> PublishAsync(
-        ContentPath path, string seen, string text, string reason, int? restored, Actor who, CancellationToken cancel)
+        ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
     {
         try
         {
-            return await files.AloneAsync(() => PublishAloneAsync(path, seen, text, reason, restored, who, cancel), cancel);
+            return await files.RunExclusiveAsync(() => PublishExclusiveAsync(path, expectedVersion, text, reason, restored, actor, cancel), cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PublishOutcome.Refused(WriteOutcome.Refused.Unread(path.Path, fault));
+            return new PublishOutcome.Refused(FileWriteOutcome.Refused.Unread(path.Path, fault));
         }
     }
 
-    private async Task<PublishOutcome> PublishAloneAsync(
-        ContentPath path, string seen, string text, string reason, int? restored, Actor who, CancellationToken cancel)
+    private async Task<PublishOutcome> PublishExclusiveAsync(
+        ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
     {
         byte[]? now = Open(path);
-        text = now is not null && Decode(now) is { } before ? AddressEdit.Keep(before, text, path) : text;
+        text = now is not null && Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
         DraftValidation proof = proofs.Read(path, text);
-        return ContentHash.Of(now) != seen ? new PublishOutcome.ChangedMeanwhile(now)
+        return ContentHash.Compute(now) != expectedVersion ? new PublishOutcome.ChangedMeanwhile(now)
             : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()
             : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
             : await _writing.RunAsync(
-                path.Path, now, Encoding.UTF8.GetBytes(text), new RevisionInfo(who, PlainReason(reason), restored),
-                writing => NoteAsync(writing, path, who, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
+                path.Path, now, Encoding.UTF8.GetBytes(text), new RevisionInfo(actor, PlainReason(reason), restored),
+                transaction => RecordAsync(transaction, path, actor, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
             {
-                WriteOutcome.Done => new PublishOutcome.Done(),
-                WriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
+                FileWriteOutcome.Done => new PublishOutcome.Done(),
+                FileWriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
                 _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
             };
     }
 
-    private async Task NoteAsync(WriteTransaction writing, ContentPath path, Actor who, string detail, string why, int? restored)
+    private async Task RecordAsync(WriteTransaction transaction, ContentPath path, Actor actor, string detail, string why, int? restored)
     {
         if (restored is { } number)
         {
             // Whoever brings an old version back has not published what they were writing: that stays.
-            audit.Note(writing, who, $"{path.Kind}.restore", $"text {path.Path}", $"version {number}: {why}");
+            audit.Record(transaction, actor, $"{path.Kind}.restore", $"text {path.Path}", $"version {number}: {why}");
             return;
         }
 
-        audit.Note(writing, who, $"{path.Kind}.publish", $"text {path.Path}", detail);
-        await DraftStore.RemoveAsync(writing, path.Path, who, CancellationToken.None);
+        audit.Record(transaction, actor, $"{path.Kind}.publish", $"text {path.Path}", detail);
+        await DraftStore.RemoveAsync(transaction, path.Path, actor, CancellationToken.None);
     }
 
     // Names of keys and rules, never what they say; the reason is meant to be read there.
-    private static string Detail(byte[]? now, string text, DraftValidation proof, string reason)
+    private static string Detail(byte[]? current, string text, DraftValidation proof, string reason)
     {
-        FrontMatterText before = now is not null && Decode(now) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
-        string changed = now is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
+        FrontMatterText before = current is not null && Decode(current) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
+        string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
         string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";
     }

@@ -14,7 +14,7 @@ public static class ArticleTemplate
 
     /// <summary>Null when its keys cannot be told apart.</summary>
     /// <param name="person">The writer's id in people.yaml, if they have one.</param>
-    public static string? Of(string text, string title, string? person)
+    public static string? Create(string text, string title, string? person)
     {
         if (FrontMatterText.Parse(text) is not { } matter)
         {
@@ -22,7 +22,7 @@ public static class ArticleTemplate
         }
 
         FrontMatterText alone = matter.Entries.Select(entry => entry.Key).Where(key => !Kept.Contains(key))
-            .Aggregate(matter, (made, key) => FrontMatterEdit.Set(made, key, ""));
+            .Aggregate(matter, (made, key) => FrontMatterRewriter.Set(made, key, ""));
         return FrontMatterForm.Apply(alone, key => key switch { "title" => title, "status" => "draft", "authors" => person ?? "", _ => null }).ToString();
     }
 }

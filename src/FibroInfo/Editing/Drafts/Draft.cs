@@ -28,7 +28,7 @@ public sealed class Draft
     public required DateTimeOffset SavedAt { get; init; }
 }
 
-internal sealed class DraftTable : IEntityTypeConfiguration<Draft>
+internal sealed class DraftEntityConfiguration : IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Draft> builder)
     {
@@ -44,5 +44,5 @@ public static class ContentHash
     /// <summary>Of a file that is not there.</summary>
     public const string None = "none";
 
-    public static string Of(byte[]? bytes) => bytes is null ? None : Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Compute(byte[]? bytes) => bytes is null ? None : Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

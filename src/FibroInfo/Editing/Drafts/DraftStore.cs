@@ -16,23 +16,23 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
 
     /// <summary>Everybody's of one text, the last saved first.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<List<Draft>> OfAsync(string file, CancellationToken cancel) =>
+    public Task<List<Draft>> ListForFileAsync(string file, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file).OrderByDescending(draft => draft.SavedAt).ToListAsync(cancel));
 
     /// <param name="file">Below the content folder.</param>
     /// <param name="text">The whole file.</param>
-    /// <param name="seen">Which file the writer began with.</param>
+    /// <param name="expectedVersion">Which file the writer began with.</param>
     /// <param name="version">The last one that this browser saw; 0 when there was none.</param>
-    /// <param name="who">Somebody with an account.</param>
+    /// <param name="actor">Somebody with an account.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public Task<DraftOutcome> SaveAsync(string file, string text, string seen, int version, Actor who, CancellationToken cancel) =>
+    public Task<DraftOutcome> SaveAsync(string file, string text, string expectedVersion, int version, Actor actor, CancellationToken cancel) =>
         store.WriteAsync<DraftOutcome>(
-            async writing =>
+            async transaction =>
             {
                 DateTimeOffset now = clock.GetUtcNow();
-                IQueryable<Draft> own = Own(writing.Db, file, who.Account!.Value);
+                IQueryable<Draft> own = Own(transaction.Db, file, actor.Account!.Value);
                 int changed = await own.Where(draft => draft.Version == version).ExecuteUpdateAsync(
-                    set => set.SetProperty(draft => draft.Text, text).SetProperty(draft => draft.Seen, seen)
+                    set => set.SetProperty(draft => draft.Text, text).SetProperty(draft => draft.Seen, expectedVersion)
                         .SetProperty(draft => draft.Version, version + 1).SetProperty(draft => draft.SavedAt, now), cancel);
                 if (changed == 0 && await own.AsNoTracking().FirstOrDefaultAsync(cancel) is { } other)
                 {
@@ -41,7 +41,7 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
 
                 if (changed == 0)
                 {
-                    writing.Db.Add(New(file, text, seen, version + 1, who, now));
+                    transaction.Db.Add(New(file, text, expectedVersion, version + 1, actor, now));
                 }
 
                 return new DraftOutcome.Saved(version + 1, now);
@@ -50,34 +50,34 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
     /// <summary>Throws somebody's own draft away.</summary>
     /// <returns>False when there was none.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<bool> DiscardAsync(string file, Actor who, CancellationToken cancel) => store.WriteAsync(
-        async writing =>
+    public Task<bool> DiscardAsync(string file, Actor actor, CancellationToken cancel) => store.WriteAsync(
+        async transaction =>
         {
-            bool wasThere = await RemoveAsync(writing, file, who, cancel);
+            bool wasThere = await RemoveAsync(transaction, file, actor, cancel);
             if (wasThere)
             {
-                audit.Note(writing, who, $"{ContentPath.Of(file, [])?.Kind ?? "text"}.discard", $"text {file}");
+                audit.Record(transaction, actor, $"{ContentPath.Parse(file, [])?.Kind ?? "text"}.discard", $"text {file}");
             }
 
             return wasThere;
         }, cancel);
 
     /// <summary>In the transaction of what made it needless; whoever was asked to sign it is asked no more.</summary>
-    internal static async Task<bool> RemoveAsync(WriteTransaction writing, string file, Actor who, CancellationToken cancel)
+    internal static async Task<bool> RemoveAsync(WriteTransaction transaction, string file, Actor actor, CancellationToken cancel)
     {
-        await ReviewStore.RemoveAsync(writing, file, who, cancel);
-        return await Own(writing.Db, file, who.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
+        await ReviewStore.RemoveAsync(transaction, file, actor, cancel);
+        return await Own(transaction.Db, file, actor.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
     }
 
     /// <summary>In the transaction of what gave the words back.</summary>
     /// <returns>False when the person has a draft there, which stays.</returns>
     internal static async Task<bool> BeginAsync(
-        WriteTransaction writing, string file, string text, string seen, Actor who, DateTimeOffset now, CancellationToken cancel)
+        WriteTransaction transaction, string file, string text, string expectedVersion, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
-        bool isFree = !await Own(writing.Db, file, who.Account!.Value).AnyAsync(cancel);
+        bool isFree = !await Own(transaction.Db, file, actor.Account!.Value).AnyAsync(cancel);
         if (isFree)
         {
-            writing.Db.Add(New(file, text, seen, 1, who, now));
+            transaction.Db.Add(New(file, text, expectedVersion, 1, actor, now));
         }
 
         return isFree;
@@ -85,32 +85,32 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
 
     /// <summary>In the transaction of what changed single keys of a file: who began with it goes on with those keys changed, and loses no word.</summary>
     /// <param name="change">Null for a draft that stays as it is: its writer sees both versions.</param>
-    internal static async Task CarryAsync(WriteTransaction writing, string file, byte[] before, byte[] now, Func<string, string?> change, CancellationToken cancel)
+    internal static async Task RebaseAsync(WriteTransaction transaction, string file, byte[] before, byte[] current, Func<string, string?> change, CancellationToken cancel)
     {
-        (string seen, string fresh) = (ContentHash.Of(before), ContentHash.Of(now));
-        foreach (Draft draft in await writing.Db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file && draft.Seen == seen).ToListAsync(cancel))
+        (string seen, string fresh) = (ContentHash.Compute(before), ContentHash.Compute(current));
+        foreach (Draft draft in await transaction.Db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file && draft.Seen == seen).ToListAsync(cancel))
         {
             if (change(draft.Text) is { } text)
             {
                 // Its version stays: an open window saves on, and is told at publishing.
-                await writing.Db.Set<Draft>().Where(one => one.Id == draft.Id)
+                await transaction.Db.Set<Draft>().Where(one => one.Id == draft.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(one => one.Text, text).SetProperty(one => one.Seen, fresh), cancel);
             }
         }
     }
 
-    private static Draft New(string file, string text, string seen, int version, Actor who, DateTimeOffset now) => new()
+    private static Draft New(string file, string text, string expectedVersion, int version, Actor actor, DateTimeOffset now) => new()
     {
         File = file,
-        Account = who.Account!.Value,
-        Writer = who.Name,
+        Account = actor.Account!.Value,
+        Writer = actor.Name,
         Text = text,
-        Seen = seen,
+        Seen = expectedVersion,
         Version = version,
         SavedAt = now,
     };
 
-    private static IQueryable<Draft> Own(SiteDb db, string file, long account) =>
+    private static IQueryable<Draft> Own(SiteDbContext db, string file, long account) =>
         db.Set<Draft>().Where(draft => draft.File == file && draft.Account == account);
 }
 

@@ -11,23 +11,23 @@ namespace FibroInfo.Editing.Drafts;
 /// Reads what somebody is writing as if it stood in the folder already. It has a reader of its own, which keeps what the
 /// editorial checks ask of every text; the shelf of the readers does without, for its memory.
 /// </summary>
-public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeProvider clock)
+public sealed class DraftValidator(ContentFileWriter files, ContentStore contentStore, TimeProvider clock)
 {
-    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     private readonly Lock _turn = new();
-    private readonly ContentReader _reader = new(new ContentFolder(files.Root), keepManuscripts: true);
+    private readonly ContentLoader _reader = new(new ContentFolder(files.Root), keepManuscripts: true);
     private ContentSnapshot? _seen;
     private CheckContext _desk = new(ContentSnapshot.Empty, default);
 
     /// <summary>The folder as it is, with the manuscript of every text.</summary>
-    /// <exception cref="ContentAwayException">It took too long to read, as from a drive that does not answer.</exception>
-    public CheckContext Desk() => InTurn(CatchUp);
+    /// <exception cref="ContentUnavailableException">It took too long to read, as from a drive that does not answer.</exception>
+    public CheckContext CreateContext() => InTurn(CatchUp);
 
     /// <param name="path">Of a language of the site; the file need not be there.</param>
     /// <param name="text">The whole file, as it would be.</param>
     /// <param name="address">Below which its pictures are asked for, when that is not its own.</param>
-    /// <exception cref="ContentAwayException">As above.</exception>
+    /// <exception cref="ContentUnavailableException">As above.</exception>
     public DraftValidation Read(ContentPath path, string text, string? address = null) => InTurn(() =>
     {
         CheckContext before = CatchUp();
@@ -36,8 +36,8 @@ public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeP
             return Unknown(path.Path);
         }
 
-        PreviewResult trial = _reader.Try(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"), address);
-        IEnumerable<Problem> own = Rules.RunOn(path.Path, new CheckContext(trial.ContentSnapshot, before.Today));
+        PreviewResult trial = _reader.Preview(path, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"), address);
+        IEnumerable<Problem> own = EditorialRules.RunOn(path.Path, new CheckContext(trial.ContentSnapshot, before.Today));
         // An address taken from another text, say: that file is right, and would be off the air.
         IEnumerable<Problem> others = trial.ContentSnapshot.Problems.Where(problem => problem.File != path.Path).Except(before.ContentSnapshot.Problems);
         return new DraftValidation(trial.Article, trial.Page, [.. TooLarge(path, text).Concat(own).Concat(others).OrderBy(problem => problem.Severity)]);
@@ -46,7 +46,7 @@ public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeP
     /// <summary>What <c>check</c> would say about a yaml file, and what it would break in others, that is not said already.</summary>
     /// <param name="file">One of the six.</param>
     /// <param name="text">The whole file, as it would be.</param>
-    /// <exception cref="ContentAwayException">As above.</exception>
+    /// <exception cref="ContentUnavailableException">As above.</exception>
     public DraftValidation ReadShared(string file, string text) => InTurn(() =>
     {
         CheckContext before = CatchUp();
@@ -55,9 +55,9 @@ public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeP
             return Unknown(file);
         }
 
-        ContentSnapshot tried = _reader.Try(file, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
-        HashSet<(string, string, string)> known = [.. Rules.Run(before.ContentSnapshot, before.Today).Select(Said)];
-        IEnumerable<Problem> found = Rules.Run(tried, before.Today)
+        ContentSnapshot tried = _reader.Preview(file, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
+        HashSet<(string, string, string)> known = [.. EditorialRules.Run(before.ContentSnapshot, before.Today).Select(Said)];
+        IEnumerable<Problem> found = EditorialRules.Run(tried, before.Today)
             .Where(problem => !known.Contains(Said(problem)) || (problem.File == file && problem.Severity == Severity.Error));
         return new DraftValidation(null, null, [.. found.OrderBy(problem => problem.Severity)]);
     });
@@ -68,9 +68,9 @@ public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeP
         Task<T> reading = Task.Factory.StartNew(
             () =>
             {
-                if (!_turn.TryEnter(MostWait))
+                if (!_turn.TryEnter(MaxWait))
                 {
-                    throw new ContentAwayException();
+                    throw new ContentUnavailableException();
                 }
 
                 try
@@ -82,7 +82,7 @@ public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeP
                     _turn.Exit();
                 }
             }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return Task.WaitAny([reading], MostWait) == 0 ? reading.GetAwaiter().GetResult() : throw new ContentAwayException();
+        return Task.WaitAny([reading], MaxWait) == 0 ? reading.GetAwaiter().GetResult() : throw new ContentUnavailableException();
     }
 
     private static DraftValidation Unknown(string file) => new(null, null, [new FileLocation(file).Error(
@@ -91,14 +91,14 @@ public sealed class DraftValidator(ContentFiles files, ContentStore shelf, TimeP
     // Lines move when others come or go.
     private static (string, string, string) Said(Problem problem) => (problem.File, problem.Rule, problem.Message);
 
-    private static IEnumerable<Problem> TooLarge(ContentPath path, string text) => Encoding.UTF8.GetByteCount(text) <= TextFiles<Article>.MostBytes ? []
-        : [new FileLocation(path.Path).Error("file.size", $"This text is larger than {TextFiles<Article>.MostBytes / 1024} KB.", "Split it into several articles.")];
+    private static IEnumerable<Problem> TooLarge(ContentPath path, string text) => Encoding.UTF8.GetByteCount(text) <= TrackedFiles<Article>.MaxBytes ? []
+        : [new FileLocation(path.Path).Error("file.size", $"This text is larger than {TrackedFiles<Article>.MaxBytes / 1024} KB.", "Split it into several articles.")];
 
     // Another shelf means that something changed on disk.
     private CheckContext CatchUp()
     {
-        DateOnly today = shelf.Site.Today(clock.GetUtcNow());
-        ContentSnapshot all = shelf.All;
+        DateOnly today = contentStore.Site.Today(clock.GetUtcNow());
+        ContentSnapshot all = contentStore.Snapshot;
         if (!ReferenceEquals(all, _seen))
         {
             _desk = new CheckContext(_reader.Read() ?? (_reader.HasRead ? _desk.ContentSnapshot : all), today);

@@ -8,7 +8,7 @@ public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
 {
     /// <summary>All that the entry says after it, keys too that no form knows.</summary>
     public JsonObject Apply(JsonObject before) =>
-        Apply(file.IsByLanguage ? [.. sheet.Codes(before).Select(code => new EntryField(code, EntryKind.Group, file.Fields))] : file.Fields, before, "");
+        Apply(file.IsByLanguage ? [.. sheet.Codes(before).Select(code => new EntryField(code, EntryFieldKind.Group, file.Fields))] : file.Fields, before, "");
 
     private JsonObject Apply(IReadOnlyList<EntryField> fields, JsonObject before, string prefix)
     {
@@ -27,9 +27,9 @@ public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
 
     private JsonNode? Apply(EntryField field, JsonNode? old, string name) => field.Kind switch
     {
-        EntryKind.Group when old is JsonObject || EntryData.IsEmpty(old) => Kept(old, Apply(field.Fields, old as JsonObject ?? [], name)),
-        EntryKind.Rows when old is JsonArray || EntryData.IsEmpty(old) => Rows(field, old as JsonArray ?? [], name) is { Count: > 0 } rows ? rows : Gone(old),
-        EntryKind.Group or EntryKind.Rows => old,
+        EntryFieldKind.Group when old is JsonObject || YamlToJson.IsEmpty(old) => Kept(old, Apply(field.Fields, old as JsonObject ?? [], name)),
+        EntryFieldKind.Rows when old is JsonArray || YamlToJson.IsEmpty(old) => Rows(field, old as JsonArray ?? [], name) is { Count: > 0 } rows ? rows : Gone(old),
+        EntryFieldKind.Group or EntryFieldKind.Rows => old,
         _ when sheet.IsSplit(field, old) => Split(field, old, name),
         _ => Leaf(field, old, name),
     };
@@ -48,7 +48,7 @@ public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
         }
 
         return !field.IsList ? said.Length == 0 ? null : JsonValue.Create(said)
-            : said.Length == 0 ? field.Usual.Length > 0 ? new JsonArray() : null
+            : said.Length == 0 ? field.DefaultValue.Length > 0 ? new JsonArray() : null
             : new JsonArray([.. said.Split('\n').Select(line => (JsonNode)JsonValue.Create(line))]);
     }
 
@@ -57,7 +57,7 @@ public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
     {
         var map = old as JsonObject;
         (string Code, JsonNode? Text)[] texts = [.. sheet.Codes(map).Select(code => (code, Leaf(field, map is null ? old : map[code], $"{name}.{code}")))];
-        if (map is null && texts.Select(text => EntryData.Text(text.Text)).Distinct(StringComparer.Ordinal).Count() == 1)
+        if (map is null && texts.Select(text => YamlToJson.Text(text.Text)).Distinct(StringComparer.Ordinal).Count() == 1)
         {
             return texts[0].Text;
         }
@@ -82,7 +82,7 @@ public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
             JsonObject before = EntryFormSchema.Row(field, row);
             // What was not sent is not touched.
             JsonObject wanted = at >= count ? before : sheet.IsGone($"{name}.{at}") ? [] : Apply(field.Fields, before, $"{name}.{at}");
-            if (wanted.Any(pair => !EntryData.IsEmpty(pair.Value)))
+            if (wanted.Any(pair => !YamlToJson.IsEmpty(pair.Value)))
             {
                 rows.Add(row is not null && JsonNode.DeepEquals(before, wanted) ? row.DeepClone() : wanted.DeepClone());
             }
@@ -94,7 +94,7 @@ public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
     private static JsonNode? Kept(JsonNode? old, JsonObject made) => made.Count == 0 ? Gone(old) : made;
 
     // What said nothing before may go on saying it.
-    private static JsonNode? Gone(JsonNode? old) => EntryData.IsEmpty(old) ? old : null;
+    private static JsonNode? Gone(JsonNode? old) => YamlToJson.IsEmpty(old) ? old : null;
 
     private static void Put(JsonObject map, string key, JsonNode? value, string[] order)
     {

@@ -11,73 +11,73 @@ public sealed class EntryFormSchema(EntryFile file, IReadOnlyList<string> langua
 {
     public const string Yes = "true";
 
-    private const int MostRows = 200;
+    private const int MaxRows = 200;
 
     /// <summary>Rows without anything in them, to type a new one into.</summary>
     private const int SpareRows = 1, MoreRows = 3;
 
-    public IReadOnlyList<EntryPart> Show(JsonObject? data) => file.IsByLanguage
+    public IReadOnlyList<EntryFormField> Show(JsonObject? data) => file.IsByLanguage
         ? [.. Codes(data).Select(code => Together(file.Fields, data?[code], code) with { Language = code })]
         : Show(file.Fields, data, "");
 
     internal IEnumerable<string> Codes(JsonObject? map) => languages.Union(map?.Select(pair => pair.Key) ?? [], StringComparer.Ordinal);
 
     /// <summary>What stands there, as it is typed.</summary>
-    internal static string? Said(EntryField field, JsonNode? node) => field.Kind == EntryKind.Yes ? EntryData.Text(node) == Yes ? Yes : ""
-        : !field.IsList ? EntryData.Text(node)
-        : node is null ? field.Usual : EntryData.Lines(node);
+    internal static string? Said(EntryField field, JsonNode? node) => field.Kind == EntryFieldKind.Yes ? YamlToJson.Text(node) == Yes ? Yes : ""
+        : !field.IsList ? YamlToJson.Text(node)
+        : node is null ? field.DefaultValue : YamlToJson.Lines(node);
 
     /// <summary>A row as a map, however it is written.</summary>
     internal static JsonObject Row(EntryField field, JsonNode? row) =>
-        row as JsonObject ?? (EntryData.IsEmpty(row) ? [] : new JsonObject { [field.Short] = row!.DeepClone() });
+        row as JsonObject ?? (YamlToJson.IsEmpty(row) ? [] : new JsonObject { [field.Short] = row!.DeepClone() });
 
     /// <summary>How many rows the form has; null when it was not sent.</summary>
     internal int? Count(string name) =>
-        int.TryParse(typed(name), NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count <= MostRows ? count : null;
+        int.TryParse(typed(name), NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count <= MaxRows ? count : null;
 
     internal bool IsGone(string row) => typed($"{row}.gone") is { Length: > 0 };
 
     internal string? Typed(string name) => typed(name);
 
-    private EntryPart[] Show(IReadOnlyList<EntryField> fields, JsonNode? map, string prefix) =>
+    private EntryFormField[] Show(IReadOnlyList<EntryField> fields, JsonNode? map, string prefix) =>
         [.. fields.Select(field => Show(field, (map as JsonObject)?[field.Name], prefix.Length == 0 ? field.Name : $"{prefix}.{field.Name}"))];
 
-    private EntryPart Show(EntryField field, JsonNode? node, string name) => field.Kind switch
+    private EntryFormField Show(EntryField field, JsonNode? node, string name) => field.Kind switch
     {
-        EntryKind.Group when node is JsonObject || EntryData.IsEmpty(node) => new EntryPart(field, name, "", Show(field.Fields, node, name)),
-        EntryKind.Rows when node is JsonArray || EntryData.IsEmpty(node) => new EntryPart(field, name, "", Rows(field, node as JsonArray ?? [], name)),
-        EntryKind.Group or EntryKind.Rows => new EntryPart(field, name, null),
-        _ when IsSplit(field, node) => new EntryPart(field, name, "",
+        EntryFieldKind.Group when node is JsonObject || YamlToJson.IsEmpty(node) => new EntryFormField(field, name, "", Show(field.Fields, node, name)),
+        EntryFieldKind.Rows when node is JsonArray || YamlToJson.IsEmpty(node) => new EntryFormField(field, name, "", Rows(field, node as JsonArray ?? [], name)),
+        EntryFieldKind.Group or EntryFieldKind.Rows => new EntryFormField(field, name, null),
+        _ when IsSplit(field, node) => new EntryFormField(field, name, "",
             [.. Codes(node as JsonObject).Select(code => Leaf(field, node is JsonObject map ? map[code] : node, $"{name}.{code}") with { Language = code })]),
         _ => Leaf(field, node, name),
     };
 
     internal bool IsSplit(EntryField field, JsonNode? node) => field.IsLocal && (node is JsonObject || languages.Count > 1);
 
-    private EntryPart Leaf(EntryField field, JsonNode? node, string name)
+    private EntryFormField Leaf(EntryField field, JsonNode? node, string name)
     {
         string? said = Said(field, node), value = said is null ? null : typed(name) ?? said;
-        return new EntryPart(field, name, value) { IsTooLong = value != said && value?.Length > field.MostCharacters };
+        return new EntryFormField(field, name, value) { IsTooLong = value != said && value?.Length > field.MaxCharacters };
     }
 
-    private EntryPart[] Rows(EntryField field, JsonArray list, string name)
+    private EntryFormField[] Rows(EntryField field, JsonArray list, string name)
     {
-        int count = Math.Min((Count(name) ?? list.Count + SpareRows) + (more == name ? MoreRows : 0), MostRows);
+        int count = Math.Min((Count(name) ?? list.Count + SpareRows) + (more == name ? MoreRows : 0), MaxRows);
         return [.. Enumerable.Range(0, count).Select(at => Together(field.Fields, Row(field, list.ElementAtOrDefault(at)), $"{name}.{at}") with
         {
             Row = at + 1, IsGone = IsGone($"{name}.{at}"),
         })];
     }
 
-    private EntryPart Together(IReadOnlyList<EntryField> fields, JsonNode? map, string name) =>
-        new(new EntryField("", EntryKind.Group, fields), name, "", Show(fields, map, name));
+    private EntryFormField Together(IReadOnlyList<EntryField> fields, JsonNode? map, string name) =>
+        new(new EntryField("", EntryFieldKind.Group, fields), name, "", Show(fields, map, name));
 }
 
 /// <summary>A field of the form, or several that belong together.</summary>
 /// <param name="Name">In the form, and the path in the entry: <c>codes.0.label</c>.</param>
 /// <param name="Value">As it is typed; null where it is written in a way that no field can show.</param>
 /// <param name="Parts">Of a group, of rows, of what is said in several languages.</param>
-public sealed record EntryPart(EntryField Field, string Name, string? Value, params IReadOnlyList<EntryPart> Parts)
+public sealed record EntryFormField(EntryField Field, string Name, string? Value, params IReadOnlyList<EntryFormField> Parts)
 {
     /// <summary>The code of the language that it is in; "" where it is the same in all.</summary>
     public string Language { get; init; } = "";
@@ -91,9 +91,9 @@ public sealed record EntryPart(EntryField Field, string Name, string? Value, par
     public bool IsTooLong { get; init; }
 
     /// <summary>The fields that are typed into.</summary>
-    public IEnumerable<EntryPart> Leaves =>
-        Parts.Count == 0 && Field.Kind is not (EntryKind.Rows or EntryKind.Group) ? [this] : Parts.SelectMany(part => part.Leaves);
+    public IEnumerable<EntryFormField> Leaves =>
+        Parts.Count == 0 && Field.Kind is not (EntryFieldKind.Rows or EntryFieldKind.Group) ? [this] : Parts.SelectMany(part => part.Leaves);
 
     /// <summary>It and all that is in it.</summary>
-    public IEnumerable<EntryPart> All => Parts.SelectMany(part => part.All).Prepend(this);
+    public IEnumerable<EntryFormField> All => Parts.SelectMany(part => part.All).Prepend(this);
 }

@@ -4,54 +4,54 @@ using FibroInfo.Text.Yaml;
 namespace FibroInfo.Editing.Entries;
 
 /// <summary>The pieces of a file that have to be written otherwise so that it says something else: as few as can be.</summary>
-internal sealed class YamlPatch(EntryText text)
+internal sealed class YamlPatch(YamlFileText text)
 {
     private readonly List<(int Start, int End, string Fresh)> _cuts = [];
 
     public IEnumerable<(int Start, int End, string Fresh)> All => _cuts;
 
-    public void Change(YamlPiece piece, JsonNode wanted) => Change(piece, wanted, isFlow: false);
+    public void Change(YamlValueNode piece, JsonNode wanted) => Change(piece, wanted, isFlow: false);
 
-    private void Change(YamlPiece piece, JsonNode wanted, bool isFlow)
+    private void Change(YamlValueNode piece, JsonNode wanted, bool isFlow)
     {
-        if (JsonNode.DeepEquals(EntryData.Of(piece), wanted))
+        if (JsonNode.DeepEquals(YamlToJson.ToJson(piece), wanted))
         {
             return;
         }
 
         switch (piece.Shape, wanted)
         {
-            case (YamlShape.BlockMap, JsonObject map) when CanStay(piece, map):
+            case (YamlValueShape.BlockMap, JsonObject map) when CanStay(piece, map):
                 ChangeMap(piece, map);
                 break;
-            case (YamlShape.FlowMap, JsonObject map) when HasTexts(piece, map):
+            case (YamlValueShape.FlowMap, JsonObject map) when HasTexts(piece, map):
                 piece.Members.ToList().ForEach(member => Change(member.Value, map[member.Key]!, isFlow: true));
                 break;
-            case (YamlShape.BlockList, JsonArray { Count: > 0 } list):
+            case (YamlValueShape.BlockList, JsonArray { Count: > 0 } list):
                 ChangeList(piece, list);
                 break;
-            case (YamlShape.BlockMap or YamlShape.BlockList, _):
+            case (YamlValueShape.BlockMap or YamlValueShape.BlockList, _):
                 Rewrite(piece, wanted);
                 break;
             case (_, JsonValue said):
-                Put(piece.Span, (piece.Shape == YamlShape.Nothing ? " " : "") + YamlWriting.Scalar(said.ToString(), piece.Shape, isFlow));
+                Put(piece.Span, (piece.Shape == YamlValueShape.Nothing ? " " : "") + YamlScalarWriter.Scalar(said.ToString(), piece.Shape, isFlow));
                 break;
             default:
-                Put(piece.Span, (piece.Shape == YamlShape.Nothing ? " " : "") + EntryYaml.OnOne(wanted));
+                Put(piece.Span, (piece.Shape == YamlValueShape.Nothing ? " " : "") + EntryYamlWriter.OnOne(wanted));
                 break;
         }
     }
 
     // A map none of whose lines stay is written anew, and so is one whose first key, behind a dash, goes.
-    private static bool CanStay(YamlPiece map, JsonObject wanted) =>
+    private static bool CanStay(YamlValueNode map, JsonObject wanted) =>
         map.Members.Count == 0
         || (map.Members.Any(member => wanted.ContainsKey(member.Key)) && map.Members.All(member => member.BeginsLine || wanted.ContainsKey(member.Key)));
 
     // Between brackets texts alone are changed one by one, and no key comes or goes.
-    private static bool HasTexts(YamlPiece map, JsonObject wanted) => map.Members.Count == wanted.Count
-        && map.Members.All(member => member.Value is { IsText: true, Shape: not YamlShape.Nothing } && wanted[member.Key] is JsonValue);
+    private static bool HasTexts(YamlValueNode map, JsonObject wanted) => map.Members.Count == wanted.Count
+        && map.Members.All(member => member.Value is { IsText: true, Shape: not YamlValueShape.Nothing } && wanted[member.Key] is JsonValue);
 
-    private void ChangeMap(YamlPiece map, JsonObject wanted)
+    private void ChangeMap(YamlValueNode map, JsonObject wanted)
     {
         foreach (YamlMember gone in map.Members.Where(member => !wanted.ContainsKey(member.Key)))
         {
@@ -68,19 +68,19 @@ internal sealed class YamlPatch(EntryText text)
             }
             else if (behind is not null)
             {
-                AddBelow(behind.Value.Span.EndLine, EntryYaml.Member(key, value!, behind.Column));
+                AddBelow(behind.Value.Span.EndLine, EntryYamlWriter.Member(key, value!, behind.Column));
             }
             else
             {
-                AddAbove(text.LineCount - 1, EntryYaml.Member(key, value!, 0));
+                AddAbove(text.LineCount - 1, EntryYamlWriter.Member(key, value!, 0));
             }
         }
     }
 
     // The first and last items that stay keep their lines; those between are changed one by one as far as they go.
-    private void ChangeList(YamlPiece list, JsonArray wanted)
+    private void ChangeList(YamlValueNode list, JsonArray wanted)
     {
-        JsonNode[] before = [.. list.Items.Select(EntryData.Of)];
+        JsonNode[] before = [.. list.Items.Select(YamlToJson.ToJson)];
         int most = Math.Min(before.Length, wanted.Count), head = 0, tail = 0;
         while (head < most && JsonNode.DeepEquals(before[head], wanted[head]))
         {
@@ -115,9 +115,9 @@ internal sealed class YamlPatch(EntryText text)
     }
 
     private static IEnumerable<string> Item(JsonNode item, int indent) =>
-        EntryYaml.Lines(new JsonArray(item.DeepClone())).Select(line => new string(' ', indent) + line);
+        EntryYamlWriter.Lines(new JsonArray(item.DeepClone())).Select(line => new string(' ', indent) + line);
 
-    private int Dash(YamlPiece list, int item)
+    private int Dash(YamlValueNode list, int item)
     {
         int line = list.Items[item].Span.Line, first = item == 0 ? list.Span.Line : list.Items[item - 1].Span.EndLine + 1;
         while (line > first && !text.LineAt(line).AsSpan().TrimStart().StartsWith("-"))
@@ -128,14 +128,14 @@ internal sealed class YamlPatch(EntryText text)
         return line;
     }
 
-    private void Rewrite(YamlPiece piece, JsonNode wanted) =>
-        Put(piece.Span, string.Join("\n" + new string(' ', piece.Span.Column), EntryYaml.Lines(wanted)));
+    private void Rewrite(YamlValueNode piece, JsonNode wanted) =>
+        Put(piece.Span, string.Join("\n" + new string(' ', piece.Span.Column), EntryYamlWriter.Lines(wanted)));
 
-    private void Put(YamlSpan place, string fresh) => _cuts.Add((text.At(place.Line, place.Column), text.At(place.EndLine, place.EndColumn), fresh));
+    private void Put(YamlSpan place, string newValue) => _cuts.Add((text.At(place.Line, place.Column), text.At(place.EndLine, place.EndColumn), newValue));
 
-    public void AddAbove(int line, IEnumerable<string> lines) => Insert(text.At(line, 0), lines.Select(fresh => fresh + "\n"));
+    public void AddAbove(int line, IEnumerable<string> lines) => Insert(text.At(line, 0), lines.Select(newValue => newValue + "\n"));
 
-    public void AddBelow(int line, IEnumerable<string> lines) => Insert(text.EndOf(line), lines.Select(fresh => "\n" + fresh));
+    public void AddBelow(int line, IEnumerable<string> lines) => Insert(text.EndOf(line), lines.Select(newValue => "\n" + newValue));
 
     private void Insert(int at, IEnumerable<string> lines) => _cuts.Add((at, at, string.Concat(lines)));
 
@@ -149,7 +149,7 @@ internal sealed class YamlPatch(EntryText text)
 }
 
 /// <summary>Writes what a form says as YAML that is new in a file.</summary>
-internal static class EntryYaml
+internal static class EntryYamlWriter
 {
     // Lists of single words stand between brackets, as in the files that come with the site.
     private static readonly string[] Short = ["forms", "languages", "video-hosts", "comments-closed-topics"];
@@ -171,7 +171,7 @@ internal static class EntryYaml
     {
         JsonObject map => $"{{{string.Join(", ", map.Select(member => $"{Key(member.Key)}: {OnOne(member.Value!)}"))}}}",
         JsonArray list => $"[{string.Join(", ", list.Select(item => OnOne(item!)))}]",
-        _ => YamlWriting.Scalar(value.ToString(), inList: true),
+        _ => YamlScalarWriter.Scalar(value.ToString(), inList: true),
     };
 
     private static IEnumerable<string> Member(string written, string key, JsonNode value) => value switch
@@ -179,9 +179,9 @@ internal static class EntryYaml
         JsonArray when Short.Contains(key) => [$"{written}: {OnOne(value)}"],
         JsonObject { Count: > 0 } or JsonArray { Count: > 0 } => [$"{written}:", .. Lines(value).Select(line => "  " + line)],
         JsonObject or JsonArray => [$"{written}: {OnOne(value)}"],
-        _ => [$"{written}: {YamlWriting.Scalar(value.ToString())}"],
+        _ => [$"{written}: {YamlScalarWriter.Scalar(value.ToString())}"],
     };
 
     // "no" and "on" are texts here as any other; a key that looks odd is quoted all the same.
-    private static string Key(string key) => YamlWriting.Scalar(key, inList: true);
+    private static string Key(string key) => YamlScalarWriter.Scalar(key, inList: true);
 }

@@ -9,31 +9,31 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Editing.Letters;
 
 /// <summary>Tells people of a review 60, 30 and 0 days before it is due, each time once (E-12).</summary>
-public sealed class ReviewReminders(SiteDatabase store, Outbox outbox, ReviewLetters letters, Colleagues colleagues, ContentStore shelf)
+public sealed class ReviewReminders(SiteDatabase store, Outbox outbox, ReviewEmails letters, Colleagues colleagues, ContentStore contentStore)
 {
     /// <returns>How many letters were written.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored, and nobody was told.</exception>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        PublishedContent library = shelf.Current;
-        DueReview[] due = [.. library.Articles.Select(article => DueReview.Of(article, library.Day)).OfType<DueReview>()];
+        PublishedContent library = contentStore.Current;
+        DueReview[] due = [.. library.Articles.Select(article => DueReview.TryCreate(article, library.Day)).OfType<DueReview>()];
         // Looking needs no turn at the gate, where readers' posts wait.
         if (due is [] || await store.ReadAsync(db => UntoldAsync(db, due, library.Day, cancel)) is [])
         {
             return 0;
         }
 
-        IReadOnlyList<Colleague> staff = await colleagues(cancel);
+        IReadOnlyList<StaffContact> staff = await colleagues(cancel);
         return await store.WriteAsync(
-            async writing =>
+            async transaction =>
             {
-                await writing.Db.Set<ReviewReminder>().Where(reminder => reminder.Day > library.Day).ExecuteDeleteAsync(cancel);
-                return Write(writing, await UntoldAsync(writing.Db, due, library.Day, cancel), staff, library.Day);
+                await transaction.Db.Set<ReviewReminder>().Where(reminder => reminder.Day > library.Day).ExecuteDeleteAsync(cancel);
+                return Write(transaction, await UntoldAsync(transaction.Db, due, library.Day, cancel), staff, library.Day);
             }, cancel);
     }
 
     // One letter a person and day, that of the day's first round: what comes later in the day is told on the next.
-    private static async Task<IReadOnlyList<DueReview>> UntoldAsync(SiteDb db, DueReview[] due, DateOnly today, CancellationToken cancel)
+    private static async Task<IReadOnlyList<DueReview>> UntoldAsync(SiteDbContext db, DueReview[] due, DateOnly today, CancellationToken cancel)
     {
         if (await db.Set<ReviewReminder>().AnyAsync(reminder => reminder.Day == today, cancel))
         {
@@ -48,18 +48,18 @@ public sealed class ReviewReminders(SiteDatabase store, Outbox outbox, ReviewLet
     }
 
     // What nobody can be told of is told as soon as somebody is there.
-    private int Write(WriteTransaction writing, IReadOnlyList<DueReview> untold, IReadOnlyList<Colleague> staff, DateOnly today)
+    private int Write(WriteTransaction transaction, IReadOnlyList<DueReview> untold, IReadOnlyList<StaffContact> staff, DateOnly today)
     {
-        (DueReview Review, Colleague Reader)[] news = [.. untold.SelectMany(review => review.Readers(staff), (review, reader) => (review, reader))];
+        (DueReview Review, StaffContact Reader)[] news = [.. untold.SelectMany(review => review.Readers(staff), (review, reader) => (review, reader))];
         foreach (DueReview review in news.Select(one => one.Review).Distinct())
         {
-            writing.Db.Add(new ReviewReminder { File = review.Path.Path, Due = review.Due, Stage = review.Stage, Day = today });
+            transaction.Db.Add(new ReviewReminder { File = review.Path.Path, Due = review.Due, Stage = review.Stage, Day = today });
         }
 
         IGrouping<string, DueReview>[] byReader = [.. news.GroupBy(one => one.Reader.Email, one => one.Review, StringComparer.Ordinal)];
         foreach (IGrouping<string, DueReview> reader in byReader)
         {
-            outbox.Add(writing, letters.Reminder(reader.Key, [.. reader], today));
+            outbox.Add(transaction, letters.Reminder(reader.Key, [.. reader], today));
         }
 
         return byReader.Length;
@@ -71,10 +71,10 @@ public sealed class ReviewReminders(SiteDatabase store, Outbox outbox, ReviewLet
 /// <param name="Writes">They may open texts.</param>
 /// <param name="Reviews">They may sign others' texts.</param>
 /// <param name="Administers">They get what nobody else would get.</param>
-public sealed record Colleague(long Account, string Email, string? Person, bool Writes, bool Reviews, bool Administers);
+public sealed record StaffContact(long Account, string Email, string? Person, bool Writes, bool Reviews, bool Administers);
 
 /// <summary>All of the staff who can sign in, as the rows say at this moment.</summary>
-public delegate Task<IReadOnlyList<Colleague>> Colleagues(CancellationToken cancel);
+public delegate Task<IReadOnlyList<StaffContact>> Colleagues(CancellationToken cancel);
 
 /// <summary>A review that somebody has to be told of.</summary>
 /// <param name="Stage">Which of its letters: 60, 30 or 0 days before.</param>
@@ -84,22 +84,22 @@ public sealed record DueReview(Article Article, DateOnly Due, int Stage)
     private static readonly int[] Stages = [0, 30, Article.DaysOfNotice];
 
     /// <summary>Its text; a change of it that has come is put there.</summary>
-    public ContentPath Path { get; } = PlannedChanges.MainOf(ContentPath.Of(Article.File, [])!);
+    public ContentPath Path { get; } = ScheduledChanges.GetMainPath(ContentPath.Parse(Article.File, [])!);
 
     /// <summary>Null while nobody has to know.</summary>
-    public static DueReview? Of(Article article, DateOnly today) => article.ReviewDue is { } due && article.WantsReview(today)
+    public static DueReview? TryCreate(Article article, DateOnly today) => article.ReviewDue is { } due && article.WantsReview(today)
         ? new DueReview(article, due, Stages.First(stage => due.DayNumber - today.DayNumber <= stage)) : null;
 
     /// <summary>Its reviewer, who may still sign, and its authors; administrators where none of them has an account.</summary>
-    public IReadOnlyList<Colleague> Readers(IReadOnlyList<Colleague> staff)
+    public IReadOnlyList<StaffContact> Readers(IReadOnlyList<StaffContact> staff)
     {
-        Colleague[] own = [.. staff.Where(one => IsReviewer(one) || IsAuthor(one))];
+        StaffContact[] own = [.. staff.Where(one => IsReviewer(one) || IsAuthor(one))];
         return own.Length > 0 ? own : [.. staff.Where(one => one.Administers)];
     }
 
-    private bool IsReviewer(Colleague one) => one.Reviews && one.Person is not null && one.Person == Article.Reviewer?.Id;
+    private bool IsReviewer(StaffContact one) => one.Reviews && one.Person is not null && one.Person == Article.Reviewer?.Id;
 
-    private bool IsAuthor(Colleague one) => one.Writes && Article.Authors.Any(author => author.Id == one.Person);
+    private bool IsAuthor(StaffContact one) => one.Writes && Article.Authors.Any(author => author.Id == one.Person);
 }
 
 /// <summary>That people were told of a review: so that no restart tells them twice.</summary>
@@ -121,7 +121,7 @@ public sealed class ReviewReminder
 }
 
 /// <summary>Looks every hour for reviews that somebody has to be told of.</summary>
-public sealed partial class ReviewReminderJob(ReviewReminders reminders, ContentStore shelf, TimeProvider clock, ILogger<ReviewReminderJob> log)
+public sealed partial class ReviewReminderJob(ReviewReminders reminders, ContentStore contentStore, TimeProvider clock, ILogger<ReviewReminderJob> log)
     : RecurringJob(clock, log)
 {
     private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
@@ -129,7 +129,7 @@ public sealed partial class ReviewReminderJob(ReviewReminders reminders, Content
     protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
         // A site.yaml that cannot be read may name another period, and another clock on the wall.
-        if (!shelf.IsLoaded || ReferenceEquals(shelf.Site, SiteProfile.Default))
+        if (!contentStore.IsLoaded || ReferenceEquals(contentStore.Site, SiteProfile.Default))
         {
             return UntilRead;
         }
@@ -146,7 +146,7 @@ public sealed partial class ReviewReminderJob(ReviewReminders reminders, Content
     private static partial void LogWritten(ILogger log, int count);
 }
 
-internal sealed class ReviewReminderTable : IEntityTypeConfiguration<ReviewReminder>
+internal sealed class ReviewReminderEntityConfiguration : IEntityTypeConfiguration<ReviewReminder>
 {
     public void Configure(EntityTypeBuilder<ReviewReminder> builder)
     {

@@ -27,7 +27,7 @@ public enum FrontMatterFieldKind
 }
 
 /// <summary>A key of a text that the form has a field for.</summary>
-public sealed record MatterField(string Name, FrontMatterFieldKind Kind, params IReadOnlyList<string> Words);
+public sealed record FrontMatterField(string Name, FrontMatterFieldKind Kind, params IReadOnlyList<string> Words);
 
 /// <summary>
 /// The keys that are typed into fields, in the order of content/README.md. What is not here is never written by a form, whatever
@@ -35,10 +35,10 @@ public sealed record MatterField(string Name, FrontMatterFieldKind Kind, params 
 /// </summary>
 public static class FrontMatterFields
 {
-    public static readonly IReadOnlyList<MatterField> All =
+    public static readonly IReadOnlyList<FrontMatterField> All =
     [
         new("title", FrontMatterFieldKind.Line), new("summary", FrontMatterFieldKind.Long), new("aim", FrontMatterFieldKind.Long),
-        new("kind", FrontMatterFieldKind.Word, [.. ArticleFields.Kinds.Keys]), new("status", FrontMatterFieldKind.Word, [.. ArticleFields.Statuses.Keys]),
+        new("kind", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Kinds.Keys]), new("status", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Statuses.Keys]),
         new("publish", FrontMatterFieldKind.Day), new("updated", FrontMatterFieldKind.Day), new("rewritten", FrontMatterFieldKind.Day),
         new("authors", FrontMatterFieldKind.Ids), new("reviewer", FrontMatterFieldKind.Id), new("reviewed", FrontMatterFieldKind.Day), new("review-due", FrontMatterFieldKind.Day),
         new("topics", FrontMatterFieldKind.Ids), new("conditions", FrontMatterFieldKind.Ids), new("related", FrontMatterFieldKind.Related),
@@ -48,7 +48,7 @@ public static class FrontMatterFields
     ];
 
     /// <summary>Those that a plain page has.</summary>
-    private static readonly MatterField[] OfPage = [.. All.Where(field => field.Name is "title" or "summary" or "updated" or "slug" or "aliases")];
+    private static readonly FrontMatterField[] PageFields = [.. All.Where(field => field.Name is "title" or "summary" or "updated" or "slug" or "aliases")];
 
     /// <summary>Every key of an article in the order of content/README.md, those too that no form writes.</summary>
     public static readonly IReadOnlyList<string> Order =
@@ -58,7 +58,7 @@ public static class FrontMatterFields
     ];
 
     /// <summary>Those of the kind of this text.</summary>
-    public static IReadOnlyList<MatterField> Of(ContentPath path) => path.IsArticle ? All : OfPage;
+    public static IReadOnlyList<FrontMatterField> GetFor(ContentPath path) => path.IsArticle ? All : PageFields;
 
-    public static MatterField Find(string name) => All.First(field => field.Name == name);
+    public static FrontMatterField Find(string name) => All.First(field => field.Name == name);
 }

@@ -7,11 +7,11 @@ namespace FibroInfo.Editing.Matter;
 public static class FrontMatterForm
 {
     /// <summary>What a field says; null where the key is written in a way that the field cannot show: it is left alone then.</summary>
-    public static string? Show(FrontMatterText matter, MatterField field)
+    public static string? Show(FrontMatterText matter, FrontMatterField field)
     {
         YamlEntry? entry = matter.Find(field.Name);
         bool isList = field.Kind is FrontMatterFieldKind.Lines or FrontMatterFieldKind.Ids or FrontMatterFieldKind.Related;
-        return entry is null or { Shape: YamlShape.Nothing } ? ""
+        return entry is null or { Shape: YamlValueShape.Nothing } ? ""
             : !isList ? entry.IsText ? matter.Text(field.Name) : null
             : Items(matter, field, entry) is { } items ? string.Join('\n', items.Select(item => item.Typed)) : null;
     }
@@ -20,7 +20,7 @@ public static class FrontMatterForm
     /// <param name="typed">By the name of a field; null for what was not sent. Where nothing else was typed than what stood there, nothing changes.</param>
     public static FrontMatterText Apply(FrontMatterText matter, Func<string, string?> typed)
     {
-        foreach (MatterField field in FrontMatterFields.All)
+        foreach (FrontMatterField field in FrontMatterFields.All)
         {
             if (Show(matter, field) is { } shown && typed(field.Name) is { } said && Clean(said) is var wanted && wanted != Clean(shown))
             {
@@ -36,37 +36,37 @@ public static class FrontMatterForm
         .Where(key => before.Written(key) != after.Written(key)).Concat(before.Body == after.Body ? [] : ["text"]);
 
     /// <summary>As it is compared and kept: composed, and without what is no character.</summary>
-    public static string Clean(string typed) => UnicodeText.Normalize(typed.ReplaceLineEndings("\n").Trim());
+    public static string Clean(string typed) => UnicodeNormalizer.Normalize(typed.ReplaceLineEndings("\n").Trim());
 
-    private static FrontMatterText Set(FrontMatterText matter, MatterField field, string wanted)
+    private static FrontMatterText Set(FrontMatterText matter, FrontMatterField field, string wanted)
     {
         if (field.Kind is not (FrontMatterFieldKind.Lines or FrontMatterFieldKind.Ids or FrontMatterFieldKind.Related))
         {
-            return FrontMatterEdit.Set(matter, field.Name, wanted);
+            return FrontMatterRewriter.Set(matter, field.Name, wanted);
         }
 
         FrontMatterItem[] items = [.. wanted.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => Item(field, line))];
         IReadOnlyList<FrontMatterItem> before = matter.Find(field.Name) is { } entry ? Items(matter, field, entry) ?? [] : [];
-        return FrontMatterEdit.Set(matter, field.Name, before, items, field.Kind != FrontMatterFieldKind.Lines);
+        return FrontMatterRewriter.Set(matter, field.Name, before, items, field.Kind != FrontMatterFieldKind.Lines);
     }
 
-    private static FrontMatterItem Item(MatterField field, string line) => field.Kind == FrontMatterFieldKind.Related ? FrontMatterItem.Related(line) : FrontMatterItem.Of(line);
+    private static FrontMatterItem Item(FrontMatterField field, string line) => field.Kind == FrontMatterFieldKind.Related ? FrontMatterItem.Related(line) : FrontMatterItem.FromText(line);
 
-    private static IReadOnlyList<FrontMatterItem>? Items(FrontMatterText matter, MatterField field, YamlEntry entry)
+    private static IReadOnlyList<FrontMatterItem>? Items(FrontMatterText matter, FrontMatterField field, YamlEntry entry)
     {
-        if (entry.Shape is YamlShape.Other)
+        if (entry.Shape is YamlValueShape.Other)
         {
             return null;
         }
 
-        if (field.Kind == FrontMatterFieldKind.Related && entry.Shape is YamlShape.BlockList)
+        if (field.Kind == FrontMatterFieldKind.Related && entry.Shape is YamlValueShape.BlockList)
         {
             IReadOnlyList<YamlMap> maps = matter.Maps(field.Name, "article");
             return maps.Count == entry.Items.Count ? [.. maps.Select(map => new FrontMatterItem(OneLine(FrontMatterItem.Show(map)), []))] : null;
         }
 
         IReadOnlyList<string> texts = matter.List(field.Name);
-        return entry.Shape == YamlShape.BlockList && texts.Count != entry.Items.Count ? null : [.. texts.Select(text => new FrontMatterItem(OneLine(text), []))];
+        return entry.Shape == YamlValueShape.BlockList && texts.Count != entry.Items.Count ? null : [.. texts.Select(text => new FrontMatterItem(OneLine(text), []))];
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
@@ -79,15 +79,15 @@ public sealed record FrontMatterItem(string Typed, IReadOnlyList<string> Lines)
     // Between a folder and why it is named.
     private const string Because = ": ";
 
-    public static FrontMatterItem Of(string text) => new(text, [YamlWriting.Scalar(text)]);
+    public static FrontMatterItem FromText(string text) => new(text, [YamlScalarWriter.Scalar(text)]);
 
     /// <summary>An article that is named with a reason: <c>fibro-fog: It tells of fog.</c></summary>
     public static FrontMatterItem Related(string typed)
     {
         string[] halves = typed.Split(':', 2, StringSplitOptions.TrimEntries);
         return halves is [var article, { Length: > 0 } why]
-            ? new FrontMatterItem(article + Because + why, [$"article: {YamlWriting.Scalar(article)}", $"why: {YamlWriting.Scalar(why)}"])
-            : Of(halves[0]);
+            ? new FrontMatterItem(article + Because + why, [$"article: {YamlScalarWriter.Scalar(article)}", $"why: {YamlScalarWriter.Scalar(why)}"])
+            : FromText(halves[0]);
     }
 
     public static string Show(YamlMap related) =>

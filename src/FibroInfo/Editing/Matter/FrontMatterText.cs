@@ -12,7 +12,7 @@ public sealed class FrontMatterText
     private const char ByteOrderMark = '\uFEFF';
 
     // More than a form of the staff may hold.
-    private const int MostBytesTyped = 4 * 1024 * 1024;
+    private const int MaxBytesTyped = 4 * 1024 * 1024;
 
     private readonly string _mark;
     private readonly IReadOnlyList<RawLine> _lines;
@@ -24,7 +24,7 @@ public sealed class FrontMatterText
     private FrontMatterText(string mark, IReadOnlyList<RawLine> lines, FrontMatter matter, IReadOnlyList<YamlEntry> entries)
     {
         (_mark, _lines, _map, _close, Entries) = (mark, lines, matter.Map, matter.BodyLine - 2, entries);
-        UsualEnd = LineBuffer.UsualEnd(lines);
+        LineEnding = LineBuffer.DetectLineEnding(lines);
     }
 
     public static FrontMatterText Empty { get; } = Parse("---\n---\n")!;
@@ -37,20 +37,20 @@ public sealed class FrontMatterText
     /// <summary>The line of the file on which the body begins, from 1.</summary>
     public int BodyLine => _close + 2;
 
-    internal string UsualEnd { get; }
+    internal string LineEnding { get; }
 
     /// <summary>Null when the keys cannot be told apart: the file has none, they are broken, or not one 'key: value' a line.</summary>
     public static FrontMatterText? Parse(string text)
     {
         string plain = text.TrimStart(ByteOrderMark);
-        IReadOnlyList<RawLine> lines = LineBuffer.Of(plain);
-        if (FrontMatter.Read(LineBuffer.Read(lines), "", [], MostBytesTyped) is not { } matter)
+        IReadOnlyList<RawLine> lines = LineBuffer.Split(plain);
+        if (FrontMatter.Read(LineBuffer.Read(lines), "", [], MaxBytesTyped) is not { } matter)
         {
             return null;
         }
 
         string yaml = LineBuffer.Read(lines.Skip(1).Take(matter.BodyLine - 3));
-        return YamlLayout.Of(yaml) is { } entries ? new FrontMatterText(text[..^plain.Length], lines, matter, entries) : null;
+        return YamlLayout.Parse(yaml) is { } entries ? new FrontMatterText(text[..^plain.Length], lines, matter, entries) : null;
     }
 
     public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
@@ -78,21 +78,21 @@ public sealed class FrontMatterText
 
         // The line of dashes goes along: it ends a line only when something stands below it.
         IReadOnlyList<RawLine> tail = [.. _lines.Skip(_close)];
-        return Read([.. _lines.Take(_close), .. LineBuffer.Retype(tail, $"{tail[0].Text}\n{typed}", UsualEnd)]);
+        return Read([.. _lines.Take(_close), .. LineBuffer.Retype(tail, $"{tail[0].Text}\n{typed}", LineEnding)]);
     }
 
     /// <summary>Puts a text, of one line or several, in the place of a piece of the keys.</summary>
-    internal FrontMatterText Replace(YamlSpan place, string fresh)
+    internal FrontMatterText Replace(YamlSpan place, string newValue)
     {
         int first = place.Line + 1, last = place.EndLine + 1;
-        string[] texts = (_lines[first].Text[..place.Column] + fresh + _lines[last].Text[place.EndColumn..]).Split('\n');
-        IEnumerable<RawLine> written = [.. texts[..^1].Select(text => new RawLine(text, UsualEnd)), new RawLine(texts[^1], _lines[last].End)];
+        string[] texts = (_lines[first].Text[..place.Column] + newValue + _lines[last].Text[place.EndColumn..]).Split('\n');
+        IEnumerable<RawLine> written = [.. texts[..^1].Select(text => new RawLine(text, LineEnding)), new RawLine(texts[^1], _lines[last].End)];
         return Read([.. _lines.Take(first), .. written, .. _lines.Skip(last + 1)]);
     }
 
     /// <summary>Takes whole lines of the keys out and puts others in their place; of none, puts them before a line.</summary>
-    internal FrontMatterText ReplaceLines(int first, int count, IEnumerable<string> fresh) =>
-        Read([.. _lines.Take(first + 1), .. fresh.Select(text => new RawLine(text, UsualEnd)), .. _lines.Skip(first + 1 + count)]);
+    internal FrontMatterText ReplaceLines(int first, int count, IEnumerable<string> newLines) =>
+        Read([.. _lines.Take(first + 1), .. newLines.Select(text => new RawLine(text, LineEnding)), .. _lines.Skip(first + 1 + count)]);
 
     internal string LineAt(int line) => _lines[line + 1].Text;
 

@@ -12,7 +12,7 @@ public static class LineBuffer
     // The same that the site takes for line ends when it reads a file.
     private static readonly SearchValues<char> Ends = SearchValues.Create("\r\n\f\u0085\u2028\u2029");
 
-    public static IReadOnlyList<RawLine> Of(string text)
+    public static IReadOnlyList<RawLine> Split(string text)
     {
         var lines = new List<RawLine>();
         int start = 0;
@@ -45,7 +45,7 @@ public static class LineBuffer
     }
 
     /// <summary>What ends most lines: what is written anew ends so too.</summary>
-    public static string UsualEnd(IEnumerable<RawLine> lines) => lines.Select(line => line.End).Where(end => end.Length > 0)
+    public static string DetectLineEnding(IEnumerable<RawLine> lines) => lines.Select(line => line.End).Where(end => end.Length > 0)
         .GroupBy(end => end, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault("\n");
 
     /// <summary>The same lines with another text: those at its beginning and end that are the same keep their ends.</summary>

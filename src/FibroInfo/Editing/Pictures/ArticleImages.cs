@@ -5,7 +5,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Pictures;
 
 /// <summary>The pictures that lie beside one article, used or not, as the folder has them at this moment.</summary>
-public sealed class ArticleImages(ContentFiles files)
+public sealed class ArticleImages(ContentFileWriter files)
 {
     // What readers' pages do not see either: dotfiles, and links that lead elsewhere.
     private static readonly EnumerationOptions Plain = new()
@@ -17,18 +17,18 @@ public sealed class ArticleImages(ContentFiles files)
     private readonly ContentFolder _folder = new(files.Root);
 
     /// <summary>Below the content folder.</summary>
-    public static string PathOf(Slug folder, string name) => $"articles/{folder}/{name}";
+    public static string GetPath(Slug folder, string name) => $"articles/{folder}/{name}";
 
     /// <summary>By name.</summary>
-    public IReadOnlyList<PictureFile> Of(Slug folder) =>
+    public IReadOnlyList<PictureFile> ListIn(Slug folder) =>
     [
-        .. _folder.Pictures(NamesIn(folder).Select(name => PathOf(folder, name))).Values
+        .. _folder.Pictures(NamesIn(folder).Select(name => GetPath(folder, name))).Values
             .OrderBy(picture => picture.Picture.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>Looked up in the list of what is there: what a visitor sent is never made into a path.</summary>
     public PictureFile? Find(Slug folder, string name) =>
-        Of(folder).FirstOrDefault(picture => picture.Picture.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        ListIn(folder).FirstOrDefault(picture => picture.Picture.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Every file of the folder, picture or not; none when it cannot be looked into.</summary>
     internal IReadOnlyList<string> NamesIn(Slug folder)

@@ -13,7 +13,7 @@ internal static class AvifValidator
 
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal) { "Exif", "mime", "uri " };
 
-    public static SanitizedImage Of(ReadOnlySpan<byte> avif)
+    public static SanitizedImage Validate(ReadOnlySpan<byte> avif)
     {
         var kinds = new List<string>();
         for (ReadOnlySpan<byte> rest = avif; rest.Length > 0;)
@@ -21,13 +21,13 @@ internal static class AvifValidator
             long length = LengthOf(rest);
             if (length < BoxHead || length > rest.Length)
             {
-                return SanitizedImage.Not(PictureFault.Truncated);
+                return SanitizedImage.Rejected(PictureFault.Truncated);
             }
 
             string kind = Encoding.Latin1.GetString(rest[4..8]);
             if (FaultOf(kind, rest[BoxHead..(int)length]) is { } fault)
             {
-                return SanitizedImage.Not(fault);
+                return SanitizedImage.Rejected(fault);
             }
 
             kinds.Add(kind);
@@ -35,7 +35,7 @@ internal static class AvifValidator
         }
 
         return kinds is ["ftyp", ..] && kinds.Contains("meta") ? kinds.Contains("mdat") ? new SanitizedImage(avif.ToArray(), null)
-            : SanitizedImage.Not(PictureFault.Truncated) : SanitizedImage.Not(PictureFault.Damaged);
+            : SanitizedImage.Rejected(PictureFault.Truncated) : SanitizedImage.Rejected(PictureFault.Damaged);
     }
 
     // Four bytes; 1 says that eight follow, 0 that it is the last.

@@ -11,7 +11,7 @@ internal static class JpegSanitizer
     private const byte LastUsualFrame = 0xC2;
     private const byte Exif = 0xE1;
 
-    public static SanitizedImage Of(ReadOnlySpan<byte> jpeg)
+    public static SanitizedImage Sanitize(ReadOnlySpan<byte> jpeg)
     {
         using var kept = new MemoryStream(jpeg.Length);
         kept.Write([0xFF, 0xD8]);
@@ -21,7 +21,7 @@ internal static class JpegSanitizer
         {
             if (segments.IsFrame && segments.Kind > LastUsualFrame)
             {
-                return SanitizedImage.Not(PictureFault.Unusual);
+                return SanitizedImage.Rejected(PictureFault.Unusual);
             }
 
             frames += segments.IsFrame ? 1 : 0;
@@ -34,8 +34,8 @@ internal static class JpegSanitizer
         }
 
         kept.Write([0xFF, JpegSegments.EndOfPicture]);
-        return segments.Kind != JpegSegments.EndOfPicture ? SanitizedImage.Not(PictureFault.Truncated)
-            : frames == 1 && scans > 0 ? SanitizedImage.Of(kept) : SanitizedImage.Not(PictureFault.Damaged);
+        return segments.Kind != JpegSegments.EndOfPicture ? SanitizedImage.Rejected(PictureFault.Truncated)
+            : frames == 1 && scans > 0 ? SanitizedImage.From(kept) : SanitizedImage.Rejected(PictureFault.Damaged);
     }
 
     // Frames, tables and scans (C0 to DF); of the parts that programs add, those that colors depend on.
@@ -45,7 +45,7 @@ internal static class JpegSanitizer
         0xE0 when segments.Body.StartsWith("JFIF\0"u8) => segments.Whole,
         0xE2 when segments.Body.StartsWith("ICC_PROFILE\0"u8) => segments.Whole,
         0xEE when segments.Body.StartsWith("Adobe"u8) => segments.Whole,
-        Exif when Orientation.In(segments.Body) is > Orientation.Upright and var orientation => Orientation.Segment(orientation),
+        Exif when ExifOrientation.ReadSegment(segments.Body) is > ExifOrientation.Upright and var orientation => ExifOrientation.Segment(orientation),
         _ => [],
     };
 }

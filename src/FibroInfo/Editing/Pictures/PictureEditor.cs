@@ -6,39 +6,39 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Pictures;
 
 /// <summary>Puts pictures beside an article and takes them away. Nothing is ever written over.</summary>
-public sealed class PictureEditor(ContentFiles files, ArticleImages album, PictureUses uses, SiteDatabase store, AuditTrail audit)
+public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, PictureUsageFinder uses, SiteDatabase store, AuditTrail audit)
 {
-    private const int MostNameCharacters = 60;
+    private const int MaxNameCharacters = 60;
 
     /// <param name="folder">Of an article that is there, or is being written.</param>
     /// <param name="sentName">What the file was called where it comes from: it names the picture and says nothing of its kind.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public async Task<PictureOutcome> AddAsync(Slug folder, string sentName, byte[] sent, Actor who, CancellationToken cancel) =>
-        Inspection.Of(sent) switch
+    public async Task<PictureOutcome> AddAsync(Slug folder, string sentName, byte[] sent, Actor actor, CancellationToken cancel) =>
+        PictureInspection.Inspect(sent) switch
         {
-            Inspection.Fit fit => await AloneAsync(() => AddAloneAsync(folder, sentName, fit, who, cancel), cancel),
-            Inspection.Unfit unfit => new PictureOutcome.Unfit(unfit.Why),
+            PictureInspection.Fit fit => await RunExclusiveAsync(() => AddExclusiveAsync(folder, sentName, fit, actor, cancel), cancel),
+            PictureInspection.Unfit unfit => new PictureOutcome.Unfit(unfit.Why),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
 
     /// <exception cref="DatabaseUnavailableException">Nothing was removed.</exception>
-    public Task<PictureOutcome> RemoveAsync(Slug folder, string name, Actor who, CancellationToken cancel) =>
-        AloneAsync(() => RemoveAloneAsync(folder, name, who, cancel), cancel);
+    public Task<PictureOutcome> RemoveAsync(Slug folder, string name, Actor actor, CancellationToken cancel) =>
+        RunExclusiveAsync(() => RemoveExclusiveAsync(folder, name, actor, cancel), cancel);
 
-    private async Task<PictureOutcome> AloneAsync(Func<Task<PictureOutcome>> work, CancellationToken cancel)
+    private async Task<PictureOutcome> RunExclusiveAsync(Func<Task<PictureOutcome>> work, CancellationToken cancel)
     {
         try
         {
-            return await files.AloneAsync(work, cancel);
+            return await files.RunExclusiveAsync(work, cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PictureOutcome.Refused(fault is ContentAwayException ? WriteOutcome.Refused.Away.Why
+            return new PictureOutcome.Refused(fault is ContentUnavailableException ? FileWriteOutcome.Refused.Away.Why
                 : "The folder of this article cannot be read. Whoever runs the site has to look at its rights.");
         }
     }
 
-    private async Task<PictureOutcome> AddAloneAsync(Slug folder, string sentName, Inspection.Fit fit, Actor who, CancellationToken cancel)
+    private async Task<PictureOutcome> AddExclusiveAsync(Slug folder, string sentName, PictureInspection.Fit fit, Actor actor, CancellationToken cancel)
     {
         if (FindSame(folder, fit.Bytes) is { } same)
         {
@@ -46,56 +46,56 @@ public sealed class PictureEditor(ContentFiles files, ArticleImages album, Pictu
         }
 
         string name = FreeName(folder, sentName, fit.Ending);
-        string path = ArticleImages.PathOf(folder, name);
-        WriteOutcome outcome = await CommitAsync(
+        string path = ArticleImages.GetPath(folder, name);
+        FileWriteOutcome outcome = await CommitAsync(
             () => files.Write(path, [], fit.Bytes), () => files.Remove(path, fit.Bytes),
-            writing => audit.Note(writing, who, "picture.add", $"picture {path}", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes"), cancel);
+            transaction => audit.Record(transaction, actor, "picture.add", $"picture {path}", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes"), cancel);
         return outcome switch
         {
-            WriteOutcome.Done when album.Find(folder, name) is { } added => new PictureOutcome.Added(added),
-            WriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
+            FileWriteOutcome.Done when album.Find(folder, name) is { } added => new PictureOutcome.Added(added),
+            FileWriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
             _ => new PictureOutcome.Gone(),
         };
     }
 
-    private async Task<PictureOutcome> RemoveAloneAsync(Slug folder, string name, Actor who, CancellationToken cancel)
+    private async Task<PictureOutcome> RemoveExclusiveAsync(Slug folder, string name, Actor actor, CancellationToken cancel)
     {
-        if (album.Find(folder, name)?.Picture.Name is not { } known || files.Read(ArticleImages.PathOf(folder, known)) is not { } bytes)
+        if (album.Find(folder, name)?.Picture.Name is not { } known || files.Read(ArticleImages.GetPath(folder, known)) is not { } bytes)
         {
             return new PictureOutcome.Gone();
         }
 
-        if (PictureUses.Of(known, await uses.TextsAsync(folder, cancel)) is { Count: > 0 } used)
+        if (PictureUsageFinder.Find(known, await uses.TextsAsync(folder, cancel)) is { Count: > 0 } used)
         {
             return new PictureOutcome.InUse(used);
         }
 
-        string path = ArticleImages.PathOf(folder, known);
-        WriteOutcome outcome = await CommitAsync(
+        string path = ArticleImages.GetPath(folder, known);
+        FileWriteOutcome outcome = await CommitAsync(
             () => files.Remove(path, bytes), () => files.Write(path, [], bytes),
-            writing => audit.Note(writing, who, "picture.remove", $"picture {path}"), cancel);
+            transaction => audit.Record(transaction, actor, "picture.remove", $"picture {path}"), cancel);
         return outcome switch
         {
-            WriteOutcome.Done => new PictureOutcome.Removed(),
-            WriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
+            FileWriteOutcome.Done => new PictureOutcome.Removed(),
+            FileWriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
             _ => new PictureOutcome.Gone(),
         };
     }
 
     // Neither the file nor its line in the audit is there without the other.
-    private async Task<WriteOutcome> CommitAsync(Func<WriteOutcome> change, Action takeBack, Action<WriteTransaction> note, CancellationToken cancel)
+    private async Task<FileWriteOutcome> CommitAsync(Func<FileWriteOutcome> change, Action takeBack, Action<WriteTransaction> note, CancellationToken cancel)
     {
         bool isDone = false;
         try
         {
             return await store.WriteAsync(
-                writing =>
+                transaction =>
                 {
-                    WriteOutcome outcome = change();
-                    isDone = outcome is WriteOutcome.Done;
+                    FileWriteOutcome outcome = change();
+                    isDone = outcome is FileWriteOutcome.Done;
                     if (isDone)
                     {
-                        note(writing);
+                        note(transaction);
                     }
 
                     return Task.FromResult(outcome);
@@ -108,7 +108,7 @@ public sealed class PictureEditor(ContentFiles files, ArticleImages album, Pictu
         }
     }
 
-    private PictureFile? FindSame(Slug folder, byte[] bytes) => album.Of(folder)
+    private PictureFile? FindSame(Slug folder, byte[] bytes) => album.ListIn(folder)
         .FirstOrDefault(picture => new FileInfo(picture.FullPath).Length == bytes.Length && File.ReadAllBytes(picture.FullPath).AsSpan().SequenceEqual(bytes));
 
     // "IMG 2041.JPG" → img-2041.jpg, img-2041-2.jpg … Where letters have no case on the disk, that name would be taken too.
@@ -116,7 +116,7 @@ public sealed class PictureEditor(ContentFiles files, ArticleImages album, Pictu
     {
         HashSet<string> taken = album.NamesIn(folder).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
-        string word = SlugGenerator.Of(Path.GetFileNameWithoutExtension(last), MostNameCharacters) is { Length: > 0 } said ? said : "picture";
+        string word = SlugGenerator.Generate(Path.GetFileNameWithoutExtension(last), MaxNameCharacters) is { Length: > 0 } said ? said : "picture";
         return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? word + ending : $"{word}-{number}{ending}")
             .First(name => !taken.Contains(name));
     }
@@ -138,7 +138,7 @@ public abstract record PictureOutcome
 
     public sealed record Removed : PictureOutcome;
 
-    public sealed record InUse(IReadOnlyList<PictureUse> Uses) : PictureOutcome;
+    public sealed record InUse(IReadOnlyList<PictureUsage> Uses) : PictureOutcome;
 
     /// <summary>It is not there, or is another one by now.</summary>
     public sealed record Gone : PictureOutcome;

@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>What changed in an article for its readers. Only texts that they had are compared, and none that is withheld.</summary>
-public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changes)
+public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changeNotifier)
 {
-    private const int MostKept = 200;
+    private const int MaxCached = 200;
 
-    private readonly TaggedCache<(long Library, string Before, string Now), IReadOnlyList<ComparedBlock?>> _compared = new(changes, MostKept);
+    private readonly TaggedCache<(long Library, string Before, string Now), IReadOnlyList<DiffBlock?>> _compared = new(changeNotifier, MaxCached);
 
     /// <summary>The word by which it is told that readers have another text, or may see another one.</summary>
     public static string TagOf(Slug article) => $"changes:{article}";
@@ -26,12 +26,12 @@ public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changes)
         (string key, string language) = (article.Key.Value, article.Language.Code);
         return store.ReadAsync(async db =>
         {
-            List<Showing> shown = await db.Set<Showing>().AsNoTracking()
+            List<PublicationRecord> shown = await db.Set<PublicationRecord>().AsNoTracking()
                 .Where(one => one.Article == key && one.Language == language).OrderBy(one => one.Id).ToListAsync(cancel);
             HashSet<string> withheld = await db.Set<HiddenRevision>()
                 .Where(one => one.Article == key && one.Language == language).Select(one => one.Text).ToHashSetAsync(cancel);
             IReadOnlyList<PublicVersion> versions = [.. shown.Select(one => new PublicVersion(one.From, one.Text, withheld.Contains(one.Text)))];
-            return (versions, withheld.Contains(ContentHash.Of(article.Source.ToArray())));
+            return (versions, withheld.Contains(ContentHash.Compute(article.Source.ToArray())));
         });
     }
 
@@ -44,22 +44,22 @@ public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changes)
 
     /// <summary>What an article says now, against what it said then; empty when readers read the same.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public ValueTask<IReadOnlyList<ComparedBlock?>> CompareAsync(PublishedContent library, Article article, PublicVersion before, CancellationToken cancel)
+    public ValueTask<IReadOnlyList<DiffBlock?>> CompareAsync(PublishedContent library, Article article, PublicVersion before, CancellationToken cancel)
     {
-        string now = ContentHash.Of(article.Source.ToArray());
+        string now = ContentHash.Compute(article.Source.ToArray());
         return _compared.GetAsync((library.Number, before.Text, now), TagOf(article.Key), async () =>
         {
             byte[] bytes = before.Text == now ? [] : await store.ReadAsync(db => RevisionLog.UnpackAsync(db, before.Text, cancel));
-            return bytes.Length == 0 ? [] : TextComparison.Excerpt(TextComparison.Between(Read(library, article, bytes), ReadersText.Of(article)));
+            return bytes.Length == 0 ? [] : TextDiff.Excerpt(TextDiff.Between(Read(library, article, bytes), ArticlePlainText.Extract(article)));
         });
     }
 
     // With the sources and terms of today: those are told of in their own places.
     private static IReadOnlyList<TextBlock> Read(PublishedContent library, Article article, byte[] bytes)
     {
-        var file = new SourceFile(article.File, article.Key, article.Language, Encoding.UTF8.GetString(bytes), article.Pictures);
+        var file = new ContentFile(article.File, article.Key, article.Language, Encoding.UTF8.GetString(bytes), article.Pictures);
         var desk = new ParseContext(library.SiteData, library.Bibliography, library.Articles.Select(known => known.Key).ToHashSet());
-        return ArticleReader.Read(file, desk).Attempt is { } old ? ReadersText.Of(old) : [];
+        return ArticleParser.Read(file, desk).Attempt is { } old ? ArticlePlainText.Extract(old) : [];
     }
 }
 

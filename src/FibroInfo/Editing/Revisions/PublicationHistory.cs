@@ -14,7 +14,7 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
     private readonly HashSet<Article> _seen = new(ReferenceEqualityComparer.Instance);
 
     /// <exception cref="DatabaseUnavailableException">The store does not answer; what was written down so far is.</exception>
-    public async Task NoteAsync(PublishedContent library, CancellationToken cancel)
+    public async Task RecordAsync(PublishedContent library, CancellationToken cancel)
     {
         Article[] other = [.. library.Articles.Where(article => !_seen.Contains(article))];
         if (other.Length > 0)
@@ -22,7 +22,7 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
             Dictionary<(string, string), string> last = await LastAsync(cancel);
             (Article Article, byte[] Bytes, string Hash)[] shown =
             [
-                .. other.Select(article => (article, Bytes: article.Source.ToArray())).Select(pair => (pair.article, pair.Bytes, ContentHash.Of(pair.Bytes)))
+                .. other.Select(article => (article, Bytes: article.Source.ToArray())).Select(pair => (pair.article, pair.Bytes, ContentHash.Compute(pair.Bytes)))
                     .Where(text => last.GetValueOrDefault((text.article.Key.Value, text.article.Language.Code)) != text.Item3),
             ];
             foreach ((Article, byte[], string)[] some in shown.Chunk(AtOnce))
@@ -36,13 +36,13 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
     }
 
     private Task<bool> WriteAsync((Article Article, byte[] Bytes, string Hash)[] texts, CancellationToken cancel) => store.WriteAsync(
-        async writing =>
+        async transaction =>
         {
             foreach ((Article article, byte[] bytes, string hash) in texts)
             {
-                await RevisionLog.KeepAsync(writing, hash, bytes, cancel);
-                writing.Db.Add(new Showing { Article = article.Key.Value, Language = article.Language.Code, From = clock.GetUtcNow(), Text = hash });
-                writing.Touch(PublicChanges.TagOf(article.Key));
+                await RevisionLog.StoreTextAsync(transaction, hash, bytes, cancel);
+                transaction.Db.Add(new PublicationRecord { Article = article.Key.Value, Language = article.Language.Code, From = clock.GetUtcNow(), Text = hash });
+                transaction.Invalidate(PublicChanges.TagOf(article.Key));
             }
 
             return true;
@@ -50,8 +50,8 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
 
     private Task<Dictionary<(string, string), string>> LastAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
-        var last = await db.Set<Showing>()
-            .Where(one => one.Id == db.Set<Showing>().Where(other => other.Article == one.Article && other.Language == one.Language).Max(other => other.Id))
+        var last = await db.Set<PublicationRecord>()
+            .Where(one => one.Id == db.Set<PublicationRecord>().Where(other => other.Article == one.Article && other.Language == one.Language).Max(other => other.Id))
             .Select(one => new { one.Article, one.Language, one.Text }).ToListAsync(cancel);
         return last.ToDictionary(one => (one.Article, one.Language), one => one.Text);
     });
@@ -61,7 +61,7 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
 /// From when readers had which text of an article. It is written down when it is seen on the shelf of the readers, so what
 /// was never public (a draft, what is scheduled, what has an error or lacks its seal) can be in no public comparison.
 /// </summary>
-public sealed class Showing
+public sealed class PublicationRecord
 {
     public long Id { get; init; }
 
@@ -72,6 +72,6 @@ public sealed class Showing
 
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>The <see cref="RevisionText"/> of what the site had read.</summary>
+    /// <summary>The <see cref="RevisionContent"/> of what the site had read.</summary>
     public required string Text { get; init; }
 }

@@ -9,7 +9,7 @@ namespace FibroInfo.Editing.Revisions;
 
 /// <summary>
 /// One version of one file of the content folder, as it was written: by whom, when and why. Kept for ever; the text itself
-/// is a row of its own (<see cref="RevisionText"/>), so that a list of many versions reads none of them.
+/// is a row of its own (<see cref="RevisionContent"/>), so that a list of many versions reads none of them.
 /// </summary>
 public sealed class Revision
 {
@@ -47,14 +47,14 @@ public sealed class Revision
     public string? Signed { get; init; }
 
     /// <summary>Whether that seal was of this text.</summary>
-    public required SignState Sign { get; init; }
+    public required SignatureStatus Sign { get; init; }
 
     /// <summary>Whom the file names as its reviewer, by their id.</summary>
     public string? Reviewer { get; init; }
 
     public required int Bytes { get; init; }
 
-    /// <summary>The <see cref="RevisionText"/> of the file, byte by byte.</summary>
+    /// <summary>The <see cref="RevisionContent"/> of the file, byte by byte.</summary>
     public required string Text { get; init; }
 
     /// <summary>What the site read in it: the same for a file that differs in its line ends alone.</summary>
@@ -63,8 +63,8 @@ public sealed class Revision
     public bool IsOnDisk => Account is null && Who == OnDisk.Name;
 }
 
-internal sealed class RevisionTables :
-    IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<RevisionText>, IEntityTypeConfiguration<Showing>, IEntityTypeConfiguration<HiddenRevision>
+internal sealed class RevisionEntityConfigurations :
+    IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<RevisionContent>, IEntityTypeConfiguration<PublicationRecord>, IEntityTypeConfiguration<HiddenRevision>
 {
     public void Configure(EntityTypeBuilder<Revision> builder)
     {
@@ -72,9 +72,9 @@ internal sealed class RevisionTables :
         builder.HasIndex(revision => new { revision.File, revision.Number }).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<RevisionText> builder) => builder.ToTable("revision_texts").HasKey(text => text.Hash);
+    public void Configure(EntityTypeBuilder<RevisionContent> builder) => builder.ToTable("revision_texts").HasKey(text => text.Hash);
 
-    public void Configure(EntityTypeBuilder<Showing> builder)
+    public void Configure(EntityTypeBuilder<PublicationRecord> builder)
     {
         builder.ToTable("showings").HasKey(showing => showing.Id);
         builder.HasIndex(showing => new { showing.Article, showing.Language, showing.Id });
@@ -88,14 +88,14 @@ internal sealed class RevisionTables :
 }
 
 /// <summary>A text that was once in a file or before readers, packed. A text that comes back is kept once.</summary>
-public sealed class RevisionText
+public sealed class RevisionContent
 {
     /// <summary>Its <see cref="ContentHash"/>.</summary>
     public required string Hash { get; init; }
 
     public required byte[] Packed { get; init; }
 
-    public static RevisionText Of(byte[] bytes)
+    public static RevisionContent FromBytes(byte[] bytes)
     {
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
@@ -103,7 +103,7 @@ public sealed class RevisionText
             brotli.Write(bytes);
         }
 
-        return new RevisionText { Hash = ContentHash.Of(bytes), Packed = packed.ToArray() };
+        return new RevisionContent { Hash = ContentHash.Compute(bytes), Packed = packed.ToArray() };
     }
 
     public byte[] Unpack()

@@ -12,33 +12,33 @@ namespace FibroInfo.Editing.Revisions;
 public sealed class RevisionLog(TimeProvider clock)
 {
     /// <summary>Notes what a file is now, unless its newest version says just that.</summary>
-    /// <param name="writing">The transaction of whoever wrote the file, or saw it written.</param>
+    /// <param name="transaction">The transaction of whoever wrote the file, or saw it written.</param>
     /// <param name="file">Below the content folder.</param>
     /// <param name="bytes">The whole file; what is no text is not kept.</param>
-    /// <param name="who">Who wrote it.</param>
+    /// <param name="actor">Who wrote it.</param>
     /// <param name="why">What they said about it; may be empty.</param>
     /// <param name="restored">The number of the version that it brings back.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>Whether it is a new version.</returns>
-    public async Task<bool> NoteAsync(WriteTransaction writing, string file, byte[] bytes, Actor who, string why, int? restored, CancellationToken cancel)
+    public async Task<bool> RecordAsync(WriteTransaction transaction, string file, byte[] bytes, Actor actor, string why, int? restored, CancellationToken cancel)
     {
-        Revision? last = await writing.Db.Set<Revision>().AsNoTracking()
+        Revision? last = await transaction.Db.Set<Revision>().AsNoTracking()
             .Where(one => one.File == file).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancel);
-        string hash = ContentHash.Of(bytes);
-        if (last?.Text == hash || WrittenText.Of(bytes) is not { } written)
+        string hash = ContentHash.Compute(bytes);
+        if (last?.Text == hash || RevisionMetadata.FromBytes(bytes) is not { } written)
         {
             return false;
         }
 
-        WrittenText? before = last is null ? null : WrittenText.Of(await UnpackAsync(writing.Db, last.Text, cancel));
-        await KeepAsync(writing, hash, bytes, cancel);
-        writing.Db.Add(new Revision
+        RevisionMetadata? before = last is null ? null : RevisionMetadata.FromBytes(await UnpackAsync(transaction.Db, last.Text, cancel));
+        await StoreTextAsync(transaction, hash, bytes, cancel);
+        transaction.Db.Add(new Revision
         {
             File = file,
             Number = (last?.Number ?? 0) + 1,
             At = clock.GetUtcNow(),
-            Account = who.Account,
-            Who = who.Name,
+            Account = actor.Account,
+            Who = actor.Name,
             Why = why,
             Restored = restored,
             Changed = before is null ? "" : written.Changed(before),
@@ -48,33 +48,33 @@ public sealed class RevisionLog(TimeProvider clock)
             Reviewer = written.Reviewer,
             Bytes = bytes.Length,
             Text = hash,
-            Reading = ContentHash.Of(written.Reading),
+            Reading = ContentHash.Compute(written.Reading),
         });
         // What comes next in this transaction asks for it.
-        await writing.Db.SaveChangesAsync(cancel);
+        await transaction.Db.SaveChangesAsync(cancel);
         return true;
     }
 
     /// <summary>Keeps a text under its hash, if it is not kept already.</summary>
-    internal static async Task KeepAsync(WriteTransaction writing, string hash, byte[] bytes, CancellationToken cancel)
+    internal static async Task StoreTextAsync(WriteTransaction transaction, string hash, byte[] bytes, CancellationToken cancel)
     {
-        if (await writing.Db.Set<RevisionText>().FindAsync([hash], cancel) is null)
+        if (await transaction.Db.Set<RevisionContent>().FindAsync([hash], cancel) is null)
         {
-            writing.Db.Add(RevisionText.Of(bytes));
+            transaction.Db.Add(RevisionContent.FromBytes(bytes));
         }
     }
 
-    internal static async Task<byte[]> UnpackAsync(SiteDb db, string hash, CancellationToken cancel) =>
-        (await db.Set<RevisionText>().AsNoTracking().FirstAsync(text => text.Hash == hash, cancel)).Unpack();
+    internal static async Task<byte[]> UnpackAsync(SiteDbContext db, string hash, CancellationToken cancel) =>
+        (await db.Set<RevisionContent>().AsNoTracking().FirstAsync(text => text.Hash == hash, cancel)).Unpack();
 }
 
 /// <summary>What a file says of itself, as far as a list of its versions tells it.</summary>
 /// <param name="Matter">Null when its keys cannot be told apart.</param>
 /// <param name="Reading">The text as the site reads it.</param>
-internal sealed record WrittenText(FrontMatterText? Matter, byte[] Reading)
+internal sealed record RevisionMetadata(FrontMatterText? Matter, byte[] Reading)
 {
     // No key of a file is longer than a list shows.
-    private const int MostCharacters = 100;
+    private const int MaxCharacters = 100;
 
     public string Status => Key("status") ?? "draft";
 
@@ -82,19 +82,19 @@ internal sealed record WrittenText(FrontMatterText? Matter, byte[] Reading)
 
     public string? Signed => Key("signed");
 
-    public SignState Sign => Signed is null || Matter is null ? SignState.None : Signed == Seal(Matter) ? SignState.Signed : SignState.ChangedSince;
+    public SignatureStatus Sign => Signed is null || Matter is null ? SignatureStatus.None : Signed == Seal(Matter) ? SignatureStatus.Signed : SignatureStatus.ChangedSince;
 
     /// <returns>Null for what is no text.</returns>
-    public static WrittenText? Of(byte[] bytes) => ArticleEditor.Decode(bytes) is { } text
-        ? new WrittenText(FrontMatterText.Parse(text), Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').ReplaceLineEndings("\n")))
+    public static RevisionMetadata? FromBytes(byte[] bytes) => ArticleEditor.Decode(bytes) is { } text
+        ? new RevisionMetadata(FrontMatterText.Parse(text), Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').ReplaceLineEndings("\n")))
         : null;
 
     /// <summary>"title, text", against the version before.</summary>
-    public string Changed(WrittenText before) =>
+    public string Changed(RevisionMetadata before) =>
         Matter is null || before.Matter is null ? "text" : string.Join(", ", FrontMatterForm.Changed(before.Matter, Matter));
 
     private static string Seal(FrontMatterText matter) =>
-        Signature.Of(matter.Text("title"), matter.Text("summary"), matter.Text("aim"), matter.List("key-points"), matter.Body);
+        SignatureHash.Compute(matter.Text("title"), matter.Text("summary"), matter.Text("aim"), matter.List("key-points"), matter.Body);
 
-    private string? Key(string name) => Matter?.Text(name) is { Length: > 0 } text ? text[..Math.Min(text.Length, MostCharacters)] : null;
+    private string? Key(string name) => Matter?.Text(name) is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxCharacters)] : null;
 }

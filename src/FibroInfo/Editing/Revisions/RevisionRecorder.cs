@@ -4,7 +4,7 @@ using FibroInfo.Data;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>Follows the shelf: after each reading of the folder what changed on disk becomes a version, and what readers have now is written down.</summary>
-public sealed class RevisionRecorder(DiskChangeRecorder folder, SiteDatabase store, ContentStore shelf, TimeProvider clock, ILogger<RevisionRecorder> log)
+public sealed class RevisionRecorder(DiskChangeRecorder folder, SiteDatabase store, ContentStore contentStore, TimeProvider clock, ILogger<RevisionRecorder> log)
     : RecurringJob(clock, log)
 {
     private static readonly TimeSpan ContentLoadingMiddleware = TimeSpan.FromMilliseconds(100);
@@ -18,21 +18,21 @@ public sealed class RevisionRecorder(DiskChangeRecorder folder, SiteDatabase sto
 
     protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
-        if (!shelf.IsLoaded || !store.WasTried)
+        if (!contentStore.IsLoaded || !store.WasTried)
         {
             return ContentLoadingMiddleware;
         }
 
-        (ContentSnapshot read, PublishedContent shown) = (shelf.All, shelf.Current);
+        (ContentSnapshot read, PublishedContent shown) = (contentStore.Snapshot, contentStore.Current);
         if (!ReferenceEquals(read, _read))
         {
             // Once it is back, what changed before it went is still to be noted.
-            _read = await folder.NoteAsync(cancel) ? read : null;
+            _read = await folder.RecordAsync(cancel) ? read : null;
         }
 
         if (!ReferenceEquals(shown, _shown))
         {
-            await _showings.NoteAsync(shown, cancel);
+            await _showings.RecordAsync(shown, cancel);
             _shown = shown;
         }
 

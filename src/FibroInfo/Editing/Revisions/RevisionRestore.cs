@@ -13,10 +13,10 @@ public static class RevisionRestore
     private static readonly string[] Promised = ["slug", "aliases", "corrections"];
 
     /// <param name="old">The text of the version.</param>
-    /// <param name="now">The file of today; null when it is gone.</param>
-    public static string Of(string old, byte[]? now)
+    /// <param name="current">The file of today; null when it is gone.</param>
+    public static string BuildText(string old, byte[]? current)
     {
-        if (now is null || FrontMatterText.Parse(old) is not { } matter || ArticleEditor.Decode(now) is not { } text || FrontMatterText.Parse(text) is not { } today)
+        if (current is null || FrontMatterText.Parse(old) is not { } matter || ArticleEditor.Decode(current) is not { } text || FrontMatterText.Parse(text) is not { } today)
         {
             return old;
         }

@@ -19,7 +19,7 @@ public abstract record LocalScheduleTime
     /// <summary>No day and hour.</summary>
     public sealed record Unreadable : LocalScheduleTime
     {
-        public static readonly Unreadable It = new();
+        public static readonly Unreadable Instance = new();
     }
 
     /// <summary>The clocks are put forward over it.</summary>
@@ -39,7 +39,7 @@ public abstract record LocalScheduleTime
             || date.Year is < 2000 or > 9000
             || !TimeOnly.TryParseExact(hour.Trim(), Hours, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time))
         {
-            return Unreadable.It;
+            return Unreadable.Instance;
         }
 
         DateTime wall = date.ToDateTime(time);

@@ -7,21 +7,21 @@ namespace FibroInfo.Editing.Signing;
 /// <summary>What readers are told of a change (P-12).</summary>
 public sealed record CorrectionLine(string What, string Why, bool IsClinical)
 {
-    public const int MostCharacters = 300;
+    public const int MaxCharacters = 300;
 
     private const string Key = "corrections";
 
     /// <summary>How many a text has; null when they are written in a way that none can be put before them.</summary>
     public static int? CountIn(FrontMatterText matter) => matter.Find(Key) switch
     {
-        null or { Shape: YamlShape.Nothing } => 0,
-        { Shape: YamlShape.BlockList } entry => entry.Items.Count,
+        null or { Shape: YamlValueShape.Nothing } => 0,
+        { Shape: YamlValueShape.BlockList } entry => entry.Items.Count,
         _ => null,
     };
 
     /// <summary>The same of a whole file, whose meaning is of today then; as it was when its keys cannot be told apart.</summary>
     public string PutInto(string text, DateOnly today) => FrontMatterText.Parse(text) is { } matter
-        ? FrontMatterEdits.Set(PutInto(matter, today), ("updated", Iso(today))).ToString() : text;
+        ? FrontMatterScalars.Set(PutInto(matter, today), ("updated", Iso(today))).ToString() : text;
 
     /// <summary>The text with this line before its other corrections; as it was when <see cref="CountIn"/> says that it cannot be.</summary>
     public FrontMatterText PutInto(FrontMatterText matter, DateOnly today)
@@ -34,13 +34,13 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
         string[] lines =
         [
             $"date: {Iso(today)}",
-            $"what: {YamlWriting.Scalar(What)}",
-            .. Why.Length > 0 ? [$"why: {YamlWriting.Scalar(Why)}"] : Array.Empty<string>(),
+            $"what: {YamlScalarWriter.Scalar(What)}",
+            .. Why.Length > 0 ? [$"why: {YamlScalarWriter.Scalar(Why)}"] : Array.Empty<string>(),
             .. IsClinical ? ["clinical: true"] : Array.Empty<string>(),
         ];
         // Those that stand there are told apart by their place alone: none of them is written anew.
         FrontMatterItem[] before = [.. Enumerable.Range(0, count).Select(at => new FrontMatterItem($"{at}", []))];
-        return FrontMatterEdit.Set(matter, Key, before, [new FrontMatterItem("new", lines), .. before], isShort: false);
+        return FrontMatterRewriter.Set(matter, Key, before, [new FrontMatterItem("new", lines), .. before], isShort: false);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

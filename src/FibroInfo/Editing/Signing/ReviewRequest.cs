@@ -20,7 +20,7 @@ public sealed class ReviewRequest
     /// <summary>As it stood when it was asked about.</summary>
     public required string Title { get; set; }
 
-    /// <summary>Which words are to be signed, by <see cref="SignOff.HashOf"/>.</summary>
+    /// <summary>Which words are to be signed, by <see cref="SignOff.ComputeHash"/>.</summary>
     public required string Signature { get; set; }
 
     /// <summary>Whose signature is asked for, an id of people.yaml; empty for any reviewer's.</summary>
@@ -45,7 +45,7 @@ public sealed class ReviewRequest
 /// <summary>How far a text is on its way to a signature.</summary>
 public enum ReviewState { Waiting, Signed, SentBack }
 
-internal sealed class ReviewRequestTable : IEntityTypeConfiguration<ReviewRequest>
+internal sealed class ReviewRequestEntityConfiguration : IEntityTypeConfiguration<ReviewRequest>
 {
     public void Configure(EntityTypeBuilder<ReviewRequest> builder)
     {
@@ -55,9 +55,9 @@ internal sealed class ReviewRequestTable : IEntityTypeConfiguration<ReviewReques
     }
 }
 
-internal sealed class SignedTextTable : IEntityTypeConfiguration<SignedText>
+internal sealed class SignOffRecordEntityConfiguration : IEntityTypeConfiguration<SignOffRecord>
 {
-    public void Configure(EntityTypeBuilder<SignedText> builder)
+    public void Configure(EntityTypeBuilder<SignOffRecord> builder)
     {
         builder.ToTable("signed_texts").HasKey(signed => signed.Id);
         builder.HasIndex(signed => signed.Signed);

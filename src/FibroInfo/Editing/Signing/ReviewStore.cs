@@ -8,7 +8,7 @@ namespace FibroInfo.Editing.Signing;
 /// <summary>What waits for a signature.</summary>
 public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
 {
-    public const int MostNoteCharacters = 1000;
+    public const int MaxNoteCharacters = 1000;
 
     /// <summary>All that wait, the longest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -17,7 +17,7 @@ public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvid
 
     /// <summary>Everybody's of one text.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<List<ReviewRequest>> OfAsync(string file, CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
+    public Task<List<ReviewRequest>> ListForFileAsync(string file, CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
         .Where(request => request.File == file).OrderBy(request => request.AskedAt).ToListAsync(cancel));
 
     /// <summary>A request that waits, with the draft it is about; null when it does not wait any more.</summary>
@@ -28,22 +28,22 @@ public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvid
     /// <param name="draft">As it is saved now.</param>
     /// <param name="reviewer">Whose signature, an id of people.yaml; empty for any reviewer's.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public Task<bool> AskAsync(DraftToSign draft, string reviewer, string note, Actor who, CancellationToken cancel) => store.WriteAsync(
-        async writing =>
+    public Task<bool> AskAsync(DraftToSign draft, string reviewer, string note, Actor actor, CancellationToken cancel) => store.WriteAsync(
+        async transaction =>
         {
             DateTimeOffset now = clock.GetUtcNow();
-            int changed = await Own(writing.Db, draft.File, who).ExecuteUpdateAsync(
+            int changed = await Own(transaction.Db, draft.File, actor).ExecuteUpdateAsync(
                 set => set.SetProperty(request => request.Title, draft.Title).SetProperty(request => request.Signature, draft.Signature)
                     .SetProperty(request => request.Reviewer, reviewer).SetProperty(request => request.Note, note)
                     .SetProperty(request => request.AskedAt, now).SetProperty(request => request.State, ReviewState.Waiting)
                     .SetProperty(request => request.Reason, (string?)null), cancel);
             if (changed == 0)
             {
-                writing.Db.Add(new ReviewRequest
+                transaction.Db.Add(new ReviewRequest
                 {
                     File = draft.File,
-                    Account = who.Account!.Value,
-                    Writer = who.Name,
+                    Account = actor.Account!.Value,
+                    Writer = actor.Name,
                     Title = draft.Title,
                     Signature = draft.Signature,
                     Reviewer = reviewer,
@@ -53,39 +53,39 @@ public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvid
                 });
             }
 
-            audit.Note(writing, who, "article.ask-review", $"text {draft.File}", reviewer.Length > 0 ? $"of {reviewer}" : null);
+            audit.Record(transaction, actor, "article.ask-review", $"text {draft.File}", reviewer.Length > 0 ? $"of {reviewer}" : null);
             return true;
         }, cancel);
 
     /// <summary>Somebody does not ask for it any more.</summary>
     /// <returns>False when it did not wait.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<bool> TakeBackAsync(string file, Actor who, CancellationToken cancel) => store.WriteAsync(
-        async writing =>
+    public Task<bool> TakeBackAsync(string file, Actor actor, CancellationToken cancel) => store.WriteAsync(
+        async transaction =>
         {
-            bool wasThere = await Own(writing.Db, file, who).Where(request => request.State == ReviewState.Waiting).ExecuteDeleteAsync(cancel) > 0;
+            bool wasThere = await Own(transaction.Db, file, actor).Where(request => request.State == ReviewState.Waiting).ExecuteDeleteAsync(cancel) > 0;
             if (wasThere)
             {
-                audit.Note(writing, who, "article.take-back", $"text {file}");
+                audit.Record(transaction, actor, "article.take-back", $"text {file}");
             }
 
             return wasThere;
         }, cancel);
 
-    internal static async Task<(ReviewRequest Request, Draft Draft)?> FindAsync(SiteDb db, long id, CancellationToken cancel) =>
+    internal static async Task<(ReviewRequest Request, Draft Draft)?> FindAsync(SiteDbContext db, long id, CancellationToken cancel) =>
         await db.Set<ReviewRequest>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.State == ReviewState.Waiting, cancel) is { } request
         && await db.Set<Draft>().AsNoTracking().FirstOrDefaultAsync(one => one.File == request.File && one.Account == request.Account, cancel) is { } draft
             ? (request, draft) : null;
 
     /// <summary>In the transaction of what ended the draft.</summary>
-    internal static Task<int> RemoveAsync(WriteTransaction writing, string file, Actor who, CancellationToken cancel) =>
-        Own(writing.Db, file, who).ExecuteDeleteAsync(cancel);
+    internal static Task<int> RemoveAsync(WriteTransaction transaction, string file, Actor actor, CancellationToken cancel) =>
+        Own(transaction.Db, file, actor).ExecuteDeleteAsync(cancel);
 
-    private static IQueryable<ReviewRequest> Own(SiteDb db, string file, Actor who) =>
-        db.Set<ReviewRequest>().Where(request => request.File == file && request.Account == who.Account);
+    private static IQueryable<ReviewRequest> Own(SiteDbContext db, string file, Actor actor) =>
+        db.Set<ReviewRequest>().Where(request => request.File == file && request.Account == actor.Account);
 }
 
 /// <summary>What a reviewer is asked to sign.</summary>
 /// <param name="File">Below the content folder.</param>
-/// <param name="Signature">Of its words, by <see cref="SignOff.HashOf"/>.</param>
+/// <param name="Signature">Of its words, by <see cref="SignOff.ComputeHash"/>.</param>
 public sealed record DraftToSign(string File, string Title, string Signature);

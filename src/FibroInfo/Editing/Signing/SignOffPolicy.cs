@@ -12,18 +12,18 @@ public sealed class SignOffPolicy(SiteDatabase store)
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<SignOffState> AskAsync(string? onDisk, string text, bool isRequired, CancellationToken cancel)
     {
-        if (SignOff.In(text) is not { } own)
+        if (SignOff.Parse(text) is not { } own)
         {
             return isRequired ? SignOffState.Missing : SignOffState.NotNeeded;
         }
 
         // Who writes a file by hand answers for it; what was typed into a form was signed here, or by nobody.
-        if (own != SignOff.In(onDisk) && await FindAsync(own, cancel) is null)
+        if (own != SignOff.Parse(onDisk) && await FindAsync(own, cancel) is null)
         {
             return SignOffState.NotGiven;
         }
 
-        return own.Signed == SignOff.HashOf(text) ? SignOffState.Signed : SignOffState.ChangedSince;
+        return own.Signed == SignOff.ComputeHash(text) ? SignOffState.Signed : SignOffState.ChangedSince;
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ public sealed class SignOffPolicy(SiteDatabase store)
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<string> LatestAsync(string? onDisk, string text, CancellationToken cancel)
     {
-        bool hasItsOwn = SignOff.In(text) is { } own && own.Signed == SignOff.HashOf(text) && own.Signed != SignOff.In(onDisk)?.Signed
+        bool hasItsOwn = SignOff.Parse(text) is { } own && own.Signed == SignOff.ComputeHash(text) && own.Signed != SignOff.Parse(onDisk)?.Signed
             && await FindAsync(own, cancel) is not null;
         return hasItsOwn ? text : SignOff.Latest(onDisk, text);
     }
@@ -41,9 +41,9 @@ public sealed class SignOffPolicy(SiteDatabase store)
     /// <summary>The text that bears this sign-off as it was signed; null when nobody kept it.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<string?> SignedTextAsync(string? onDisk, SignOff signOff, CancellationToken cancel) =>
-        onDisk is not null && SignOff.HashOf(onDisk) == signOff.Signed ? onDisk : (await FindAsync(signOff, cancel))?.Text;
+        onDisk is not null && SignOff.ComputeHash(onDisk) == signOff.Signed ? onDisk : (await FindAsync(signOff, cancel))?.Text;
 
-    private Task<SignedText?> FindAsync(SignOff own, CancellationToken cancel) => store.ReadAsync(db => db.Set<SignedText>().AsNoTracking()
+    private Task<SignOffRecord?> FindAsync(SignOff own, CancellationToken cancel) => store.ReadAsync(db => db.Set<SignOffRecord>().AsNoTracking()
         .Where(one => one.Signed == own.Signed && one.Reviewer == own.Reviewer && one.Reviewed == own.Reviewed)
         .OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancel));
 }

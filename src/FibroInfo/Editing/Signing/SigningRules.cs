@@ -10,15 +10,15 @@ public static class SigningRules
     /// <param name="text">The whole file.</param>
     /// <param name="writer">The account whose draft it is; null for a file.</param>
     /// <returns>Null when nothing stands in the way.</returns>
-    public static SigningRefusal? Refusal(string text, long? writer, Signer signer, IdMap<Person> people) =>
+    public static SigningRefusal? FindRefusal(string text, long? writer, Signer signer, IdMap<Person> people) =>
         !signer.IsReviewer ? SigningRefusal.NotReviewer
         : signer.Person is null || !people.TryFind(signer.Person, out _) ? SigningRefusal.NoPerson
-        : signer.Who.Account == writer || SignOff.AuthorsIn(text).Contains(signer.Person, StringComparer.Ordinal) ? SigningRefusal.IsAuthor
+        : signer.Actor.Account == writer || SignOff.AuthorsIn(text).Contains(signer.Person, StringComparer.Ordinal) ? SigningRefusal.IsAuthor
         : null;
 
     /// <param name="article">As its file says; null when it is not there or has an error.</param>
     /// <param name="today">The date on the clinic's wall.</param>
-    public static FileReviewState StandingOf(Article? article, DateTimeOffset now, DateOnly today) =>
+    public static FileReviewState GetReviewState(Article? article, DateTimeOffset now, DateOnly today) =>
         article is null ? FileReviewState.Nothing
         : article.AsksForReview ? FileReviewState.Asked
         : !article.IsPublicAt(now) ? FileReviewState.Nothing
@@ -28,7 +28,7 @@ public static class SigningRules
 /// <summary>Somebody who wants to sign, as the rows say at this moment.</summary>
 /// <param name="Person">Who they are in people.yaml; null when nobody there.</param>
 /// <param name="IsReviewer">They have the role.</param>
-public sealed record Signer(Actor Who, string? Person, bool IsReviewer);
+public sealed record Signer(Actor Actor, string? Person, bool IsReviewer);
 
 /// <summary>Why somebody cannot sign a text.</summary>
 public enum SigningRefusal

@@ -34,7 +34,7 @@ internal sealed record BoxArguments(IReadOnlyList<string> Words, string? Quoted)
     // Word processors turn "straight" quotes into “curly” ones; both are meant.
     private const string Quotes = "\"“”";
 
-    public static BoxArguments Of(CustomContainer box)
+    public static BoxArguments Parse(CustomContainer box)
     {
         // No regular expression: on a line of nothing but quotes it would look for the end from each of them.
         string line = (box.Arguments ?? "").Trim();
@@ -74,8 +74,8 @@ internal sealed class CautionBox : Box
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         string title = arguments.Quoted ?? state.Words["box.caution"];
-        SafeHtml open = SafeHtml.Of($"""<div class="box caution" role="note"><p class="box-title">{title}</p>""");
-        WriteBetween(renderer, open, box, SafeHtml.Of($"</div>"));
+        SafeHtml open = SafeHtml.From($"""<div class="box caution" role="note"><p class="box-title">{title}</p>""");
+        WriteBetween(renderer, open, box, SafeHtml.From($"</div>"));
     }
 }
 
@@ -85,5 +85,5 @@ internal sealed class UnknownBox : Box
     public override string Name => "unknown";
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state) =>
-        WriteBetween(renderer, SafeHtml.Of($"""<div class="unknown">"""), box, SafeHtml.Of($"</div>"));
+        WriteBetween(renderer, SafeHtml.From($"""<div class="unknown">"""), box, SafeHtml.From($"</div>"));
 }

@@ -16,13 +16,13 @@ internal static class BoxPass
             if (IsWellFormed(box, state) && BoxCatalogue.Find(box.Info) is { } kind)
             {
                 state.Boxes.Add(kind.Name);
-                kind.Read(box, BoxArguments.Of(box), state);
+                kind.Read(box, BoxArguments.Parse(box), state);
             }
         }
     }
 
     /// <summary>Takes the easy-reading text out of the document: it has its own pages.</summary>
-    public static ContainerBlock? TakeEasy(MarkdownDocument document, RenderContext state)
+    public static ContainerBlock? ExtractEasyReading(MarkdownDocument document, RenderContext state)
     {
         CustomContainer[] easy = [.. document.OfType<CustomContainer>().Where(box => box.Info == BoxCatalogue.Easy)];
         foreach (CustomContainer box in easy)
@@ -72,7 +72,7 @@ internal sealed class BoxRenderer(RenderContext state) : HtmlObjectRenderer<Cust
     {
         if (BoxCatalogue.Find(box.Info) is { } kind)
         {
-            kind.Write(renderer, box, BoxArguments.Of(box), state);
+            kind.Write(renderer, box, BoxArguments.Parse(box), state);
         }
         else
         {

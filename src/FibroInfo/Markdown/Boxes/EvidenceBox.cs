@@ -23,21 +23,21 @@ internal sealed class EvidenceBox : Box
         }
 
         string[] keys = [.. box.Descendants<CitationInline>().SelectMany(citation => citation.Keys).Distinct(StringComparer.Ordinal)];
-        state.Claims.Add(new Claim(level, keys, state.At(box)));
+        state.Claims.Add(new EvidenceClaim(level, keys, state.At(box)));
     }
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         EvidenceLevel level = EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel known) ? known : EvidenceLevel.NotKnown;
         UiText words = state.Words;
-        SafeHtml name = SafeHtml.Of($"""<strong>{words["evidence.label", words[$"evidence.{level.Word()}"]]}</strong>""");
-        SafeHtml meaning = SafeHtml.Of($"<span>{arguments.Quoted ?? words[$"evidence.{level.Word()}.means"]}</span>");
-        SafeHtml link = SafeHtml.Of($"""<a href="/how-we-work#evidence-labels">{words["evidence.labels"]}</a>""");
-        SafeHtml label = SafeHtml.Of(
+        SafeHtml name = SafeHtml.From($"""<strong>{words["evidence.label", words[$"evidence.{level.Word()}"]]}</strong>""");
+        SafeHtml meaning = SafeHtml.From($"<span>{arguments.Quoted ?? words[$"evidence.{level.Word()}.means"]}</span>");
+        SafeHtml link = SafeHtml.From($"""<a href="/how-we-work#evidence-labels">{words["evidence.labels"]}</a>""");
+        SafeHtml label = SafeHtml.From(
             $"""
-            <div class="evidence {level.Word()}"><p class="evidence-label">{EvidenceStrands.Of(level)} {name} {meaning} {link}</p>
+            <div class="evidence {level.Word()}"><p class="evidence-label">{EvidenceDrawing.GetDrawing(level)} {name} {meaning} {link}</p>
 
             """);
-        WriteBetween(renderer, label, box, SafeHtml.Of($"</div>"));
+        WriteBetween(renderer, label, box, SafeHtml.From($"</div>"));
     }
 }

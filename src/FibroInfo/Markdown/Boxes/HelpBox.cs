@@ -18,14 +18,14 @@ internal sealed class HelpBox : Box
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state) => WriteBetween(
         renderer,
-        SafeHtml.Of($"""<div class="help-body">"""),
+        SafeHtml.From($"""<div class="help-body">"""),
         box,
-        SafeHtml.Of($"</div>{Numbers(state.Context.SiteData.Site, state.Words.Language)}"));
+        SafeHtml.From($"</div>{Numbers(state.Context.SiteData.Site, state.Words.Language)}"));
 
     private static SafeHtml Numbers(SiteProfile site, Language language) => site.Help.Count == 0
         ? SafeHtml.Empty
-        : SafeHtml.Of($"""<ul class="help-numbers">{SafeHtml.Concat(site.Help.Select(help => Number(help, language)))}</ul>""");
+        : SafeHtml.From($"""<ul class="help-numbers">{SafeHtml.Concat(site.Help.Select(help => Number(help, language)))}</ul>""");
 
     private static SafeHtml Number(HelpNumber help, Language language) =>
-        SafeHtml.Of($"""<li><a href="tel:{help.Dial}"><strong>{help.Number}</strong> <span>{help.Label.In(language)}</span></a></li>""");
+        SafeHtml.From($"""<li><a href="tel:{help.Dial}"><strong>{help.Number}</strong> <span>{help.Label.In(language)}</span></a></li>""");
 }

@@ -37,20 +37,20 @@ internal sealed class OpinionBox : Box
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         UiText words = state.Words;
-        SafeHtml open = SafeHtml.Of(
+        SafeHtml open = SafeHtml.From(
             $"""<aside class="opinion" aria-label="{words["opinion.title"]}">"""
             + $"""<p class="opinion-title"><strong>{words["opinion.title"]}</strong> {words["opinion.not-evidence"]}</p>""");
         Person? person = arguments.Word(0) is { } id ? state.Context.SiteData.People.Find(id) : null;
-        WriteBetween(renderer, open, box, SafeHtml.Of($"{(person is null ? SafeHtml.Empty : Signature(person, arguments, state))}</aside>"));
+        WriteBetween(renderer, open, box, SafeHtml.From($"{(person is null ? SafeHtml.Empty : Signature(person, arguments, state))}</aside>"));
     }
 
     private static SafeHtml Signature(Person person, BoxArguments arguments, RenderContext state)
     {
         UiText words = state.Words;
-        SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.Of($""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
+        SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.From($""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
         string profession = words.InSentence(person.Profession.In(words.Language));
         string workplace = words["opinion.for", state.Context.SiteData.Site.Organisation.Name];
-        return SafeHtml.Of(
+        return SafeHtml.From(
             $"""<p class="signed"><span class="initials" aria-hidden="true">{person.Initials}</span> """
             + $"""<span><strong>{person.Name}</strong>, {profession}<br>{workplace}{date}</span></p>""");
     }

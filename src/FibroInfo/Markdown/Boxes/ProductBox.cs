@@ -12,7 +12,7 @@ internal sealed class ProductBox : Box
 
     public override void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
-        if (LinkRules.IsWeb(arguments.Word(0)) && !string.IsNullOrEmpty(arguments.Quoted))
+        if (LinkPolicy.IsWeb(arguments.Word(0)) && !string.IsNullOrEmpty(arguments.Quoted))
         {
             return;
         }
@@ -23,15 +23,15 @@ internal sealed class ProductBox : Box
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         UiText words = state.Words;
-        string? address = LinkRules.IsWeb(arguments.Word(0)) ? arguments.Word(0) : null;
-        SafeHtml bar = SafeHtml.Of(
+        string? address = LinkPolicy.IsWeb(arguments.Word(0)) ? arguments.Word(0) : null;
+        SafeHtml bar = SafeHtml.From(
             $"""<p class="ad-bar"><strong>{words["product.title"]}</strong> <span>{words["product.apart"]}</span></p>""");
-        SafeHtml open = SafeHtml.Of(
+        SafeHtml open = SafeHtml.From(
             $"""
             <aside class="advertisement" aria-label="{words["product.title"]}">{bar}<div class="ad-body">
             <p><a rel="sponsored nofollow noopener" target="_blank" href="{address}">{arguments.Quoted}</a> {words["product.window"]}</p>
 
             """);
-        WriteBetween(renderer, open, box, SafeHtml.Of($"</div></aside>"));
+        WriteBetween(renderer, open, box, SafeHtml.From($"</div></aside>"));
     }
 }

@@ -23,35 +23,35 @@ internal sealed class StudyBox : Box
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)
     {
         renderer.EnsureLine();
-        renderer.Write(SafeHtml.Of($"""<div class="study"><h3>{state.Words["study.title"]}</h3><dl class="facts">"""));
+        renderer.Write(SafeHtml.From($"""<div class="study"><h3>{state.Words["study.title"]}</h3><dl class="facts">"""));
         foreach (DefinitionItem item in box.Descendants<DefinitionItem>())
         {
             WriteFact(renderer, item);
         }
 
-        renderer.Write(SafeHtml.Of($"</dl></div>\n"));
+        renderer.Write(SafeHtml.From($"</dl></div>\n"));
     }
 
     private static void WriteFact(HtmlRenderer renderer, DefinitionItem item)
     {
-        renderer.Write(SafeHtml.Of($"<div>"));
+        renderer.Write(SafeHtml.From($"<div>"));
         foreach (Block part in item)
         {
             if (part is DefinitionTerm term)
             {
-                renderer.Write(SafeHtml.Of($"<dt>"));
+                renderer.Write(SafeHtml.From($"<dt>"));
                 renderer.WriteLeafInline(term);
-                renderer.Write(SafeHtml.Of($"</dt>"));
+                renderer.Write(SafeHtml.From($"</dt>"));
             }
             else
             {
-                renderer.Write(SafeHtml.Of($"<dd>"));
+                renderer.Write(SafeHtml.From($"<dd>"));
                 WriteValue(renderer, part);
-                renderer.Write(SafeHtml.Of($"</dd>"));
+                renderer.Write(SafeHtml.From($"</dd>"));
             }
         }
 
-        renderer.Write(SafeHtml.Of($"</div>\n"));
+        renderer.Write(SafeHtml.From($"</div>\n"));
     }
 
     private static void WriteValue(HtmlRenderer renderer, Block part)

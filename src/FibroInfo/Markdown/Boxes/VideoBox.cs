@@ -46,9 +46,9 @@ internal sealed class VideoBox : Box
         UiText words = state.Words;
         string address = arguments.Word(0) ?? "";
         string host = KnownName(allowed);
-        SafeHtml load = SafeHtml.Of(
+        SafeHtml load = SafeHtml.From(
             $"""<button class="button primary" type="button" data-load hidden>{PlayMark}{words["film.load", host]}</button>""");
-        SafeHtml open = SafeHtml.Of(
+        SafeHtml open = SafeHtml.From(
             $"""
             <figure class="film" data-film="{address}" data-title="{arguments.Quoted}"><div class="stage"><p class="film-title">{arguments.Quoted}</p>
             <p>{words["film.nothing-yet", host]}</p>
@@ -56,10 +56,10 @@ internal sealed class VideoBox : Box
             <details><summary>{words["film.transcript"]}</summary>
 
             """);
-        WriteBetween(renderer, open, box, SafeHtml.Of($"</details></figure>"));
+        WriteBetween(renderer, open, box, SafeHtml.From($"</details></figure>"));
     }
 
-    private static readonly SafeHtml PlayMark = SafeHtml.Of(
+    private static readonly SafeHtml PlayMark = SafeHtml.From(
         $"""<svg viewBox="0 0 18 18" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" """
         + $"""aria-hidden="true" focusable="false"><path d="M4 2.5 15 9 4 15.5z"/></svg>""");
 

@@ -73,15 +73,15 @@ internal sealed class CitationRenderer(UiText words) : HtmlObjectRenderer<Citati
         int last = citation.Runs.Count - 1;
         var links = citation.Runs.Select((run, index) => Link(run, index == 0 ? "[" : "", index == last ? "]" : ""));
         SafeHtml html = SafeHtml.Join(", ", links);
-        renderer.Write(citation.Runs.Count > 1 ? SafeHtml.Of($"""<span class="cites">{html}</span>""") : html);
+        renderer.Write(citation.Runs.Count > 1 ? SafeHtml.From($"""<span class="cites">{html}</span>""") : html);
     }
 
     private SafeHtml Link(CitationRun run, string open, string close)
     {
         (SafeHtml label, string name) = run.IsRetracted
-            ? (words.Html("cite.retracted", SafeHtml.Of($"<s>{run.Label}</s>")), words["cite.label-retracted", run.Label])
-            : (SafeHtml.Of($"{run.Label}"), words["cite.label", run.Label]);
-        return SafeHtml.Of(
+            ? (words.Html("cite.retracted", SafeHtml.From($"<s>{run.Label}</s>")), words["cite.label-retracted", run.Label])
+            : (SafeHtml.From($"{run.Label}"), words["cite.label", run.Label]);
+        return SafeHtml.From(
             $"""<a class="cite" id="{run.Anchor}" href="#ref-{run.Keys[0]}" data-sources="{string.Join(' ', run.Keys)}" """
             + $"""aria-label="{name}">{open}{label}{close}</a>""");
     }

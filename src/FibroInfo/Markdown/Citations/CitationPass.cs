@@ -14,7 +14,7 @@ internal static class CitationPass
         foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
         {
             var here = new List<(CitationInline Citation, int At)>();
-            string text = InlineText.Of(block.Inline, (citation, at) => here.Add((citation, at)));
+            string text = InlineTextExtractor.Extract(block.Inline, (citation, at) => here.Add((citation, at)));
             found.AddRange(here.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
             if (here.Count > 0 && block is HeadingBlock)
             {
@@ -23,7 +23,7 @@ internal static class CitationPass
             }
         }
 
-        state.Sources = new SourceList(new CitationNumbers(found.Select(citation => citation.Keys)), state.Context.Bibliography);
+        state.Sources = new CitedSourceList(new CitationNumbers(found.Select(citation => citation.Keys)), state.Context.Bibliography);
         foreach ((CitationInline citation, string[] keys, string sentence) in found)
         {
             citation.Runs = state.Sources.Cite(keys, sentence);
@@ -73,21 +73,21 @@ internal static class CitationPass
 }
 
 /// <summary>The sources of one text with the places that cite them: a way there and a way back for each.</summary>
-internal sealed class SourceList(CitationNumbers numbers, Bibliography bibliography)
+internal sealed class CitedSourceList(CitationNumbers numbers, Bibliography bibliography)
 {
-    private readonly List<(string Key, CitedAt Use)> _uses = [];
+    private readonly List<(string Key, CitationOccurrence Use)> _uses = [];
     private int _anchors;
 
     /// <summary>Notes one citation: each printed run gets an anchor, and each of its sources a way back to it.</summary>
     public IReadOnlyList<CitationRun> Cite(IReadOnlyList<string> keys, string sentence)
     {
         var runs = new List<CitationRun>();
-        foreach (NumberRun run in Print(keys))
+        foreach (NumberRange run in Print(keys))
         {
             string anchor = string.Create(CultureInfo.InvariantCulture, $"cite-{++_anchors}");
             string[] cited = [.. numbers.InOrder.Take((run.From - 1)..run.To)];
             runs.Add(new CitationRun(anchor, run.ToString(), cited, IsRetracted(cited[0])));
-            _uses.AddRange(cited.Select(key => (key, new CitedAt(anchor, sentence))));
+            _uses.AddRange(cited.Select(key => (key, new CitationOccurrence(anchor, sentence))));
         }
 
         return runs;
@@ -95,12 +95,12 @@ internal sealed class SourceList(CitationNumbers numbers, Bibliography bibliogra
 
     public IReadOnlyList<CitedSource> ToList()
     {
-        ILookup<string, CitedAt> uses = _uses.ToLookup(use => use.Key, use => use.Use, StringComparer.Ordinal);
+        ILookup<string, CitationOccurrence> uses = _uses.ToLookup(use => use.Key, use => use.Use, StringComparer.Ordinal);
         return [.. numbers.InOrder.Select(key => new CitedSource(key, numbers[key], Find(key), [.. uses[key]]))];
     }
 
     // A retracted source stands apart, never hidden inside "3–5".
-    private IEnumerable<NumberRun> Print(IReadOnlyList<string> keys)
+    private IEnumerable<NumberRange> Print(IReadOnlyList<string> keys)
     {
         string[] retracted = [.. keys.Where(IsRetracted)];
         return numbers.Print(keys.Except(retracted)).Concat(retracted.SelectMany(key => numbers.Print([key]))).Distinct().OrderBy(run => run.From);

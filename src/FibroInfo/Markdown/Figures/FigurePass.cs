@@ -34,7 +34,7 @@ internal static class FigurePass
 
     private static void CheckText(LinkInline image, bool isDecorative, RenderContext state)
     {
-        if (!isDecorative && InlineText.Of(image).Length == 0)
+        if (!isDecorative && InlineTextExtractor.Extract(image).Length == 0)
         {
             state.Report(image, "E-9", "This picture does not say what it shows.",
                 "Write it between the brackets: ![what it shows](file.svg); or {decorative} behind it when it shows nothing.");

@@ -22,16 +22,16 @@ internal sealed class FigureRenderer(RenderContext state) : HtmlObjectRenderer<P
 
         var image = (LinkInline)paragraph.Inline!.FirstChild!;
         renderer.EnsureLine();
-        renderer.Write(SafeHtml.Of($"""<figure class="picture"><div class="frame">{PictureTag.Of(image, state)}</div>{Caption.Of(image.Title)}</figure>"""));
+        renderer.Write(SafeHtml.From($"""<figure class="picture"><div class="frame">{ImageTag.Render(image, state)}</div>{FigureCaption.Render(image.Title)}</figure>"""));
     }
 }
 
 /// <summary>
 /// A caption: its first sentence is its title; "(1) … (2) …" become the numbered rings that the drawing points with.
 /// </summary>
-internal static partial class Caption
+internal static partial class FigureCaption
 {
-    public static SafeHtml Of(string? text)
+    public static SafeHtml Render(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -41,7 +41,7 @@ internal static partial class Caption
         string[] parts = Number().Split(text.Trim());
         if (parts.Length < 3)
         {
-            return SafeHtml.Of($"<figcaption><p>{text.Trim()}</p></figcaption>");
+            return SafeHtml.From($"<figcaption><p>{text.Trim()}</p></figcaption>");
         }
 
         // The last numbered item is one sentence; what follows it is about the whole drawing.
@@ -49,31 +49,31 @@ internal static partial class Caption
         IEnumerable<string> items = parts[1..^1].Concat(last.Take(1)).Select(item => item.Trim().TrimEnd('.'));
         string rest = string.Join(' ', last.Skip(1));
         SafeHtml title = Paragraph("caption-title", parts[0].Trim().TrimEnd('.'));
-        SafeHtml rings = SafeHtml.Concat(items.Select(item => SafeHtml.Of($"<li>{item}</li>")));
-        return SafeHtml.Of(
+        SafeHtml rings = SafeHtml.Concat(items.Select(item => SafeHtml.From($"<li>{item}</li>")));
+        return SafeHtml.From(
             $"""<figcaption>{title}<ol class="rings">{rings}</ol>{Paragraph("caption-note", rest)}</figcaption>""");
     }
 
     private static SafeHtml Paragraph(string name, string text) =>
-        text.Length == 0 ? SafeHtml.Empty : SafeHtml.Of($"""<p class="{name}">{text}</p>""");
+        text.Length == 0 ? SafeHtml.Empty : SafeHtml.From($"""<p class="{name}">{text}</p>""");
 
     [GeneratedRegex(@"\(\d\)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }
 
 /// <summary>The img element of a picture, with its size so that nothing moves while it loads.</summary>
-internal static class PictureTag
+internal static class ImageTag
 {
-    public static SafeHtml Of(LinkInline image, RenderContext state)
+    public static SafeHtml Render(LinkInline image, RenderContext state)
     {
-        string text = InlineText.Of(image);
+        string text = InlineTextExtractor.Extract(image);
         if (state.Context.Pictures(image.Url ?? "") is not { } picture)
         {
-            return SafeHtml.Of($"{text}");
+            return SafeHtml.From($"{text}");
         }
 
-        SafeHtml size = picture.Width > 0 && picture.Height > 0 ? SafeHtml.Of($""" width="{picture.Width}" height="{picture.Height}" """) : SafeHtml.Of($" ");
+        SafeHtml size = picture.Width > 0 && picture.Height > 0 ? SafeHtml.From($""" width="{picture.Width}" height="{picture.Height}" """) : SafeHtml.From($" ");
         string file = Uri.EscapeDataString(picture.Name.ToLowerInvariant());
-        return SafeHtml.Of($"""<img src="{state.Context.Address}/{file}" alt="{text}"{size}loading="lazy" decoding="async">""");
+        return SafeHtml.From($"""<img src="{state.Context.Address}/{file}" alt="{text}"{size}loading="lazy" decoding="async">""");
     }
 }

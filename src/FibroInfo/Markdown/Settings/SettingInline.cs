@@ -15,7 +15,7 @@ internal sealed class SettingInline(string name) : LeafInline
 /// <summary>Reads <c>{{name}}</c>.</summary>
 internal sealed class SettingParser : InlineParser
 {
-    private const int MostCharacters = 60;
+    private const int MaxCharacters = 60;
 
     public SettingParser() => OpeningCharacters = ['{'];
 
@@ -26,7 +26,7 @@ internal sealed class SettingParser : InlineParser
             return false;
         }
 
-        int close = slice.Text.IndexOf("}}", slice.Start, Math.Min(slice.Length, MostCharacters), StringComparison.Ordinal);
+        int close = slice.Text.IndexOf("}}", slice.Start, Math.Min(slice.Length, MaxCharacters), StringComparison.Ordinal);
         string name = close < 0 ? "" : slice.Text[(slice.Start + 2)..close];
         if (name.Length == 0 || name.AsSpan().ContainsAny("{}\n"))
         {

@@ -24,7 +24,7 @@ internal sealed class TermInline(string name, string shown) : LeafInline
 /// <summary>Reads <c>[[term]]</c> and <c>[[term|words to show]]</c>.</summary>
 internal sealed class TermParser : InlineParser
 {
-    private const int MostCharacters = 100;
+    private const int MaxCharacters = 100;
 
     public TermParser() => OpeningCharacters = ['['];
 
@@ -35,7 +35,7 @@ internal sealed class TermParser : InlineParser
             return false;
         }
 
-        int close = slice.Text.IndexOf("]]", slice.Start, Math.Min(slice.Length, MostCharacters), StringComparison.Ordinal);
+        int close = slice.Text.IndexOf("]]", slice.Start, Math.Min(slice.Length, MaxCharacters), StringComparison.Ordinal);
         string inside = close < 0 ? "" : slice.Text[(slice.Start + 2)..close];
         if (inside.Length == 0 || inside.AsSpan().ContainsAny("[]\n"))
         {
@@ -57,11 +57,11 @@ internal sealed class TermRenderer : HtmlObjectRenderer<TermInline>
     {
         if (term.Id is null || !renderer.EnableHtmlForInline)
         {
-            renderer.Write(SafeHtml.Of($"{term.Shown}"));
+            renderer.Write(SafeHtml.From($"{term.Shown}"));
             return;
         }
 
-        SafeHtml link = SafeHtml.Of($"""<a class="term" href="#term-{term.Id}">{term.Shown}</a>""");
-        renderer.Write(term.Meaning is null ? link : SafeHtml.Of($"""<span class="term-first">{link} ({term.Meaning})</span>"""));
+        SafeHtml link = SafeHtml.From($"""<a class="term" href="#term-{term.Id}">{term.Shown}</a>""");
+        renderer.Write(term.Meaning is null ? link : SafeHtml.From($"""<span class="term-first">{link} ({term.Meaning})</span>"""));
     }
 }

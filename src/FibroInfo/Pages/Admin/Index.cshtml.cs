@@ -16,11 +16,11 @@ namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
-    FreshShelf shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderNeeds readers, SigningNeeds signing, LatelyDesk lately,
+    CurrentContentLoader shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing, ActivityStatisticsCache lately,
     ClockMonitor monitor, TimeProvider clock)
     : PageModel
 {
-    private const int MostSpreads = 10;
+    private const int MaxDistributions = 10;
 
     public ILookup<Urgency, DashboardTask> Needs { get; private set; } = Array.Empty<DashboardTask>().ToLookup(need => need.Urgency);
 
@@ -36,7 +36,7 @@ public sealed class IndexModel(
     public int SpreadsThereAre { get; private set; }
 
     /// <summary>For administrators, while nothing is erased because the clock moved.</summary>
-    public MovedClock? Moved { get; private set; }
+    public ClockChange? Moved { get; private set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
@@ -47,32 +47,32 @@ public sealed class IndexModel(
         var needs = new List<DashboardTask>();
         try
         {
-            Moved = IsOpen("/admin/clock", roles) ? MovedClock.Find(monitor, clock) : null;
+            Moved = IsOpen("/admin/clock", roles) ? ClockChange.Find(monitor, clock) : null;
             Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
             needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
-            needs.AddRange(IsOpen(TextAddress.List, roles)
-                ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.Who(), cancel) : []);
+            needs.AddRange(IsOpen(TextUrls.List, roles)
+                ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.GetStaff(), cancel) : []);
             IReadOnlyList<RatingDistribution>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<RatingDistribution>())];
-            (Spreads, SpreadsThereAre) = ([.. spreads.Take(which == "all" ? int.MaxValue : MostSpreads)], spreads.Length);
+            (Spreads, SpreadsThereAre) = ([.. spreads.Take(which == "all" ? int.MaxValue : MaxDistributions)], spreads.Length);
         }
         catch (DatabaseUnavailableException)
         {
             // The page says so; what the content folder asks for is shown all the same.
         }
 
-        ContentSnapshot all = await shelf.AllAsync(cancel);
-        needs.AddRange(IsOpen("/admin/sources", roles) ? OfContent(all) : []);
+        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
+        needs.AddRange(IsOpen("/admin/sources", roles) ? ListContentTasks(all) : []);
         Needs = needs.OrderBy(need => need.Rank).ToLookup(need => need.Urgency);
     }
 
-    private static bool IsOpen(string address, Role roles) => Access.Find(address)!.IsOpenTo(roles);
+    private static bool IsOpen(string address, Role roles) => StaffAccessRules.Find(address)!.IsOpenTo(roles);
 
-    private IEnumerable<DashboardTask> OfContent(ContentSnapshot all) =>
+    private IEnumerable<DashboardTask> ListContentTasks(ContentSnapshot all) =>
     [
-        .. SourceNeeds.Find(all, library, words), .. ReviewNeeds.Find(library, words, Now),
-        .. ReviewNeeds.Asked(all.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
-        .. ContentNeeds.Find(all, words, folder.ChangedAt),
-        .. Lately is null ? [] : OrphanNeeds.Find(all, Lately.LastActivity, words),
+        .. SourceTasks.Find(all, library, words), .. ReviewTasks.Find(library, words, Now),
+        .. ReviewTasks.Asked(all.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
+        .. ContentTasks.Find(all, words, folder.ChangedAt),
+        .. Lately is null ? [] : OrphanTasks.Find(all, Lately.LastActivity, words),
     ];
 
     private RatingDistribution? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>

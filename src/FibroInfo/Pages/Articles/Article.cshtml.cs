@@ -31,7 +31,7 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
     {
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         Article = article;
@@ -39,7 +39,7 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
         return view switch
         {
             null when comments is null => await ShowWholeAsync(1, cancel),
-            null when AddressNumber.Read(comments) is { } page => await ShowWholeAsync(page, cancel),
+            null when RouteNumber.Parse(comments) is { } page => await ShowWholeAsync(page, cancel),
             EasyView when FindPart(part) is { } number => Show(number),
             _ => NotFound(),
         };
@@ -47,8 +47,8 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
 
     private async Task<IActionResult> ShowWholeAsync(int page, CancellationToken cancel)
     {
-        HttpContext.ChangesWith(CommentStore.TagOf(Article.Key), RatingStore.TagOf(Article.Key), SourcePages.TagOf(Article.Key));
-        Readers = await readers.OfAsync(Article, page, cancel);
+        HttpContext.ChangesWith(CommentStore.TagOf(Article.Key), RatingStore.TagOf(Article.Key), SourcePageTags.GetTag(Article.Key));
+        Readers = await readers.LoadAsync(Article, page, cancel);
         if (Readers.Rating is null)
         {
             // Not a page to keep: the store may be back at the next request.
@@ -73,7 +73,7 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
             _ when parts == 0 => null,
             null => 1,
             AllParts => 0,
-            _ => AddressNumber.Read(part) is { } number && number <= parts ? number : null,
+            _ => RouteNumber.Parse(part) is { } number && number <= parts ? number : null,
         };
     }
 }

@@ -31,7 +31,7 @@ public sealed record ArticleFeedback(Article Article, int Page, RatingSummary? R
 /// <summary>Asks the rooms of the readers what they hold on an article.</summary>
 public sealed class ArticleFeedbackLoader(PublishedContent library, RatingStore ratings, CommentStore comments)
 {
-    public async Task<ArticleFeedback> OfAsync(Article article, int page, CancellationToken cancel)
+    public async Task<ArticleFeedback> LoadAsync(Article article, int page, CancellationToken cancel)
     {
         try
         {

@@ -11,14 +11,14 @@ namespace FibroInfo.Pages.Articles;
 public sealed record ArticleView(Article Article, DateOnly Today, ArticleFeedback? Readers);
 
 /// <summary>The parts of an article page that a reader can jump to, in the order of the page.</summary>
-public sealed record TableOfContents(string Id, string Title)
+public sealed record TableOfContentsEntry(string Id, string Title)
 {
-    public static IReadOnlyList<TableOfContents> Of(Article article, UiText words) =>
+    public static IReadOnlyList<TableOfContentsEntry> ListFor(Article article, UiText words) =>
     [
         new("key-points", words["key-points.title"]),
-        .. article.Text.Sections.Where(section => section.Title.Length > 0).Select(section => new TableOfContents(section.Id, section.Title)),
-        .. article.Text.Sources.Count > 0 ? new[] { new TableOfContents("references", words["references.title"]) } : [],
-        .. article.Corrections.Count > 0 ? new[] { new TableOfContents("corrections", words["corrections.title"]) } : [],
+        .. article.Text.Sections.Where(section => section.Title.Length > 0).Select(section => new TableOfContentsEntry(section.Id, section.Title)),
+        .. article.Text.Sources.Count > 0 ? new[] { new TableOfContentsEntry("references", words["references.title"]) } : [],
+        .. article.Corrections.Count > 0 ? new[] { new TableOfContentsEntry("corrections", words["corrections.title"]) } : [],
         new("who-made-this", words["made.title"]),
     ];
 }
@@ -27,7 +27,7 @@ public sealed record TableOfContents(string Id, string Title)
 /// <param name="Part">From 1; 0 shows all parts under each other.</param>
 public sealed record EasyReading(Article Article, int Part)
 {
-    public IReadOnlyList<EasyPart> Parts => Article.Text.EasyParts;
+    public IReadOnlyList<EasyReadingPart> Parts => Article.Text.EasyParts;
 
     public bool ShowsAll => Part == 0;
 

@@ -15,7 +15,7 @@ namespace FibroInfo.Pages.Articles;
 [QueryKeys("since")]
 public sealed class ChangesModel(PublishedContent library, PublicChanges changes, TimeProvider clock) : PageModel
 {
-    private const int MostDays = 50;
+    private const int MaxDays = 50;
 
     public Article Article { get; private set; } = null!;
 
@@ -25,7 +25,7 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
     public DateOnly? ComparedWith { get; private set; }
 
     /// <summary>What differs; empty when readers read the same.</summary>
-    public IReadOnlyList<ComparedBlock?> Blocks { get; private set; } = [];
+    public IReadOnlyList<DiffBlock?> Blocks { get; private set; } = [];
 
     /// <summary>The days on which it changed, newest first.</summary>
     public IReadOnlyList<DateOnly> Days { get; private set; } = [];
@@ -43,7 +43,7 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
     {
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         (Article, Since) = (article, Read(since));
@@ -72,7 +72,7 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
         (IReadOnlyList<PublicVersion> versions, bool isTodayWithheld) = await changes.VersionsAsync(Article, cancel);
         // The first is where keeping began: nothing is known to have changed on that day.
         IEnumerable<DateOnly> days = versions.Skip(1).Where(version => !version.IsWithheld).Select(version => library.Site.Today(version.From));
-        Days = [.. days.Distinct().OrderDescending().Take(MostDays)];
+        Days = [.. days.Distinct().OrderDescending().Take(MaxDays)];
         KeptSince = versions is [var first, ..] ? library.Site.Today(first.From) : null;
         DateOnly since = Since ?? library.Site.Today(clock.GetUtcNow());
         PublicVersion? before = isTodayWithheld ? null : PublicChanges.At(versions, SiteClock.Midnight(since, library.Site.TimeZone));

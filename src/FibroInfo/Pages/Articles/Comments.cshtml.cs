@@ -34,7 +34,7 @@ public sealed class CommentsModel(
         Response.Headers.CacheControl = "no-store";
         if (!TryFind(slug, out Article? article))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         Article = article;
@@ -48,7 +48,7 @@ public sealed class CommentsModel(
     {
         if (!TryFind(slug, out Article? article))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         Article = article;
@@ -66,11 +66,11 @@ public sealed class CommentsModel(
 
         if (Form.Faults.ContainsKey("name") || Form.Faults.ContainsKey("body"))
         {
-            Form = Form with { Found = CommentScreening.LookForDespair(Form.Body) };
+            Form = Form with { Found = CommentScreeningRules.ScreenForCrisis(Form.Body) };
             return await RefuseAsync(null, cancel);
         }
 
-        Form = Form with { Found = screening.Look(new CommentDraft(name, body, post["website"])) };
+        Form = Form with { Found = screening.Screen(new CommentDraft(name, body, post["website"])) };
         return Form.Faults.Count > 0 || !Form.Found.MayBeStored(CommentForm.IsTicked(post, "keep"))
             ? await RefuseAsync(null, cancel)
             : await StoreAsync(name, body, email, cancel);
@@ -88,7 +88,7 @@ public sealed class CommentsModel(
     private async Task<IActionResult> StoreAsync(DisplayName name, CommentText body, EmailAddress? email, CancellationToken cancel)
     {
         Slug article = Article.Key;
-        using Reader? reader = await door.FindAsync(HttpContext, article, key => comments.KnowsAsync(key, cancel));
+        using ReaderIdentity? reader = await door.FindAsync(HttpContext, article, key => comments.IsKnownReaderAsync(key, cancel));
         if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -96,21 +96,21 @@ public sealed class CommentsModel(
 
         var post = new NewComment(
             article, Form.ReplyTo, name, body, Form.Found!, reader.Here, reader.Everywhere, email, Form.Notify, ConsentVersion);
-        PostOutcome outcome = await comments.PostAsync(post, limits, cancel);
-        if (outcome is PostOutcome.Waiting or PostOutcome.StoredAsSpam)
+        CommentPostOutcome outcome = await comments.PostAsync(post, limits, cancel);
+        if (outcome is CommentPostOutcome.Waiting or CommentPostOutcome.StoredAsSpam)
         {
             reader.Accept();
         }
 
         return outcome switch
         {
-            PostOutcome.Waiting waiting => ToOwnPage(waiting.Token),
-            PostOutcome.AlreadyPosted posted => ToOwnPage(posted.Token),
-            PostOutcome.StoredAsSpam spam => ToOwnPage(spam.Token),
-            PostOutcome.RepliesToNothing => await RefuseAsync(words["comments.replies-to-nothing"], cancel),
-            PostOutcome.TooSoon soon => await RefuseAsync(words["comments.too-soon"], cancel, StatusCodes.Status429TooManyRequests, soon.RetryAfter),
-            PostOutcome.TooMany many => await RefuseAsync(words["comments.too-many"], cancel, StatusCodes.Status429TooManyRequests, many.RetryAfter),
-            PostOutcome.QueueFull => await RefuseAsync(words["comments.queue-full"], cancel, StatusCodes.Status503ServiceUnavailable, UntilSomebodyReads),
+            CommentPostOutcome.Waiting waiting => ToOwnPage(waiting.Token),
+            CommentPostOutcome.AlreadyPosted posted => ToOwnPage(posted.Token),
+            CommentPostOutcome.StoredAsSpam spam => ToOwnPage(spam.Token),
+            CommentPostOutcome.RepliesToNothing => await RefuseAsync(words["comments.replies-to-nothing"], cancel),
+            CommentPostOutcome.TooSoon soon => await RefuseAsync(words["comments.too-soon"], cancel, StatusCodes.Status429TooManyRequests, soon.RetryAfter),
+            CommentPostOutcome.TooMany many => await RefuseAsync(words["comments.too-many"], cancel, StatusCodes.Status429TooManyRequests, many.RetryAfter),
+            CommentPostOutcome.QueueFull => await RefuseAsync(words["comments.queue-full"], cancel, StatusCodes.Status503ServiceUnavailable, UntilSomebodyReads),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
@@ -118,7 +118,7 @@ public sealed class CommentsModel(
     private IActionResult ToOwnPage(string token)
     {
         string address = $"/comments/{token}";
-        return Request.WantsJson() ? new JsonResult(new { address }) : new SeeOther(address);
+        return Request.WantsJson() ? new JsonResult(new { address }) : new SeeOtherResult(address);
     }
 
     private async Task<IActionResult> RefuseAsync(

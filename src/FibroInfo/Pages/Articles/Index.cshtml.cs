@@ -23,7 +23,7 @@ public sealed class ArticlesModel(PublishedContent library) : PageModel
 
     public IActionResult OnGet([FromQuery] string? page)
     {
-        Number = page is null ? 1 : AddressNumber.Read(page) ?? 0;
+        Number = page is null ? 1 : RouteNumber.Parse(page) ?? 0;
         return Number >= 1 && Number <= Last ? Page() : NotFound();
     }
 

@@ -24,7 +24,7 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
     {
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         Article = article;
@@ -44,7 +44,7 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
 
     private async Task<IActionResult> TakeBackAsync(CancellationToken cancel)
     {
-        byte[] reader = door.KeyOf(HttpContext, Article.Key);
+        byte[] reader = door.GetKey(HttpContext, Article.Key);
         (RatingSummary summary, _) = await ratings.RateAsync(Article.Key, Article.Rewritten, reader, null, cancel);
         return Saved(summary, 0);
     }
@@ -52,7 +52,7 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
     private async Task<IActionResult> RateAsync(Stars stars, CancellationToken cancel)
     {
         Slug article = Article.Key;
-        using Reader? reader = await door.FindAsync(HttpContext, article, key => ratings.HasVotedAsync(article, Article.Rewritten, key, cancel));
+        using ReaderIdentity? reader = await door.FindAsync(HttpContext, article, key => ratings.HasVotedAsync(article, Article.Rewritten, key, cancel));
         if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -74,7 +74,7 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
             return StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        Readers = await desk.OfAsync(Article, 1, cancel);
+        Readers = await desk.LoadAsync(Article, 1, cancel);
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 
@@ -82,7 +82,7 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
     {
         if (!Request.WantsJson())
         {
-            return new SeeOther($"{Article.Address}#rating-saved");
+            return new SeeOtherResult($"{Article.Address}#rating-saved");
         }
 
         decimal? average = summary.IsShownFrom(library.Site.Policy.RatingsShownFrom) ? summary.Average : null;

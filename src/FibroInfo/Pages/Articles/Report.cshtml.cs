@@ -28,10 +28,10 @@ public sealed class ReportModel(
         Response.Headers.CacheControl = "no-store";
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
-        Form = new ReportForm(article, PostForm.Of(("kind", "comment"), ("comment", comment ?? "")));
+        Form = new ReportForm(article, PostForm.From(("kind", "comment"), ("comment", comment ?? "")));
         return await FindReportedAsync(cancel) ? Page() : NotFound();
     }
 
@@ -39,7 +39,7 @@ public sealed class ReportModel(
     {
         if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         if (!budget.TryTakePost(HttpContext))
@@ -59,7 +59,7 @@ public sealed class ReportModel(
             return AskAgain();
         }
 
-        using Reader? reader = await door.FindAsync(HttpContext, article.Key, key => IsKnownAsync(key, cancel));
+        using ReaderIdentity? reader = await door.FindAsync(HttpContext, article.Key, key => IsKnownAsync(key, cancel));
         if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -67,7 +67,7 @@ public sealed class ReportModel(
 
         await reports.PostAsync(Form.SentBy(reader.Here), cancel);
         reader.Accept();
-        return Request.WantsJson() ? new JsonResult(new { }) : new SeeOther($"{article.Address}#report-saved");
+        return Request.WantsJson() ? new JsonResult(new { }) : new SeeOtherResult($"{article.Address}#report-saved");
     }
 
     private async Task<bool> FindReportedAsync(CancellationToken cancel)

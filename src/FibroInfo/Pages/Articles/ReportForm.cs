@@ -10,7 +10,7 @@ namespace FibroInfo.Pages.Articles;
 public sealed class ReportForm(Article article, PostForm? typed = null)
 {
     private ReportKind _kind;
-    private Quote _quote;
+    private ReportQuote _quote;
     private ReportText _body;
     private EmailAddress? _email;
 
@@ -39,7 +39,7 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
             Faults["kind"] = words["report.kind.fault"];
         }
 
-        if (!Quote.TryParse(this["quote"], out _quote, out FieldRefusal? quote))
+        if (!ReportQuote.TryParse(this["quote"], out _quote, out FieldRejection? quote))
         {
             Refuse("quote", quote.Value, words);
         }
@@ -49,7 +49,7 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
             Faults["reason"] = words["report.reason.fault"];
         }
 
-        if (!ReportText.TryParse(Told(words), out _body, out FieldRefusal? body))
+        if (!ReportText.TryParse(Told(words), out _body, out FieldRejection? body))
         {
             Refuse("body", body.Value, words);
         }
@@ -58,7 +58,7 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
         {
             _email = null;
         }
-        else if (EmailAddress.TryParse(this["email"], out EmailAddress email, out FieldRefusal? refusal))
+        else if (EmailAddress.TryParse(this["email"], out EmailAddress email, out FieldRejection? refusal))
         {
             _email = email;
         }
@@ -86,11 +86,11 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
     private string Told(UiText words) =>
         IsAboutComment && Reasons.Contains(this["reason"]) ? $"{words[$"report.reason.{this["reason"]}"]}\n{this["body"]}" : this["body"];
 
-    private void Refuse(string field, FieldRefusal refusal, UiText words) => Faults[field] = words[refusal switch
+    private void Refuse(string field, FieldRejection refusal, UiText words) => Faults[field] = words[refusal switch
     {
-        FieldRefusal.NotText => "report.not-text",
-        FieldRefusal.TooShort => $"report.{field}.too-short",
-        FieldRefusal.TooLong => $"report.{field}.too-long",
+        FieldRejection.NotText => "report.not-text",
+        FieldRejection.TooShort => $"report.{field}.too-short",
+        FieldRejection.TooLong => $"report.{field}.too-long",
         _ => $"report.{field}.not-an-address",
     }];
 }

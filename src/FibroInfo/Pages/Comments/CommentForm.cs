@@ -64,7 +64,7 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
     public CommentForm Checked(out DisplayName name, out CommentText body, out EmailAddress? email)
     {
         OrderedDictionary<string, string> faults = [];
-        if (!DisplayName.TryParse(Name, out name, out FieldRefusal? refusal))
+        if (!DisplayName.TryParse(Name, out name, out FieldRejection? refusal))
         {
             faults["name"] = $"fault.name.{refusal}";
         }
@@ -94,17 +94,17 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
     }
 
     /// <summary>All that its writer is to look at once more: first what cannot be taken at all.</summary>
-    public IEnumerable<Mend> Mends(UiText words, int minimumAge) =>
+    public IEnumerable<FieldError> FieldErrors(UiText words, int minimumAge) =>
     [
-        .. Faults.Select(fault => new Mend(fault.Key, words[fault.Value, minimumAge], false)),
+        .. Faults.Select(fault => new FieldError(fault.Key, words[fault.Value, minimumAge], false)),
         .. (Found?.Findings ?? []).Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused).Select(finding =>
-            new Mend(finding.Field == DraftField.Name ? "name" : "body", words[$"found.{finding.Kind}", Excerpt(finding)], finding.Weight == FindingSeverity.Ask)),
+            new FieldError(finding.Field == DraftField.Name ? "name" : "body", words[$"found.{finding.Kind}", Excerpt(finding)], finding.Weight == FindingSeverity.Ask)),
     ];
 
     // Places are counted in the composed text.
-    private string Excerpt(Finding finding)
+    private string Excerpt(ScreeningFinding finding)
     {
-        TypedText.TryCompose(finding.Field == DraftField.Name ? Name : Body, out string text);
+        InputNormalizer.TryCompose(finding.Field == DraftField.Name ? Name : Body, out string text);
         return text.Substring(finding.Start, finding.Length);
     }
 }
@@ -112,4 +112,4 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
 /// <summary>Something that a writer is to look at once more, in words.</summary>
 /// <param name="Field">The field that it stands in, by its name in the form.</param>
 /// <param name="MayStay">It is a question: the writer may send it as it is.</param>
-public sealed record Mend(string Field, string Words, bool MayStay);
+public sealed record FieldError(string Field, string Words, bool MayStay);

@@ -6,17 +6,17 @@ using FibroInfo.Site;
 namespace FibroInfo.Pages.Comments;
 
 /// <summary>Screens with the names of the clinic's own people, made ready once for each version of the yaml files.</summary>
-public sealed class CommentScreener(ContentStore shelf)
+public sealed class CommentScreener(ContentStore contentStore)
 {
     private Made? _made;
 
-    public ScreeningResult Look(CommentDraft draft) => CommentScreening.Look(draft, Policy());
+    public ScreeningResult Screen(CommentDraft draft) => CommentScreeningRules.Screen(draft, Policy());
 
     private ScreeningPolicy Policy()
     {
-        SiteData house = shelf.All.SiteData;
+        SiteData house = contentStore.Snapshot.SiteData;
         // Read once: whoever looks meanwhile sees the one or the other whole.
-        if (_made is { } made && ReferenceEquals(made.House, house))
+        if (_made is { } made && ReferenceEquals(made.SiteData, house))
         {
             return made.Policy;
         }
@@ -28,7 +28,7 @@ public sealed class CommentScreener(ContentStore shelf)
         return policy;
     }
 
-    private sealed record Made(SiteData House, ScreeningPolicy Policy);
+    private sealed record Made(SiteData SiteData, ScreeningPolicy Policy);
 }
 
 /// <summary>The first look builds every pattern, which takes a second: nobody's comment should wait for it, nor should the first page.</summary>
@@ -41,7 +41,7 @@ public sealed class ScreeningWarmup(CommentScreener screening) : BackgroundServi
         await Task.Delay(AfterStart, stoppingToken);
         if (DisplayName.TryParse("Anyone", out DisplayName name, out _) && CommentText.TryParse("Any words.", out CommentText text, out _))
         {
-            screening.Look(new CommentDraft(name, text, ""));
+            screening.Screen(new CommentDraft(name, text, ""));
         }
     }
 }

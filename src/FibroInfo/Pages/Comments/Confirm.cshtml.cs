@@ -7,7 +7,7 @@ namespace FibroInfo.Pages.Comments;
 
 /// <summary>Starts letters from the mailbox that they go to. By a button: mail programs open links before their readers do.</summary>
 [IgnoreAntiforgeryToken] // The link is the authority; SameOrigin guards what is sent.
-public sealed class ConfirmModel(ReplyLetters letters, NetworkRateLimiter budget) : PageModel
+public sealed class ConfirmModel(ReplySubscriptions letters, NetworkRateLimiter budget) : PageModel
 {
     public bool IsDone { get; private set; }
 

@@ -59,18 +59,18 @@ public sealed class OwnModel(PublishedContent library, UiText words, CommentStor
     private async Task<IActionResult> EraseAsync(string token, CancellationToken cancel)
     {
         await comments.EraseAsync(token, cancel);
-        return new SeeOther(Article is null ? "/" : $"{Article.Address}#comment-erased");
+        return new SeeOtherResult(Article is null ? "/" : $"{Article.Address}#comment-erased");
     }
 
     private async Task<IActionResult> EditAsync(string token, PostForm post, CancellationToken cancel)
     {
         string typed = post["body"];
-        if (!CommentText.TryParse(typed, out CommentText body, out FieldRefusal? refusal))
+        if (!CommentText.TryParse(typed, out CommentText body, out FieldRejection? refusal))
         {
-            return AskAgain(Typed(typed) with { Faults = new() { ["body"] = $"fault.body.{refusal}" }, Found = CommentScreening.LookForDespair(typed) });
+            return AskAgain(Typed(typed) with { Faults = new() { ["body"] = $"fault.body.{refusal}" }, Found = CommentScreeningRules.ScreenForCrisis(typed) });
         }
 
-        ScreeningResult found = screening.Look(new CommentDraft(DisplayName.Parse(Comment.Name), body, ""));
+        ScreeningResult found = screening.Screen(new CommentDraft(DisplayName.Parse(Comment.Name), body, ""));
         if (!found.MayBeStored(CommentForm.IsTicked(post, "keep")))
         {
             return AskAgain(Typed(typed) with { Found = found });
@@ -78,10 +78,10 @@ public sealed class OwnModel(PublishedContent library, UiText words, CommentStor
 
         return await comments.EditAsync(token, body, found, cancel) switch
         {
-            EditOutcome.Waiting => new SeeOther($"/comments/{token}#saved"),
-            EditOutcome.Unchanged => new SeeOther($"/comments/{token}#unchanged"),
-            EditOutcome.AlreadyPosted => Refuse(words["own.fault.already"], typed),
-            EditOutcome.NothingThere => NotFound(),
+            CommentEditOutcome.Waiting => new SeeOtherResult($"/comments/{token}#saved"),
+            CommentEditOutcome.Unchanged => new SeeOtherResult($"/comments/{token}#unchanged"),
+            CommentEditOutcome.AlreadyPosted => Refuse(words["own.fault.already"], typed),
+            CommentEditOutcome.NothingThere => NotFound(),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }

@@ -7,7 +7,7 @@ namespace FibroInfo.Pages.Comments;
 
 /// <summary>Stops letters at one click, from a mail program too (RFC 8058): the token alone is the authority. Asking changes nothing.</summary>
 [IgnoreAntiforgeryToken, TokenAuthorised]
-public sealed class StopModel(ReplyLetters letters, NetworkRateLimiter budget) : PageModel
+public sealed class StopModel(ReplySubscriptions letters, NetworkRateLimiter budget) : PageModel
 {
     public bool IsDone { get; private set; }
 

@@ -16,7 +16,7 @@ public sealed class PersonModel(PublishedContent library) : PageModel
     {
         if (!library.SiteData.People.TryFind(id, out Person? person))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         Person = person;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Preview;
 
 /// <summary>A text that is not published, for whoever has the link. An end, a revocation and a made-up token all answer the same.</summary>
-public sealed class PreviewModel(PreviewDesk previews, NetworkRateLimiter budget, PublishedContent library, TimeProvider clock) : PageModel
+public sealed class PreviewModel(PreviewLoader previews, NetworkRateLimiter budget, PublishedContent library, TimeProvider clock) : PageModel
 {
     public PreviewLink Link { get; private set; } = null!;
 
@@ -25,7 +25,7 @@ public sealed class PreviewModel(PreviewDesk previews, NetworkRateLimiter budget
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        if (await previews.FindAsync(token, PreviewFiles.AddressOf(token), cancel) is not (var link, var article))
+        if (await previews.FindAsync(token, PreviewFileEndpoints.GetAddress(token), cancel) is not (var link, var article))
         {
             return NotFound();
         }

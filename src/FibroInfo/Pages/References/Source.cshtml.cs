@@ -19,10 +19,10 @@ public sealed class SourceModel(PublishedContent library) : PageModel
     {
         if (library.Bibliography.FindCanonical(id) is not { } source)
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
-        HttpContext.ChangesWith(SourcePages.TagOf(source));
+        HttpContext.ChangesWith(SourcePageTags.GetTag(source));
         Source = source;
         Uses = [.. library.UsesOf(source.Id)];
         return Page();

@@ -12,15 +12,15 @@ public static class ContentLoadingMiddleware
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
-    public static void UseUntilLoaded(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseContentLoading(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var shelf = context.RequestServices.GetRequiredService<ContentStore>();
         return shelf.IsLoaded || IsAsked(context, "/health") || IsAsked(context, "/errors") ? next(context) : WaitAsync(shelf, context, next);
     });
 
-    private static async Task WaitAsync(ContentStore shelf, HttpContext context, RequestDelegate next)
+    private static async Task WaitAsync(ContentStore contentStore, HttpContext context, RequestDelegate next)
     {
-        if (shelf.AwaySince is not null)
+        if (contentStore.AwaySince is not null)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "30";
@@ -29,7 +29,7 @@ public static class ContentLoadingMiddleware
 
         try
         {
-            await shelf.Loaded.WaitAsync(Moment, context.RequestAborted);
+            await contentStore.Loaded.WaitAsync(Moment, context.RequestAborted);
         }
         catch (TimeoutException)
         {
@@ -48,9 +48,9 @@ public static class ContentLoadingMiddleware
 /// While the content folder is away, the staff's pages find no file in it. That is no reason to say that there is none (404):
 /// they are told to come again (503 with <c>Retry-After</c>).
 /// </summary>
-public static class ContentAwayMiddleware
+public static class ContentUnavailableMiddleware
 {
-    public static void UseContentAwayAnswers(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static void UseContentUnavailable(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         await next(context);
         HttpResponse response = context.Response;

@@ -9,23 +9,23 @@ public static class FooterLinks
     private static readonly string[] HelpPages = ["contact"];
     private static readonly string[] AboutPages = ["about", "how-we-work", "privacy", "accessibility"];
 
-    public static IEnumerable<Crumb> Help(PublishedContent library, UiText words) =>
+    public static IEnumerable<Breadcrumb> Help(PublishedContent library, UiText words) =>
     [
         .. Pages(library, HelpPages),
-        .. library.ErrorReports is { } address ? new[] { new Crumb(words["report.error"], address) } : [],
+        .. library.ErrorReports is { } address ? new[] { new Breadcrumb(words["report.error"], address) } : [],
         new(words["corrections.title"], "/corrections"),
-        .. library.Site.Social.Select(link => new Crumb(link.Name, link.Url)),
+        .. library.Site.Social.Select(link => new Breadcrumb(link.Name, link.Url)),
     ];
 
-    public static IEnumerable<Crumb> About(PublishedContent library, UiText words) =>
+    public static IEnumerable<Breadcrumb> About(PublishedContent library, UiText words) =>
     [
         .. Pages(library, AboutPages),
         new(words["glossary.title"], "/glossary"),
         new(words["references.title"], "/references"),
     ];
 
-    private static IEnumerable<Crumb> Pages(PublishedContent library, IEnumerable<string> keys) => keys
+    private static IEnumerable<Breadcrumb> Pages(PublishedContent library, IEnumerable<string> keys) => keys
         .Select(key => library.FindPageByKey(Slug.Parse(key)))
         .OfType<PlainPage>()
-        .Select(page => new Crumb(page.Title, page.Address));
+        .Select(page => new Breadcrumb(page.Title, page.Address));
 }

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Shared;
 public sealed class FragmentCache(HtmlEncoder encoder)
 {
     // Two bytes each. Then it begins anew: what is read most is there again at once.
-    private const int MostLetters = 32 * 1024 * 1024;
+    private const int MaxCharacters = 32 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<(string View, object Shown), HtmlString> _kept = new();
     private int _letters;
@@ -29,7 +29,7 @@ public sealed class FragmentCache(HtmlEncoder encoder)
         using var text = new StringWriter();
         (await html.PartialAsync(view, model, html.ViewData)).WriteTo(text, encoder);
         var made = new HtmlString(text.ToString());
-        if (Interlocked.Add(ref _letters, made.Value!.Length) > MostLetters)
+        if (Interlocked.Add(ref _letters, made.Value!.Length) > MaxCharacters)
         {
             Interlocked.Exchange(ref _letters, 0);
             _kept.Clear();

@@ -6,7 +6,7 @@ namespace FibroInfo.Pages.Shared;
 /// <param name="Title">Of the page, without the site's name.</param>
 /// <param name="Dress">The class of the body: <c>page-article</c>.</param>
 /// <param name="Trail">The pages above this one, from the first page down.</param>
-public sealed record PageHead(string Title, string Dress, params Crumb[] Trail)
+public sealed record PageHead(string Title, string Dress, params Breadcrumb[] Trail)
 {
     public string? Description { get; init; }
 
@@ -21,7 +21,7 @@ public sealed record PageHead(string Title, string Dress, params Crumb[] Trail)
     public string? FullAddress { get; init; }
 }
 
-public sealed record Crumb(string Name, string Address);
+public sealed record Breadcrumb(string Name, string Address);
 
 public static class PageHeadExtensions
 {

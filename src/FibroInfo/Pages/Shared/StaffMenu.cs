@@ -8,7 +8,7 @@ namespace FibroInfo.Pages.Shared;
 /// <summary>The menu of the staff's room: the areas that somebody's roles open, in the order of a day's work.</summary>
 public static class StaffMenu
 {
-    private static readonly Crumb[] All =
+    private static readonly Breadcrumb[] All =
     [
         new("staff.menu.today", "/admin"),
         new("staff.menu.articles", "/admin/articles"),
@@ -25,20 +25,20 @@ public static class StaffMenu
     ];
 
     /// <summary>Each with the key of its words as its name.</summary>
-    public static IEnumerable<Crumb> For(Role roles) => All.Where(entry => Access.Find(entry.Address)!.IsOpenTo(roles));
+    public static IEnumerable<Breadcrumb> For(Role roles) => All.Where(entry => StaffAccessRules.Find(entry.Address)!.IsOpenTo(roles));
 
     /// <summary>Whether a page at this address belongs to the entry.</summary>
-    public static bool IsCurrent(Crumb entry, PathString asked) =>
-        entry.Address == StaffReturn.Home ? asked == entry.Address : asked.StartsWithSegments(entry.Address, StringComparison.Ordinal);
+    public static bool IsCurrent(Breadcrumb entry, PathString asked) =>
+        entry.Address == StaffReturnUrl.Home ? asked == entry.Address : asked.StartsWithSegments(entry.Address, StringComparison.Ordinal);
 }
 
 /// <summary>What waits, beside the entries of the staff's menu. Once a request: the menu stands on the page twice.</summary>
-public sealed class MenuCounts(CommentFigures comments, ReportFigures reports)
+public sealed class MenuCounts(CommentStatistics comments, ReportStatistics reports)
 {
     private (int Comments, int Reports)? _read;
 
     /// <returns>0 for an entry without a number, and while the store is away.</returns>
-    public async Task<int> ForAsync(Crumb entry, CancellationToken cancel)
+    public async Task<int> ForAsync(Breadcrumb entry, CancellationToken cancel)
     {
         if (entry.Address is not ("/admin/comments" or "/admin/reports"))
         {

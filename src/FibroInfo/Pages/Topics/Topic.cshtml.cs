@@ -16,7 +16,7 @@ public sealed class TopicModel(PublishedContent library) : PageModel
     {
         if (!library.SiteData.Topics.TryFind(id, out Topic? topic))
         {
-            return this.Missing(library);
+            return this.NotFoundOrMoved(library);
         }
 
         Topic = topic;

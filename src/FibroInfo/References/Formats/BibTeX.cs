@@ -26,17 +26,17 @@ public static class BibTeX
         ReferenceType type = reference.Type;
         yield return ("author", Names(reference.Authors));
         yield return ("editor", Names(reference.Editors));
-        yield return ("title", BibTeXText.Title(reference.Title));
-        yield return (Container(type), BibTeXText.Of(reference.ContainerTitle));
+        yield return ("title", BibTeXEscaper.Title(reference.Title));
+        yield return (Container(type), BibTeXEscaper.Escape(reference.ContainerTitle));
         yield return ("year", reference.Issued?.Year.ToString(CultureInfo.InvariantCulture));
         yield return ("month", reference.Issued?.Month?.ToString(CultureInfo.InvariantCulture));
-        yield return ("volume", BibTeXText.Of(reference.Volume));
-        yield return ("number", BibTeXText.Of(type == ReferenceType.JournalArticle ? reference.Issue : reference.Number));
+        yield return ("volume", BibTeXEscaper.Escape(reference.Volume));
+        yield return ("number", BibTeXEscaper.Escape(type == ReferenceType.JournalArticle ? reference.Issue : reference.Number));
         yield return ("pages", Pages(reference));
-        yield return ("edition", BibTeXText.Of(reference.Edition));
-        yield return (type == ReferenceType.Report ? "institution" : "publisher", BibTeXText.Of(reference.Publisher));
-        yield return ("address", BibTeXText.Of(reference.PublisherPlace));
-        yield return ("isbn", BibTeXText.Of(reference.Isbn));
+        yield return ("edition", BibTeXEscaper.Escape(reference.Edition));
+        yield return (type == ReferenceType.Report ? "institution" : "publisher", BibTeXEscaper.Escape(reference.Publisher));
+        yield return ("address", BibTeXEscaper.Escape(reference.PublisherPlace));
+        yield return ("isbn", BibTeXEscaper.Escape(reference.Isbn));
         // Programs take these as they stand: an escaped underscore would be part of the DOI.
         yield return ("doi", reference.Doi?.Value);
         yield return ("pmid", reference.Pmid);
@@ -65,25 +65,25 @@ public static class BibTeX
     {
         if (reference.Page is null)
         {
-            return reference.Type == ReferenceType.JournalArticle ? BibTeXText.Of(reference.Number) : null;
+            return reference.Type == ReferenceType.JournalArticle ? BibTeXEscaper.Escape(reference.Number) : null;
         }
 
-        PageRange pages = PageRange.Of(reference.Page);
-        return BibTeXText.Of(pages.Last is null ? pages.First : $"{pages.First}--{pages.Last}");
+        PageRange pages = PageRange.Parse(reference.Page);
+        return BibTeXEscaper.Escape(pages.Last is null ? pages.First : $"{pages.First}--{pages.Last}");
     }
 
     private static string? Names(IReadOnlyList<Author> authors) => authors.Count == 0 ? null : string.Join(" and ", authors.Select(Name));
 
     private static string Name(Author author)
     {
-        string surname = BibTeXText.Of(author.Surname)!;
+        string surname = BibTeXEscaper.Escape(author.Surname)!;
         // Braces make one piece of it: a group's name is not split at "and" or at a comma.
         string family = author.IsGroup || Splits(surname) ? $"{{{surname}}}" : surname;
-        string? given = BibTeXText.Of(author.Given);
+        string? given = BibTeXEscaper.Escape(author.Given);
         // Two parts are "family, given"; with three the suffix stands between them.
         return author.Suffix is null
             ? string.Join(", ", new[] { family, given }.OfType<string>())
-            : $"{family}, {BibTeXText.Of(author.Suffix)}, {given}";
+            : $"{family}, {BibTeXEscaper.Escape(author.Suffix)}, {given}";
     }
 
     private static bool Splits(string surname) => surname.Contains(',') || surname.Contains(" and ", StringComparison.OrdinalIgnoreCase);
@@ -94,10 +94,10 @@ public static class BibTeX
 }
 
 /// <summary>Plain text made safe inside the braces of a BibTeX field.</summary>
-internal static partial class BibTeXText
+internal static partial class BibTeXEscaper
 {
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Of(string? text)
+    public static string? Escape(string? text)
     {
         if (text is null)
         {
@@ -114,7 +114,7 @@ internal static partial class BibTeXText
     }
 
     /// <summary>Styles put titles into small letters; a word with a capital is kept from it by braces, the first word's first letter needs none.</summary>
-    public static string Title(string title) => Of(Word().Replace(title, Kept))
+    public static string Title(string title) => Escape(Word().Replace(title, Kept))
         .Replace(Open, "{", StringComparison.Ordinal).Replace(Close, "}", StringComparison.Ordinal);
 
     private static string Kept(Match word)

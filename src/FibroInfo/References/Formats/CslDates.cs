@@ -8,7 +8,7 @@ namespace FibroInfo.References.Formats;
 /// <summary>CSL dates: <c>date-parts</c> with numbers or strings, <c>raw</c> and <c>literal</c> text, or the bare text of newer CSL.</summary>
 public static partial class CslDates
 {
-    private const string Mend = "Write {\"date-parts\": [[2019, 9, 14]]}; month and day may be left out.";
+    private const string Fix = "Write {\"date-parts\": [[2019, 9, 14]]}; month and day may be left out.";
 
     /// <summary>Null when the field is missing, and, with a warning, when it cannot be understood: a source is taken without its date.</summary>
     internal static PartialDate? Read(CslFields fields, string field)
@@ -26,7 +26,7 @@ public static partial class CslDates
         };
         if (date is null)
         {
-            fields.Warn("reference.date", $"'{fields.Name}' has a date in {field} that is not on the calendar: {PlainText.Start(json.GetRawText())}.", Mend);
+            fields.Warn("reference.date", $"'{fields.Name}' has a date in {field} that is not on the calendar: {RegistryTextCleaner.Start(json.GetRawText())}.", Fix);
         }
 
         return date;
@@ -80,13 +80,13 @@ public static partial class CslDates
 
         // A range has two lists; a reference shows where it begins.
         bool isList = parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() > 0 && parts[0].ValueKind == JsonValueKind.Array;
-        string?[] begin = isList ? [.. parts[0].EnumerateArray().Select(part => PlainText.OfField(part))] : [];
+        string?[] begin = isList ? [.. parts[0].EnumerateArray().Select(part => RegistryTextCleaner.CleanField(part))] : [];
         return begin.Length is >= 1 and <= 3 ? From(begin[0], begin.ElementAtOrDefault(1), begin.ElementAtOrDefault(2)) : null;
     }
 
     private static PartialDate? From(string? year, string? month, string? day) =>
         Whole(year, out int? y) && Whole(month, out int? m) && Whole(day, out int? d) && y is { } known
-            && PartialDate.TryMake(known, m, d, out PartialDate date)
+            && PartialDate.TryCreate(known, m, d, out PartialDate date)
             ? date
             : null;
 

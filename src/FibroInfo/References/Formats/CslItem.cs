@@ -35,17 +35,17 @@ internal static class CslItem
 
         if (Doubled(item) is { } doubled)
         {
-            problems.Add(place.Error("reference.json", $"This item has the field '{PlainText.Start(doubled)}' twice.", "Keep the one that is right."));
+            problems.Add(place.Error("reference.json", $"This item has the field '{RegistryTextCleaner.Start(doubled)}' twice.", "Keep the one that is right."));
             return null;
         }
 
         var fields = new CslFields(item, place, problems);
         string? id = fields.Text("id");
-        if (!CitationKeys.IsOne(id))
+        if (!CitationKeys.IsValid(id))
         {
             problems.Add(place.Error(
                 "reference.key",
-                id is null ? "This source has no id." : $"'{PlainText.Start(id)}' cannot be a citation key.",
+                id is null ? "This source has no id." : $"'{RegistryTextCleaner.Start(id)}' cannot be a citation key.",
                 "Give it an id of letters, digits and _ - . : that begins with a letter or digit, as in albrecht2019."));
             return null;
         }
@@ -73,11 +73,11 @@ internal static class CslItem
         PublisherPlace = fields.Text("publisher-place"),
         Edition = fields.Text("edition"),
         Isbn = fields.Text("ISBN"),
-        Doi = CslNumbers.Doi(fields),
-        Pmid = CslNumbers.Pmid(fields),
-        Pmcid = CslNumbers.Pmcid(fields),
-        Url = CslNumbers.Url(fields),
-        Facts = CslFacts.Read(fields),
+        Doi = CslIdentifiers.Doi(fields),
+        Pmid = CslIdentifiers.Pmid(fields),
+        Pmcid = CslIdentifiers.Pmcid(fields),
+        Url = CslIdentifiers.Url(fields),
+        Facts = CslSourceFacts.Read(fields),
     };
 
     // Of two DOIs in one item nobody could say which is meant. The parser can refuse them too, but not say where.
@@ -108,14 +108,14 @@ internal sealed class CslFields(JsonElement json, FileLocation place, List<Probl
     public string Name { get; set; } = "";
 
     /// <summary>Null when the field is missing, null, or blank; CSL lets a number stand for its digits.</summary>
-    public string? Text(string field) => PlainText.OfField(Find(field));
+    public string? Text(string field) => RegistryTextCleaner.CleanField(Find(field));
 
-    public string? Required(string field, string mend)
+    public string? Required(string field, string fix)
     {
         string? text = Text(field);
         if (text is null)
         {
-            Error("reference.key", $"'{Name}' has no {field}.", mend);
+            Error("reference.key", $"'{Name}' has no {field}.", fix);
         }
 
         return text;
@@ -129,9 +129,9 @@ internal sealed class CslFields(JsonElement json, FileLocation place, List<Probl
     /// <summary>The same item's problems, another object inside it.</summary>
     public CslFields Inside(JsonElement inner) => new(inner, place, problems) { Name = Name };
 
-    public void Error(string rule, string message, string mend) => problems.Add(place.Error(rule, message, mend));
+    public void Error(string rule, string message, string fix) => problems.Add(place.Error(rule, message, fix));
 
-    public void Warn(string rule, string message, string mend) => problems.Add(place.Warning(rule, message, mend));
+    public void Warn(string rule, string message, string fix) => problems.Add(place.Warning(rule, message, fix));
 }
 
 /// <summary>CSL names: persons by <c>family</c> and <c>given</c>, groups by <c>literal</c> (Crossref: <c>name</c>).</summary>

@@ -10,9 +10,9 @@ namespace FibroInfo.References.Formats;
 public static class CslJson
 {
     /// <summary>About 10,000 sources. A larger file is refused before it is parsed.</summary>
-    public const int MostCharacters = 16 * 1024 * 1024;
+    public const int MaxCharacters = 16 * 1024 * 1024;
 
-    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = JsonPlaces.MostLevels };
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = JsonItemLocator.MaxLevels };
 
     private static readonly JsonWriterOptions AsShipped = new()
     {
@@ -28,11 +28,11 @@ public static class CslJson
     public static (Bibliography Bibliography, IReadOnlyList<Problem> Problems) Read(string json, string file)
     {
         var problems = new List<Problem>();
-        List<Reference> references = json.Length <= MostCharacters ? ReadItems(json, file, problems) : [];
-        if (json.Length > MostCharacters)
+        List<Reference> references = json.Length <= MaxCharacters ? ReadItems(json, file, problems) : [];
+        if (json.Length > MaxCharacters)
         {
             problems.Add(new FileLocation(file).Error(
-                "reference.json", $"The file is larger than {MostCharacters / 1024 / 1024} MB.", "Keep only the sources that the site cites."));
+                "reference.json", $"The file is larger than {MaxCharacters / 1024 / 1024} MB.", "Keep only the sources that the site cites."));
         }
 
         bool taken = problems.TrueForAll(problem => problem.Severity != Severity.Error);
@@ -52,7 +52,7 @@ public static class CslJson
     }
 
     /// <summary>One array, fields in the order they were read in, indented by one blank, with a newline at the end.</summary>
-    public static string Write(IEnumerable<Reference> references)
+    public static string Serialize(IEnumerable<Reference> references)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, AsShipped))
@@ -73,7 +73,7 @@ public static class CslJson
     private static List<Reference> ReadItems(string json, string file, List<Problem> problems)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF'));
-        var places = new JsonPlaces(utf8, file);
+        var places = new JsonItemLocator(utf8, file);
         try
         {
             using var document = JsonDocument.Parse(utf8, Shallow);
@@ -81,13 +81,13 @@ public static class CslJson
         }
         catch (JsonException fault)
         {
-            problems.Add(places.Of(fault).Error("reference.json", $"The file is not JSON: {Reason(fault)}.",
+            problems.Add(places.Locate(fault).Error("reference.json", $"The file is not JSON: {Reason(fault)}.",
                 "Mend the comma, quote or bracket at this place."));
             return [];
         }
     }
 
-    private static List<Reference> ReadItems(JsonElement root, JsonPlaces places, List<Problem> problems)
+    private static List<Reference> ReadItems(JsonElement root, JsonItemLocator places, List<Problem> problems)
     {
         if (root.ValueKind != JsonValueKind.Array)
         {
@@ -95,9 +95,9 @@ public static class CslJson
             return [];
         }
 
-        var found = new CslDoubles(problems);
+        var found = new CslDuplicateCheck(problems);
         var references = new List<Reference>();
-        foreach ((JsonElement item, FileLocation place) in root.EnumerateArray().Zip(places.OfItems()))
+        foreach ((JsonElement item, FileLocation place) in root.EnumerateArray().Zip(places.LocateItems()))
         {
             if (CslItem.Read(item, place, problems) is { } reference && found.IsFirst(reference, place))
             {
@@ -113,7 +113,7 @@ public static class CslJson
 }
 
 /// <summary>Sees to it that each citation key, DOI and PMID stands in the file once .</summary>
-internal sealed class CslDoubles(List<Problem> problems)
+internal sealed class CslDuplicateCheck(List<Problem> problems)
 {
     private readonly Dictionary<string, FileLocation> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
@@ -152,18 +152,18 @@ internal sealed class CslDoubles(List<Problem> problems)
 }
 
 /// <summary>Where in a file the items of its outer array begin: the document object model forgets it, the reader below it knows.</summary>
-internal sealed class JsonPlaces(byte[] utf8, string file)
+internal sealed class JsonItemLocator(byte[] utf8, string file)
 {
     /// <summary>CSL needs six; a file of nothing but brackets is refused before it can fill the stack.</summary>
-    public const int MostLevels = 32;
+    public const int MaxLevels = 32;
 
     public FileLocation Start => new(file);
 
     /// <summary>One place for each element of the outer array, in order. The bytes must be sound JSON.</summary>
-    public List<FileLocation> OfItems()
+    public List<FileLocation> LocateItems()
     {
         var places = new List<FileLocation>();
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostLevels });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxLevels });
         (int at, int line, int column) = (0, 1, 1);
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -182,7 +182,7 @@ internal sealed class JsonPlaces(byte[] utf8, string file)
     }
 
     /// <summary>The runtime counts lines from 0 and columns in bytes; an editor counts from 1 and in characters.</summary>
-    public FileLocation Of(JsonException fault)
+    public FileLocation Locate(JsonException fault)
     {
         int line = (int)(fault.LineNumber ?? 0);
         int start = 0;

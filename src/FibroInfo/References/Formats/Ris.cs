@@ -25,7 +25,7 @@ public static class Ris
     private static IEnumerable<(string Tag, string? Value)> Lines(Reference reference)
     {
         bool inJournal = reference.Type is ReferenceType.JournalArticle;
-        PageRange? pages = reference.Page is null ? null : PageRange.Of(reference.Page);
+        PageRange? pages = reference.Page is null ? null : PageRange.Parse(reference.Page);
         yield return ("TY", Kind(reference.Type));
         yield return ("ID", reference.Id);
         foreach (Author author in reference.Authors)

@@ -39,7 +39,7 @@ internal static class YamlGuard
 #pragma warning restore CA1031
         {
             Mark at = fault is YamlException { Start: var mark } ? mark : scanner.CurrentPosition;
-            return Unclosed(open, at.Line, start) ?? YamlErrors.Explain(yaml, start, at, fault.Message);
+            return Unclosed(open, at.Line, start) ?? YamlErrorMessages.Explain(yaml, start, at, fault.Message);
         }
     }
 
@@ -54,7 +54,7 @@ internal static class YamlGuard
             {
                 // The scanner hands out the same error for ever: it must be the last token.
                 case Error error:
-                    return Unclosed(open, error.Start.Line, start) ?? YamlErrors.Explain(yaml, start, error.Start, error.Value);
+                    return Unclosed(open, error.Start.Line, start) ?? YamlErrorMessages.Explain(yaml, start, error.Start, error.Value);
                 case Anchor or AnchorAlias or Tag:
                     return At(start, token.Start).Error("file.yaml", "Anchors (&), aliases (*) and tags (!) are not read here.",
                         "Write the value out; put quotes around a text that begins with one of these signs.");

@@ -4,27 +4,27 @@ namespace FibroInfo.Text.Yaml;
 public static class YamlLayout
 {
     /// <summary>Null when it is no map in lines, <c>key: value</c>: then no key can be changed by itself.</summary>
-    /// <param name="yaml">Line ends LF. <see cref="YamlText"/> has read it before, so it is harmless.</param>
-    public static IReadOnlyList<YamlEntry>? Of(string yaml) => YamlTree.Of(yaml) is { } root ? [.. root.Members.Select(Entry)] : null;
+    /// <param name="yaml">Line ends LF. <see cref="YamlMapParser"/> has read it before, so it is harmless.</param>
+    public static IReadOnlyList<YamlEntry>? Parse(string yaml) => YamlTree.Parse(yaml) is { } root ? [.. root.Members.Select(Entry)] : null;
 
     private static YamlEntry Entry(YamlMember member)
     {
-        YamlPiece value = member.Value;
-        YamlShape shape = value.Shape switch
+        YamlValueNode value = member.Value;
+        YamlValueShape shape = value.Shape switch
         {
-            YamlShape.FlowList when !value.Items.All(item => item.IsText) => YamlShape.Other,
-            YamlShape.BlockMap or YamlShape.FlowMap => YamlShape.Other,
+            YamlValueShape.FlowList when !value.Items.All(item => item.IsText) => YamlValueShape.Other,
+            YamlValueShape.BlockMap or YamlValueShape.FlowMap => YamlValueShape.Other,
             var other => other,
         };
-        YamlSpan place = shape != YamlShape.BlockList ? value.Span
+        YamlSpan place = shape != YamlValueShape.BlockList ? value.Span
             : value.Span with { Line = value.Items[0].Span.Line, Column = value.Items[0].Span.Column };
-        IEnumerable<YamlSpan> items = shape == YamlShape.BlockList ? value.Items.Select(item => item.Span) : [];
+        IEnumerable<YamlSpan> items = shape == YamlValueShape.BlockList ? value.Items.Select(item => item.Span) : [];
         return new YamlEntry(member.Key, member.Column, member.Line, shape, place, [.. items]);
     }
 }
 
 /// <summary>How the value of a key is written.</summary>
-public enum YamlShape
+public enum YamlValueShape
 {
     /// <summary>The key stands alone.</summary>
     Nothing,
@@ -59,7 +59,7 @@ public readonly record struct YamlSpan(int Line, int Column, int EndLine, int En
 /// <param name="Line">Of the key.</param>
 /// <param name="Value">Without the comment behind it; where the key stands alone, the place behind its colon.</param>
 /// <param name="Items">Of a list in lines.</param>
-public sealed record YamlEntry(string Key, int Column, int Line, YamlShape Shape, YamlSpan Value, IReadOnlyList<YamlSpan> Items)
+public sealed record YamlEntry(string Key, int Column, int Line, YamlValueShape Shape, YamlSpan Value, IReadOnlyList<YamlSpan> Items)
 {
-    public bool IsText => Shape is YamlShape.Nothing or YamlShape.Plain or YamlShape.SingleQuoted or YamlShape.DoubleQuoted or YamlShape.Block;
+    public bool IsText => Shape is YamlValueShape.Nothing or YamlValueShape.Plain or YamlValueShape.SingleQuoted or YamlValueShape.DoubleQuoted or YamlValueShape.Block;
 }

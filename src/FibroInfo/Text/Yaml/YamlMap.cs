@@ -129,14 +129,14 @@ public sealed class YamlMap
             _problems.Add(problem with { Line = At(scalar).Line, Column = At(scalar).Column });
         }
 
-        return UnicodeText.Normalize(text.Trim());
+        return UnicodeNormalizer.Normalize(text.Trim());
     }
 
     // "- Sleep: lighter" is a map to YAML, and was meant as one text.
     private IReadOnlyList<string> WithColon(YamlMappingNode item)
     {
         string? text = item.Children is [(YamlScalarNode key, YamlScalarNode value)] ? $"{key.Value}: {value.Value}" : null;
-        _problems.Add(At(item).Error("file.value", "A text with a colon needs quotes around it.", YamlErrors.QuotedItem(text)));
+        _problems.Add(At(item).Error("file.value", "A text with a colon needs quotes around it.", YamlErrorMessages.QuotedItem(text)));
         return [];
     }
 
@@ -148,9 +148,9 @@ public sealed class YamlMap
         return _entries.TryGetValue(key, out var entry) ? entry.Value : null;
     }
 
-    internal T? Wrong<T>(string key, string wanted, string mend)
+    internal T? Wrong<T>(string key, string wanted, string fix)
     {
-        _problems.Add(PlaceOf(key).Error("file.value", $"'{key}' must be {wanted}.", mend));
+        _problems.Add(PlaceOf(key).Error("file.value", $"'{key}' must be {wanted}.", fix));
         return default;
     }
 
@@ -163,7 +163,7 @@ public sealed class YamlMap
 }
 
 /// <summary>The kinds of value that one line of YAML can hold. What is of another kind is null, with its problem.</summary>
-public static class YamlValues
+public static class YamlMapExtensions
 {
     public static DateOnly? Date(this YamlMap map, string key) =>
         map.Text(key) is not { } text ? null

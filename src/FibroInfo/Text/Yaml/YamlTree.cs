@@ -15,36 +15,36 @@ public sealed class YamlTree
     private YamlTree(string yaml) => (_parser, _lines) = (new Parser(new StringReader(yaml)), yaml.Split('\n'));
 
     /// <summary>Null when it is no map in lines, <c>key: value</c>: then no key can be changed by itself.</summary>
-    /// <param name="yaml">Line ends LF. <see cref="YamlText"/> has read it before, so it is harmless.</param>
-    public static YamlPiece? Of(string yaml)
+    /// <param name="yaml">Line ends LF. <see cref="YamlMapParser"/> has read it before, so it is harmless.</param>
+    public static YamlValueNode? Parse(string yaml)
     {
         var tree = new YamlTree(yaml);
         tree._parser.Consume<StreamStart>();
         if (tree._parser.Accept<StreamEnd>(out _))
         {
-            return new YamlPiece(YamlShape.BlockMap, default);
+            return new YamlValueNode(YamlValueShape.BlockMap, default);
         }
 
         tree._parser.Consume<DocumentStart>();
         bool isMap = tree._parser.Accept<MappingStart>(out MappingStart? root) && root.Style != MappingStyle.Flow;
-        YamlPiece? piece = isMap ? tree.Value(default) : null;
+        YamlValueNode? piece = isMap ? tree.Value(default) : null;
         return tree._isOdd || piece is null || piece.Members.Any(member => !member.BeginsLine) ? null : piece;
     }
 
     /// <param name="nothing">Where a value stands that is not there.</param>
-    private YamlPiece Value(YamlSpan nothing)
+    private YamlValueNode Value(YamlSpan nothing)
     {
         if (_parser.TryConsume<Scalar>(out Scalar? scalar))
         {
             bool isNothing = scalar is { Style: ScalarStyle.Plain, Value: "" };
-            return isNothing ? new YamlPiece(YamlShape.Nothing, nothing)
-                : new YamlPiece(Shape(scalar.Style), Tidy(Span(scalar, scalar))) { Text = Said(scalar) };
+            return isNothing ? new YamlValueNode(YamlValueShape.Nothing, nothing)
+                : new YamlValueNode(Shape(scalar.Style), Tidy(Span(scalar, scalar))) { Text = Said(scalar) };
         }
 
         return _parser.Accept<MappingStart>(out _) ? Map() : List();
     }
 
-    private YamlPiece Map()
+    private YamlValueNode Map()
     {
         MappingStart first = _parser.Consume<MappingStart>();
         var members = new List<YamlMember>();
@@ -65,7 +65,7 @@ public sealed class YamlTree
         bool isFlow = first.Style == MappingStyle.Flow;
         YamlSpan place = isFlow || members.Count == 0 ? Closed(Span(first, last))
             : members[^1].Value.Span with { Line = members[0].Line, Column = members[0].Column };
-        return new YamlPiece(isFlow ? YamlShape.FlowMap : YamlShape.BlockMap, place) { Members = members };
+        return new YamlValueNode(isFlow ? YamlValueShape.FlowMap : YamlValueShape.BlockMap, place) { Members = members };
     }
 
     private YamlMember Member(Scalar key, bool isFlow)
@@ -77,10 +77,10 @@ public sealed class YamlTree
         return new YamlMember(key.Value, line, column, !before.ContainsAnyExcept(' '), Value(new YamlSpan(Line(key.End), colon, Line(key.End), colon)));
     }
 
-    private YamlPiece List()
+    private YamlValueNode List()
     {
         SequenceStart first = _parser.Consume<SequenceStart>();
-        var items = new List<YamlPiece>();
+        var items = new List<YamlValueNode>();
         SequenceEnd? last;
         while (!_parser.TryConsume<SequenceEnd>(out last))
         {
@@ -90,13 +90,13 @@ public sealed class YamlTree
 
         if (first.Style == SequenceStyle.Flow || items.Count == 0)
         {
-            return new YamlPiece(YamlShape.FlowList, Closed(Span(first, last))) { Items = items };
+            return new YamlValueNode(YamlValueShape.FlowList, Closed(Span(first, last))) { Items = items };
         }
 
         int dash = Dash(items[0].Span.Line);
         YamlSpan end = items[^1].Span;
         var place = new YamlSpan(dash, _lines[dash].IndexOf('-', StringComparison.Ordinal), end.EndLine, end.EndColumn);
-        return new YamlPiece(YamlShape.BlockList, place) { Items = items };
+        return new YamlValueNode(YamlValueShape.BlockList, place) { Items = items };
     }
 
     // The dash of an item may stand alone above it.
@@ -124,17 +124,17 @@ public sealed class YamlTree
     }
 
     // As YamlMap reads it.
-    private static string Said(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : UnicodeText.Normalize(scalar.Value.Trim());
+    private static string Said(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : UnicodeNormalizer.Normalize(scalar.Value.Trim());
 
     // The parser's mark of a bracket stands before it.
     private static YamlSpan Closed(YamlSpan span) => span with { EndColumn = span.EndColumn + 1 };
 
-    private static YamlShape Shape(ScalarStyle style) => style switch
+    private static YamlValueShape Shape(ScalarStyle style) => style switch
     {
-        ScalarStyle.SingleQuoted => YamlShape.SingleQuoted,
-        ScalarStyle.DoubleQuoted => YamlShape.DoubleQuoted,
-        ScalarStyle.Literal or ScalarStyle.Folded => YamlShape.Block,
-        _ => YamlShape.Plain,
+        ScalarStyle.SingleQuoted => YamlValueShape.SingleQuoted,
+        ScalarStyle.DoubleQuoted => YamlValueShape.DoubleQuoted,
+        ScalarStyle.Literal or ScalarStyle.Folded => YamlValueShape.Block,
+        _ => YamlValueShape.Plain,
     };
 
     private static YamlSpan Span(ParsingEvent first, ParsingEvent last) => new(Line(first.Start), Column(first.Start), Line(last.End), Column(last.End));
@@ -146,21 +146,21 @@ public sealed class YamlTree
 
 /// <summary>A value of a YAML text, where it stands, and what stands in it.</summary>
 /// <param name="Span">Without the comment behind it; of a list in lines, from its first dash on.</param>
-public sealed record YamlPiece(YamlShape Shape, YamlSpan Span)
+public sealed record YamlValueNode(YamlValueShape Shape, YamlSpan Span)
 {
     /// <summary>Of a text: as the site reads it, "" for null.</summary>
     public string Text { get; init; } = "";
 
     public IReadOnlyList<YamlMember> Members { get; init; } = [];
 
-    public IReadOnlyList<YamlPiece> Items { get; init; } = [];
+    public IReadOnlyList<YamlValueNode> Items { get; init; } = [];
 
-    public bool IsFlow => Shape is YamlShape.FlowMap or YamlShape.FlowList;
+    public bool IsFlow => Shape is YamlValueShape.FlowMap or YamlValueShape.FlowList;
 
-    public bool IsText => Shape is not (YamlShape.BlockMap or YamlShape.BlockList or YamlShape.FlowMap or YamlShape.FlowList or YamlShape.Other);
+    public bool IsText => Shape is not (YamlValueShape.BlockMap or YamlValueShape.BlockList or YamlValueShape.FlowMap or YamlValueShape.FlowList or YamlValueShape.Other);
 }
 
 /// <summary>One key of a map.</summary>
 /// <param name="Line">Of the key; lines and columns count from 0.</param>
 /// <param name="BeginsLine">False behind a dash or a bracket: then its line is not its own.</param>
-public sealed record YamlMember(string Key, int Line, int Column, bool BeginsLine, YamlPiece Value);
+public sealed record YamlMember(string Key, int Line, int Column, bool BeginsLine, YamlValueNode Value);

@@ -54,9 +54,9 @@ public sealed class AddressTests
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void C_5_A_street_and_its_number_are_asked_about(string body) => Looking.Finds(FindingKind.Address, body);
+    public void C_5_A_street_and_its_number_are_asked_about(string body) => Looking.Finds(ScreeningFindingKind.Address, body);
 
     [Theory]
     [MemberData(nameof(OtherTexts))]
-    public void Roads_without_a_house_are_no_address(string body) => Looking.LetsGo(FindingKind.Address, body);
+    public void Roads_without_a_house_are_no_address(string body) => Looking.LetsGo(ScreeningFindingKind.Address, body);
 }

@@ -41,9 +41,9 @@ public sealed class AnyTextTests
 
             looked++;
             var clock = Stopwatch.StartNew();
-            ScreeningResult result = CommentScreening.Look(new CommentDraft(name, body, typed), Looking.Policy);
+            ScreeningResult result = CommentScreeningRules.Screen(new CommentDraft(name, body, typed), Looking.Policy);
             Assert.True(clock.Elapsed < Bound, $"It took {clock.Elapsed}: {body}");
-            foreach (Finding finding in result.Findings)
+            foreach (ScreeningFinding finding in result.Findings)
             {
                 found++;
                 int length = finding.Field switch { DraftField.Body => body.Value.Length, DraftField.Name => name.Value.Length, _ => typed.Length };
@@ -55,23 +55,23 @@ public sealed class AnyTextTests
     }
 
     [Theory]
-    [InlineData(FindingKind.Phone, "💙 Ring «412 34 567» nå")]
-    [InlineData(FindingKind.Email, "💙 Skriv til «kari@example.no», takk")]
-    [InlineData(FindingKind.BirthNumber, "fnr «010177 51022».")]
-    [InlineData(FindingKind.Address, "Jeg bor i «Storgata 5», Oslo")]
-    [InlineData(FindingKind.MedicineName, "Ta «Lyrica» til natta")]
-    [InlineData(FindingKind.Despair, "Ærlig: «vil ikke leve» nå")]
-    [InlineData(FindingKind.StaffName, "Takk til «Ingrid Solheim»!")]
-    [InlineData(FindingKind.OthersHealth, "Og «mannen min har angst».")]
-    [InlineData(FindingKind.HostileUnicode, "💙a«\u202E»b")]
-    [InlineData(FindingKind.TooManyLinks, "www.a.example www.b.example «www.c.example»")]
-    public void A_finding_stands_exactly_where_it_was_found(FindingKind kind, string marked)
+    [InlineData(ScreeningFindingKind.Phone, "💙 Ring «412 34 567» nå")]
+    [InlineData(ScreeningFindingKind.Email, "💙 Skriv til «kari@example.no», takk")]
+    [InlineData(ScreeningFindingKind.BirthNumber, "fnr «010177 51022».")]
+    [InlineData(ScreeningFindingKind.Address, "Jeg bor i «Storgata 5», Oslo")]
+    [InlineData(ScreeningFindingKind.MedicineName, "Ta «Lyrica» til natta")]
+    [InlineData(ScreeningFindingKind.Despair, "Ærlig: «vil ikke leve» nå")]
+    [InlineData(ScreeningFindingKind.StaffName, "Takk til «Ingrid Solheim»!")]
+    [InlineData(ScreeningFindingKind.OthersHealth, "Og «mannen min har angst».")]
+    [InlineData(ScreeningFindingKind.HostileUnicode, "💙a«\u202E»b")]
+    [InlineData(ScreeningFindingKind.TooManyLinks, "www.a.example www.b.example «www.c.example»")]
+    public void A_finding_stands_exactly_where_it_was_found(ScreeningFindingKind kind, string marked)
     {
         int start = marked.IndexOf('«', StringComparison.Ordinal);
         int length = marked.IndexOf('»', StringComparison.Ordinal) - start - 1;
 
         string body = marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
-        Assert.Contains(new Finding(kind, start, length), Looking.At(body).Findings);
+        Assert.Contains(new ScreeningFinding(kind, start, length), Looking.At(body).Findings);
     }
 
     // Half characters are the field's to refuse: most texts here are whole, and reach the screening.

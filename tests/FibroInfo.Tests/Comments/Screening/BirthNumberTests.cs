@@ -87,7 +87,7 @@ public sealed class BirthNumberTests
     [InlineData("010177\n51022")]
     public void C_5_A_birth_number_that_adds_up_cannot_be_posted_even_when_the_writer_wants_it_kept(string body)
     {
-        Looking.Finds(FindingKind.BirthNumber, body);
+        Looking.Finds(ScreeningFindingKind.BirthNumber, body);
         Assert.False(Looking.At(body).MayBeStored(keep: true));
     }
 
@@ -95,8 +95,8 @@ public sealed class BirthNumberTests
     [MemberData(nameof(Wrong))]
     public void C_5_Eleven_digits_that_do_not_add_up_are_asked_about(string body)
     {
-        Looking.Finds(FindingKind.LikeBirthNumber, body);
-        Looking.LetsGo(FindingKind.BirthNumber, body);
+        Looking.Finds(ScreeningFindingKind.LikeBirthNumber, body);
+        Looking.LetsGo(ScreeningFindingKind.BirthNumber, body);
         Assert.False(Looking.At(body).MayBeStored(keep: false));
         Assert.True(Looking.At(body).MayBeStored(keep: true));
     }
@@ -105,13 +105,13 @@ public sealed class BirthNumberTests
     [MemberData(nameof(OtherNumbers))]
     public void Other_numbers_are_no_birth_numbers(string body)
     {
-        Looking.LetsGo(FindingKind.BirthNumber, body);
-        Looking.LetsGo(FindingKind.LikeBirthNumber, body);
+        Looking.LetsGo(ScreeningFindingKind.BirthNumber, body);
+        Looking.LetsGo(ScreeningFindingKind.LikeBirthNumber, body);
     }
 
     [Fact]
     public void A_birth_number_in_the_name_is_found_too() =>
-        Assert.Contains(new Finding(FindingKind.BirthNumber, 5, 11, DraftField.Name), Looking.At("Hello.", name: "Kari 01017751022").Findings);
+        Assert.Contains(new ScreeningFinding(ScreeningFindingKind.BirthNumber, 5, 11, DraftField.Name), Looking.At("Hello.", name: "Kari 01017751022").Findings);
 
     [Fact]
     public void Every_change_of_one_digit_makes_it_wrong()
@@ -122,7 +122,7 @@ public sealed class BirthNumberTests
             foreach (char digit in "0123456789".Where(digit => digit != "01017751022"[place]))
             {
                 tried++;
-                Looking.LetsGo(FindingKind.BirthNumber, "01017751022".Remove(place, 1).Insert(place, $"{digit}"));
+                Looking.LetsGo(ScreeningFindingKind.BirthNumber, "01017751022".Remove(place, 1).Insert(place, $"{digit}"));
             }
         }
 

@@ -150,13 +150,13 @@ public sealed class DespairTests
     [MemberData(nameof(Norwegian))]
     public void C_8_Words_of_despair_show_the_help_numbers_at_once(string body)
     {
-        Looking.Finds(FindingKind.Despair, body);
+        Looking.Finds(ScreeningFindingKind.Despair, body);
         Assert.True(Looking.At(body).IsDespair);
     }
 
     [Theory]
     [MemberData(nameof(NotDespair))]
-    public void C_8_What_people_in_pain_say_every_day_does_not(string body) => Looking.LetsGo(FindingKind.Despair, body);
+    public void C_8_What_people_in_pain_say_every_day_does_not(string body) => Looking.LetsGo(ScreeningFindingKind.Despair, body);
 
     [Fact]
     public void C_8_Help_is_shown_also_when_the_comment_itself_is_refused_or_asked_about()

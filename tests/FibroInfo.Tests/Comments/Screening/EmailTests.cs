@@ -47,9 +47,9 @@ public sealed class EmailTests
 
     [Theory]
     [MemberData(nameof(Emails))]
-    public void C_5_An_e_mail_address_is_asked_about(string body) => Looking.Finds(FindingKind.Email, body);
+    public void C_5_An_e_mail_address_is_asked_about(string body) => Looking.Finds(ScreeningFindingKind.Email, body);
 
     [Theory]
     [MemberData(nameof(OtherTexts))]
-    public void Other_texts_hold_no_e_mail_address(string body) => Looking.LetsGo(FindingKind.Email, body);
+    public void Other_texts_hold_no_e_mail_address(string body) => Looking.LetsGo(ScreeningFindingKind.Email, body);
 }

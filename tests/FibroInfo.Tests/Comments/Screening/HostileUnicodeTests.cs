@@ -34,8 +34,8 @@ public sealed class HostileUnicodeTests
     [InlineData("ก\u0E49\u0E49\u0E49\u0E49\u0E49\u0E49\u0E49\u0E49")]
     public void T33_hostile_characters_are_refused_in_the_text_and_in_the_name(string text)
     {
-        Looking.Finds(FindingKind.HostileUnicode, text);
-        Assert.Contains(Looking.At("Hello.", text).Findings, finding => finding is { Kind: FindingKind.HostileUnicode, Field: DraftField.Name });
+        Looking.Finds(ScreeningFindingKind.HostileUnicode, text);
+        Assert.Contains(Looking.At("Hello.", text).Findings, finding => finding is { Kind: ScreeningFindingKind.HostileUnicode, Field: DraftField.Name });
         Assert.False(Looking.At(text).MayBeStored(keep: true));
     }
 
@@ -57,7 +57,7 @@ public sealed class HostileUnicodeTests
     [InlineData("💙 👩‍❤️‍💋‍👩 🏳️‍🌈 👨🏽‍⚕️ 1️⃣ #️⃣ 🇳🇴 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️‍🔥")]
     [InlineData("One line.\nAnother.\r\nA\ttab.")]
     [InlineData("\u200Fשלום\u200E and on")]
-    public void T33_the_scripts_of_the_world_and_emoji_pass(string text) => Looking.LetsGo(FindingKind.HostileUnicode, text.ReplaceLineEndings("\n"));
+    public void T33_the_scripts_of_the_world_and_emoji_pass(string text) => Looking.LetsGo(ScreeningFindingKind.HostileUnicode, text.ReplaceLineEndings("\n"));
 
     [Theory]
     [InlineData("a\nb")]

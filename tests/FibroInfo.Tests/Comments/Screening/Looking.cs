@@ -12,13 +12,13 @@ internal static class Looking
     {
         Assert.True(CommentText.TryParse(body, out CommentText text, out _), $"No comment: {body}");
         Assert.True(DisplayName.TryParse(name, out DisplayName display, out _), $"No name: {name}");
-        return CommentScreening.Look(new CommentDraft(display, text, website), Policy);
+        return CommentScreeningRules.Screen(new CommentDraft(display, text, website), Policy);
     }
 
-    public static void Finds(FindingKind kind, string body) =>
+    public static void Finds(ScreeningFindingKind kind, string body) =>
         Assert.True(At(body).Findings.Any(finding => finding.Kind == kind && finding.Field == DraftField.Body), $"{kind} is not found: {body}");
 
-    public static void LetsGo(FindingKind kind, string body)
+    public static void LetsGo(ScreeningFindingKind kind, string body)
     {
         string[] found = [.. At(body).Findings.Where(finding => finding.Kind == kind).Select(finding => body.Substring(finding.Start, finding.Length))];
         Assert.True(found.Length == 0, $"{kind} is found in “{body}”: {string.Join(" | ", found)}");

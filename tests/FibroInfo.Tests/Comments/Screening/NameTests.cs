@@ -166,29 +166,29 @@ public sealed class NameTests
 
     [Theory]
     [MemberData(nameof(Staff))]
-    public void C_5_A_named_health_worker_is_asked_about(string body) => Looking.Finds(FindingKind.StaffName, body);
+    public void C_5_A_named_health_worker_is_asked_about(string body) => Looking.Finds(ScreeningFindingKind.StaffName, body);
 
     [Theory]
     [MemberData(nameof(NoStaff))]
-    public void A_first_name_or_a_title_alone_names_nobody(string body) => Looking.LetsGo(FindingKind.StaffName, body);
+    public void A_first_name_or_a_title_alone_names_nobody(string body) => Looking.LetsGo(ScreeningFindingKind.StaffName, body);
 
     [Theory]
     [MemberData(nameof(Medicines))]
     public void C_5_A_medicine_is_marked_for_the_moderator_and_the_writer_is_not_bothered(string body)
     {
-        Looking.Finds(FindingKind.MedicineName, body);
+        Looking.Finds(ScreeningFindingKind.MedicineName, body);
         Assert.True(Looking.At(body).MayBeStored(keep: false));
     }
 
     [Theory]
     [MemberData(nameof(NoMedicines))]
-    public void Other_words_are_no_medicines(string body) => Looking.LetsGo(FindingKind.MedicineName, body);
+    public void Other_words_are_no_medicines(string body) => Looking.LetsGo(ScreeningFindingKind.MedicineName, body);
 
     [Theory]
     [MemberData(nameof(Reserved))]
     public void T33_nobody_speaks_for_the_clinic(string name)
     {
-        Assert.Contains(Looking.At("Hello.", name).Findings, finding => finding is { Kind: FindingKind.ReservedName, Field: DraftField.Name });
+        Assert.Contains(Looking.At("Hello.", name).Findings, finding => finding is { Kind: ScreeningFindingKind.ReservedName, Field: DraftField.Name });
         Assert.False(Looking.At("Hello.", name).MayBeStored(keep: true));
     }
 
@@ -205,7 +205,7 @@ public sealed class NameTests
 
     [Fact]
     public void A_clinic_without_people_has_no_names_to_find() =>
-        Assert.Empty(CommentScreening.Look(Draft("Ingrid Solheim helped me."), new ScreeningPolicy([], [])).Findings);
+        Assert.Empty(CommentScreeningRules.Screen(Draft("Ingrid Solheim helped me."), new ScreeningPolicy([], [])).Findings);
 
     private static CommentDraft Draft(string body)
     {

@@ -71,9 +71,9 @@ public sealed class OthersHealthTests
 
     [Theory]
     [MemberData(nameof(OfOthers))]
-    public void C_5_The_health_of_somebody_else_is_asked_about(string body) => Looking.Finds(FindingKind.OthersHealth, body);
+    public void C_5_The_health_of_somebody_else_is_asked_about(string body) => Looking.Finds(ScreeningFindingKind.OthersHealth, body);
 
     [Theory]
     [MemberData(nameof(OfNobodyElse))]
-    public void One_s_own_health_and_the_help_of_others_are_not(string body) => Looking.LetsGo(FindingKind.OthersHealth, body);
+    public void One_s_own_health_and_the_help_of_others_are_not(string body) => Looking.LetsGo(ScreeningFindingKind.OthersHealth, body);
 }

@@ -68,14 +68,14 @@ public sealed class PhoneTests
     [MemberData(nameof(Phones))]
     public void C_5_A_telephone_number_is_asked_about(string body)
     {
-        Looking.Finds(FindingKind.Phone, body);
+        Looking.Finds(ScreeningFindingKind.Phone, body);
         Assert.True(Looking.At(body).AsksWriter);
     }
 
     [Theory]
     [MemberData(nameof(OtherNumbers))]
-    public void Years_amounts_doses_and_identifiers_are_no_telephone_numbers(string body) => Looking.LetsGo(FindingKind.Phone, body);
+    public void Years_amounts_doses_and_identifiers_are_no_telephone_numbers(string body) => Looking.LetsGo(ScreeningFindingKind.Phone, body);
 
     [Fact]
-    public void One_number_is_one_finding() => Assert.Single(Looking.At("Ring meg på +47 412 34 567.").Findings, finding => finding.Kind == FindingKind.Phone);
+    public void One_number_is_one_finding() => Assert.Single(Looking.At("Ring meg på +47 412 34 567.").Findings, finding => finding.Kind == ScreeningFindingKind.Phone);
 }

@@ -16,7 +16,7 @@ public sealed class ReplyScreeningTests
     [InlineData("Da du var hos oss, snakket vi om søvn.")]
     [InlineData("Det star i journalen din.")]
     public void The_clinic_is_warned_before_it_tells_that_somebody_is_a_patient_C_7(string text) =>
-        Assert.Contains(Look(text).Findings, finding => finding.Kind == FindingKind.ConfirmsPatient);
+        Assert.Contains(Look(text).Findings, finding => finding.Kind == ScreeningFindingKind.ConfirmsPatient);
 
     [Theory]
     [InlineData("You should stop taking it at night.")]
@@ -27,7 +27,7 @@ public sealed class ReplyScreeningTests
     [InlineData("Du bør slutte med tablettene.")]
     [InlineData("Øk dosen litt.")]
     public void The_clinic_is_warned_before_it_advises_one_person_C_7(string text) =>
-        Assert.Contains(Look(text).Findings, finding => finding.Kind == FindingKind.IndividualAdvice);
+        Assert.Contains(Look(text).Findings, finding => finding.Kind == ScreeningFindingKind.IndividualAdvice);
 
     [Theory]
     [InlineData("Thank you for telling us. We mended the second paragraph.")]
@@ -51,5 +51,5 @@ public sealed class ReplyScreeningTests
         Assert.False(Look("Is 01017751022 you?").MayBeStored(keep: true));
     }
 
-    private static ScreeningResult Look(string text) => ReplyScreening.Look(CommentRoom.Text(text));
+    private static ScreeningResult Look(string text) => ReplyScreeningRules.Screen(CommentRoom.Text(text));
 }

@@ -15,7 +15,7 @@ public sealed class SpamTests
     [InlineData("(https://a.example)(https://b.example)(https://c.example)", 1)]
     public void More_than_two_links_are_refused(string body, int tooMany)
     {
-        Assert.Equal(tooMany, Looking.At(body).Findings.Count(finding => finding.Kind == FindingKind.TooManyLinks));
+        Assert.Equal(tooMany, Looking.At(body).Findings.Count(finding => finding.Kind == ScreeningFindingKind.TooManyLinks));
         Assert.False(Looking.At(body).MayBeStored(keep: true));
     }
 
@@ -26,7 +26,7 @@ public sealed class SpamTests
     [InlineData("and/or, he/she, 1/2, f.eks. kveld/natt")]
     [InlineData("10.1016/j.bbi.2018.09.018 10.1016/j.bbi.2018.09.019 10.1016/j.bbi.2018.09.020")]
     public void Two_links_or_the_names_of_sites_are_not(string body) =>
-        Assert.DoesNotContain(Looking.At(body).Findings, finding => finding.Kind == FindingKind.TooManyLinks);
+        Assert.DoesNotContain(Looking.At(body).Findings, finding => finding.Kind == ScreeningFindingKind.TooManyLinks);
 
     [Fact]
     public void A_filled_honeypot_is_stored_as_spam_without_a_question()

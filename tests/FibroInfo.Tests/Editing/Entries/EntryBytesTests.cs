@@ -18,7 +18,7 @@ public sealed class EntryBytesTests
     private static readonly Gen<string> Gap = Gen.Elements("", "", "# a comment\n", "\n", "\n# two\n\n");
 
     private static readonly Gen<(EntryFile File, string Text)> Files =
-        from file in Gen.Elements(EntryFiles.People, EntryFiles.Clinics, EntryFiles.Conditions, EntryFiles.Glossary, EntryFiles.Topics)
+        from file in Gen.Elements(EntryFileCatalogue.People, EntryFileCatalogue.Clinics, EntryFileCatalogue.Conditions, EntryFileCatalogue.Glossary, EntryFileCatalogue.Topics)
         from entries in Gen.Sized(_ => Entry(file)).ArrayOf(3)
         from gaps in Gap.ArrayOf(4)
         from ids in Gen.Elements(new[] { "ann", "bo", "cy" }, new[] { "cy", "ann", "bo" })
@@ -28,7 +28,7 @@ public sealed class EntryBytesTests
         let text = gaps[0] + string.Concat(entries.Select((entry, at) => $"{ids[at]}:{entry}{gaps[at + 1]}"))
         select (file, mark + (isCut ? text.TrimEnd('\n') : text).Replace("\n", end, StringComparison.Ordinal));
 
-    public static TheoryData<string> Shipped => [.. EntryFiles.All.Select(file => file.Name)];
+    public static TheoryData<string> Shipped => [.. EntryFileCatalogue.All.Select(file => file.Name)];
 
     [Fact]
     public void A_save_without_a_change_changes_no_byte()
@@ -36,7 +36,7 @@ public sealed class EntryBytesTests
         int saved = 0;
         Prop.ForAll(Files.ToArbitrary(), made =>
         {
-            EntryText text = Parse(made.File, made.Text);
+            YamlFileText text = Parse(made.File, made.Text);
             foreach (string id in text.Data.Select(pair => pair.Key))
             {
                 Assert.Equal(made.Text, Save(made.File, text, id, []).ToString());
@@ -52,7 +52,7 @@ public sealed class EntryBytesTests
         int changed = 0;
         Prop.ForAll(Files.Zip(Gen.Elements(Words), (made, word) => (made.File, made.Text, Word: word)).ToArbitrary(), made =>
         {
-            EntryText text = Parse(made.File, made.Text);
+            YamlFileText text = Parse(made.File, made.Text);
             foreach (string id in text.Data.Select(pair => pair.Key))
             {
                 changed += ChangeEach(made.File, text, id, made.Word);
@@ -67,14 +67,14 @@ public sealed class EntryBytesTests
         int added = 0;
         Prop.ForAll(Files.ToArbitrary(), made =>
         {
-            EntryText text = Parse(made.File, made.Text);
+            YamlFileText text = Parse(made.File, made.Text);
             foreach (string id in new[] { "aa", "bb", "zz" })
             {
-                EntryText with = Assert.IsType<EntryText>(EntryEdit.Add(text, id, new JsonObject { ["name"] = "it's: # so", ["list"] = new JsonArray("a", "b: c"), ["map"] = new JsonObject { ["x"] = "[y" } }));
-                Assert.Equal("b: c", with.DataOf(id)!["list"]![1]!.ToString());
+                YamlFileText with = Assert.IsType<YamlFileText>(EntryRewriter.Add(text, id, new JsonObject { ["name"] = "it's: # so", ["list"] = new JsonArray("a", "b: c"), ["map"] = new JsonObject { ["x"] = "[y" } }));
+                Assert.Equal("b: c", with.GetData(id)!["list"]![1]!.ToString());
                 string[] order = [.. with.Data.Select(pair => pair.Key)];
                 Assert.True(made.Text.IndexOf("cy:", StringComparison.Ordinal) < made.Text.IndexOf("ann:", StringComparison.Ordinal) ? order[^1] == id : order.SequenceEqual(order.Order(StringComparer.Ordinal)));
-                EntryText without = Assert.IsType<EntryText>(EntryEdit.Remove(with, id));
+                YamlFileText without = Assert.IsType<YamlFileText>(EntryRewriter.Remove(with, id));
                 Assert.Equal(text.Data.ToJsonString(), without.Data.ToJsonString());
                 Assert.Equal(Lines(text).Where(line => line.Length > 0), Lines(without).Where(line => line.Length > 0));
                 added++;
@@ -87,15 +87,15 @@ public sealed class EntryBytesTests
     [MemberData(nameof(Shipped))]
     public void Every_shipped_file_survives_its_form_and_takes_a_change_of_each_field(string name)
     {
-        EntryFile file = EntryFiles.All.First(file => file.Name == name);
+        EntryFile file = EntryFileCatalogue.All.First(file => file.Name == name);
         string shipped = File.ReadAllText(Repository.Folder($"content/{file.Path}"));
-        EntryText text = Parse(file, shipped);
+        YamlFileText text = Parse(file, shipped);
         string?[] ids = file.HasEntries ? [.. text.Data.Select(pair => pair.Key)] : [null];
         Assert.NotEmpty(ids);
         foreach (string? id in ids)
         {
             Assert.Equal(shipped, Save(file, text, id, []).ToString());
-            Assert.All(new EntryFormSchema(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.All), part => Assert.NotNull(part.Value));
+            Assert.All(new EntryFormSchema(file, ["en"], _ => null).Show(text.GetData(id)).SelectMany(part => part.All), part => Assert.NotNull(part.Value));
         }
 
         Assert.True(ids.Take(3).Sum(id => ChangeEach(file, text, id, "Another: # \"text\"")) > 4, "Hardly anything was changed.");
@@ -104,25 +104,25 @@ public sealed class EntryBytesTests
     [Fact]
     public void Rows_are_added_changed_and_taken_away_among_comments_that_stay()
     {
-        EntryText text = Parse(EntryFiles.Clinics, "# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    - days: Monday # m\n      time: \"8\"\n    # rest\n    - {days: Friday, time: \"9\"}\n  note: N\n");
+        YamlFileText text = Parse(EntryFileCatalogue.Clinics, "# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    - days: Monday # m\n      time: \"8\"\n    # rest\n    - {days: Friday, time: \"9\"}\n  note: N\n");
 
-        EntryText fewer = Save(EntryFiles.Clinics, text, "ann", [("hours.0.gone", "yes"), ("hours", "3")]);
+        YamlFileText fewer = Save(EntryFileCatalogue.Clinics, text, "ann", [("hours.0.gone", "yes"), ("hours", "3")]);
         Assert.Equal("# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    # rest\n    - {days: Friday, time: \"9\"}\n  note: N\n", fewer.ToString());
 
-        EntryText more = Save(EntryFiles.Clinics, text, "ann", [("hours", "3"), ("hours.1.time", "10: late"), ("hours.2.days", "Sunday"), ("hours.2.time", "never")]);
+        YamlFileText more = Save(EntryFileCatalogue.Clinics, text, "ann", [("hours", "3"), ("hours.1.time", "10: late"), ("hours.2.days", "Sunday"), ("hours.2.time", "never")]);
         Assert.Equal("# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    - days: Monday # m\n      time: \"8\"\n    # rest\n    - {days: Friday, time: \"10: late\"}\n    - days: Sunday\n      time: never\n  note: N\n", more.ToString());
     }
 
     [Fact]
     public void A_text_becomes_one_for_each_language_once_they_differ()
     {
-        EntryText text = Parse(EntryFiles.People, "ann:\n  name: A\n  profession: Doctor # in both\n");
+        YamlFileText text = Parse(EntryFileCatalogue.People, "ann:\n  name: A\n  profession: Doctor # in both\n");
         string[] both = ["en", "nb"];
 
-        EntryText same = Save(EntryFiles.People, text, "ann", [("profession.en", "Nurse"), ("profession.nb", "Nurse")], both);
+        YamlFileText same = Save(EntryFileCatalogue.People, text, "ann", [("profession.en", "Nurse"), ("profession.nb", "Nurse")], both);
         Assert.Equal("ann:\n  name: A\n  profession: Nurse # in both\n", same.ToString());
 
-        EntryText split = Save(EntryFiles.People, text, "ann", [("profession.nb", "Lege")], both);
+        YamlFileText split = Save(EntryFileCatalogue.People, text, "ann", [("profession.nb", "Lege")], both);
         Assert.Equal("ann:\n  name: A\n  profession: {en: Doctor, nb: Lege} # in both\n", split.ToString());
     }
 
@@ -136,16 +136,16 @@ public sealed class EntryBytesTests
     public void Where_values_cannot_be_told_apart_nobody_tries(string text, string why)
     {
         var problems = new List<Problem>();
-        Assert.True(EntryText.Parse(text, "people.yaml", problems) is null, why);
+        Assert.True(YamlFileText.Parse(text, "people.yaml", problems) is null, why);
         Assert.NotEmpty(problems);
     }
 
     // Each field in turn; the others are sent as they stand.
-    private static int ChangeEach(EntryFile file, EntryText before, string? id, string word)
+    private static int ChangeEach(EntryFile file, YamlFileText before, string? id, string word)
     {
         int changed = 0;
         Dictionary<string, string?> shown = Shown(file, before, id);
-        foreach (string name in shown.Keys.Where(name => Part(file, before, id, name) is { Field.Kind: not EntryKind.Yes, Row: 0 }))
+        foreach (string name in shown.Keys.Where(name => Part(file, before, id, name) is { Field.Kind: not EntryFieldKind.Yes, Row: 0 }))
         {
             string wanted = string.Join(Part(file, before, id, name).Field.IsList ? '\n' : ' ', FrontMatterForm.Clean(word).Split('\n'));
             if (shown[name] == wanted)
@@ -153,7 +153,7 @@ public sealed class EntryBytesTests
                 continue;
             }
 
-            EntryText after = Save(file, before, id, [(name, word)]);
+            YamlFileText after = Save(file, before, id, [(name, word)]);
             Dictionary<string, string?> read = Shown(file, after, id);
             Assert.Equal(wanted, read[name]);
             Assert.Equal(shown.Where(pair => pair.Key != name).Where(pair => pair.Value != "").OrderBy(pair => pair.Key), read.Where(pair => pair.Key != name).Where(pair => pair.Value != "").OrderBy(pair => pair.Key));
@@ -165,7 +165,7 @@ public sealed class EntryBytesTests
     }
 
     // What differs lies within the lines of the field, and those of the other entries are the same.
-    private static void Untouched(EntryText before, EntryText after, string? id, string name)
+    private static void Untouched(YamlFileText before, YamlFileText after, string? id, string name)
     {
         Assert.Equal(before.Data.Where(pair => pair.Key != id).Select(pair => before.Written(pair.Key)).Where(_ => id is not null), after.Data.Where(pair => pair.Key != id).Select(pair => after.Written(pair.Key)).Where(_ => id is not null));
         string[] old = Lines(before), fresh = Lines(after);
@@ -179,32 +179,32 @@ public sealed class EntryBytesTests
         }
     }
 
-    private static string[] Lines(EntryText text) => [.. LineBuffer.Of(text.ToString().TrimStart('\uFEFF')).Select(line => line.Text)];
+    private static string[] Lines(YamlFileText text) => [.. LineBuffer.Split(text.ToString().TrimStart('\uFEFF')).Select(line => line.Text)];
 
-    private static EntryPart Part(EntryFile file, EntryText text, string? id, string name) =>
-        new EntryFormSchema(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.All).First(part => part.Name == name);
+    private static EntryFormField Part(EntryFile file, YamlFileText text, string? id, string name) =>
+        new EntryFormSchema(file, ["en"], _ => null).Show(text.GetData(id)).SelectMany(part => part.All).First(part => part.Name == name);
 
-    private static Dictionary<string, string?> Shown(EntryFile file, EntryText text, string? id) =>
-        new EntryFormSchema(file, ["en"], _ => null).Show(text.DataOf(id)).SelectMany(part => part.Leaves).ToDictionary(part => part.Name, part => part.Value);
+    private static Dictionary<string, string?> Shown(EntryFile file, YamlFileText text, string? id) =>
+        new EntryFormSchema(file, ["en"], _ => null).Show(text.GetData(id)).SelectMany(part => part.Leaves).ToDictionary(part => part.Name, part => part.Value);
 
-    private static EntryText Save(EntryFile file, EntryText text, string? id, (string Name, string Value)[] typed, string[]? languages = null)
+    private static YamlFileText Save(EntryFile file, YamlFileText text, string? id, (string Name, string Value)[] typed, string[]? languages = null)
     {
-        JsonObject before = text.DataOf(id)!;
+        JsonObject before = text.GetData(id)!;
         var sent = new EntryFormSchema(file, languages ?? ["en"], _ => null).Show(before).SelectMany(part => part.All).Where(part => part.Value is not null)
-            .ToDictionary(part => part.Name, part => part.Field.Kind == EntryKind.Rows ? $"{part.Parts.Count}" : part.Value!);
+            .ToDictionary(part => part.Name, part => part.Field.Kind == EntryFieldKind.Rows ? $"{part.Parts.Count}" : part.Value!);
         foreach ((string name, string value) in typed)
         {
             sent[name] = value;
         }
 
         JsonObject wanted = new EntryFormParser(file, new EntryFormSchema(file, languages ?? ["en"], name => sent.GetValueOrDefault(name))).Apply(before);
-        return EntryEdit.Change(text, id, wanted) ?? throw new InvalidOperationException($"This was not changed:\n{text}\nto:\n{wanted}");
+        return EntryRewriter.Change(text, id, wanted) ?? throw new InvalidOperationException($"This was not changed:\n{text}\nto:\n{wanted}");
     }
 
-    private static EntryText Parse(EntryFile file, string text)
+    private static YamlFileText Parse(EntryFile file, string text)
     {
         var problems = new List<Problem>();
-        return EntryText.Parse(text, file.Path, problems) ?? throw new InvalidOperationException($"{problems[0]}:\n{text}");
+        return YamlFileText.Parse(text, file.Path, problems) ?? throw new InvalidOperationException($"{problems[0]}:\n{text}");
     }
 
     private static Gen<string> Entry(EntryFile file) => file.Name switch

@@ -13,10 +13,10 @@ public sealed class FigureMarkTests
     [InlineData("[@albrecht2019] [[microglia]] ](http://x) {decorative}", "[@albrecht2019]")]
     [InlineData("Line one\nline two", "a\r\n\r\nb")]
     public void What_was_typed_is_what_readers_get_whatever_signs_are_in_it(string says, string caption) =>
-        Assert.Equal((OneLine(says), OneLine(caption)), Read(FigureMark.Of("brain.svg", says, caption)));
+        Assert.Equal((OneLine(says), OneLine(caption)), Read(FigureMarkdown.Format("brain.svg", says, caption)));
 
     [Fact]
-    public void Decoration_says_that_it_is() => Assert.Equal("![](a.png){decorative}", FigureMark.Of("a.png", "", ""));
+    public void Decoration_says_that_it_is() => Assert.Equal("![](a.png){decorative}", FigureMarkdown.Format("a.png", "", ""));
 
     private static (string Says, string Caption) Read(string figure)
     {

@@ -47,26 +47,26 @@ public sealed class InspectionTests
     [MemberData(nameof(Pictures))]
     public void What_a_picture_is_and_how_large_is_told_by_its_bytes_T4(string ending, byte[] bytes)
     {
-        Inspection.Fit fit = Assert.IsType<Inspection.Fit>(Inspection.Of(bytes));
+        PictureInspection.Fit fit = Assert.IsType<PictureInspection.Fit>(PictureInspection.Inspect(bytes));
         Assert.Equal((ending, 640, 480), (fit.Ending, fit.Width, fit.Height));
-        Assert.Equal((640, 480), PictureSize.In(fit.Bytes));
+        Assert.Equal((640, 480), PictureSize.ReadHeader(fit.Bytes));
     }
 
     [Theory]
     [MemberData(nameof(Refused))]
     public void What_is_no_picture_or_not_a_whole_one_or_too_large_is_refused_and_said_why_T4(PictureFault why, byte[] bytes) =>
-        Assert.Equal(new Inspection.Unfit(why), Inspection.Of(bytes));
+        Assert.Equal(new PictureInspection.Unfit(why), PictureInspection.Inspect(bytes));
 
     [Fact]
     public void What_is_larger_than_a_picture_may_be_is_not_looked_at() =>
-        Assert.Equal(new Inspection.Unfit(PictureFault.TooLarge), Inspection.Of([.. Drawn.Png(), .. new byte[Inspection.MostBytes]]));
+        Assert.Equal(new PictureInspection.Unfit(PictureFault.TooLarge), PictureInspection.Inspect([.. Drawn.Png(), .. new byte[PictureInspection.MaxBytes]]));
 
     [Theory]
     [MemberData(nameof(Pictures))]
     public void Nothing_is_kept_of_where_when_and_with_what_it_was_taken_but_its_colors_stay(string ending, byte[] bytes)
     {
         Assert.True(ending == ".avif" || Text(bytes).Contains(Drawn.Canary, StringComparison.Ordinal));
-        string kept = Text(Assert.IsType<Inspection.Fit>(Inspection.Of(bytes)).Bytes);
+        string kept = Text(Assert.IsType<PictureInspection.Fit>(PictureInspection.Inspect(bytes)).Bytes);
         Assert.DoesNotContain(Drawn.Canary, kept, StringComparison.Ordinal);
         Assert.True(ending == ".avif" || kept.Contains(Drawn.Profile, StringComparison.Ordinal));
     }
@@ -75,8 +75,8 @@ public sealed class InspectionTests
     [MemberData(nameof(Pictures))]
     public void A_picture_that_was_cleaned_is_not_changed_again(string ending, byte[] bytes)
     {
-        Inspection.Fit once = Assert.IsType<Inspection.Fit>(Inspection.Of(bytes));
-        Inspection.Fit twice = Assert.IsType<Inspection.Fit>(Inspection.Of(once.Bytes));
+        PictureInspection.Fit once = Assert.IsType<PictureInspection.Fit>(PictureInspection.Inspect(bytes));
+        PictureInspection.Fit twice = Assert.IsType<PictureInspection.Fit>(PictureInspection.Inspect(once.Bytes));
         Assert.Equal(ending, twice.Ending);
         Assert.Equal(once.Bytes, twice.Bytes);
     }
@@ -87,7 +87,7 @@ public sealed class InspectionTests
         byte[] archive = [.. "PK\u0003\u0004<script>"u8, .. Encoding.ASCII.GetBytes(Drawn.Canary)];
         foreach (byte[] bytes in new[] { Drawn.Png(behind: archive), Drawn.Jpeg(behind: archive), [.. Drawn.WebP(), .. archive] })
         {
-            string kept = Text(Assert.IsType<Inspection.Fit>(Inspection.Of(bytes)).Bytes);
+            string kept = Text(Assert.IsType<PictureInspection.Fit>(PictureInspection.Inspect(bytes)).Bytes);
             Assert.DoesNotContain("PK", kept, StringComparison.Ordinal);
             Assert.DoesNotContain("<script>", kept, StringComparison.Ordinal);
         }
@@ -100,7 +100,7 @@ public sealed class InspectionTests
     [InlineData(9, 640, 480)]
     public void A_photo_taken_with_the_camera_on_its_side_stays_turned_and_says_nothing_more(int orientation, int width, int height)
     {
-        Inspection.Fit fit = Assert.IsType<Inspection.Fit>(Inspection.Of(Drawn.Jpeg(orientation: orientation)));
+        PictureInspection.Fit fit = Assert.IsType<PictureInspection.Fit>(PictureInspection.Inspect(Drawn.Jpeg(orientation: orientation)));
         Assert.Equal((width, height), (fit.Width, fit.Height));
         Assert.Equal(orientation <= 8, Text(fit.Bytes).Contains("Exif", StringComparison.Ordinal));
         Assert.DoesNotContain(Drawn.Canary, Text(fit.Bytes), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class InspectionTests
     {
         int[] lengths = [.. Enumerable.Range(0, bytes.Length).Where(length => length < 2000 || length > bytes.Length - 20)];
         Assert.NotEmpty(lengths);
-        Assert.DoesNotContain(lengths, length => Inspection.Of(bytes.AsSpan(0, length)) is Inspection.Fit && ending.Length > 0);
+        Assert.DoesNotContain(lengths, length => PictureInspection.Inspect(bytes.AsSpan(0, length)) is PictureInspection.Fit && ending.Length > 0);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class InspectionTests
             {
                 byte[] changed = [.. bytes];
                 changed[at] = other;
-                Assert.True(Inspection.Of(changed) is Inspection.Unfit or Inspection.Fit { Width: > 0, Height: > 0 }, $"{ending} at {at}");
+                Assert.True(PictureInspection.Inspect(changed) is PictureInspection.Unfit or PictureInspection.Fit { Width: > 0, Height: > 0 }, $"{ending} at {at}");
                 tried++;
             }
         }

@@ -12,18 +12,18 @@ namespace FibroInfo.Tests.Editing.Revisions;
 public sealed class DiskChangeRecorderTests : IDisposable
 {
     private static readonly Actor Kari = new(3, "Kari");
-    private static readonly ContentPath Sleep = ContentPath.Of(TempContent.ArticlePath, [])!;
+    private static readonly ContentPath Sleep = ContentPath.Parse(TempContent.ArticlePath, [])!;
 
     private readonly TestClock _clock = TestClock.At("2026-11-24T12:00:00+01:00");
     private readonly TempContent _content = new();
     private readonly OpenStore _open = new();
-    private readonly ContentFiles _files;
+    private readonly ContentFileWriter _files;
     private readonly RevisionLog _trail;
     private readonly RevisionStore _revisions;
 
     public DiskChangeRecorderTests()
     {
-        _files = new ContentFiles(new ContentFolder(_content.Root));
+        _files = new ContentFileWriter(new ContentFolder(_content.Root));
         _trail = new RevisionLog(_clock);
         _revisions = new RevisionStore(_open.Store, new AuditTrail(_clock), _clock);
     }
@@ -32,8 +32,8 @@ public sealed class DiskChangeRecorderTests : IDisposable
     public async Task What_is_found_at_the_first_start_is_the_first_version_and_a_second_start_adds_none()
     {
         _content.Write("pages/about/en.md", "---\ntitle: About\nsummary: Us.\n---\nWe.\n");
-        await Start().NoteAsync(CancellationToken.None);
-        await Start().NoteAsync(CancellationToken.None);
+        await Start().RecordAsync(CancellationToken.None);
+        await Start().RecordAsync(CancellationToken.None);
 
         Revision first = Assert.Single(await ListAsync());
         Assert.Equal((1, "on disk", true, "", "", "published"), (first.Number, first.Who, first.IsOnDisk, first.Why, first.Changed, first.Status));
@@ -45,9 +45,9 @@ public sealed class DiskChangeRecorderTests : IDisposable
     public async Task A_file_that_is_changed_on_disk_is_a_version_that_names_what_changed()
     {
         DiskChangeRecorder folder = Start();
-        await folder.NoteAsync(CancellationToken.None);
+        await folder.RecordAsync(CancellationToken.None);
         _content.Write(TempContent.ArticlePath, TempContent.Article("## Another text, of another length\n", ("title", "title: Sleep well")));
-        await folder.NoteAsync(CancellationToken.None);
+        await folder.RecordAsync(CancellationToken.None);
 
         Assert.Equal(["title, text", ""], (await ListAsync()).Select(one => one.Changed));
     }
@@ -59,7 +59,7 @@ public sealed class DiskChangeRecorderTests : IDisposable
         foreach (string body in new[] { "One.\n", "Another.\n", "One.\n" })
         {
             _content.Write(TempContent.ArticlePath, TempContent.Article(body));
-            await folder.NoteAsync(Sleep, CancellationToken.None);
+            await folder.RecordAsync(Sleep, CancellationToken.None);
         }
 
         Assert.Equal(3, (await ListAsync()).Count);
@@ -69,9 +69,9 @@ public sealed class DiskChangeRecorderTests : IDisposable
     [Fact]
     public async Task What_this_site_wrote_elsewhere_is_not_said_to_come_from_the_disk()
     {
-        await Start().NoteAsync(CancellationToken.None);
-        Assert.IsType<WriteOutcome.Done>(_files.Write(TempContent.ArticlePath, _files.Read(TempContent.ArticlePath), Encoding.UTF8.GetBytes(TempContent.Article("Renamed.\n"))));
-        await Start().NoteAsync(Sleep, CancellationToken.None);
+        await Start().RecordAsync(CancellationToken.None);
+        Assert.IsType<FileWriteOutcome.Done>(_files.Write(TempContent.ArticlePath, _files.Read(TempContent.ArticlePath), Encoding.UTF8.GetBytes(TempContent.Article("Renamed.\n"))));
+        await Start().RecordAsync(Sleep, CancellationToken.None);
 
         Assert.Equal(["the site", "on disk"], (await ListAsync()).Select(one => one.Who));
     }
@@ -79,14 +79,14 @@ public sealed class DiskChangeRecorderTests : IDisposable
     [Fact]
     public async Task What_was_signed_is_told_with_each_version()
     {
-        string seal = Signature.Of("Better sleep", "What may help you sleep.", "This page is for people who sleep badly. It helps you choose.", ["Sleep is light.", "It can get better.", "You can start small."], TempContent.Body);
+        string seal = SignatureHash.Compute("Better sleep", "What may help you sleep.", "This page is for people who sleep badly. It helps you choose.", ["Sleep is light.", "It can get better.", "You can start small."], TempContent.Body);
         foreach (string text in new[] { TempContent.Article(), TempContent.Article(null, ("signed", $"signed: {seal}")), TempContent.Article("Other.\n", ("signed", $"signed: {seal}")) })
         {
             _content.Write(TempContent.ArticlePath, text);
-            await Start().NoteAsync(Sleep, CancellationToken.None);
+            await Start().RecordAsync(Sleep, CancellationToken.None);
         }
 
-        Assert.Equal([(SignState.ChangedSince, seal), (SignState.Signed, seal), (SignState.None, null)], (await ListAsync()).Select(one => (one.Sign, one.Signed)));
+        Assert.Equal([(SignatureStatus.ChangedSince, seal), (SignatureStatus.Signed, seal), (SignatureStatus.None, null)], (await ListAsync()).Select(one => (one.Sign, one.Signed)));
         Assert.Equal("bo", (await ListAsync())[0].Reviewer);
     }
 
@@ -96,7 +96,7 @@ public sealed class DiskChangeRecorderTests : IDisposable
         await File.WriteAllBytesAsync(_content.Full(TempContent.ArticlePath), [0xFF, 0xFE, 0x00, 0xD8]);
         _content.Write("articles/sleep/notes.md.bak", "x");
         _content.Write("articles/Sleep Well/en.md", "x");
-        await Start().NoteAsync(CancellationToken.None);
+        await Start().RecordAsync(CancellationToken.None);
 
         Assert.Equal(0, _open.Count("select count(*) from revisions"));
         Assert.Equal(0, _open.Count("select count(*) from revision_texts"));
@@ -106,9 +106,9 @@ public sealed class DiskChangeRecorderTests : IDisposable
     public async Task A_version_is_there_only_if_the_transaction_of_its_writer_is()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _open.Store.WriteAsync<bool>(
-            async writing =>
+            async transaction =>
             {
-                Assert.True(await _trail.NoteAsync(writing, TempContent.ArticlePath, "---\n---\n"u8.ToArray(), Kari, "why", null, CancellationToken.None));
+                Assert.True(await _trail.RecordAsync(transaction, TempContent.ArticlePath, "---\n---\n"u8.ToArray(), Kari, "why", null, CancellationToken.None));
                 throw new InvalidOperationException();
             }, CancellationToken.None));
 
@@ -122,12 +122,12 @@ public sealed class DiskChangeRecorderTests : IDisposable
         for (int some = 0; some < 10; some++)
         {
             await _open.Store.WriteAsync(
-                async writing =>
+                async transaction =>
                 {
                     for (int number = 0; number < 50; number++)
                     {
                         string text = some * 50 + number == 499 ? body : $"{some} {number}\n";
-                        await _trail.NoteAsync(writing, TempContent.ArticlePath, Encoding.UTF8.GetBytes(TempContent.Article(text)), Kari, $"Change {some} {number}", null, CancellationToken.None);
+                        await _trail.RecordAsync(transaction, TempContent.ArticlePath, Encoding.UTF8.GetBytes(TempContent.Article(text)), Kari, $"Change {some} {number}", null, CancellationToken.None);
                     }
 
                     return true;

@@ -11,12 +11,12 @@ public sealed class RestoringTests
     [Fact]
     public void A_version_without_promises_since_comes_back_byte_by_byte()
     {
-        Assert.Equal(Old, RevisionRestore.Of(Old, Bytes("---\ntitle: New\n---\nNew.\n")));
-        Assert.Equal(Old, RevisionRestore.Of(Old, null));
-        Assert.Equal("No keys.", RevisionRestore.Of("No keys.", Bytes(Old)));
-        Assert.Equal(Old, RevisionRestore.Of(Old, [0xFF]));
+        Assert.Equal(Old, RevisionRestore.BuildText(Old, Bytes("---\ntitle: New\n---\nNew.\n")));
+        Assert.Equal(Old, RevisionRestore.BuildText(Old, null));
+        Assert.Equal("No keys.", RevisionRestore.BuildText("No keys.", Bytes(Old)));
+        Assert.Equal(Old, RevisionRestore.BuildText(Old, [0xFF]));
         string windows = "\uFEFF" + Old.Replace("\n", "\r\n", StringComparison.Ordinal);
-        Assert.Equal(windows, RevisionRestore.Of(windows, Bytes("---\ntitle: New\n---\nNew.\n")));
+        Assert.Equal(windows, RevisionRestore.BuildText(windows, Bytes("---\ntitle: New\n---\nNew.\n")));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RestoringTests
 
         Assert.Equal(
             "---\n# Old.\ntitle:  \"Old\"   # blanks\nsummary: S.\nslug: fresh\naliases: [older, oldest]\ncorrections:\n  # the first\n  - date: 2026-11-10\n    what: A number.\n    why: A slip.\n---\n\nOld text.\n",
-            RevisionRestore.Of(Old, Bytes(now)));
+            RevisionRestore.BuildText(Old, Bytes(now)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RestoringTests
         const string old = "---\ntitle: Old\nslug: once\ncorrections:\n  - date: 2026-01-01\n    what: First.\n---\nOld.\n";
         const string now = "---\ntitle: New\ncorrections:\n  - date: 2026-02-02\n    what: Second.\n  - date: 2026-01-01\n    what: First.\n---\nNew.\n";
 
-        Assert.Equal("---\ntitle: Old\ncorrections:\n  - date: 2026-02-02\n    what: Second.\n  - date: 2026-01-01\n    what: First.\n---\nOld.\n", RevisionRestore.Of(old, Bytes(now)));
+        Assert.Equal("---\ntitle: Old\ncorrections:\n  - date: 2026-02-02\n    what: Second.\n  - date: 2026-01-01\n    what: First.\n---\nOld.\n", RevisionRestore.BuildText(old, Bytes(now)));
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

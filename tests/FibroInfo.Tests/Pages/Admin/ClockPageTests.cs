@@ -118,10 +118,10 @@ public sealed class ClockPageTests : IDisposable
         SiteDatabase store = _site.Services.GetRequiredService<SiteDatabase>();
         DateTimeOffset now = _site.Clock.Now.ToUniversalTime();
         await store.WriteAsync(
-            async writing =>
+            async transaction =>
             {
-                await writing.Db.Set<Comment>().ExecuteUpdateAsync(set => set.SetProperty(one => one.State, CommentState.Rejected).SetProperty(one => one.DecidedAt, now));
-                return await writing.Db.Database.ExecuteSqlAsync($"update reports set decided = {now.UtcDateTime}");
+                await transaction.Db.Set<Comment>().ExecuteUpdateAsync(set => set.SetProperty(one => one.State, CommentState.Rejected).SetProperty(one => one.DecidedAt, now));
+                return await transaction.Db.Database.ExecuteSqlAsync($"update reports set decided = {now.UtcDateTime}");
             }, CancellationToken.None);
         _site.Clock.Pass(ClockMonitor.WaitAfterStart);
         await RunAsync();
@@ -130,9 +130,9 @@ public sealed class ClockPageTests : IDisposable
 
     private async Task RunAsync()
     {
-        ErasingJob[] jobs = [.. _site.Services.GetServices<IHostedService>().OfType<ErasingJob>()];
+        ErasureJob[] jobs = [.. _site.Services.GetServices<IHostedService>().OfType<ErasureJob>()];
         Assert.Equal(2, jobs.Length);
-        foreach (ErasingJob job in jobs)
+        foreach (ErasureJob job in jobs)
         {
             await job.RunRoundAsync(CancellationToken.None);
         }

@@ -154,7 +154,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
     public async Task What_the_screening_found_is_marked_in_the_text_and_named_in_words_C_5()
     {
         const string Text = "My son has it. Call 912 34 567.";
-        ModeratedComment comment = await site.PostedAsync(Text, found: [new Finding(FindingKind.OthersHealth, 0, 10), new Finding(FindingKind.Phone, 20, 10), new Finding(FindingKind.Despair, 3, 3)]);
+        ModeratedComment comment = await site.PostedAsync(Text, found: [new ScreeningFinding(ScreeningFindingKind.OthersHealth, 0, 10), new ScreeningFinding(ScreeningFindingKind.Phone, 20, 10), new ScreeningFinding(ScreeningFindingKind.Despair, 3, 3)]);
         using StaffVisitor nora = await ModeratorAsync();
 
         AngleSharp.Dom.IElement item = Html.Parse(await nora.ReadAsync(Queue)).One($"#comment-{comment.Id}");

@@ -20,14 +20,14 @@ internal static class Desk
         Assert.True(DisplayName.TryParse("Kari", out DisplayName name, out _));
         Assert.True(CommentText.TryParse(body, out CommentText text, out _));
         EmailAddress? to = email is not null && EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : null;
-        var found = new ScreeningResult(isDespair ? [new Finding(FindingKind.Despair, 0, 1, DraftField.Body)] : []);
+        var found = new ScreeningResult(isDespair ? [new ScreeningFinding(ScreeningFindingKind.Despair, 0, 1, DraftField.Body)] : []);
         var post = new NewComment(Slug.Parse(article), null, name, text, found, [1, 2, 3], Guid.NewGuid().ToByteArray(), to, to is not null, "2026-11");
-        return Assert.IsType<PostOutcome.Waiting>(await site.Services.GetRequiredService<CommentStore>().PostAsync(post, new CommentLimits(0, 0, 0), CancellationToken.None)).Token;
+        return Assert.IsType<CommentPostOutcome.Waiting>(await site.Services.GetRequiredService<CommentStore>().PostAsync(post, new CommentLimits(0, 0, 0), CancellationToken.None)).Token;
     }
 
     public static Task ReportAsync(this RunningSite site, ReportKind kind, string body, string? email = null)
     {
-        Assert.True(Quote.TryParse("", out Quote quote, out _));
+        Assert.True(ReportQuote.TryParse("", out ReportQuote quote, out _));
         Assert.True(ReportText.TryParse(body, out ReportText text, out _));
         EmailAddress? to = email is not null && EmailAddress.TryParse(email, out EmailAddress address, out _) ? address : null;
         return site.Services.GetRequiredService<ReportStore>().PostAsync(new NewReport(Article, [1, 2, 3], kind, quote, text, null, to), CancellationToken.None);
@@ -36,12 +36,12 @@ internal static class Desk
     public static Task VoteAsync(this RunningSite site, string stars) => site.Services.GetRequiredService<RatingStore>().RateAsync(
         Article, null, [1, 2, 3], Stars.TryParse(stars, out Stars given) ? given : throw new FormatException(stars), CancellationToken.None);
 
-    public static Task NoteAsync(this RunningSite site, Actor who, string deed, string subject, int times = 1) => site.Services.GetRequiredService<SiteDatabase>().WriteAsync(
-        writing =>
+    public static Task NoteAsync(this RunningSite site, Actor actor, string action, string subject, int times = 1) => site.Services.GetRequiredService<SiteDatabase>().WriteAsync(
+        transaction =>
         {
             for (int i = 0; i < times; i++)
             {
-                site.Services.GetRequiredService<AuditTrail>().Note(writing, who, deed, subject);
+                site.Services.GetRequiredService<AuditTrail>().Record(transaction, actor, action, subject);
             }
 
             return Task.FromResult(true);

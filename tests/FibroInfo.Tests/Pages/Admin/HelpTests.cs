@@ -14,7 +14,7 @@ public sealed class HelpTests(StaffSite site) : IClassFixture<StaffSite>
 
     public static TheoryData<string> Topics => [.. HelpTopic.All.Select(topic => topic.Name)];
 
-    public static TheoryData<Role> EachRole => [.. Roles.Each];
+    public static TheoryData<Role> EachRole => [.. Roles.Individual];
 
     [Fact]
     public void Every_file_of_the_manual_is_a_page_of_it()

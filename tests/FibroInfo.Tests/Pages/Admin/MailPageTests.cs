@@ -98,9 +98,9 @@ public sealed class MailPageTests : IDisposable
         _server.Answers["RCPT"] = "451 later";
         Outbox outbox = _site.Services.GetRequiredService<Outbox>();
         await _site.Services.GetRequiredService<SiteDatabase>().WriteAsync(
-            writing =>
+            transaction =>
             {
-                outbox.Add(writing, OpenMail.Letter());
+                outbox.Add(transaction, OpenMail.Letter());
                 return Task.FromResult(true);
             }, CancellationToken.None);
 

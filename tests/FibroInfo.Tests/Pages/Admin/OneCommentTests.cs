@@ -20,7 +20,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
     public async Task What_was_found_is_proposed_to_be_taken_out_and_of_the_original_nothing_is_left_anywhere_C_6()
     {
         string original = $"My son {Canary} has it too.";
-        ModeratedComment comment = await ShownAsync(original, new Finding(FindingKind.OthersHealth, 0, 7 + Canary.Length));
+        ModeratedComment comment = await ShownAsync(original, new ScreeningFinding(ScreeningFindingKind.OthersHealth, 0, 7 + Canary.Length));
         Assert.Contains(Canary, await site.TextAsync("/articles/fibro-fog"), StringComparison.Ordinal);
         Assert.True(IsInFiles(), "The canary was not looked for in the right way.");
         using StaffVisitor nora = await ModeratorAsync();
@@ -124,7 +124,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
     {
         ModeratedComment comment = await ShownAsync(await site.PostedAsync("Does cold help?", article: "what-is-fibromyalgia"));
         using StaffVisitor nora = await ModeratorAsync();
-        await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => writing.Db.Set<Account>().Where(account => account.Id == nora.Account.Id)
+        await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(transaction => transaction.Db.Set<Account>().Where(account => account.Id == nora.Account.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "jonas-berg")), CancellationToken.None);
         string path = $"/admin/comments/{comment.Id}";
         Assert.Contains("Readers see it as Jonas Berg, for the clinic", Html.Parse(await nora.ReadAsync(path)).One("#reply").Words(), StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
 
     private Task<StaffVisitor> ModeratorAsync() => StaffVisitor.SignInAsync(site, Role.Moderator);
 
-    private async Task<ModeratedComment> ShownAsync(string body, params Finding[] found) => await ShownAsync(await site.PostedAsync(body, found: found));
+    private async Task<ModeratedComment> ShownAsync(string body, params ScreeningFinding[] found) => await ShownAsync(await site.PostedAsync(body, found: found));
 
     private async Task<ModeratedComment> ShownAsync(ModeratedComment comment)
     {

@@ -50,7 +50,7 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         HttpResponseMessage twice = await nora.PostAsync(Reports, ("report", $"{id}"), ("action", "decide"), ("outcome", "Another answer."));
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
-        Assert.Equal("Here is your answer.", (await site.Services.GetRequiredService<ReportInbox>().FindAsync(id, CancellationToken.None))!.Outcome);
+        Assert.Equal("Here is your answer.", (await site.Services.GetRequiredService<ReportQueue>().FindAsync(id, CancellationToken.None))!.Outcome);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
             Assert.True(((IHtmlInputElement)page.One($"#public-{id}")).IsDefaultChecked);
         }
 
-        Assert.Null((await site.Services.GetRequiredService<ReportInbox>().FindAsync(id, CancellationToken.None))!.Decided);
+        Assert.Null((await site.Services.GetRequiredService<ReportQueue>().FindAsync(id, CancellationToken.None))!.Decided);
     }
 
     [Fact]
@@ -134,14 +134,14 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
     private static (string, string)[] Chosen(IEnumerable<long> ids, string outcome) =>
         [.. ids.Select(id => ("several", $"{id}")), ("action", "decide-several"), ("outcome", outcome)];
 
-    private async Task<StaffReport> FindAsync(long id) => (await site.Services.GetRequiredService<ReportInbox>().FindAsync(id, CancellationToken.None))!;
+    private async Task<StaffReport> FindAsync(long id) => (await site.Services.GetRequiredService<ReportQueue>().FindAsync(id, CancellationToken.None))!;
 
     private async Task<long> ReportedAsync(string body, string quote, string? email = null, ReportKind kind = ReportKind.Error)
     {
-        Assert.True(Quote.TryParse(quote, out Quote quoted, out _));
+        Assert.True(ReportQuote.TryParse(quote, out ReportQuote quoted, out _));
         Assert.True(ReportText.TryParse(body, out ReportText text, out _));
         EmailAddress? address = email is not null && EmailAddress.TryParse(email, out EmailAddress parsed, out _) ? parsed : null;
         await site.Services.GetRequiredService<ReportStore>().PostAsync(new NewReport(Slug.Parse("fibro-fog"), Guid.NewGuid().ToByteArray(), kind, quoted, text, null, address), CancellationToken.None);
-        return (await site.Services.GetRequiredService<ReportInbox>().PageAsync(new ReportSearch(IsOpen: true, Size: 1000), CancellationToken.None)).Reports[^1].Id;
+        return (await site.Services.GetRequiredService<ReportQueue>().PageAsync(new ReportSearch(IsOpen: true, Size: 1000), CancellationToken.None)).Reports[^1].Id;
     }
 }

@@ -85,11 +85,11 @@ public sealed class EntryPageTests(EntrySite site) : IClassFixture<EntrySite>
     [InlineData("none")]
     [InlineData("")]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
-    public async Task An_entry_that_is_another_than_was_seen_is_not_removed(string seen)
+    public async Task An_entry_that_is_another_than_was_seen_is_not_removed(string expectedVersion)
     {
         string before = site.Content.Read("glossary.yaml");
 
-        using HttpResponseMessage answer = await site.Author.PostAsync($"{Words}/cbt/remove", ("seen", seen), ("reason", new string('x', 5_000)));
+        using HttpResponseMessage answer = await site.Author.PostAsync($"{Words}/cbt/remove", ("seen", expectedVersion), ("reason", new string('x', 5_000)));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal(before, site.Content.Read("glossary.yaml"));

@@ -46,7 +46,7 @@ public sealed class RevisionSite : RunningSite
     public string File(string folder) => Content.Read($"articles/{folder}/en.md");
 
     public Task<List<Revision>> ListAsync(string folder) =>
-        Services.GetRequiredService<RevisionStore>().PageAsync(ContentPath.Of($"articles/{folder}/en.md", [])!, 1, CancellationToken.None);
+        Services.GetRequiredService<RevisionStore>().PageAsync(ContentPath.Parse($"articles/{folder}/en.md", [])!, 1, CancellationToken.None);
 
     /// <summary>Types into a text and publishes it.</summary>
     public async Task PublishAsync(string folder, params (string, string)[] typed)
@@ -56,10 +56,10 @@ public sealed class RevisionSite : RunningSite
     }
 
     /// <summary>Puts other words into a file, as somebody with a text editor does, and waits until readers have them.</summary>
-    public async Task EditAsync(string folder, string old, string fresh)
+    public async Task EditAsync(string folder, string old, string newValue)
     {
-        Content.Replace($"articles/{folder}/en.md", old, fresh);
-        await UntilAsync($"/articles/{folder}", (_, text) => text.Contains(fresh, StringComparison.Ordinal));
+        Content.Replace($"articles/{folder}/en.md", old, newValue);
+        await UntilAsync($"/articles/{folder}", (_, text) => text.Contains(newValue, StringComparison.Ordinal));
     }
 
     /// <summary>Waits until it is written down what readers have.</summary>

@@ -112,7 +112,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         using HttpResponseMessage answer = await RevisionSite.PressAsync(site.Author, RevisionSite.Version("draft", 1, 2), "restore", "It was right.");
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        List<Draft> drafts = await site.Services.GetRequiredService<DraftStore>().OfAsync("articles/draft/en.md", CancellationToken.None);
+        List<Draft> drafts = await site.Services.GetRequiredService<DraftStore>().ListForFileAsync("articles/draft/en.md", CancellationToken.None);
         Assert.Contains("Half a thought", Assert.Single(drafts).Text, StringComparison.Ordinal);
     }
 
@@ -202,6 +202,6 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         Assert.Equal(HttpStatusCode.SeeOther, await site.StatusAsync(RevisionSite.Versions("guard")));
     }
 
-    private Task<List<string?>> AuditedAsync(string deed, string folder) => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
-        .Where(entry => entry.Deed == deed && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
+    private Task<List<string?>> AuditedAsync(string action, string folder) => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
+        .Where(entry => entry.Deed == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 }

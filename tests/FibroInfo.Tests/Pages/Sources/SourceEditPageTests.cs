@@ -205,10 +205,10 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
     [InlineData("rename", "It is not saved.", "to", "other2018")]
     [InlineData("merge?with=wu2017", "They are not merged.", "keep", "hauser2018")]
     [InlineData("delete", "It is not deleted.", "sure", "yes")]
-    public async Task What_was_changed_meanwhile_is_refused_with_both_versions_side_by_side(string deed, string says, string field, string value)
+    public async Task What_was_changed_meanwhile_is_refused_with_both_versions_side_by_side(string action, string says, string field, string value)
     {
         const string key = "hauser2018";
-        string page = $"/admin/sources/{key}/{deed}";
+        string page = $"/admin/sources/{key}/{action}";
         // No text cites it, so that it could be deleted.
         foreach (string text in Directory.EnumerateFiles(site.Content.Root, "*.md", SearchOption.AllDirectories))
         {
@@ -217,7 +217,7 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
         }
 
         (string, string)[] form = SentBy(Html.Parse(await site.Author.ReadAsync(page)));
-        string volume = Item(key)["volume"]!.ToString(), fresh = $"9{deed.Length}";
+        string volume = Item(key)["volume"]!.ToString(), fresh = $"9{action.Length}";
         using (HttpResponseMessage first = await PostFormAsync(key, [("volume", fresh)]))
         {
             Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
@@ -312,6 +312,6 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
 
     private JsonNode Item(string key) => JsonNode.Parse(site.Sources)!.AsArray().Single(item => item!["id"]!.ToString() == key)!;
 
-    private Task<int> AuditedAsync(string deed, string subject) => site.Services.GetRequiredService<SiteDatabase>()
-        .ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>().CountAsync(entry => entry.Deed == deed && entry.Subject == subject && entry.Who == "Kari Nordmann"));
+    private Task<int> AuditedAsync(string action, string subject) => site.Services.GetRequiredService<SiteDatabase>()
+        .ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>().CountAsync(entry => entry.Deed == action && entry.Subject == subject && entry.Who == "Kari Nordmann"));
 }

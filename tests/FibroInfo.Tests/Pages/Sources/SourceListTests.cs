@@ -116,13 +116,13 @@ public sealed class SourceListTests(SourceSite site) : IClassFixture<SourceSite>
     }
 
     [Theory]
-    [InlineData("bib", PastedKind.BibTeX)]
-    [InlineData("ris", PastedKind.Ris)]
-    [InlineData("json", PastedKind.CslJson)]
-    public async Task R11_the_whole_library_goes_out_and_comes_in_again(string format, PastedKind kind)
+    [InlineData("bib", PastedSourceFormat.BibTeX)]
+    [InlineData("ris", PastedSourceFormat.Ris)]
+    [InlineData("json", PastedSourceFormat.CslJson)]
+    public async Task R11_the_whole_library_goes_out_and_comes_in_again(string format, PastedSourceFormat kind)
     {
         using HttpResponseMessage answer = await site.Author.GetAsync($"/admin/sources/library.{format}");
-        Pasted read = Pasted.Read(await answer.Content.ReadAsStringAsync());
+        PastedSources read = PastedSources.Read(await answer.Content.ReadAsStringAsync());
         Assert.Equal((kind, 29), (read.Kind, read.Sources.Count));
         Assert.Equal($"sources.{format}", answer.Content.Headers.ContentDisposition?.FileName);
     }

@@ -27,7 +27,7 @@ public sealed class SourceSite : RunningSite
         (string slug, string title, DateOnly day) = ("signed-page", "A signed page", new DateOnly(2026, 1, 2));
         EveryBlock.AddSmall(content, slug, title, day, body: body);
         string written = FrontMatter.Read(content.Read($"articles/{slug}/en.md"), "", [])!.Body;
-        string seal = Signature.Of(title, "A summary.", "This page is for readers. It helps you test.", ["First point.", "Second point.", "Third point."], written);
+        string seal = SignatureHash.Compute(title, "A summary.", "This page is for readers. It helps you test.", ["First point.", "Second point.", "Third point."], written);
         EveryBlock.AddSmall(content, slug, title, day, $"signed: {seal}", body);
     }
 

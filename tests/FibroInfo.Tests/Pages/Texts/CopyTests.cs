@@ -85,5 +85,5 @@ public sealed class CopyTests : IDisposable
     public void Dispose() => _site.Dispose();
 
     private async Task<string> DraftAsync(string folder) =>
-        Assert.Single(await _site.Services.GetRequiredService<DraftStore>().OfAsync($"articles/{folder}/en.md", CancellationToken.None)).Text;
+        Assert.Single(await _site.Services.GetRequiredService<DraftStore>().ListForFileAsync($"articles/{folder}/en.md", CancellationToken.None)).Text;
 }

@@ -36,8 +36,8 @@ public sealed class MovedSite : RunningSite
     public string File(string folder, string name = "en.md") => Content.Read(PathOf(folder, name));
 
     /// <summary>Types another address and presses the button.</summary>
-    public static async Task<HttpResponseMessage> MoveAsync(StaffVisitor who, string form, string to, string reason = "", string? seen = null) =>
-        await who.PostAsync(form, ("seen", seen ?? await SeenAsync(who, form)), ("to", to), ("reason", reason));
+    public static async Task<HttpResponseMessage> MoveAsync(StaffVisitor who, string form, string to, string reason = "", string? expectedVersion = null) =>
+        await who.PostAsync(form, ("seen", expectedVersion ?? await SeenAsync(who, form)), ("to", to), ("reason", reason));
 
     public static async Task<string> SeenAsync(StaffVisitor who, string form) => Html.Parse(await who.ReadAsync(form)).One("main [name=seen]").GetAttribute("value")!;
 

@@ -66,8 +66,8 @@ public sealed class PictureSite : RunningSite
         added.EnsureSuccessStatusCode();
     }
 
-    public Task<List<string>> AuditedAsync(string deed) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
-        .Where(entry => entry.Deed == deed).Select(entry => entry.Subject).ToListAsync());
+    public Task<List<string>> AuditedAsync(string action) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+        .Where(entry => entry.Deed == action).Select(entry => entry.Subject).ToListAsync());
 
     protected override void Dispose(bool disposing)
     {

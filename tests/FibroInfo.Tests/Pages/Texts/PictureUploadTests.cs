@@ -89,7 +89,7 @@ public sealed class PictureUploadTests(PictureSite site) : IClassFixture<Picture
     [Fact]
     public async Task What_is_too_large_is_refused_with_the_form_and_what_was_typed_5_2_1()
     {
-        using HttpResponseMessage answer = await site.SendAsync("large", "heavy.png", [.. Drawn.Png(), .. new byte[Inspection.MostBytes]], Says);
+        using HttpResponseMessage answer = await site.SendAsync("large", "heavy.png", [.. Drawn.Png(), .. new byte[PictureInspection.MaxBytes]], Says);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Contains("larger than 4 MB", page.One("#problem").Words(), StringComparison.Ordinal);

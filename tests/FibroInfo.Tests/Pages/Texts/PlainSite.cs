@@ -53,7 +53,7 @@ public sealed class PlainSite : RunningSite
     public static async Task<HttpResponseMessage> SendAsync(StaffVisitor who, string folder, string action, params (string, string)[] typed) =>
         await who.PostAsync(Page(folder), TextSite.Form(await who.ReadAsync(Page(folder)), action, typed));
 
-    public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().OfAsync(PathOf(folder), CancellationToken.None);
+    public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().ListForFileAsync(PathOf(folder), CancellationToken.None);
 
     public Task<List<string>> AuditedAsync(string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
         .Where(entry => entry.Subject == $"text {PathOf(folder)}").OrderBy(entry => entry.Id).Select(entry => $"{entry.Deed}: {entry.Detail}").ToListAsync());

@@ -179,13 +179,13 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         string seen = await MovedSite.SeenAsync(site.Colleague, MovedSite.Form("raced"));
         using HttpResponseMessage first = await MovedSite.MoveAsync(site.Author, MovedSite.Form("raced"), "by-one");
 
-        using HttpResponseMessage second = await MovedSite.MoveAsync(site.Colleague, MovedSite.Form("raced"), "by-two", seen: seen);
+        using HttpResponseMessage second = await MovedSite.MoveAsync(site.Colleague, MovedSite.Form("raced"), "by-two", expectedVersion: seen);
 
         IHtmlDocument page = Html.Parse(await second.Content.ReadAsStringAsync());
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
         Assert.Contains("/articles/by-one", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal("by-two", page.One("#to").GetAttribute("value"));
-        using HttpResponseMessage over = await MovedSite.MoveAsync(site.Colleague, MovedSite.Form("raced"), "by-two", seen: page.One("main [name=seen]").GetAttribute("value"));
+        using HttpResponseMessage over = await MovedSite.MoveAsync(site.Colleague, MovedSite.Form("raced"), "by-two", expectedVersion: page.One("main [name=seen]").GetAttribute("value"));
         Assert.Equal(["raced", "by-one"], FrontMatterText.Parse(site.File("raced"))!.List("aliases"));
     }
 
@@ -201,7 +201,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         Assert.Equal("Words of a colleague.", page.One("#f-summary").TextContent.Trim());
         Assert.Equal(("drafted-anew", "drafted"), (page.One("#f-slug").GetAttribute("value"), page.One("#f-aliases").TextContent.Trim()));
         Assert.DoesNotContain("changed by somebody else", page.One("#state").Words(), StringComparison.Ordinal);
-        Draft draft = Assert.Single(await site.Services.GetRequiredService<DraftStore>().OfAsync(MovedSite.PathOf("drafted"), CancellationToken.None));
+        Draft draft = Assert.Single(await site.Services.GetRequiredService<DraftStore>().ListForFileAsync(MovedSite.PathOf("drafted"), CancellationToken.None));
         Assert.Equal(1, draft.Version);
     }
 

@@ -44,7 +44,7 @@ public class SigningSite : RunningSite
     public static string SignedText(string folder, string reviewed = "2026-11-01")
     {
         string text = TextSite.Good(folder);
-        return (ByJonas with { Reviewed = reviewed, Signed = SignOff.HashOf(text) }).PutInto(FrontMatterText.Parse(text)!).ToString();
+        return (ByJonas with { Reviewed = reviewed, Signed = SignOff.ComputeHash(text) }).PutInto(FrontMatterText.Parse(text)!).ToString();
     }
 
     public async Task<StaffVisitor> SignInAsync(string? person, params Role[] roles)
@@ -56,9 +56,9 @@ public class SigningSite : RunningSite
 
     /// <summary>As an administrator would, while its owner has a page open.</summary>
     public Task<int> ChangeAsync(StaffVisitor visitor, Action<Account> change) => Services.GetRequiredService<SiteDatabase>().WriteAsync(
-        async writing =>
+        async transaction =>
         {
-            change(await writing.Db.Set<Account>().SingleAsync(account => account.Id == visitor.Account.Id));
+            change(await transaction.Db.Set<Account>().SingleAsync(account => account.Id == visitor.Account.Id));
             return 0;
         }, CancellationToken.None);
 
@@ -100,8 +100,8 @@ public class SigningSite : RunningSite
         return [("seen", Value("seen")), ("text", Value("text")), ("reason", reason), ("action", action)];
     }
 
-    public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
-        .Where(entry => entry.Deed == deed && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
+    public Task<List<string?>> AuditedAsync(string action, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+        .Where(entry => entry.Deed == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 
     protected override void Dispose(bool disposing)
     {

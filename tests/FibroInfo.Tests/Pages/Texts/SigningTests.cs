@@ -32,7 +32,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
         Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
         string file = site.File("walking");
-        Assert.Contains($"reviewer: jonas-berg\nreviewed: 2026-11-23\nsigned: {SignOff.HashOf(file)}\n", file, StringComparison.Ordinal);
+        Assert.Contains($"reviewer: jonas-berg\nreviewed: 2026-11-23\nsigned: {SignOff.ComputeHash(file)}\n", file, StringComparison.Ordinal);
         Assert.Contains("status: published\npublish: 2026-11-23\n", file, StringComparison.Ordinal);
         await site.UntilAsync("/articles/walking", (answer, text) => answer.IsSuccessStatusCode && text.Contains("Jonas Berg", StringComparison.Ordinal));
         Assert.StartsWith("jonas-berg; ", Assert.Single(await site.AuditedAsync("article.sign", "walking")), StringComparison.Ordinal);
@@ -132,10 +132,10 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
         Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
         string after = site.File("spelled");
-        Assert.Equal(SigningSite.ByJonas with { Signed = SignOff.HashOf(after) }, SignOff.In(after));
+        Assert.Equal(SigningSite.ByJonas with { Signed = SignOff.ComputeHash(after) }, SignOff.Parse(after));
         Assert.Contains("publish: 2026-01-10", after, StringComparison.Ordinal);
         Assert.DoesNotContain("updated:", after, StringComparison.Ordinal);
-        Assert.EndsWith(SignOff.HashOf(after), Assert.Single(await site.AuditedAsync("article.spelling", "spelled")), StringComparison.Ordinal);
+        Assert.EndsWith(SignOff.ComputeHash(after), Assert.Single(await site.AuditedAsync("article.spelling", "spelled")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -144,12 +144,12 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
     [InlineData("Sleep is lighter.", "Sleep is not lighter.")]
     [InlineData("[@albrecht2019]", "[@seo2021]")]
     [InlineData("- If it helps.", "- If it helps.\n:::\n\n::: caution\nTake care.")]
-    public async Task E11_a_number_a_source_a_not_or_a_box_is_no_spelling(string old, string fresh)
+    public async Task E11_a_number_a_source_a_not_or_a_box_is_no_spelling(string old, string newValue)
     {
         string before = site.File("numbered");
 
         using HttpResponseMessage answer = await TextSite.SendAsync(
-            site.Ingrid, "numbered", "change", ("change", "spelling"), ("body", Body(before).Replace(old, fresh, StringComparison.Ordinal)));
+            site.Ingrid, "numbered", "change", ("change", "spelling"), ("body", Body(before).Replace(old, newValue, StringComparison.Ordinal)));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("More than spelling changed", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
@@ -210,7 +210,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
         // Where the keys cannot be told apart, the whole file is one field: the one way to type a signature.
         string fresh = before.Replace("Sleep is lighter.", "Sleep is gone.", StringComparison.Ordinal);
-        string sealed1 = fresh.Replace(SignOff.In(before)!.Signed, SignOff.HashOf(fresh), StringComparison.Ordinal);
+        string sealed1 = fresh.Replace(SignOff.Parse(before)!.Signed, SignOff.ComputeHash(fresh), StringComparison.Ordinal);
         using HttpResponseMessage typed = await TextSite.SendAsync(site.Ingrid, "forged", "publish", ("whole", sealed1));
 
         Assert.Equal(HttpStatusCode.BadRequest, typed.StatusCode);

@@ -32,9 +32,9 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
             site.File("easy"));
         await site.UntilAsync("/articles/easy", (_, text) => !text.Contains("notice overdue", StringComparison.Ordinal));
         Assert.Contains("23 November 2028", (await site.PageAsync("/articles/easy")).One("main").Words(), StringComparison.Ordinal);
-        Assert.Equal([$"jonas-berg; {SignOff.HashOf(before)}"], await site.AuditedAsync("article.still-right", "easy"));
+        Assert.Equal([$"jonas-berg; {SignOff.ComputeHash(before)}"], await site.AuditedAsync("article.still-right", "easy"));
         List<Revision> versions = await site.Services.GetRequiredService<RevisionStore>().PageAsync(TextOf("easy"), 1, CancellationToken.None);
-        Assert.Equal(("Still right", site.Jonas.Account.Id, SignOff.HashOf(before)), (versions[0].Why, versions[0].Account, versions[0].Signed));
+        Assert.Equal(("Still right", site.Jonas.Account.Id, SignOff.ComputeHash(before)), (versions[0].Why, versions[0].Account, versions[0].Signed));
         Assert.Contains("You have signed that it is still right.", await site.Jonas.ReadAsync("/admin/articles/easy?lang=en&done=still-right"), StringComparison.Ordinal);
         Assert.Contains("not due for a long time", Html.Parse(await site.Jonas.ReadAsync(Sign("easy"))).One(".next").Words(), StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         string file = site.File("edited");
-        Assert.Equal(new SignOff(SignOff.HashOf(file), "jonas-berg", "2026-11-23"), SignOff.In(file));
+        Assert.Equal(new SignOff(SignOff.ComputeHash(file), "jonas-berg", "2026-11-23"), SignOff.Parse(file));
     }
 
     [Fact]
@@ -200,9 +200,9 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
 
         Assert.Equal("/admin/articles/by-hand?lang=en&done=signed", signed.Headers.Location?.ToString());
         string file = site.File("by-hand");
-        Assert.Equal(new SignOff(SignOff.HashOf(before), "jonas-berg", "2026-11-23"), SignOff.In(file));
+        Assert.Equal(new SignOff(SignOff.ComputeHash(before), "jonas-berg", "2026-11-23"), SignOff.Parse(file));
         Assert.Contains("status: review", file, StringComparison.Ordinal);
-        Assert.Equal([$"jonas-berg; {SignOff.HashOf(before)}"], await site.AuditedAsync("article.sign", "by-hand"));
+        Assert.Equal([$"jonas-berg; {SignOff.ComputeHash(before)}"], await site.AuditedAsync("article.sign", "by-hand"));
         Assert.DoesNotContain("asks for a review", await site.Jonas.ReadAsync("/admin"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Jonas.GetAsync(Sign("by-hand"))).StatusCode);
         Assert.Equal("Signed", Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("by-hand"))).One("#next").GetAttribute("data-step"));
@@ -213,9 +213,9 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
 
     private static string Sign(string folder) => $"/admin/articles/{folder}/sign?lang=en";
 
-    private static FibroInfo.Content.ContentPath TextOf(string folder) => FibroInfo.Content.ContentPath.Of($"articles/{folder}/en.md", [])!;
+    private static FibroInfo.Content.ContentPath TextOf(string folder) => FibroInfo.Content.ContentPath.Parse($"articles/{folder}/en.md", [])!;
 
-    private string VersionOf(string folder) => ContentHash.Of(File.ReadAllBytes(Path.Combine(site.Content.Root, "articles", folder, "en.md")));
+    private string VersionOf(string folder) => ContentHash.Compute(File.ReadAllBytes(Path.Combine(site.Content.Root, "articles", folder, "en.md")));
 
     // With the token of the page that was opened: what was there then may be gone.
     private static Task<HttpResponseMessage> PressAsync(StaffVisitor who, string folder, string page, params (string Name, string Value)[] instead)

@@ -141,7 +141,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
     [InlineData("a\nb", "a\nnew\nb", "", "new")]
     [InlineData("", "a", "", "a")]
     public void Only_the_lines_that_differ_stand_side_by_side(string mine, string other, string ours, string theirs) =>
-        Assert.Equal((ours, theirs), LineDifference.Between(mine, other));
+        Assert.Equal((ours, theirs), LineDiff.Between(mine, other));
 
     [Fact]
     public async Task A_draft_that_is_thrown_away_is_gone_and_the_file_as_it_was()

@@ -109,18 +109,18 @@ public sealed class TextSite : RunningSite
     public static Task<HttpResponseMessage> PressAsync(StaffVisitor who, string folder, string page, string action, params (string, string)[] typed) =>
         who.PostBareAsync(Text(folder), [.. Form(page, action, typed), ("__RequestVerificationToken", Html.Parse(page).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!)]);
 
-    public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().OfAsync($"articles/{folder}/en.md", CancellationToken.None);
+    public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().ListForFileAsync($"articles/{folder}/en.md", CancellationToken.None);
 
-    public Task<List<string?>> AuditedAsync(string deed, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
-        .Where(entry => entry.Deed == deed && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
+    public Task<List<string?>> AuditedAsync(string action, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
+        .Where(entry => entry.Deed == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 
     /// <summary>Signs somebody out everywhere, as a time-out does.</summary>
-    public async Task EndSessionsAsync(StaffVisitor who) => await WriteAsync(writing => writing.Db.Set<Session>().Where(session => session.Account == who.Account.Id).ExecuteDelete());
+    public async Task EndSessionsAsync(StaffVisitor who) => await WriteAsync(transaction => transaction.Db.Set<Session>().Where(session => session.Account == who.Account.Id).ExecuteDelete());
 
     public async Task SignInAgainAsync(StaffVisitor who) =>
-        who.Cookies.Add(Address, new System.Net.Cookie("staff", await WriteAsync(writing => Services.GetRequiredService<SessionStore>().Begin(writing, who.Account)), "/"));
+        who.Cookies.Add(Address, new System.Net.Cookie("staff", await WriteAsync(transaction => Services.GetRequiredService<SessionStore>().Begin(transaction, who.Account)), "/"));
 
-    private Task<T> WriteAsync<T>(Func<WriteTransaction, T> write) => Services.GetRequiredService<SiteDatabase>().WriteAsync(writing => Task.FromResult(write(writing)), CancellationToken.None);
+    private Task<T> WriteAsync<T>(Func<WriteTransaction, T> write) => Services.GetRequiredService<SiteDatabase>().WriteAsync(transaction => Task.FromResult(write(transaction)), CancellationToken.None);
 
     protected override void Dispose(bool disposing)
     {

@@ -24,7 +24,7 @@ public sealed class TextComparisonTests
     [Fact]
     public void A_paragraph_that_is_put_between_others_is_all_that_changed()
     {
-        IReadOnlyList<ComparedBlock> blocks = Compare(["First.", "Second.", "Third."], ["First.", "Another one.", "Second.", "Third."]);
+        IReadOnlyList<DiffBlock> blocks = Compare(["First.", "Second.", "Third."], ["First.", "Another one.", "Second.", "Third."]);
 
         Assert.Equal(["First.", "{+Another one.+}", "Second.", "Third."], blocks.Select(Say));
     }
@@ -32,7 +32,7 @@ public sealed class TextComparisonTests
     [Fact]
     public void A_paragraph_that_is_cut_in_two_is_two_with_the_same_words()
     {
-        IReadOnlyList<ComparedBlock> blocks = Compare(["One is so. Two is so."], ["One is so.", "Two is so."]);
+        IReadOnlyList<DiffBlock> blocks = Compare(["One is so. Two is so."], ["One is so.", "Two is so."]);
 
         Assert.Equal(["One is so.", "Two is so."], blocks.Select(Say));
     }
@@ -44,11 +44,11 @@ public sealed class TextComparisonTests
         TextBlock[] after = [.. before];
         after[11] = new TextBlock("Another ten.");
 
-        IReadOnlyList<ComparedBlock?> excerpt = TextComparison.Excerpt(TextComparison.Between(before, after));
+        IReadOnlyList<DiffBlock?> excerpt = TextDiff.Excerpt(TextDiff.Between(before, after));
 
         Assert.Equal(["…", "Heat", "…", "Number 9.", "[-Number 10-]{+Another ten+}.", "Number 11.", "…"], excerpt.Select(block => block is null ? "…" : Say(block)));
         Assert.True(excerpt[1]!.IsHeading);
-        Assert.Empty(TextComparison.Excerpt(TextComparison.Between(before, before)));
+        Assert.Empty(TextDiff.Excerpt(TextDiff.Between(before, before)));
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed class TextComparisonTests
         for (int round = 0; round < 300; round++)
         {
             string[] before = Random(random), after = Random(random);
-            IReadOnlyList<ComparedBlock> blocks = Compare(before, after);
+            IReadOnlyList<DiffBlock> blocks = Compare(before, after);
 
-            Assert.Equal(Words(before), Words([.. blocks.Select(block => Without(block, PieceKind.Fresh))]));
-            Assert.Equal(Words(after), Words([.. blocks.Select(block => Without(block, PieceKind.Gone))]));
+            Assert.Equal(Words(before), Words([.. blocks.Select(block => Without(block, DiffKind.Fresh))]));
+            Assert.Equal(Words(after), Words([.. blocks.Select(block => Without(block, DiffKind.Gone))]));
         }
     }
 
@@ -75,34 +75,34 @@ public sealed class TextComparisonTests
         string[] after = isAlike ? [.. before.Select((block, at) => at % 10 == 0 ? block.Replace("word1", "term1", StringComparison.Ordinal) : block)] : [.. before.Reverse().Select(block => block[1..])];
         Assert.InRange(before.Sum(block => block.Length), 1_000_000, 2_000_000);
 
-        IReadOnlyList<ComparedBlock> blocks = Compare(before, after);
+        IReadOnlyList<DiffBlock> blocks = Compare(before, after);
 
-        Assert.Equal(Words(after), Words([.. blocks.Select(block => Without(block, PieceKind.Gone))]));
-        Assert.Equal(Words(before), Words([.. blocks.Select(block => Without(block, PieceKind.Fresh))]));
+        Assert.Equal(Words(after), Words([.. blocks.Select(block => Without(block, DiffKind.Gone))]));
+        Assert.Equal(Words(before), Words([.. blocks.Select(block => Without(block, DiffKind.Fresh))]));
     }
 
     private static IEnumerable<TextBlock> Numbered(int from, int to) => Enumerable.Range(from, to - from + 1).Select(number => new TextBlock($"Number {number}."));
 
-    private static IReadOnlyList<ComparedBlock> Compare(string[] before, string[] after) =>
-        TextComparison.Between([.. before.Select(text => new TextBlock(text))], [.. after.Select(text => new TextBlock(text))]);
+    private static IReadOnlyList<DiffBlock> Compare(string[] before, string[] after) =>
+        TextDiff.Between([.. before.Select(text => new TextBlock(text))], [.. after.Select(text => new TextBlock(text))]);
 
     private static string[] Random(Random random) =>
         [.. Enumerable.Range(0, random.Next(6)).Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(1, 12)).Select(_ => "abcdefg"[random.Next(7)].ToString())))];
 
     private static string Words(string[] blocks) => string.Join(' ', string.Join(' ', blocks).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Without(ComparedBlock block, PieceKind kind) => string.Join(' ', block.Pieces.Where(piece => piece.Kind != kind).Select(piece => piece.Text));
+    private static string Without(DiffBlock block, DiffKind kind) => string.Join(' ', block.Pieces.Where(piece => piece.Kind != kind).Select(piece => piece.Text));
 
-    private static string Say(IReadOnlyList<ComparedBlock> blocks) => string.Join('\n', blocks.Select(Say));
+    private static string Say(IReadOnlyList<DiffBlock> blocks) => string.Join('\n', blocks.Select(Say));
 
-    private static string Say(ComparedBlock block)
+    private static string Say(DiffBlock block)
     {
         string said = string.Concat(block.Pieces.Select((piece, at) => (piece.Kind switch
         {
-            PieceKind.Gone => $"[-{piece.Text}-]",
-            PieceKind.Fresh => $"{{+{piece.Text}+}}",
+            DiffKind.Gone => $"[-{piece.Text}-]",
+            DiffKind.Fresh => $"{{+{piece.Text}+}}",
             _ => piece.Text,
-        }) + (piece.IsSpaced && !(piece.Kind == PieceKind.Gone && block.Pieces.ElementAtOrDefault(at + 1)?.Kind == PieceKind.Fresh) ? " " : "")));
+        }) + (piece.IsSpaced && !(piece.Kind == DiffKind.Gone && block.Pieces.ElementAtOrDefault(at + 1)?.Kind == DiffKind.Fresh) ? " " : "")));
         return said.Trim();
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Another address for a text, with what will come of it.</summary>
-public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRenaming renaming, UiText words) : PageModel
+public sealed class AddressModel(EditingSessionLoader desk, DraftValidator proofs, SlugRenamer renaming, UiText words) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -38,7 +38,7 @@ public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRe
     public string? Refusal { get; private set; }
 
     /// <summary>What can be taken instead of what was typed.</summary>
-    public string? Mended { get; private set; }
+    public string? Suggestion { get; private set; }
 
     public string Prefix => Now[..(Now.LastIndexOf('/') + 1)];
 
@@ -58,9 +58,9 @@ public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRe
         }
 
         (To, Reason) = (post["to"].Trim(), FrontMatterForm.Clean(post["reason"]).ReplaceLineEndings(" "));
-        if (Reason.Length > ArticleEditor.MostReasonCharacters)
+        if (Reason.Length > ArticleEditor.MaxReasonCharacters)
         {
-            return Refused(words["address.refused.long-reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest);
+            return Refused(words["address.refused.long-reason", ArticleEditor.MaxReasonCharacters], StatusCodes.Status400BadRequest);
         }
 
         try
@@ -80,8 +80,8 @@ public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRe
             return false;
         }
 
-        Path = path.IsNext ? PlannedChanges.MainOf(path) : path;
-        EditingSession sitting = desk.SitWithoutStore(Path);
+        Path = path.IsNext ? ScheduledChanges.GetMainPath(path) : path;
+        EditingSession sitting = desk.OpenWithoutDatabase(Path);
         if (sitting.OnDisk is not { } text)
         {
             return false;
@@ -92,28 +92,28 @@ public sealed class AddressModel(WritingDesk desk, DraftValidator proofs, TextRe
         Title = PlainText.Start(title, 80);
         Now = proof.Address ?? (Path.IsArticle ? $"/articles/{Path.Folder}" : $"/{Path.Folder}");
         Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];
-        Linking = TextsLinking.To(proofs.Desk(), Path, Now);
+        Linking = LinkingTextFinder.FindLinksTo(proofs.CreateContext(), Path, Now);
         Seen = sitting.Seen;
         return true;
     }
 
     private IActionResult Answer(RenameOutcome outcome) => outcome switch
     {
-        RenameOutcome.Done => new SeeOther(TextAddress.After(Path, "renamed")),
+        RenameOutcome.Done => new SeeOtherResult(TextUrls.After(Path, "renamed")),
         RenameOutcome.ChangedMeanwhile => Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict),
         RenameOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
         RenameOutcome.Taken taken => Misfit(words["address.refused.taken", taken.File]),
-        RenameOutcome.Unfit unfit => Misfit(words["address.refused.unfit"], unfit.Mended),
-        RenameOutcome.OfTheSite => Misfit(words["address.refused.ofthesite"]),
+        RenameOutcome.InvalidSlug unfit => Misfit(words["address.refused.unfit"], unfit.Suggestion),
+        RenameOutcome.ReservedBySite => Misfit(words["address.refused.ofthesite"]),
         RenameOutcome.Same => Misfit(words["address.refused.same"]),
         RenameOutcome.Faulty => Misfit(words["address.refused.faulty"]),
-        RenameOutcome.Odd => Misfit(words["address.refused.odd"]),
+        RenameOutcome.NotEditableByForm => Misfit(words["address.refused.odd"]),
         _ => throw new InvalidOperationException($"No answer for {outcome}."),
     };
 
     private PageResult Misfit(string sentence, string mended = "")
     {
-        Mended = mended.Length > 0 ? mended : null;
+        Suggestion = mended.Length > 0 ? mended : null;
         return Refused(sentence, StatusCodes.Status400BadRequest);
     }
 

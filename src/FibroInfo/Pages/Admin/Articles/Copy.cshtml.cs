@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A new article that begins with the words of another one.</summary>
-public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStore drafts, PictureCopies pictures, UiText words) : PageModel
+public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, DraftStore drafts, PictureCopier pictures, UiText words) : PageModel
 {
     private string _text = "";
 
@@ -25,7 +25,7 @@ public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStor
     public IReadOnlyList<string> Pictures { get; private set; } = [];
 
     /// <summary>What was typed.</summary>
-    public NewText New { get; private set; } = new("", "", "article", "");
+    public NewTextForm New { get; private set; } = new("", "", "article", "");
 
     public string? Refusal { get; private set; }
 
@@ -61,23 +61,23 @@ public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStor
             return false;
         }
 
-        EditingSession sitting = await desk.SitAsync(path, User.Actor(), cancel);
+        EditingSession sitting = await desk.OpenAsync(path, User.Actor(), cancel);
         (Path, _text) = (path, sitting.Text);
         Pictures = pictures.NamedIn(_text, path.Folder);
         string title = new TextForm(_text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
         Title = PlainText.Start(title, 80);
-        return sitting is { IsEmpty: false, IsNoText: false };
+        return sitting is { IsEmpty: false, IsUnreadable: false };
     }
 
     private async Task<IActionResult> BeginAsync(PostForm post, CancellationToken cancel)
     {
-        New = NewText.Of(post, "article", Path.Language.Code) with { Language = Path.Language.Code };
-        CheckContext all = proofs.Desk();
+        New = NewTextForm.FromPost(post, "article", Path.Language.Code) with { Language = Path.Language.Code };
+        CheckContext all = proofs.CreateContext();
         List<Draft> written = await drafts.AllAsync(cancel);
         // A folder with anything in it is another article's, in whatever language.
         (ContentPath? path, string? fault) = New.Find(all, path => !pictures.IsFree(path.Folder) || written.Exists(draft => draft.File == path.Path));
-        string? person = User.Who().Person is { } id && all.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
-        if (path is null || ArticleTemplate.Of(_text, New.Title, person) is not { } text)
+        string? person = User.GetStaff().Person is { } id && all.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
+        if (path is null || ArticleTemplate.Create(_text, New.Title, person) is not { } text)
         {
             return Refused(words[fault ?? "copy.refused.whole"], StatusCodes.Status400BadRequest);
         }
@@ -85,7 +85,7 @@ public sealed class CopyModel(WritingDesk desk, DraftValidator proofs, DraftStor
         // The words first: a picture that is missing then is named by the checks.
         await drafts.SaveAsync(path.Path, text, ContentHash.None, 0, User.Actor(), cancel);
         return await pictures.CopyAsync(Path.Folder, Pictures, path.Folder, User.Actor(), cancel) is { } why
-            ? Refused(words["copy.refused.pictures", why], StatusCodes.Status503ServiceUnavailable) : new SeeOther(TextAddress.After(path, "begun"));
+            ? Refused(words["copy.refused.pictures", why], StatusCodes.Status503ServiceUnavailable) : new SeeOtherResult(TextUrls.After(path, "begun"));
     }
 
     private PageResult Refused(string sentence, int status)

@@ -16,12 +16,12 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>All texts, 25 a page, and a new one from a template.</summary>
 public sealed class TextListModel(
-    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFiles files, UiText words, TimeProvider clock) : PageModel
+    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFileWriter files, UiText words, TimeProvider clock) : PageModel
 {
     private const int OnePage = 25;
     private const string Everything = "all";
 
-    private ListedText[] _fitting = [];
+    private TextListItem[] _fitting = [];
 
     public string Search { get; private set; } = "";
 
@@ -37,7 +37,7 @@ public sealed class TextListModel(
     public CheckContext Desk { get; private set; } = null!;
 
     /// <summary>What was typed for a new text.</summary>
-    public NewText New { get; private set; } = new("", "", "article", "");
+    public NewTextForm New { get; private set; } = new("", "", "article", "");
 
     public string? Fault { get; private set; }
 
@@ -48,7 +48,7 @@ public sealed class TextListModel(
 
     public int Last => Math.Max(1, (Count + OnePage - 1) / OnePage);
 
-    public IEnumerable<ListedText> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
+    public IEnumerable<TextListItem> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
 
     public bool HasSeveralLanguages => Desk.Site.Languages.Count > 1;
 
@@ -56,8 +56,8 @@ public sealed class TextListModel(
         [FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
     {
         (Search, Show, Done) = (q?.Trim() ?? "", show ?? Everything, done is "discarded" or "signed" or "sent-back" ? done : null);
-        Number = page is null ? 1 : AddressNumber.Read(page) ?? 0;
-        if (Search.Length > 200 || (Show != Everything && !ListedText.States.Contains(Show)))
+        Number = page is null ? 1 : RouteNumber.Parse(page) ?? 0;
+        if (Search.Length > 200 || (Show != Everything && !TextListItem.States.Contains(Show)))
         {
             return NotFound();
         }
@@ -70,7 +70,7 @@ public sealed class TextListModel(
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
         await ListAsync(cancel);
-        New = NewText.Of(post, ArticleFields.Kinds.ContainsKey(post["kind"]) ? post["kind"] : "", Desk.Site.DefaultLanguage.Code);
+        New = NewTextForm.FromPost(post, FrontMatterFieldParser.Kinds.ContainsKey(post["kind"]) ? post["kind"] : "", Desk.Site.DefaultLanguage.Code);
         (ContentPath? path, string? fault) = New.Find(Desk, path => _fitting.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
         if (path is null || IsAway)
         {
@@ -78,10 +78,10 @@ public sealed class TextListModel(
             return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
         }
 
-        string? person = User.Who().Person is { } id && Desk.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
+        string? person = User.GetStaff().Person is { } id && Desk.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
         string condition = Desk.ContentSnapshot.SiteData.Conditions.TryFind(Desk.Site.Condition, out _) ? Desk.Site.Condition : "";
         await drafts.SaveAsync(path.Path, New.Begin(person, condition, words), ContentHash.None, 0, User.Actor(), cancel);
-        return new SeeOther(TextAddress.After(path, "begun"));
+        return new SeeOtherResult(TextUrls.After(path, "begun"));
     }
 
     /// <summary>This list with something else chosen.</summary>
@@ -90,16 +90,16 @@ public sealed class TextListModel(
         (string Key, string Value, string Usual)[] keys =
             [("q", Search, ""), ("show", show ?? Show, Everything), ("page", page.ToString(CultureInfo.InvariantCulture), "1")];
         string query = string.Join('&', keys.Where(key => key.Value != key.Usual).Select(key => $"{key.Key}={Uri.EscapeDataString(key.Value)}"));
-        return query.Length == 0 ? TextAddress.List : $"{TextAddress.List}?{query}";
+        return query.Length == 0 ? TextUrls.List : $"{TextUrls.List}?{query}";
     }
 
     private async Task ListAsync(CancellationToken cancel)
     {
-        await shelf.AllAsync(cancel);
-        Desk = proofs.Desk();
+        await shelf.GetSnapshotAsync(cancel);
+        Desk = proofs.CreateContext();
         (IReadOnlyList<Draft> written, IReadOnlyList<ReviewRequest> waiting) = await RowsAsync(cancel);
-        ListedText[] found = [.. ListedText.All(true, Desk, written, waiting, files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
-        Pills = [(Everything, found.Length), .. ListedText.States.Select(state => (state, found.Count(text => text.Is(state))))];
+        TextListItem[] found = [.. TextListItem.All(true, Desk, written, waiting, files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
+        Pills = [(Everything, found.Length), .. TextListItem.States.Select(state => (state, found.Count(text => text.Is(state))))];
         _fitting = Show == Everything ? found : [.. found.Where(text => text.Is(Show))];
     }
 

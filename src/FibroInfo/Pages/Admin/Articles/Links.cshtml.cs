@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The preview links of one text: who made each, until when; a new one, and an end to an old one.</summary>
-public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress site, UiText words) : PageModel
+public sealed class LinksModel(EditingSessionLoader desk, PreviewLinkStore links, SiteAddress site, UiText words) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -49,12 +49,12 @@ public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress
             if (long.TryParse(post["revoke"], NumberStyles.None, CultureInfo.InvariantCulture, out long id))
             {
                 await links.RevokeAsync(Path.Path, id, User.Actor(), cancel);
-                return new SeeOther($"{TextAddress.LinksOf(Path)}&done=revoked");
+                return new SeeOtherResult($"{TextUrls.PreviewLinksFor(Path)}&done=revoked");
             }
 
-            if (PreviewStore.Days.FirstOrDefault(days => days.ToString(CultureInfo.InvariantCulture) == post["days"]) is var days and > 0)
+            if (PreviewLinkStore.Days.FirstOrDefault(days => days.ToString(CultureInfo.InvariantCulture) == post["days"]) is var days and > 0)
             {
-                Made = site.Absolute(PreviewFiles.AddressOf(await links.MakeAsync(Path.Path, days, User.Actor(), cancel)));
+                Made = site.Absolute(PreviewFileEndpoints.GetAddress(await links.CreateAsync(Path.Path, days, User.Actor(), cancel)));
                 return await ShowAsync(cancel);
             }
 
@@ -77,7 +77,7 @@ public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress
         Path = path;
         try
         {
-            return !(await desk.SitAsync(path, User.Actor(), cancel)).IsEmpty;
+            return !(await desk.OpenAsync(path, User.Actor(), cancel)).IsEmpty;
         }
         catch (DatabaseUnavailableException)
         {
@@ -89,7 +89,7 @@ public sealed class LinksModel(WritingDesk desk, PreviewStore links, SiteAddress
     {
         try
         {
-            Links = await links.OfAsync(Path.Path, cancel);
+            Links = await links.ListForFileAsync(Path.Path, cancel);
             return Page();
         }
         catch (DatabaseUnavailableException)

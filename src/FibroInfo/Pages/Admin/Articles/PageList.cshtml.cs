@@ -14,14 +14,14 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The plain pages, and a new one.</summary>
 public sealed class PageListModel(
-    FreshShelf shelf, DraftValidator proofs, DraftStore drafts, ContentFiles files, UiText words, TimeProvider clock) : PageModel
+    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ContentFileWriter files, UiText words, TimeProvider clock) : PageModel
 {
-    public IReadOnlyList<ListedText> Listed { get; private set; } = [];
+    public IReadOnlyList<TextListItem> Listed { get; private set; } = [];
 
     public CheckContext Desk { get; private set; } = null!;
 
     /// <summary>What was typed for a new page.</summary>
-    public NewText New { get; private set; } = new("", "", NewText.PlainPage, "");
+    public NewTextForm New { get; private set; } = new("", "", NewTextForm.PlainPage, "");
 
     public string? Fault { get; private set; }
 
@@ -42,7 +42,7 @@ public sealed class PageListModel(
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
         await ListAsync(cancel);
-        New = NewText.Of(post, NewText.PlainPage, Desk.Site.DefaultLanguage.Code);
+        New = NewTextForm.FromPost(post, NewTextForm.PlainPage, Desk.Site.DefaultLanguage.Code);
         (ContentPath? path, string? fault) = New.Find(Desk, path => Listed.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
         if (path is null || IsAway)
         {
@@ -51,13 +51,13 @@ public sealed class PageListModel(
         }
 
         await drafts.SaveAsync(path.Path, New.Begin(null, "", words), ContentHash.None, 0, User.Actor(), cancel);
-        return new SeeOther(TextAddress.After(path, "begun"));
+        return new SeeOtherResult(TextUrls.After(path, "begun"));
     }
 
     private async Task ListAsync(CancellationToken cancel)
     {
-        await shelf.AllAsync(cancel);
-        Desk = proofs.Desk();
+        await shelf.GetSnapshotAsync(cancel);
+        Desk = proofs.CreateContext();
         IReadOnlyList<Draft> written = [];
         try
         {
@@ -68,6 +68,6 @@ public sealed class PageListModel(
             IsAway = true;
         }
 
-        Listed = ListedText.All(false, Desk, written, [], files, clock.GetUtcNow());
+        Listed = TextListItem.All(false, Desk, written, [], files, clock.GetUtcNow());
     }
 }

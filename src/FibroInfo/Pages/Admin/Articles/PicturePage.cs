@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A page about the pictures of one text.</summary>
-public abstract class PicturePage(WritingDesk desk, PictureUses uses, UiText words) : PageModel
+public abstract class PicturePage(EditingSessionLoader desk, PictureUsageFinder uses, UiText words) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -20,7 +20,7 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, UiText wor
     public string? Refusal { get; private set; }
 
     /// <summary>What may name a picture; null while nobody knows what is being written.</summary>
-    protected IReadOnlyList<WrittenText>? Texts { get; private set; }
+    protected IReadOnlyList<PictureScanText>? Texts { get; private set; }
 
     protected UiText Words => words;
 
@@ -35,12 +35,12 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, UiText wor
         EditingSession sitting;
         try
         {
-            sitting = await desk.SitAsync(path, User.Actor(), cancel);
+            sitting = await desk.OpenAsync(path, User.Actor(), cancel);
             Texts = await uses.TextsAsync(path.Folder, cancel);
         }
         catch (Exception fault) when (fault is DatabaseUnavailableException or IOException or UnauthorizedAccessException)
         {
-            sitting = desk.SitWithoutStore(path);
+            sitting = desk.OpenWithoutDatabase(path);
         }
 
         Path = path;
@@ -60,7 +60,7 @@ public abstract class PicturePage(WritingDesk desk, PictureUses uses, UiText wor
 
 /// <summary>One picture as the page of an article's pictures shows it.</summary>
 /// <param name="Uses">Null while nobody knows what is being written.</param>
-public sealed record ListedPicture(PictureFile File, long Bytes, IReadOnlyList<PictureUse>? Uses)
+public sealed record PictureListItem(PictureFile File, long Bytes, IReadOnlyList<PictureUsage>? Uses)
 {
     // A second and a half on a slow phone.
     private const int HeavyFrom = 500 * 1024;
@@ -71,25 +71,25 @@ public sealed record ListedPicture(PictureFile File, long Bytes, IReadOnlyList<P
 
     public int Kilobytes => (int)((Bytes + 1023) / 1024);
 
-    public static ListedPicture Of(PictureFile file, IEnumerable<WrittenText>? texts)
+    public static PictureListItem Create(PictureFile file, IEnumerable<PictureScanText>? texts)
     {
         var onDisk = new FileInfo(file.FullPath);
-        return new ListedPicture(file, onDisk.Exists ? onDisk.Length : 0, texts is null ? null : PictureUses.Of(file.Picture.Name, texts));
+        return new PictureListItem(file, onDisk.Exists ? onDisk.Length : 0, texts is null ? null : PictureUsageFinder.Find(file.Picture.Name, texts));
     }
 }
 
 /// <summary>Where the staff find the pictures of an article, those too that no reader sees yet.</summary>
-public static class PictureAddress
+public static class PictureUrls
 {
-    public static string Of(ContentPath path) => $"{Folder(path.Folder)}?lang={TextAddress.NameOf(path)}";
+    public static string For(ContentPath path) => $"{Folder(path.Folder)}?lang={TextUrls.FileNameFor(path)}";
 
     public static string File(Slug folder, string name) => $"{Folder(folder)}/{Uri.EscapeDataString(name)}";
 
-    public static string Remove(ContentPath path, string name) => $"{File(path.Folder, name)}/remove?lang={TextAddress.NameOf(path)}";
+    public static string Remove(ContentPath path, string name) => $"{File(path.Folder, name)}/remove?lang={TextUrls.FileNameFor(path)}";
 
     /// <summary>What the renderer made, with each picture taken from where the staff find it: readers' addresses know only what is published.</summary>
     public static string ForStaff(string html, Article article) =>
         html.Replace($"src=\"{article.Address}/", $"src=\"{Folder(article.Key)}/", StringComparison.Ordinal);
 
-    private static string Folder(Slug folder) => $"{TextAddress.List}/{folder}/pictures";
+    private static string Folder(Slug folder) => $"{TextUrls.List}/{folder}/pictures";
 }

@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The pictures of one article: what is there, who uses it, and one more.</summary>
-[RequestSizeLimit(MostBytesSent)]
-public sealed class PicturesModel(WritingDesk desk, PictureUses uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
+[RequestSizeLimit(MaxBytesSent)]
+public sealed class PicturesModel(EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
 {
     /// <summary>More than a picture may have, so that one too large is refused with a sentence and what was typed.</summary>
-    public const int MostBytesSent = 6 * Inspection.MostBytes;
+    public const int MaxBytesSent = 6 * PictureInspection.MaxBytes;
 
-    public const int MostCharacters = 500;
+    public const int MaxCharacters = 500;
 
     public string Says { get; private set; } = "";
 
@@ -27,14 +27,14 @@ public sealed class PicturesModel(WritingDesk desk, PictureUses uses, ArticleIma
     /// <summary>How the picture that was just taken is written into the text.</summary>
     public string? Figure { get; private set; }
 
-    public ListedPicture? Taken { get; private set; }
+    public PictureListItem? Taken { get; private set; }
 
     /// <summary>True when that picture was there already.</summary>
     public bool WasThere { get; private set; }
 
     public bool WasRemoved { get; private set; }
 
-    public IEnumerable<ListedPicture> Pictures => album.Of(Path.Folder).Select(file => ListedPicture.Of(file, Texts));
+    public IEnumerable<PictureListItem> Pictures => album.ListIn(Path.Folder).Select(file => PictureListItem.Create(file, Texts));
 
     public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
     {
@@ -53,7 +53,7 @@ public sealed class PicturesModel(WritingDesk desk, PictureUses uses, ArticleIma
         (Says, Caption, IsDecorative) = (post["says"].Trim(), post["caption"].Trim(), post["decorative"].Length > 0);
         if (FaultOfWords() is { } fault)
         {
-            return Refused(Words[fault, MostCharacters], StatusCodes.Status400BadRequest);
+            return Refused(Words[fault, MaxCharacters], StatusCodes.Status400BadRequest);
         }
 
         IFormFileCollection sent = Request.HasFormContentType ? Request.Form.Files : new FormFileCollection();
@@ -64,7 +64,7 @@ public sealed class PicturesModel(WritingDesk desk, PictureUses uses, ArticleIma
 
         try
         {
-            return Answer(file.Length > Inspection.MostBytes ? new PictureOutcome.Unfit(PictureFault.TooLarge)
+            return Answer(file.Length > PictureInspection.MaxBytes ? new PictureOutcome.Unfit(PictureFault.TooLarge)
                 : await editor.AddAsync(Path.Folder, file.FileName, await BytesAsync(file, cancel), User.Actor(), cancel));
         }
         catch (DatabaseUnavailableException)
@@ -74,14 +74,14 @@ public sealed class PicturesModel(WritingDesk desk, PictureUses uses, ArticleIma
     }
 
     private string? FaultOfWords() =>
-        IsDecorative == (Says.Length > 0) ? "pictures.refused.says" : Math.Max(Says.Length, Caption.Length) > MostCharacters ? "pictures.refused.long" : null;
+        IsDecorative == (Says.Length > 0) ? "pictures.refused.says" : Math.Max(Says.Length, Caption.Length) > MaxCharacters ? "pictures.refused.long" : null;
 
     private PageResult Answer(PictureOutcome outcome) => outcome switch
     {
         PictureOutcome.Added added => Show(added.Picture),
         PictureOutcome.Known known => Show(known.Picture, wasThere: true),
         PictureOutcome.Unfit unfit => Refused(
-            Words[$"pictures.fault.{unfit.Why.ToString().ToLowerInvariant()}", Inspection.MostBytes / 1024 / 1024, Inspection.MostPixels / 1_000_000],
+            Words[$"pictures.fault.{unfit.Why.ToString().ToLowerInvariant()}", PictureInspection.MaxBytes / 1024 / 1024, PictureInspection.MaxPixels / 1_000_000],
             unfit.Why == PictureFault.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest),
         PictureOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
         PictureOutcome.Gone => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
@@ -90,8 +90,8 @@ public sealed class PicturesModel(WritingDesk desk, PictureUses uses, ArticleIma
 
     private PageResult Show(PictureFile picture, bool wasThere = false)
     {
-        (Taken, WasThere) = (ListedPicture.Of(picture, Texts), wasThere);
-        Figure = FigureMark.Of(picture.Picture.Name, Says, Caption);
+        (Taken, WasThere) = (PictureListItem.Create(picture, Texts), wasThere);
+        Figure = FigureMarkdown.Format(picture.Picture.Name, Says, Caption);
         (Says, Caption, IsDecorative) = ("", "", false);
         return Page();
     }

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Asks before a picture goes; while a text names it, says which.</summary>
-public sealed class RemovePictureModel(WritingDesk desk, PictureUses uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
+public sealed class RemovePictureModel(EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
 {
-    public ListedPicture Picture { get; private set; } = null!;
+    public PictureListItem Picture { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string folder, string name, [FromQuery] string? lang, CancellationToken cancel) =>
         await FindAsync(folder, name, lang, cancel) ? Page() : NotFound();
@@ -27,7 +27,7 @@ public sealed class RemovePictureModel(WritingDesk desk, PictureUses uses, Artic
         {
             return await editor.RemoveAsync(Path.Folder, Picture.Name, User.Actor(), cancel) switch
             {
-                PictureOutcome.Removed => new SeeOther($"{PictureAddress.Of(Path)}&done=removed"),
+                PictureOutcome.Removed => new SeeOtherResult($"{PictureUrls.For(Path)}&done=removed"),
                 PictureOutcome.InUse => Refused(Words["pictures.refused.in-use"], StatusCodes.Status409Conflict),
                 PictureOutcome.Gone => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
                 PictureOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
@@ -47,7 +47,7 @@ public sealed class RemovePictureModel(WritingDesk desk, PictureUses uses, Artic
             return false;
         }
 
-        Picture = ListedPicture.Of(file, Texts);
+        Picture = PictureListItem.Create(file, Texts);
         return true;
     }
 }

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A colleague's draft as its reviewer reads it, with two ways on.</summary>
 public sealed class ReviewModel(
-    WritingDesk desk, ReadyDesk ready, ReviewStore reviews, SigningDesk signing, UiText words, PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, PublicationPreparer ready, ReviewStore reviews, DraftSigner signing, UiText words, PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
     public ReviewRequest Asked { get; private set; } = null!;
@@ -54,32 +54,32 @@ public sealed class ReviewModel(
             return false;
         }
 
-        (Path, Asked, Text, Seen) = (path, request, draft.Text, SignOff.HashOf(draft.Text));
+        (Path, Asked, Text, Seen) = (path, request, draft.Text, SignOff.ComputeHash(draft.Text));
         Proof = desk.Read(path, ready.AsPublished(Text, Signer.Person ?? ""));
-        if (desk.SitWithoutStore(path).OnDisk is { } before)
+        if (desk.OpenWithoutDatabase(path).OnDisk is { } before)
         {
             Compare(Text, before, Words["review.readers-have"]);
         }
 
-        Shut = ShutBy(SigningRules.Refusal(Text, request.Account, Signer, Library.SiteData.People));
+        Shut = ShutBy(SigningRules.FindRefusal(Text, request.Account, Signer, Library.SiteData.People));
         return true;
     }
 
-    private async Task<IActionResult> SignAsync(string seen, string read, CancellationToken cancel) => Shut is null && Proof.Errors.Any()
+    private async Task<IActionResult> SignAsync(string expectedVersion, string read, CancellationToken cancel) => Shut is null && Proof.Errors.Any()
         ? Refused(Words["review.refused.errors"], StatusCodes.Status400BadRequest)
-        : Answer(await signing.SignAsync(Asked.Id, seen, Signer, Library.SiteData.People, Today, cancel), "signed", read);
+        : Answer(await signing.SignAsync(Asked.Id, expectedVersion, Signer, Library.SiteData.People, Today, cancel), "signed", read);
 
-    private async Task<IActionResult> SendBackAsync(string seen, string read, CancellationToken cancel) =>
-        Reason.Length is 0 or > ReviewStore.MostNoteCharacters
-            ? Refused(Words["review.refused.reason", ReviewStore.MostNoteCharacters], StatusCodes.Status400BadRequest)
-            : Answer(await signing.SendBackAsync(Asked.Id, seen, Reason, Signer, Library.SiteData.People, cancel), "sent-back", read);
+    private async Task<IActionResult> SendBackAsync(string expectedVersion, string read, CancellationToken cancel) =>
+        Reason.Length is 0 or > ReviewStore.MaxNoteCharacters
+            ? Refused(Words["review.refused.reason", ReviewStore.MaxNoteCharacters], StatusCodes.Status400BadRequest)
+            : Answer(await signing.SendBackAsync(Asked.Id, expectedVersion, Reason, Signer, Library.SiteData.People, cancel), "sent-back", read);
 
     private IActionResult Answer(SigningOutcome outcome, string done, string read)
     {
         switch (outcome)
         {
             case SigningOutcome.Done:
-                return new SeeOther($"{TextAddress.List}?done={done}");
+                return new SeeOtherResult($"{TextUrls.List}?done={done}");
             case SigningOutcome.NothingThere:
                 return NotFound();
             case SigningOutcome.Refused refused:

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
 public sealed class SignModel(
-    WritingDesk desk, ReadyDesk ready, FileSigning signing, SignOffPolicy gate, RevisionStore revisions, UiText words, PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, PublicationPreparer ready, FileSigner signing, SignOffPolicy gate, RevisionStore revisions, UiText words, PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
     public FileReviewState Standing { get; private set; }
@@ -25,7 +25,7 @@ public sealed class SignModel(
     public SignOff? Before { get; private set; }
 
     /// <summary>Its words are those that were signed.</summary>
-    public bool IsAsSigned => Before?.Signed == SignOff.HashOf(Text);
+    public bool IsAsSigned => Before?.Signed == SignOff.ComputeHash(Text);
 
     public Article? Article => desk.OnDisk(Path);
 
@@ -63,15 +63,15 @@ public sealed class SignModel(
     // A change for later is signed as the draft that it was.
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
-        if (await desk.FindAsync(folder, lang, cancel) is not { IsNext: false } path || desk.SitWithoutStore(path) is not { OnDisk: { } text } sitting
-            || signing.Look(path, text) is var (standing, refusal) && standing == FileReviewState.Nothing)
+        if (await desk.FindAsync(folder, lang, cancel) is not { IsNext: false } path || desk.OpenWithoutDatabase(path) is not { OnDisk: { } text } sitting
+            || signing.Validate(path, text) is var (standing, refusal) && standing == FileReviewState.Nothing)
         {
             return false;
         }
 
-        (Path, Text, Seen, Standing, Before) = (path, text, sitting.Seen, standing, SignOff.In(text));
+        (Path, Text, Seen, Standing, Before) = (path, text, sitting.Seen, standing, SignOff.Parse(text));
         Proof = desk.Read(path, ready.AsPublished(text, Signer.Person ?? ""));
-        Shut = ShutBy(SigningRules.Refusal(text, null, Signer, Library.SiteData.People) ?? refusal);
+        Shut = ShutBy(SigningRules.FindRefusal(text, null, Signer, Library.SiteData.People) ?? refusal);
         if (Before is { } signOff && !IsAsSigned && await SignedTextAsync(signOff, cancel) is { } signed)
         {
             Compare(text, signed, Words["sign.was-signed"]);
@@ -99,7 +99,7 @@ public sealed class SignModel(
         switch (outcome)
         {
             case SigningOutcome.Done:
-                return new SeeOther(TextAddress.After(Path, IsLive ? "still-right" : "signed"));
+                return new SeeOtherResult(TextUrls.After(Path, IsLive ? "still-right" : "signed"));
             case SigningOutcome.NothingThere:
                 return NotFound();
             case SigningOutcome.Refused { Why: var why }:

@@ -23,7 +23,7 @@ public abstract class SigningPage(UiText words, PublishedContent library, TimePr
     public DraftValidation Proof { get; protected set; } = null!;
 
     /// <summary>Against what was signed or read before, or what readers have.</summary>
-    public Difference? Changed { get; protected set; }
+    public TextDifference? Changed { get; protected set; }
 
     /// <summary>Why this person cannot sign it: a sentence; null when they can.</summary>
     public string? Shut { get; protected set; }
@@ -38,11 +38,11 @@ public abstract class SigningPage(UiText words, PublishedContent library, TimePr
 
     protected DateOnly Today => library.Site.Today(clock.GetUtcNow());
 
-    protected Signer Signer => new(User.Actor(), User.Who().Person, (User.Roles() & Role.Reviewer) != Role.None);
+    protected Signer Signer => new(User.Actor(), User.GetStaff().Person, (User.Roles() & Role.Reviewer) != Role.None);
 
     protected string? ShutBy(SigningRefusal? refusal) => refusal is null ? null : words[$"review.shut.{refusal}"];
 
-    protected void Compare(string now, string other, string theirs) => Changed = Difference.Between(new TextForm(now), new TextForm(other), theirs, words);
+    protected void Compare(string now, string other, string theirs) => Changed = TextDifference.Between(new TextForm(now), new TextForm(other), theirs, words);
 
     protected PageResult Refused(string sentence, int status)
     {

@@ -14,7 +14,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>One text: its keys as fields, its words, what the checks say, and what readers will see.</summary>
 public sealed class TextModel(
-    WritingDesk desk, NextDesk next, ReadyDesk ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, PlannedChanges plans, UiText words,
+    EditingSessionLoader desk, WorkflowLoader next, PublicationPreparer ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, ScheduledChanges plans, UiText words,
     PublishedContent library, TimeProvider clock) : PlanningPage(desk, next, ready, reviews, plans, words, library, clock)
 {
     private bool _isAway;
@@ -22,21 +22,21 @@ public sealed class TextModel(
     public async Task<IActionResult> OnGetAsync(
         string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from, [FromQuery] long? beside, CancellationToken cancel)
     {
-        done = TextAddress.Deeds.Contains(done) ? done : null;
+        done = TextUrls.Actions.Contains(done) ? done : null;
         if (await Desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path || !await SitAsync(path, cancel) || Sitting.IsEmpty)
         {
             return NotFound();
         }
 
-        if (lang is not null && lang != TextAddress.NameOf(path))
+        if (lang is not null && lang != TextUrls.FileNameFor(path))
         {
-            return new SeeOther(TextAddress.After(path, done));
+            return new SeeOtherResult(TextUrls.After(path, done));
         }
 
         Done = done;
         Show(new TextForm(Sitting.Find(from)?.Text ?? Sitting.Text));
         Conflict = Sitting.Find(beside) is { } other
-            ? Difference.Between(Form, new TextForm(other.Text), other.Writer, Words) with { Take = $"{TextAddress.Of(Path)}&from={other.Id}" } : null;
+            ? TextDifference.Between(Form, new TextForm(other.Text), other.Writer, Words) with { Take = $"{TextUrls.For(Path)}&from={other.Id}" } : null;
         return Page();
     }
 
@@ -49,8 +49,8 @@ public sealed class TextModel(
             return NotFound();
         }
 
-        (Reason, Typed) = (post["reason"].Trim(), StepForm.Of(post));
-        Show(TextForm.Of(Sitting.Text, post, path));
+        (Reason, Typed) = (post["reason"].Trim(), WorkflowForm.FromPost(post));
+        Show(TextForm.FromPost(Sitting.Text, post, path));
         Version = TextForm.VersionIn(post);
         try
         {
@@ -67,14 +67,14 @@ public sealed class TextModel(
         if (action == "discard")
         {
             await drafts.DiscardAsync(Path.Path, User.Actor(), cancel);
-            return new SeeOther(Sitting.Bytes is null ? $"{TextAddress.ListOf(Path)}?done=discarded" : TextAddress.After(Path, "discarded"));
+            return new SeeOtherResult(Sitting.Bytes is null ? $"{TextUrls.ListFor(Path)}?done=discarded" : TextUrls.After(Path, "discarded"));
         }
 
         // Whatever comes of it, what was typed is kept first.
         return After(await Desk.SaveAsync(Sitting, Form.Text, Version.Seen, Version.Draft, User.Actor(), cancel)) ?? action switch
         {
             "preview" => Page(),
-            "save" => new SeeOther(TextAddress.After(Path, "saved")),
+            "save" => new SeeOtherResult(TextUrls.After(Path, "saved")),
             _ => await StepAsync(action, cancel) ?? Refused(Words["editor.refused.button"], StatusCodes.Status400BadRequest),
         };
     }
@@ -101,20 +101,20 @@ public sealed class TextModel(
         return null;
     }
 
-    protected override async Task<IActionResult> WriteAsync(ContentPath path, string seen, string text, string reason, string done, CancellationToken cancel)
+    protected override async Task<IActionResult> WriteAsync(ContentPath path, string expectedVersion, string text, string reason, string done, CancellationToken cancel)
     {
-        if (reason.Length > ArticleEditor.MostReasonCharacters)
+        if (reason.Length > ArticleEditor.MaxReasonCharacters)
         {
-            return Refused(Words["editor.refused.long-reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest);
+            return Refused(Words["editor.refused.long-reason", ArticleEditor.MaxReasonCharacters], StatusCodes.Status400BadRequest);
         }
 
-        switch (await editor.PublishAsync(path, seen, text, reason, User.Actor(), cancel))
+        switch (await editor.PublishAsync(path, expectedVersion, text, reason, User.Actor(), cancel))
         {
             case PublishOutcome.Done:
                 await Desk.CatchUpAsync(cancel);
-                return new SeeOther(TextAddress.After(path, done));
+                return new SeeOtherResult(TextUrls.After(path, done));
             case PublishOutcome.ChangedMeanwhile changed:
-                Version = Version with { Seen = ContentHash.Of(changed.Now) };
+                Version = Version with { Seen = ContentHash.Compute(changed.Now) };
                 return changed.Now is { } now && ArticleEditor.Decode(now) is { } theirs
                     ? Conflicting(new TextForm(theirs), Words["editor.theirs.file"], Words["editor.refused.file"])
                     : Refused(Words["editor.refused.gone"], StatusCodes.Status409Conflict);
@@ -136,13 +136,13 @@ public sealed class TextModel(
     {
         try
         {
-            Sitting = await Desk.SitAsync(path, User.Actor(), cancel);
+            Sitting = await Desk.OpenAsync(path, User.Actor(), cancel);
         }
         catch (DatabaseUnavailableException)
         {
-            (Sitting, _isAway) = (Desk.SitWithoutStore(path), true);
+            (Sitting, _isAway) = (Desk.OpenWithoutDatabase(path), true);
         }
 
-        return !Sitting.IsNoText;
+        return !Sitting.IsUnreadable;
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>What the page of one text shows.</summary>
-public abstract class TextPage(WritingDesk desk, UiText words, PublishedContent library, TimeProvider clock) : PageModel
+public abstract class TextPage(EditingSessionLoader desk, UiText words, PublishedContent library, TimeProvider clock) : PageModel
 {
     public EditingSession Sitting { get; protected set; } = null!;
 
@@ -26,7 +26,7 @@ public abstract class TextPage(WritingDesk desk, UiText words, PublishedContent 
     /// <summary>Why nothing was published or saved, in words.</summary>
     public string? Refusal { get; private set; }
 
-    public Difference? Conflict { get; protected set; }
+    public TextDifference? Conflict { get; protected set; }
 
     /// <summary>They were shown both versions, and what they do now is done all the same.</summary>
     public bool IsAgain => Conflict is not null && Refusal is not null;
@@ -54,7 +54,7 @@ public abstract class TextPage(WritingDesk desk, UiText words, PublishedContent 
         ]
         : [("found", ["slug", "aliases"]), ("shown", ["updated"])];
 
-    public IEnumerable<Finding> Findings => Proof.Problems.Select(problem => Finding.Of(problem, Form, Path, words));
+    public IEnumerable<EditorProblem> Findings => Proof.Problems.Select(problem => EditorProblem.Create(problem, Form, Path, words));
 
     public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, library.Site.Today(clock.GetUtcNow()), null) : null;
 
@@ -63,7 +63,7 @@ public abstract class TextPage(WritingDesk desk, UiText words, PublishedContent 
 
     protected UiText Words => words;
 
-    protected WritingDesk Desk => desk;
+    protected EditingSessionLoader Desk => desk;
 
     protected SiteProfile Site => library.Site;
 
@@ -72,7 +72,7 @@ public abstract class TextPage(WritingDesk desk, UiText words, PublishedContent 
     protected void Show(TextForm form)
     {
         (Form, Proof) = (form, desk.Read(Path, form.Text));
-        (Version, SavedAt) = ((Sitting.Seen, Sitting.Own?.Version ?? 0), Sitting.Own?.SavedAt);
+        (Version, SavedAt) = ((Sitting.Seen, Sitting.OwnDraft?.Version ?? 0), Sitting.OwnDraft?.SavedAt);
     }
 
     /// <summary>Shows what the checks say of another text than the one in the form.</summary>
@@ -86,7 +86,7 @@ public abstract class TextPage(WritingDesk desk, UiText words, PublishedContent 
 
     protected PageResult Conflicting(TextForm other, string theirs, string sentence)
     {
-        Conflict = Difference.Between(Form, other, theirs, words);
+        Conflict = TextDifference.Between(Form, other, theirs, words);
         return Refused(sentence, StatusCodes.Status409Conflict);
     }
 }

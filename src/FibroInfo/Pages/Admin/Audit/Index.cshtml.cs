@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Audit;
 
 /// <summary>Who did what to what, and when.</summary>
-public sealed class IndexModel(PublishedContent library, AuditReading reading, TimeProvider clock) : PageModel
+public sealed class IndexModel(PublishedContent library, AuditQueries reading, TimeProvider clock) : PageModel
 {
     public AuditSearch Search { get; private set; } = null!;
 
@@ -22,14 +22,14 @@ public sealed class IndexModel(PublishedContent library, AuditReading reading, T
     public async Task<IActionResult> OnGetAsync(string? before, string? export, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        (Search, long last) = (AuditSearch.In(Request.Query), 0);
+        (Search, long last) = (AuditSearch.FromQuery(Request.Query), 0);
         if (export is not (null or "csv" or "json")
             || (before is not null && !long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out last)))
         {
             return NotFound();
         }
 
-        Kinds = WithRooms(await reading.DeedsAsync(cancel));
+        Kinds = WithRooms(await reading.ListActionsAsync(cancel));
         if (Search.ToFilter(library.Site.TimeZone) is not { } filter)
         {
             IsFault = true;
@@ -49,7 +49,7 @@ public sealed class IndexModel(PublishedContent library, AuditReading reading, T
     public DateTimeOffset WallTime(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, library.Site.TimeZone);
 
     private static string[] WithRooms(IEnumerable<string> deeds) =>
-        [.. deeds.SelectMany(deed => new[] { deed.Split('.')[0], deed }).Distinct().Order(StringComparer.Ordinal)];
+        [.. deeds.SelectMany(action => new[] { action.Split('.')[0], action }).Distinct().Order(StringComparer.Ordinal)];
 
     private async Task ExportAsync(AuditFilter filter, string form, CancellationToken cancel)
     {
@@ -63,7 +63,7 @@ public sealed class IndexModel(PublishedContent library, AuditReading reading, T
     private async Task WriteCsvAsync(StreamWriter output, AuditFilter filter, CancellationToken cancel)
     {
         await output.WriteAsync(AuditCsv.Head);
-        await foreach (AuditEntry entry in reading.AllAsync(filter, cancel))
+        await foreach (AuditEntry entry in reading.StreamAsync(filter, cancel))
         {
             await output.WriteAsync(AuditCsv.Line(entry));
         }
@@ -72,9 +72,9 @@ public sealed class IndexModel(PublishedContent library, AuditReading reading, T
     private async Task WriteJsonAsync(StreamWriter output, AuditFilter filter, CancellationToken cancel)
     {
         string between = "[\n";
-        await foreach (AuditEntry entry in reading.AllAsync(filter, cancel))
+        await foreach (AuditEntry entry in reading.StreamAsync(filter, cancel))
         {
-            await output.WriteAsync(between + AuditJson.Of(entry));
+            await output.WriteAsync(between + AuditJson.Serialize(entry));
             between = ",\n";
         }
 
@@ -85,8 +85,8 @@ public sealed class IndexModel(PublishedContent library, AuditReading reading, T
 /// <summary>What somebody looks for in the audit, as it stands in the address.</summary>
 public sealed record AuditSearch(string Who, string Deed, string Subject, string From, string Until)
 {
-    public static AuditSearch In(IQueryCollection query) =>
-        new(Of(query, "who"), Of(query, "deed"), Of(query, "subject"), Of(query, "from"), Of(query, "until"));
+    public static AuditSearch FromQuery(IQueryCollection query) =>
+        new(GetValue(query, "who"), GetValue(query, "deed"), GetValue(query, "subject"), GetValue(query, "from"), GetValue(query, "until"));
 
     /// <returns>Null when a date is none.</returns>
     public AuditFilter? ToFilter(TimeZoneInfo zone) =>
@@ -101,7 +101,7 @@ public sealed record AuditSearch(string Who, string Deed, string Subject, string
         new (string Name, string Value)[] { ("who", Who), ("deed", Deed), ("subject", Subject), ("from", From), ("until", Until) }
             .Where(pair => pair.Value != "").Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value));
 
-    private static string Of(IQueryCollection query, string name) => query[name] is [{ } first, ..] ? first.Trim() : "";
+    private static string GetValue(IQueryCollection query, string name) => query[name] is [{ } first, ..] ? first.Trim() : "";
 
     // The last day that is asked for is meant whole.
     private static bool TryMidnight(string typed, TimeZoneInfo zone, int daysLater, out DateTimeOffset? midnight)

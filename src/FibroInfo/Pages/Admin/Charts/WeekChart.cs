@@ -18,32 +18,32 @@ public static class WeekChart
         int most = Math.Max(1, counts.Counts.Max());
         SafeHtml bars = SafeHtml.Concat(counts.Counts.Select((count, week) => OneBar(count, week, most)));
         string told = words["chart.told", words.Number(counts.Counts.Min()), words.Number(counts.Counts.Max()), words.Number(counts.Counts[^1])];
-        SafeHtml named = SafeHtml.Of($"""<title id="{id}-title">{title}</title><desc id="{id}-told">{told}</desc>""");
-        SafeHtml first = SafeHtml.Of($"""<text x="{X(0)}" y="{Height - 12}">{words.Date(counts.Weeks[0])}</text>""");
-        SafeHtml last = SafeHtml.Of($"""<text class="end" x="{Width - 6}" y="{Height - 12}">{words["chart.this-week"]}</text>""");
-        return SafeHtml.Of(
+        SafeHtml named = SafeHtml.From($"""<title id="{id}-title">{title}</title><desc id="{id}-told">{told}</desc>""");
+        SafeHtml first = SafeHtml.From($"""<text x="{X(0)}" y="{Height - 12}">{words.Date(counts.Weeks[0])}</text>""");
+        SafeHtml last = SafeHtml.From($"""<text class="end" x="{Width - 6}" y="{Height - 12}">{words["chart.this-week"]}</text>""");
+        return SafeHtml.From(
             $"""<svg class="chart" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" """
             + $"""aria-labelledby="{id}-title {id}-told" focusable="false">{named}"""
             + $"\n"
             + $"""<path class="ground" d="M0 {Ground}H{Width}"/>{bars}{Labels(counts, most, words)}{first}{last}</svg>""");
     }
 
-    private static SafeHtml OneBar(int count, int week, int most) => count == 0
+    private static SafeHtml OneBar(int count, int week, int max) => count == 0
         ? SafeHtml.Empty
-        : SafeHtml.Of($"""<path class="bar" d="M{X(week)} {Ground}V{Y(count, most)}h{Bar}V{Ground}z"/>""");
+        : SafeHtml.From($"""<path class="bar" d="M{X(week)} {Ground}V{Y(count, max)}h{Bar}V{Ground}z"/>""");
 
     // The highest and this week's: more would run into each other.
-    private static SafeHtml Labels(WeekCounts counts, int most, UiText words)
+    private static SafeHtml Labels(WeekCounts counts, int max, UiText words)
     {
         int highest = counts.Counts.ToList().IndexOf(counts.Counts.Max());
-        return SafeHtml.Concat(new[] { highest, counts.Counts.Count - 1 }.Distinct().Where(week => counts.Counts[week] > 0).Select(week => SafeHtml.Of(
-            $"""<text class="count" x="{X(week) + (Bar / 2)}" y="{Y(counts.Counts[week], most) - 8}">{words.Number(counts.Counts[week])}</text>""")));
+        return SafeHtml.Concat(new[] { highest, counts.Counts.Count - 1 }.Distinct().Where(week => counts.Counts[week] > 0).Select(week => SafeHtml.From(
+            $"""<text class="count" x="{X(week) + (Bar / 2)}" y="{Y(counts.Counts[week], max) - 8}">{words.Number(counts.Counts[week])}</text>""")));
     }
 
     private static int X(int week) => 6 + (week * Pitch);
 
     // A bar of one is seen beside one of a thousand.
-    private static int Y(int count, int most) => Ground - Math.Max(3, count * (Ground - Top) / most);
+    private static int Y(int count, int max) => Ground - Math.Max(3, count * (Ground - Top) / max);
 }
 
 /// <summary>How many in each of the last weeks, the oldest first.</summary>
@@ -59,7 +59,7 @@ public sealed record WeekCounts(IReadOnlyList<DateOnly> Weeks, IReadOnlyList<int
         return [.. Enumerable.Range(1 - weeks, weeks).Select(week => monday.AddDays(week * DaysOfWeek))];
     }
 
-    public static WeekCounts Of(IReadOnlyList<DateOnly> weeks, IEnumerable<DayCount> days)
+    public static WeekCounts FromDays(IReadOnlyList<DateOnly> weeks, IEnumerable<DayCount> days)
     {
         int[] counts = new int[weeks.Count];
         foreach (DayCount day in days)
@@ -74,4 +74,4 @@ public sealed record WeekCounts(IReadOnlyList<DateOnly> Weeks, IReadOnlyList<int
 }
 
 /// <param name="Id">Once on the page.</param>
-public sealed record WeekFigure(string Id, string Title, WeekCounts Counts);
+public sealed record WeekChartView(string Id, string Title, WeekCounts Counts);

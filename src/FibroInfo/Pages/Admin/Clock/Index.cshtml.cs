@@ -11,29 +11,29 @@ namespace FibroInfo.Pages.Admin.Clock;
 /// <summary>Whether the server's clock can be trusted. While it cannot, nothing is erased because of its age.</summary>
 public sealed class IndexModel(ClockMonitor monitor, SiteDatabase store, AuditTrail audit, TimeProvider clock) : PageModel
 {
-    public MovedClock? Moved { get; private set; }
+    public ClockChange? Moved { get; private set; }
 
     public void OnGet()
     {
         Response.Headers.CacheControl = "no-store";
-        Moved = MovedClock.Find(monitor, clock);
+        Moved = ClockChange.Find(monitor, clock);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await HttpContext.ReadStaffPostAsync();
-        if (MovedClock.Find(monitor, clock) is { } moved)
+        if (ClockChange.Find(monitor, clock) is { } moved)
         {
             // The line first: what is erased next must have somebody who answered for the clock.
             await store.WriteAsync(
-                writing =>
+                transaction =>
                 {
-                    audit.Note(writing, User.Actor(), "clock.confirm", "clock", $"moved by {moved.SignedDays} days");
+                    audit.Record(transaction, User.Actor(), "clock.confirm", "clock", $"moved by {moved.SignedDays} days");
                     return Task.FromResult(true);
                 }, cancel);
             monitor.Confirm();
         }
 
-        return new SeeOther("/admin/clock");
+        return new SeeOtherResult("/admin/clock");
     }
 }

@@ -7,32 +7,32 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>What a moderator's form asks to be done with one comment or with several, and doing it.</summary>
-/// <param name="Seen">The wordings that were read, each once.</param>
+/// <param name="Versions">The wordings that were read, each once.</param>
 /// <param name="Verdict">Null when the decision was taken back.</param>
 /// <param name="Decided">What becomes of them; of what was taken back, what had become of them.</param>
 /// <param name="From">The state they were seen in; null when it does not matter.</param>
-public sealed record DecisionForm(IReadOnlyList<CommentVersion> Seen, ModerationDecision? Verdict, CommentState Decided, CommentState? From)
+public sealed record DecisionForm(IReadOnlyList<CommentVersion> Versions, ModerationDecision? Verdict, CommentState Decided, CommentState? From)
 {
     /// <param name="fault">When it is none: the key of the words that say how to mend it.</param>
     public static DecisionForm? Read(PostForm form, UiText words, out string? fault)
     {
         fault = null;
         var seen = new HashSet<CommentVersion>();
-        if (form.All("wording") is not { Count: > 0 and <= QueuePage.UsualSize } typed
+        if (form.All("wording") is not { Count: > 0 and <= QueuePage.DefaultSize } typed
             || !typed.All(one => CommentVersion.TryParse(one, out CommentVersion wording) && seen.Add(wording)))
         {
             fault = "moderation.fault.none";
             return null;
         }
 
-        CommentState? from = QueueAddress.TryState(form["from"], out CommentState state) ? state : null;
+        CommentState? from = QueueUrls.TryState(form["from"], out CommentState state) ? state : null;
         switch (form["action"])
         {
             case "approve":
                 return new DecisionForm([.. seen], ModerationDecision.Approve, CommentState.Approved, from);
             case "spam":
                 return new DecisionForm([.. seen], ModerationDecision.Spam, CommentState.Spam, from);
-            case "reject" when CannedReasons.TryRead(words, form["reason"], form["own"], out Reason reason):
+            case "reject" when RejectionReasonTemplates.TryRead(words, form["reason"], form["own"], out RejectionReason reason):
                 return new DecisionForm([.. seen], ModerationDecision.Reject(reason), CommentState.Rejected, from);
             case "undo" when from is { } decided:
                 return new DecisionForm([.. seen], null, decided, null);
@@ -42,36 +42,36 @@ public sealed record DecisionForm(IReadOnlyList<CommentVersion> Seen, Moderation
         }
     }
 
-    public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> TakeAsync(Moderation moderation, Actor who, CancellationToken cancel) => Verdict is { } verdict
-        ? moderation.DecideAsync(Seen, verdict, From, who, cancel)
-        : moderation.UndoAsync(Seen, Decided, who, cancel);
+    public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> ApplyAsync(Moderation moderation, Actor actor, CancellationToken cancel) => Verdict is { } verdict
+        ? moderation.DecideAsync(Versions, verdict, From, actor, cancel)
+        : moderation.UndoAsync(Versions, Decided, actor, cancel);
 }
 
 /// <summary>Why a comment is not shown, in words that are ready: the commonest, so that a moderator need not find them each time.</summary>
-public static class CannedReasons
+public static class RejectionReasonTemplates
 {
     /// <summary>The first fits every comment, and can do no harm when it is chosen in haste.</summary>
     public static readonly IReadOnlyList<string> Keys = ["general", "names", "others", "medicines", "topic", "rude", "advert"];
 
     /// <summary>The one that follows from what the screening found.</summary>
     public static string For(ModeratedComment comment) =>
-        comment.Marks.Any(mark => mark.Kind == FindingKind.OthersHealth) ? "others"
-        : comment.Marks.Any(mark => mark.Weight is FindingSeverity.Ask or FindingSeverity.Refused && mark.Kind != FindingKind.TooManyLinks) ? "names"
-        : comment.Marks.Any(mark => mark.Kind == FindingKind.TooManyLinks) ? "advert"
+        comment.Marks.Any(mark => mark.Kind == ScreeningFindingKind.OthersHealth) ? "others"
+        : comment.Marks.Any(mark => mark.Weight is FindingSeverity.Ask or FindingSeverity.Refused && mark.Kind != ScreeningFindingKind.TooManyLinks) ? "names"
+        : comment.Marks.Any(mark => mark.Kind == ScreeningFindingKind.TooManyLinks) ? "advert"
         : Keys[0];
 
     /// <summary>The moderator's own words, or else the ready ones.</summary>
-    public static bool TryRead(UiText words, string key, string own, out Reason reason)
+    public static bool TryRead(UiText words, string key, string own, out RejectionReason reason)
     {
         reason = default;
-        return own.Trim() != "" ? Reason.TryParse(own, out reason) : Keys.Contains(key) && Reason.TryParse(words[$"reason.{key}"], out reason);
+        return own.Trim() != "" ? RejectionReason.TryParse(own, out reason) : Keys.Contains(key) && RejectionReason.TryParse(words[$"reason.{key}"], out reason);
     }
 }
 
 /// <summary>What was just done, as the bar above the list tells it.</summary>
 /// <param name="Decided">Null when decisions were taken back.</param>
-/// <param name="Of">The wordings that were decided on.</param>
-public sealed record DecisionSummary(CommentState? Decided, IReadOnlyList<CommentVersion> Of)
+/// <param name="Versions">The wordings that were decided on.</param>
+public sealed record DecisionSummary(CommentState? Decided, IReadOnlyList<CommentVersion> Versions)
 {
     private const string Undone = "undo";
 
@@ -79,14 +79,14 @@ public sealed record DecisionSummary(CommentState? Decided, IReadOnlyList<Commen
     public static DecisionSummary? Read(string? did, string? of)
     {
         CommentState decided = default;
-        if (did is null || of is null || (did != Undone && (!QueueAddress.TryState(did, out decided) || decided == CommentState.Waiting)))
+        if (did is null || of is null || (did != Undone && (!QueueUrls.TryState(did, out decided) || decided == CommentState.Waiting)))
         {
             return null;
         }
 
         CommentVersion[] seen =
         [
-            .. of.Split(',').Take(QueuePage.UsualSize)
+            .. of.Split(',').Take(QueuePage.DefaultSize)
                 .Select(one => CommentVersion.TryParse(one, out CommentVersion wording) ? wording : default)
                 .Where(one => one.Comment > 0),
         ];
@@ -101,21 +101,21 @@ public sealed record DecisionSummary(CommentState? Decided, IReadOnlyList<Commen
 }
 
 /// <summary>A comment that was not decided on as its moderator wanted.</summary>
-/// <param name="Seen">The wording that was read.</param>
+/// <param name="Version">The wording that was read.</param>
 /// <param name="Text">What stood there when it was read; empty when the form did not bring it.</param>
 /// <param name="Now">As it is by now; null when it is gone.</param>
-public sealed record DecisionFailure(CommentVersion Seen, ModerationOutcome Outcome, string Text, ModeratedComment? Now)
+public sealed record DecisionFailure(CommentVersion Version, ModerationOutcome Outcome, string Text, ModeratedComment? Now)
 {
     public bool IsChanged => Outcome == ModerationOutcome.ChangedMeanwhile && Now is not null;
 
-    public static async Task<DecisionFailure[]> OfAsync(
-        ModerationQueue inbox, IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
+    public static async Task<DecisionFailure[]> ListAsync(
+        ModerationQueue queue, IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
     {
         KeyValuePair<CommentVersion, ModerationOutcome>[] others =
         [
             .. outcomes.Where(pair => pair.Value is not (ModerationOutcome.Done or ModerationOutcome.AlreadyDone)),
         ];
-        List<ModeratedComment> now = others.Length == 0 ? [] : await inbox.FindAsync([.. others.Select(pair => pair.Key.Comment)], cancel);
+        List<ModeratedComment> now = others.Length == 0 ? [] : await queue.FindAsync([.. others.Select(pair => pair.Key.Comment)], cancel);
         return
         [
             .. others.Select(pair => new DecisionFailure(

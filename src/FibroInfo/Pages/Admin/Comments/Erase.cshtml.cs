@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>Asks before a comment is erased: nobody can bring it back.</summary>
-public sealed class EraseModel(ModerationQueue inbox, Redaction redaction) : PageModel
+public sealed class EraseModel(ModerationQueue queue, Redaction redaction) : PageModel
 {
     public ModeratedComment Comment { get; private set; } = null!;
 
@@ -31,16 +31,16 @@ public sealed class EraseModel(ModerationQueue inbox, Redaction redaction) : Pag
         ModerationOutcome outcome = await redaction.EraseAsync(seen, User.Actor(), cancel);
         if (outcome is ModerationOutcome.Done or ModerationOutcome.NothingThere)
         {
-            return new SeeOther($"{QueueAddress.Of(Comment.State)}#erased");
+            return new SeeOtherResult($"{QueueUrls.For(Comment.State)}#erased");
         }
 
-        Undecided = [new DecisionFailure(seen, outcome, form["seen"], await inbox.FindAsync(seen.Comment, cancel))];
+        Undecided = [new DecisionFailure(seen, outcome, form["seen"], await queue.FindAsync(seen.Comment, cancel))];
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        ModeratedComment? comment = await inbox.FindAsync(id, cancel);
+        ModeratedComment? comment = await queue.FindAsync(id, cancel);
         Comment = comment!;
         return comment is not null;
     }

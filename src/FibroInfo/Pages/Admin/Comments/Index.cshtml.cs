@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>The queue: what waits to be read, and what was decided.</summary>
-public sealed class QueueModel(PublishedContent library, UiText words, ModerationQueue inbox, Moderation moderation, TimeProvider clock) : PageModel
+public sealed class QueueModel(PublishedContent library, UiText words, ModerationQueue queue, Moderation moderation, TimeProvider clock) : PageModel
 {
-    private const int MostCodePointsOfSearch = 100;
+    private const int MaxSearchCodePoints = 100;
 
     public QueueSearch Search { get; private set; } = null!;
 
@@ -55,12 +55,12 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
             return Request.WantsJson() ? StatusCode(StatusCodes.Status400BadRequest) : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes = await decisions.TakeAsync(moderation, User.Actor(), cancel);
-        DecisionFailure[] undecided = await Comments.DecisionFailure.OfAsync(inbox, outcomes, form, cancel);
+        IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes = await decisions.ApplyAsync(moderation, User.Actor(), cancel);
+        DecisionFailure[] undecided = await Comments.DecisionFailure.ListAsync(queue, outcomes, form, cancel);
         if (Request.WantsJson())
         {
-            Counts = await inbox.CountAsync(cancel);
-            return new JsonResult(new { counts = QueueAddress.States.ToDictionary(QueueAddress.Word, one => Counts[one]) })
+            Counts = await queue.CountAsync(cancel);
+            return new JsonResult(new { counts = QueueUrls.States.ToDictionary(QueueUrls.Word, one => Counts[one]) })
             {
                 StatusCode = undecided.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
             };
@@ -68,7 +68,7 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
 
         if (undecided.Length == 0)
         {
-            return new SeeOther(QueueAddress.AfterDoing(Search, decisions));
+            return new SeeOtherResult(QueueUrls.AfterDecision(Search, decisions));
         }
 
         (Undecided, Done) = (undecided, DecisionSummary.From(decisions, outcomes));
@@ -79,14 +79,14 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
     public QueueItem Item(ModeratedComment comment) =>
         new(comment, library.FindByKey(comment.Article), comment.ReplyTo is { } top ? Queue.Answered.GetValueOrDefault(top) : null, clock.GetUtcNow(), Search);
 
-    private async Task LoadAsync(CancellationToken cancel) => (Queue, Counts) = (await inbox.PageAsync(Search, cancel), await inbox.CountAsync(cancel));
+    private async Task LoadAsync(CancellationToken cancel) => (Queue, Counts) = (await queue.PageAsync(Search, cancel), await queue.CountAsync(cancel));
 
     private bool TrySearch(string? state, string? q, string? after)
     {
         CommentState chosen = CommentState.Waiting;
         PageCursor mark = default;
-        bool isText = TypedText.TryCompose(q, out string typed) && TypedText.CountCodePoints(typed) <= MostCodePointsOfSearch;
-        bool fits = (state is null || QueueAddress.TryState(state, out chosen)) && (after is null || PageCursor.TryParse(after, out mark));
+        bool isText = InputNormalizer.TryCompose(q, out string typed) && InputNormalizer.CountCodePoints(typed) <= MaxSearchCodePoints;
+        bool fits = (state is null || QueueUrls.TryState(state, out chosen)) && (after is null || PageCursor.TryParse(after, out mark));
         Search = new QueueSearch(chosen, typed, after is null ? null : mark);
         return isText && fits;
     }

@@ -14,7 +14,7 @@ namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>One comment whole: what was done to it, what may be taken out of it, and what the clinic answers.</summary>
 public sealed class OneModel(
-    PublishedContent library, UiText words, ModerationQueue inbox, Redaction redaction, ClinicReplies replies, CommentScreener screening, CommentHistory history,
+    PublishedContent library, UiText words, ModerationQueue queue, Redaction redaction, ClinicReplies replies, CommentScreener screening, CommentHistory history,
     SiteAddress site, TimeProvider clock) : PageModel
 {
     public QueueItem Item { get; private set; } = null!;
@@ -24,9 +24,9 @@ public sealed class OneModel(
 
     public IReadOnlyList<ModeratedComment> Replies { get; private set; } = [];
 
-    public IReadOnlyList<PastDeed> History { get; private set; } = [];
+    public IReadOnlyList<CommentHistoryEntry> History { get; private set; } = [];
 
-    public RedactForm Redact { get; private set; } = null!;
+    public RedactionForm Redact { get; private set; } = null!;
 
     public ReplyForm Reply { get; private set; } = ReplyForm.Empty;
 
@@ -36,7 +36,7 @@ public sealed class OneModel(
     public string ContactLine => words["moderation.contact", site.Absolute("/contact")];
 
     /// <summary>The name that readers see: of the person whom the account belongs to, whose profile they can read, else the account's own.</summary>
-    public string Answerer => User.Who() is { Person: { } id } && library.SiteData.People.Find(id) is { } person ? person.Name : User.Who().Name;
+    public string Answerer => User.GetStaff() is { Person: { } id } && library.SiteData.People.Find(id) is { } person ? person.Name : User.GetStaff().Name;
 
     private ModeratedComment Comment => Item.Comment;
 
@@ -63,19 +63,19 @@ public sealed class OneModel(
         };
     }
 
-    private async Task<IActionResult> RedactAsync(CommentVersion seen, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> RedactAsync(CommentVersion expectedVersion, PostForm form, CancellationToken cancel)
     {
-        Redact = new RedactForm(form["name"], form["body"], IsShown: form["action"] == "look").Checked(out DisplayName name, out CommentText text);
+        Redact = new RedactionForm(form["name"], form["body"], IsShown: form["action"] == "look").Checked(out DisplayName name, out CommentText text);
         if (Redact.Fault is not null || Redact.IsShown)
         {
             return new PageResult { StatusCode = Redact.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
         }
 
-        ScreeningResult left = screening.Look(new CommentDraft(name, text, ""));
-        return await AnswerAsync(seen, await redaction.RedactAsync(seen, text, name, left, User.Actor(), cancel), form["seen"], "redacted", cancel);
+        ScreeningResult left = screening.Screen(new CommentDraft(name, text, ""));
+        return await AnswerAsync(expectedVersion, await redaction.RedactAsync(expectedVersion, text, name, left, User.Actor(), cancel), form["seen"], "redacted", cancel);
     }
 
-    private async Task<IActionResult> ReplyAsync(CommentVersion seen, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> ReplyAsync(CommentVersion expectedVersion, PostForm form, CancellationToken cancel)
     {
         Reply = new ReplyForm(form["reply"], form["contact"] != "").Checked(ContactLine, out CommentText text);
         if (Reply.Fault is not null || !Reply.Found!.MayBeStored(form["keep"] != ""))
@@ -83,34 +83,34 @@ public sealed class OneModel(
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        return await AnswerAsync(seen, await replies.ReplyAsync(seen, text, Answerer, User.Actor(), cancel), form["seen"], "replied", cancel);
+        return await AnswerAsync(expectedVersion, await replies.ReplyAsync(expectedVersion, text, Answerer, User.Actor(), cancel), form["seen"], "replied", cancel);
     }
 
-    private async Task<IActionResult> AnswerAsync(CommentVersion seen, ModerationOutcome outcome, string text, string done, CancellationToken cancel)
+    private async Task<IActionResult> AnswerAsync(CommentVersion expectedVersion, ModerationOutcome outcome, string text, string done, CancellationToken cancel)
     {
         if (outcome is ModerationOutcome.Done or ModerationOutcome.AlreadyDone)
         {
-            return new SeeOther($"{QueueAddress.Path}/{seen.Comment}#{done}");
+            return new SeeOtherResult($"{QueueUrls.Path}/{expectedVersion.Comment}#{done}");
         }
 
-        Undecided = [new DecisionFailure(seen, outcome, text, await inbox.FindAsync(seen.Comment, cancel))];
+        Undecided = [new DecisionFailure(expectedVersion, outcome, text, await queue.FindAsync(expectedVersion.Comment, cancel))];
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        if (await inbox.FindAsync(id, cancel) is not { } comment)
+        if (await queue.FindAsync(id, cancel) is not { } comment)
         {
             return false;
         }
 
-        ModeratedComment? answered = comment.ReplyTo is { } top ? await inbox.FindAsync(top, cancel) : null;
+        ModeratedComment? answered = comment.ReplyTo is { } top ? await queue.FindAsync(top, cancel) : null;
         Item = new QueueItem(comment, library.FindByKey(comment.Article), answered, clock.GetUtcNow(), new QueueSearch(comment.State))
         {
             IsAlone = true,
         };
-        (Replies, History) = (await inbox.RepliesAsync(comment.Id, cancel), await history.OfAsync(comment.Id, cancel));
-        Redact = RedactForm.For(comment);
+        (Replies, History) = (await queue.ListRepliesAsync(comment.Id, cancel), await history.ListAsync(comment.Id, cancel));
+        Redact = RedactionForm.For(comment);
         return true;
     }
 }
@@ -118,26 +118,26 @@ public sealed class OneModel(
 /// <summary>What is to stand in the place of a comment.</summary>
 /// <param name="Fault">The key of the words that say what is wrong with it; null when it can be saved.</param>
 /// <param name="IsShown">Whether it is shown as readers will see it.</param>
-public sealed record RedactForm(string Name, string Body, string? Fault = null, bool IsShown = false)
+public sealed record RedactionForm(string Name, string Body, string? Fault = null, bool IsShown = false)
 {
     private const string Omission = "[…]";
 
     /// <summary>A proposal: without what its writer was asked to take out.</summary>
-    public static RedactForm For(ModeratedComment comment) => new(
+    public static RedactionForm For(ModeratedComment comment) => new(
         Without(comment.Name, comment.Marks.Where(mark => mark.Field == DraftField.Name)),
         Without(comment.Body, comment.Marks.Where(mark => mark.Field == DraftField.Body)));
 
-    public RedactForm Checked(out DisplayName name, out CommentText text)
+    public RedactionForm Checked(out DisplayName name, out CommentText text)
     {
-        bool isName = DisplayName.TryParse(Name, out name, out FieldRefusal? ofName);
-        bool isText = CommentText.TryParse(Body, out text, out FieldRefusal? ofText);
+        bool isName = DisplayName.TryParse(Name, out name, out FieldRejection? ofName);
+        bool isText = CommentText.TryParse(Body, out text, out FieldRejection? ofText);
         return isName && isText ? this : this with { Fault = isText ? $"fault.name.{ofName}" : $"fault.body.{ofText}" };
     }
 
-    private static string Without(string text, IEnumerable<Finding> findings)
+    private static string Without(string text, IEnumerable<ScreeningFinding> findings)
     {
         var left = new StringBuilder();
-        foreach (MarkedPiece piece in MarkedPiece.Of(text, findings.Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused)))
+        foreach (HighlightedSegment piece in HighlightedSegment.Split(text, findings.Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused)))
         {
             left.Append(piece.Kinds.Count == 0 ? piece.Text : Omission);
         }
@@ -161,7 +161,7 @@ public sealed record ReplyForm(string Typed, bool AddsContact, string? Fault = n
     /// <summary>The same, looked over, and the text as it will be shown.</summary>
     public ReplyForm Checked(string contactLine, out CommentText text)
     {
-        bool fits = CommentText.TryParse(AddsContact && Typed.Trim() != "" ? $"{Typed.Trim()}\n\n{contactLine}" : Typed, out text, out FieldRefusal? refusal);
-        return fits ? this with { Found = ReplyScreening.Look(text) } : this with { Fault = $"fault.body.{refusal}" };
+        bool fits = CommentText.TryParse(AddsContact && Typed.Trim() != "" ? $"{Typed.Trim()}\n\n{contactLine}" : Typed, out text, out FieldRejection? refusal);
+        return fits ? this with { Found = ReplyScreeningRules.Screen(text) } : this with { Fault = $"fault.body.{refusal}" };
     }
 }

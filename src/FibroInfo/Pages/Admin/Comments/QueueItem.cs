@@ -14,9 +14,9 @@ public sealed record QueueItem(ModeratedComment Comment, Article? Article, Moder
     /// <summary>On a page of its own, where there are not several to choose from.</summary>
     public bool IsAlone { get; init; }
 
-    public IReadOnlyList<MarkedPiece> Body => MarkedPiece.Of(Comment.Body, Comment.Marks.Where(mark => mark.Field == DraftField.Body));
+    public IReadOnlyList<HighlightedSegment> Body => HighlightedSegment.Split(Comment.Body, Comment.Marks.Where(mark => mark.Field == DraftField.Body));
 
-    public IReadOnlyList<MarkedPiece> Name => MarkedPiece.Of(Comment.Name, Comment.Marks.Where(mark => mark.Field == DraftField.Name));
+    public IReadOnlyList<HighlightedSegment> Name => HighlightedSegment.Split(Comment.Name, Comment.Marks.Where(mark => mark.Field == DraftField.Name));
 
     /// <summary>The keys of what stands in words above the text: nothing is told by colour alone.</summary>
     public IEnumerable<string> Tags => new[]
@@ -35,34 +35,34 @@ public sealed record QueueItem(ModeratedComment Comment, Article? Article, Moder
 }
 
 /// <summary>A piece of what a reader wrote, with what the screening found in it: nothing, one thing or several.</summary>
-public sealed record MarkedPiece(string Text, IReadOnlyList<FindingKind> Kinds)
+public sealed record HighlightedSegment(string Text, IReadOnlyList<ScreeningFindingKind> Kinds)
 {
     /// <summary>Cuts a text where findings begin and end; those that overlap are one piece.</summary>
-    public static IReadOnlyList<MarkedPiece> Of(string text, IEnumerable<Finding> findings)
+    public static IReadOnlyList<HighlightedSegment> Split(string text, IEnumerable<ScreeningFinding> findings)
     {
-        var pieces = new List<MarkedPiece>();
+        var pieces = new List<HighlightedSegment>();
         int done = 0;
-        IEnumerable<Finding> within = findings.Where(finding => finding.Length > 0 && finding.Start + finding.Length <= text.Length);
-        foreach ((int start, int end, IReadOnlyList<FindingKind> kinds) in Joined(within))
+        IEnumerable<ScreeningFinding> within = findings.Where(finding => finding.Length > 0 && finding.Start + finding.Length <= text.Length);
+        foreach ((int start, int end, IReadOnlyList<ScreeningFindingKind> kinds) in Joined(within))
         {
-            pieces.Add(new MarkedPiece(text[done..start], []));
-            pieces.Add(new MarkedPiece(text[start..end], kinds));
+            pieces.Add(new HighlightedSegment(text[done..start], []));
+            pieces.Add(new HighlightedSegment(text[start..end], kinds));
             done = end;
         }
 
-        pieces.Add(new MarkedPiece(text[done..], []));
+        pieces.Add(new HighlightedSegment(text[done..], []));
         return [.. pieces.Where(piece => piece.Text.Length > 0)];
     }
 
-    private static List<(int Start, int End, IReadOnlyList<FindingKind> Kinds)> Joined(IEnumerable<Finding> findings)
+    private static List<(int Start, int End, IReadOnlyList<ScreeningFindingKind> Kinds)> Joined(IEnumerable<ScreeningFinding> findings)
     {
-        var joined = new List<(int Start, int End, IReadOnlyList<FindingKind> Kinds)>();
-        foreach (Finding finding in findings.OrderBy(finding => finding.Start))
+        var joined = new List<(int Start, int End, IReadOnlyList<ScreeningFindingKind> Kinds)>();
+        foreach (ScreeningFinding finding in findings.OrderBy(finding => finding.Start))
         {
             int end = finding.Start + finding.Length;
             if (joined.Count > 0 && joined[^1].End > finding.Start)
             {
-                (int start, int last, IReadOnlyList<FindingKind> kinds) = joined[^1];
+                (int start, int last, IReadOnlyList<ScreeningFindingKind> kinds) = joined[^1];
                 joined[^1] = (start, Math.Max(last, end), [.. kinds.Append(finding.Kind).Distinct()]);
             }
             else

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Door;
 
 /// <summary>A one-time link: its owner sets how to sign in, and is in (6.4).</summary>
-public sealed class SetupModel(Setup setup, Passkeys passkeys, PasswordDesk desk, KnownBrowser known, NetworkRateLimiter budget, UiText words) : PageModel
+public sealed class SetupModel(AccountSetup setup, Passkeys passkeys, NewPasswordFormFactory desk, KnownBrowserCookie known, NetworkRateLimiter budget, UiText words) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -19,7 +19,7 @@ public sealed class SetupModel(Setup setup, Passkeys passkeys, PasswordDesk desk
     /// <summary>What was wrong: a key.</summary>
     public string? Fault { get; private set; }
 
-    public bool IsPrivate => StaffCookie.IsPrivate(Request);
+    public bool IsPrivate => SessionCookie.IsPrivate(Request);
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
@@ -28,7 +28,7 @@ public sealed class SetupModel(Setup setup, Passkeys passkeys, PasswordDesk desk
             return NotFound();
         }
 
-        (Account, Form) = (account, desk.Blank(account));
+        (Account, Form) = (account, desk.CreateEmpty(account));
         return Page();
     }
 
@@ -44,7 +44,7 @@ public sealed class SetupModel(Setup setup, Passkeys passkeys, PasswordDesk desk
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        (Account, Form) = (account, desk.Blank(account));
+        (Account, Form) = (account, desk.CreateEmpty(account));
         PostForm post = await HttpContext.ReadPostAsync();
         return !IsPrivate ? Refuse(null)
             : post["credential"] != "" ? await TakePasskeyAsync(token, post, cancel)
@@ -58,21 +58,21 @@ public sealed class SetupModel(Setup setup, Passkeys passkeys, PasswordDesk desk
 
     private async Task<IActionResult> TakePasswordAsync(string token, PostForm post, CancellationToken cancel)
     {
-        (NewAuthenticator? confirmed, Form) = desk.Read(Account, post);
+        (PendingAuthenticator? confirmed, Form) = desk.Read(Account, post);
         return confirmed is null ? Refuse("setup.mend") : Enter(await setup.WithPasswordAsync(token, post["password"], confirmed, cancel));
     }
 
-    private IActionResult Enter(SetupDone? done)
+    private IActionResult Enter(AccountSetupResult? done)
     {
         if (done is null)
         {
             return NotFound();
         }
 
-        StaffCookie.Give(HttpContext, done.Ticket);
+        SessionCookie.Set(HttpContext, done.Ticket);
         known.Remember(HttpContext, done.Account);
         RecoveryCodes = done.RecoveryCodes;
-        return RecoveryCodes.Count > 0 ? Page() : new SeeOther(StaffReturn.Home);
+        return RecoveryCodes.Count > 0 ? Page() : new SeeOtherResult(StaffReturnUrl.Home);
     }
 
     private PageResult Refuse(string? key)

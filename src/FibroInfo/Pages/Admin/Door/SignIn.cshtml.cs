@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Door;
 
 /// <summary>The way in for the staff.</summary>
-public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkRateLimiter budget) : PageModel
+public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowserCookie known, NetworkRateLimiter budget) : PageModel
 {
-    public string Return { get; private set; } = StaffReturn.Home;
+    public string Return { get; private set; } = StaffReturnUrl.Home;
 
     /// <summary>What was typed, to be mended.</summary>
     public string Email { get; private set; } = "";
@@ -18,9 +18,9 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
     public string? Refusal { get; private set; }
 
     /// <summary>False over plain http: nobody types a password into that.</summary>
-    public bool IsPrivate => StaffCookie.IsPrivate(Request);
+    public bool IsPrivate => SessionCookie.IsPrivate(Request);
 
-    public void OnGet([FromQuery(Name = "return")] string? back) => Return = StaffReturn.Safe(back);
+    public void OnGet([FromQuery(Name = "return")] string? back) => Return = StaffReturnUrl.Sanitize(back);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -37,22 +37,22 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        (Return, Email) = (StaffReturn.Safe(post["return"]), post["email"]);
+        (Return, Email) = (StaffReturnUrl.Sanitize(post["return"]), post["email"]);
         return await (isPasskey
             ? passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
             : passwords.TryAsync(new PasswordAttempt(post["email"], post["password"], post["code"], known.Find(HttpContext)), cancel)) switch
         {
-            SignInOutcome.Welcome welcome => Enter(welcome),
+            SignInOutcome.Succeeded welcome => Enter(welcome),
             SignInOutcome.Refused => Refuse(isPasskey ? "passkey.failed" : "sign-in.refused-means"),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
 
-    private SeeOther Enter(SignInOutcome.Welcome welcome)
+    private SeeOtherResult Enter(SignInOutcome.Succeeded welcome)
     {
-        StaffCookie.Give(HttpContext, welcome.Ticket);
+        SessionCookie.Set(HttpContext, welcome.Ticket);
         known.Remember(HttpContext, welcome.Account);
-        return new SeeOther(Return);
+        return new SeeOtherResult(Return);
     }
 
     private PageResult Refuse(string why)

@@ -10,10 +10,10 @@ public sealed class SignOutModel(SessionStore sessions) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await sessions.SignOutAsync(User.Who(), cancel);
-        StaffCookie.Take(HttpContext);
+        await sessions.SignOutAsync(User.GetStaff(), cancel);
+        SessionCookie.Delete(HttpContext);
         // Not "cookies": a reader's votes on this browser hang on one of them.
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return new SeeOther("/sign-in");
+        return new SeeOtherResult("/sign-in");
     }
 }

@@ -13,12 +13,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>The form of one entry of a yaml file, of a new one, or of a file that has none.</summary>
-public sealed class EntryModel(EntryDesk desk, UiText words) : PageModel
+public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
 {
     private static readonly string[] Deeds = ["saved", "added"];
 
     private readonly List<Problem> _problems = [];
-    private EntryText? _text;
+    private YamlFileText? _text;
     private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
     public EntryFile Entries { get; private set; } = null!;
@@ -28,7 +28,7 @@ public sealed class EntryModel(EntryDesk desk, UiText words) : PageModel
 
     public bool IsNew { get; private set; }
 
-    public EntryPost Sent { get; private set; } = null!;
+    public PostedEntry Sent { get; private set; } = null!;
 
     public EntryForm Form { get; private set; } = null!;
 
@@ -43,7 +43,7 @@ public sealed class EntryModel(EntryDesk desk, UiText words) : PageModel
     public string? IdFault { get; private set; }
 
     /// <summary>Set when somebody else changed it first.</summary>
-    public Difference? Difference { get; private set; }
+    public TextDifference? Difference { get; private set; }
 
     public bool WantsReason { get; private set; }
 
@@ -52,23 +52,23 @@ public sealed class EntryModel(EntryDesk desk, UiText words) : PageModel
     /// <summary>False when no form can change the file: what is wrong with it stands in the findings.</summary>
     public bool CanChange => _text is not null;
 
-    public IReadOnlyList<EntryUse> Uses { get; private set; } = [];
+    public IReadOnlyList<EntryUsage> Uses { get; private set; } = [];
 
     public IReadOnlyList<AuditEntry> History { get; private set; } = [];
 
-    private JsonObject? Data => IsNew ? null : _text?.DataOf(Id);
+    private JsonObject? Data => IsNew ? null : _text?.GetData(Id);
 
     public async Task<IActionResult> OnGetAsync(string? id, [FromQuery] string? done, CancellationToken cancel)
     {
         Done = Deeds.Contains(done) ? done : null;
-        return await FindAsync(id, PostForm.Of(), cancel) ? await ShowAsync(StatusCodes.Status200OK, [], cancel) : NotFound();
+        return await FindAsync(id, PostForm.From(), cancel) ? await ShowAsync(StatusCodes.Status200OK, [], cancel) : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
         // What somebody took away meanwhile is told to who has it open.
-        if (!await FindAsync(id, post, cancel) && Sent.Seen.Length == 0)
+        if (!await FindAsync(id, post, cancel) && Sent.ExpectedVersion.Length == 0)
         {
             return NotFound();
         }
@@ -81,17 +81,17 @@ public sealed class EntryModel(EntryDesk desk, UiText words) : PageModel
 
         JsonObject wanted = Sent.Wanted(Data);
         IdFault = !IsNew || Slug.TryParse(Sent.Id, out _) ? null : words["entries.fault.id"];
-        Refusal = IdFault ?? (Sent.IsTooLong(Data) ? words["entries.fault.long"] : EntryData.IsEmpty(wanted) ? words["entries.fault.empty"] : null);
+        Refusal = IdFault ?? (Sent.IsTooLong(Data) ? words["entries.fault.long"] : YamlToJson.IsEmpty(wanted) ? words["entries.fault.empty"] : null);
         return Refusal is null ? await SaveAsync(wanted, cancel) : await ShowAsync(StatusCodes.Status400BadRequest, [], cancel);
     }
 
     private async Task<IActionResult> SaveAsync(JsonObject wanted, CancellationToken cancel)
     {
         string? id = IsNew ? Sent.Id : Id;
-        switch (await desk.DoAsync(new EntryChange(Entries, id, IsNew ? ContentHash.None : Sent.Seen, wanted, Sent.Reason, User.Actor()), cancel))
+        switch (await desk.ApplyAsync(new EntryChange(Entries, id, IsNew ? ContentHash.None : Sent.ExpectedVersion, wanted, Sent.Reason, User.Actor()), cancel))
         {
             case EntryOutcome.Done:
-                return new SeeOther($"{EntryAddress.Of(Entries, id)}?done={(IsNew ? "added" : "saved")}");
+                return new SeeOtherResult($"{EntryUrls.For(Entries, id)}?done={(IsNew ? "added" : "saved")}");
             case EntryOutcome.ChangedMeanwhile:
                 _text = desk.Open(Entries, _problems);
                 Refusal = words[_text is null ? "entries.refused.no-file" : Data is null && !IsNew ? "entries.refused.gone" : "entries.refused.changed"];
@@ -102,36 +102,36 @@ public sealed class EntryModel(EntryDesk desk, UiText words) : PageModel
                 return await ShowAsync(StatusCodes.Status409Conflict, [], cancel);
             case var refused:
                 WantsReason = refused is EntryOutcome.WantsReason;
-                (Refusal, int status, IReadOnlyList<EntryFinding> findings) = EntryRefusals.Of(refused, Entries, id, Sent.Show(Data), words);
+                (Refusal, int status, IReadOnlyList<EntryProblem> findings) = EntryRefusalMessages.Describe(refused, Entries, id, Sent.Show(Data), words);
                 return await ShowAsync(status, findings, cancel);
         }
     }
 
     private async Task<bool> FindAsync(string? id, PostForm post, CancellationToken cancel)
     {
-        _holdings = await desk.HoldingsAsync(cancel);
-        Entries = EntryAddress.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
-        Sent = new EntryPost(Entries, post, _holdings.SiteData);
-        (IsNew, _text) = (id == EntryAddress.New, desk.Open(Entries, _problems));
+        _holdings = await desk.GetSnapshotAsync(cancel);
+        Entries = EntryUrls.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        Sent = new PostedEntry(Entries, post, _holdings.SiteData);
+        (IsNew, _text) = (id == EntryUrls.New, desk.Open(Entries, _problems));
         Id = IsNew ? null : id;
-        Name = Id is not null && Data is { } data ? EntryDesk.NameOf(Entries, Id, data, words.Language) : Id ?? "";
+        Name = Id is not null && Data is { } data ? EntryFileLoader.NameOf(Entries, Id, data, words.Language) : Id ?? "";
         return IsNew || _text is null || Data is not null;
     }
 
-    private async Task<PageResult> ShowAsync(int status, IReadOnlyList<EntryFinding> findings, CancellationToken cancel)
+    private async Task<PageResult> ShowAsync(int status, IReadOnlyList<EntryProblem> findings, CancellationToken cancel)
     {
-        IReadOnlyList<EntryPart> parts = Sent.Show(Data);
+        IReadOnlyList<EntryFormField> parts = Sent.Show(Data);
         Form = new EntryForm(Entries, parts, findings.Count > 0 ? findings : [.. Standing(parts)], _holdings.SiteData);
         // What somebody decided on stays, until they are shown what it is by now.
-        Seen = Sent.Seen.Length > 0 && Difference is null ? Sent.Seen : IsNew || _text is null ? ContentHash.None : EntryEditor.VersionOf(_text, Id);
-        Uses = Id is null ? [] : EntryUses.Of(Entries, Id, _holdings);
-        History = IsNew ? [] : await desk.DeedsAsync(Entries, Id, cancel);
+        Seen = Sent.ExpectedVersion.Length > 0 && Difference is null ? Sent.ExpectedVersion : IsNew || _text is null ? ContentHash.None : EntryEditor.ComputeVersion(_text, Id);
+        Uses = Id is null ? [] : EntryUsageFinder.Find(Entries, Id, _holdings);
+        History = IsNew ? [] : await desk.ListHistoryAsync(Entries, Id, cancel);
         return new PageResult { StatusCode = status };
     }
 
     // Of a file that no form can change, all that is wrong with it; else what is wrong with this entry as it stands.
-    private IEnumerable<EntryFinding> Standing(IReadOnlyList<EntryPart> parts) => !CanChange ? _problems.Select(problem => new EntryFinding(problem, null))
+    private IEnumerable<EntryProblem> Standing(IReadOnlyList<EntryFormField> parts) => !CanChange ? _problems.Select(problem => new EntryProblem(problem, null))
         : IsNew ? []
         : desk.FindingsIn(Entries).Where(problem => Id is null || _text!.PathAt(Id, problem.Line) is not null)
-            .Select(problem => EntryFinding.Of(problem, Entries, _text, Id, parts));
+            .Select(problem => EntryProblem.Create(problem, Entries, _text, Id, parts));
 }

@@ -6,36 +6,36 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>The fields of an entry, with what is said about them.</summary>
-public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, IReadOnlyList<EntryFinding> Findings, SiteData SiteData)
+public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryFormField> Parts, IReadOnlyList<EntryProblem> Findings, SiteData SiteData)
 {
     /// <summary>The name of a field among the words: its place without languages and numbers.</summary>
-    public string KeyOf(EntryPart part)
+    public string GetKey(EntryFormField part)
     {
         IEnumerable<string> steps = part.Name.Split('.').Where(step => !int.TryParse(step, out _));
         steps = File.IsByLanguage ? steps.Skip(1) : part.Language.Length > 0 ? steps.SkipLast(1) : steps;
         return $"{File.Name}.{string.Join('.', steps)}";
     }
 
-    public string LabelOf(EntryPart part, UiText words)
+    public string GetLabel(EntryFormField part, UiText words)
     {
-        string label = words[$"entries.field.{KeyOf(part)}"];
-        return part.Language.Length > 0 && !File.IsByLanguage ? words["entries.in-language", label, NameOf(part.Language)] : label;
+        string label = words[$"entries.field.{GetKey(part)}"];
+        return part.Language.Length > 0 && !File.IsByLanguage ? words["entries.in-language", label, GetLanguageName(part.Language)] : label;
     }
 
     /// <summary>A language as people call it; what is none, as it is written.</summary>
-    public static string NameOf(string code) => Language.TryParse(code, out Language? language) ? language.Culture.EnglishName.Split(" (")[0] : code;
+    public static string GetLanguageName(string code) => Language.TryParse(code, out Language? language) ? language.Culture.EnglishName.Split(" (")[0] : code;
 
-    public string? FaultOf(EntryPart part, UiText words) => part.IsTooLong ? words["entries.too-long", part.Field.MostCharacters]
+    public string? FindFault(EntryFormField part, UiText words) => part.IsTooLong ? words["entries.too-long", part.Field.MaxCharacters]
         : Findings.FirstOrDefault(finding => finding.Field?.Name == part.Name && finding.Problem.Severity == Severity.Error) is { } finding
-            ? $"{finding.Problem.Message} {finding.Problem.Mend}" : null;
+            ? $"{finding.Problem.Message} {finding.Problem.Fix}" : null;
 
     /// <summary>What can be chosen, each by its id and in words.</summary>
-    public IReadOnlyList<(string Id, string Name)> OptionsOf(EntryPart part, UiText words)
+    public IReadOnlyList<(string Id, string Name)> GetOptions(EntryFormField part, UiText words)
     {
         IEnumerable<(string Id, string Name)> known = part.Field.Kind switch
         {
-            EntryKind.Topics => SiteData.Topics.Select(pair => (pair.Key, pair.Value.Title.In(words.Language))),
-            EntryKind.Condition => SiteData.Conditions.Select(pair => (pair.Key, pair.Value.Names.In(words.Language))),
+            EntryFieldKind.Topics => SiteData.Topics.Select(pair => (pair.Key, pair.Value.Title.In(words.Language))),
+            EntryFieldKind.Condition => SiteData.Conditions.Select(pair => (pair.Key, pair.Value.Names.In(words.Language))),
             _ => part.Field.Words.Select(word => (word, words[$"entries.word.{part.Field.Name}.{word}"])),
         };
         // What stands in the file and is not known there stays in sight, and in the file.
@@ -46,14 +46,14 @@ public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryPart> Parts, I
 
 /// <summary>One thing that the checks say, with the field that it is about.</summary>
 /// <param name="Field">Null for what no field of this form is about.</param>
-public sealed partial record EntryFinding(Problem Problem, EntryPart? Field)
+public sealed partial record EntryProblem(Problem Problem, EntryFormField? Field)
 {
     /// <param name="text">The file that the problem was found in; null when it could not be read.</param>
-    public static EntryFinding Of(Problem problem, EntryFile file, EntryText? text, string? id, IReadOnlyList<EntryPart> parts)
+    public static EntryProblem Create(Problem problem, EntryFile file, YamlFileText? text, string? id, IReadOnlyList<EntryFormField> parts)
     {
         if (problem.File != file.Path || text?.PathAt(id, problem.Line) is not { } path)
         {
-            return new EntryFinding(problem, null);
+            return new EntryProblem(problem, null);
         }
 
         // What is missing has no line of its own, and is named in the sentence; it belongs beside what stands there, or into it.
@@ -61,35 +61,35 @@ public sealed partial record EntryFinding(Problem Problem, EntryPart? Field)
         string[] steps = path.Split('.');
         IEnumerable<string> beside = Enumerable.Range(0, steps.Length + 1).Reverse()
             .Select(count => string.Join('.', steps.Take(count).Append(named).Where(step => step.Length > 0)));
-        EntryPart[] fields = [.. parts.SelectMany(part => part.Leaves)];
-        IEnumerable<EntryPart?> found = beside.Append(path).Select(name => Array.Find(fields, field => IsAt(field, name)));
-        return new EntryFinding(problem, found.FirstOrDefault(field => field is not null));
+        EntryFormField[] fields = [.. parts.SelectMany(part => part.Leaves)];
+        IEnumerable<EntryFormField?> found = beside.Append(path).Select(name => Array.Find(fields, field => IsAt(field, name)));
+        return new EntryProblem(problem, found.FirstOrDefault(field => field is not null));
     }
 
-    private static bool IsAt(EntryPart field, string name) => field.Name == name || field.Name.StartsWith(name + ".", StringComparison.Ordinal);
+    private static bool IsAt(EntryFormField field, string name) => field.Name == name || field.Name.StartsWith(name + ".", StringComparison.Ordinal);
 
     [GeneratedRegex("'([a-z-]+)'", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 }
 
 /// <summary>What stood in the way of a change, for the person at the form.</summary>
-internal static class EntryRefusals
+internal static class EntryRefusalMessages
 {
     /// <param name="parts">The fields of the form, to say which of them it is about.</param>
-    public static (string Sentence, int Status, IReadOnlyList<EntryFinding> Findings) Of(
-        EntryOutcome outcome, EntryFile file, string? id, IReadOnlyList<EntryPart> parts, UiText words)
+    public static (string Sentence, int Status, IReadOnlyList<EntryProblem> Findings) Describe(
+        EntryOutcome outcome, EntryFile file, string? id, IReadOnlyList<EntryFormField> parts, UiText words)
     {
         return outcome switch
         {
             EntryOutcome.Faulty faulty => (words["entries.refused.faulty"], StatusCodes.Status400BadRequest, Found(faulty.Problems, faulty.Text)),
             EntryOutcome.WantsReason wants => (words["entries.refused.reason"], StatusCodes.Status400BadRequest, Found(wants.Problems, wants.Text)),
-            EntryOutcome.ByHand byHand => (words["entries.refused.by-hand", file.Path, byHand.Line], StatusCodes.Status409Conflict, []),
+            EntryOutcome.NotEditableByForm byHand => (words["entries.refused.by-hand", file.Path, byHand.Line], StatusCodes.Status409Conflict, []),
             EntryOutcome.Refused refused => (refused.Why, StatusCodes.Status503ServiceUnavailable, []),
             EntryOutcome.ChangedMeanwhile => (words["entries.refused.changed"], StatusCodes.Status409Conflict, []),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
 
-        IReadOnlyList<EntryFinding> Found(IReadOnlyList<Problem> problems, EntryText? text) =>
-            [.. problems.Select(problem => EntryFinding.Of(problem, file, text, id, parts))];
+        IReadOnlyList<EntryProblem> Found(IReadOnlyList<Problem> problems, YamlFileText? text) =>
+            [.. problems.Select(problem => EntryProblem.Create(problem, file, text, id, parts))];
     }
 }

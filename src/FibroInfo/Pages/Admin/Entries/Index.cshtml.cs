@@ -9,24 +9,24 @@ namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>A yaml file on its card.</summary>
 /// <param name="Count">Of its entries; null for a file that has none, or cannot be read.</param>
-/// <param name="Who">Null where it was not changed here.</param>
-public sealed record EntryCard(EntryFile File, bool MayOpen, int? Count, int Errors, int Warnings, DateOnly? Changed, string? Who);
+/// <param name="ChangedBy">Null where it was not changed here.</param>
+public sealed record EntryCard(EntryFile File, bool MayOpen, int? Count, int Errors, int Warnings, DateOnly? Changed, string? ChangedBy);
 
 /// <summary>What the clinic says in all its pages: six files, each on a card.</summary>
-public sealed class EntryFilesModel(EntryDesk desk) : PageModel
+public sealed class EntryFilesModel(EntryFileLoader desk) : PageModel
 {
     public IReadOnlyList<EntryCard> Cards { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        ContentSnapshot holdings = await desk.HoldingsAsync(cancel);
+        ContentSnapshot holdings = await desk.GetSnapshotAsync(cancel);
         var cards = new List<EntryCard>();
-        foreach (EntryFile file in EntryFiles.All)
+        foreach (EntryFile file in EntryFileCatalogue.All)
         {
             int? count = file.HasEntries ? desk.Open(file, [])?.Data.Count : null;
             IReadOnlyList<Problem> findings = desk.FindingsIn(file);
             (DateTimeOffset? at, string? who) = await desk.LastAsync(file, cancel);
-            bool mayOpen = Access.Find(EntryAddress.Of(file))!.IsOpenTo(User.Roles());
+            bool mayOpen = StaffAccessRules.Find(EntryUrls.For(file))!.IsOpenTo(User.Roles());
             cards.Add(new EntryCard(file, mayOpen, count, findings.Count(problem => problem.Severity == Severity.Error),
                 findings.Count(problem => problem.Severity == Severity.Warning), at is { } then ? holdings.SiteData.Site.Today(then) : null, who));
         }

@@ -9,13 +9,13 @@ namespace FibroInfo.Pages.Admin.Entries;
 
 /// <param name="About">What else it says, shortened.</param>
 /// <param name="Uses">How many texts name it.</param>
-public sealed record ListedEntry(string Id, string Name, string About, int Uses, int Errors);
+public sealed record EntryListItem(string Id, string Name, string About, int Uses, int Errors);
 
 /// <summary>The entries of a yaml file in its order, found by name and id.</summary>
-public sealed class EntryListModel(EntryDesk desk, UiText words) : PageModel
+public sealed class EntryListModel(EntryFileLoader desk, UiText words) : PageModel
 {
-    private const int MostSearched = 200;
-    private const int MostAbout = 120;
+    private const int MaxSearched = 200;
+    private const int MaxAbout = 120;
 
     private readonly List<Problem> _problems = [];
 
@@ -23,7 +23,7 @@ public sealed class EntryListModel(EntryDesk desk, UiText words) : PageModel
 
     public string Search { get; private set; } = "";
 
-    public IReadOnlyList<ListedEntry> Shown { get; private set; } = [];
+    public IReadOnlyList<EntryListItem> Shown { get; private set; } = [];
 
     public int Count { get; private set; }
 
@@ -33,13 +33,13 @@ public sealed class EntryListModel(EntryDesk desk, UiText words) : PageModel
     public async Task<IActionResult> OnGetAsync([FromQuery] string? q, CancellationToken cancel)
     {
         Search = q?.Trim() ?? "";
-        if (Search.Length > MostSearched)
+        if (Search.Length > MaxSearched)
         {
             return NotFound();
         }
 
-        ContentSnapshot holdings = await desk.HoldingsAsync(cancel);
-        Entries = EntryAddress.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        ContentSnapshot holdings = await desk.GetSnapshotAsync(cancel);
+        Entries = EntryUrls.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
         if (desk.Open(Entries, _problems) is { } text)
         {
             Count = text.Data.Count;
@@ -50,20 +50,20 @@ public sealed class EntryListModel(EntryDesk desk, UiText words) : PageModel
         return Page();
     }
 
-    private ListedEntry Listed(string id, JsonObject data, EntryText text, IReadOnlyList<Problem> findings, ContentSnapshot holdings) => new(
-        id, EntryDesk.NameOf(Entries, id, data, words.Language), About(data), EntryUses.Of(Entries, id, holdings).Count,
+    private EntryListItem Listed(string id, JsonObject data, YamlFileText text, IReadOnlyList<Problem> findings, ContentSnapshot snapshot) => new(
+        id, EntryFileLoader.NameOf(Entries, id, data, words.Language), About(data), EntryUsageFinder.Find(Entries, id, snapshot).Count,
         findings.Count(problem => problem.Severity == Severity.Error && text.PathAt(id, problem.Line) is not null));
 
     // Its second text, whatever that is: a meaning, a profession, a street.
     private string About(JsonObject data)
     {
         var sheet = new EntryFormSchema(Entries, [words.Language.Code], _ => null);
-        string about = sheet.Show(data).SelectMany(part => part.Leaves).Where(part => part.Field.Kind is EntryKind.Line or EntryKind.Long)
+        string about = sheet.Show(data).SelectMany(part => part.Leaves).Where(part => part.Field.Kind is EntryFieldKind.Line or EntryFieldKind.Long)
             .Skip(1).Select(part => part.Value ?? "").FirstOrDefault(value => value.Length > 0, "");
-        return PlainText.Start(about, MostAbout);
+        return PlainText.Start(about, MaxAbout);
     }
 
-    private bool Fits(ListedEntry entry) => Search.Length == 0
+    private bool Fits(EntryListItem entry) => Search.Length == 0
         || entry.Name.Contains(Search, StringComparison.CurrentCultureIgnoreCase)
         || entry.Id.Contains(Search, StringComparison.OrdinalIgnoreCase)
         || entry.About.Contains(Search, StringComparison.CurrentCultureIgnoreCase);

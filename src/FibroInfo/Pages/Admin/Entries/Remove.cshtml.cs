@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Entries;
 
 /// <summary>Asks before an entry goes, and says where it is used. Once it is gone, the page keeps it, to bring it back.</summary>
-public sealed class EntryRemoveModel(EntryDesk desk, UiText words) : PageModel
+public sealed class EntryRemoveModel(EntryFileLoader desk, UiText words) : PageModel
 {
     private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
@@ -25,9 +25,9 @@ public sealed class EntryRemoveModel(EntryDesk desk, UiText words) : PageModel
     /// <summary>As it stands in the file.</summary>
     public string Written { get; private set; } = "";
 
-    public IReadOnlyList<EntryUse> Uses { get; private set; } = [];
+    public IReadOnlyList<EntryUsage> Uses { get; private set; } = [];
 
-    public IReadOnlyList<EntryFinding> Findings { get; private set; } = [];
+    public IReadOnlyList<EntryProblem> Findings { get; private set; } = [];
 
     public string? Refusal { get; private set; }
 
@@ -48,7 +48,7 @@ public sealed class EntryRemoveModel(EntryDesk desk, UiText words) : PageModel
             return NotFound();
         }
 
-        EntryOutcome outcome = await desk.DoAsync(new EntryChange(Entries, Id, post["seen"], null, EntryPost.ReasonIn(post), User.Actor()), cancel);
+        EntryOutcome outcome = await desk.ApplyAsync(new EntryChange(Entries, Id, post["seen"], null, PostedEntry.ReasonIn(post), User.Actor()), cancel);
         IsGone = outcome is EntryOutcome.Done;
         return IsGone ? Page() : Refuse(outcome);
     }
@@ -56,27 +56,27 @@ public sealed class EntryRemoveModel(EntryDesk desk, UiText words) : PageModel
     private PageResult Refuse(EntryOutcome outcome)
     {
         WantsReason = outcome is EntryOutcome.WantsReason;
-        (Refusal, int status, Findings) = EntryRefusals.Of(outcome, Entries, null, [], words);
+        (Refusal, int status, Findings) = EntryRefusalMessages.Describe(outcome, Entries, null, [], words);
         return new PageResult { StatusCode = status };
     }
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        _holdings = await desk.HoldingsAsync(cancel);
-        Entries = EntryAddress.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
-        if (desk.Open(Entries, []) is not { } text || text.DataOf(id) is not { } data)
+        _holdings = await desk.GetSnapshotAsync(cancel);
+        Entries = EntryUrls.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        if (desk.Open(Entries, []) is not { } text || text.GetData(id) is not { } data)
         {
             return false;
         }
 
-        (Id, Name, Seen, Written) = (id, EntryDesk.NameOf(Entries, id, data, words.Language), EntryEditor.VersionOf(text, id), text.Written(id)!);
-        Uses = EntryUses.Of(Entries, id, _holdings);
+        (Id, Name, Seen, Written) = (id, EntryFileLoader.NameOf(Entries, id, data, words.Language), EntryEditor.ComputeVersion(text, id), text.Written(id)!);
+        Uses = EntryUsageFinder.Find(Entries, id, _holdings);
         Again = [("id", id), .. Sent(data)];
         return true;
     }
 
     private IEnumerable<(string, string)> Sent(JsonObject data) =>
-        new EntryFormSchema(Entries, EntryDesk.CodesOf(_holdings.SiteData.Site), _ => null).Show(data).SelectMany(part => part.All)
-            .Where(part => part.Value is not null && (part.Parts.Count == 0 || part.Field.Kind == EntryKind.Rows))
-            .Select(part => (part.Name, part.Field.Kind == EntryKind.Rows ? $"{part.Parts.Count}" : part.Value!));
+        new EntryFormSchema(Entries, EntryFileLoader.CodesOf(_holdings.SiteData.Site), _ => null).Show(data).SelectMany(part => part.All)
+            .Where(part => part.Value is not null && (part.Parts.Count == 0 || part.Field.Kind == EntryFieldKind.Rows))
+            .Select(part => (part.Name, part.Field.Kind == EntryFieldKind.Rows ? $"{part.Parts.Count}" : part.Value!));
 }

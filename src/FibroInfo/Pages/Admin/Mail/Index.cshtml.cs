@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Mail;
 
 /// <summary>How e-mail leaves the site, whether it does, and a test message. No secret and nobody's address stands here but one's own.</summary>
 public sealed class IndexModel(
-    EmailRoute route, DeliveryStatus status, OutboxReader outbox, TestEmail test, AccountStore accounts, SiteDatabase store, AuditTrail audit,
+    EmailRoute route, DeliveryStatus status, OutboxReader outbox, TestEmailSender test, AccountStore accounts, SiteDatabase store, AuditTrail audit,
     PublishedContent library, TimeProvider clock) : PageModel
 {
     public EmailRoute Route => route;
@@ -57,9 +57,9 @@ public sealed class IndexModel(
         }
 
         await store.WriteAsync(
-            writing =>
+            transaction =>
             {
-                audit.Note(writing, User.Actor(), "mail.test", "mail");
+                audit.Record(transaction, User.Actor(), "mail.test", "mail");
                 return Task.FromResult(true);
             }, cancel);
         Failure = await test.SendAsync(to, new UiText(library.Site.DefaultLanguage), cancel);

@@ -8,7 +8,7 @@ namespace FibroInfo.Pages.Admin.Mine;
 
 /// <summary>Somebody who is signed in signs in again, so that nobody changes their keys on a screen that was left open.</summary>
 public sealed class ConfirmModel(
-    AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowser known, NetworkRateLimiter budget)
+    AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowserCookie known, NetworkRateLimiter budget)
     : PageModel
 {
     public bool IsRefused { get; private set; }
@@ -21,26 +21,26 @@ public sealed class ConfirmModel(
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        SignInMethods own = await accounts.WaysInAsync(User.Account(), cancel);
+        SignInMethods own = await accounts.GetSignInMethodsAsync(User.Account(), cancel);
         SignInOutcome outcome = post["credential"] != ""
             ? await passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
             : await passwords.TryAsync(new PasswordAttempt(own.Account.Email, post["password"], post["code"], known.Find(HttpContext)), cancel);
-        return outcome is SignInOutcome.Welcome welcome && welcome.Account == own.Account.Id
+        return outcome is SignInOutcome.Succeeded welcome && welcome.Account == own.Account.Id
             ? await EnterAsync(welcome, cancel)
             : await RefuseAsync(outcome, cancel);
     }
 
-    private async Task<IActionResult> EnterAsync(SignInOutcome.Welcome welcome, CancellationToken cancel)
+    private async Task<IActionResult> EnterAsync(SignInOutcome.Succeeded welcome, CancellationToken cancel)
     {
-        await sessions.ReplaceAsync(User.Who(), welcome.Ticket, cancel);
-        StaffCookie.Give(HttpContext, welcome.Ticket);
-        return new SeeOther("/account");
+        await sessions.ReplaceAsync(User.GetStaff(), welcome.Ticket, cancel);
+        SessionCookie.Set(HttpContext, welcome.Ticket);
+        return new SeeOtherResult("/account");
     }
 
     private async Task<IActionResult> RefuseAsync(SignInOutcome outcome, CancellationToken cancel)
     {
         // A colleague's passkey is right, and not the one that was asked for.
-        if (outcome is SignInOutcome.Welcome other && await sessions.FindAsync(other.Ticket, cancel) is { } begun)
+        if (outcome is SignInOutcome.Succeeded other && await sessions.FindAsync(other.Ticket, cancel) is { } begun)
         {
             await sessions.EndAsync(begun.Session, cancel);
         }

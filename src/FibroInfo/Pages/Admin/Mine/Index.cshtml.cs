@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Mine;
 
 /// <summary>How somebody of the staff signs in. To change it they prove who they are, even while signed in (ASVS 7.5.1).</summary>
-public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys passkeys, PasswordDesk desk, TimeProvider clock) : PageModel
+public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Passkeys passkeys, NewPasswordFormFactory desk, TimeProvider clock) : PageModel
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
@@ -26,9 +26,9 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
     /// <summary>What was wrong: a key.</summary>
     public string? Fault { get; private set; }
 
-    public bool IsMendingPassword => Fault == "setup.mend";
+    public bool IsFixingPassword => Fault == "setup.mend";
 
-    public bool IsFresh => SessionStore.IsProvenWithin(FreshFor, User.Who().ProvenAt, clock.GetUtcNow());
+    public bool IsFresh => SessionStore.IsProvenWithin(FreshFor, User.GetStaff().ProvenAt, clock.GetUtcNow());
 
     public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
@@ -44,7 +44,7 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
 
         if (!IsFresh)
         {
-            return new SeeOther("/account/confirm");
+            return new SeeOtherResult("/account/confirm");
         }
 
         return post["action"] switch
@@ -60,8 +60,8 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
 
     private async Task ShowAsync(CancellationToken cancel)
     {
-        Ways = await accounts.WaysInAsync(User.Account(), cancel);
-        Form = desk.Blank(Ways.Account);
+        Ways = await accounts.GetSignInMethodsAsync(User.Account(), cancel);
+        Form = desk.CreateEmpty(Ways.Account);
     }
 
     private async Task<IActionResult> ChangeEmailAsync(PostForm post, CancellationToken cancel)
@@ -83,7 +83,7 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
 
     private async Task<IActionResult> SetPasswordAsync(PostForm post, CancellationToken cancel)
     {
-        (NewAuthenticator? confirmed, Form) = desk.Read(Ways.Account, post);
+        (PendingAuthenticator? confirmed, Form) = desk.Read(Ways.Account, post);
         return confirmed is null
             ? Refuse("setup.mend")
             : ShowCodes(await own.SetPasswordAsync(User.Actor(), User.Session(), post["password"], confirmed, cancel));
@@ -97,7 +97,7 @@ public sealed class IndexModel(AccountStore accounts, OwnAccount own, Passkeys p
         return codes.Count > 0 ? Page() : Saved();
     }
 
-    private static SeeOther Saved() => new("/account#saved");
+    private static SeeOtherResult Saved() => new("/account#saved");
 
     private PageResult Refuse(string key)
     {

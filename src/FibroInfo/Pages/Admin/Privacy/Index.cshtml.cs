@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Privacy;
 
 /// <summary>For a person who asks what is kept of them. What is typed here stands in no address and no log.</summary>
-public sealed class IndexModel(PublishedContent library, BelongingsStore belongings, RetentionClock retention, TimeProvider clock) : PageModel
+public sealed class IndexModel(PublishedContent library, PersonalDataStore belongings, RetentionOverview retention, TimeProvider clock) : PageModel
 {
     public string Person { get; private set; } = "";
 
     /// <summary>What was found; null before anybody was looked for.</summary>
-    public Belongings? Found { get; private set; }
+    public PersonalData? Found { get; private set; }
 
     /// <summary>What is to be mended: a key.</summary>
     public string? Fault { get; private set; }
@@ -28,7 +28,7 @@ public sealed class IndexModel(PublishedContent library, BelongingsStore belongi
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
         Person = post["person"];
-        if (!PersonKey.TryParse(Person, out PersonKey? key))
+        if (!PersonIdentifier.TryParse(Person, out PersonIdentifier? key))
         {
             return await RefuseAsync("privacy.fault.person", cancel);
         }
@@ -43,28 +43,28 @@ public sealed class IndexModel(PublishedContent library, BelongingsStore belongi
         };
     }
 
-    private async Task<PageResult> FindAsync(PersonKey key, CancellationToken cancel)
+    private async Task<PageResult> FindAsync(PersonIdentifier key, CancellationToken cancel)
     {
         await ReadExpiriesAsync(cancel);
         Found = await belongings.FindAsync(key, cancel);
         return Page();
     }
 
-    private async Task<FileContentResult> ExportAsync(PersonKey key, CancellationToken cancel)
+    private async Task<FileContentResult> ExportAsync(PersonIdentifier key, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        Belongings found = await belongings.ExportAsync(key, User.Actor(), cancel);
+        PersonalData found = await belongings.ExportAsync(key, User.Actor(), cancel);
         DateTimeOffset now = clock.GetUtcNow();
-        return File(BelongingsJson.Of(found, now), MediaTypeNames.Application.Json, $"personal-data-{library.Site.Today(now):yyyy-MM-dd}.json");
+        return File(PersonalDataJson.Serialize(found, now), MediaTypeNames.Application.Json, $"personal-data-{library.Site.Today(now):yyyy-MM-dd}.json");
     }
 
-    private async Task<SeeOther> EraseAsync(PersonKey key, CancellationToken cancel)
+    private async Task<SeeOtherResult> EraseAsync(PersonIdentifier key, CancellationToken cancel)
     {
-        Belongings erased = await belongings.EraseAsync(key, User.Actor(), cancel);
-        return new SeeOther(erased.IsEmpty ? "/admin/privacy#nothing-erased" : "/admin/privacy#erased");
+        PersonalData erased = await belongings.EraseAsync(key, User.Actor(), cancel);
+        return new SeeOtherResult(erased.IsEmpty ? "/admin/privacy#nothing-erased" : "/admin/privacy#erased");
     }
 
-    private async Task<PageResult> AskAsync(PersonKey key, CancellationToken cancel)
+    private async Task<PageResult> AskAsync(PersonIdentifier key, CancellationToken cancel)
     {
         Fault = "privacy.fault.sure";
         PageResult page = await FindAsync(key, cancel);

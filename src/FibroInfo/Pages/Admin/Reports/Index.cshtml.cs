@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Reports;
 
 /// <summary>What readers say is wrong or unclear, to be answered and closed.</summary>
 public sealed class ReportsModel(
-    PublishedContent library, ReportInbox inbox, ReportDesk desk, ReportClosing closing, ModerationQueue comments, TimeProvider clock) : PageModel
+    PublishedContent library, ReportQueue inbox, ReportDecisions desk, ReportCloser closing, ModerationQueue comments, TimeProvider clock) : PageModel
 {
     public ReportSearch Search { get; private set; } = null!;
 
@@ -27,12 +27,12 @@ public sealed class ReportsModel(
     /// <summary>The report that was just closed; null when none was.</summary>
     public StaffReport? Done { get; private set; }
 
-    public ReportAgain? Again { get; private set; }
+    public ReportFormState? Again { get; private set; }
 
     /// <summary>How many were just closed at once; null when none were.</summary>
     public int? Closed { get; private set; }
 
-    public SeveralReports Several { get; private set; } = SeveralReports.None;
+    public BulkReportForm Several { get; private set; } = BulkReportForm.None;
 
     /// <summary>What came back is told above the list when its report has left it.</summary>
     public bool IsAgainElsewhere => Again is { } again && Reports.Reports.All(report => report.Id != again.Report.Id);
@@ -44,7 +44,7 @@ public sealed class ReportsModel(
             return NotFound();
         }
 
-        Done = ReportNumber.TryParse(done, out long number) && await inbox.FindAsync(number, cancel) is { Decided: not null } report ? report : null;
+        Done = ReportRouteId.TryParse(done, out long number) && await inbox.FindAsync(number, cancel) is { Decided: not null } report ? report : null;
         Closed = closed > 0 ? closed : null;
         await LoadAsync(cancel);
         return Page();
@@ -60,10 +60,10 @@ public sealed class ReportsModel(
 
         if (form["action"] == "decide-several")
         {
-            return await DecideAsync(SeveralReports.Read(form), cancel);
+            return await DecideAsync(BulkReportForm.Read(form), cancel);
         }
 
-        if (!ReportNumber.TryParse(form["report"], out long id) || await inbox.FindAsync(id, cancel) is not { } report)
+        if (!ReportRouteId.TryParse(form["report"], out long id) || await inbox.FindAsync(id, cancel) is not { } report)
         {
             return NotFound();
         }
@@ -82,25 +82,25 @@ public sealed class ReportsModel(
     public bool IsLate(StaffReport report) => report.Decided is null && clock.GetUtcNow() > report.Due;
 
     private async Task<IActionResult> UndoAsync(StaffReport report, PostForm form, CancellationToken cancel) =>
-        await desk.UndoAsync(report.Id, User.Actor(), cancel) is UndoOutcome.Undone or UndoOutcome.IsOpen
-            ? new SeeOther($"{ReportAddress.Path}#report-{report.Id}")
+        await desk.UndoAsync(report.Id, User.Actor(), cancel) is ReportUndoOutcome.Undone or ReportUndoOutcome.IsOpen
+            ? new SeeOtherResult($"{ReportUrls.Path}#report-{report.Id}")
             : await AskAgainAsync(form, report, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
 
     private async Task<IActionResult> DecideAsync(StaffReport report, PostForm form, CancellationToken cancel)
     {
-        if (!ReportText.TryParse(form["outcome"], out ReportText outcome, out FieldRefusal? refusal))
+        if (!ReportText.TryParse(form["outcome"], out ReportText outcome, out FieldRejection? refusal))
         {
             return await AskAgainAsync(form, report, FaultOf(refusal), StatusCodes.Status400BadRequest, cancel);
         }
 
         return await closing.CloseAsync(report, outcome, form["public"] != "", User.Actor(), cancel)
-            ? new SeeOther(ReportAddress.After(Search, $"done={report.Id}"))
+            ? new SeeOtherResult(ReportUrls.After(Search, $"done={report.Id}"))
             : await AskAgainAsync(form, report, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
     }
 
-    private async Task<IActionResult> DecideAsync(SeveralReports several, CancellationToken cancel)
+    private async Task<IActionResult> DecideAsync(BulkReportForm several, CancellationToken cancel)
     {
-        bool isText = ReportText.TryParse(several.Typed, out ReportText outcome, out FieldRefusal? refusal);
+        bool isText = ReportText.TryParse(several.Typed, out ReportText outcome, out FieldRejection? refusal);
         if (several.Fault is not null || !isText)
         {
             return await AskAgainAsync(several.Fault is null ? several with { Fault = FaultOf(refusal) } : several, StatusCodes.Status400BadRequest, cancel);
@@ -109,13 +109,13 @@ public sealed class ReportsModel(
         IReadOnlyList<long> closed = await closing.CloseAsync(several, outcome, User.Actor(), cancel);
         Closed = closed.Count > 0 ? closed.Count : null;
         return closed.Count == several.Chosen.Count
-            ? new SeeOther(ReportAddress.After(Search, $"closed={closed.Count}"))
+            ? new SeeOtherResult(ReportUrls.After(Search, $"closed={closed.Count}"))
             : await AskAgainAsync(several.Without(closed), StatusCodes.Status409Conflict, cancel);
     }
 
-    private static string FaultOf(FieldRefusal? refusal) => refusal == FieldRefusal.TooLong ? "reports.fault.long" : "reports.fault.short";
+    private static string FaultOf(FieldRejection? refusal) => refusal == FieldRejection.TooLong ? "reports.fault.long" : "reports.fault.short";
 
-    private async Task<IActionResult> AskAgainAsync(SeveralReports several, int status, CancellationToken cancel)
+    private async Task<IActionResult> AskAgainAsync(BulkReportForm several, int status, CancellationToken cancel)
     {
         Several = several;
         await LoadAsync(cancel);
@@ -124,7 +124,7 @@ public sealed class ReportsModel(
 
     private async Task<IActionResult> AskAgainAsync(PostForm form, StaffReport report, string fault, int status, CancellationToken cancel)
     {
-        Again = new ReportAgain(await inbox.FindAsync(report.Id, cancel) ?? report, form["outcome"], form["public"] != "", fault);
+        Again = new ReportFormState(await inbox.FindAsync(report.Id, cancel) ?? report, form["outcome"], form["public"] != "", fault);
         await LoadAsync(cancel);
         return new PageResult { StatusCode = status };
     }
@@ -142,7 +142,7 @@ public sealed class ReportsModel(
         long number = 0;
         bool fits = state is null or "open" or "decided"
             && (kind is null || ReportKinds.TryParse(kind, out chosen))
-            && (after is null || ReportNumber.TryParse(after, out number));
+            && (after is null || ReportRouteId.TryParse(after, out number));
         Search = new ReportSearch(state != "decided", kind is null ? null : chosen, after is null ? null : number);
         return fits;
     }
@@ -152,4 +152,4 @@ public sealed class ReportsModel(
 /// <param name="Report">As it is by now: a colleague may have closed it.</param>
 /// <param name="Typed">The answer, which must not be lost.</param>
 /// <param name="Fault">The key of what is wrong with it.</param>
-public sealed record ReportAgain(StaffReport Report, string Typed, bool IsPublic, string Fault);
+public sealed record ReportFormState(StaffReport Report, string Typed, bool IsPublic, string Fault);

@@ -10,22 +10,22 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>A source typed field by field, with the number that was pasted already in its place.</summary>
-public sealed class ByHandModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class ByHandModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
-    public SheetView Sheet { get; private set; } = null!;
+    public SourceFormView Sheet { get; private set; } = null!;
 
     public string Key { get; private set; } = "";
 
     /// <summary>The form: empty at first, which is no fault.</summary>
-    public SheetView Shown => HttpMethods.IsPost(Request.Method) ? Sheet : Sheet with { Problems = [] };
+    public SourceFormView Shown => HttpMethods.IsPost(Request.Method) ? Sheet : Sheet with { Problems = [] };
 
     public void OnGet([FromQuery] string? doi, [FromQuery] string? pmid) =>
-        Sheet = SheetView.Of(Blank(Doi.TryParse(doi, out Doi known) ? known.Value : null, WrittenNumbers.Pmid(pmid)));
+        Sheet = SourceFormView.From(Blank(Doi.TryParse(doi, out Doi known) ? known.Value : null, PubMedIdParser.Pmid(pmid)));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
-        (Sheet, Key) = (SheetView.Of(Blank(null, null), post), post["key"].Trim());
+        (Sheet, Key) = (SourceFormView.From(Blank(null, null), post), post["key"].Trim());
         if (post["action"] is "preview" or "live")
         {
             return post["action"] == "live" ? Partial("_Preview", Sheet.Source) : Page();
@@ -37,9 +37,9 @@ public sealed class ByHandModel(FreshShelf shelf, SourceEditor editor, UiText wo
         }
 
         JsonObject item = Sheet.Item;
-        item["id"] = Key.Length > 0 ? Key : new KeyMint((await shelf.AllAsync(cancel)).Bibliography.All.Select(source => source.Id)).Mint(item);
+        item["id"] = Key.Length > 0 ? Key : new CitationKeyGenerator((await shelf.GetSnapshotAsync(cancel)).Bibliography.All.Select(source => source.Id)).CreateKey(item);
         SourceOutcome outcome = await editor.AddAsync([item], User.Actor(), cancel);
-        return outcome is SourceOutcome.Done done ? new SeeOther(SourceAddress.After(done.Key, "added")) : Refusals.Answer(this, outcome);
+        return outcome is SourceOutcome.Done done ? new SeeOtherResult(SourceUrls.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
     }
 
     private static JsonObject Blank(string? doi, string? pmid)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Asks before a source goes; while a text cites it, says which.</summary>
-public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
 
@@ -25,19 +25,19 @@ public sealed class DeleteModel(FreshShelf shelf, SourceEditor editor, UiText wo
             return NotFound();
         }
 
-        SourceOutcome outcome = await editor.DeleteAsync(post.SeenOf(Source.Id), User.Actor(), cancel);
-        return outcome is SourceOutcome.Done ? new SeeOther($"{SourceAddress.List}?done=deleted") : Refusals.Answer(this, outcome, post.ShowWas());
+        SourceOutcome outcome = await editor.DeleteAsync(post.GetVersionToken(Source.Id), User.Actor(), cancel);
+        return outcome is SourceOutcome.Done ? new SeeOtherResult($"{SourceUrls.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        ContentSnapshot all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;
         }
 
-        (Source, Texts) = (editor.Find(source.Id) ?? source, Refusals.OrNone(() => editor.TextsThatCite(source.Id)));
+        (Source, Texts) = (editor.Find(source.Id) ?? source, SourceRefusalMessages.EmptyOnFault(() => editor.TextsThatCite(source.Id)));
         return true;
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>The library of sources, 25 a page.</summary>
-public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) : PageModel
+public sealed class SourceListModel(CurrentContentLoader shelf, SourceComparer compared) : PageModel
 {
     private const int OnePage = 25;
 
@@ -33,7 +33,7 @@ public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) 
     // Hangs on what registries answered, which the library itself does not know.
     private const string Differs = "differs";
 
-    private IReadOnlyList<ListedSource> _fitting = [];
+    private IReadOnlyList<IndexedSource> _fitting = [];
 
     public string Words { get; private set; } = "";
 
@@ -49,13 +49,13 @@ public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) 
     public IReadOnlyList<(string Name, int Count)> Pills { get; private set; } = [];
 
     /// <summary>Sources with a retraction that a text still leans on, whatever the list shows.</summary>
-    public IReadOnlyList<ListedSource> Retracted { get; private set; } = [];
+    public IReadOnlyList<IndexedSource> Retracted { get; private set; } = [];
 
     public int Count => _fitting.Count;
 
     public int Last => Math.Max(1, (Count + OnePage - 1) / OnePage);
 
-    public IEnumerable<ListedSource> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
+    public IEnumerable<IndexedSource> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
 
     public static IEnumerable<string> SortNames => Sorts.Keys;
 
@@ -70,10 +70,10 @@ public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) 
             return NotFound();
         }
 
-        SourceIndex index = await shelf.SourcesAsync(cancel);
-        IReadOnlyList<ListedSource> found = index.Find(Words, order);
-        IReadOnlyDictionary<string, int> open = await compared.OpenAsync((await shelf.AllAsync(cancel)).Bibliography, cancel);
-        ListedSource[] differing = [.. found.Where(listed => open.ContainsKey(listed.Source.Id))];
+        SourceIndex index = await shelf.GetSourceIndexAsync(cancel);
+        IReadOnlyList<IndexedSource> found = index.Find(Words, order);
+        IReadOnlyDictionary<string, int> open = await compared.OpenAsync((await shelf.GetSnapshotAsync(cancel)).Bibliography, cancel);
+        IndexedSource[] differing = [.. found.Where(listed => open.ContainsKey(listed.Source.Id))];
         Pills = [.. Filters.Select(pill => (pill.Key, Count(pill.Value))), (Differs, differing.Length)];
         _fitting = Show == Differs ? differing : filter == SourceFilter.All ? found : [.. found.Where(listed => listed.Fits(filter))];
         Retracted = [.. index.Find("", SourceSort.Author).Where(listed => listed.Uses > 0 && listed.Source.Facts.Notice?.Kind == NoticeKind.Retraction)];
@@ -93,6 +93,6 @@ public sealed class SourceListModel(FreshShelf shelf, ComparedSources compared) 
             ("page", page.ToString(CultureInfo.InvariantCulture), "1"),
         ];
         string query = string.Join('&', keys.Where(key => key.Item2 != key.Item3).Select(key => $"{key.Item1}={Uri.EscapeDataString(key.Item2)}"));
-        return query.Length == 0 ? SourceAddress.List : $"{SourceAddress.List}?{query}";
+        return query.Length == 0 ? SourceUrls.List : $"{SourceUrls.List}?{query}";
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Makes one source of two: shows both side by side, and asks which stays.</summary>
-public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     private const string WasOther = "was-other";
 
@@ -32,7 +32,7 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, UiText wor
     public (int Ours, int Theirs) Uses { get; private set; }
 
     /// <summary>What becomes of the texts if this one goes.</summary>
-    public Rewriting RewritingOf(Reference goes) => Rewriting.Of(goes.Id, editor, _all);
+    public KeyChangeImpact RewritingOf(Reference goes) => KeyChangeImpact.Create(goes.Id, editor, _all);
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? with, CancellationToken cancel)
     {
@@ -59,33 +59,33 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, UiText wor
             return Refused(StatusCodes.Status400BadRequest);
         }
 
-        SourceVersionToken ours = post.SeenOf(Source.Id), theirs = post.SeenOf(Other.Id, WasOther);
+        SourceVersionToken ours = post.GetVersionToken(Source.Id), theirs = post.GetVersionToken(Other.Id, WasOther);
         SourceOutcome outcome = post["keep"] == Source.Id
             ? await editor.MergeAsync(ours, theirs, User.Actor(), cancel)
             : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
         return outcome switch
         {
-            SourceOutcome.Done done => new SeeOther(SourceAddress.After(done.Key, "merged")),
-            SourceOutcome.ChangedMeanwhile { Now.Id: var changed } when changed == Other.Id => Refusals.Answer(this, outcome, post.ShowWas(WasOther)),
-            _ => Refusals.Answer(this, outcome, post.ShowWas()),
+            SourceOutcome.Done done => new SeeOtherResult(SourceUrls.After(done.Key, "merged")),
+            SourceOutcome.ChangedMeanwhile { Now.Id: var changed } when changed == Other.Id => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
+            _ => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource()),
         };
     }
 
     private async Task<bool> FindAsync(string key, string with, CancellationToken cancel)
     {
-        ContentSnapshot all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;
         }
 
-        SourceIndex index = SourceIndex.Of(all);
+        SourceIndex index = SourceIndex.GetFor(all);
         (_all, Source, With) = (all, Now(source), with.Trim());
         Reference? named = With.Length > 0 ? all.Bibliography.FindCanonical(With.TrimStart('[', '@').TrimEnd(']')) : null;
         Other = named is null || named.Id == source.Id ? null : Now(named);
         Suggested = index.Doubles.Find(source)?.Known;
         Rows = Other is null ? [] : Side(Source, Other);
-        Uses = (index.PlacesOf(source.Id).Count, Other is null ? 0 : index.PlacesOf(Other.Id).Count);
+        Uses = (index.GetCitingTexts(source.Id).Count, Other is null ? 0 : index.GetCitingTexts(Other.Id).Count);
         return true;
     }
 
@@ -94,10 +94,10 @@ public sealed class MergeModel(FreshShelf shelf, SourceEditor editor, UiText wor
 
     private IReadOnlyList<(string, string, string)> Side(Reference ours, Reference theirs)
     {
-        SheetView left = SheetView.Of(ours.ToItem()), right = SheetView.Of(theirs.ToItem());
+        SourceFormView left = SourceFormView.From(ours.ToItem()), right = SourceFormView.From(theirs.ToItem());
         return
         [
-            .. left.Fields.Union(right.Fields).Concat(SourceSheet.Facts).Where(field => field.Show(left.Item) + field.Show(right.Item) != "")
+            .. left.Fields.Union(right.Fields).Concat(SourceForm.Facts).Where(field => field.Show(left.Item) + field.Show(right.Item) != "")
                 .Select(field => (Words[left.Label(field)], left.Said(field, Words), right.Said(field, Words))),
         ];
     }

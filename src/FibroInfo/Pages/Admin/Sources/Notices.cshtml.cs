@@ -10,40 +10,40 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>What journals said of our sources later: what was found, what nobody knows, and how to find out.</summary>
-[RequestSizeLimit(MostBytes)]
-public sealed class SourceNoticesModel(ContentStore shelf, RetractionStatusCache standings, LookUps lookUps, LookUpRound round, TimeProvider clock, UiText words) : PageModel
+[RequestSizeLimit(MaxBytes)]
+public sealed class SourceNoticesModel(ContentStore contentStore, RetractionStatusCache standings, SourceLookup lookUps, LookupSchedule round, TimeProvider clock, UiText words) : PageModel
 {
     // The list of Retraction Watch grows by some megabytes a year, and had 60 in 2025.
-    public const int MostBytes = 256 * 1024 * 1024;
+    public const int MaxBytes = 256 * 1024 * 1024;
 
-    private IReadOnlyList<WatchedSource> _all = [];
+    private IReadOnlyList<MonitoredSource> _all = [];
 
     public string? Done { get; private set; }
 
     public string? Refusal { get; private set; }
 
-    public bool CanAsk => lookUps.On.Count > 0;
+    public bool CanAsk => lookUps.EnabledRegistries.Count > 0;
 
-    public RoundProgress Progress => round.Progress;
+    public LookupProgress Progress => round.Progress;
 
     /// <summary>Heaviest first.</summary>
-    public IReadOnlyList<WatchedSource> Found =>
+    public IReadOnlyList<MonitoredSource> Found =>
     [
         .. _all.Where(watched => watched.IsFound)
             .OrderBy(watched => watched.Source.Facts.Notice?.Kind)
             .ThenBy(watched => watched.State),
     ];
 
-    public IReadOnlyList<WatchedSource> Failed => [.. _all.Where(watched => watched is { IsFound: false, Standing.Watch: Watch.CouldNot })];
+    public IReadOnlyList<MonitoredSource> Failed => [.. _all.Where(watched => watched is { IsFound: false, Standing.Watch: NoticeWatchState.CouldNot })];
 
-    public int Clear => _all.Count(watched => watched.Standing.Watch == Watch.Clear);
+    public int Clear => _all.Count(watched => watched.Standing.Watch == NoticeWatchState.Clear);
 
     public DateTimeOffset? OldestClear => _all
-        .Where(watched => watched.Standing.Watch == Watch.Clear)
+        .Where(watched => watched.Standing.Watch == NoticeWatchState.Clear)
         .Select(watched => (DateTimeOffset?)watched.Standing.At)
         .Min();
 
-    public int NotLookedUp => _all.Count(watched => watched.Standing.Watch == Watch.NotLookedUp);
+    public int NotLookedUp => _all.Count(watched => watched.Standing.Watch == NoticeWatchState.NotLookedUp);
 
     public void OnGet([FromQuery] string? done)
     {
@@ -57,7 +57,7 @@ public sealed class SourceNoticesModel(ContentStore shelf, RetractionStatusCache
         if (post["action"] == "all")
         {
             round.Begin();
-            return new SeeOther($"{SourceAddress.Notices}?done=all");
+            return new SeeOtherResult($"{SourceUrls.Notices}?done=all");
         }
 
         IFormFile? file = Request.HasFormContentType ? Request.Form.Files.GetFile("list") : null;
@@ -71,8 +71,8 @@ public sealed class SourceNoticesModel(ContentStore shelf, RetractionStatusCache
         try
         {
             await using Stream csv = file.OpenReadStream();
-            RetractionWatchList list = await RetractionWatchList.ReadAsync(csv, shelf.Site.Today(clock.GetUtcNow()), cancel);
-            int found = await lookUps.TakeAsync(list, shelf.All.Bibliography, User.Actor(), cancel);
+            RetractionWatchList list = await RetractionWatchList.ReadAsync(csv, contentStore.Site.Today(clock.GetUtcNow()), cancel);
+            int found = await lookUps.ImportAsync(list, contentStore.Snapshot.Bibliography, User.Actor(), cancel);
             string newest = list.Newest is { } day ? words.Date(day) : "?";
             Done = string.Join(' ', words["notices.loaded", words.Number(list.Rows), newest], words.Count("notices.loaded-found", found));
             return StatusCodes.Status200OK;
@@ -91,11 +91,11 @@ public sealed class SourceNoticesModel(ContentStore shelf, RetractionStatusCache
 
     private void Look()
     {
-        PublishedContent library = shelf.Current;
+        PublishedContent library = contentStore.Current;
         _all =
         [
-            .. shelf.All.Bibliography.All.Select(source => new WatchedSource(
-                source, standings.StateOf(source), standings.Of(source), library.UsesOf(source.Id).Count())),
+            .. contentStore.Snapshot.Bibliography.All.Select(source => new MonitoredSource(
+                source, standings.GetNoticeState(source), standings.Get(source), library.UsesOf(source.Id).Count())),
         ];
     }
 }
@@ -103,10 +103,10 @@ public sealed class SourceNoticesModel(ContentStore shelf, RetractionStatusCache
 /// <summary>A source with what is known of notices on it.</summary>
 /// <param name="State">The heaviest that a registry last told.</param>
 /// <param name="Uses">How many public articles cite it.</param>
-public sealed record WatchedSource(Reference Source, NoticeState State, RetractionStatus Standing, int Uses)
+public sealed record MonitoredSource(Reference Source, NoticeState State, RetractionStatus Standing, int Uses)
 {
     /// <summary>Our file has a retraction that no registry knows any more: the journal may have taken it back.</summary>
-    public bool IsTakenBack => Source.IsRetracted && Standing.Watch == Watch.Clear;
+    public bool IsTakenBack => Source.IsRetracted && Standing.Watch == NoticeWatchState.Clear;
 
     /// <summary>Something for a person to read: a notice, or what cannot be weighed.</summary>
     public bool IsFound => Source.Facts.Notice is not null || State < NoticeState.None;

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source beside the registries: asked on demand, and differences decided one by one .</summary>
 public sealed class SourceRegistryModel(
-    ContentStore shelf, SourceEditor editor, LookUps lookUps, ComparedSources compared, KeptFields kept, RegistryUpdates pen, UiText words) : RefusingModel(words)
+    ContentStore contentStore, SourceEditor editor, SourceLookup lookUps, SourceComparer compared, AcceptedDifferences kept, RegistryUpdates pen, UiText words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
 
@@ -38,14 +38,14 @@ public sealed class SourceRegistryModel(
     // What is decided on is what was on the form: a registry or another editor may have said something else since.
     private async Task<IActionResult> DecideAsync(PostForm post, CancellationToken cancel)
     {
-        SourceVersionToken seen = post.SeenOf(Source.Id);
-        if (SourceVersion.Of(Source) != seen.Seen)
+        SourceVersionToken seen = post.GetVersionToken(Source.Id);
+        if (SourceHash.Compute(Source) != seen.ExpectedVersion)
         {
-            return Changed(post.ShowWas() is { } was ? Conflict.Between(was, Source, Words) : null);
+            return Changed(post.ParsePreviousSource() is { } was ? SourceConflict.Between(was, Source, Words) : null);
         }
 
         if (!Enum.TryParse(post["registry"], out Registry registry) || !Enum.TryParse(post["field"], out ComparedField field)
-            || (await compared.OfAsync(Source, cancel)).Find(registry) is not { Theirs: { } theirs } record
+            || (await compared.CompareAsync(Source, cancel)).Find(registry) is not { Theirs: { } theirs } record
             || record.Comparison?.Fields.FirstOrDefault(match => match.Field == field) is not { } match)
         {
             return Changed(null);
@@ -53,7 +53,7 @@ public sealed class SourceRegistryModel(
 
         if (match.Theirs != post["theirs"])
         {
-            return Changed(new Conflict([(Words[$"registry.field.{field.ToString().ToLowerInvariant()}"], post["theirs"], match.Theirs)], IsTyped: false));
+            return Changed(new SourceConflict([(Words[$"registry.field.{field.ToString().ToLowerInvariant()}"], post["theirs"], match.Theirs)], IsTyped: false));
         }
 
         return record.Open.Contains(match) ? await DecideAsync(post["action"], seen, record, match, theirs, cancel) : Changed(null);
@@ -64,18 +64,18 @@ public sealed class SourceRegistryModel(
     {
         if (action == "take")
         {
-            return Tell(await pen.TakeAsync(Source, seen.Seen, match.Field, theirs, User.Actor(), cancel));
+            return Tell(await pen.TakeOverFieldAsync(Source, seen.ExpectedVersion, match.Field, theirs, User.Actor(), cancel));
         }
 
-        await kept.KeepAsync(Source.Id, record.Row.Question, match, User.Actor(), cancel);
+        await kept.AcceptAsync(Source.Id, record.Row.Question, match, User.Actor(), cancel);
         return Tell(await pen.VerifyAsync(Source.Id, User.Actor(), cancel));
     }
 
     private ActionResult Tell(SourceOutcome? outcome) => outcome is null or SourceOutcome.Done
-        ? new SeeOther($"{SourceAddress.Of(Source)}#field-by-field")
-        : Refusals.Answer(this, outcome, SheetView.Of(Source.ToItem()));
+        ? new SeeOtherResult($"{SourceUrls.For(Source)}#field-by-field")
+        : SourceRefusalMessages.Answer(this, outcome, SourceFormView.From(Source.ToItem()));
 
-    private PageResult Changed(Conflict? conflict)
+    private PageResult Changed(SourceConflict? conflict)
     {
         (Refusal, Conflict) = (Words["registry.changed-meanwhile"], conflict);
         return Refused(StatusCodes.Status409Conflict);
@@ -83,8 +83,8 @@ public sealed class SourceRegistryModel(
 
     private bool Find(string key)
     {
-        string id = shelf.All.Bibliography.FindCanonical(key)?.Id ?? key;
-        Source = (editor.Find(id) ?? shelf.All.Bibliography.FindCanonical(key))!;
+        string id = contentStore.Snapshot.Bibliography.FindCanonical(key)?.Id ?? key;
+        Source = (editor.Find(id) ?? contentStore.Snapshot.Bibliography.FindCanonical(key))!;
         return Source is not null;
     }
 }

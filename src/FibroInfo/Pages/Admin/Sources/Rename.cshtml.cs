@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Another key for a source, in the library and in every text that cites it.</summary>
-public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     private ContentSnapshot _all = null!;
 
@@ -17,7 +17,7 @@ public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, UiText wo
 
     public string To { get; private set; } = "";
 
-    public Rewriting Rewriting => Rewriting.Of(Source.Id, editor, _all);
+    public KeyChangeImpact Rewriting => KeyChangeImpact.Create(Source.Id, editor, _all);
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
@@ -39,13 +39,13 @@ public sealed class RenameModel(FreshShelf shelf, SourceEditor editor, UiText wo
         }
 
         To = post["to"].Trim();
-        SourceOutcome outcome = await editor.RenameAsync(post.SeenOf(Source.Id), To, User.Actor(), cancel);
-        return outcome is SourceOutcome.Done done ? new SeeOther(SourceAddress.After(done.Key, "renamed")) : Refusals.Answer(this, outcome, post.ShowWas());
+        SourceOutcome outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
+        return outcome is SourceOutcome.Done done ? new SeeOtherResult(SourceUrls.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        ContentSnapshot all = await shelf.AllAsync(cancel);
+        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Team;
 
 /// <summary>Who may sign in, and a link for who is to.</summary>
-public sealed class IndexModel(StaffList staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
+public sealed class IndexModel(StaffAdministration staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
 {
     public IReadOnlyList<StaffMember> Members { get; private set; } = [];
 
@@ -17,7 +17,7 @@ public sealed class IndexModel(StaffList staff, Invitations invitations, SiteAdd
 
     public OneTimeLink? Link { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancel) => Members = await staff.AllAsync(cancel);
+    public async Task OnGetAsync(CancellationToken cancel) => Members = await staff.ListAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ public sealed class IndexModel(StaffList staff, Invitations invitations, SiteAdd
             };
         }
 
-        Members = await staff.AllAsync(cancel);
+        Members = await staff.ListAsync(cancel);
         return Link is null ? new PageResult { StatusCode = StatusCodes.Status400BadRequest } : Page();
     }
 }

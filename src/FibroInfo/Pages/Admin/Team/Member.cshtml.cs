@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Team;
 
 /// <summary>One colleague: roles, who they are in people.yaml, whether they may sign in, and a link for who cannot any more.</summary>
-public sealed class MemberModel(StaffList staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
+public sealed class MemberModel(StaffAdministration staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
 {
     public StaffMember Member { get; private set; } = null!;
 
@@ -60,11 +60,11 @@ public sealed class MemberModel(StaffList staff, Invitations invitations, SiteAd
             return Refuse("setup.mend");
         }
 
-        var change = new StaffChange(Form.Name, Form.Roles, Form.Person, IsDisabled, post["seen"]);
+        var change = new AccountChange(Form.Name, Form.Roles, Form.Person, IsDisabled, post["seen"]);
         AccountOutcome outcome = await staff.ChangeAsync(id, change, User.Actor(), cancel);
         return outcome switch
         {
-            AccountOutcome.Done => new SeeOther($"/admin/staff/{id}#saved"),
+            AccountOutcome.Done => new SeeOtherResult($"/admin/staff/{id}#saved"),
             AccountOutcome.NothingThere => NotFound(),
             AccountOutcome.ChangedMeanwhile => await TellAsync(id, cancel),
             var other => Refuse($"account.fault.{other}"),

@@ -15,7 +15,7 @@ public sealed record ActivityStatistics(
     IReadOnlyList<(Slug Article, DateOnly Era, RatingSummary Votes)> Spreads);
 
 /// <summary>Walks once in a quarter of an hour, however many look.</summary>
-public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, RatingFigures ratings, TimeProvider clock)
+public sealed class ActivityStatisticsCache(CommentStatistics comments, ReportStatistics reports, RatingStatistics ratings, TimeProvider clock)
 {
     private const int Weeks = 12;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
@@ -38,7 +38,7 @@ public sealed class LatelyDesk(CommentFigures comments, ReportFigures reports, R
         var last = left.GroupBy(one => Slug.Parse(one.Article))
             .ToDictionary(some => some.Key, some => new DateTimeOffset(some.Max(one => one.At), TimeSpan.Zero));
         var read = new ActivityStatistics(
-            WeekCounts.Of(weeks, await ratings.ByDayAsync(from, cancel)), WeekCounts.Of(weeks, await comments.ByDayAsync(from, cancel)), last, spreads);
+            WeekCounts.FromDays(weeks, await ratings.ByDayAsync(from, cancel)), WeekCounts.FromDays(weeks, await comments.ByDayAsync(from, cancel)), last, spreads);
         _kept = (read, now, today);
         return read;
     }

@@ -6,7 +6,7 @@ namespace FibroInfo.Pages.Admin.Today;
 public enum Urgency { Now, Soon, Sometime }
 
 /// <summary>What stands before all else of its urgency: a person in danger, then what readers read past its day (E-12), then what one is to sign.</summary>
-public enum NeedRank { Person, Review, Signature, Ordinary }
+public enum DashboardTaskRank { Person, Review, Signature, Ordinary }
 
 /// <summary>Something that needs a person.</summary>
 /// <param name="Text">What, in a few words with their number.</param>
@@ -14,24 +14,24 @@ public enum NeedRank { Person, Review, Signature, Ordinary }
 /// <param name="Since">Since when it has been so at most; null when it lies ahead.</param>
 public sealed record DashboardTask(Urgency Urgency, string Text, string? Address, DateTimeOffset? Since = null)
 {
-    public const int MostParts = 50;
+    public const int MaxParts = 50;
 
     // So many are read at a glance.
-    private const int MostShownAtOnce = 5;
+    private const int MaxShownAtOnce = 5;
 
-    public NeedRank Rank { get; init; } = NeedRank.Ordinary;
+    public DashboardTaskRank Rank { get; init; } = DashboardTaskRank.Ordinary;
 
     /// <summary>Its parts stand there without being asked for.</summary>
-    public bool ShowsParts => Rank is NeedRank.Review or NeedRank.Signature && Parts.Count <= MostShownAtOnce;
+    public bool ShowsParts => Rank is DashboardTaskRank.Review or DashboardTaskRank.Signature && Parts.Count <= MaxShownAtOnce;
 
-    /// <summary>What it consists of, the first <see cref="MostParts"/>; may be empty.</summary>
-    public IReadOnlyList<NeedPart> Parts { get; init; } = [];
+    /// <summary>What it consists of, the first <see cref="MaxParts"/>; may be empty.</summary>
+    public IReadOnlyList<DashboardTaskItem> Parts { get; init; } = [];
 }
 
 /// <summary>One article or file that needs somebody.</summary>
-public sealed record NeedPart(string Text, string Note, string? Address);
+public sealed record DashboardTaskItem(string Text, string Note, string? Address);
 
-public static class Ages
+public static class UiTextAgeExtensions
 {
     /// <summary>"3 days": in the largest unit of which there is a whole one.</summary>
     public static string Age(this UiText words, TimeSpan age) => age switch

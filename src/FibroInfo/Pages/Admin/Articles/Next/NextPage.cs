@@ -12,21 +12,21 @@ namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>What happens next with a text: published, asked to be signed, taken back.</summary>
 public abstract class NextPage(
-    WritingDesk desk, NextDesk steps, ReadyDesk ready, ReviewStore reviews, UiText words, PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, WorkflowLoader steps, PublicationPreparer ready, ReviewStore reviews, UiText words, PublishedContent library, TimeProvider clock)
     : TextPage(desk, words, library, clock)
 {
     /// <summary>Null until the page is shown.</summary>
-    public NextStep? Next { get; private set; }
+    public WorkflowStep? Next { get; private set; }
 
-    public StepForm Typed { get; protected set; } = StepForm.Empty;
+    public WorkflowForm Typed { get; protected set; } = WorkflowForm.Empty;
 
-    protected ReadyDesk Ready => ready;
+    protected PublicationPreparer Ready => ready;
 
     /// <summary>What the file says; null when it is not there or has an error.</summary>
     public Article? OnDisk => Desk.OnDisk(Path);
 
     /// <summary>What its file waits to be signed for; the page of that says who may.</summary>
-    public FileReviewState Standing => Path.IsNext ? FileReviewState.Nothing : SigningRules.StandingOf(OnDisk, Now, Site.Today(Now));
+    public FileReviewState Standing => Path.IsNext ? FileReviewState.Nothing : SigningRules.GetReviewState(OnDisk, Now, Site.Today(Now));
 
     public bool IsReviewer => (User.Roles() & Role.Reviewer) != Role.None;
 
@@ -34,7 +34,7 @@ public abstract class NextPage(
     {
         if ((await next()).Result is PageResult && Form is not null && Path.IsArticle)
         {
-            Next = await steps.FindAsync(Sitting, Form, OnDisk, User.Who(), HttpContext.RequestAborted);
+            Next = await steps.FindAsync(Sitting, Form, OnDisk, User.GetStaff(), HttpContext.RequestAborted);
         }
     }
 
@@ -45,7 +45,7 @@ public abstract class NextPage(
     };
 
     /// <summary>Writes the text into the folder, by the way that every text goes.</summary>
-    protected abstract Task<IActionResult> WriteAsync(ContentPath path, string seen, string text, string reason, string done, CancellationToken cancel);
+    protected abstract Task<IActionResult> WriteAsync(ContentPath path, string expectedVersion, string text, string reason, string done, CancellationToken cancel);
 
     /// <summary>Keeps a text as the person's draft, though it may be the file's.</summary>
     /// <returns>An answer where that was refused.</returns>
@@ -57,7 +57,7 @@ public abstract class NextPage(
         : action switch
         {
             "publish" => await PublishAsync(null, cancel),
-            "change" => Typed.Change == StepForm.Meaning ? await AskAsync(cancel) : await PublishAsync(null, cancel),
+            "change" => Typed.Change == WorkflowForm.Meaning ? await AskAsync(cancel) : await PublishAsync(null, cancel),
             "ask" => await AskAsync(cancel),
             "take-back" => await TakeBackAsync(cancel),
             _ => null,
@@ -66,7 +66,7 @@ public abstract class NextPage(
     protected async Task<IActionResult> PublishAsync(DateTimeOffset? at, CancellationToken cancel)
     {
         OpenArticle open = Open;
-        ReadyText made = await ready.ForReadersAsync(open, at, User.Who(), cancel);
+        PreparedText made = await ready.PrepareForPublishingAsync(open, at, User.GetStaff(), cancel);
         Version = Version with { Draft = made.Draft };
         if (made.Refusal is { } refusal)
         {
@@ -81,16 +81,16 @@ public abstract class NextPage(
     // The page stays as it is until then; what is to come lies beside it.
     private async Task<IActionResult> PlanChangeAsync(string text, CancellationToken cancel)
     {
-        ContentPath path = PlannedChanges.NextOf(Path);
+        ContentPath path = ScheduledChanges.GetNextPath(Path);
         if (Desk.IsThere(path))
         {
             return Refused(Words["next.refused.planned-already"], StatusCodes.Status409Conflict);
         }
 
         IActionResult answer = await WriteAsync(path, Editing.Drafts.ContentHash.None, text, Reason, "planned", cancel);
-        if (answer is SeeOther)
+        if (answer is SeeOtherResult)
         {
-            await Desk.DropAsync(Path, User.Actor(), cancel);
+            await Desk.DiscardAsync(Path, User.Actor(), cancel);
         }
 
         return answer;
@@ -98,7 +98,7 @@ public abstract class NextPage(
 
     private async Task<IActionResult> AskAsync(CancellationToken cancel)
     {
-        ReadyText made = ready.ForReview(Open);
+        PreparedText made = ready.PrepareForReview(Open);
         if (made.Refusal is { } refusal)
         {
             return Refused(refusal, StatusCodes.Status400BadRequest);
@@ -116,8 +116,8 @@ public abstract class NextPage(
         }
 
         await reviews.AskAsync(
-            new DraftToSign(Path.Path, article.Title, SignOff.HashOf(made.Text)), Form.Matter?.Text("reviewer") ?? "", Typed.Note, User.Actor(), cancel);
-        return new SeeOther(TextAddress.After(Path, "asked"));
+            new DraftToSign(Path.Path, article.Title, SignOff.ComputeHash(made.Text)), Form.Matter?.Text("reviewer") ?? "", Typed.Note, User.Actor(), cancel);
+        return new SeeOtherResult(TextUrls.After(Path, "asked"));
     }
 
     /// <summary>A plain page has no state: what is written is published.</summary>
@@ -127,13 +127,13 @@ public abstract class NextPage(
     private async Task<IActionResult> TakeBackAsync(CancellationToken cancel)
     {
         await reviews.TakeBackAsync(Path.Path, User.Actor(), cancel);
-        return new SeeOther(TextAddress.After(Path, "taken-back"));
+        return new SeeOtherResult(TextUrls.After(Path, "taken-back"));
     }
 }
 
 /// <summary>What happens later with a text, or not any more: planned, taken off the plan, withdrawn.</summary>
 public abstract class PlanningPage(
-    WritingDesk desk, NextDesk next, ReadyDesk ready, ReviewStore reviews, PlannedChanges plans, UiText words, PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, WorkflowLoader next, PublicationPreparer ready, ReviewStore reviews, ScheduledChanges plans, UiText words, PublishedContent library, TimeProvider clock)
     : NextPage(desk, next, ready, reviews, words, library, clock)
 {
     /// <summary>The hour that was typed comes twice.</summary>
@@ -178,7 +178,7 @@ public abstract class PlanningPage(
             return Refused(Words["next.refused.no-why"], StatusCodes.Status400BadRequest);
         }
 
-        return Desk.IsThere(PlannedChanges.NextOf(Path)) ? Refused(Words["next.refused.planned-already"], StatusCodes.Status409Conflict)
+        return Desk.IsThere(ScheduledChanges.GetNextPath(Path)) ? Refused(Words["next.refused.planned-already"], StatusCodes.Status409Conflict)
             : await WriteAsync(Path, Version.Seen, Ready.Withdrawn(text, Typed.Why), Typed.Why, "withdrawn", cancel);
     }
 
@@ -187,16 +187,16 @@ public abstract class PlanningPage(
         if (!Path.IsNext)
         {
             return Sitting.OnDisk is { } text && OnDisk is { Status: ArticleStatus.Published } known && !known.IsPublicAt(Now)
-                ? await WriteAsync(Path, Version.Seen, ReadyDesk.OffThePlan(text), Words["next.unplanned"], "unplanned", cancel)
+                ? await WriteAsync(Path, Version.Seen, PublicationPreparer.Unscheduled(text), Words["next.unplanned"], "unplanned", cancel)
                 : Refused(Words["next.refused.has-come"], StatusCodes.Status409Conflict);
         }
 
-        return await plans.UnplanAsync(Path, Version.Seen, User.Actor(), cancel) switch
+        return await plans.UnscheduleAsync(Path, Version.Seen, User.Actor(), cancel) switch
         {
-            UnplanOutcome.Done => new SeeOther(TextAddress.After(PlannedChanges.MainOf(Path), "unplanned")),
-            UnplanOutcome.HasCome => Refused(Words["next.refused.has-come"], StatusCodes.Status409Conflict),
-            UnplanOutcome.HasDraft => Refused(Words["next.refused.has-draft"], StatusCodes.Status409Conflict),
-            UnplanOutcome.ChangedMeanwhile => Refused(Words["editor.refused.file"], StatusCodes.Status409Conflict),
+            UnscheduleOutcome.Done => new SeeOtherResult(TextUrls.After(ScheduledChanges.GetMainPath(Path), "unplanned")),
+            UnscheduleOutcome.HasCome => Refused(Words["next.refused.has-come"], StatusCodes.Status409Conflict),
+            UnscheduleOutcome.HasDraft => Refused(Words["next.refused.has-draft"], StatusCodes.Status409Conflict),
+            UnscheduleOutcome.ChangedMeanwhile => Refused(Words["editor.refused.file"], StatusCodes.Status409Conflict),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }

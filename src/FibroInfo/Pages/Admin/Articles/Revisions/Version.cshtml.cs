@@ -16,12 +16,12 @@ namespace FibroInfo.Pages.Admin.Articles.Revisions;
 
 /// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
 public sealed class VersionModel(
-    WritingDesk desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate, PublishedContent library, UiText words,
+    EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate, PublishedContent library, UiText words,
     TimeProvider clock)
     : VersionPage(desk, editor, revisions, disk)
 {
     /// <summary>What readers are told of it.</summary>
-    public StepForm Typed { get; private set; } = StepForm.Empty;
+    public WorkflowForm Typed { get; private set; } = WorkflowForm.Empty;
 
     /// <summary>More than spelling would be other than readers have it, and they were not told so yet.</summary>
     public bool WantsLine { get; private set; }
@@ -54,11 +54,11 @@ public sealed class VersionModel(
                 return NotFound();
             }
 
-            Typed = StepForm.Of(post);
+            Typed = WorkflowForm.FromPost(post);
             Reason = string.Join(' ', post["reason"].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            return Reason.Length is 0 or > ArticleEditor.MostReasonCharacters
-                ? Refused(words["versions.fault.reason", ArticleEditor.MostReasonCharacters], StatusCodes.Status400BadRequest)
-                : Typed.Fault is not null ? Refused(words["versions.fault.line", CorrectionLine.MostCharacters], StatusCodes.Status400BadRequest)
+            return Reason.Length is 0 or > ArticleEditor.MaxReasonCharacters
+                ? Refused(words["versions.fault.reason", ArticleEditor.MaxReasonCharacters], StatusCodes.Status400BadRequest)
+                : Typed.Fault is not null ? Refused(words["versions.fault.line", CorrectionLine.MaxCharacters], StatusCodes.Status400BadRequest)
                 : await DoAsync(post["action"], post["seen"], cancel);
         }
         catch (DatabaseUnavailableException)
@@ -67,43 +67,43 @@ public sealed class VersionModel(
         }
     }
 
-    private async Task<IActionResult> DoAsync(string action, string seen, CancellationToken cancel) => action switch
+    private async Task<IActionResult> DoAsync(string action, string expectedVersion, CancellationToken cancel) => action switch
     {
-        "restore" => await RestoreAsync(seen, cancel),
+        "restore" => await RestoreAsync(expectedVersion, cancel),
         "withhold" or "show" when !MayWithhold => StatusCode(StatusCodes.Status403Forbidden),
         "withhold" => After(await Revisions.WithholdAsync(Path, Version, Reason, User.Actor(), cancel), "withheld"),
         "show" => After(await Revisions.ShowAsync(Path, Version, Reason, User.Actor(), cancel), "shown"),
         _ => Refused(words["editor.refused.button"], StatusCodes.Status400BadRequest),
     };
 
-    private IActionResult After(bool isDone, string deed) =>
-        isDone ? new SeeOther($"{TextAddress.VersionsOf(Path)}&done={deed}") : Refused(words["versions.already"], StatusCodes.Status409Conflict);
+    private IActionResult After(bool isDone, string action) =>
+        isDone ? new SeeOtherResult($"{TextUrls.VersionsFor(Path)}&done={action}") : Refused(words["versions.already"], StatusCodes.Status409Conflict);
 
-    private async Task<IActionResult> RestoreAsync(string seen, CancellationToken cancel)
+    private async Task<IActionResult> RestoreAsync(string expectedVersion, CancellationToken cancel)
     {
-        string text = RevisionRestore.Of(await ReadAsync(Version, cancel), Editor.Find(Path));
+        string text = RevisionRestore.BuildText(await ReadAsync(Version, cancel), Editor.Find(Path));
         if (Version.Status == "published" && !await IsSignedAsync(text, cancel))
         {
             return Refused(words["versions.unsigned"], StatusCodes.Status400BadRequest);
         }
 
         // What is an error today is said first: no line mends it.
-        if (IsOfLive && Typed.Correction is null && SpellingRules.IsMore(OnDisk, text) && !Desk.Read(Path, text).Errors.Any())
+        if (IsOfLive && Typed.Correction is null && SpellingChangeRules.ChangesMeaning(OnDisk, text) && !Desk.Read(Path, text).Errors.Any())
         {
             WantsLine = true;
-            return Refused(words["versions.fault.line", CorrectionLine.MostCharacters], StatusCodes.Status400BadRequest);
+            return Refused(words["versions.fault.line", CorrectionLine.MaxCharacters], StatusCodes.Status400BadRequest);
         }
 
         text = IsOfLive && Typed.Correction is { } line ? line.PutInto(text, library.Site.Today(clock.GetUtcNow())) : text;
 
-        switch (await Editor.RestoreAsync(Path, seen, text, Reason, Version.Number, User.Actor(), cancel))
+        switch (await Editor.RestoreAsync(Path, expectedVersion, text, Reason, Version.Number, User.Actor(), cancel))
         {
             case PublishOutcome.Done:
-                return new SeeOther($"{TextAddress.VersionsOf(Path)}&done=restored");
+                return new SeeOtherResult($"{TextUrls.VersionsFor(Path)}&done=restored");
             case PublishOutcome.ChangedMeanwhile:
                 return await OvertakenAsync(cancel);
             case PublishOutcome.Faulty:
-                IEnumerable<string> faults = Desk.Read(Path, text).Errors.Select(problem => $"{problem.Message} {problem.Mend}");
+                IEnumerable<string> faults = Desk.Read(Path, text).Errors.Select(problem => $"{problem.Message} {problem.Fix}");
                 return Refused(words["versions.errors", string.Join(' ', faults)], StatusCodes.Status400BadRequest);
             case PublishOutcome.Refused refused:
                 return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
@@ -127,7 +127,7 @@ public sealed class VersionModel(
 }
 
 /// <summary>What the page of one version shows: what it is, beside another one.</summary>
-public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
+public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -136,7 +136,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
     /// <summary>The older and the newer one; null when there is nothing to compare with.</summary>
     public (int Older, int Newer)? Compared { get; private set; }
 
-    public IReadOnlyList<(string Key, IReadOnlyList<ComparedBlock?> Blocks)> Parts { get; private set; } = [];
+    public IReadOnlyList<(string Key, IReadOnlyList<DiffBlock?> Blocks)> Parts { get; private set; } = [];
 
     public HiddenRevision? Withheld { get; private set; }
 
@@ -152,7 +152,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
 
     public bool IsToday { get; private set; }
 
-    protected WritingDesk Desk => desk;
+    protected EditingSessionLoader Desk => desk;
 
     protected RevisionStore Revisions => revisions;
 
@@ -168,21 +168,21 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
     /// <exception cref="Data.DatabaseUnavailableException">The store does not answer.</exception>
     protected async Task<bool> FindAsync(string name, string number, string? lang, string? with, CancellationToken cancel)
     {
-        int? other = AddressNumber.Read(with);
-        if (AddressNumber.Read(number) is not { } wanted || (with is not null && other is null) || other == wanted
+        int? other = RouteNumber.Parse(with);
+        if (RouteNumber.Parse(number) is not { } wanted || (with is not null && other is null) || other == wanted
             || await desk.FindAsync(Request.Path, name, lang, cancel) is not { } path)
         {
             return false;
         }
 
         Path = path;
-        await disk.NoteAsync(path, cancel);
+        await disk.RecordAsync(path, cancel);
         if (await revisions.FindAsync(path, wanted, cancel) is not { } version)
         {
             return false;
         }
 
-        (Version, Count, Seen) = (version, await revisions.CountAsync(path, cancel), ContentHash.Of(editor.Find(path)));
+        (Version, Count, Seen) = (version, await revisions.CountAsync(path, cancel), ContentHash.Compute(editor.Find(path)));
         IsToday = version.Text == Seen;
         Withheld = (await revisions.WithheldAsync(path, cancel)).GetValueOrDefault(version.Reading);
         return await CompareAsync(other ?? (wanted > 1 ? wanted - 1 : Count), cancel);
@@ -199,7 +199,7 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
         {
             (Revision older, Revision newer) = other.Number < Version.Number ? (other, Version) : (Version, other);
             Compared = (older.Number, newer.Number);
-            Parts = VersionComparison.Between(await ReadAsync(older, cancel), await ReadAsync(newer, cancel));
+            Parts = RevisionComparison.Between(await ReadAsync(older, cancel), await ReadAsync(newer, cancel));
         }
 
         return true;
@@ -211,8 +211,8 @@ public abstract class VersionPage(WritingDesk desk, ArticleEditor editor, Revisi
     /// <summary>Beside the newest one there is by now.</summary>
     protected async Task CompareWithNewestAsync(CancellationToken cancel)
     {
-        await disk.NoteAsync(Path, cancel);
-        (Count, Seen) = (await revisions.CountAsync(Path, cancel), ContentHash.Of(editor.Find(Path)));
+        await disk.RecordAsync(Path, cancel);
+        (Count, Seen) = (await revisions.CountAsync(Path, cancel), ContentHash.Compute(editor.Find(Path)));
         await CompareAsync(Count, cancel);
     }
 }

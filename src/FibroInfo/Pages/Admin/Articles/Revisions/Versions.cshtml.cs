@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles.Revisions;
 
 /// <summary>Every version of a text: by whom, when, why, and what was signed.</summary>
-public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
+public sealed class VersionsModel(EditingSessionLoader desk, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
 {
     private static readonly string[] Deeds = ["restored", "withheld", "shown"];
 
@@ -36,22 +36,22 @@ public sealed class VersionsModel(WritingDesk desk, RevisionStore revisions, Dis
             return NotFound();
         }
 
-        if (AddressNumber.Read(from) is { } one && AddressNumber.Read(to) is { } other)
+        if (RouteNumber.Parse(from) is { } one && RouteNumber.Parse(to) is { } other)
         {
-            return new SeeOther(TextAddress.VersionOf(path, Math.Max(one, other), one == other ? null : Math.Min(one, other)));
+            return new SeeOtherResult(TextUrls.VersionFor(path, Math.Max(one, other), one == other ? null : Math.Min(one, other)));
         }
 
-        (Path, Number, Done) = (path, page is null ? 1 : AddressNumber.Read(page) ?? 0, Deeds.Contains(done) ? done : null);
+        (Path, Number, Done) = (path, page is null ? 1 : RouteNumber.Parse(page) ?? 0, Deeds.Contains(done) ? done : null);
         return await ListAsync(cancel);
     }
 
-    public string PageAddress(int number) => string.Create(CultureInfo.InvariantCulture, $"{TextAddress.VersionsOf(Path)}&page={number}");
+    public string PageAddress(int number) => string.Create(CultureInfo.InvariantCulture, $"{TextUrls.VersionsFor(Path)}&page={number}");
 
     private async Task<IActionResult> ListAsync(CancellationToken cancel)
     {
         try
         {
-            await disk.NoteAsync(Path, cancel);
+            await disk.RecordAsync(Path, cancel);
             Count = await revisions.CountAsync(Path, cancel);
             if (Count == 0 || Number < 1 || Number > Last)
             {

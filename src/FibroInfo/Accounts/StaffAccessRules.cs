@@ -1,0 +1,56 @@
+namespace FibroInfo.Accounts;
+
+/// <summary>
+/// Who may go where: the one table of the staff's pages. It goes by the address that a page declares, not by what was
+/// asked, so no spelling of an address leads around it (T8). The help page on accounts prints it, and a test walks every page with it.
+/// </summary>
+public static class StaffAccessRules
+{
+    private const Role Editors = Role.Author | Role.Reviewer | Role.Administrator;
+    private const Role Moderators = Role.Moderator | Role.Administrator;
+
+    public static readonly IReadOnlyList<StaffArea> Areas =
+    [
+        new("/sign-out", Roles.All),
+        new("/account", Roles.All),
+        new("/admin", Roles.All) { IsOnePage = true },
+        new("/admin/articles", Editors),
+        new("/admin/pages", Editors),
+        new("/admin/sources", Editors),
+        new("/admin/site", Editors) { IsOnePage = true },
+        new("/admin/site/glossary", Editors),
+        new("/admin/site/topics", Editors),
+        new("/admin/site/conditions", Editors),
+        new("/admin/site/people", Role.Administrator),
+        new("/admin/site/clinics", Role.Administrator),
+        new("/admin/site/settings", Role.Administrator),
+        new("/admin/comments", Moderators),
+        new("/admin/reports", Moderators),
+        new("/admin/privacy", Role.Administrator),
+        new("/admin/clock", Role.Administrator),
+        new("/admin/mail", Role.Administrator),
+        new("/admin/audit", Role.Administrator),
+        new("/admin/staff", Role.Administrator),
+        new("/admin/help", Roles.All),
+    ];
+
+    // What somebody adds below /admin and forgets here is shut, not open.
+    private static readonly StaffArea Shut = new("/admin", Role.None);
+
+    /// <param name="pattern">The address that an endpoint declares, such as <c>/admin/sources/{id}</c>.</param>
+    /// <returns>Null when it is no page of the staff.</returns>
+    public static StaffArea? Find(string pattern) =>
+        Areas.FirstOrDefault(area => area.Contains(pattern)) ?? (Shut.Contains(pattern) ? Shut : null);
+}
+
+/// <summary>A page of the staff, or a folder of them, and the roles of which one is enough to see it.</summary>
+public sealed record StaffArea(string Address, Role Roles)
+{
+    /// <summary>Only the page itself: what lies below has areas of its own.</summary>
+    public bool IsOnePage { get; init; }
+
+    public bool IsOpenTo(Role roles) => (Roles & roles) != Role.None;
+
+    internal bool Contains(string pattern) =>
+        pattern.StartsWith(Address, StringComparison.OrdinalIgnoreCase) && (pattern.Length == Address.Length || (!IsOnePage && pattern[Address.Length] == '/'));
+}

@@ -1,0 +1,171 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using FibroInfo.Data;
+
+namespace FibroInfo.Backup;
+
+/// <summary>A backup that is read. Made with <see cref="TryOpen"/>, its list and its names are right; its bytes are proved while they are unpacked.</summary>
+public sealed class BackupArchive : IDisposable
+{
+    private const int MaxFaults = 20;
+    private const string NotWhole = "It is no whole zip file: it was cut off when it was copied, or it is something else.";
+
+    private readonly FileStream _file;
+    private readonly ZipArchive _zip;
+
+    private BackupArchive(FileStream file, ZipArchive zip, BackupManifest manifest) => (_file, _zip, Manifest) = (file, zip, manifest);
+
+    public BackupManifest Manifest { get; }
+
+    /// <param name="path">There is a file.</param>
+    /// <param name="backup">Null when it is none.</param>
+    /// <returns>Why it is none, in a sentence; null when all is well so far.</returns>
+    /// <exception cref="IOException">The disk does not give it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static string? TryOpen(string path, out BackupArchive? backup)
+    {
+        FileStream file = File.OpenRead(path);
+        ZipArchive? zip = null;
+        (BackupManifest? manifest, string? fault) = (null, null);
+        try
+        {
+            zip = new ZipArchive(file, ZipArchiveMode.Read);
+            (manifest, fault) = BackupStructureValidator.Read(zip, file.Length);
+        }
+        catch (Exception broken) when (IsOfBrokenZip(broken))
+        {
+            fault = NotWhole;
+        }
+
+        backup = manifest is null ? null : new BackupArchive(file, zip!, manifest);
+        if (backup is null)
+        {
+            zip?.Dispose();
+            file.Dispose();
+        }
+
+        return fault;
+    }
+
+    /// <summary>Unpacks and proves every byte.</summary>
+    /// <param name="into">Where a file goes; <see cref="Stream.Null"/> for what is only to be proved.</param>
+    /// <param name="tell">Hears how far it is.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Sentences about what is wrong, the first twenty; none when all is as it was packed.</returns>
+    /// <exception cref="IOException">The disk is full, or fails.</exception>
+    public async Task<IReadOnlyList<string>> UnpackAsync(Func<BackupEntry, Stream> into, Action<BackupProgress> tell, CancellationToken cancel)
+    {
+        var faults = new List<string>();
+        bool isSealed = await ArchiveChecksum.IsWholeAsync(_file, cancel);
+        long done = 0;
+        foreach (BackupEntry file in Manifest.Files)
+        {
+            await using Stream to = into(file);
+            if (await UnpackAsync(file, to, count => tell(new BackupProgress("Checking each file", done += count, Manifest.Bytes)), cancel) is { } fault)
+            {
+                faults.Add(fault);
+            }
+
+            (to as FileStream)?.Flush(flushToDisk: true);
+            if (faults.Count == MaxFaults)
+            {
+                return faults;
+            }
+        }
+
+        return isSealed || faults.Count > 0 ? faults : ["It was altered since it was made: its seal, the hash of all its bytes, is another."];
+    }
+
+    public void Dispose()
+    {
+        _zip.Dispose();
+        _file.Dispose();
+    }
+
+    private async Task<string?> UnpackAsync(BackupEntry file, Stream to, Action<long> tell, CancellationToken cancel)
+    {
+        try
+        {
+            await using Stream from = _zip.GetEntry(file.Name)!.Open();
+            (long bytes, string hash) = await HashingStreamCopy.CopyAsync(from, to, file.Bytes, tell, cancel);
+            return bytes > file.Bytes ? $"'{file.Name}' is longer than the list says."
+                : bytes < file.Bytes ? $"'{file.Name}' is shorter than the list says."
+                : hash != file.Sha256 ? $"'{file.Name}' was altered: its hash is another."
+                : null;
+        }
+        catch (Exception broken) when (IsOfBrokenZip(broken))
+        {
+            return $"'{file.Name}' cannot be unpacked: it was altered.";
+        }
+    }
+
+    private static bool IsOfBrokenZip(Exception exception) =>
+        exception is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException;
+}
+
+/// <summary>Copies and hashes at once, and stops where a limit is: what a file says of its length is not believed.</summary>
+internal static class HashingStreamCopy
+{
+    /// <param name="from">Where it comes from.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="maxBytes">No more are written.</param>
+    /// <param name="tell">Hears how many bytes each piece has.</param>
+    /// <param name="cancel">Stops it between two pieces.</param>
+    /// <returns>The length and the hash; a length above <paramref name="maxBytes"/> when there was more.</returns>
+    public static async Task<(long Bytes, string Sha256)> CopyAsync(Stream from, Stream to, long maxBytes, Action<long> tell, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] piece = new byte[1 << 16];
+        long bytes = 0;
+        while (await from.ReadAsync(piece, cancel) is > 0 and var count)
+        {
+            bytes += count;
+            if (bytes > maxBytes)
+            {
+                break;
+            }
+
+            hash.AppendData(piece, 0, count);
+            await to.WriteAsync(piece.AsMemory(0, count), cancel);
+            tell(count);
+        }
+
+        return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}
+
+/// <summary>Whether a database that was unpacked is the one that was packed, and one that this program can use.</summary>
+internal static class BackupDatabaseValidator
+{
+    /// <returns>A sentence about what is wrong, or null.</returns>
+    public static string? FindFault(string path, BackupManifest manifest)
+    {
+        DatabaseInspection? facts = DatabaseInspection.Inspect(path);
+        if (facts is { Integrity: not "ok" })
+        {
+            return $"Its database is broken: {facts.Integrity}.";
+        }
+
+        DatabaseOrigin? origin = facts?.Origin;
+        if (facts is null || origin is not { Creator: DatabaseCreator.ThisProgram })
+        {
+            return origin?.Creator switch
+            {
+                DatabaseCreator.NewerVersion => $"Its database is of a newer FibroInfo ({origin.Unknown}). Use the program that made it, or a newer one.",
+                DatabaseCreator.UnreleasedVersion => $"Its database is of a FibroInfo from before the first release ({origin.Unknown}). "
+                    + "This version cannot read it: use the program that made it.",
+                _ => "What should be its database is none of FibroInfo.",
+            };
+        }
+
+        string[] differing =
+        [
+            .. facts.Rows.Keys.Union(manifest.Rows.Keys)
+                .Where(table => facts.Rows.GetValueOrDefault(table, -1) != manifest.Rows.GetValueOrDefault(table, -1)),
+        ];
+        return differing is [var first, ..]
+            ? $"Its database does not hold what its list says: {facts.Rows.GetValueOrDefault(first):N0} rows of '{first}', "
+                + $"not {manifest.Rows.GetValueOrDefault(first):N0}."
+            : null;
+    }
+}

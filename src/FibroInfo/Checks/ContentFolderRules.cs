@@ -1,0 +1,48 @@
+using FibroInfo.Site;
+using FibroInfo.Text;
+
+namespace FibroInfo.Checks;
+
+/// <summary>What is wrong in the yaml files and the source list, seen against all texts (E-6, P-14).</summary>
+internal static class ContentFolderRules
+{
+    // Codes that file fibromyalgia under something wider; shown as its own they would mislead a doctor.
+    private static readonly HashSet<string> NeverExact = new(StringComparer.OrdinalIgnoreCase) { "L18", "MG30.01" };
+
+    public static IEnumerable<Problem> Check(CheckContext context) => [.. Unused(context), .. Codes(context)];
+
+    private static IEnumerable<Problem> Unused(CheckContext context)
+    {
+        HashSet<string> used = [.. context.ContentSnapshot.Texts.SelectMany(text => text.ParsedMarkdown.Sources).Select(source => source.Key)];
+        return context.ContentSnapshot.Bibliography.All
+            .Where(source => !used.Contains(source.Id))
+            .Select(source => source.Place.Advice("E-6.unused", $"No text cites the source '{source.Id}'.", "Cite it, or leave it for later."));
+    }
+
+    private static IEnumerable<Problem> Codes(CheckContext context) =>
+        from condition in context.ContentSnapshot.SiteData.Conditions
+        from code in condition.Value.Codes
+        where code.Relation == CodeRelation.Exact && NeverExact.Contains(code.Code)
+        select code.RelationPlace.Error("P-14", $"'{code.Code}' is not the exact code of '{condition.Key}'.", "Write 'relation: broader'.");
+}
+
+/// <summary>Where no comments are taken, readers are told why (C-13).</summary>
+internal static class CommentRules
+{
+    public static IEnumerable<Problem> Check(CheckedArticle article) =>
+        article.Article is { CommentsOpen: false, CommentsClosedBecause: null or "" }
+            ? [article.At("comments").Warning(
+                "C-13", "Comments are closed, and readers are not told why.", "Add a line 'comments-closed-because: …', in a sentence.")]
+            : [];
+
+    /// <summary>A slip in the id of a topic would open its articles.</summary>
+    public static IEnumerable<Problem> CheckPolicy(CheckContext context)
+    {
+        IdMap<Topic> topics = context.ContentSnapshot.SiteData.Topics;
+        // The one that is closed unless the clinic says otherwise need not be there.
+        return ReferenceEquals(context.Policy.ClosedTopics, SitePolicy.Default.ClosedTopics) || !topics.IsReadable
+            ? []
+            : context.Policy.ClosedTopics.Where(id => !topics.TryFind(id, out _)).Select(id => new FileLocation("site.yaml").Warning(
+                "C-13", $"'comments-closed-topics' names '{id}', which is no topic.", $"{SpellingSuggestion.Hint(id, topics.Ids)}Write an id of topics.yaml."));
+    }
+}

@@ -1,0 +1,100 @@
+using FibroInfo.Content;
+using FibroInfo.Markdown;
+using FibroInfo.Text;
+
+namespace FibroInfo.Checks;
+
+/// <summary>The parts an article must have, and each of them written (P-8, P-9, E-14), and one that has no place in it (E-13).</summary>
+internal static class RequiredPartRules
+{
+    // P-8, by words of which one stands in a heading.
+    private static readonly (string Part, string[] Words)[] TreatmentParts =
+    [
+        ("how it works", ["how it works", "how does it work"]),
+        ("benefits", ["benefit", "what helps", "how it may help", "gain"]),
+        ("risks", ["risk", "harm", "side effect"]),
+        ("what happens without it", ["without"]),
+        ("daily life", ["daily life", "every day", "everyday"]),
+        ("other choices", ["other choice", "other ways", "instead"]),
+        ("whom to talk with", ["talk with", "talk to", "ask"]),
+    ];
+
+    public static IEnumerable<Problem> Check(CheckedArticle article)
+    {
+        IReadOnlySet<string> boxes = article.ParsedMarkdown.Boxes;
+        var end = new FileLocation(article.Article.File);
+        if (article.IsPublished && !boxes.Contains("unknown"))
+        {
+            yield return end.Warning("P-9", "Nothing says what we do not know.", "Add '## What we do not know' and a box '::: unknown'.");
+        }
+
+        if (article.IsPublished && !boxes.Contains("help"))
+        {
+            yield return end.Warning("P-9", "Nothing says when to get help.", "Add a box '::: help'.");
+        }
+
+        if (article.IsPublished && article.ParsedMarkdown.EasyParts.Count == 0)
+        {
+            yield return end.Warning("E-14", "There is no easy-reading text.", "Add a box '::: easy' at the end, one '## Heading' a part.");
+        }
+
+        foreach (Paragraph blank in article.ParsedMarkdown.Prose.Concat(article.ParsedMarkdown.EasyProse).Where(IsBlank))
+        {
+            yield return blank.Place.Warning(
+                "P-8.blank", $"It ends in three dots, as a line of a template that was not written: “{blank.Text}”", "Write it, or take it out.");
+        }
+
+        foreach (Problem problem in article.Article.Kind == ArticleKind.Treatment ? CheckTreatment(article, end) : [])
+        {
+            yield return problem;
+        }
+    }
+
+    // As the templates leave them: what to write here, and three dots.
+    private static bool IsBlank(Paragraph paragraph) => paragraph.Text == "…" || paragraph.Text.EndsWith(" …", StringComparison.Ordinal);
+
+    private static IEnumerable<Problem> CheckTreatment(CheckedArticle article, FileLocation end)
+    {
+        if (article.ParsedMarkdown.Boxes.Contains("product"))
+        {
+            yield return end.Warning("E-13", "An advertisement stands in an article about a treatment.", "Take it out.");
+        }
+
+        string headings = string.Join('\n', article.ParsedMarkdown.Headings.Select(heading => heading.Text)).ToLowerInvariant();
+        foreach ((string part, string[] words) in TreatmentParts.Where(part => !part.Words.Any(headings.Contains)))
+        {
+            yield return end.Advice("P-8", $"No heading tells {part}.", $"Add a part on {part}.");
+        }
+    }
+}
+
+/// <summary>Headings begin at h2 and skip no level (E-2).</summary>
+internal static class HeadingRules
+{
+    public static IEnumerable<Problem> Check(CheckedText text)
+    {
+        int above = 1;
+        foreach (Heading heading in text.ParsedMarkdown.Headings)
+        {
+            if (heading.Level == 1)
+            {
+                yield return heading.Place.Warning("E-2", "This is a heading of the first level, and the title is one already.", "Write '##'.");
+            }
+            else if (heading.Level > above + 1)
+            {
+                yield return heading.Place.Warning("E-2", $"This heading skips a level: h{heading.Level} after h{above}.",
+                    $"Write '{new string('#', above + 1)}'.");
+            }
+
+            above = heading.Level;
+        }
+    }
+}
+
+/// <summary>Pictures that lie beside an article and are not in it.</summary>
+internal static class PictureRules
+{
+    public static IEnumerable<Problem> Check(CheckedArticle article) => article.Article.Pictures.Keys
+        .Except(article.ParsedMarkdown.Pictures, StringComparer.OrdinalIgnoreCase)
+        .Select(name => new FileLocation(article.Article.File).Advice("E-9.unused", $"The picture '{name}' is in no text.", "Use it, or delete the file."));
+}

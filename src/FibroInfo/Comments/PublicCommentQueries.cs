@@ -1,0 +1,118 @@
+using System.Linq.Expressions;
+using FibroInfo.Data;
+using FibroInfo.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FibroInfo.Comments;
+
+/// <summary>What the public sees is decided here, and nowhere else: pages, counts and feeds start from these.</summary>
+internal static class PublicCommentQueries
+{
+    /// <summary>Approved by a person; a reply only while what it answers keeps its place.</summary>
+    public static IQueryable<Comment> Shown(this SiteDbContext db) => db.Set<Comment>().AsNoTracking().Where(comment => comment.State == CommentState.Approved
+        && (comment.ReplyTo == null
+            || db.Set<Comment>().Any(top => top.Id == comment.ReplyTo && (top.State == CommentState.Approved || top.State == CommentState.Erased))));
+
+    /// <summary>The tops: what is shown and answers nothing, and the place of what was erased as long as a shown reply hangs on it.</summary>
+    public static IQueryable<Comment> Threads(this SiteDbContext db, Slug article) => db.Set<Comment>().AsNoTracking().Where(comment =>
+        comment.Article == article && comment.ReplyTo == null
+        && (comment.State == CommentState.Approved
+            || (comment.State == CommentState.Erased && db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id && reply.State == CommentState.Approved))));
+
+    /// <summary>This comment on this article, as the public sees it; null when it does not.</summary>
+    public static Task<ShownComment?> FindShownAsync(this SiteDbContext db, Slug article, long id, CancellationToken cancel) =>
+        db.Shown().Where(comment => comment.Article == article && comment.Id == id).Select(ShownComment.Projection).FirstOrDefaultAsync(cancel);
+
+    /// <summary>On which page of its article this comment stands now; null when the public does not see it.</summary>
+    public static async Task<int?> PageOfAsync(this SiteDbContext db, Slug article, long id, CancellationToken cancel)
+    {
+        if (await db.FindShownAsync(article, id, cancel) is not { } shown)
+        {
+            return null;
+        }
+
+        long top = shown.ReplyTo ?? shown.Id;
+        return (await db.Threads(article).CountAsync(thread => thread.Id > top, cancel) / ShownComments.ThreadsPerPage) + 1;
+    }
+
+    /// <summary>A page of ten threads, in at most three statements however much there is.</summary>
+    public static async Task<ShownComments> ShownOnAsync(this SiteDbContext db, Slug article, int page, CancellationToken cancel)
+    {
+        CommentCount count = await db.CountAsync(article, cancel);
+        int pages = (count.Threads + ShownComments.ThreadsPerPage - 1) / ShownComments.ThreadsPerPage;
+        return new ShownComments(count.Shown, pages, page < 1 || page > pages ? [] : await PageAsync(db, article, page, cancel));
+    }
+
+    private static async Task<IReadOnlyList<CommentThread>> PageAsync(SiteDbContext db, Slug article, int page, CancellationToken cancel)
+    {
+        // The newest has the highest id.
+        List<ShownComment> tops = await db.Threads(article).OrderByDescending(top => top.Id)
+            .Skip((page - 1) * ShownComments.ThreadsPerPage).Take(ShownComments.ThreadsPerPage).Select(ShownComment.Projection).ToListAsync(cancel);
+        long?[] ids = [.. tops.Select(top => (long?)top.Id)];
+        List<ShownComment> replies = await db.Set<Comment>().AsNoTracking().Where(reply => ids.Contains(reply.ReplyTo) && reply.State == CommentState.Approved)
+            .OrderBy(reply => reply.Id).Select(ShownComment.Projection).ToListAsync(cancel);
+        ILookup<long?, ShownComment> byTop = replies.ToLookup(reply => reply.ReplyTo);
+        return [.. tops.Select(top => new CommentThread(top, [.. byTop[top.Id]]))];
+    }
+}
+
+/// <summary>All of a comment that the public may see.</summary>
+/// <param name="FromClinic">The name of the clinic's person who wrote it; null for a reader.</param>
+/// <param name="IsErased">By its writer or by the clinic: there is no name and no body.</param>
+public sealed record ShownComment(long Id, long? ReplyTo, string Name, string Body, DateTimeOffset PostedAt, string? FromClinic, bool IsRedacted, bool IsErased)
+{
+    internal static readonly Expression<Func<Comment, ShownComment>> Projection = comment => new ShownComment(
+        comment.Id, comment.ReplyTo, comment.Name, comment.Body, comment.PostedAt, comment.FromClinic, comment.IsRedacted,
+        comment.State == CommentState.Erased);
+}
+
+/// <summary>A comment with what was answered to it, oldest first.</summary>
+public sealed record CommentThread(ShownComment Top, IReadOnlyList<ShownComment> Replies);
+
+/// <summary>A page of an article's comments.</summary>
+/// <param name="Count">Comments and replies on all pages.</param>
+/// <param name="Pages">0 without comments.</param>
+public sealed record ShownComments(int Count, int Pages, IReadOnlyList<CommentThread> Threads)
+{
+    public const int ThreadsPerPage = 10;
+}
+
+/// <summary>How much is shown below an article. Counted when it changes, and not at every page: a hundred thousand rows take 50 ms.</summary>
+/// <param name="Article">The article's key.</param>
+/// <param name="Threads">What answers nothing, and the places of what was erased.</param>
+/// <param name="Shown">Comments and replies.</param>
+internal sealed record CommentCount(Slug Article, int Threads, int Shown);
+
+internal sealed class CommentCountEntityConfiguration : IEntityTypeConfiguration<CommentCount>
+{
+    public void Configure(EntityTypeBuilder<CommentCount> builder)
+    {
+        builder.ToTable("comment_counts").HasKey(count => count.Article);
+        builder.Property(count => count.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+    }
+}
+
+internal static class CommentCounts
+{
+    public static async Task<CommentCount> CountAsync(this SiteDbContext db, Slug article, CancellationToken cancel) =>
+        await db.Set<CommentCount>().AsNoTracking().FirstOrDefaultAsync(count => count.Article == article, cancel) ?? new CommentCount(article, 0, 0);
+
+    /// <summary>What is shown has changed: its page is made anew, and it is counted in the same transaction.</summary>
+    public static void InvalidateShown(this WriteTransaction transaction, Slug article, CancellationToken cancel)
+    {
+        transaction.Invalidate(CommentQueries.TagOf(article));
+        transaction.BeforeCommit(CommentQueries.TagOf(article), () => transaction.Db.RecountAsync(article, cancel));
+    }
+
+    public static async Task RecountAsync(this SiteDbContext db, Slug article, CancellationToken cancel)
+    {
+        int threads = await db.Threads(article).CountAsync(cancel);
+        int shown = threads == 0 ? 0 : await db.Shown().CountAsync(comment => comment.Article == article, cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into comment_counts (article, threads, shown) values ({article.Value}, {threads}, {shown})
+            on conflict (article) do update set threads = excluded.threads, shown = excluded.shown
+            """, cancel);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using FibroInfo.Content.Files;
+using FibroInfo.Markdown;
+using FibroInfo.Site;
+using FibroInfo.Text;
+using FibroInfo.Text.Yaml;
+
+namespace FibroInfo.Content;
+
+/// <summary>One file in; an article, or its problems, out.</summary>
+public static class ArticleParser
+{
+    /// <summary>The article is null when a problem is an error: the caller keeps the last good one on the air.</summary>
+    public static ParseResult<Article> Read(ContentFile file, ParseContext context)
+    {
+        var problems = new List<Problem>();
+        if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
+        {
+            return new ParseResult<Article>(null, null, problems);
+        }
+
+        var fields = new FrontMatterFieldParser(matter.Map, context);
+        Slug slug = fields.Slug(file.Folder);
+        var start = new FileLocation(file.Path, matter.BodyLine);
+        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, context.Context(file.Language, start, file.Address ?? $"/articles/{slug}", file.Pictures));
+        Article article = Read(file, matter, fields, slug, ArticleText.From(manuscript), context.SiteData.Site);
+        matter.Map.RefuseOthers();
+        problems.AddRange(manuscript.Problems);
+        bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
+        if (PublishRules.Unsigned(article, matter, context.SiteData.Site.Policy, hasErrors) is { } unsigned)
+        {
+            problems.Add(unsigned);
+            hasErrors = true;
+        }
+
+        return new ParseResult<Article>(hasErrors ? null : article, manuscript, problems) { Attempt = article };
+    }
+
+    private static Article Read(ContentFile file, FrontMatter matter, FrontMatterFieldParser fields, Slug slug, ArticleText text, SiteProfile site)
+    {
+        YamlMap map = matter.Map;
+        ArticleKind kind = fields.Word("kind", FrontMatterFieldParser.Kinds, ArticleKind.Article);
+        ArticleStatus status = fields.Word("status", FrontMatterFieldParser.Statuses, ArticleStatus.Draft);
+        TimeZoneInfo zone = site.TimeZone;
+        DateTimeOffset? publish = map.Moment("publish", zone);
+        DateOnly? reviewed = map.Date("reviewed");
+        if (status == ArticleStatus.Published)
+        {
+            PublishRules.Apply(map);
+        }
+
+        string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
+        IReadOnlyList<string> keyPoints = map.List("key-points");
+        SignatureStatus sign = map.Text("signed") is { } signed
+            ? Compare(map, signed, SignatureHash.Compute(title, summary, aim, keyPoints, matter.Body))
+            : SignatureStatus.None;
+        return new Article(
+            file.Folder, file.Language, slug, map.List("aliases"), file.Path,
+            title, summary, aim, kind, status,
+            publish, publish is { } moment ? SiteClock.Day(moment, zone) : null, map.Date("updated"), map.Date("rewritten"),
+            fields.Authors(), fields.Reviewer(), reviewed, map.Date("review-due") ?? Due(reviewed, site.Policy.MonthsFor(Word(kind))), sign,
+            fields.Topics(), fields.Conditions(), fields.Related(),
+            fields.Evidence(), keyPoints, map.Text("interests") ?? "",
+            map.OneOf("comments", "open", "closed") is { } comments ? comments == "open" : null, map.Text("comments-closed-because"),
+            fields.Corrections(), fields.Translation(), text, file.Pictures, Encoding.UTF8.GetBytes(file.Text));
+    }
+
+    private static SignatureStatus Compare(YamlMap map, string signed, string signature)
+    {
+        if (signed == signature)
+        {
+            return SignatureStatus.Signed;
+        }
+
+        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.",
+            $"Let the reviewer read it again and write 'signed: {signature}'."));
+        return SignatureStatus.ChangedSince;
+    }
+
+    private static DateOnly? Due(DateOnly? reviewed, int months) =>
+        reviewed is { } day && day.Year < 9000 ? day.AddMonths(months) : reviewed;
+
+    private static string Word(ArticleKind kind) => FrontMatterFieldParser.Kinds.First(known => known.Value == kind).Key;
+}
+
+/// <summary>What an article must have before it may be public (contract §1, P-2, P-10, E-11).</summary>
+internal static class PublishRules
+{
+    private static readonly (string Key, string Rule)[] Needed =
+    [
+        ("publish", "P-3"), ("authors", "P-2"), ("reviewer", "P-2"), ("reviewed", "P-3"), ("key-points", "P-1"), ("interests", "P-10"),
+    ];
+
+    public static void Apply(YamlMap map)
+    {
+        foreach ((string key, string rule) in Needed)
+        {
+            if (map.List(key).All(string.IsNullOrEmpty))
+            {
+                map.Report(map.PlaceOf(key).Error(rule, $"A published article needs '{key}'.", $"Add a line '{key}: …', or set 'status: draft'."));
+            }
+        }
+
+        if (map.Text("reviewer") is { } reviewer && map.List("authors").Contains(reviewer, StringComparer.Ordinal))
+        {
+            map.Report(map.PlaceOf("reviewer").Error("P-2", $"'{reviewer}' wrote this article and cannot review it.", "Name another reviewer."));
+        }
+
+    }
+
+    /// <summary>What keeps an unsigned article off the air where the policy wants it signed; null when nothing does.</summary>
+    /// <param name="hasErrors">The seal is given only to a text that needs nothing else: a mended text has another.</param>
+    public static Problem? Unsigned(Article article, FrontMatter matter, SitePolicy policy, bool hasErrors)
+    {
+        if (!policy.SignOffRequired || article.Status != ArticleStatus.Published || article.Sign != SignatureStatus.None)
+        {
+            return null;
+        }
+
+        return matter.Map.Place.Error("E-11", "This article is not signed.", hasErrors
+            ? "Mend its other errors first; then `check` prints the line that the reviewer signs it by."
+            : $"The reviewer reads it as it stands, and adds the line '{SignatureHash.FormatLine(article, matter.Body)}'.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using FibroInfo.Text;
+
+namespace FibroInfo.Content;
+
+/// <summary>The hashes of the contract: what a reviewer signs, and what a translator translated.</summary>
+public static class SignatureHash
+{
+    /// <summary>
+    /// Lower-case hex SHA-256 of title, summary, aim, each key point and the body, joined by LF, in NFC, without blanks
+    /// at the ends of lines or of the whole.
+    /// </summary>
+    public static string Compute(string title, string summary, string aim, IEnumerable<string> keyPoints, string body) =>
+        Hash(string.Join('\n', [title, summary, aim, .. keyPoints, body]));
+
+    /// <summary>The line of front matter by which a reviewer signs the article as it stands.</summary>
+    public static string FormatLine(Article article, string body) =>
+        $"signed: {Compute(article.Title, article.Summary, article.Aim, article.KeyPoints, body)}";
+
+    /// <summary>The first 8 hex digits of the hash of each block, a block being what stands between empty lines.</summary>
+    public static IReadOnlyList<string> ComputeBlockHashes(string body)
+    {
+        IEnumerable<string> blocks = Clean(body).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block => block.Trim('\n'));
+        return [.. blocks.Where(block => block.Length > 0).Select(block => Hash(block)[..8])];
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Clean(text))));
+
+    private static string Clean(string text) =>
+        string.Join('\n', UnicodeNormalizer.Normalize(text).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+}

@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace FibroInfo.Data;
+
+/// <summary>What the operator may set as <c>Store:ConnectionString</c>: one plain file that can be written.</summary>
+public static class DatabaseConnectionString
+{
+    private const string Example = "It must be such as 'Data Source=/srv/site/fibroinfo.db'.";
+
+    // The library here encrypts nothing, and knows no other way to a file than the system's.
+    private static readonly string[] Unusable = ["Password", "Vfs"];
+
+    /// <returns>What is wrong and what to do, to stand behind the setting's name, without its secrets; null when it can be used.</returns>
+    public static string? FindFault(string connection)
+    {
+        var given = new DbConnectionStringBuilder();
+        try
+        {
+            given.ConnectionString = connection;
+        }
+        catch (ArgumentException)
+        {
+            return $"cannot be read. {Example}";
+        }
+
+        var parts = new SqliteConnectionStringBuilder();
+        string[] keys = [.. given.Keys.Cast<string>()];
+        if (keys.FirstOrDefault(key => !parts.ContainsKey(key)) is { } unknown)
+        {
+            return $"has a part '{unknown}' that nobody knows. {Example}";
+        }
+
+        if (keys.FirstOrDefault(key => Unusable.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unusable)
+        {
+            return $"has a part '{unusable}', which this site cannot use: take it out.";
+        }
+
+        return keys.FirstOrDefault(key => !TrySet(parts, key, given[key])) is { } wrong
+            ? $"has a value of '{wrong}' that cannot be. {Example}"
+            : FaultOfMode(parts.Mode) ?? FaultOfFile(parts.DataSource);
+    }
+
+    private static bool TrySet(SqliteConnectionStringBuilder parts, string key, object value)
+    {
+        try
+        {
+            parts[key] = value;
+            return true;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static string? FaultOfMode(SqliteOpenMode mode) => mode switch
+    {
+        SqliteOpenMode.Memory => "says Mode=Memory: what readers send would be gone at the next start. Take the mode out, and name a file.",
+        SqliteOpenMode.ReadOnly => "says Mode=ReadOnly: nothing that readers send could be stored. Take the mode out.",
+        _ => null,
+    };
+
+    private static string? FaultOfFile(string file) =>
+        string.IsNullOrWhiteSpace(file) ? $"names no file. {Example}"
+        : file.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase)
+            ? "names no file but the memory: what readers send would be gone at the next start. Name a file."
+        : file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || file.AsSpan().ContainsAny('|', '\0')
+            ? $"names '{file}'; it must be the plain path of a file. {Example}"
+        : Path.EndsInDirectorySeparator(file) || Directory.Exists(file) ? $"names '{file}'; that is a folder, and it must be a file. {Example}"
+        : null;
+}

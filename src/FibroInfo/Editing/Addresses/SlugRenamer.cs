@@ -1,0 +1,170 @@
+using System.Text;
+using FibroInfo.Audit;
+using FibroInfo.Checks;
+using FibroInfo.Content;
+using FibroInfo.Data;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Markdown;
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing.Addresses;
+
+/// <summary>
+/// Gives a text another address. Its folder stays, and with it votes, comments and versions; no word changes, so a
+/// signature stays too. A change for later and what people are writing just now go along: neither takes the address back.
+/// </summary>
+public sealed class SlugRenamer(ContentFileWriter files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
+{
+    private const int MaxSuggestionCharacters = 60;
+
+    private readonly ContentCommit _writing = new(files, store, revisions);
+
+    /// <param name="path">A text that stands in the folder, and is no change for later.</param>
+    /// <param name="expectedVersion">The <see cref="ContentHash"/> that was looked at.</param>
+    /// <param name="typed">The new word of its address.</param>
+    /// <param name="reason">Why; may be empty.</param>
+    /// <exception cref="DatabaseUnavailableException">The text is as it was.</exception>
+    public async Task<RenameOutcome> RenameAsync(ContentPath path, string expectedVersion, string typed, string reason, Actor actor, CancellationToken cancel)
+    {
+        if (!Slug.TryParse(typed, out Slug fresh))
+        {
+            return new RenameOutcome.InvalidSlug(SlugGenerator.Generate(typed, MaxSuggestionCharacters));
+        }
+
+        try
+        {
+            return await files.RunExclusiveAsync(() => RenameExclusiveAsync(path, expectedVersion, fresh, reason, actor, cancel), cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new RenameOutcome.Refused(FileWriteOutcome.Refused.Unread(path.Path, fault));
+        }
+    }
+
+    private async Task<RenameOutcome> RenameExclusiveAsync(ContentPath path, string expectedVersion, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
+    {
+        if (files.Read(path.Path) is not { } now || ContentHash.Compute(now) != expectedVersion)
+        {
+            return new RenameOutcome.ChangedMeanwhile();
+        }
+
+        // The change for later first: until its time nobody asks it for its address, so being stopped between the two breaks nothing.
+        ContentPath[] both = path.IsArticle ? [ScheduledChanges.GetNextPath(path), path] : [path];
+        var edits = new List<(ContentPath Path, byte[] Now, SlugChange Edit)>();
+        foreach (ContentPath file in both)
+        {
+            if (files.Read(file.Path) is { } bytes)
+            {
+                if (ArticleEditor.Decode(bytes) is not { } text || SlugChange.TryCreate(text, file, newSlug) is not { } edit)
+                {
+                    return new RenameOutcome.NotEditableByForm();
+                }
+
+                edits.Add((file, bytes, edit));
+            }
+        }
+
+        return Refusal(path, edits[^1].Edit, newSlug) ?? await WriteAsync(edits, newSlug, reason, actor, cancel);
+    }
+
+    private async Task<RenameOutcome> WriteAsync(
+        List<(ContentPath Path, byte[] Now, SlugChange Edit)> edits, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
+    {
+        foreach ((ContentPath path, byte[] now, SlugChange edit) in edits)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(edit.Text);
+            string because = reason.Length > 0 ? $": {reason}" : "";
+            string why = $"The address was {edit.Old} and is {newSlug} now. {reason}".Trim();
+            FileWriteOutcome outcome = now.AsSpan().SequenceEqual(bytes) ? FileWriteOutcome.Done.Instance : await _writing.RunAsync(
+                path.Path, now, bytes, new RevisionInfo(actor, why),
+                async transaction =>
+                {
+                    audit.Record(transaction, actor, $"{path.Kind}.rename", $"text {path.Path}", $"was {edit.Old}, is {newSlug}{because}");
+                    await DraftStore.RebaseAsync(transaction, path.Path, now, bytes, text => Carried(text, path, edit.Old, newSlug), CancellationToken.None);
+                }, cancel);
+            if (outcome is not FileWriteOutcome.Done)
+            {
+                return outcome is FileWriteOutcome.Refused refused ? new RenameOutcome.Refused(refused.Why) : new RenameOutcome.ChangedMeanwhile();
+            }
+        }
+
+        return new RenameOutcome.Done();
+    }
+
+    // A draft that asks for an address of its own stays as it is; its writer sees both when they publish.
+    private static string? Carried(string draft, ContentPath path, Slug old, Slug newSlug) =>
+        SlugChange.TryCreate(draft, path, newSlug) is { } edit && edit.Old == old ? edit.Text : null;
+
+    private RenameOutcome? Refusal(ContentPath path, SlugChange edit, Slug newSlug) =>
+        edit.Old == newSlug ? new RenameOutcome.Same()
+        : !path.IsArticle && PageParser.IsOfTheSite(newSlug) ? new RenameOutcome.ReservedBySite()
+        : FindOther(path, newSlug) is { } file ? new RenameOutcome.Taken(file)
+        : proofs.Read(path, edit.Text).Errors.Any() ? new RenameOutcome.Faulty() : null;
+
+    // A text with that address, now or before; or one in a folder of that name which nobody can read as it stands.
+    private string? FindOther(ContentPath path, Slug newSlug)
+    {
+        CheckContext desk = proofs.CreateContext();
+        if (desk.Addresses.Find(SlugChange.Prefix(path) + newSlug, out _) is { } text)
+        {
+            return text.Path.Folder == path.Folder && text.Path.IsArticle == path.IsArticle ? null : text.Path.Path;
+        }
+
+        string file = $"{path.Kind}s/{newSlug}/{path.Language}.md";
+        return newSlug != path.Folder && desk.ContentSnapshot.Texts.All(known => known.Path.Path != file) && files.Read(file) is not null ? file : null;
+    }
+}
+
+/// <summary>What became of a text that was to stand at another address. Only <see cref="Done"/> changed it.</summary>
+public abstract record RenameOutcome
+{
+    private RenameOutcome()
+    {
+    }
+
+    public sealed record Done : RenameOutcome;
+
+    /// <summary>It stands there already.</summary>
+    public sealed record Same : RenameOutcome;
+
+    /// <summary>What was typed can be no word of an address.</summary>
+    /// <param name="Suggestion">The nearest that can; empty when nothing of it is left.</param>
+    public sealed record InvalidSlug(string Suggestion) : RenameOutcome;
+
+    /// <summary>The site itself answers there.</summary>
+    public sealed record ReservedBySite : RenameOutcome;
+
+    /// <param name="File">Of the text whose address it is, or was.</param>
+    public sealed record Taken(string File) : RenameOutcome;
+
+    /// <summary>The file is not the one that was looked at.</summary>
+    public sealed record ChangedMeanwhile : RenameOutcome;
+
+    /// <summary>Its file has errors: readers would go on with its last good version, at the old address.</summary>
+    public sealed record Faulty : RenameOutcome;
+
+    /// <summary>Its keys are written in a way that no form can change.</summary>
+    public sealed record NotEditableByForm : RenameOutcome;
+
+    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
+    public sealed record Refused(string Why) : RenameOutcome;
+}
+
+/// <summary>Which other texts link to an address, or to what hangs on it: a list of its sources, a picture.</summary>
+public static class LinkingTextFinder
+{
+    /// <returns>Their files, in order.</returns>
+    public static IReadOnlyList<string> FindLinksTo(CheckContext context, ContentPath path, string address) =>
+    [
+        .. context.ContentSnapshot.Texts.Where(text => text.Path.Folder != path.Folder || text.Path.IsArticle != path.IsArticle)
+            .Where(text => text.ParsedMarkdown.Links.Any(link => IsMeant(PathOf(link), address)))
+            .Select(text => text.Path.Path).Order(StringComparer.Ordinal),
+    ];
+
+    private static bool IsMeant(string target, string address) =>
+        target == address || target == $"{address}.md" || target.StartsWith($"{address}/", StringComparison.Ordinal);
+
+    private static string PathOf(TextLink link) => link.Target.Split('#', '?')[0].TrimEnd('/');
+}

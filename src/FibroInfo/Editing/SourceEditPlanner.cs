@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+using FibroInfo.References;
+using FibroInfo.References.Formats;
+using FibroInfo.Registries;
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing;
+
+/// <summary>What an edit of the library comes to, or why there is none. Pure: nothing is written here.</summary>
+internal static class SourceEditPlanner
+{
+    public static SourceEdit Change(ReferencesFile sources, string key, string expectedVersion, JsonObject wanted) =>
+        sources.Find(key) is not { } item ? SourceEdit.Reject(new SourceOutcome.NotThere())
+        : FindConflict(sources, item, expectedVersion) is { } changed ? SourceEdit.Reject(changed)
+        : To(sources, item, wanted);
+
+    /// <summary>Adds sources at the end, and fills others in: all of it or nothing.</summary>
+    public static SourceEdit AddAndFill(ReferencesFile sources, IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings)
+    {
+        IEnumerable<Func<ReferencesFile, SourceEdit>> steps =
+        [
+            .. items.Select<JsonObject, Func<ReferencesFile, SourceEdit>>(item => now => Add(now, item)),
+            .. fillings.Select<SourceMerge, Func<ReferencesFile, SourceEdit>>(filling => now => Fill(now, filling)),
+        ];
+        SourceEdit all = SourceEdit.Accept(sources, "");
+        foreach (Func<ReferencesFile, SourceEdit> step in steps)
+        {
+            SourceEdit one = step(all.NewFile!);
+            if (one.Refusal is not null)
+            {
+                return one;
+            }
+
+            all = SourceEdit.Accept(one.NewFile!, Both(", ", all.Key, one.Key)!, Both("; ", all.Detail, one.Detail));
+        }
+
+        return all;
+    }
+
+    public static SourceOutcome.ChangedMeanwhile? FindConflict(ReferencesFile sources, SourceItem item, string expectedVersion) =>
+        sources.Read(item) is { } now && SourceHash.Compute(now) != expectedVersion ? new SourceOutcome.ChangedMeanwhile(now) : null;
+
+    private static string? Both(string between, string? first, string? second) =>
+        string.IsNullOrEmpty(first) ? second : string.IsNullOrEmpty(second) ? first : $"{first}{between}{second}";
+
+    private static SourceEdit Add(ReferencesFile sources, JsonObject item) =>
+        Fault(sources, item, null) is { } fault ? SourceEdit.Reject(fault) : SourceEdit.Accept(sources.Add([item]), item["id"]!.ToString());
+
+    private static SourceEdit Fill(ReferencesFile sources, SourceMerge filling)
+    {
+        if (sources.Find(filling.Key) is not { } item)
+        {
+            return SourceEdit.Reject(new SourceOutcome.NotThere());
+        }
+
+        JsonObject wanted = sources.Object(item);
+        MissingFields.Fill(wanted, filling.More);
+        SourceEdit edit = To(sources, item, wanted);
+        return edit with { Detail = $"{filling.Key} filled in: {edit.Detail}" };
+    }
+
+    private static SourceEdit To(ReferencesFile sources, SourceItem item, JsonObject wanted)
+    {
+        wanted["id"] = item.Key;
+        JsonObject before = sources.Object(item);
+        VerifiedFlag.ClearIfChanged(before, wanted);
+        return Fault(sources, wanted, item) is { } fault ? SourceEdit.Reject(fault)
+            : SourceEdit.Accept(sources.Change(item, wanted), item.Key!, string.Join(", ", ChangedFields.Between(before, wanted)));
+    }
+
+    // What would keep the file off the air is not written into it.
+    private static SourceOutcome? Fault(ReferencesFile sources, JsonObject wanted, SourceItem? own)
+    {
+        var problems = new List<Problem>();
+        Reference? source = CslJson.ReadItem(wanted, new FileLocation(ReferencesFile.Name), problems);
+        if (source is null || problems.Exists(problem => problem.Severity == Severity.Error))
+        {
+            return new SourceOutcome.Faulty(problems);
+        }
+
+        return sources.Items.Where(item => item.Key != own?.Key).Select(item =>
+            string.Equals(item.Key, source.Id, StringComparison.OrdinalIgnoreCase) ? new SourceOutcome.Taken("key", item.Key!)
+            : source.Doi is { } doi && item.Doi == doi.Value ? new SourceOutcome.Taken("DOI", item.Key ?? "")
+            : source.Pmid is { } pmid && item.Pmid == pmid ? new SourceOutcome.Taken("PMID", item.Key ?? "")
+            : null).FirstOrDefault(taken => taken is not null);
+    }
+}
+
+/// <summary>The names of the fields in which two items differ; a fact of ours by its own name.</summary>
+public static class ChangedFields
+{
+    public static IReadOnlyList<string> Between(JsonObject before, JsonObject after) =>
+    [
+        .. Differing(before, after).Where(name => name != "custom"),
+        .. Differing(before["custom"] as JsonObject ?? [], after["custom"] as JsonObject ?? []),
+    ];
+
+    private static IEnumerable<string> Differing(JsonObject before, JsonObject after) => before
+        .Select(field => field.Key)
+        .Union(after.Select(field => field.Key))
+        .Where(name => !JsonNode.DeepEquals(before[name], after[name]));
+}
+
+/// <summary>
+/// The mark that a record was matched with a registry, and when. It is true of that record only, and goes with the first
+/// change of a field that was compared.
+/// </summary>
+internal static class VerifiedFlag
+{
+    private const string Status = "status", Checked = "checked", Verified = "verified";
+
+    public static bool IsSet(string fact) => fact is Status or Checked;
+
+    public static void Set(JsonObject facts, string day) => (facts[Status], facts[Checked]) = (Verified, day);
+
+    /// <summary>Takes the mark from what says of the paper itself something else than before, whoever changed it, and how.</summary>
+    public static void ClearIfChanged(JsonObject before, JsonObject wanted)
+    {
+        if (wanted["custom"] is JsonObject facts && facts[Status]?.ToString() == Verified
+            && ChangedFields.Between(before, wanted).Any(ComparedCslFields.All.Contains))
+        {
+            facts[Status] = "unverified";
+            facts.Remove(Checked);
+        }
+    }
+}
+
+/// <summary>What one record of a source has and the other lacks.</summary>
+public static class MissingFields
+{
+    private const string Facts = "custom";
+
+    /// <summary>Fills <paramref name="keep"/> in. That the other was matched with a registry does not go over: it is true of the other only .</summary>
+    public static void Fill(JsonObject keep, JsonObject other)
+    {
+        JsonObject before = keep.DeepClone().AsObject();
+        Copy(other.Where(field => field.Key != Facts), keep);
+        KeyValuePair<string, JsonNode?>[] facts = [.. (other[Facts] as JsonObject ?? []).Where(fact => !VerifiedFlag.IsSet(fact.Key))];
+        if (keep[Facts] is null && facts.Length > 0)
+        {
+            keep[Facts] = new JsonObject();
+        }
+
+        if (keep[Facts] is JsonObject own)
+        {
+            Copy(facts, own);
+        }
+
+        VerifiedFlag.ClearIfChanged(before, keep);
+    }
+
+    private static void Copy(IEnumerable<KeyValuePair<string, JsonNode?>> fields, JsonObject keep)
+    {
+        foreach ((string name, JsonNode? value) in fields.Where(field => keep[field.Key] is null))
+        {
+            keep[name] = value?.DeepClone();
+        }
+    }
+}
+
+/// <summary>A change of <c>references.json</c> that was thought through: what the file shall be, or why not.</summary>
+internal sealed record SourceEdit(ReferencesFile? NewFile, string Key, string? Detail, SourceOutcome? Refusal)
+{
+    public static SourceEdit Accept(ReferencesFile newFile, string key, string? detail = null) => new(newFile, key, detail, null);
+
+    public static SourceEdit Reject(SourceOutcome refusal) => new(null, "", null, refusal);
+}

@@ -1,0 +1,95 @@
+using FibroInfo.Markdown.Citations;
+using FibroInfo.Markdown.Figures;
+using FibroInfo.Markdown.Links;
+using FibroInfo.Markdown.Terms;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>Cuts the easy-reading box into its parts, one a screen (Z-3). Citations and boxes have no place in it (Z-4).</summary>
+internal static class EasyReadingSplitter
+{
+    public static IReadOnlyList<EasyReadingPart> Parts(ContainerBlock easy, RenderContext state, HtmlRenderer renderer)
+    {
+        Clean(easy, state);
+        ProsePass.Run(easy, state.EasyProse, state);
+        var parts = new List<EasyReadingPart>();
+        var blocks = new List<Block>();
+        string? title = null;
+        foreach (Block block in easy)
+        {
+            if (block is HeadingBlock heading)
+            {
+                Close();
+                title = InlineTextExtractor.Extract(heading);
+                state.EasyHeadings.Add(new Heading(heading.Level, title, "", state.At(heading)));
+            }
+            else
+            {
+                blocks.Add(block);
+            }
+        }
+
+        Close();
+        if (parts.Count == 0)
+        {
+            state.Report(easy, "Z-2", "The easy-reading text has no part.", "Begin each part with a line '## Heading'.");
+        }
+
+        return parts;
+
+        void Close()
+        {
+            if (title is not null)
+            {
+                parts.Add(new EasyReadingPart(title, SectionSplitter.Render(blocks, state, renderer)));
+            }
+            else if (blocks.Count > 0)
+            {
+                state.Report(blocks[0], "Z-2", "Easy-reading text stands before its first heading.", "Begin each part with a line '## Heading'.");
+            }
+
+            blocks.Clear();
+        }
+    }
+
+    private static void Clean(ContainerBlock easy, RenderContext state)
+    {
+        MistypedMarkupPass.Run(easy, state);
+        FigurePass.Run(easy, state);
+        LinkPass.Run(easy, state);
+        foreach (CitationInline citation in state.Each<CitationInline>(easy).ToList())
+        {
+            CitationPass.Known(citation, state);
+            citation.Remove();
+        }
+
+        foreach (TermInline term in state.Each<TermInline>(easy))
+        {
+            WriteOut(term, state);
+        }
+
+        foreach (CustomContainer box in state.Each<CustomContainer>(easy))
+        {
+            state.Report(box, "Z-4", "A box stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
+        }
+
+        // The footnotes stand below the full text, which is another page.
+        foreach (FootnoteLink footnote in state.Each<FootnoteLink>(easy))
+        {
+            state.Report(footnote, "Z-4", "A footnote stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
+        }
+    }
+
+    // Z-6: the word help stands in brackets in each part; there is no list to jump to here.
+    private static void WriteOut(TermInline term, RenderContext state)
+    {
+        if (TermPass.Find(term, state) is var (_, text))
+        {
+            term.Shown = $"{(string.Equals(term.Shown, term.Name, StringComparison.Ordinal) ? text.Term : term.Shown)} ({text.Meaning})";
+        }
+    }
+}

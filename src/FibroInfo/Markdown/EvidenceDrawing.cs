@@ -1,0 +1,28 @@
+using FibroInfo.References;
+using FibroInfo.Text;
+
+namespace FibroInfo.Markdown;
+
+/// <summary>
+/// The drawing beside an evidence label: four strands, solid from the top for what is known and dotted for the rest.
+/// Never without its word, and hidden from screen readers.
+/// </summary>
+public static class EvidenceDrawing
+{
+    private static readonly string[] Heights = ["5", "10.5", "16", "21.5"];
+
+    private static readonly SafeHtml[] Drawings = [.. Enum.GetValues<EvidenceLevel>().Select(Draw)];
+
+    public static SafeHtml GetDrawing(EvidenceLevel level) => Drawings[(int)level];
+
+    // The levels are numbered from NotKnown = 0, so the number is how many strands are solid.
+    private static SafeHtml Draw(EvidenceLevel level)
+    {
+        SafeHtml strands = SafeHtml.Concat(Enumerable.Range(0, 4).Select(strand => Strand(strand, strand < (int)level)));
+        return SafeHtml.From(
+            $"""<svg class="strands" viewBox="0 0 52 26" width="52" height="26" aria-hidden="true" focusable="false">{strands}</svg>""");
+    }
+
+    private static SafeHtml Strand(int strand, bool isSolid) => SafeHtml.From(
+        $"""<path class="{(isSolid ? "on" : "off")}" d="M1.5 {Heights[strand]}c8-4 16-4 24.5 0s16.5 4 24.5 0"/>""");
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using FibroInfo.Content;
+using FibroInfo.Content.Files;
+using FibroInfo.Content.Pictures;
+using FibroInfo.References;
+using FibroInfo.References.Formats;
+using FibroInfo.Text;
+using FibroInfo.Web;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>What hangs on an article beside its page: its text, its sources in four formats, its pictures.</summary>
+public static class ArticleFileEndpoints
+{
+    public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
+    {
+        RouteGroupBuilder files = endpoints.MapGroup("").WithMetadata(new QueryKeysAttribute());
+        files.MapMethods("/articles/{slug}.md", Reading, ShowText);
+        foreach (string format in Formats)
+        {
+            files.MapMethods(
+                $"/articles/{{slug}}/references.{format}", Reading,
+                (string slug, PublishedContent library, HttpContext context) => Export(slug, format, library, context));
+        }
+
+        files.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
+        files.MapMethods("/people/{picture:file}", Reading, ShowPhoto);
+        files.MapMethods("/{page}/{picture:file}", Reading, ShowPagePicture);
+    }
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Formats = ["txt", "bib", "ris", "json"];
+
+    private static IResult ShowText(string slug, PublishedContent library, HttpContext context) =>
+        Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : Missing(library, context);
+
+    private static IResult Export(string slug, string format, PublishedContent library, HttpContext context)
+    {
+        if (Find(slug, library) is not { } article)
+        {
+            return Missing(library, context);
+        }
+
+        IEnumerable<Reference> sources = article.Text.Sources.Select(source => source.Reference).OfType<Reference>();
+        (string text, string type) = format switch
+        {
+            "bib" => (BibTeX.Write(sources), "application/x-bibtex"),
+            "ris" => (Ris.Write(sources), "application/x-research-info-systems"),
+            "json" => (CslJson.Serialize(sources), "application/vnd.citationstyles.csl+json"),
+            _ => (VancouverListExporter.Write(sources), "text/plain"),
+        };
+        return Results.Bytes(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", $"{article.Slug}.{format}");
+    }
+
+    private static IResult ShowPicture(string slug, string picture, PublishedContent library, HttpContext context) =>
+        Find(slug, library) is { } article ? Send(article.FindPicture(picture), context) : Missing(library, context);
+
+    private static IResult ShowPhoto(string picture, PublishedContent library, HttpContext context) => Send(library.FindPhoto(picture), context);
+
+    private static IResult ShowPagePicture(string page, string picture, PublishedContent library, HttpContext context) =>
+        Send(Slug.TryParse(page, out Slug slug) && library.TryFindPage(slug, out PlainPage? plain) ? plain.Pictures.GetValueOrDefault(picture) : null, context);
+
+    private static IResult Missing(PublishedContent library, HttpContext context) => library.FindMoved(context.Request.Path.Value ?? "") is { } address
+        ? Results.Redirect(address + context.Request.QueryString, permanent: true) : Results.NotFound();
+
+    private static Article? Find(string slug, PublishedContent library) =>
+        Slug.TryParse(slug, out Slug known) && library.TryFind(known, out Article? article) ? article : null;
+
+    // The name was looked up in a list of what was there, but what lies there may be another thing by now.
+    internal static IResult Send(PictureFile? picture, HttpContext context)
+    {
+        var file = picture is null ? null : new FileInfo(picture.FullPath);
+        if (file is not { Exists: true, LinkTarget: null })
+        {
+            return NotThere(picture, context);
+        }
+
+        try
+        {
+            FileStream bytes = file.OpenRead();
+            context.SandboxPicture();
+            return Results.File(bytes, picture!.ContentType, lastModified: new DateTimeOffset(file.LastWriteTimeUtc));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault is FileNotFoundException ? NotThere(picture, context) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // Whether it was taken away, nobody can say while the whole folder is away.
+    private static IResult NotThere(PictureFile? picture, HttpContext context)
+    {
+        bool mayBeBack = picture is not null && context.RequestServices.GetRequiredService<ContentFolder>().IsAway;
+        return mayBeBack ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.NotFound();
+    }
+}

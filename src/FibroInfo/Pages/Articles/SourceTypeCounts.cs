@@ -1,0 +1,64 @@
+using FibroInfo.Content;
+using FibroInfo.Markdown;
+using FibroInfo.References;
+using FibroInfo.Registries;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Articles;
+
+/// <summary>How many sources an article has, and of which kind: what stands in the place of a "fact check" claim.</summary>
+public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, RetractionStatusCache standings)
+{
+    private readonly SourceFacts[] _facts = [.. sources.Select(source => source.Reference?.Facts).OfType<SourceFacts>()];
+
+    /// <summary>"6 sources. 4 are about people with fibromyalgia. …", with what is known of retractions.</summary>
+    public string Describe(UiText words, PublishedContent library)
+    {
+        string condition = library.ConditionName(words.Language);
+        int direct = _facts.Count(facts => !facts.Indirect);
+        return string.Join(' ', new[]
+        {
+            words.Count("census.sources", sources.Count),
+            condition.Length > 0 ? words.Count("census.direct", direct, condition) : "",
+            Retracted(words),
+            Watched(words, library),
+        }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>"Evidence: 1 moderate, 5 early."</summary>
+    public string Levels(UiText words)
+    {
+        var counted = _facts.Where(facts => facts.Evidence is not null).GroupBy(facts => facts.Evidence!.Value).OrderByDescending(group => group.Key)
+            .Select(group => $"{group.Count()} {words[$"evidence.{group.Key.Word()}"].ToLower(words.Language.Culture)}");
+        return words["evidence.label", string.Join(", ", counted)];
+    }
+
+    public int Unverified => _facts.Count(facts => facts.Status == SourceStatus.Unverified);
+
+    private string Retracted(UiText words)
+    {
+        int known = _facts.Count(facts => facts.Notice?.Kind == NoticeKind.Retraction);
+        return known > 0 ? words.Count("census.retracted", known) : "";
+    }
+
+    // Three things that a reader must be able to tell apart: nothing known, nobody looked, nobody could say (P-16).
+    private string Watched(UiText words, PublishedContent library)
+    {
+        ILookup<NoticeWatchState, RetractionStatus> rest = sources.Select(source => source.Reference).OfType<Reference>()
+            .Where(reference => reference.Facts.Notice is null or { Kind: NoticeKind.Concern or NoticeKind.Correction })
+            .Select(standings.Get).ToLookup(standing => standing.Watch);
+        (int clear, int open, int failed) = (rest[NoticeWatchState.Clear].Count(), rest[NoticeWatchState.NotLookedUp].Count(), rest[NoticeWatchState.CouldNot].Count());
+        if (clear + failed == 0)
+        {
+            return open > 0 ? words["census.not-looked-up"] : "";
+        }
+
+        string since = clear > 0 ? words.Date(library.Site.Today(rest[NoticeWatchState.Clear].Min(standing => standing.At))) : "";
+        return string.Join(' ', new[]
+        {
+            clear == 0 ? "" : open + failed == 0 ? words["census.clear", since] : words.Count("census.clear-of", clear, since),
+            open == 0 ? "" : words.Count("census.open", open),
+            failed == 0 ? "" : words.Count("census.could-not", failed),
+        }.Where(part => part.Length > 0));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>Gives citation keys to sources that come without: first author and year, "albrecht2019", then "albrecht2019b".</summary>
+/// <param name="taken">Keys that somebody has; capitals do not make another.</param>
+public sealed class CitationKeyGenerator(IEnumerable<string> taken)
+{
+    private readonly HashSet<string> _taken = new(taken, StringComparer.OrdinalIgnoreCase);
+
+    // A file of ten thousand sources without names must not be counted through for each of them.
+    private readonly Dictionary<string, int> _last = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool IsTaken(string key) => _taken.Contains(key);
+
+    public void Reserve(string key) => _taken.Add(key);
+
+    public string CreateKey(JsonObject item) => Start(item) is var start && _taken.Add(start) ? start : Next(start);
+
+    /// <summary>The key with a letter behind it that nobody has, which is taken then.</summary>
+    public string Next(string key)
+    {
+        int number = _last.GetValueOrDefault(key, 1);
+        string next;
+        do
+        {
+            number++;
+            next = number <= 26 ? $"{key}{(char)('a' + number - 1)}" : $"{key}-{number}";
+        }
+        while (!_taken.Add(next));
+
+        _last[key] = number;
+        return next;
+    }
+
+    private static string Start(JsonObject item)
+    {
+        JsonObject? first = (item["author"] as JsonArray ?? item["editor"] as JsonArray) is [JsonObject author, ..] ? author : null;
+        string name = Letters(Text(first, "family") ?? Text(first, "literal"));
+        string stem = name.Length > 0 ? name : Text(item, "title")?.Split(' ').Select(Letters).FirstOrDefault(word => word.Length > 3) ?? "source";
+        return stem + CitationKeys.YearIn(item["issued"]?.ToJsonString() ?? "");
+    }
+
+    private static string? Text(JsonObject? item, string field) => item?[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    // ø, ł and ß have no accent to take off.
+    private static string Letters(string? name) => string.Concat(FibroInfo.Text.PlainText.Fold(name ?? "")
+        .Replace('ø', 'o').Replace("æ", "ae", StringComparison.Ordinal).Replace('ł', 'l').Replace("ß", "ss", StringComparison.Ordinal)
+        .Where(char.IsAsciiLetterOrDigit).Take(30));
+}
+
+/// <summary>What may be a citation key.</summary>
+public static partial class CitationKeys
+{
+    public static bool IsValid([NotNullWhen(true)] string? key) => key is not null && Key().IsMatch(key);
+
+    /// <summary>The first four digits that can be a year; empty when there are none.</summary>
+    internal static string YearIn(string text) => Year().Match(text).Value;
+
+    [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}_.:\-]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+
+    [GeneratedRegex("[12][0-9]{3}", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+}

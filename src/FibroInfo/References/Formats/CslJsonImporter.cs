@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FibroInfo.Text;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>CSL-JSON from elsewhere: an array of items or one alone, each read for itself, with any id or none.</summary>
+internal static class CslJsonImporter
+{
+    public static IReadOnlyList<(JsonObject Item, FileLocation Place)> Read(string text, string file, List<Problem> problems)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        var places = new JsonItemLocator(utf8, file);
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = JsonItemLocator.MaxLevels });
+            return document.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. document.RootElement.EnumerateArray()
+                    .Zip(places.LocateItems(), (item, place) => (Item: One(item, place, problems), place))
+                    .Where(read => read.Item is not null)
+                    .Select(read => (read.Item!, read.place))]
+                : One(document.RootElement, places.Start, problems) is { } only ? [(only, places.Start)] : [];
+        }
+        catch (JsonException fault)
+        {
+            problems.Add(places.Locate(fault).Error("import.json", "This is not sound JSON: it breaks off or has a slip here.",
+                "Mend it at this place, or export it again."));
+            return [];
+        }
+    }
+
+    private static JsonObject? One(JsonElement item, FileLocation place, List<Problem> problems)
+    {
+        if (item.ValueKind != JsonValueKind.Object || CslItem.Doubled(item) is not null)
+        {
+            bool isTwice = item.ValueKind == JsonValueKind.Object;
+            problems.Add(place.Error("import.json",
+                isTwice ? "This item has a field twice." : "This is no source: an item is written in braces.",
+                "Write {\"type\": …, \"title\": …} with each field once."));
+            return null;
+        }
+
+        var source = JsonObject.Create(item.Clone())!;
+        if (source["custom"] is JsonObject facts)
+        {
+            // That a record was matched is ours to say; that a notice is known is worth keeping.
+            facts.Remove("status");
+            facts.Remove("checked");
+        }
+
+        return source;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace FibroInfo.References.Formats;
+
+/// <summary>A reference list as plain text, as it is pasted into a letter: one numbered sentence a line.</summary>
+public static class VancouverListExporter
+{
+    /// <param name="references">In the order of the list; the first is number 1.</param>
+    public static string Write(IEnumerable<Reference> references)
+    {
+        var list = new StringBuilder();
+        foreach ((int i, Reference reference) in references.Index())
+        {
+            list.Append(i + 1).Append(". ").Append(VancouverStyle.Sentence(reference)).Append('\n');
+        }
+
+        return list.ToString();
+    }
+}

@@ -1,0 +1,81 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FibroInfo.Registries;
+
+/// <summary>The differences for which somebody decided that ours is right.</summary>
+public sealed class AcceptedDifferences(SiteDatabase store, AuditTrail audit)
+{
+    private readonly RegistryQueryVersions _versions = new();
+
+    /// <summary>Another number after each decision.</summary>
+    internal int Version => _versions.All;
+
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
+    public Task<List<AcceptedDifference>> AllAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<AcceptedDifference>().AsNoTracking().ToListAsync(cancel));
+
+    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
+    public Task<List<AcceptedDifference>> ListAsync(IReadOnlyCollection<RegistryQuery> questions, CancellationToken cancel)
+    {
+        string[] asked = [.. questions.Select(query => query.Asked)];
+        return store.ReadAsync(db => db.Set<AcceptedDifference>().AsNoTracking().Where(row => asked.Contains(row.Asked)).ToListAsync(cancel));
+    }
+
+    /// <param name="source">The citation key, for the audit.</param>
+    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
+    public async Task AcceptAsync(string source, RegistryQuery query, FieldMatch match, Actor actor, CancellationToken cancel)
+    {
+        await store.WriteAsync(async transaction =>
+        {
+            DbSet<AcceptedDifference> all = transaction.Db.Set<AcceptedDifference>();
+            AcceptedDifference? row = await all.FirstOrDefaultAsync(
+                row => row.Asked == query.Asked && row.Registry == query.Registry && row.Field == match.Field, cancel);
+            if (row is null)
+            {
+                all.Add(new AcceptedDifference { Asked = query.Asked, Registry = query.Registry, Field = match.Field, Ours = match.Ours, Theirs = match.Theirs });
+            }
+            else
+            {
+                (row.Ours, row.Theirs) = (match.Ours, match.Theirs);
+            }
+
+            audit.Record(transaction, actor, "source.keep", $"source {source}", $"{match.Field}, against {query.Registry}");
+            return true;
+        }, cancel);
+        _versions.Change(query);
+    }
+
+    /// <summary>Another number after each decision on this answer.</summary>
+    internal int VersionOf(RegistryQuery query) => _versions.Get(query);
+}
+
+/// <summary>A difference that somebody of the staff has seen and decided for ours: it is shown, and asks for nothing.</summary>
+public sealed class AcceptedDifference
+{
+    public long Id { get; init; }
+
+    /// <summary>A bare DOI, or a PMID.</summary>
+    public required string Asked { get; init; }
+
+    public required Registry Registry { get; init; }
+
+    public required ComparedField Field { get; init; }
+
+    /// <summary>Both as they were: what reads otherwise later is another difference.</summary>
+    public required string Ours { get; set; }
+
+    public required string Theirs { get; set; }
+
+    public bool IsOf(FieldMatch match) => Field == match.Field && Ours == match.Ours && Theirs == match.Theirs;
+}
+
+internal sealed class AcceptedDifferenceEntityConfiguration : IEntityTypeConfiguration<AcceptedDifference>
+{
+    public void Configure(EntityTypeBuilder<AcceptedDifference> builder)
+    {
+        builder.ToTable("kept_fields").HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.Asked, row.Registry, row.Field }).IsUnique();
+    }
+}
