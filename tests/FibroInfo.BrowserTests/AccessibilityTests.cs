@@ -35,7 +35,8 @@ public sealed class PhoneAccessibilityTests
 
 internal static class Axe
 {
-    private static readonly string Source = new BundledAxeScriptProvider().GetScript();
+    // As a function, which the browser takes in in half the time.
+    private static readonly string Source = $"() => {{ {new BundledAxeScriptProvider().GetScript()} }}";
     private static readonly string[] Everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
     public static async Task CheckAsync(string address, int width)

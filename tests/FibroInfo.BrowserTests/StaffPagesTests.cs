@@ -136,7 +136,12 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         foreach (int width in new[] { 1280, 768, 390 })
         {
             await page.SetViewportSizeAsync(width, 844);
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} runs off a screen of {width}.");
+            string[] wide = await page.EvaluateAsync<string[]>(
+                """
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+                  .filter(one => one.getBoundingClientRect().right > innerWidth).slice(0, 4).map(one => one.outerHTML.slice(0, 120))
+                """);
+            Assert.True(wide is [], $"{page.Url} runs off a screen of {width}: {string.Join('\n', wide)}");
         }
     }
 
