@@ -109,10 +109,14 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
             await FitsAsync(page);
             await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
             await FitsAsync(page);
-            await Axe.CheckAsync(page);
+            // Once a page and theme, each in another state where it has several: a run takes longer than all the rest.
+            if (address == addresses[^1])
+            {
+                await Axe.CheckAsync(page);
+            }
+
             if (address == addresses[0])
             {
-                // The states of a page share their colors, so one of them is looked at in both themes.
                 await page.SetViewportSizeAsync(1280, 844);
                 await Axe.CheckAsync(page);
             }
