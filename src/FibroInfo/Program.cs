@@ -5,11 +5,11 @@ using FibroInfo.Commands;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Articles.Next;
-using FibroInfo.Pages.Admin.Door;
-using FibroInfo.Pages.Admin.Entries;
+using FibroInfo.Pages.Admin.Site;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Preview;
+using FibroInfo.Pages.SignIn;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Pages.WellKnown;
 using FibroInfo.Editing.Revisions;
@@ -88,7 +88,7 @@ builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSett
 builder.Services.AddRazorPages(pages =>
 {
     pages.Conventions.Add(new PlainPageRouteConvention());
-    pages.Conventions.AddFolderRouteModelConvention("/Admin/Entries", EntryUrls.Spread);
+    pages.Conventions.AddFolderRouteModelConvention("/Admin/Site", EntryUrls.Spread);
 }).AddMvcOptions(mvc =>
 {
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();

@@ -4,7 +4,7 @@ using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Clock;
 using FibroInfo.Pages.Admin.Sources;
-using FibroInfo.Pages.Admin.Today;
+using FibroInfo.Pages.Admin.Dashboard;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
 using FibroInfo.Accounts;
