@@ -11,7 +11,7 @@ namespace FibroInfo.Accounts;
 /// </summary>
 /// <param name="address">The site's public address.</param>
 /// <param name="site">Its name and language now.</param>
-public sealed class AccountEmails(Outbox outbox, Uri address, Func<SiteProfile> site)
+public sealed class AccountEmails(Outbox outbox, Uri address, CurrentSite site)
 {
     /// <param name="transaction">The transaction of the change.</param>
     /// <param name="to">Where the account was reached until now: a new address may be a thief's.</param>

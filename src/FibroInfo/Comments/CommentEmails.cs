@@ -9,7 +9,7 @@ namespace FibroInfo.Comments;
 /// <param name="address">The site's public address.</param>
 /// <param name="site">Its name and language now.</param>
 /// <param name="pathOf">The path of an article's page; null when it is not public.</param>
-public sealed class CommentEmails(CommentOwnerToken links, Uri address, Func<SiteProfile> site, Func<Slug, string?> pathOf)
+public sealed class CommentEmails(CommentOwnerToken links, Uri address, CurrentSite site, ArticleAddress pathOf)
 {
     /// <summary>The private link, and where letters were asked for, the link that confirms it.</summary>
     internal EmailMessage Posted(string to, byte[] seed, bool asksToConfirm)

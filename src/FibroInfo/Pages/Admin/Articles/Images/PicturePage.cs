@@ -77,19 +77,3 @@ public sealed record PictureListItem(PictureFile File, long Bytes, IReadOnlyList
         return new PictureListItem(file, onDisk.Exists ? onDisk.Length : 0, texts is null ? null : PictureUsageFinder.Find(file.Picture.Name, texts));
     }
 }
-
-/// <summary>Where the staff find the pictures of an article, those too that no reader sees yet.</summary>
-public static class PictureUrls
-{
-    public static string For(ContentPath path) => $"{Folder(path.Folder)}?lang={TextUrls.FileNameFor(path)}";
-
-    public static string File(Slug folder, string name) => $"{Folder(folder)}/{Uri.EscapeDataString(name)}";
-
-    public static string Remove(ContentPath path, string name) => $"{File(path.Folder, name)}/remove?lang={TextUrls.FileNameFor(path)}";
-
-    /// <summary>What the renderer made, with each picture taken from where the staff find it: readers' addresses know only what is published.</summary>
-    public static string ForStaff(string html, Article article) =>
-        html.Replace($"src=\"{article.Address}/", $"src=\"{Folder(article.Key)}/", StringComparison.Ordinal);
-
-    private static string Folder(Slug folder) => $"{TextUrls.List}/{folder}/pictures";
-}

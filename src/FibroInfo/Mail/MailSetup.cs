@@ -3,8 +3,7 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
-/// <summary>What sending e-mail is made of.</summary>
-public static class MailRegistration
+public static class MailSetup
 {
     /// <param name="services">Where it is added.</param>
     /// <param name="from">The address in every e-mail's From.</param>
@@ -13,7 +12,7 @@ public static class MailRegistration
     /// <param name="server">Null to write files.</param>
     /// <param name="oauth">Null where the server wants no access token.</param>
     /// <param name="readableByAnyone">The settings whose secret files every user of this machine can read.</param>
-    public static void AddMail(
+    public static IServiceCollection AddMail(
         this IServiceCollection services, MailboxAddress from, Uri site, DataFolder data, SmtpServer? server, OAuthClient? oauth,
         IReadOnlyList<string> readableByAnyone)
     {
@@ -28,6 +27,8 @@ public static class MailRegistration
 
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<EmailRouteLog>(provider, readableByAnyone));
         services.AddHostedService<EmailDispatcher>();
+        services.AddSingleton<EmailFolder>().AddSingleton<EmailsByPerson>().AddSingleton<IErasureReplay, EmailErasureReplay>();
+        return services;
     }
 
     /// <summary>The HTTP client by which access tokens are asked for.</summary>
