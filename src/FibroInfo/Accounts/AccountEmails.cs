@@ -20,7 +20,7 @@ public sealed class AccountEmails(Outbox outbox, Uri address, CurrentSite site)
     internal void NotifyOwner(WriteTransaction transaction, string to, string change)
     {
         UiText words = new(site().DefaultLanguage);
-        string body = words["letter.staff-means", words[$"letter.{change}"], new Uri(address, "/account")];
+        string body = words["letter.staff-means", words[$"letter.{change}"], new Uri(address, Routes.OwnAccount.Home)];
         outbox.Add(transaction, new EmailMessage(to, words["letter.staff", site().Name], body, null));
     }
 }

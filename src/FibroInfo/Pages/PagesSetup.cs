@@ -27,10 +27,10 @@ public static class PagesSetup
     // A plain page is written by the same pages as an article, below another list. What it has none of stays an article's alone: signatures, pictures, preview links.
     private static readonly (string Page, string Address)[] OfPlainPages =
     [
-        ("/Admin/Articles/Edit", "/admin/pages/{folder}"),
-        ("/Admin/Articles/Slug", "/admin/pages/{folder}/address"),
-        ("/Admin/Articles/Versions/Index", "/admin/pages/{folder}/versions"),
-        ("/Admin/Articles/Versions/Details", "/admin/pages/{folder}/versions/{number}"),
+        ("/Admin/Articles/Edit", Routes.Admin.Pages + "/{folder}"),
+        ("/Admin/Articles/Slug", Routes.Admin.Pages + "/{folder}/address"),
+        ("/Admin/Articles/Versions/Index", Routes.Admin.Pages + "/{folder}/versions"),
+        ("/Admin/Articles/Versions/Details", Routes.Admin.Pages + "/{folder}/versions/{number}"),
     ];
 
     public static void AddPages(this IServiceCollection services, SiteSettings settings)
@@ -95,7 +95,7 @@ public static class PagesSetup
         }
 
         // The pages at /admin/site/{file} have an address for each file instead: who may open one depends on the file.
-        pages.Conventions.AddFolderRouteModelConvention("/Admin/Site", EntryUrls.Spread);
+        pages.Conventions.AddFolderRouteModelConvention("/Admin/Site", PagePerFileConvention.Spread);
     }).AddMvcOptions(mvc =>
     {
         // Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address,

@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,6 @@ public sealed class SignOutModel(SessionStore sessions) : PageModel
         SessionCookie.Delete(HttpContext);
         // Not "cookies": a reader's votes on this browser hang on one of them.
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return new SeeOtherResult("/sign-in");
+        return new SeeOtherResult(Routes.SignIn);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ReviewEmails(Uri address, CurrentSite site, SignaturePage pa
         UiText words = new(site().DefaultLanguage);
         string[] lines = [.. due.OrderBy(one => one.Due).Take(MaxListed).Select(one => Line(one, today, words))];
         string rest = due.Count > MaxListed ? words.Count("letter.review-more", due.Count - MaxListed) + "\n\n" : "";
-        string body = words["letter.review-means", string.Join("\n\n", lines), rest, new Uri(address, "/admin")];
+        string body = words["letter.review-means", string.Join("\n\n", lines), rest, new Uri(address, Routes.Admin.Home)];
         return new EmailMessage(to, words.Count("letter.review", due.Count, site().Name), body, null);
     }
 

@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Accounts;
 using FibroInfo.Web;
@@ -34,7 +35,7 @@ public sealed class ConfirmModel(
     {
         await sessions.ReplaceAsync(User.GetStaff(), welcome.Ticket, cancel);
         SessionCookie.Set(HttpContext, welcome.Ticket);
-        return new SeeOtherResult("/account");
+        return new SeeOtherResult(Routes.OwnAccount.Home);
     }
 
     private async Task<IActionResult> RefuseAsync(SignInOutcome outcome, CancellationToken cancel)

@@ -43,7 +43,7 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
 
         if (!IsFresh)
         {
-            return new SeeOtherResult("/account/confirm");
+            return new SeeOtherResult(Routes.OwnAccount.Confirm);
         }
 
         return post["action"] switch
@@ -96,7 +96,7 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
         return codes.Count > 0 ? Page() : Saved();
     }
 
-    private static SeeOtherResult Saved() => new("/account#saved");
+    private static SeeOtherResult Saved() => new($"{Routes.OwnAccount.Home}#saved");
 
     private PageResult Refuse(string key)
     {

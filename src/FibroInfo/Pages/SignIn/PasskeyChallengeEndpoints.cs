@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Accounts;
 
@@ -8,12 +9,12 @@ public static class PasskeyChallengeEndpoints
 {
     public static void MapPasskeyChallenges(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/sign-in/passkey", async (PasskeySignIn passkeys, HttpContext context) => Answer(await passkeys.AskAsync(context)));
-        app.MapGet("/setup/{token}/passkey", async (string token, AccountSetup setup, Passkeys passkeys, HttpContext context) =>
+        app.MapGet(Routes.SignInPasskey, async (PasskeySignIn passkeys, HttpContext context) => Answer(await passkeys.AskAsync(context)));
+        app.MapGet(Routes.AccountSetup + "/{token}/passkey", async (string token, AccountSetup setup, Passkeys passkeys, HttpContext context) =>
             await setup.FindAsync(token, context.RequestAborted) is { } account
                 ? Answer(await passkeys.AskForNewAsync(account, context, replacesAll: true))
                 : Results.NotFound());
-        app.MapGet("/account/passkey", async (AccountStore accounts, Passkeys passkeys, HttpContext context) =>
+        app.MapGet(Routes.OwnAccount.Passkey, async (AccountStore accounts, Passkeys passkeys, HttpContext context) =>
             await accounts.FindAsync(context.User.Account(), context.RequestAborted) is { } account
                 ? Answer(await passkeys.AskForNewAsync(account, context))
                 : Results.NotFound());

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Preview;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing.Previews;
 using FibroInfo.Text;
@@ -54,7 +53,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
 
             if (PreviewLinkStore.Days.FirstOrDefault(days => days.ToString(CultureInfo.InvariantCulture) == post["days"]) is var days and > 0)
             {
-                Made = site.Absolute(PreviewFileEndpoints.GetAddress(await links.CreateAsync(Path.Path, days, User.Actor(), cancel)));
+                Made = site.Absolute(Routes.PreviewFor(await links.CreateAsync(Path.Path, days, User.Actor(), cancel)));
                 return await ShowAsync(cancel);
             }
 

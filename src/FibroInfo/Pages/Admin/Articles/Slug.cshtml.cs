@@ -90,7 +90,7 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
         DraftValidation proof = desk.Read(Path, text);
         string title = FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
         Title = PlainText.Start(title, 80);
-        Now = proof.Address ?? (Path.IsArticle ? $"/articles/{Path.Folder}" : $"/{Path.Folder}");
+        Now = proof.Address ?? (Path.IsArticle ? Routes.Articles.For(Path.Folder) : $"/{Path.Folder}");
         Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];
         Linking = LinkingTextFinder.FindLinksTo(proofs.CreateContext(), Path, Now);
         Seen = sitting.Seen;

@@ -7,10 +7,10 @@ namespace FibroInfo.Pages.Admin.Articles;
 /// <summary>Where the staff write a text: by its folder, and by the name of its file where that is not the first language's.</summary>
 public static class TextUrls
 {
-    public const string List = "/admin/articles";
+    public const string List = Routes.Admin.Articles;
 
     /// <summary>Of the plain pages. Whatever there is of an article is there of a page too, at the same address below this one.</summary>
-    public const string Pages = "/admin/pages";
+    public const string Pages = Routes.Admin.Pages;
 
     /// <summary>What the page of a text can say that was done.</summary>
     public static readonly string[] Actions =

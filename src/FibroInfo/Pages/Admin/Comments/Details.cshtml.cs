@@ -90,7 +90,7 @@ public sealed class DetailsModel(
     {
         if (outcome is ModerationOutcome.Done or ModerationOutcome.AlreadyDone)
         {
-            return new SeeOtherResult($"{QueueUrls.Path}/{expectedVersion.Comment}#{done}");
+            return new SeeOtherResult($"{StaffRoutes.Comments.Path}/{expectedVersion.Comment}#{done}");
         }
 
         Undecided = [new DecisionFailure(expectedVersion, outcome, text, await queue.FindAsync(expectedVersion.Comment, cancel))];

@@ -18,8 +18,8 @@ public sealed class ReaderTasks(CommentStatistics comments, ReportStatistics rep
         bool isOld = IsOlder(others, TimeSpan.FromDays(policy.RetentionDays["urgent"]));
         return new[]
         {
-            Make(despair, Urgency.Now, "/admin/comments", count => words.Count("today.despair", count), DashboardTaskRank.Person),
-            Make(others, isOld ? Urgency.Now : Urgency.Soon, "/admin/comments",
+            Make(despair, Urgency.Now, Routes.Admin.Comments, count => words.Count("today.despair", count), DashboardTaskRank.Person),
+            Make(others, isOld ? Urgency.Now : Urgency.Soon, Routes.Admin.Comments,
                 count => words.Count(isOld ? "today.comments-old" : "today.comments", count, refusedAfter)),
             ReportTask(waiting, ReportKind.Comment, count => words.Count("today.reports-comment", count)),
             ReportTask(waiting, ReportKind.Error, count => words.Count("today.reports-error", count)),
@@ -32,7 +32,7 @@ public sealed class ReaderTasks(CommentStatistics comments, ReportStatistics rep
         PendingCount some = waiting.GetValueOrDefault(kind, new PendingCount(0, null));
         // "Not clear" is a vote on a page: nobody waits for an answer to it.
         Urgency urgency = kind == ReportKind.Unclear ? Urgency.Sometime : IsOlder(some, StaffReport.Promised) ? Urgency.Now : Urgency.Soon;
-        return Make(some, urgency, "/admin/reports", say);
+        return Make(some, urgency, Routes.Admin.Reports, say);
     }
 
     private bool IsOlder(PendingCount pending, TimeSpan age) => pending.Since < clock.GetUtcNow() - age;

@@ -1,3 +1,4 @@
+using FibroInfo.Pages.Shared;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;

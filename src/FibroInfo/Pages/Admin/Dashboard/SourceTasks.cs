@@ -1,5 +1,4 @@
 using FibroInfo.Content;
-using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Text;
@@ -25,14 +24,14 @@ public static class SourceTasks
 
         DashboardTask? Make(Reference[] sources, string filter, Urgency urgency, string text, UiText said) => sources.Length == 0
             ? null
-            : new DashboardTask(urgency, text, $"{SourceUrls.List}?show={filter}", Since(filter == "notice" ? sources : []))
+            : new DashboardTask(urgency, text, $"{StaffRoutes.Sources.List}?show={filter}", Since(filter == "notice" ? sources : []))
             {
                 Parts =
                 [
                     .. sources.Take(DashboardTask.MaxParts).Select(source => new DashboardTaskItem(
                         VancouverStyle.Short(source, said.ForShort()),
                         said.Count("today.used-in", library.UsesOf(source.Id).Count()),
-                        SourceUrls.For(source))),
+                        StaffRoutes.Sources.For(source))),
                 ],
             };
     }

@@ -91,7 +91,7 @@ public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
         switch (await desk.ApplyAsync(new EntryChange(Entries, id, IsNew ? ContentHash.None : Sent.ExpectedVersion, wanted, Sent.Reason, User.Actor()), cancel))
         {
             case EntryOutcome.Done:
-                return new SeeOtherResult($"{EntryUrls.For(Entries, id)}?done={(IsNew ? "added" : "saved")}");
+                return new SeeOtherResult($"{StaffRoutes.Site.For(Entries, id)}?done={(IsNew ? "added" : "saved")}");
             case EntryOutcome.ChangedMeanwhile:
                 _text = desk.Open(Entries, _problems);
                 Refusal = words[_text is null ? "entries.refused.no-file" : Data is null && !IsNew ? "entries.refused.gone" : "entries.refused.changed"];
@@ -110,9 +110,9 @@ public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
     private async Task<bool> FindAsync(string? id, PostForm post, CancellationToken cancel)
     {
         _holdings = await desk.GetSnapshotAsync(cancel);
-        Entries = EntryUrls.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        Entries = PagePerFileConvention.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
         Sent = new PostedEntry(Entries, post, _holdings.SiteData);
-        (IsNew, _text) = (id == EntryUrls.New, desk.Open(Entries, _problems));
+        (IsNew, _text) = (id == StaffRoutes.Site.New, desk.Open(Entries, _problems));
         Id = IsNew ? null : id;
         Name = Id is not null && Data is { } data ? EntryFileLoader.NameOf(Entries, Id, data, words.Language) : Id ?? "";
         return IsNew || _text is null || Data is not null;

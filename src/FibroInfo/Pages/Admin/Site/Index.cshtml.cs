@@ -26,7 +26,7 @@ public sealed class EntryFilesModel(EntryFileLoader desk) : PageModel
             int? count = file.HasEntries ? desk.Open(file, [])?.Data.Count : null;
             IReadOnlyList<Problem> findings = desk.FindingsIn(file);
             (DateTimeOffset? at, string? who) = await desk.LastAsync(file, cancel);
-            bool mayOpen = StaffAccessRules.Find(EntryUrls.For(file))!.IsOpenTo(User.Roles());
+            bool mayOpen = StaffAccessRules.Find(StaffRoutes.Site.For(file))!.IsOpenTo(User.Roles());
             cards.Add(new EntryCard(file, mayOpen, count, findings.Count(problem => problem.Severity == Severity.Error),
                 findings.Count(problem => problem.Severity == Severity.Warning), at is { } then ? holdings.SiteData.Site.Today(then) : null, who));
         }

@@ -39,7 +39,7 @@ public sealed class EntryListModel(EntryFileLoader desk, UiText words) : PageMod
         }
 
         ContentSnapshot holdings = await desk.GetSnapshotAsync(cancel);
-        Entries = EntryUrls.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        Entries = PagePerFileConvention.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
         if (desk.Open(Entries, _problems) is { } text)
         {
             Count = text.Data.Count;

@@ -45,7 +45,7 @@ public sealed class PostedEntry(EntryFile file, PostForm post, SiteData siteData
             .Select(part => (form.GetLabel(part, words), Mine: part.Value ?? "", Theirs: Array.Find(theirs, other => other.Name == part.Name)?.Value ?? ""))
             .Where(row => row.Mine.ReplaceLineEndings("\n").Trim() != row.Theirs)])
         {
-            Take = now is null ? null : EntryUrls.For(file, id),
+            Take = now is null ? null : StaffRoutes.Site.For(file, id),
         };
     }
 

@@ -63,7 +63,7 @@ public sealed class EntryRemoveModel(EntryFileLoader desk, UiText words) : PageM
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
         _holdings = await desk.GetSnapshotAsync(cancel);
-        Entries = EntryUrls.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        Entries = PagePerFileConvention.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
         if (desk.Open(Entries, []) is not { } text || text.GetData(id) is not { } data)
         {
             return false;

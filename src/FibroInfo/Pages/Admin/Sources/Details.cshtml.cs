@@ -37,7 +37,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
 
     public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? done, CancellationToken cancel)
     {
-        if (!await FindAsync(SourceUrls.KeyIn(key), cancel))
+        if (!await FindAsync(StaffRoutes.Sources.KeyIn(key), cancel))
         {
             return NotFound();
         }
@@ -50,7 +50,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadStaffPostAsync();
-        if (!await FindAsync(SourceUrls.KeyIn(key), cancel))
+        if (!await FindAsync(StaffRoutes.Sources.KeyIn(key), cancel))
         {
             return NotFound();
         }
@@ -72,7 +72,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
         switch (outcome)
         {
             case SourceOutcome.Done done:
-                return new SeeOtherResult(SourceUrls.After(done.Key, "saved"));
+                return new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "saved"));
             case SourceOutcome.NotThere:
                 return NotFound();
             case SourceOutcome.ChangedMeanwhile changed:

@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Accounts;
@@ -64,7 +65,7 @@ public sealed class StaffMemberModel(StaffAdministration staff, Invitations invi
         AccountOutcome outcome = await staff.ChangeAsync(id, change, User.Actor(), cancel);
         return outcome switch
         {
-            AccountOutcome.Done => new SeeOtherResult($"/admin/staff/{id}#saved"),
+            AccountOutcome.Done => new SeeOtherResult($"{Routes.Admin.StaffMember(id)}#saved"),
             AccountOutcome.NothingThere => NotFound(),
             AccountOutcome.ChangedMeanwhile => await TellAsync(id, cancel),
             var other => Refuse($"account.fault.{other}"),
@@ -90,7 +91,7 @@ public sealed class StaffMemberModel(StaffAdministration staff, Invitations invi
             return Refuse("team.fault.disabled");
         }
 
-        Link = new OneTimeLink(link.Account.Name, site.Absolute($"/setup/{link.Token}"), IsRecovery: false);
+        Link = new OneTimeLink(link.Account.Name, site.Absolute(Routes.AccountSetupFor(link.Token)), IsRecovery: false);
         return Page();
     }
 

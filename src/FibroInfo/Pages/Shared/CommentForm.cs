@@ -5,7 +5,7 @@ using FibroInfo.Content;
 using FibroInfo.Text;
 using FibroInfo.Web;
 
-namespace FibroInfo.Pages.Comments;
+namespace FibroInfo.Pages.Shared;
 
 /// <summary>A comment as it was typed, with what is to be mended; empty on the article's page.</summary>
 /// <param name="SentTo">The address that takes it.</param>

@@ -3,24 +3,11 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace FibroInfo.Pages.Admin.Site;
 
-/// <summary>Where the staff find the forms of the yaml files.</summary>
-public static class EntryUrls
+/// <summary>The pages at <c>/admin/site/{file}</c> have an address for each file instead: who may open one depends on the file (T8).</summary>
+public static class PagePerFileConvention
 {
-    public const string All = "/admin/site";
-
-    /// <summary>In the place of an id, which never begins so.</summary>
-    public const string New = "_add";
-
     private const string Hole = "{file}";
     private const string Id = "/{id}";
-
-    public static string For(EntryFile file) => $"{All}/{file.Name}";
-
-    public static string Add(EntryFile file) => $"{For(file)}/{New}";
-
-    public static string For(EntryFile file, string? id) => id is null ? For(file) : $"{For(file)}/{Uri.EscapeDataString(id)}";
-
-    public static string Remove(EntryFile file, string id) => $"{For(file, id)}/remove";
 
     /// <summary>Which file a page is of, by the address that it declares: who may open it hangs on that one (T8).</summary>
     public static EntryFile FileOf(string template) => EntryFileCatalogue.All.First(file => file.Name == template.TrimStart('/').Split('/')[2]);

@@ -1,6 +1,6 @@
 using FibroInfo.Text;
 
-namespace FibroInfo.Pages.Admin.Articles;
+namespace FibroInfo.Pages.Shared;
 
 /// <summary>A moment as the clinic's wall shows it.</summary>
 public static class LocalTime
