@@ -39,12 +39,12 @@ public sealed class FieldProtector(IDataProtectionProvider keys)
         }
         catch (CryptographicException failed)
         {
-            return IsCausedByKeyFiles(failed) ? throw new DatabaseUnavailableException("Nothing sealed can be opened just now.", failed) : null;
+            return IsKeyFault(failed) ? throw new DatabaseUnavailableException("Nothing sealed can be opened just now.", failed) : null;
         }
     }
 
     // Data protection wraps every failure in a CryptographicException; only KeyFileRepository throws this one inside.
-    private static bool IsCausedByKeyFiles(Exception? failed) => failed is DatabaseUnavailableException || (failed is not null && IsCausedByKeyFiles(failed.InnerException));
+    private static bool IsKeyFault(Exception? failed) => failed is DatabaseUnavailableException || (failed is not null && IsKeyFault(failed.InnerException));
 }
 
 /// <summary>
