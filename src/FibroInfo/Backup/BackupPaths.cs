@@ -36,8 +36,8 @@ internal static class RestoreTarget
         Dictionary<string, BackupEntry> packed = manifest.Files
             .Where(file => BackupEntryNames.IsContent(file.Name))
             .ToDictionary(file => file.Name, StringComparer.Ordinal);
-        BackupSourceFile[] there = [.. BackupSourceFile.Below(content, BackupEntryNames.Content)];
-        return there.Length == packed.Count && there.All(file =>
+        BackupSourceFile[] existing = [.. BackupSourceFile.Below(content, BackupEntryNames.Content)];
+        return existing.Length == packed.Count && existing.All(file =>
             packed.TryGetValue(file.Name, out BackupEntry? same) && same.Bytes == file.Bytes && same.Sha256 == HashOf(file.Path));
     }
 

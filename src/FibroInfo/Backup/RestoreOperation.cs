@@ -76,8 +76,8 @@ public sealed class RestoreOperation : IDisposable
             // The log moves away with its database: SQLite would write an old log into the restored database beside it.
             foreach (string part in (string[])["", "-wal", "-shm"])
             {
-                string there = $"{_paths.Database}{part}";
-                replacement.Add(there, part == "" ? Data.File("fibroinfo.db") : null, $"{there}.before-{_stamp}");
+                string current = $"{_paths.Database}{part}";
+                replacement.Add(current, part == "" ? Data.File("fibroinfo.db") : null, $"{current}.before-{_stamp}");
             }
         }
 

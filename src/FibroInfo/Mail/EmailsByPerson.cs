@@ -39,13 +39,13 @@ public sealed class EmailsByPerson(FieldProtector protector, EmailFolder files, 
 
     public async Task EraseAsync(WriteTransaction transaction, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        IQueryable<QueuedEmail> theirs = transaction.Db.Set<QueuedEmail>().Where(queued => ids.Contains(queued.Id));
-        foreach (QueuedEmail queued in await theirs.AsNoTracking().ToListAsync(cancel))
+        IQueryable<QueuedEmail> matching = transaction.Db.Set<QueuedEmail>().Where(queued => ids.Contains(queued.Id));
+        foreach (QueuedEmail queued in await matching.AsNoTracking().ToListAsync(cancel))
         {
             transaction.RecordErasure(EmailErasureReplay.CreateErasure(queued, clock.GetUtcNow()));
         }
 
-        await theirs.ExecuteDeleteAsync(cancel);
+        await matching.ExecuteDeleteAsync(cancel);
     }
 }
 
@@ -65,9 +65,9 @@ public sealed class EmailFolder(DataFolder folder)
     /// <exception cref="DatabaseUnavailableException">The folder cannot be read or written.</exception>
     public int Erase(EmailAddress address) => Guard(() =>
     {
-        string[] theirs = [.. FilesTo(address)];
-        Array.ForEach(theirs, File.Delete);
-        return theirs.Length;
+        string[] matching = [.. FilesTo(address)];
+        Array.ForEach(matching, File.Delete);
+        return matching.Length;
     });
 
     private IEnumerable<string> FilesTo(EmailAddress address) => Directory.Exists(Folder)

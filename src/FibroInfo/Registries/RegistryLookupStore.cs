@@ -54,9 +54,9 @@ public sealed class RegistryLookupStore(
         string[] asked = [.. answers.Select(answer => answer.Question.Asked).Distinct()];
         List<RegistryLookup> rows = await store.WriteAsync(async transaction =>
         {
-            List<RegistryLookup> there = await transaction.Db.Set<RegistryLookup>()
+            List<RegistryLookup> stored = await transaction.Db.Set<RegistryLookup>()
                 .Where(row => EF.Parameter(asked).Contains(row.Asked)).OrderByDescending(row => row.Id).ToListAsync(cancel);
-            ILookup<RegistryQuery, RegistryLookup> before = there.ToLookup(row => row.Question);
+            ILookup<RegistryQuery, RegistryLookup> before = stored.ToLookup(row => row.Question);
             return answers.Select(answer => StoreOne(transaction, [.. before[answer.Question]], answer, at, actor)).ToList();
         }, cancel);
 

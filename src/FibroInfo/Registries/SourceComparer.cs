@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FibroInfo.Data;
 using FibroInfo.References;
 
 namespace FibroInfo.Registries;

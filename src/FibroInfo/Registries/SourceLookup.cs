@@ -1,5 +1,4 @@
 using FibroInfo.Audit;
-using FibroInfo.Data;
 using FibroInfo.References;
 
 namespace FibroInfo.Registries;
