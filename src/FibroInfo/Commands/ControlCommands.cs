@@ -23,11 +23,15 @@ public sealed class ControlCommands(CommentCommandHandler comments, ImportComman
             {
                 (CommentCommandHandler.List, []) => comments.ListAsync(asJson: false, cancel),
                 (CommentCommandHandler.List, ["--json"]) => comments.ListAsync(asJson: true, cancel),
-                (CommentCommandHandler.Approve, [var id]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion) => comments.ApproveAsync(expectedVersion, cancel),
-                (CommentCommandHandler.Reject, [var id, var typed]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion) && RejectionReason.TryParse(typed, out RejectionReason reason) =>
+                (CommentCommandHandler.Approve, [var id]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion) =>
+                    comments.ApproveAsync(expectedVersion, cancel),
+                (CommentCommandHandler.Reject, [var id, var typed]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion)
+                    && RejectionReason.TryParse(typed, out RejectionReason reason) =>
                     comments.RejectAsync(expectedVersion, reason, cancel),
-                (CommentCommandHandler.Spam, [var id]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion) => comments.MarkSpamAsync(expectedVersion, cancel),
-                (StaffCommandHandler.Add, var args) when StaffCommandHandler.Read(args, out Invitation? invitation) is null => staff.AddAsync(invitation!, cancel),
+                (CommentCommandHandler.Spam, [var id]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion) =>
+                    comments.MarkSpamAsync(expectedVersion, cancel),
+                (StaffCommandHandler.Add, var args) when StaffCommandHandler.Read(args, out Invitation? invitation) is null =>
+                    staff.AddAsync(invitation!, cancel),
                 (MailCommandHandler.Test, [var address]) when EmailAddress.TryParse(address, out EmailAddress to, out _) => mail.TestAsync(to, cancel),
                 (BackupCommandHandler.Copy, []) => backups.CopyAsync(tell, cancel),
                 (ImportCommandHandler.References, [var file]) when ImportFile.IsValidName(file) => imports.AddAsync(file, cancel),
