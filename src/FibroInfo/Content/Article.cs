@@ -59,7 +59,7 @@ public sealed record Article(
     public bool HasLostItsReview => Text.Sources.Any(source => source.Reference is { IsRetracted: true });
 
     /// <summary>
-    /// A picture that the text shows. Other files in its folder may belong to a version that is not published yet (SEC-T9).
+    /// A picture that the text shows. Other files in its folder may belong to a version that is not published yet (T9).
     /// </summary>
     public PictureFile? FindPicture(string name) => Text.Pictures.Contains(name) ? Pictures.GetValueOrDefault(name) : null;
 

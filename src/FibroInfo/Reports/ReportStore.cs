@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Reports;
 
 /// <summary>
-/// Stores reports by readers, and lists the public outcomes. For the staff see <see cref="ReportQueue"/> and <see
-/// cref="ReportDecisions"/>.
+/// Stores reports by readers, and lists the public outcomes. For the staff see <see cref="ReportQueue"/> and
+/// <see cref="ReportDecisions"/>.
 /// </summary>
 public sealed class ReportStore(SiteDatabase store, FieldProtector protector, TimeProvider clock)
 {

@@ -4,7 +4,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Screens a comment before it is stored (C-5, C-8, SEC-T33). A pure function: the caller decides what to do about a finding. Length is
+/// Screens a comment before it is stored (C-5, C-8, T33). A pure function: the caller decides what to do about a finding. Length is
 /// not checked, because <see cref="CommentText"/> and <see cref="DisplayName"/> cannot be too long.
 /// </summary>
 public static class CommentScreeningRules

@@ -4,7 +4,7 @@ using System.Text;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Characters that affect the page around them, or that do not occur in normal text (SEC-T33). Lone surrogates and U+FFFE are refused
+/// Characters that affect the page around them, or that do not occur in normal text (T33). Lone surrogates and U+FFFE are refused
 /// earlier. Directional marks (U+200E, U+200F, U+061C), joiners and variation selectors are allowed: Arabic, Persian and emoji use them.
 /// </summary>
 internal static class HostileUnicode

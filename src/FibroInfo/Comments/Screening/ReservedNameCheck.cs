@@ -6,7 +6,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Display names that make a reader look like the clinic (SEC-T33): a word from the list anywhere in the name, however it is spelled.
+/// Display names that make a reader look like the clinic (T33): a word from the list anywhere in the name, however it is spelled.
 /// Only whole words, so "Adminah" and "Klinikkbruker Kari" are allowed. "Not a doctor" is refused, and has to choose another name.
 /// </summary>
 internal static class ReservedNameCheck
