@@ -31,7 +31,7 @@ public sealed class CommentStore(
         Task<ShownComments> LoadAsync() => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
     }
 
-    /// <summary>Whether there is a comment with this reader's key, so that the reader is known even without the cookie's help.</summary>
+    /// <summary>Whether this reader has a comment on the article. A cookie alone proves nothing, because anybody can make one up.</summary>
     public Task<bool> IsKnownReaderAsync(byte[] reader, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
 

@@ -13,7 +13,8 @@ internal static class WithdrawnArticles
 {
     /// <summary>Records which articles are withdrawn, forgets those that are back, and erases what was kept long enough.</summary>
     /// <returns>How many comments were erased.</returns>
-    public static async Task<int> EraseOfWithdrawnAsync(this WriteTransaction transaction, ArticleIndex index, DateTimeOffset now, int days, CancellationToken cancel)
+    public static async Task<int> EraseOfWithdrawnAsync(
+        this WriteTransaction transaction, ArticleIndex index, DateTimeOffset now, int days, CancellationToken cancel)
     {
         DbSet<ArticleWithdrawal> all = transaction.Db.Set<ArticleWithdrawal>();
         Slug[] back = [.. index.Others];

@@ -35,7 +35,7 @@ public sealed record Article(
     /// <summary>An author or the reviewer is an invented example, so nothing may claim that a clinician reviewed it.</summary>
     public bool IsDemonstration => Authors.Any(author => author.IsExample) || Reviewer is { IsExample: true };
 
-    /// <summary>The last day on which its content changed.</summary>
+    /// <summary>The date of the last change of its meaning, which a correction of spelling is not.</summary>
     public DateOnly? LastChanged => Updated ?? Published;
 
     /// <summary>

@@ -5,7 +5,9 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Content;
 
-/// <summary>Reads the keys of the front matter whose values must exist elsewhere, such as the ids of people, topics and articles.</summary>
+/// <summary>
+/// Reads the keys of the front matter for which a check of the type is not enough: fixed words, ids that must exist, and lists of maps.
+/// </summary>
 internal sealed class FrontMatterFieldParser(YamlMap map, ParseContext context)
 {
     public static readonly IReadOnlyDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>(StringComparer.Ordinal)

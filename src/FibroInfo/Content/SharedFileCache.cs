@@ -118,7 +118,9 @@ internal sealed class SharedFileCache(ContentFolder folder)
 }
 
 /// <summary>What changed in the yaml files and the source list, and which articles were added or removed.</summary>
-/// <param name="Everything">site.yaml changed, or nothing was read before: every text is read again.</param>
+/// <param name="Everything">
+/// site.yaml changed, a file became readable or unreadable, or nothing was read before: every text is read again.
+/// </param>
 /// <param name="Names">Ids that were added, changed or removed, as <c>source:albrecht2019</c>.</param>
 internal sealed record SharedFileChanges(bool Everything, IReadOnlySet<string> Names)
 {

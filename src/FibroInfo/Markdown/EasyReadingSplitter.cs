@@ -9,7 +9,9 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>Splits the easy-reading text into parts, one per screen (Z-3). Citations and boxes are not allowed in it (Z-4).</summary>
+/// <summary>
+/// Splits the easy-reading text into parts, one per screen (Z-3). Removes citations and reports boxes, which it must not have (Z-4).
+/// </summary>
 internal static class EasyReadingSplitter
 {
     public static IReadOnlyList<EasyReadingPart> Parts(ContainerBlock easy, RenderContext state, HtmlRenderer renderer)

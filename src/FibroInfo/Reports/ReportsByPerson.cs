@@ -37,7 +37,8 @@ public sealed class ReportsByPerson(FieldProtector protector, TimeProvider clock
 
     private async Task<List<ReportExport>> ExportAsync(IQueryable<Report> reports, CancellationToken cancel)
     {
-        List<ReportExport> exports = await reports.AsNoTracking().Where(report => report.Body != null).OrderBy(report => report.Id).Select(report => new ReportExport(
+        IQueryable<Report> withText = reports.AsNoTracking().Where(report => report.Body != null).OrderBy(report => report.Id);
+        List<ReportExport> exports = await withText.Select(report => new ReportExport(
             report.Id, report.Article, report.Kind, report.Comment, report.Quote!, report.Body!, report.Reader, report.Email, null,
             report.At, report.Decided, report.Outcome)).ToListAsync(cancel);
         return exports.ConvertAll(report => report with { Address = report.SealedAddress is { } encrypted ? protector.Unprotect(encrypted) : null });
