@@ -6,7 +6,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>What the rules look things up in.</summary>
+/// <summary>The content and the date that the rules check against.</summary>
 public sealed record CheckContext(ContentSnapshot ContentSnapshot, DateOnly Today)
 {
     public SiteProfile Site => ContentSnapshot.SiteData.Site;
@@ -18,7 +18,7 @@ public sealed record CheckContext(ContentSnapshot ContentSnapshot, DateOnly Toda
     internal InternalLinkTargets Addresses { get; } = new(ContentSnapshot);
 }
 
-/// <summary>An article or a plain page, by its body.</summary>
+/// <summary>The body of an article or a plain page.</summary>
 public sealed record CheckedText(ParsedContentFile Text, CheckContext Context)
 {
     public ParsedMarkdown ParsedMarkdown => Text.ParsedMarkdown;
@@ -28,14 +28,14 @@ public sealed record CheckedText(ParsedContentFile Text, CheckContext Context)
     public FileLocation Top => new(Text.Path.Path);
 }
 
-/// <summary>An article that was read without an error.</summary>
+/// <summary>An article that was parsed without an error.</summary>
 public sealed record CheckedArticle(Article Article, ParsedMarkdown ParsedMarkdown, CheckContext Context)
 {
-    // Read again, for the few articles with a fault: the site keeps no lines.
-    private readonly Lazy<FrontMatter?> _matter = new(() => FrontMatter.Read(Encoding.UTF8.GetString(Article.Source.Span), Article.File, []));
+    // Parsed again, only for the few articles with a problem: the snapshot does not keep line numbers.
+    private readonly Lazy<FrontMatter?> _frontMatter = new(() => FrontMatter.Read(Encoding.UTF8.GetString(Article.Source.Span), Article.File, []));
 
     public bool IsPublished => Article.Status == ArticleStatus.Published;
 
-    /// <summary>Where a key of the front matter stands, or one item of its list, from 1.</summary>
-    public FileLocation At(string key, int item = 0) => _matter.Value?.Map.PlaceOf(key, item) ?? new FileLocation(Article.File);
+    /// <summary>The location of a key of the front matter, or of one item of its list, counted from 1.</summary>
+    public FileLocation At(string key, int item = 0) => _frontMatter.Value?.Map.PlaceOf(key, item) ?? new FileLocation(Article.File);
 }

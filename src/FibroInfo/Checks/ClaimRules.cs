@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>A label may not promise more than the best source behind it (E-17), and a claim has a source (E-6).</summary>
+/// <summary>An evidence label may not promise more than its best source (E-17), and a claim needs a source (E-6).</summary>
 internal static class ClaimRules
 {
     public static IEnumerable<Problem> Check(CheckedArticle article)
@@ -15,35 +15,35 @@ internal static class ClaimRules
             {
                 yield return claim.Place.Warning("E-6.claim", "This claim names no source.", "Put [@key] behind it, or take it out of the evidence box.");
             }
-            else if (Limit(claim.Keys, article) is var (best, because) && claim.Level > best)
+            else if (Limit(claim.Keys, article) is var (best, reason) && claim.Level > best)
             {
-                yield return claim.Place.Warning("E-17", $"The label says {claim.Level.Word()}, but {because}.",
+                yield return claim.Place.Warning("E-17", $"The label says {claim.Level.Word()}, but {reason}.",
                     $"Write '::: evidence {best.Word()}', or cite a better source.");
             }
         }
 
         string[] all = [.. article.ParsedMarkdown.Sources.Select(source => source.Key)];
-        if (article.Article.Evidence is { } level && Limit(all, article) is var (top, reason) && level > top)
+        if (article.Article.Evidence is { } level && Limit(all, article) is var (top, cause) && level > top)
         {
-            yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {reason}.", $"Write 'evidence: {top.Word()}'.");
+            yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {cause}.", $"Write 'evidence: {top.Word()}'.");
         }
     }
 
-    // The highest label that the sources bear, and why; null when nobody graded them. A retracted one bears nothing.
+    // The highest label that the sources support, and why; null when nobody graded them. A retracted source supports nothing.
     private static (EvidenceLevel Best, string Because)? Limit(IReadOnlyList<string> keys, CheckedArticle article)
     {
         Reference[] sources = [.. keys.Select(article.Context.ContentSnapshot.Bibliography.FindCanonical).OfType<Reference>()];
-        Reference[] standing = [.. sources.Where(source => source.Facts.Notice?.Kind != NoticeKind.Retraction)];
-        if (sources.Length > 0 && standing.Length == 0)
+        Reference[] notRetracted = [.. sources.Where(source => source.Facts.Notice?.Kind != NoticeKind.Retraction)];
+        if (sources.Length > 0 && notRetracted.Length == 0)
         {
             return (EvidenceLevel.NotKnown, "every source behind it is retracted");
         }
 
-        return standing.Max(source => source.Facts.Evidence) is { } best ? (best, $"its best source is graded {best.Word()}") : null;
+        return notRetracted.Max(source => source.Facts.Evidence) is { } best ? (best, $"its best source is graded {best.Word()}") : null;
     }
 }
 
-/// <summary>The sources an article leans on .</summary>
+/// <summary>Unverified sources, and sources with a notice such as a retraction .</summary>
 internal static class SourceUseRules
 {
     public static IEnumerable<Problem> Check(CheckedArticle article)

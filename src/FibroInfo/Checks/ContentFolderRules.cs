@@ -3,10 +3,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>What is wrong in the yaml files and the source list, seen against all texts (E-6, P-14).</summary>
+/// <summary>Rules on the yaml files and the source list that need to know all texts (E-6, P-14).</summary>
 internal static class ContentFolderRules
 {
-    // Codes that file fibromyalgia under something wider; shown as its own they would mislead a doctor.
+    // Codes that cover more than fibromyalgia. Shown as its exact codes they would mislead a doctor.
     private static readonly HashSet<string> NeverExact = new(StringComparer.OrdinalIgnoreCase) { "L18", "MG30.01" };
 
     public static IEnumerable<Problem> Check(CheckContext context) => [.. Unused(context), .. Codes(context)];
@@ -26,7 +26,7 @@ internal static class ContentFolderRules
         select code.RelationPlace.Error("P-14", $"'{code.Code}' is not the exact code of '{condition.Key}'.", "Write 'relation: broader'.");
 }
 
-/// <summary>Where no comments are taken, readers are told why (C-13).</summary>
+/// <summary>Where comments are closed, readers must be told why (C-13).</summary>
 internal static class CommentRules
 {
     public static IEnumerable<Problem> Check(CheckedArticle article) =>
@@ -35,11 +35,11 @@ internal static class CommentRules
                 "C-13", "Comments are closed, and readers are not told why.", "Add a line 'comments-closed-because: …', in a sentence.")]
             : [];
 
-    /// <summary>A slip in the id of a topic would open its articles.</summary>
+    /// <summary>Every closed topic must exist: a typing error in its id would open comments on its articles.</summary>
     public static IEnumerable<Problem> CheckPolicy(CheckContext context)
     {
         IdMap<Topic> topics = context.ContentSnapshot.SiteData.Topics;
-        // The one that is closed unless the clinic says otherwise need not be there.
+        // The topic that is closed by default need not exist.
         return ReferenceEquals(context.Policy.ClosedTopics, SitePolicy.Default.ClosedTopics) || !topics.IsReadable
             ? []
             : context.Policy.ClosedTopics.Where(id => !topics.TryFind(id, out _)).Select(id => new FileLocation("site.yaml").Warning(

@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>Easy reading is easy (Z-2, Z-12).</summary>
+/// <summary>Length and readability of easy-reading texts (Z-2, Z-12).</summary>
 internal static class EasyReadingRules
 {
     private const int MinWords = 150;
@@ -54,7 +54,7 @@ internal static class EasyReadingRules
             }
         }
     }
-    // A part is what stands from its heading to the next; a bullet counts as a sentence.
+    // A part goes from its heading to the next; a bullet counts as a sentence.
     private static IEnumerable<Problem> CheckParts(ParsedMarkdown parsed)
     {
         IReadOnlyList<Heading> headings = parsed.EasyHeadings;

@@ -4,8 +4,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Checks;
 
 /// <summary>
-/// Every editorial rule that the content folder alone can decide, over the whole of it. What reading found stands first;
-/// the rules here never find it again.
+/// Runs every editorial rule that needs nothing but the content folder. The result includes the problems found while the files were
+/// parsed, which these rules do not report again.
 /// </summary>
 public static class EditorialRules
 {
@@ -19,21 +19,21 @@ public static class EditorialRules
         TitleAndSummaryRules.Check, WordingRules.CheckHead, ReviewRules.Check, ClaimRules.Check, RequiredPartRules.Check, EasyReadingRules.Check, SourceUseRules.Check, PictureRules.Check, CommentRules.Check,
     ];
 
-    /// <param name="snapshot">Read with its manuscripts kept.</param>
-    /// <param name="today">The date on the clinic's wall.</param>
+    /// <param name="snapshot">From a <see cref="ContentLoader"/> that keeps the parsed Markdown.</param>
+    /// <param name="today">The date in the clinic's time zone.</param>
     public static IReadOnlyList<Problem> Run(ContentSnapshot snapshot, DateOnly today)
     {
-        var desk = new CheckContext(snapshot, today);
-        var texts = snapshot.Texts.Select(text => new CheckedText(text, desk)).ToList();
+        var context = new CheckContext(snapshot, today);
+        var texts = snapshot.Texts.Select(text => new CheckedText(text, context)).ToList();
         IEnumerable<CheckedArticle> articles = snapshot.Texts
             .Where(text => text.Article is not null)
-            .Select(text => new CheckedArticle(text.Article!, text.ParsedMarkdown, desk));
+            .Select(text => new CheckedArticle(text.Article!, text.ParsedMarkdown, context));
         IEnumerable<Problem> found =
         [
             .. snapshot.Problems,
             .. texts.SelectMany(text => Apply(TextRules, text, text.Text.Path.Path)),
             .. articles.SelectMany(article => Apply(ArticleRules, article, article.Article.File)),
-            .. ContentFolderRules.Check(desk), .. CommentRules.CheckPolicy(desk),
+            .. ContentFolderRules.Check(context), .. CommentRules.CheckPolicy(context),
         ];
         return
         [
@@ -44,8 +44,8 @@ public static class EditorialRules
         ];
     }
 
-    /// <summary>The same for one file of the folder, for who is writing it: what stands in it, and nothing of others.</summary>
-    /// <param name="file">Below the content folder.</param>
+    /// <summary>The same for one file, for whoever is editing it: only the problems of this file.</summary>
+    /// <param name="file">The path below the content folder.</param>
     public static IReadOnlyList<Problem> RunOn(string file, CheckContext context)
     {
         ParsedContentFile? text = context.ContentSnapshot.Texts.FirstOrDefault(text => text.Path.Path == file);
@@ -53,14 +53,14 @@ public static class EditorialRules
         [
             .. context.ContentSnapshot.Problems.Where(problem => problem.File == file),
             .. text is null ? [] : Apply(TextRules, new CheckedText(text, context), file),
-            // A yaml file, which stands in no folder of a text.
+            // Only for a yaml file, which is directly in the content folder.
             .. file.Contains('/') ? [] : ContentFolderRules.Check(context).Concat(CommentRules.CheckPolicy(context)).Where(problem => problem.File == file),
             .. text?.Article is not { } article ? [] : Apply(ArticleRules, new CheckedArticle(article, text.ParsedMarkdown, context), file),
         ];
         return [.. found.Distinct().OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
     }
 
-    // A rule that fails on one text says nothing against the others.
+    // A rule that throws becomes a problem of this text, and the other rules and texts are still checked.
     private static IEnumerable<Problem> Apply<T>(IEnumerable<Func<T, IEnumerable<Problem>>> rules, T text, string file)
     {
         foreach (Func<T, IEnumerable<Problem>> rule in rules)
@@ -70,7 +70,7 @@ public static class EditorialRules
             {
                 found = [.. rule(text)];
             }
-#pragma warning disable CA1031 // Whatever one text does to a rule.
+#pragma warning disable CA1031 // Whatever exception a rule throws on one text.
             catch (Exception fault)
 #pragma warning restore CA1031
             {

@@ -4,7 +4,7 @@ using FibroInfo.Content.Pictures;
 
 namespace FibroInfo.Checks;
 
-/// <summary>What stands at an address of the site, as far as the content folder decides it.</summary>
+/// <summary>Which addresses of the site exist, as far as the content folder decides it.</summary>
 internal sealed class InternalLinkTargets
 {
     private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal)
@@ -12,18 +12,18 @@ internal sealed class InternalLinkTargets
         "/", Routes.Articles.List, Routes.Topics.List, Routes.Clinics, Routes.Glossary, Routes.References.List, Routes.Corrections,
     };
 
-    // What every article has beside its page.
+    // Served below the address of every article.
     private static readonly string[] Exports = ["/references.txt", "/references.bib", "/references.ris", "/references.json", ".md"];
 
-    private readonly ContentSnapshot _holdings;
+    private readonly ContentSnapshot _snapshot;
     private readonly Dictionary<string, ParsedContentFile> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ParsedContentFile> _old = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ParsedContentFile> _oldAddresses = new(StringComparer.Ordinal);
 
     public InternalLinkTargets(ContentSnapshot snapshot)
     {
-        _holdings = snapshot;
+        _snapshot = snapshot;
 
-        // The language without a prefix stands first, and the file of today before that of later.
+        // For each address, the default language comes before the others, and the current version before the next one.
         ParsedContentFile[] texts =
         [
             .. snapshot.Texts.OrderBy(text => text.Path.Language != snapshot.SiteData.Site.DefaultLanguage).ThenBy(text => text.Path.IsNext),
@@ -35,12 +35,14 @@ internal sealed class InternalLinkTargets
 
         foreach ((string alias, string address) in texts.SelectMany(OldAddresses))
         {
-            _old.TryAdd(alias, _texts[address]);
+            _oldAddresses.TryAdd(alias, _texts[address]);
         }
     }
 
-    /// <summary>The article or page of this address, old or new; or that which it hangs on: a picture or source list.</summary>
-    /// <param name="isPage">False when it is something beside the page, which has no headings to jump to.</param>
+    /// <summary>
+    /// The article or page at this address, old or new, or the one to which the picture or export at this address belongs.
+    /// </summary>
+    /// <param name="isPage">False for a picture or an export, which has no headings to link to.</param>
     public ParsedContentFile? Find(string path, out bool isPage)
     {
         ParsedContentFile? text = At(path);
@@ -48,16 +50,16 @@ internal sealed class InternalLinkTargets
         return text ?? WithExport(path) ?? WithPicture(path);
     }
 
-    /// <summary>True for what needs no text: the lists, and what the yaml files and the sources have pages for.</summary>
+    /// <summary>True for pages that are not written as a text: lists, and pages made from the yaml files and the sources.</summary>
     public bool IsOther(string path) => Fixed.Contains(path) || path.Split('/') switch
     {
-        ["", "topics", var id] => _holdings.SiteData.Topics.Find(id) is not null,
-        ["", "people", var id] => _holdings.SiteData.People.Find(id) is not null || _holdings.Photos.ContainsKey(id),
-        ["", "references", var id] => _holdings.Bibliography.FindCanonical(id) is not null,
+        ["", "topics", var id] => _snapshot.SiteData.Topics.Find(id) is not null,
+        ["", "people", var id] => _snapshot.SiteData.People.Find(id) is not null || _snapshot.Photos.ContainsKey(id),
+        ["", "references", var id] => _snapshot.Bibliography.FindCanonical(id) is not null,
         _ => false,
     };
 
-    private ParsedContentFile? At(string path) => _texts.GetValueOrDefault(path) ?? _old.GetValueOrDefault(path);
+    private ParsedContentFile? At(string path) => _texts.GetValueOrDefault(path) ?? _oldAddresses.GetValueOrDefault(path);
 
     private ParsedContentFile? WithExport(string path) =>
         Exports.FirstOrDefault(end => path.EndsWith(end, StringComparison.Ordinal)) is { } end
@@ -74,7 +76,7 @@ internal sealed class InternalLinkTargets
     private static IEnumerable<(string Alias, string Address)> OldAddresses(ParsedContentFile text) =>
         text.Article is { } article ? AliasRedirects.ListFor(article) : text.Page is { } page ? AliasRedirects.ListFor(page) : [];
 
-    // A text with an error keeps its place: its own problem is told already, and is no fault of those who link to it.
+    // A text with an error keeps its address: its own problem is reported already, and links to it are not wrong.
     private static string AddressOf(ParsedContentFile text) =>
         text.Article?.Address ?? text.Page?.Address ?? (text.Path.IsArticle ? Routes.Articles.For(text.Path.Folder) : $"/{text.Path.Folder}");
 }

@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>Links say where they lead (E-10), and those within the site lead somewhere.</summary>
+/// <summary>Links must say where they lead (E-10), and links within the site must have an existing target.</summary>
 internal static class LinkRules
 {
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
@@ -21,14 +21,14 @@ internal static class LinkRules
                 yield return link.Place.Advice("E-10", $"The link “{link.Text}” does not say where it leads.", "Name the page in the words of the link.");
             }
 
-            if (FaultOf(link.Target, text) is var (message, mend))
+            if (FindTargetProblem(link.Target, text) is var (message, fix))
             {
-                yield return link.Place.Warning("E-10.target", message, mend);
+                yield return link.Place.Warning("E-10.target", message, fix);
             }
         }
     }
 
-    private static (string Message, string Mend)? FaultOf(string target, CheckedText text)
+    private static (string Message, string Fix)? FindTargetProblem(string target, CheckedText text)
     {
         string[] halves = target.Split('#', 2);
         string path = halves[0].Split('?')[0];
@@ -42,11 +42,11 @@ internal static class LinkRules
         bool isThere = page is not null || text.Context.Addresses.IsOther(path);
         return !isThere || (page is not null && isPage && halves.Length == 2 && !HasAnchor(page, halves[1]))
             ? ($"'{target}' leads nowhere on this site.", "Correct the address: /articles/<folder>, /<page>, or '#' and the words of a heading with hyphens.")
-            : Closed(target, page?.Article, text);
+            : FindUnpublishedTarget(target, page?.Article, text);
     }
 
-    // Only where readers come from: a draft may lead to what is published with it.
-    private static (string Message, string Mend)? Closed(string target, Article? to, CheckedText from)
+    // Only for texts that readers can open: a draft may link to an article that will be published together with it.
+    private static (string Message, string Fix)? FindUnpublishedTarget(string target, Article? to, CheckedText from)
     {
         bool isRead = from.Text.Page is not null || from.Text.Article is { Status: ArticleStatus.Published };
         return to switch
@@ -69,7 +69,7 @@ internal static class LinkRules
         _ => "withdrawn",
     };
 
-    // Headings, and the anchors that the page adds around its text.
+    // The ids of headings, and the anchors that the page adds around the text.
     private static bool HasAnchor(ParsedContentFile page, string anchor) =>
         page.ParsedMarkdown.Headings.Any(heading => heading.Id == anchor)
         || anchor is "main" or "key-points" or "references" or "corrections" or "who-made-this" or "related"

@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>Large numbers are written so that they can be read (P-13): a comma in English.</summary>
+/// <summary>Large numbers need a thousands separator to be readable (P-13): a comma in English.</summary>
 internal static partial class NumberFormatRules
 {
     private const int LongestLead = 24;
@@ -18,24 +18,24 @@ internal static partial class NumberFormatRules
 
         foreach (Paragraph paragraph in text.ParsedMarkdown.Prose)
         {
-            foreach (Match number in Bare().Matches(paragraph.Text).Where(number => !IsYear(number, paragraph.Text)))
+            foreach (Match number in WithoutSeparator().Matches(paragraph.Text).Where(number => !IsYear(number, paragraph.Text)))
             {
                 yield return paragraph.Place.Advice("P-13", $"The number {number.Value} is hard to read.", $"Write {int.Parse(number.Value):N0}.");
             }
         }
     }
 
-    // Both sides are asked: "in 2019 we" is a year, "in 2019 people" is not.
+    // Look at the words on both sides: "in 2019 we" is a year, "in 2019 people" is not.
     private static bool IsYear(Match number, string text) =>
         number.Value is ['1', '9', _, _] or ['2', '0', _, _]
         && BeforeYear().IsMatch(text[Math.Max(0, number.Index - LongestLead)..number.Index])
         && !Counted().IsMatch(text[(number.Index + number.Length)..]);
 
-    // Alone: no part of a code, a telephone number or an address.
+    // A number by itself, not part of a code, a telephone number or an address.
     [GeneratedRegex(@"(?<![\w.,/+-])(?<!\d )\d{4,9}(?![\w/-])(?![.,]\d)(?! \d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Bare();
+    private static partial Regex WithoutSeparator();
 
-    // What leads to a year: a preposition, an article, a month, a season, a bracket, or the year before it.
+    // What comes before a year: a preposition, an article, a month, a season, a bracket, or another year.
     [GeneratedRegex(
         @"(?:\b(?:in|since|from|until|till|to|by|before|after|around|about|during|of|the|a|this|early|late|mid|year|published|updated|version"
         + @"|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"

@@ -4,7 +4,9 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>How hard the running text is to read (E-3, E-4). Advice only: people who test a text judge it.</summary>
+/// <summary>
+/// How hard the running text is to read (E-3, E-4). Only advice: whether a text is clear is decided by people who test it.
+/// </summary>
 internal static class ReadabilityRules
 {
     public static IEnumerable<Problem> Check(CheckedText text)
@@ -58,9 +60,11 @@ internal static class ReadabilityRules
     private static string Start(string sentence) => sentence.Length <= 50 ? sentence : sentence[..50].TrimEnd() + "…";
 }
 
-/// <summary>The measures of one text, as an editor reads them.</summary>
-/// <param name="Grade">Flesch-Kincaid, years of school; null where the language has no syllable constants.</param>
-/// <param name="Smog">Null as well below 30 sentences, where it is a rough guess.</param>
+/// <summary>Readability measures of one text, for an editor.</summary>
+/// <param name="Grade">
+/// Flesch-Kincaid grade, in years of school; null except in English, because the formula depends on the language.
+/// </param>
+/// <param name="Smog">SMOG grade, in years of school; null except in English, and below 30 sentences, where it is unreliable.</param>
 public sealed record TextStatistics(int Words, int Sentences, double WordsPerSentence, double? Grade, double? Smog, double Lix)
 {
     public static TextStatistics Measure(IEnumerable<Paragraph> prose, Language language)

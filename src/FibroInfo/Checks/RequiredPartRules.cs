@@ -4,10 +4,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>The parts an article must have, and each of them written (P-8, P-9, E-14), and one that has no place in it (E-13).</summary>
+/// <summary>Parts that an article must have and fill in (P-8, P-9, E-14), and one that it must not have (E-13).</summary>
 internal static class RequiredPartRules
 {
-    // P-8, by words of which one stands in a heading.
+    // P-8: a part counts as present when a heading contains one of its words.
     private static readonly (string Part, string[] Words)[] TreatmentParts =
     [
         ("how it works", ["how it works", "how does it work"]),
@@ -50,7 +50,7 @@ internal static class RequiredPartRules
         }
     }
 
-    // As the templates leave them: what to write here, and three dots.
+    // The templates leave a hint on what to write, followed by three dots.
     private static bool IsBlank(Paragraph paragraph) => paragraph.Text == "…" || paragraph.Text.EndsWith(" …", StringComparison.Ordinal);
 
     private static IEnumerable<Problem> CheckTreatment(CheckedArticle article, FileLocation end)
@@ -68,7 +68,7 @@ internal static class RequiredPartRules
     }
 }
 
-/// <summary>Headings begin at h2 and skip no level (E-2).</summary>
+/// <summary>Headings must begin at h2 and skip no level (E-2).</summary>
 internal static class HeadingRules
 {
     public static IEnumerable<Problem> Check(CheckedText text)
@@ -91,7 +91,7 @@ internal static class HeadingRules
     }
 }
 
-/// <summary>Pictures that lie beside an article and are not in it.</summary>
+/// <summary>Pictures in the folder of an article that it does not use.</summary>
 internal static class PictureRules
 {
     public static IEnumerable<Problem> Check(CheckedArticle article) => article.Article.Pictures.Keys

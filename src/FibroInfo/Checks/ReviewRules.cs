@@ -3,7 +3,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>Dates, and the review clock (P-3, P-4, E-12).</summary>
+/// <summary>The dates of an article, and when its review is due (P-3, P-4, E-12).</summary>
 internal static class ReviewRules
 {
     public static IEnumerable<Problem> Check(CheckedArticle article)
@@ -22,7 +22,7 @@ internal static class ReviewRules
                     "Let the reviewer read it again, and write 'reviewed' anew.") : null,
             text.WantsReview(today) && !text.IsOverdue(today)
                 ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask the reviewer in time.") : null,
-            IsTooLate(article) is { } latest
+            FindLatestDue(article) is { } latest
                 ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",
                     "Choose an earlier 'review-due'.") : null,
             text.Reviewed > today ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
@@ -33,7 +33,7 @@ internal static class ReviewRules
         }.OfType<Problem>();
     }
 
-    private static DateOnly? IsTooLate(CheckedArticle article)
+    private static DateOnly? FindLatestDue(CheckedArticle article)
     {
         if (article.Article.Reviewed is not { Year: < 9000 } reviewed)
         {

@@ -1,8 +1,8 @@
 namespace FibroInfo.Checks;
 
 /// <summary>
-/// Every rule that <c>check</c> may name, with what it asks. A letter and number are a requirement of the trust list, and
-/// a word behind the dot is one part of it; the others say that a file cannot be read as it is meant.
+/// Every rule that <c>check</c> may name, with what it requires. A letter and number refer to a trust requirement, and a word after
+/// the dot to one part of it. The others say that a file cannot be read as intended.
 /// </summary>
 public static class RuleCatalogue
 {

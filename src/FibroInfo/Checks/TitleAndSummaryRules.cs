@@ -3,7 +3,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>Title, aim and key points (P-1, P-5).</summary>
+/// <summary>Length of title, aim and key points (P-1, P-5), and readability of key points (E-4).</summary>
 internal static class TitleAndSummaryRules
 {
     private const int MaxTitleCharacters = 60;
@@ -45,11 +45,11 @@ internal static class TitleAndSummaryRules
             yield return article.At("key-points", item).Warning("P-1", $"This key point has {words} words.", $"Use at most {MaxKeyPointWords}.");
         }
 
-        int most = article.Context.Limits.KeyPointGrade;
-        if (article.Article.Language == Language.English && Readability.Measure(PlainText.Sentences(point)).Grade is var grade && grade > most)
+        int maxGrade = article.Context.Limits.KeyPointGrade;
+        if (article.Article.Language == Language.English && Readability.Measure(PlainText.Sentences(point)).Grade is var grade && grade > maxGrade)
         {
             yield return article.At("key-points", item).Advice("E-4.key-point", $"This key point needs {grade:F1} years of school.",
-                $"Aim at {most}: shorter words.");
+                $"Aim at {maxGrade}: shorter words.");
         }
     }
 }

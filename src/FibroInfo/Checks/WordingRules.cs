@@ -8,16 +8,16 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>Words that promise too much (E-8), and short forms nobody explained (E-7).</summary>
+/// <summary>Words that promise too much (E-8), and abbreviations that are not explained (E-7).</summary>
 internal static partial class WordingRules
 {
-    // As many as the lists have words. Made once: a writer's text is looked through at every key.
+    // One pattern for each word of the lists. Cached, because a text is checked again at every keystroke of its writer.
     private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
 
     public static IEnumerable<Problem> Check(CheckedText text) =>
         [.. Promises(text), .. text.Text.Article is null ? [] : Certainties(text), .. Abbreviations(text)];
 
-    /// <summary>What is read first, and often alone: in lists, and by search engines.</summary>
+    /// <summary>Title, summary, aim and key points: read first and often alone, in lists and by search engines.</summary>
     public static IEnumerable<Problem> CheckHead(CheckedArticle article)
     {
         Article text = article.Article;
@@ -33,10 +33,10 @@ internal static partial class WordingRules
         text.ParsedMarkdown.Prose.Concat(text.ParsedMarkdown.EasyProse).SelectMany(paragraph => Promises(paragraph.Text, text.Language, () => paragraph.Place));
 
     private static IEnumerable<Problem> Promises(string text, Language language, Func<FileLocation> place) => WordLists.Promises(language)
-        .Where(word => Holds(text, word))
+        .Where(word => ContainsWord(text, word))
         .Select(word => place().Advice("E-8", $"“{word}” promises or judges.", "Say soberly what was found."));
 
-    // "Shows" and "causes" beside a source that is early or weak say more than it can.
+    // Words such as "shows" and "causes" say more than an early or weak source can support.
     private static IEnumerable<Problem> Certainties(CheckedText text)
     {
         IEnumerable<IGrouping<string, CitedSource>> sentences = text.ParsedMarkdown.Sources
@@ -44,10 +44,10 @@ internal static partial class WordingRules
             .GroupBy(pair => pair.Sentence, pair => pair.source, StringComparer.Ordinal);
         foreach (IGrouping<string, CitedSource> cited in sentences)
         {
-            bool isThin = cited.All(source => source.Reference?.Facts.Evidence is EvidenceLevel.Early or EvidenceLevel.Weak);
-            foreach (string verb in isThin ? WordLists.Certainties(text.Language).Where(verb => Holds(cited.Key, verb)) : [])
+            bool isWeak = cited.All(source => source.Reference?.Facts.Evidence is EvidenceLevel.Early or EvidenceLevel.Weak);
+            foreach (string verb in isWeak ? WordLists.Certainties(text.Language).Where(verb => ContainsWord(cited.Key, verb)) : [])
             {
-                yield return Where(cited.Key, text).Advice("E-8.certain", $"“{verb}” is more than an early or weak source can say: “{cited.Key}”",
+                yield return FindSentence(cited.Key, text).Advice("E-8.certain", $"“{verb}” is more than an early or weak source can say: “{cited.Key}”",
                     "Say “found”, “may”, or “in this group”.");
             }
         }
@@ -57,10 +57,10 @@ internal static partial class WordingRules
     {
         var glossary = new Glossary(text.Context.ContentSnapshot.SiteData.Terms, text.Language);
         string whole = string.Join('\n', text.ParsedMarkdown.Prose.Select(paragraph => paragraph.Text));
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (Paragraph paragraph in text.ParsedMarkdown.Prose)
         {
-            foreach (string word in ShortForm().Matches(paragraph.Text).Select(match => match.Value).Where(told.Add))
+            foreach (string word in ShortForm().Matches(paragraph.Text).Select(match => match.Value).Where(reported.Add))
             {
                 bool isExplained = glossary.TryFind(word, out _, out _)
                     || glossary.Names.Any(name => name.Contains(word, StringComparison.Ordinal))
@@ -74,12 +74,12 @@ internal static partial class WordingRules
         }
     }
 
-    private static FileLocation Where(string sentence, CheckedText text) =>
+    private static FileLocation FindSentence(string sentence, CheckedText text) =>
         text.ParsedMarkdown.Prose.FirstOrDefault(paragraph => paragraph.Text.Contains(sentence, StringComparison.Ordinal))?.Place ?? text.Top;
 
-    private static bool Holds(string text, string word) => Patterns.GetOrAdd(word, PatternOf).IsMatch(text);
+    private static bool ContainsWord(string text, string word) => Patterns.GetOrAdd(word, ToPattern).IsMatch(text);
 
-    private static Regex PatternOf(string word) =>
+    private static Regex ToPattern(string word) =>
         new($@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     [GeneratedRegex(@"(?<![\w.-])\p{Lu}{2,6}(?![\w-])", RegexOptions.CultureInvariant)]
@@ -101,7 +101,7 @@ internal static class WordLists
         ["nb"] = ["viser", "forårsaker", "beviser", "bekrefter"],
     };
 
-    /// <summary>Short forms that need no explaining to a patient.</summary>
+    /// <summary>Abbreviations that patients know.</summary>
     public static readonly IReadOnlySet<string> KnownShortForms = new HashSet<string>(StringComparer.Ordinal)
     {
         "TV", "UK", "US", "USA", "EU", "PDF", "GP", "OK", "DNA", "WHO", "AA", "IP", "SOS",

@@ -9,18 +9,7 @@ namespace FibroInfo.Commands;
 /// <summary>Runs the commands that use the database. Arguments are validated again here, because they come over a socket.</summary>
 public sealed class ControlCommands(CommentCommandHandler comments, ImportCommandHandler imports, RetractionCommandHandler retractions, StaffCommandHandler staff, MailCommandHandler mail, BackupCommandHandler backups)
 {
-<<<<<<< HEAD
-    /// <param name="request">What came.</param>
-    /// <param name="tell">Hears how far something long is.</param>
-    /// <param name="cancel">Stops it.</param>
-=======
-    public static void Register(IServiceCollection services) => services
-        .AddSingleton<CommentCommandHandler>().AddSingleton<ImportCommandHandler>().AddSingleton<RetractionCommandHandler>().AddSingleton<StaffCommandHandler>().AddSingleton<MailCommandHandler>()
-        .AddSingleton<BackupCommandHandler>()
-        .AddHostedService<FirstAccountHint>().AddSingleton<ControlCommands>().AddHostedService<ControlServer>();
-
     /// <param name="tell">Receives the progress of long commands.</param>
->>>>>>> words1
     public async Task<ControlResponse> RunAsync(ControlRequest request, Func<BackupProgress, Task> tell, CancellationToken cancel)
     {
         try

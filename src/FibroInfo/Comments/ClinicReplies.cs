@@ -4,15 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
 
-/// <summary>What the clinic answers, under the name of one of its people. A reader's name never bears the words beside it.</summary>
-public sealed class ClinicReplies(SiteDatabase store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
+/// <summary>Replies by the clinic, under the name of a member of staff and marked as such. No reader's comment can get that mark.</summary>
+public sealed class ClinicReplies(SiteDatabase store, ReplyNotifications notifications, AuditTrail trail, TimeProvider clock)
 {
-    /// <param name="expectedVersion">The wording that is answered: of a shown comment that is no reply.</param>
-    /// <param name="text">What <see cref="Screening.ReplyScreeningRules"/> has looked at.</param>
-    /// <param name="person">The name of who answers, as readers see it.</param>
-    /// <param name="actor">For the audit.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
+    /// <param name="expectedVersion">The version that is answered; the comment must be approved and not itself a reply.</param>
+    /// <param name="text">Already screened by <see cref="Screening.ReplyScreeningRules"/>.</param>
+    /// <param name="person">The name of the person who replies, as readers see it.</param>
     public Task<ModerationOutcome> ReplyAsync(CommentVersion expectedVersion, CommentText text, string person, Actor actor, CancellationToken cancel) =>
         store.WriteAsync(transaction => transaction.OnExpectedVersionAsync(expectedVersion, async answered =>
         {
@@ -29,9 +26,9 @@ public sealed class ClinicReplies(SiteDatabase store, ReplyNotifications news, A
 
             Comment reply = Comment.FromClinicTo(answered, text, person, clock.GetUtcNow());
             transaction.Db.Add(reply);
-            // It gets its number, which the letter names.
+            // Saved now to get its id, which the email contains.
             await transaction.Db.SaveChangesAsync(cancel);
-            news.Enqueue(transaction, answered, reply);
+            notifications.Enqueue(transaction, answered, reply);
             trail.Record(transaction, actor, "comment.reply", $"comment {answered.Id}", $"{expectedVersion}, as {person}");
             return ModerationOutcome.Done;
         }, cancel), cancel);

@@ -10,82 +10,86 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Comments;
 
-/// <summary>What somebody wrote below an article, and what became of it.</summary>
+/// <summary>A comment below an article, with its state.</summary>
 public sealed class Comment
 {
     public const int SeedBytes = 16;
 
-    // Enough to guide a moderator's eye; a text may be nothing but links.
+    // Enough to help a moderator; a text may consist of nothing but links.
     private const int MaxFindings = 50;
 
     public long Id { get; init; }
 
     public required Slug Article { get; init; }
 
-    /// <summary>The comment it answers, which itself answers none; null at the top.</summary>
+    /// <summary>The comment it replies to, which is always a top-level one; null when it is top-level itself.</summary>
     public long? ReplyTo { get; init; }
 
-    // Before the long columns: SQLite reads a row up to what it is asked for.
+    // Declared before the long columns: SQLite reads a row only as far as the last column that it needs.
     public CommentState State { get; private set; }
 
     public string Name { get; private set; } = "";
 
     public string Body { get; private set; } = "";
 
-    /// <summary>Counts the wordings: see <see cref="Wording"/>.</summary>
+    /// <summary>1 as posted; each change adds 1. See <see cref="Wording"/>.</summary>
     public int Version { get; private set; }
 
     public CommentVersion Wording => new(Id, Version);
 
     public required DateTimeOffset PostedAt { get; init; }
 
-    /// <summary>When this wording was written: periods run from here.</summary>
+    /// <summary>When this version was written: retention periods begin here.</summary>
     public DateTimeOffset WrittenAt { get; private set; }
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    /// <summary>Why it was rejected, for its writer.</summary>
+    /// <summary>Why it was rejected, for its writer; null otherwise.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>What the last decision can be taken back to; null when there is nothing to take back.</summary>
+    /// <summary>The state to return to when the last decision is undone; null when there is nothing to undo.</summary>
     public PreviousDecision? Former { get; private set; }
 
-    /// <summary>Who, on this article only; null for the clinic.</summary>
+    /// <summary>The reader's key, different for each article; null for the clinic.</summary>
     public byte[]? Reader { get; private set; }
 
-    /// <summary>What the private link is made of; null for the clinic and once erased.</summary>
+    /// <summary>The random bytes from which the private link is made; null for the clinic and once erased.</summary>
     public byte[]? Seed { get; private set; }
 
-    /// <summary>Sealed, and only while letters were asked for.</summary>
+    /// <summary>Encrypted, and kept only while the writer wants emails.</summary>
     public byte[]? Email { get; set; }
 
     public ReplyNotificationState Notify { get; set; }
 
-    /// <summary>The words that its writer agreed to, and when (C-3).</summary>
+    /// <summary>Which consent text its writer agreed to, and when (C-3).</summary>
     public string? ConsentVersion { get; private set; }
 
     public DateTimeOffset? ConsentAt { get; private set; }
 
     public IReadOnlyList<ScreeningFinding> Marks { get; private set; } = [];
 
-    /// <summary>It goes to the front of the queue (C-8).</summary>
+    /// <summary>The writer may be in despair, so it goes to the front of the queue (C-8).</summary>
     public bool IsDespair { get; private set; }
 
-    /// <summary>Somebody else, or this reader elsewhere, had posted these words already.</summary>
+    /// <summary>Somebody else, or this reader elsewhere, had already posted the same text.</summary>
     public bool IsSameText { get; set; }
 
-    /// <summary>A moderator took something out.</summary>
+    /// <summary>A moderator removed something.</summary>
     public bool IsRedacted { get; private set; }
 
-    /// <summary>Whom it answers was told, or did not want to be: an approval after an edit is no news.</summary>
+    /// <summary>
+    /// The notification about this reply is done, whether one was wanted or not: approving it again after an edit sends none.
+    /// </summary>
     public bool IsAnnounced { get; set; }
 
-    /// <summary>The name of the clinic's person who wrote it; null for a reader.</summary>
+    /// <summary>The name of the member of staff who wrote it; null for a reader.</summary>
     public string? FromClinic { get; init; }
 
     public byte[]? TextHash { get; private set; }
 
-    /// <summary>The same for one reader's same words to the same comment; unique with <see cref="Reader"/>.</summary>
+    /// <summary>
+    /// A hash of the text and of the comment it replies to. Unique together with <see cref="Reader"/>, so nobody posts the same twice.
+    /// </summary>
     public byte[]? RepeatKey { get; private set; }
 
     public static Comment From(NewComment post, byte[] seed, DateTimeOffset now)
@@ -117,16 +121,16 @@ public sealed class Comment
     {
         (Body, TextHash, RepeatKey, WrittenAt) = (text.Value, CommentTextHash.Compute(text), CommentTextHash.Compute(ReplyTo, text), now);
         (Marks, IsDespair, IsRedacted) = ([.. found.Findings.Take(MaxFindings)], found.IsDespair, false);
-        // Another wording is no way out of the spam: a moderator is.
+        // Editing does not take a comment out of spam; only a moderator can.
         State = State == CommentState.Spam || found.IsSpam ? CommentState.Spam : CommentState.Waiting;
         (DecidedAt, Reason) = (State == CommentState.Spam ? now : null, null);
         (Former, Version) = (null, Version + 1);
     }
 
-    /// <summary>Puts <paramref name="text"/> in the place of what its writer wrote, of which nothing is kept (C-6).</summary>
+    /// <summary>Replaces what its writer wrote by <paramref name="text"/>; nothing of the original is kept (C-6).</summary>
     public void Redact(CommentText text, DisplayName? name, ScreeningResult found)
     {
-        // Without a repeat key: the shorter text may be one that the same reader has posted too.
+        // No repeat key: the same reader may already have a comment with the shortened text, and the key must be unique.
         (Body, TextHash, RepeatKey, IsRedacted) = (text.Value, CommentTextHash.Compute(text), null, true);
         Marks = [.. found.Findings.Take(MaxFindings)];
         Name = name?.Value ?? Name;
@@ -136,12 +140,12 @@ public sealed class Comment
     public void Decide(CommentState state, DateTimeOffset now, string? reason) =>
         (State, DecidedAt, Reason, Former) = (state, now, reason, new PreviousDecision(State, DecidedAt, Reason));
 
-    /// <summary>Takes the last decision back.</summary>
+    /// <summary>Undoes the last decision.</summary>
     public void Undo(PreviousDecision former) => (State, DecidedAt, Reason, Former) = (former.State, former.At, former.Reason, null);
 
     public void ForgetAddress(ReplyNotificationState notify) => (Email, Notify) = (null, notify);
 
-    /// <summary>Leaves nothing but the place in the thread.</summary>
+    /// <summary>Erases everything but the position in the thread.</summary>
     public void Erase(DateTimeOffset now)
     {
         ForgetAddress(ReplyNotificationState.None);
@@ -153,7 +157,7 @@ public sealed class Comment
     }
 }
 
-/// <summary>What became of a comment. None is public unless a person approved it (C-1).</summary>
+/// <summary>The state of a comment. None is public unless a person approved it (C-1).</summary>
 public enum CommentState
 {
     Waiting,
@@ -161,24 +165,24 @@ public enum CommentState
     Rejected,
     Spam,
 
-    /// <summary>Its writer or the clinic took it away; the row stays without a word in it, because there are replies to it.</summary>
+    /// <summary>Erased by its writer or by the clinic; an empty row is kept as long as there are replies to it.</summary>
     Erased,
 }
 
-/// <summary>Whether the writer gets a letter when somebody answers.</summary>
+/// <summary>Whether the writer gets an email when somebody replies.</summary>
 public enum ReplyNotificationState
 {
     None,
 
-    /// <summary>Asked for, but nobody has confirmed from that mailbox: it may be a stranger's.</summary>
+    /// <summary>Asked for, but not confirmed from that mailbox: the address may be somebody else's.</summary>
     Asked,
     Confirmed,
     Stopped,
 }
 
-/// <summary>What a comment was before the last decision on it.</summary>
-/// <param name="At">When that was decided; null while it waited.</param>
-/// <param name="Reason">Why it was rejected then.</param>
+/// <summary>The state of a comment before the last decision.</summary>
+/// <param name="At">When that state was decided; null when it was waiting.</param>
+/// <param name="Reason">Why it had been rejected; null otherwise.</param>
 public sealed record PreviousDecision(CommentState State, DateTimeOffset? At, string? Reason);
 
 internal sealed class CommentEntityConfiguration : IEntityTypeConfiguration<Comment>
@@ -192,29 +196,29 @@ internal sealed class CommentEntityConfiguration : IEntityTypeConfiguration<Comm
         builder.Property(comment => comment.Marks).HasConversion(
             marks => JsonSerializer.Serialize(marks, Json),
             text => JsonSerializer.Deserialize<ScreeningFinding[]>(text, Json)!,
-            new ValueComparer<IReadOnlyList<ScreeningFinding>>((one, other) => one!.SequenceEqual(other!), marks => marks.Count, marks => marks));
+            new ValueComparer<IReadOnlyList<ScreeningFinding>>((left, right) => left!.SequenceEqual(right!), marks => marks.Count, marks => marks));
         builder.Property(comment => comment.Former).HasConversion(
             former => JsonSerializer.Serialize(former, Json), text => JsonSerializer.Deserialize<PreviousDecision>(text, Json));
-        // Only the retention deletes what has replies: it was hidden, and they with it, for as long as refused comments are kept.
+        // Only the retention deletes a comment with replies. By then it and its replies have been hidden for a whole retention period.
         builder.HasOne<Comment>().WithMany().HasForeignKey(comment => comment.ReplyTo).OnDelete(DeleteBehavior.Cascade);
 
         builder.HasIndex(comment => comment.Seed).IsUnique();
         builder.HasIndex(comment => new { comment.Reader, comment.RepeatKey }).IsUnique();
         builder.HasIndex(comment => comment.TextHash);
-        // An article's threads from the newest id down, each state read from the index.
+        // For an article's threads, newest first; the state is read from the index.
         builder.HasIndex(comment => new { comment.Article, comment.ReplyTo, comment.Id, comment.State });
-        // Under ten comments at a time.
+        // For the replies to the comments of one page.
         builder.HasIndex(comment => new { comment.ReplyTo, comment.State });
-        // The queue, the number waiting, and what the retention looks through.
+        // For the queue, the number of waiting comments, and the retention.
         builder.HasIndex(comment => new { comment.State, comment.IsDespair, comment.Id }).IsDescending(false, true, false);
     }
 }
 
-/// <summary>By which the same words are found again without looking through every text.</summary>
+/// <summary>Hashes by which the same text is found without comparing every text.</summary>
 internal static class CommentTextHash
 {
     public static byte[] Compute(CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Value));
 
-    /// <summary>The same for the same words to the same comment.</summary>
+    /// <summary>The same hash for the same text in reply to the same comment.</summary>
     public static byte[] Compute(long? replyTo, CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes($"{replyTo}\n{text}"));
 }

@@ -5,25 +5,28 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Comments;
 
-/// <summary>The letters to those who comment. Nothing that anybody wrote is in them: a link leads to it.</summary>
+/// <summary>Composes the emails to people who comment. They contain links and no text that anybody wrote.</summary>
 /// <param name="address">The site's public address.</param>
-/// <param name="site">Its name and language now.</param>
+/// <param name="site">The current profile, for the site's name and language.</param>
 /// <param name="pathOf">The path of an article's page; null when it is not public.</param>
 public sealed class CommentEmails(CommentOwnerToken links, Uri address, CurrentSite site, ArticleAddress pathOf)
 {
-    /// <summary>The private link, and where letters were asked for, the link that confirms it.</summary>
+    /// <summary>Contains the private link and, when notifications were asked for, the links that confirm and stop them.</summary>
     internal EmailMessage Posted(string to, byte[] seed, bool asksToConfirm)
     {
         UiText words = new(site().DefaultLanguage);
-        Uri own = Link(seed, TokenPurpose.Own, "");
+        Uri ownPage = Link(seed, TokenPurpose.Own, "");
         Uri confirm = Link(seed, TokenPurpose.Confirm, "/confirm");
         Uri stop = Stop(seed);
         return asksToConfirm
-            ? new EmailMessage(to, words["letter.posted", site().Name], words["letter.posted-confirm", own, confirm, stop], stop)
-            : new EmailMessage(to, words["letter.posted", site().Name], words["letter.posted-link", own], null);
+            ? new EmailMessage(to, words["letter.posted", site().Name], words["letter.posted-confirm", ownPage, confirm, stop], stop)
+            : new EmailMessage(to, words["letter.posted", site().Name], words["letter.posted-link", ownPage], null);
     }
 
-    /// <summary>Somebody answered. The link finds the answer when it is followed: by then newer comments may have moved it to another page.</summary>
+    /// <summary>
+    /// Says that somebody replied. The link is resolved when it is followed: by then newer comments may have moved the reply to another
+    /// page.
+    /// </summary>
     internal EmailMessage Answered(string to, byte[] seed, Slug article, long reply)
     {
         UiText words = new(site().DefaultLanguage);
@@ -37,34 +40,35 @@ public sealed class CommentEmails(CommentOwnerToken links, Uri address, CurrentS
     private Uri Link(byte[] seed, TokenPurpose use, string verb) => new(address, $"{Routes.OwnComments.For(links.TokenFor(seed, use))}{verb}");
 }
 
-/// <summary>Tells who wrote a comment that somebody answered: once a reply, and only who asked for it and confirmed.</summary>
-public sealed class ReplyNotifications(CommentEmails letters, Outbox outbox, FieldProtector protector)
+/// <summary>Notifies the writer of a comment about a reply: once per reply, and only writers who asked for it and confirmed.</summary>
+public sealed class ReplyNotifications(CommentEmails emails, Outbox outbox, FieldProtector protector)
 {
-    /// <param name="transaction">Of the approval.</param>
-    /// <param name="top">What it answers; null when it answers nothing.</param>
-    /// <param name="reply">With its number: the letter leads to it.</param>
-    /// <exception cref="DatabaseUnavailableException">The address cannot be read just now.</exception>
+    /// <param name="transaction">The transaction of the approval.</param>
+    /// <param name="top">The comment that is answered; null when the comment is no reply.</param>
+    /// <param name="reply">Must have its id, because the email links to it.</param>
     internal void Enqueue(WriteTransaction transaction, Comment? top, Comment reply)
     {
-        bool isNews = !reply.IsAnnounced;
+        bool isFirstApproval = !reply.IsAnnounced;
         reply.IsAnnounced = true;
-        bool wantsNews = isNews && top is { Notify: ReplyNotificationState.Confirmed } && !IsOneWriter(top, reply);
-        if (wantsNews && top is { Email: { } closed, Seed: { } seed } && protector.Unprotect(closed) is { } address)
+        bool shouldNotify = isFirstApproval && top is { Notify: ReplyNotificationState.Confirmed } && !IsSameWriter(top, reply);
+        if (shouldNotify && top is { Email: { } encrypted, Seed: { } seed } && protector.Unprotect(encrypted) is { } address)
         {
-            outbox.Add(transaction, letters.Answered(address, seed, top.Article, reply.Id));
+            outbox.Add(transaction, emails.Answered(address, seed, top.Article, reply.Id));
         }
     }
 
-    private static bool IsOneWriter(Comment one, Comment other) => one.Reader is { } reader && other.Reader is { } same && reader.AsSpan().SequenceEqual(same);
+    private static bool IsSameWriter(Comment first, Comment second) =>
+        first.Reader is { } firstKey && second.Reader is { } secondKey && firstKey.AsSpan().SequenceEqual(secondKey);
 }
 
-/// <summary>The letters about a comment that no server has taken yet. Who erased it, or stopped letters, gets none of them any more.</summary>
+/// <summary>
+/// The emails about a comment that are still in the outbox. They are withdrawn when the comment is erased or its emails are stopped.
+/// </summary>
 public sealed class PendingEmails(Outbox outbox, CommentOwnerToken links)
 {
-    /// <exception cref="DatabaseUnavailableException">They cannot be read just now.</exception>
     internal async Task WithdrawAsync(WriteTransaction transaction, IEnumerable<Comment> comments, CancellationToken cancel)
     {
-        // Every letter bears one of the links of its comment, and nobody else's does.
+        // Every email about a comment contains one of its tokens, and no other email does.
         string[] tokens =
         [
             .. comments.Select(comment => comment.Seed).OfType<byte[]>()

@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>
-/// Does again what <see cref="CommentErasure"/> wrote down. A wording that had been replaced is erased with its comment:
-/// the older rows do not have the new words, and the old ones were taken back.
+/// Repeats, in a restored backup, what <see cref="CommentErasure"/> recorded. A comment that had been changed since is erased:
+/// the backup does not have the new text, and the writer took the old one back.
 /// </summary>
 public sealed class CommentErasureReplay : IErasureReplay
 {
     public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDbContext db, IReadOnlyList<ErasureRecord> erasures, CancellationToken cancel)
     {
         var articles = new HashSet<Slug>();
-        foreach (ErasureRecord[] some in erasures.Where(IsOfComment).Chunk(1000))
+        foreach (ErasureRecord[] batch in erasures.Where(IsOfComment).Chunk(1000))
         {
-            long[] ids = [.. some.Select(erasure => IdIn(erasure).Comment)];
-            Dictionary<long, Comment> there = await db.Set<Comment>()
+            long[] ids = [.. batch.Select(erasure => VersionOf(erasure).Comment)];
+            Dictionary<long, Comment> existing = await db.Set<Comment>()
                 .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).ToDictionaryAsync(comment => comment.Id, cancel);
-            foreach (ErasureRecord erasure in some)
+            foreach (ErasureRecord erasure in batch)
             {
-                if (there.TryGetValue(IdIn(erasure).Comment, out Comment? comment) && Repeat(erasure, comment))
+                if (existing.TryGetValue(VersionOf(erasure).Comment, out Comment? comment) && Repeat(erasure, comment))
                 {
                     articles.Add(comment.Article);
                 }
@@ -42,7 +42,7 @@ public sealed class CommentErasureReplay : IErasureReplay
     private static bool IsOfComment(ErasureRecord erasure) =>
         erasure.Kind is CommentErasure.Erased or CommentErasure.Rewritten or CommentErasure.Stopped && CommentVersion.TryParse(erasure.Subject, out _);
 
-    private static CommentVersion IdIn(ErasureRecord erasure) => CommentVersion.TryParse(erasure.Subject, out CommentVersion wording) ? wording : default;
+    private static CommentVersion VersionOf(ErasureRecord erasure) => CommentVersion.TryParse(erasure.Subject, out CommentVersion wording) ? wording : default;
 
     private static bool Repeat(ErasureRecord erasure, Comment comment)
     {
@@ -54,7 +54,7 @@ public sealed class CommentErasureReplay : IErasureReplay
         switch (erasure.Kind)
         {
             case CommentErasure.Erased:
-            case CommentErasure.Rewritten when comment.Version < IdIn(erasure).Version:
+            case CommentErasure.Rewritten when comment.Version < VersionOf(erasure).Version:
                 comment.Erase(erasure.At);
                 return true;
             case CommentErasure.Stopped when comment.Email is not null:
@@ -66,19 +66,19 @@ public sealed class CommentErasureReplay : IErasureReplay
     }
 }
 
-/// <summary>How a comment is erased, and what is written down of it (<see cref="CommentErasureReplay"/> reads it).</summary>
+/// <summary>How a comment is erased, and what is recorded about it for <see cref="CommentErasureReplay"/>.</summary>
 internal static class CommentErasure
 {
-    /// <summary>The comment is gone.</summary>
+    /// <summary>The comment was erased.</summary>
     public const string Erased = "comment";
 
-    /// <summary>What it said before this wording is gone: <c>12.2</c>.</summary>
+    /// <summary>The text before this version was erased: <c>12.2</c>.</summary>
     public const string Rewritten = "wording";
 
-    /// <summary>Letters are stopped and the address is gone.</summary>
+    /// <summary>Emails were stopped and the address was erased.</summary>
     public const string Stopped = "address";
 
-    /// <summary>Leaves nothing but its place, and that only while there are replies to it.</summary>
+    /// <summary>Leaves an empty row, and that only as long as there are replies to it.</summary>
     public static async Task EraseAsync(this WriteTransaction transaction, Comment comment, DateTimeOffset now, CancellationToken cancel)
     {
         transaction.InvalidateIfShown(comment, cancel);
@@ -88,7 +88,7 @@ internal static class CommentErasure
         await transaction.Db.DeleteEmptyPlaceholdersAsync(cancel);
     }
 
-    /// <param name="comment">With its new wording.</param>
+    /// <param name="comment">Already with its new text and version.</param>
     public static void RecordRewrite(this WriteTransaction transaction, Comment comment, DateTimeOffset now) =>
         transaction.RecordReplacement(new ErasureRecord(now, Rewritten, $"{new CommentVersion(comment.Id, comment.Version)}", ComputeMark(comment)));
 
@@ -102,6 +102,6 @@ internal static class CommentErasure
         comment.ForgetAddress(ReplyNotificationState.Stopped);
     }
 
-    /// <summary>The clinic's own have no seed; neither are they anybody's secret.</summary>
+    /// <summary>The clinic's own comments have no seed. Their time of posting is enough, because they belong to no reader.</summary>
     public static string ComputeMark(Comment comment) => ErasureRecord.MarkOf(comment.Seed ?? Encoding.UTF8.GetBytes($"{comment.PostedAt:O}"));
 }

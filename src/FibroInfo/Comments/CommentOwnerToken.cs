@@ -6,27 +6,26 @@ using FibroInfo.Data;
 namespace FibroInfo.Comments;
 
 /// <summary>
-/// The links by which a writer without an account owns a comment. A token is the row's seed and its mark by a secret that
-/// is not in the rows: whoever reads the database can make none. In hexadecimal, as every address of the site is lower case.
+/// The tokens in the links by which a writer without an account controls a comment. A token is the row's seed and an HMAC with a secret
+/// that is not in the database, so that whoever reads the database cannot make one. In hexadecimal, because every address of the site
+/// is lower case.
 /// </summary>
 public sealed class CommentOwnerToken(DataFolder folder)
 {
-    private const int MarkBytes = 16;
+    private const int HmacBytes = 16;
 
     private readonly Lazy<byte[]> _secret = new(() => folder.Secret("writers-link"), LazyThreadSafetyMode.PublicationOnly);
 
-    /// <exception cref="DatabaseUnavailableException">The secret cannot be read.</exception>
     public string TokenFor(byte[] seed, TokenPurpose use = TokenPurpose.Own)
     {
         byte[] message = use == TokenPurpose.Own ? seed : [.. seed, .. Encoding.UTF8.GetBytes($"{use}")];
-        return Convert.ToHexStringLower([.. seed, .. HMACSHA256.HashData(_secret.Value, message).AsSpan(0, MarkBytes)]);
+        return Convert.ToHexStringLower([.. seed, .. HMACSHA256.HashData(_secret.Value, message).AsSpan(0, HmacBytes)]);
     }
 
-    /// <returns>Null when the token is none of ours, or for another use.</returns>
-    /// <exception cref="DatabaseUnavailableException">The secret cannot be read.</exception>
+    /// <returns>The seed of the comment; null when the token is not valid, or for another purpose.</returns>
     public byte[]? SeedIn(string? token, TokenPurpose use = TokenPurpose.Own)
     {
-        Span<byte> bytes = stackalloc byte[Comment.SeedBytes + MarkBytes];
+        Span<byte> bytes = stackalloc byte[Comment.SeedBytes + HmacBytes];
         if (token?.Length != 2 * bytes.Length || Convert.FromHexString(token, bytes, out _, out _) != OperationStatus.Done)
         {
             return null;
@@ -37,15 +36,15 @@ public sealed class CommentOwnerToken(DataFolder folder)
     }
 }
 
-/// <summary>What a link in a letter may do.</summary>
+/// <summary>What a link in an email may do.</summary>
 public enum TokenPurpose
 {
     /// <summary>Everything a writer may do.</summary>
     Own,
 
-    /// <summary>Only confirm that letters are wanted: its writer must not know it but from that mailbox.</summary>
+    /// <summary>Only confirm that emails are wanted. The writer must not learn it in any other way than through that mailbox.</summary>
     Confirm,
 
-    /// <summary>Only stop letters: mail programs follow it by themselves.</summary>
+    /// <summary>Only stop emails, because mail programs may follow this link by themselves.</summary>
     Stop,
 }

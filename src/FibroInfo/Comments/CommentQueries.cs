@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
 
-/// <summary>Questions to the rows that no reader sees the answer of, and their tidying.</summary>
+/// <summary>Queries and updates for internal use. What the public sees is in <see cref="PublicCommentQueries"/>.</summary>
 internal static class CommentQueries
 {
-    /// <summary>The word by which a change of what is shown below an article is told.</summary>
+    /// <summary>The cache tag that is invalidated when the comments shown below an article change.</summary>
     public static string TagOf(Slug article) => $"article:{article}";
 
-    /// <summary>What this reader has said in this place, in these words.</summary>
+    /// <summary>Comments by this reader with the same text, in reply to the same comment.</summary>
     public static IQueryable<Comment> FindRepeats(this SiteDbContext db, byte[]? reader, long? replyTo, CommentText text)
     {
         byte[] key = CommentTextHash.Compute(replyTo, text);
@@ -23,7 +23,10 @@ internal static class CommentQueries
         return db.Set<Comment>().AnyAsync(comment => comment.TextHash == hash && comment.Id != exceptIn, cancel);
     }
 
-    /// <summary>A place that was kept for the replies to what was erased goes with the last of them, which may go in the first round.</summary>
+    /// <summary>
+    /// An erased comment keeps its row as long as it has replies. Deletes such rows once they have none left, and repeats that until
+    /// nothing changes, because deleting one row may leave another without replies.
+    /// </summary>
     public static async Task DeleteEmptyPlaceholdersAsync(this SiteDbContext db, CancellationToken cancel)
     {
         IQueryable<Comment> empty = db.Set<Comment>()
@@ -33,7 +36,7 @@ internal static class CommentQueries
         }
     }
 
-    /// <summary>Spam is no reason to close the form, but neither may it fill the disk: the oldest goes.</summary>
+    /// <summary>Spam must not close the form for others, nor fill the disk: only the newest is kept.</summary>
     public static async Task KeepNewestSpamAsync(this SiteDbContext db, int max, CancellationToken cancel)
     {
         IQueryable<Comment> spam = db.Set<Comment>().Where(comment => comment.State == CommentState.Spam);
@@ -44,7 +47,7 @@ internal static class CommentQueries
         }
     }
 
-    /// <summary>What nobody sees changes no page: a stranger who posts and erases empties no cache.</summary>
+    /// <summary>Only a comment that is shown invalidates the cache. Otherwise anybody could empty it by posting and erasing.</summary>
     public static void InvalidateIfShown(this WriteTransaction transaction, Comment comment, CancellationToken cancel)
     {
         if (comment.State == CommentState.Approved)
@@ -53,19 +56,19 @@ internal static class CommentQueries
         }
     }
 
-    /// <summary>Changes the comment of this seed in a transaction.</summary>
-    /// <param name="nothing">The answer when there is none.</param>
+    /// <summary>Changes the comment with this seed in a transaction.</summary>
+    /// <param name="nothing">The result when there is no such comment.</param>
     public static async Task<T> ChangeOwnAsync<T>(
         this SiteDatabase store, byte[]? seed, T nothing, Func<WriteTransaction, Comment, Task<T>> change, CancellationToken cancel) =>
         seed is null
             ? nothing
             : await store.WriteAsync(async transaction =>
             {
-                Comment? own = await transaction.Db.Set<Comment>().FirstOrDefaultAsync(comment => comment.Seed == seed, cancel);
-                return own is null ? nothing : await change(transaction, own);
+                Comment? comment = await transaction.Db.Set<Comment>().FirstOrDefaultAsync(other => other.Seed == seed, cancel);
+                return comment is null ? nothing : await change(transaction, comment);
             }, cancel);
 
-    /// <summary>Acts on a comment if it still has the wording that somebody read; its article's page is made anew.</summary>
+    /// <summary>Acts on a comment if it still has the version that the moderator read, and invalidates the article's page.</summary>
     public static async Task<ModerationOutcome> OnExpectedVersionAsync(
         this WriteTransaction transaction, CommentVersion expectedVersion, Func<Comment, Task<ModerationOutcome>> act, CancellationToken cancel)
     {
@@ -80,7 +83,7 @@ internal static class CommentQueries
             return ModerationOutcome.ChangedMeanwhile;
         }
 
-        // Its article hears of every decision; what is shown is counted only when that may have changed.
+        // Every decision invalidates the article's page, but the comments are counted again only when those shown may have changed.
         transaction.Invalidate(TagOf(comment.Article));
         transaction.InvalidateIfShown(comment, cancel);
         ModerationOutcome outcome = await act(comment);

@@ -3,22 +3,22 @@ using FibroInfo.Data;
 namespace FibroInfo.Comments;
 
 /// <summary>
-/// When each reader posted within the last hour. In memory, so that no row joins one person's comments on different
-/// articles, and so that an erased comment still counts; a restart forgets it. Used inside the store's gate, one at a time.
+/// When each reader posted within the last hour. In memory, so that no row connects one person's comments on different articles, and
+/// so that an erased comment still counts; a restart forgets it. Not thread-safe: used only within a write transaction.
 /// </summary>
 internal sealed class CommentRateLimiter(TimeProvider clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     private readonly Queue<(string Reader, DateTimeOffset At)> _posts = new();
     private DateTimeOffset _latest;
     private readonly Dictionary<string, List<DateTimeOffset>> _byReader = new(StringComparer.Ordinal);
 
-    /// <returns>Null when this reader may post now.</returns>
+    /// <returns>Why this reader may not post now; null when posting is allowed.</returns>
     public CommentPostOutcome? Refuse(byte[] reader, CommentLimits limits)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        Forget(now);
+        RemoveExpired(now);
         if (!_byReader.TryGetValue(Convert.ToHexString(reader), out List<DateTimeOffset>? times))
         {
             return null;
@@ -31,7 +31,7 @@ internal sealed class CommentRateLimiter(TimeProvider clock)
         }
 
         return limits.PerReaderPerHour > 0 && times.Count >= limits.PerReaderPerHour
-            ? new CommentPostOutcome.TooMany(times[^limits.PerReaderPerHour] + Kept - now)
+            ? new CommentPostOutcome.TooMany(times[^limits.PerReaderPerHour] + Window - now)
             : null;
     }
 
@@ -48,17 +48,17 @@ internal sealed class CommentRateLimiter(TimeProvider clock)
         times.Add(now);
     }
 
-    private void Forget(DateTimeOffset now)
+    private void RemoveExpired(DateTimeOffset now)
     {
         if (PlausibleTimeLimit.IsInFuture(_latest, now))
         {
-            // They would keep readers from posting until then.
+            // The clock was ahead and has been set back: these times would keep readers from posting until then.
             _posts.Clear();
             _byReader.Clear();
             _latest = default;
         }
 
-        while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && oldest.At <= now - Kept)
+        while (_posts.TryPeek(out (string Reader, DateTimeOffset At) oldest) && oldest.At <= now - Window)
         {
             _posts.Dequeue();
             List<DateTimeOffset> times = _byReader[oldest.Reader];
@@ -71,8 +71,8 @@ internal sealed class CommentRateLimiter(TimeProvider clock)
     }
 }
 
-/// <summary>How much is taken (6.3). 0 is no limit.</summary>
-/// <param name="PerReaderPerHour">Comments of one reader, on all articles.</param>
-/// <param name="SecondsBetween">Seconds between two of one reader.</param>
-/// <param name="Waiting">Comments in the queue, above which no more are taken; as many are kept of the spam.</param>
+/// <summary>How many comments are accepted (6.3). 0 means no limit.</summary>
+/// <param name="PerReaderPerHour">Comments by one reader per hour, on all articles.</param>
+/// <param name="SecondsBetween">Seconds between two comments by one reader.</param>
+/// <param name="Waiting">Comments waiting in the queue, above which no more are accepted; also how many spam comments are kept.</param>
 public sealed record CommentLimits(int PerReaderPerHour, int SecondsBetween, int Waiting);

@@ -8,52 +8,46 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
 
-/// <summary>The comments, for readers and writers. What moderators do is <see cref="Moderation"/>.</summary>
+/// <summary>The comments, for readers and writers. For moderators see <see cref="Moderation"/>.</summary>
 public sealed class CommentStore(
-    SiteDatabase store, ChangeNotifier changeNotifier, CommentOwnerToken links, CommentEmails letters, Outbox outbox, RecipientRateLimit unasked, PendingEmails waiting, FieldProtector protector,
-    TimeProvider clock)
+    SiteDatabase store, ChangeNotifier changeNotifier, CommentOwnerToken links, CommentEmails emails, Outbox outbox,
+    RecipientRateLimit recipientLimiter, PendingEmails pendingEmails, FieldProtector protector, TimeProvider clock)
 {
-    // A first page is ten threads, and seldom more than 30 KB.
+    // A first page has ten threads and rarely takes more than 30 KB.
     private const int MaxCached = 1_000;
 
     private readonly TaggedCache<Slug, ShownComments> _firstPages = new(changeNotifier, MaxCached);
-    private readonly CommentRateLimiter _pace = new(clock);
+    private readonly CommentRateLimiter _rateLimiter = new(clock);
 
-    /// <summary>The word by which a change of what is shown below an article is told.</summary>
+    /// <summary>The cache tag that is invalidated when the comments shown below an article change.</summary>
     public static string TagOf(Slug article) => CommentQueries.TagOf(article);
 
-    /// <param name="article">The article's key.</param>
-    /// <param name="page">From 1; beyond the last one there are no threads.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <param name="page">From 1; beyond the last page there are no threads.</param>
     public async ValueTask<ShownComments> ShownOnAsync(Slug article, int page, CancellationToken cancel)
     {
         store.ThrowIfAway();
-        return page == 1 ? await _firstPages.GetAsync(article, CommentQueries.TagOf(article), AskAsync) : await AskAsync();
+        return page == 1 ? await _firstPages.GetAsync(article, CommentQueries.TagOf(article), LoadAsync) : await LoadAsync();
 
-        Task<ShownComments> AskAsync() => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
+        Task<ShownComments> LoadAsync() => store.ReadAsync(db => db.ShownOnAsync(article, page, cancel));
     }
 
-    /// <summary>Whether this reader has left a comment on its article: then it is no new reader, whatever the cookie says.</summary>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <summary>Whether this reader has a comment on the article. A cookie alone proves nothing, because anybody can make one up.</summary>
     public Task<bool> IsKnownReaderAsync(byte[] reader, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Comment>().AnyAsync(comment => comment.Reader == reader, cancel));
 
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<ShownComment?> FindShownAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.FindShownAsync(article, id, cancel));
 
-    /// <summary>On which page of its article this comment stands now; null when the public does not see it.</summary>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <summary>The page of the article's comments, from 1, that has this comment now; null when it is not shown.</summary>
     public Task<int?> PageOfAsync(Slug article, long id, CancellationToken cancel) => store.ReadAsync(db => db.PageOfAsync(article, id, cancel));
 
-    /// <summary>Stores what a reader wrote, for a moderator to see.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
+    /// <summary>Stores a reader's comment for moderation.</summary>
     public Task<CommentPostOutcome> PostAsync(NewComment post, CommentLimits limits, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
         DbSet<Comment> all = transaction.Db.Set<Comment>();
-        if (await transaction.Db.FindRepeats(post.Reader, post.ReplyTo, post.Body).Select(comment => comment.Seed).FirstOrDefaultAsync(cancel) is { } said)
+        IQueryable<Comment> repeats = transaction.Db.FindRepeats(post.Reader, post.ReplyTo, post.Body);
+        if (await repeats.Select(comment => comment.Seed).FirstOrDefaultAsync(cancel) is { } existingSeed)
         {
-            return new CommentPostOutcome.AlreadyPosted(links.TokenFor(said));
+            return new CommentPostOutcome.AlreadyPosted(links.TokenFor(existingSeed));
         }
 
         if (post.ReplyTo is { } id && !await transaction.Db.Threads(post.Article).AnyAsync(top => top.Id == id && top.State == CommentState.Approved, cancel))
@@ -61,7 +55,7 @@ public sealed class CommentStore(
             return new CommentPostOutcome.RepliesToNothing();
         }
 
-        if (_pace.Refuse(post.ReaderEverywhere, limits) is { } refusal)
+        if (_rateLimiter.Refuse(post.ReaderEverywhere, limits) is { } refusal)
         {
             return refusal;
         }
@@ -75,12 +69,10 @@ public sealed class CommentStore(
     }, cancel);
 
     /// <returns>Null when no comment has this token.</returns>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<OwnComment?> FindAsync(string token, CancellationToken cancel) => links.SeedIn(token) is { } seed
         ? await store.ReadAsync(db => db.Set<Comment>().AsNoTracking().Where(comment => comment.Seed == seed).Select(OwnComment.Projection).FirstOrDefaultAsync(cancel))
         : null;
 
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<CommentEditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>
         store.ChangeOwnAsync(links.SeedIn(token), CommentEditOutcome.NothingThere, async (transaction, comment) =>
         {
@@ -101,12 +93,11 @@ public sealed class CommentStore(
             return CommentEditOutcome.Waiting;
         }, cancel);
 
-    /// <summary>Takes the text, the name, the address and all else that tells of its writer from the rows.</summary>
-    /// <returns>False when there was nothing.</returns>
-    /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
+    /// <summary>Erases the text, the name, the address and all other data about the writer.</summary>
+    /// <returns>False when no comment has this token.</returns>
     public Task<bool> EraseAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, async (transaction, comment) =>
     {
-        await waiting.WithdrawAsync(transaction, [comment], cancel);
+        await pendingEmails.WithdrawAsync(transaction, [comment], cancel);
         await transaction.EraseAsync(comment, clock.GetUtcNow(), cancel);
         return true;
     }, cancel);
@@ -118,20 +109,22 @@ public sealed class CommentStore(
         EmailAddress? address = post.Found.IsSpam ? null : post.Email;
         Comment comment = Comment.From(post, seed, now);
         comment.IsSameText = await transaction.Db.IsDuplicateAsync(post.Body, 0, cancel);
-        if (address is { } typed)
+        if (address is { } recipient)
         {
-            // Without letters to come, the address has done its work with this one, and is not kept.
-            (comment.Email, comment.Notify) = post.WantsLetters ? (protector.Protect(typed.Value), ReplyNotificationState.Asked) : (null, ReplyNotificationState.None);
-            // One letter too many is not sent, and nothing else is different: whose address it is, nobody knows.
-            if (unasked.TryTake(typed))
+            // When no notifications are wanted, the address is needed only for this email and is not kept.
+            (comment.Email, comment.Notify) = post.WantsLetters
+                ? (protector.Protect(recipient.Value), ReplyNotificationState.Asked)
+                : (null, ReplyNotificationState.None);
+            // Above the limit the email is not sent, but the answer is the same: the address may be somebody else's.
+            if (recipientLimiter.TryTake(recipient))
             {
-                outbox.Add(transaction, letters.Posted(typed.Value, seed, post.WantsLetters));
+                outbox.Add(transaction, emails.Posted(recipient.Value, seed, post.WantsLetters));
             }
         }
 
         transaction.Db.Add(comment);
         await transaction.Db.SaveChangesAsync(cancel);
-        _pace.RecordPost(post.ReaderEverywhere);
+        _rateLimiter.RecordPost(post.ReaderEverywhere);
         if (comment.State != CommentState.Spam)
         {
             return new CommentPostOutcome.Waiting(links.TokenFor(seed));
@@ -142,69 +135,69 @@ public sealed class CommentStore(
     }
 }
 
-/// <summary>A comment as its page takes it from a form, checked field by field.</summary>
+/// <summary>A comment from a form, after each field was validated.</summary>
 /// <param name="Article">The article's key.</param>
-/// <param name="ReplyTo">The comment it answers; null at the top.</param>
-/// <param name="Found">What the screening says of these words.</param>
-/// <param name="Reader">Who, on this article: <c>ReaderKeys.For(article, reader)</c>.</param>
+/// <param name="ReplyTo">The comment it replies to; null when it is top-level.</param>
+/// <param name="Found">What the screening found in it.</param>
+/// <param name="Reader">The reader's key for this article: <c>ReaderKeys.For(article, reader)</c>.</param>
 /// <param name="ReaderEverywhere">
-/// Who, on all articles: <c>ReaderKeys.For("comments", reader)</c>. For the pace alone, and never stored: in a row it would
-/// say which comments on different articles are one person's, what the keys of the articles are made to hide.
+/// The reader's key across all articles: <c>ReaderKeys.For("comments", reader)</c>. Only for the rate limit and never stored: in the
+/// database it would show which comments on different articles are by one person, which the keys per article are meant to hide.
 /// </param>
-/// <param name="Email">Where the private link goes; null for nowhere.</param>
-/// <param name="WantsLetters">Whether a letter is to come when somebody answers.</param>
-/// <param name="ConsentVersion">Which words its writer agreed to.</param>
+/// <param name="Email">Where the private link is sent; null when it is not sent.</param>
+/// <param name="WantsLetters">Whether to send an email when somebody replies.</param>
+/// <param name="ConsentVersion">Which consent text its writer agreed to.</param>
 public sealed record NewComment(
     Slug Article, long? ReplyTo, DisplayName Name, CommentText Body, ScreeningResult Found, byte[] Reader, byte[] ReaderEverywhere,
     EmailAddress? Email, bool WantsLetters, string ConsentVersion);
 
-/// <summary>What became of a post.</summary>
+/// <summary>The result of posting a comment.</summary>
 public abstract record CommentPostOutcome
 {
     private CommentPostOutcome()
     {
     }
 
-    /// <summary>Stored; nobody but its writer and the moderators see it.</summary>
+    /// <summary>Stored, and visible only to its writer and to moderators.</summary>
     public sealed record Waiting(string Token) : CommentPostOutcome;
 
-    /// <summary>The same reader had said the same in the same place: nothing new was stored.</summary>
+    /// <summary>The same reader had posted the same text in the same place: nothing new was stored.</summary>
     public sealed record AlreadyPosted(string Token) : CommentPostOutcome;
 
-    /// <summary>Answered like any other.</summary>
+    /// <summary>Stored as spam. The response must be the same as for <see cref="Waiting"/>.</summary>
     public sealed record StoredAsSpam(string Token) : CommentPostOutcome;
 
-    /// <summary>What it answers is not shown on this article, or is itself a reply.</summary>
+    /// <summary>The comment it replies to is not shown on this article, or is itself a reply.</summary>
     public sealed record RepliesToNothing : CommentPostOutcome;
 
     public sealed record TooSoon(TimeSpan RetryAfter) : CommentPostOutcome;
 
     public sealed record TooMany(TimeSpan RetryAfter) : CommentPostOutcome;
 
-    /// <summary>The moderators have more than they can read.</summary>
+    /// <summary>Too many comments are waiting for moderation.</summary>
     public sealed record QueueFull : CommentPostOutcome;
 }
 
-/// <summary>What became of an edit.</summary>
+/// <summary>The result of editing a comment.</summary>
 public enum CommentEditOutcome
 {
-    /// <summary>The old text is gone, the new one waits for approval.</summary>
+    /// <summary>The old text is erased, and the new one waits for approval.</summary>
     Waiting,
 
-    /// <summary>It is the text that was there: it stays what it was.</summary>
+    /// <summary>The text is the same as before, so the comment keeps its state.</summary>
     Unchanged,
 
-    /// <summary>The same reader has said this in the same place, in another comment.</summary>
+    /// <summary>The same reader has another comment with this text in the same place.</summary>
     AlreadyPosted,
 
     /// <summary>No comment has this token.</summary>
     NothingThere,
 }
 
-/// <summary>A comment as its writer sees it.</summary>
-/// <param name="Reason">Why it was rejected; else null.</param>
-/// <param name="IsDespair">Help numbers stand on its page (C-8).</param>
-/// <param name="IsRedacted">A moderator took something out.</param>
+/// <summary>A comment as its writer sees it on the private page.</summary>
+/// <param name="Reason">Why it was rejected; null otherwise.</param>
+/// <param name="IsDespair">Its page shows the help numbers (C-8).</param>
+/// <param name="IsRedacted">A moderator removed something.</param>
 public sealed record OwnComment(
     long Id, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt,
     string? Reason, ReplyNotificationState Notify, bool IsDespair, bool IsRedacted)

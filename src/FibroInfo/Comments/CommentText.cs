@@ -3,7 +3,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Comments;
 
-/// <summary>What a reader wrote: 2 to 2,000 code points of plain text, composed (NFC). Cannot be wrong in form once made.</summary>
+/// <summary>The text of a comment: 2 to 2,000 code points of plain text in NFC. An instance is always valid.</summary>
 public readonly record struct CommentText
 {
     public const int MinCodePoints = 2;
@@ -29,7 +29,7 @@ public readonly record struct CommentText
     public override string ToString() => Value;
 }
 
-/// <summary>The name over a comment, a nickname as a rule (C-4): 1 to 60 code points, composed (NFC). Cannot be wrong in form once made.</summary>
+/// <summary>The name above a comment, usually a nickname (C-4): 1 to 60 code points in NFC. An instance is always valid.</summary>
 public readonly record struct DisplayName
 {
     public const int MaxCodePoints = 60;
@@ -50,15 +50,15 @@ public readonly record struct DisplayName
         return refusal is null;
     }
 
-    /// <summary>A name that was one when it was stored.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
-    public static DisplayName Parse(string kept) =>
-        TryParse(kept, out DisplayName name, out FieldRejection? refusal) ? name : throw new FormatException($"The name is none: {refusal}.");
+    /// <summary>Parses a name that was valid when it was stored.</summary>
+    /// <exception cref="FormatException">It is not valid.</exception>
+    public static DisplayName Parse(string stored) =>
+        TryParse(stored, out DisplayName name, out FieldRejection? refusal) ? name : throw new FormatException($"The name is none: {refusal}.");
 
     public override string ToString() => Value;
 }
 
-/// <summary>Why a comment is not shown, in words for its writer: 1 to 500 code points, composed (NFC). Cannot be wrong in form once made.</summary>
+/// <summary>The reason that a writer is given for a rejected comment: 1 to 500 code points in NFC. An instance is always valid.</summary>
 public readonly record struct RejectionReason
 {
     public const int MaxCodePoints = 500;

@@ -6,41 +6,36 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>
-/// What people of the clinic decide. Each verb names the wording that was seen, because its writer may change it at any
-/// moment: what nobody read is never made public (C-1).
+/// The decisions of moderators. Each names the version of the comment that was read, because its writer may change it at any
+/// moment and nothing may become public that nobody has read (C-1).
 /// </summary>
-public sealed class Moderation(SiteDatabase store, ReplyNotifications news, AuditTrail trail, TimeProvider clock)
+public sealed class Moderation(SiteDatabase store, ReplyNotifications notifications, AuditTrail trail, TimeProvider clock)
 {
-    /// <summary>Decides on several in one transaction; one that cannot be decided on holds up no other.</summary>
-    /// <param name="seen">The wordings that were read, each once.</param>
-    /// <param name="verdict">The same for all.</param>
-    /// <param name="from">The state in which they were read: what somebody decided since is left as it is. Null when it does not matter.</param>
-    /// <param name="actor">For the audit.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
+    /// <summary>Decides on several comments in one transaction; one that cannot be decided on does not affect the others.</summary>
+    /// <param name="versions">The versions that were read, each once.</param>
+    /// <param name="decision">The decision, the same for all.</param>
+    /// <param name="from">
+    /// The state in which they were read: a comment that somebody decided since is left alone. Null for any state.
+    /// </param>
     public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> DecideAsync(
-        IReadOnlyCollection<CommentVersion> seen, ModerationDecision verdict, CommentState? from, Actor actor, CancellationToken cancel) =>
-        EachAsync(seen, (transaction, comment) => DecideAsync(transaction, comment, verdict, from, actor, cancel), cancel);
+        IReadOnlyCollection<CommentVersion> versions, ModerationDecision decision, CommentState? from, Actor actor, CancellationToken cancel) =>
+        EachAsync(versions, (transaction, comment) => DecideAsync(transaction, comment, decision, from, actor, cancel), cancel);
 
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public async Task<ModerationOutcome> DecideAsync(CommentVersion expectedVersion, ModerationDecision verdict, Actor actor, CancellationToken cancel) =>
-        (await DecideAsync([expectedVersion], verdict, null, actor, cancel))[expectedVersion];
+    public async Task<ModerationOutcome> DecideAsync(CommentVersion expectedVersion, ModerationDecision decision, Actor actor, CancellationToken cancel) =>
+        (await DecideAsync([expectedVersion], decision, null, actor, cancel))[expectedVersion];
 
-    /// <summary>Takes decisions back: each comment is again what it was, if it still is what was decided.</summary>
-    /// <param name="seen">What was decided on.</param>
-    /// <param name="decided">What became of it then.</param>
-    /// <param name="actor">For the audit.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
+    /// <summary>Undoes decisions: each comment gets its former state back, if nobody has decided again since.</summary>
+    /// <param name="versions">The versions that were decided on.</param>
+    /// <param name="decided">The state that the decision gave them.</param>
     public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> UndoAsync(
-        IReadOnlyCollection<CommentVersion> seen, CommentState decided, Actor actor, CancellationToken cancel) =>
-        EachAsync(seen, (transaction, comment) => Task.FromResult(Undo(transaction, comment, decided, actor)), cancel);
+        IReadOnlyCollection<CommentVersion> versions, CommentState decided, Actor actor, CancellationToken cancel) =>
+        EachAsync(versions, (transaction, comment) => Task.FromResult(Undo(transaction, comment, decided, actor)), cancel);
 
     private async Task<ModerationOutcome> DecideAsync(
-        WriteTransaction transaction, Comment comment, ModerationDecision verdict, CommentState? from, Actor actor, CancellationToken cancel)
+        WriteTransaction transaction, Comment comment, ModerationDecision decision, CommentState? from, Actor actor, CancellationToken cancel)
     {
         Comment? top = comment.ReplyTo is { } id ? await transaction.Db.Set<Comment>().SingleAsync(other => other.Id == id, cancel) : null;
-        if (comment.State == verdict.State && comment.Reason == verdict.Reason)
+        if (comment.State == decision.State && comment.Reason == decision.Reason)
         {
             return ModerationOutcome.AlreadyDone;
         }
@@ -50,17 +45,17 @@ public sealed class Moderation(SiteDatabase store, ReplyNotifications news, Audi
             return ModerationOutcome.DecidedMeanwhile;
         }
 
-        bool isApproved = verdict.State == CommentState.Approved;
+        bool isApproved = decision.State == CommentState.Approved;
         if (isApproved && top is { State: not (CommentState.Approved or CommentState.Erased) })
         {
             return ModerationOutcome.RepliesToNothing;
         }
 
-        Record(transaction, comment, comment.State, verdict.Action, actor);
-        comment.Decide(verdict.State, clock.GetUtcNow(), verdict.Reason);
+        Record(transaction, comment, comment.State, decision.Action, actor);
+        comment.Decide(decision.State, clock.GetUtcNow(), decision.Reason);
         if (isApproved)
         {
-            news.Enqueue(transaction, top, comment);
+            notifications.Enqueue(transaction, top, comment);
         }
 
         return ModerationOutcome.Done;
@@ -84,12 +79,12 @@ public sealed class Moderation(SiteDatabase store, ReplyNotifications news, Audi
     }
 
     private Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> EachAsync(
-        IReadOnlyCollection<CommentVersion> seen, Func<WriteTransaction, Comment, Task<ModerationOutcome>> act, CancellationToken cancel) =>
+        IReadOnlyCollection<CommentVersion> versions, Func<WriteTransaction, Comment, Task<ModerationOutcome>> act, CancellationToken cancel) =>
         store.WriteAsync<IReadOnlyDictionary<CommentVersion, ModerationOutcome>>(async transaction =>
         {
             var outcomes = new Dictionary<CommentVersion, ModerationOutcome>();
-            // By age: what is answered comes before its reply.
-            foreach (CommentVersion wording in seen.OrderBy(wording => wording.Comment))
+            // Oldest first, so that a comment is decided on before the replies to it.
+            foreach (CommentVersion wording in versions.OrderBy(wording => wording.Comment))
             {
                 outcomes[wording] = await transaction.OnExpectedVersionAsync(wording, comment => act(transaction, comment), cancel);
             }
@@ -97,11 +92,11 @@ public sealed class Moderation(SiteDatabase store, ReplyNotifications news, Audi
             return outcomes;
         }, cancel);
 
-    private void Record(WriteTransaction transaction, Comment comment, CommentState was, string action, Actor actor) =>
-        trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.Wording}, was {was}");
+    private void Record(WriteTransaction transaction, Comment comment, CommentState previousState, string action, Actor actor) =>
+        trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.Wording}, was {previousState}");
 }
 
-/// <summary>What a moderator makes of a comment.</summary>
+/// <summary>A moderator's decision on a comment.</summary>
 public sealed record ModerationDecision
 {
     public static readonly ModerationDecision Approve = new(CommentState.Approved, null);
@@ -112,10 +107,10 @@ public sealed record ModerationDecision
 
     public CommentState State { get; }
 
-    /// <summary>Why it is rejected, for its writer, who may mend it.</summary>
+    /// <summary>Why it is rejected, for its writer, who may correct it. Null for other decisions.</summary>
     public string? Reason { get; }
 
-    /// <summary>The verb of the audit.</summary>
+    /// <summary>The name of the action in the audit trail.</summary>
     internal string Action => State switch
     {
         CommentState.Approved => "comment.approve",
@@ -126,35 +121,35 @@ public sealed record ModerationDecision
     public static ModerationDecision Reject(RejectionReason reason) => new(CommentState.Rejected, reason.Value);
 }
 
-/// <summary>What became of a moderator's decision.</summary>
+/// <summary>The result of a moderator's action.</summary>
 public enum ModerationOutcome
 {
     Done,
 
-    /// <summary>Somebody had decided the same.</summary>
+    /// <summary>Somebody had already decided the same.</summary>
     AlreadyDone,
 
-    /// <summary>Its writer erased it, or there never was one.</summary>
+    /// <summary>The comment was erased, or never existed.</summary>
     NothingThere,
 
-    /// <summary>It has another wording than the one that was seen: read it again.</summary>
+    /// <summary>Its text has changed since it was read: read it again.</summary>
     ChangedMeanwhile,
 
-    /// <summary>The wording is the same, but somebody decided otherwise since it was seen.</summary>
+    /// <summary>The text is the same, but somebody has made another decision since it was read.</summary>
     DecidedMeanwhile,
 
-    /// <summary>What it answers is not shown, or is itself a reply.</summary>
+    /// <summary>The comment it replies to is not shown, or is itself a reply.</summary>
     RepliesToNothing,
 
-    /// <summary>There is no decision to take back.</summary>
+    /// <summary>There is no decision to undo.</summary>
     NothingToUndo,
 }
 
 /// <summary>
-/// A comment in one of its wordings: what a moderator saw and decides on. Written <c>12</c>, and <c>12.2</c> after its
-/// first change, so that nobody approves a text he has not read.
+/// One version of a comment: what a moderator read and decides on. Written <c>12</c>, and <c>12.2</c> after its
+/// first change, so that nobody approves a text that they have not read.
 /// </summary>
-/// <param name="Version">1 as posted, one more with each change.</param>
+/// <param name="Version">1 as posted; each change adds 1.</param>
 public readonly record struct CommentVersion(long Comment, int Version = 1)
 {
     public static bool TryParse(string? text, out CommentVersion wording)

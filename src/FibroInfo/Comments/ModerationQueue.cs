@@ -8,14 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Comments;
 
-/// <summary>What moderators look through. A page costs the same however long the queue is: it is found by an index, not by counting.</summary>
+/// <summary>
+/// The queue of moderators. A page costs the same however long the queue is, because it is found by an index and not by counting.
+/// </summary>
 public sealed class ModerationQueue(SiteDatabase store)
 {
-    /// <summary>What waits: despair first (C-8), then the oldest. What was decided: the newest first.</summary>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <summary>Waiting comments: those in despair first (C-8), then the oldest. Other states: the newest first.</summary>
     public Task<QueuePage> PageAsync(QueueSearch search, CancellationToken cancel) => store.ReadAsync(async db =>
     {
-        // One more than asked for tells whether there is a next page.
+        // One more than requested shows whether there is a next page.
         List<ModeratedComment> found = await db.QueuedAsync(search, search.Size + 1, cancel);
         List<ModeratedComment> page = [.. found.Take(search.Size)];
         long[] answered = [.. page.Select(comment => comment.ReplyTo).OfType<long>().Distinct()];
@@ -24,53 +25,49 @@ public sealed class ModerationQueue(SiteDatabase store)
         return new QueuePage(page, tops, found.Count > page.Count ? search.CursorAfter(page[^1]) : null);
     });
 
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<QueueCounts> CountAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
-        // From the index of the queue alone.
+        // The index of the queue answers this without reading the rows.
         var counts = await db.Set<Comment>().GroupBy(comment => new { comment.State, comment.IsDespair })
             .Select(group => new { group.Key.State, group.Key.IsDespair, Count = group.Count() }).ToListAsync(cancel);
         int inDespair = counts.SingleOrDefault(count => count is { State: CommentState.Waiting, IsDespair: true })?.Count ?? 0;
         return new QueueCounts(counts.GroupBy(count => count.State).ToDictionary(state => state.Key, state => state.Sum(count => count.Count)), inDespair);
     });
 
-    /// <returns>Null when there is none, or it was erased.</returns>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <returns>Null when it does not exist or was erased.</returns>
     public async Task<ModeratedComment?> FindAsync(long id, CancellationToken cancel) => (await FindAsync([id], cancel)).SingleOrDefault();
 
-    /// <returns>Those that there are, by age.</returns>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <returns>Those that exist and were not erased, oldest first.</returns>
     public Task<List<ModeratedComment>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
             .Where(comment => ids.Contains(comment.Id) && comment.State != CommentState.Erased).OrderBy(comment => comment.Id)
             .Select(ModeratedComment.Projection).ToListAsync(cancel));
 
-    /// <returns>What was answered to a comment, whatever became of it, oldest first.</returns>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <returns>The replies to a comment in any state but erased, oldest first.</returns>
     public Task<List<ModeratedComment>> ListRepliesAsync(long top, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
         .Where(reply => reply.ReplyTo == top && reply.State != CommentState.Erased).OrderBy(reply => reply.Id).Select(ModeratedComment.Projection).ToListAsync(cancel));
 }
 
 /// <summary>Which comments a moderator wants to see.</summary>
-/// <param name="State">What became of them.</param>
-/// <param name="Words">Words of the text or the name, the number, or the key of an article; empty for all.</param>
-/// <param name="After">The last one of the page before; null for the first page.</param>
-/// <param name="Size">At most as many.</param>
+/// <param name="State">Only comments in this state.</param>
+/// <param name="Words">A part of the text or the name, the comment's number, or the key of an article; empty for all.</param>
+/// <param name="After">The last comment of the previous page; null for the first page.</param>
+/// <param name="Size">How many comments a page has at most.</param>
 public sealed record QueueSearch(CommentState State, string Words = "", PageCursor? After = null, int Size = QueuePage.DefaultSize);
 
 /// <summary>A page of the moderators' queue.</summary>
-/// <param name="Answered">By number: the comments that those of this page answer.</param>
-/// <param name="Next">Where the next page begins; null on the last one.</param>
+/// <param name="Answered">The comments that those of this page reply to, by id.</param>
+/// <param name="Next">The cursor for the next page; null on the last page.</param>
 public sealed record QueuePage(IReadOnlyList<ModeratedComment> Comments, IReadOnlyDictionary<long, ModeratedComment> Answered, PageCursor? Next)
 {
     public const int DefaultSize = 50;
 }
 
 /// <summary>
-/// The last comment of a page of the queue: the next page begins behind it, however many went meanwhile.
-/// Written <c>12</c>, or <c>first-12</c> among those in despair.
+/// The last comment of a page of the queue. The next page begins after it, however many comments were decided on in between.
+/// Written <c>12</c>, or <c>first-12</c> for a comment in despair.
 /// </summary>
-/// <param name="IsDespair">It stands in the part that comes first.</param>
+/// <param name="IsDespair">It is among the comments in despair, which come first.</param>
 public readonly record struct PageCursor(bool IsDespair, long Id)
 {
     private const string First = "first-";
@@ -88,18 +85,18 @@ public readonly record struct PageCursor(bool IsDespair, long Id)
 }
 
 /// <summary>How many comments there are in each state.</summary>
-/// <param name="InDespair">Of those that wait (C-8).</param>
+/// <param name="InDespair">How many of the waiting comments are in despair (C-8).</param>
 public sealed record QueueCounts(IReadOnlyDictionary<CommentState, int> ByState, int InDespair)
 {
     public int this[CommentState state] => ByState.GetValueOrDefault(state);
 }
 
-/// <summary>A comment as a moderator sees it: no address, no key of a reader.</summary>
-/// <param name="Version">With <paramref name="Id"/>, the wording that is decided on.</param>
-/// <param name="WrittenAt">When this wording was written: its age in the queue.</param>
-/// <param name="DecidedAt">Null while it waits.</param>
-/// <param name="CanUndo">The last decision can be taken back.</param>
-/// <param name="IsSameText">These words had been posted before, by somebody or elsewhere.</param>
+/// <summary>A comment as a moderator sees it: without the address and the reader's key.</summary>
+/// <param name="Version">Together with <paramref name="Id"/>, the version that is decided on.</param>
+/// <param name="WrittenAt">When this version was written: its age in the queue.</param>
+/// <param name="DecidedAt">Null while it is waiting.</param>
+/// <param name="CanUndo">The last decision can be undone.</param>
+/// <param name="IsSameText">The same text had been posted before, by somebody else or elsewhere.</param>
 public sealed record ModeratedComment(
     long Id, int Version, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt, DateTimeOffset WrittenAt,
     string? Reason, IReadOnlyList<ScreeningFinding> Marks, bool IsDespair, bool IsSameText, bool IsRedacted, string? FromClinic, DateTimeOffset? DecidedAt, bool CanUndo)
@@ -112,17 +109,16 @@ public sealed record ModeratedComment(
         comment.DecidedAt, comment.Former != null);
 }
 
-/// <summary>Something that was done to a comment.</summary>
-/// <param name="Action">A verb of this room: <c>approve</c>.</param>
+/// <summary>A moderator's action on a comment.</summary>
+/// <param name="Action">The audit's action without the prefix: <c>approve</c>.</param>
 public sealed record CommentHistoryEntry(DateTimeOffset At, string Actor, string Action);
 
-/// <summary>What moderators did to a comment, from the audit.</summary>
+/// <summary>The actions of moderators on a comment, from the audit trail.</summary>
 public sealed class CommentHistory(SiteDatabase store)
 {
-    private const string Room = "comment.";
+    private const string ActionPrefix = "comment.";
 
     /// <returns>Newest first.</returns>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<List<CommentHistoryEntry>> ListAsync(long comment, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         string subject = $"comment {comment}";
@@ -131,8 +127,8 @@ public sealed class CommentHistory(SiteDatabase store)
             .OrderByDescending(entry => entry.Id)
             .ToListAsync(cancel);
         return entries
-            .Where(entry => entry.Deed.StartsWith(Room, StringComparison.Ordinal))
-            .Select(entry => new CommentHistoryEntry(entry.At, entry.Who, entry.Deed[Room.Length..]))
+            .Where(entry => entry.Deed.StartsWith(ActionPrefix, StringComparison.Ordinal))
+            .Select(entry => new CommentHistoryEntry(entry.At, entry.Who, entry.Deed[ActionPrefix.Length..]))
             .ToList();
     });
 }

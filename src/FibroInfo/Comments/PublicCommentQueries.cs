@@ -6,25 +6,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Comments;
 
-/// <summary>What the public sees is decided here, and nowhere else: pages, counts and feeds start from these.</summary>
+/// <summary>What the public sees is decided here and nowhere else: pages, counts and feeds all start from these queries.</summary>
 internal static class PublicCommentQueries
 {
-    /// <summary>Approved by a person; a reply only while what it answers keeps its place.</summary>
+    /// <summary>Comments that a person approved; replies only while the comment they answer is approved or erased.</summary>
     public static IQueryable<Comment> Shown(this SiteDbContext db) => db.Set<Comment>().AsNoTracking().Where(comment => comment.State == CommentState.Approved
         && (comment.ReplyTo == null
             || db.Set<Comment>().Any(top => top.Id == comment.ReplyTo && (top.State == CommentState.Approved || top.State == CommentState.Erased))));
 
-    /// <summary>The tops: what is shown and answers nothing, and the place of what was erased as long as a shown reply hangs on it.</summary>
+    /// <summary>The top-level comments: those that are approved, and erased ones with at least one approved reply.</summary>
     public static IQueryable<Comment> Threads(this SiteDbContext db, Slug article) => db.Set<Comment>().AsNoTracking().Where(comment =>
         comment.Article == article && comment.ReplyTo == null
         && (comment.State == CommentState.Approved
             || (comment.State == CommentState.Erased && db.Set<Comment>().Any(reply => reply.ReplyTo == comment.Id && reply.State == CommentState.Approved))));
 
-    /// <summary>This comment on this article, as the public sees it; null when it does not.</summary>
+    /// <summary>This comment on this article as the public sees it; null when it is not shown.</summary>
     public static Task<ShownComment?> FindShownAsync(this SiteDbContext db, Slug article, long id, CancellationToken cancel) =>
         db.Shown().Where(comment => comment.Article == article && comment.Id == id).Select(ShownComment.Projection).FirstOrDefaultAsync(cancel);
 
-    /// <summary>On which page of its article this comment stands now; null when the public does not see it.</summary>
+    /// <summary>The page of the article's comments, from 1, that has this comment now; null when it is not shown.</summary>
     public static async Task<int?> PageOfAsync(this SiteDbContext db, Slug article, long id, CancellationToken cancel)
     {
         if (await db.FindShownAsync(article, id, cancel) is not { } shown)
@@ -36,7 +36,7 @@ internal static class PublicCommentQueries
         return (await db.Threads(article).CountAsync(thread => thread.Id > top, cancel) / ShownComments.ThreadsPerPage) + 1;
     }
 
-    /// <summary>A page of ten threads, in at most three statements however much there is.</summary>
+    /// <summary>A page of ten threads. Takes at most three statements, however many comments there are.</summary>
     public static async Task<ShownComments> ShownOnAsync(this SiteDbContext db, Slug article, int page, CancellationToken cancel)
     {
         CommentCount count = await db.CountAsync(article, cancel);
@@ -46,7 +46,7 @@ internal static class PublicCommentQueries
 
     private static async Task<IReadOnlyList<CommentThread>> PageAsync(SiteDbContext db, Slug article, int page, CancellationToken cancel)
     {
-        // The newest has the highest id.
+        // Newest first: a newer comment has a higher id.
         List<ShownComment> tops = await db.Threads(article).OrderByDescending(top => top.Id)
             .Skip((page - 1) * ShownComments.ThreadsPerPage).Take(ShownComments.ThreadsPerPage).Select(ShownComment.Projection).ToListAsync(cancel);
         long?[] ids = [.. tops.Select(top => (long?)top.Id)];
@@ -57,9 +57,9 @@ internal static class PublicCommentQueries
     }
 }
 
-/// <summary>All of a comment that the public may see.</summary>
-/// <param name="FromClinic">The name of the clinic's person who wrote it; null for a reader.</param>
-/// <param name="IsErased">By its writer or by the clinic: there is no name and no body.</param>
+/// <summary>What the public may see of a comment.</summary>
+/// <param name="FromClinic">The name of the member of staff who wrote it; null for a reader.</param>
+/// <param name="IsErased">Erased by its writer or by the clinic: name and body are empty.</param>
 public sealed record ShownComment(long Id, long? ReplyTo, string Name, string Body, DateTimeOffset PostedAt, string? FromClinic, bool IsRedacted, bool IsErased)
 {
     internal static readonly Expression<Func<Comment, ShownComment>> Projection = comment => new ShownComment(
@@ -67,20 +67,23 @@ public sealed record ShownComment(long Id, long? ReplyTo, string Name, string Bo
         comment.State == CommentState.Erased);
 }
 
-/// <summary>A comment with what was answered to it, oldest first.</summary>
+/// <summary>A comment and the replies to it, oldest first.</summary>
 public sealed record CommentThread(ShownComment Top, IReadOnlyList<ShownComment> Replies);
 
 /// <summary>A page of an article's comments.</summary>
-/// <param name="Count">Comments and replies on all pages.</param>
+/// <param name="Count">How many comments and replies there are on all pages.</param>
 /// <param name="Pages">0 without comments.</param>
 public sealed record ShownComments(int Count, int Pages, IReadOnlyList<CommentThread> Threads)
 {
     public const int ThreadsPerPage = 10;
 }
 
-/// <summary>How much is shown below an article. Counted when it changes, and not at every page: a hundred thousand rows take 50 ms.</summary>
+/// <summary>
+/// How many comments are shown below an article. Counted when that changes and not for every page: counting a hundred thousand rows
+/// takes 50 ms.
+/// </summary>
 /// <param name="Article">The article's key.</param>
-/// <param name="Threads">What answers nothing, and the places of what was erased.</param>
+/// <param name="Threads">Top-level comments, including erased ones that still have replies.</param>
 /// <param name="Shown">Comments and replies.</param>
 internal sealed record CommentCount(Slug Article, int Threads, int Shown);
 
@@ -98,7 +101,7 @@ internal static class CommentCounts
     public static async Task<CommentCount> CountAsync(this SiteDbContext db, Slug article, CancellationToken cancel) =>
         await db.Set<CommentCount>().AsNoTracking().FirstOrDefaultAsync(count => count.Article == article, cancel) ?? new CommentCount(article, 0, 0);
 
-    /// <summary>What is shown has changed: its page is made anew, and it is counted in the same transaction.</summary>
+    /// <summary>The comments shown have changed: invalidates the cached page, and counts them again in the same transaction.</summary>
     public static void InvalidateShown(this WriteTransaction transaction, Slug article, CancellationToken cancel)
     {
         transaction.Invalidate(CommentQueries.TagOf(article));

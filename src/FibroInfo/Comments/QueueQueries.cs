@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Comments;
 
 /// <summary>
-/// The order of the queue, read in two parts that the index has side by side: those in despair, and the others. One question with
-/// "or" between them would sort everything that waits for every page.
+/// The order of the queue, read with two queries that the index supports: comments in despair, then the others. A single query with
+/// "or" would sort everything that is waiting, for every page.
 /// </summary>
 internal static class QueueQueries
 {
@@ -40,7 +40,7 @@ internal static class QueueQueries
             return part.Where(comment => comment.Id < before).OrderByDescending(comment => comment.Id).Select(ModeratedComment.Projection);
         }
 
-        long after = search.After is { } mark && mark.IsDespair == isDespair ? mark.Id : 0;
+        long after = search.After is { } cursor && cursor.IsDespair == isDespair ? cursor.Id : 0;
         return part.Where(comment => comment.Id > after).OrderBy(comment => comment.Id).Select(ModeratedComment.Projection);
     }
 
@@ -48,14 +48,14 @@ internal static class QueueQueries
     {
         long id = CommentVersion.TryParse(words, out CommentVersion wording) ? wording.Comment : 0;
         Slug? article = Slug.TryParse(words, out Slug slug) ? slug : null;
-        // LIKE takes no account of case in the letters from A to Z alone: "Ørnulf" is not found by "ørnulf" without this.
+        // SQLite's LIKE ignores case only for A to Z, so "ørnulf" would not find "Ørnulf". Three spellings are searched instead.
         string typed = Like(words);
-        string small = Like(words.ToLowerInvariant());
-        string capital = Like($"{char.ToUpperInvariant(words[0])}{words[1..]}");
+        string lowerCase = Like(words.ToLowerInvariant());
+        string capitalized = Like($"{char.ToUpperInvariant(words[0])}{words[1..]}");
         return part.Where(comment => comment.Id == id || comment.Article == article
             || EF.Functions.Like(comment.Name + "\n" + comment.Body, typed, Escape)
-            || EF.Functions.Like(comment.Name + "\n" + comment.Body, small, Escape)
-            || EF.Functions.Like(comment.Name + "\n" + comment.Body, capital, Escape));
+            || EF.Functions.Like(comment.Name + "\n" + comment.Body, lowerCase, Escape)
+            || EF.Functions.Like(comment.Name + "\n" + comment.Body, capitalized, Escape));
     }
 
     private static string Like(string words)

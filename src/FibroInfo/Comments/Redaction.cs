@@ -4,40 +4,36 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Comments;
 
-/// <summary>What a moderator takes out for good: of the original nothing is kept (C-6), so there is no undoing.</summary>
-public sealed class Redaction(SiteDatabase store, PendingEmails waiting, AuditTrail trail, TimeProvider clock)
+/// <summary>Removes text or a whole comment permanently: nothing of the original is kept (C-6), so it cannot be undone.</summary>
+public sealed class Redaction(SiteDatabase store, PendingEmails pendingEmails, AuditTrail trail, TimeProvider clock)
 {
-    /// <summary>Puts a text without what may not be told in the place of the original. It stays approved or waiting, as it was.</summary>
-    /// <param name="expectedVersion">The wording that was read.</param>
-    /// <param name="text">What is left of it.</param>
-    /// <param name="name">Another name, when the given one is somebody else's; else null.</param>
-    /// <param name="found">What the screening still says of it.</param>
-    /// <param name="actor">For the audit.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
+    /// <summary>Replaces the text by one without what must not be public. The comment stays approved or waiting, as it was.</summary>
+    /// <param name="expectedVersion">The version that the moderator read.</param>
+    /// <param name="text">The text that remains.</param>
+    /// <param name="name">A new name, when the old one belongs to somebody else; null to keep it.</param>
+    /// <param name="found">What the screening finds in the new text.</param>
     public Task<ModerationOutcome> RedactAsync(CommentVersion expectedVersion, CommentText text, DisplayName? name, ScreeningResult found, Actor actor, CancellationToken cancel) =>
-        ForGoodAsync(expectedVersion, "comment.redact", actor, (transaction, comment) =>
+        ApplyPermanentlyAsync(expectedVersion, "comment.redact", actor, (transaction, comment) =>
         {
             comment.Redact(text, name, found);
             transaction.RecordRewrite(comment, clock.GetUtcNow());
             return Task.CompletedTask;
         }, cancel);
 
-    /// <summary>Takes the comment away with all that tells of its writer, as its writer could.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
+    /// <summary>Erases the comment and all data about its writer, as the writer could do too.</summary>
     public Task<ModerationOutcome> EraseAsync(CommentVersion expectedVersion, Actor actor, CancellationToken cancel) =>
-        ForGoodAsync(expectedVersion, "comment.erase", actor, async (transaction, comment) =>
+        ApplyPermanentlyAsync(expectedVersion, "comment.erase", actor, async (transaction, comment) =>
         {
-            await waiting.WithdrawAsync(transaction, [comment], cancel);
+            await pendingEmails.WithdrawAsync(transaction, [comment], cancel);
             await transaction.EraseAsync(comment, clock.GetUtcNow(), cancel);
         }, cancel);
 
-    private Task<ModerationOutcome> ForGoodAsync(
-        CommentVersion expectedVersion, string action, Actor actor, Func<WriteTransaction, Comment, Task> take, CancellationToken cancel) =>
+    private Task<ModerationOutcome> ApplyPermanentlyAsync(
+        CommentVersion expectedVersion, string action, Actor actor, Func<WriteTransaction, Comment, Task> apply, CancellationToken cancel) =>
         store.WriteAsync(transaction => transaction.OnExpectedVersionAsync(expectedVersion, async comment =>
         {
             trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.Wording}, was {comment.State}");
-            await take(transaction, comment);
+            await apply(transaction, comment);
             return ModerationOutcome.Done;
         }, cancel), cancel);
 }

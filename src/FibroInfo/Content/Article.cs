@@ -10,13 +10,13 @@ public enum ArticleKind { Article, Study, Treatment }
 
 public enum ArticleStatus { Draft, Review, Published, Withdrawn }
 
-/// <summary>One article in one language, as its file says. Immutable; everything it names is resolved.</summary>
-/// <param name="Key">The folder's name: votes, comments, reports and revisions hang on it for ever.</param>
-/// <param name="Slug">The word in the address, the folder's name unless the file says otherwise.</param>
+/// <summary>One article in one language, as its file says. Immutable; all ids in it are resolved.</summary>
+/// <param name="Key">The folder's name. Votes, comments, reports and revisions refer to it, so it never changes.</param>
+/// <param name="Slug">The last segment of the address: the folder's name unless the file sets another.</param>
 /// <param name="Publish">From when it is public; null for a draft.</param>
-/// <param name="ReviewDue">By the file, or the last review and the policy's months.</param>
-/// <param name="Sign">Whether the text is the one that was signed.</param>
-/// <param name="Source">The file as it was read, UTF-8.</param>
+/// <param name="ReviewDue">From the file, or else the last review plus the months of the policy.</param>
+/// <param name="Sign">Whether it is signed, and has not changed since.</param>
+/// <param name="Source">The whole file, in UTF-8.</param>
 public sealed record Article(
     Slug Key, Language Language, Slug Slug, IReadOnlyList<string> Aliases, string File,
     string Title, string Summary, string Aim, ArticleKind Kind, ArticleStatus Status,
@@ -29,52 +29,56 @@ public sealed record Article(
 {
     public string Address => Routes.Articles.For(Slug);
 
-    /// <summary>Where its easy reading begins; null when it has none.</summary>
+    /// <summary>The address of its easy-reading version; null when it has none.</summary>
     public string? EasyAddress => Text.EasyParts.Count > 0 ? $"{Address}?view=easy" : null;
 
-    /// <summary>People named in it are invented, so nothing may claim that a clinician reviewed it.</summary>
+    /// <summary>An author or the reviewer is an invented example, so nothing may claim that a clinician reviewed it.</summary>
     public bool IsDemonstration => Authors.Any(author => author.IsExample) || Reviewer is { IsExample: true };
 
-    /// <summary>The last day on which its meaning changed.</summary>
+    /// <summary>The date of the last change of its meaning, which a correction of spelling is not.</summary>
     public DateOnly? LastChanged => Updated ?? Published;
 
-    /// <summary>So long before the day on which its review is due its people are told, and may sign that it is still right (E-12).</summary>
+    /// <summary>
+    /// This long before its review is due, the people responsible are told, and may sign that the article is still right (E-12).
+    /// </summary>
     public const int DaysOfNotice = 60;
 
     public bool IsOverdue(DateOnly today) => ReviewDue < today;
 
-    /// <summary>Its review is due soon, or overdue.</summary>
+    /// <summary>Its review is due within <see cref="DaysOfNotice"/>, or overdue.</summary>
     public bool WantsReview(DateOnly today) => ReviewDue?.DayNumber - today.DayNumber <= DaysOfNotice;
 
-    /// <summary>Its file asks for a review, as somebody who writes by hand asks.</summary>
+    /// <summary>Its file asks for a review with <c>status: review</c>, as authors do who edit the file themselves.</summary>
     public bool AsksForReview => Status == ArticleStatus.Review && Sign != SignatureStatus.Signed;
 
-    /// <summary>A correction of clinical weight is told at the top for 90 days (P-12).</summary>
+    /// <summary>A correction that matters clinically is shown at the top of the article for 90 days (P-12).</summary>
     public Correction? RecentClinicalCorrection(DateOnly today) =>
         Corrections.FirstOrDefault(correction => correction.IsClinical && correction.Date.DayNumber > today.DayNumber - 90);
 
-    /// <summary>A source that was retracted takes the review with it: who reviewed the text relied on it too .</summary>
+    /// <summary>The review is void once a cited source is retracted, because the reviewer relied on that source too .</summary>
     public bool HasLostItsReview => Text.Sources.Any(source => source.Reference is { IsRetracted: true });
 
-    /// <summary>A picture that readers see; one that only lies beside the text may be of what is not published yet (T9).</summary>
+    /// <summary>
+    /// A picture that the text shows. Other files in its folder may belong to a version that is not published yet (T9).
+    /// </summary>
     public PictureFile? FindPicture(string name) => Text.Pictures.Contains(name) ? Pictures.GetValueOrDefault(name) : null;
 
     public bool IsPublicAt(DateTimeOffset now) => Status == ArticleStatus.Published && Publish <= now;
 }
 
-/// <summary>Unsigned; signed as it stands; or changed since the reviewer signed it.</summary>
+/// <summary>Whether a reviewer signed the text, and whether it changed since.</summary>
 public enum SignatureStatus { None, Signed, ChangedSince }
 
 /// <param name="Why">Why a reader may want it; may be empty.</param>
 public sealed record RelatedArticle(Slug Key, string Why);
 
-/// <summary>What was corrected, told in public.</summary>
+/// <summary>A published note of what was corrected.</summary>
 public sealed record Correction(DateOnly Date, string What, string Why, bool IsClinical);
 
-/// <param name="Blocks">First 8 hex digits of the SHA-256 of each block of the source, as it was when translated.</param>
+/// <param name="Blocks">The first 8 hex digits of the SHA-256 of each block of the original, at the time of the translation.</param>
 public sealed record TranslationInfo(Language From, IReadOnlyList<string> Blocks);
 
-/// <summary>What readers see of the body.</summary>
+/// <summary>The rendered body, and what else the pages need to know about it.</summary>
 public sealed record ArticleText(
     IReadOnlyList<Section> Sections, IReadOnlyList<EasyReadingPart> EasyParts, IReadOnlyList<CitedSource> Sources,
     IReadOnlyList<UsedTerm> Terms, IReadOnlyList<string> Signers, IReadOnlyList<string> FilmHosts, IReadOnlySet<string> Pictures,

@@ -7,38 +7,38 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Content;
 
-/// <summary>One file in; an article, or its problems, out.</summary>
+/// <summary>Reads one file into an article, or into its problems.</summary>
 public static class ArticleParser
 {
-    /// <summary>The article is null when a problem is an error: the caller keeps the last good one on the air.</summary>
+    /// <summary>The article is null when one of the problems is an error: the caller goes on showing the last good version.</summary>
     public static ParseResult<Article> Read(ContentFile file, ParseContext context)
     {
         var problems = new List<Problem>();
-        if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
+        if (FrontMatter.Read(file.Text, file.Path, problems) is not { } frontMatter)
         {
             return new ParseResult<Article>(null, null, problems);
         }
 
-        var fields = new FrontMatterFieldParser(matter.Map, context);
+        var fields = new FrontMatterFieldParser(frontMatter.Map, context);
         Slug slug = fields.Slug(file.Folder);
-        var start = new FileLocation(file.Path, matter.BodyLine);
-        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, context.Context(file.Language, start, file.Address ?? Routes.Articles.For(slug), file.Pictures));
-        Article article = Read(file, matter, fields, slug, ArticleText.From(manuscript), context.SiteData.Site);
-        matter.Map.RefuseOthers();
-        problems.AddRange(manuscript.Problems);
+        var start = new FileLocation(file.Path, frontMatter.BodyLine);
+        ParsedMarkdown parsed = ArticleMarkdown.Read(frontMatter.Body, context.Context(file.Language, start, file.Address ?? Routes.Articles.For(slug), file.Pictures));
+        Article article = Read(file, frontMatter, fields, slug, ArticleText.From(parsed), context.SiteData.Site);
+        frontMatter.Map.RefuseOthers();
+        problems.AddRange(parsed.Problems);
         bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
-        if (PublishRules.Unsigned(article, matter, context.SiteData.Site.Policy, hasErrors) is { } unsigned)
+        if (PublishRules.Unsigned(article, frontMatter, context.SiteData.Site.Policy, hasErrors) is { } unsigned)
         {
             problems.Add(unsigned);
             hasErrors = true;
         }
 
-        return new ParseResult<Article>(hasErrors ? null : article, manuscript, problems) { Attempt = article };
+        return new ParseResult<Article>(hasErrors ? null : article, parsed, problems) { Attempt = article };
     }
 
-    private static Article Read(ContentFile file, FrontMatter matter, FrontMatterFieldParser fields, Slug slug, ArticleText text, SiteProfile site)
+    private static Article Read(ContentFile file, FrontMatter frontMatter, FrontMatterFieldParser fields, Slug slug, ArticleText text, SiteProfile site)
     {
-        YamlMap map = matter.Map;
+        YamlMap map = frontMatter.Map;
         ArticleKind kind = fields.Word("kind", FrontMatterFieldParser.Kinds, ArticleKind.Article);
         ArticleStatus status = fields.Word("status", FrontMatterFieldParser.Statuses, ArticleStatus.Draft);
         TimeZoneInfo zone = site.TimeZone;
@@ -52,7 +52,7 @@ public static class ArticleParser
         string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
         IReadOnlyList<string> keyPoints = map.List("key-points");
         SignatureStatus sign = map.Text("signed") is { } signed
-            ? Compare(map, signed, SignatureHash.Compute(title, summary, aim, keyPoints, matter.Body))
+            ? Compare(map, signed, SignatureHash.Compute(title, summary, aim, keyPoints, frontMatter.Body))
             : SignatureStatus.None;
         return new Article(
             file.Folder, file.Language, slug, map.List("aliases"), file.Path,
@@ -86,14 +86,14 @@ public static class ArticleParser
 /// <summary>What an article must have before it may be public (contract §1, P-2, P-10, E-11).</summary>
 internal static class PublishRules
 {
-    private static readonly (string Key, string Rule)[] Needed =
+    private static readonly (string Key, string Rule)[] RequiredKeys =
     [
         ("publish", "P-3"), ("authors", "P-2"), ("reviewer", "P-2"), ("reviewed", "P-3"), ("key-points", "P-1"), ("interests", "P-10"),
     ];
 
     public static void Apply(YamlMap map)
     {
-        foreach ((string key, string rule) in Needed)
+        foreach ((string key, string rule) in RequiredKeys)
         {
             if (map.List(key).All(string.IsNullOrEmpty))
             {
@@ -108,17 +108,19 @@ internal static class PublishRules
 
     }
 
-    /// <summary>What keeps an unsigned article off the air where the policy wants it signed; null when nothing does.</summary>
-    /// <param name="hasErrors">The seal is given only to a text that needs nothing else: a mended text has another.</param>
-    public static Problem? Unsigned(Article article, FrontMatter matter, SitePolicy policy, bool hasErrors)
+    /// <summary>
+    /// The error that keeps an unsigned article unpublished where the policy requires a signature; null when there is none.
+    /// </summary>
+    /// <param name="hasErrors">While there are other errors, no signature line is offered: correcting them changes the hash.</param>
+    public static Problem? Unsigned(Article article, FrontMatter frontMatter, SitePolicy policy, bool hasErrors)
     {
         if (!policy.SignOffRequired || article.Status != ArticleStatus.Published || article.Sign != SignatureStatus.None)
         {
             return null;
         }
 
-        return matter.Map.Place.Error("E-11", "This article is not signed.", hasErrors
+        return frontMatter.Map.Place.Error("E-11", "This article is not signed.", hasErrors
             ? "Mend its other errors first; then `check` prints the line that the reviewer signs it by."
-            : $"The reviewer reads it as it stands, and adds the line '{SignatureHash.FormatLine(article, matter.Body)}'.");
+            : $"The reviewer reads it as it stands, and adds the line '{SignatureHash.FormatLine(article, frontMatter.Body)}'.");
     }
 }

@@ -4,15 +4,17 @@ using FibroInfo.Text;
 namespace FibroInfo.Content;
 
 /// <summary>
-/// What a path of the content folder stands for: <c>articles/&lt;folder&gt;/&lt;language&gt;[.next].md</c>, or the same below
-/// <c>pages</c>, which have no change for later.
+/// The path of a text in the content folder, taken apart: <c>articles/&lt;folder&gt;/&lt;language&gt;[.next].md</c>, or the same below
+/// <c>pages</c>, where there is no <c>.next</c>.
 /// </summary>
 public sealed partial record ContentPath(string Path, bool IsArticle, Slug Folder, Language Language, bool IsNext)
 {
-    /// <summary>What the audit calls it.</summary>
+    /// <summary>The word for it in the audit trail.</summary>
     public string Kind => IsArticle ? "article" : "page";
 
-    /// <summary>Null for what is no text of an article or page; a wrong spelling of one adds its problem.</summary>
+    /// <summary>
+    /// Null when the file is not an article or a page; a problem is added when its name was meant to be one but is misspelt.
+    /// </summary>
     public static ContentPath? Parse(string path, ICollection<Problem> problems)
     {
         Match match = Pattern().Match(path);

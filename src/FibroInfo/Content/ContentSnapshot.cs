@@ -6,8 +6,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Content;
 
 /// <summary>
-/// All that was read, public or not: what staff see, and from which the public library of any moment is made.
-/// Faults between files are found here; faults within one were found when it was read.
+/// Everything that was read, public or not. Staff see it, and <see cref="PublicAt"/> selects what is public at an instant.
+/// Its problems include those between files; those within one file were found when it was parsed.
 /// </summary>
 public sealed class ContentSnapshot
 {
@@ -36,16 +36,16 @@ public sealed class ContentSnapshot
 
     public Bibliography Bibliography { get; }
 
-    /// <summary>Every fault of the folder, in the order of its files.</summary>
+    /// <summary>Every problem in the folder, ordered by file and line.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
-    /// <summary>Every text with its manuscript, for the editorial checks; empty when the reader keeps none.</summary>
+    /// <summary>Every text with its parsed Markdown, for the editorial checks; empty when the loader does not keep it.</summary>
     public IReadOnlyList<ParsedContentFile> Texts { get; }
 
-    /// <summary>Every article as it stands at that instant, public or not.</summary>
+    /// <summary>Every article in the version that is current at that instant, public or not.</summary>
     public IReadOnlyList<Article> At(DateTimeOffset now) => [.. _editions.Select(edition => edition.At(now)).OfType<Article>()];
 
-    /// <summary>What is public at that instant, and until when that stays so.</summary>
+    /// <summary>What is public at that instant, and how long that remains true.</summary>
     public PublishedContent PublicAt(DateTimeOffset now)
     {
         IReadOnlyList<Article> live = At(now);
@@ -55,16 +55,16 @@ public sealed class ContentSnapshot
         return new PublishedContent(shown, Pages, SiteData, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));
     }
 
-    // Every instant at which what is public changes by itself: articles that come, and those that are taken away.
-    private IEnumerable<DateTimeOffset> Turns => Articles
+    // Every instant at which the public content changes without an edit: articles appear, or are withdrawn.
+    private IEnumerable<DateTimeOffset> ChangeInstants => Articles
         .Where(article => article.Status is ArticleStatus.Published or ArticleStatus.Withdrawn)
         .Select(article => article.Publish)
         .OfType<DateTimeOffset>();
 
-    // A page says which day it is by what it shows (overdue, corrected lately), so no library outlives its day.
-    private DateTimeOffset GoodFrom(DateTimeOffset now) => Turns.Where(turn => turn <= now).Append(MidnightAfter(now, 0)).Max();
+    // What a page shows depends on the date (overdue, recently corrected), so no result is valid beyond its day.
+    private DateTimeOffset GoodFrom(DateTimeOffset now) => ChangeInstants.Where(change => change <= now).Append(MidnightAfter(now, 0)).Max();
 
-    private DateTimeOffset GoodUntil(DateTimeOffset now) => Turns.Where(turn => turn > now).Append(MidnightAfter(now, 1)).Min();
+    private DateTimeOffset GoodUntil(DateTimeOffset now) => ChangeInstants.Where(change => change > now).Append(MidnightAfter(now, 1)).Min();
 
     private DateTimeOffset MidnightAfter(DateTimeOffset now, int days)
     {
@@ -72,14 +72,14 @@ public sealed class ContentSnapshot
         return SiteClock.Midnight(DateOnly.FromDayNumber(Math.Min(today + days, DateOnly.MaxValue.DayNumber)), SiteData.Site.TimeZone);
     }
 
-    // Only to a page that stands: an alias can lead to no other alias, so there is no loop to fall into.
+    // An alias leads only to an existing page and never to another alias, so there can be no loop.
     private Dictionary<string, string> Moved(Article[] shown)
     {
         var moved = new Dictionary<string, string>(StringComparer.Ordinal);
-        HashSet<string> standing = [.. shown.Select(article => article.Address), .. Pages.Select(page => page.Address)];
+        HashSet<string> existing = [.. shown.Select(article => article.Address), .. Pages.Select(page => page.Address)];
         foreach ((string alias, string address) in shown.SelectMany(AliasRedirects.ListFor).Concat(Pages.SelectMany(AliasRedirects.ListFor)))
         {
-            if (!standing.Contains(alias))
+            if (!existing.Contains(alias))
             {
                 moved.TryAdd(alias, address);
             }
@@ -89,11 +89,13 @@ public sealed class ContentSnapshot
     }
 }
 
-/// <summary>A text of the folder as it was read.</summary>
+/// <summary>One text of the folder, parsed.</summary>
 /// <param name="Article">Null for a plain page, and for an article with an error.</param>
 public sealed record ParsedContentFile(ContentPath Path, Article? Article, PlainPage? Page, Markdown.ParsedMarkdown ParsedMarkdown);
 
-/// <summary>One article in one language: what stands, and what will stand once its own time has come.</summary>
+/// <summary>
+/// One article in one language: its current version, and the <c>.next</c> version that replaces it at its own <c>publish</c>.
+/// </summary>
 internal sealed record CurrentAndNext(Article? Current, Article? Next)
 {
     public Article? Any => Current ?? Next;

@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Content;
 
-/// <summary>Puts the texts together, and finds what is wrong between them.</summary>
+/// <summary>Combines the texts into a snapshot, and finds the problems between them.</summary>
 internal static class ContentSnapshotBuilder
 {
     public static ContentSnapshot Build(
@@ -15,13 +15,14 @@ internal static class ContentSnapshotBuilder
         problems.AddRange(articles.SelectMany(file => file.Problems));
         problems.AddRange(pages.SelectMany(file => file.Problems));
 
-        // Other languages are read and checked; their addresses come with the second language.
+        // Only the default language has addresses so far; other languages are read and checked.
         TrackedFile<Article>[] shown = [.. articles.Where(file => file.Path.Language == first)];
         CurrentAndNext[] editions = [.. DropDoubles(Editions(shown), problems)];
         PlainPage[] read = [.. pages.Where(file => file.Path.Language == first).Select(file => file.Good).OfType<PlainPage>()];
 
         PlainPage[] plain = [.. read.DistinctBy(page => page.Slug)];
-        problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
+        problems.AddRange(read.Except(plain)
+            .Select(refused => AddressTaken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
         problems.AddRange(AliasRedirects.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
         problems.AddRange(StaleTranslations.Check(articles));
         HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => Routes.Articles.For(file.Path.Folder)),
@@ -47,10 +48,10 @@ internal static class ContentSnapshotBuilder
             group.FirstOrDefault(file => !file.Path.IsNext)?.Good,
             group.FirstOrDefault(file => file.Path.IsNext)?.Good));
 
-    private static Problem Taken(string file, string address, string by) =>
+    private static Problem AddressTaken(string file, string address, string by) =>
         new FileLocation(file).Error("file.slug", $"The address '{address}' belongs to {by}.", "Give one of the two another 'slug'.");
 
-    // Two articles with one slug: a published one stays before a draft, then the one whose folder has that name, then the first by name.
+    // When articles share a slug, one keeps it: a published one before a draft, then the one whose folder has that name, then by name.
     private static IEnumerable<CurrentAndNext> DropDoubles(IEnumerable<CurrentAndNext> editions, List<Problem> problems)
     {
         foreach (IGrouping<Slug, CurrentAndNext> group in editions.Where(edition => edition.Any is not null).GroupBy(edition => edition.Any!.Slug))
@@ -65,13 +66,13 @@ internal static class ContentSnapshotBuilder
             yield return ordered[0];
             foreach (Article refused in ordered.Skip(1).Select(edition => edition.Any!))
             {
-                problems.Add(Taken(refused.File, Routes.Articles.For(group.Key), ordered[0].Any!.File));
+                problems.Add(AddressTaken(refused.File, Routes.Articles.For(group.Key), ordered[0].Any!.File));
             }
         }
     }
 }
 
-/// <summary>Translations whose source changed since, block by block.</summary>
+/// <summary>Finds translations whose original has changed since, block by block.</summary>
 internal static class StaleTranslations
 {
     public static IEnumerable<Problem> Check(IReadOnlyCollection<TrackedFile<Article>> articles)
@@ -98,7 +99,7 @@ internal static class StaleTranslations
     }
 }
 
-/// <summary>Old addresses: a bare word is an old slug, what begins with a slash is a whole path.</summary>
+/// <summary>Old addresses of a page: a bare word is an old slug; an alias that begins with a slash is a whole path.</summary>
 internal static class AliasRedirects
 {
     public static IEnumerable<(string Alias, string Address)> ListFor(Article article) =>
@@ -107,17 +108,17 @@ internal static class AliasRedirects
     public static IEnumerable<(string Alias, string Address)> ListFor(PlainPage page) =>
         page.Aliases.Select(alias => (Path(alias, "/"), page.Address));
 
-    /// <summary>Aliases that lead nowhere, because a page stands at their address or two pages claim them.</summary>
+    /// <summary>Aliases without effect, because a page has their address or two pages claim them.</summary>
     public static IEnumerable<Problem> Faults(IReadOnlyCollection<Article> articles, IReadOnlyCollection<PlainPage> pages)
     {
-        var standing = articles.Select(article => (article.Address, article.File)).Concat(pages.Select(page => (page.Address, page.File)))
+        var pagesByAddress = articles.Select(article => (article.Address, article.File)).Concat(pages.Select(page => (page.Address, page.File)))
             .GroupBy(page => page.Address, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().File, StringComparer.Ordinal);
         var claimed = new Dictionary<string, string>(StringComparer.Ordinal);
         var all = articles.SelectMany(article => ListFor(article).Select(pair => (pair.Alias, article.File)))
             .Concat(pages.SelectMany(page => ListFor(page).Select(pair => (pair.Alias, page.File))));
         foreach ((string alias, string file) in all)
         {
-            if (standing.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))
+            if (pagesByAddress.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))
             {
                 yield return new FileLocation(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.",
                     "Delete the alias here or there.");
@@ -125,7 +126,7 @@ internal static class AliasRedirects
         }
     }
 
-    /// <summary>As the address arrives here: capitals and a slash at the end were redirected before.</summary>
-    /// <param name="folder">Below which a bare word stands.</param>
+    /// <summary>In the form in which requests arrive: capitals and a final slash are removed by an earlier redirect.</summary>
+    /// <param name="folder">The path to put before a bare word.</param>
     public static string Path(string alias, string folder) => (alias.StartsWith('/') ? alias : folder + alias).TrimEnd('/').ToLowerInvariant();
 }

@@ -3,26 +3,26 @@ using FibroInfo.Site;
 namespace FibroInfo.Content;
 
 /// <summary>
-/// The one place everybody reads from. <see cref="Current"/> holds only what is public now and is made again when the
-/// clock passes its end, so a draft cannot leak by a forgotten filter. Safe to use from every thread.
+/// The content in memory. <see cref="Current"/> holds only what is public now, and is built again when the clock passes
+/// <see cref="PublishedContent.GoodUntil"/>, so a draft cannot leak through a forgotten filter. Thread-safe.
 /// </summary>
 public sealed class ContentStore(TimeProvider clock)
 {
-    private readonly Lock _swap = new();
+    private readonly Lock _replaceLock = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ContentSnapshot _all = ContentSnapshot.Empty;
     private PublishedContent _current = PublishedContent.Empty;
 
-    /// <summary>False until the content folder was read for the first time.</summary>
+    /// <summary>False until the content folder has been read for the first time.</summary>
     public bool IsLoaded => Loaded.IsCompleted;
 
-    /// <summary>Ends when the content folder was read for the first time.</summary>
+    /// <summary>Completes when the content folder has been read for the first time.</summary>
     public Task Loaded => _loaded.Task;
 
-    /// <summary>Since when the content folder has been away; null while it is there. What was read before stays.</summary>
+    /// <summary>Since when the content folder has been away; null while it is there. What was read before is kept.</summary>
     public DateTimeOffset? AwaySince { get; private set; }
 
-    /// <summary>Everything, drafts too: for staff and for checks.</summary>
+    /// <summary>Everything, including drafts: for staff and for checks.</summary>
     public ContentSnapshot Snapshot => _all;
 
     /// <summary>What the public may see at this moment.</summary>
@@ -39,7 +39,7 @@ public sealed class ContentStore(TimeProvider clock)
 
     public void Replace(ContentSnapshot snapshot)
     {
-        lock (_swap)
+        lock (_replaceLock)
         {
             _all = snapshot;
             Volatile.Write(ref _current, snapshot.PublicAt(clock.GetUtcNow()));
@@ -48,17 +48,17 @@ public sealed class ContentStore(TimeProvider clock)
     }
 
     /// <summary>Notes that the content folder is away, or is back.</summary>
-    /// <returns>Whether that is news.</returns>
+    /// <returns>Whether that is a change.</returns>
     internal bool SetAway(bool isAway)
     {
-        bool isNews = isAway != (AwaySince is not null);
+        bool hasChanged = isAway != (AwaySince is not null);
         AwaySince = !isAway ? null : AwaySince ?? clock.GetUtcNow();
-        return isNews;
+        return hasChanged;
     }
 
     private PublishedContent Rebuild()
     {
-        lock (_swap)
+        lock (_replaceLock)
         {
             DateTimeOffset now = clock.GetUtcNow();
             if (!_current.IsGoodAt(now))

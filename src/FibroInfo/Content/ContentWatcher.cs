@@ -6,47 +6,48 @@ using FibroInfo.Text;
 namespace FibroInfo.Content;
 
 /// <summary>
-/// Keeps the shelf true to the content folder: reads it at the start, when the file system tells of a change, and by a
-/// slow poll for folders that tell nothing (network drives, some containers). While the folder is away the shelf stays as it is.
+/// Keeps the content store up to date with the content folder: reads it at the start, when the file system reports a change, and by a
+/// slow poll for folders that report none (network drives, some containers). While the folder is away the store keeps what it has.
 /// </summary>
-public sealed partial class ContentWatcher(string root, ContentStore contentStore, ContentLoader reader, TimeProvider clock, ILogger<ContentWatcher> log) : BackgroundService
+public sealed partial class ContentWatcher(
+    string root, ContentStore contentStore, ContentLoader loader, TimeProvider clock, ILogger<ContentWatcher> log) : BackgroundService
 {
-    // An editor saves in several steps: wait until it is quiet, but not so long that "live within a second" fails.
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    // An editor saves in several steps: wait until there are no more changes, but not so long that "live within a second" fails.
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SlowestPoll = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly FolderReturnDetector _arrival = new(reader.Folder);
-    private readonly DeletedFileDetector _vanished = new();
-    private HashSet<Problem> _told = [];
-    private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FolderReturnDetector _returnDetector = new(loader.Folder);
+    private readonly DeletedFileDetector _deletedFiles = new();
+    private HashSet<Problem> _reported = [];
+    private TaskCompletionSource _nextReading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host waits for the first await: let the port open while a large folder is read.
+        // The host waits until the first await, so yield at once: the port can open while a large folder is read.
         await Task.Yield();
         using var watch = new FolderWatcher(root, clock, () => _changes.Writer.TryWrite(true), LogUnwatched);
         while (!stoppingToken.IsCancellationRequested)
         {
             long began = clock.GetTimestamp();
-            // In this order: who waits for the next reading hurries that one.
-            Volatile.Write(ref _hurried, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            TaskCompletionSource asked = Interlocked.Exchange(ref _asked, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            // Stopping never waits for a drive that does not answer: a reading holds nothing that must be put away.
+            // In this order, so that RefreshNowAsync hurries the reading that it waits for.
+            Volatile.Write(ref _hurry, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            TaskCompletionSource reading = Interlocked.Exchange(ref _nextReading, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            // Stopping must not wait for a drive that does not answer. A reading holds nothing that needs cleaning up.
             await Task.Run(() => RefreshAsync(watch, stoppingToken), CancellationToken.None).WaitAsync(stoppingToken);
-            asked.SetResult();
-            await NextChangeAsync(_arrival.IsUnderWay ? Quiet : Slowly(clock.GetElapsedTime(began)), stoppingToken);
+            reading.SetResult();
+            await NextChangeAsync(_returnDetector.IsUnderWay ? QuietTime : PollDelay(clock.GetElapsedTime(began)), stoppingToken);
         }
     }
 
-    /// <summary>Ends once a reading that began after this call is on the shelf: who wrote a file sees it then.</summary>
+    /// <summary>Completes once a reading that began after this call is in the store: whoever wrote a file sees it then.</summary>
     public Task RefreshNowAsync(CancellationToken cancel)
     {
-        Task next = Volatile.Read(ref _asked).Task;
-        Volatile.Read(ref _hurried).TrySetResult();
+        Task next = Volatile.Read(ref _nextReading).Task;
+        Volatile.Read(ref _hurry).TrySetResult();
         _changes.Writer.TryWrite(true);
         return next.WaitAsync(cancel);
     }
@@ -56,43 +57,43 @@ public sealed partial class ContentWatcher(string root, ContentStore contentStor
         watch.Follow();
         while (!TryRefresh(watch))
         {
-            await Task.Delay(BetweenLooks, stopping);
+            await Task.Delay(RetryDelay, stopping);
         }
     }
 
-    /// <summary>Reads what changed and puts it on the shelf. A folder that fails whole leaves the shelf as it is.</summary>
-    /// <returns>False while texts are being deleted.</returns>
+    /// <summary>Reads what changed and puts it into the store. When the whole folder fails, the store keeps what it has.</summary>
+    /// <returns>False while texts are being deleted: try again shortly.</returns>
     private bool TryRefresh(FolderWatcher watch)
     {
         bool isSettled = true;
         try
         {
-            if (contentStore.AwaySince is not null && !_arrival.HasSettled())
+            if (contentStore.AwaySince is not null && !_returnDetector.HasSettled())
             {
                 return true;
             }
 
             long began = Stopwatch.GetTimestamp();
-            ContentSnapshot? read = reader.ReadIf((before, now) => isSettled = _vanished.AreConfirmed(before, now));
-            bool isNews = contentStore.SetAway(reader.IsAway);
-            if (isNews && reader.IsAway)
+            ContentSnapshot? read = loader.ReadIf((before, now) => isSettled = _deletedFiles.AreConfirmed(before, now));
+            bool hasChanged = contentStore.SetAway(loader.IsAway);
+            if (hasChanged && loader.IsAway)
             {
                 LogAway(root);
             }
-            else if (isNews)
+            else if (hasChanged)
             {
                 LogBack();
                 watch.Renew();
             }
 
-            if (read is { } holdings)
+            if (read is { } snapshot)
             {
-                contentStore.Replace(holdings);
-                LogRead(reader.FilesRead, holdings.Articles.Count(), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                LogProblems(holdings.Problems);
+                contentStore.Replace(snapshot);
+                LogRead(loader.FilesRead, snapshot.Articles.Count(), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                LogProblems(snapshot.Problems);
             }
         }
-#pragma warning disable CA1031 // The edge of this loop: whatever a file does to the reader, what was read before stays on the air.
+#pragma warning disable CA1031 // The outer edge of this loop: whatever a file causes, the site goes on showing what was read before.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -102,11 +103,11 @@ public sealed partial class ContentWatcher(string root, ContentStore contentStor
         return isSettled;
     }
 
-    // A fault is logged once, when it appears, and one line a file: a wrong indent at its top can make thousands of it.
+    // A problem is logged once, when it appears, and as one line per file: one wrong indent at the top can cause thousands.
     private void LogProblems(IReadOnlyList<Problem> problems)
     {
-        IEnumerable<Problem> appeared = problems.Where(problem => problem.Severity != Severity.Advice && !_told.Contains(problem));
-        foreach (IGrouping<string, Problem> file in appeared.GroupBy(problem => problem.File))
+        IEnumerable<Problem> newProblems = problems.Where(problem => problem.Severity != Severity.Advice && !_reported.Contains(problem));
+        foreach (IGrouping<string, Problem> file in newProblems.GroupBy(problem => problem.File))
         {
             Problem first = file.MinBy(problem => problem.Severity)!;
             LogLevel level = first.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
@@ -114,11 +115,11 @@ public sealed partial class ContentWatcher(string root, ContentStore contentStor
             LogProblem(level, first.File, first.Line, first.Column, first.Message, first.Fix, first.Rule, others);
         }
 
-        _told = [.. problems];
+        _reported = [.. problems];
     }
 
-    // Looking must stay cheap beside serving: a folder that takes long to look through is looked at less often.
-    private static TimeSpan Slowly(TimeSpan lastLook) => TimeSpan.FromTicks(Math.Clamp(lastLook.Ticks * 20, Poll.Ticks, SlowestPoll.Ticks));
+    // Polling must not slow down serving pages: a folder that takes long to scan is scanned less often.
+    private static TimeSpan PollDelay(TimeSpan lastLook) => TimeSpan.FromTicks(Math.Clamp(lastLook.Ticks * 20, Poll.Ticks, SlowestPoll.Ticks));
 
     private async Task NextChangeAsync(TimeSpan longest, CancellationToken stopping)
     {
@@ -127,12 +128,12 @@ public sealed partial class ContentWatcher(string root, ContentStore contentStor
         try
         {
             await _changes.Reader.ReadAsync(timer.Token);
-            await Task.WhenAny(_hurried.Task, Task.Delay(Quiet, stopping));
+            await Task.WhenAny(_hurry.Task, Task.Delay(QuietTime, stopping));
             _changes.Reader.TryRead(out _);
         }
         catch (OperationCanceledException)
         {
-            // The slow poll, or the end.
+            // The poll interval has passed, or the host is stopping.
         }
     }
 
@@ -160,30 +161,31 @@ public sealed partial class ContentWatcher(string root, ContentStore contentStor
 }
 
 /// <summary>
-/// Texts that are gone from the folder. Somebody may be deleting or moving all of it, and the file that marks it goes last: they
-/// count as deleted once no more of them went for a moment.
+/// Decides when texts that are missing from the folder count as deleted. Somebody may be deleting or moving the whole folder, and
+/// <see cref="ContentFolder.MarkerFile"/> may go last, so wait until no more texts have disappeared for a moment.
 /// </summary>
 internal sealed class DeletedFileDetector
 {
-    // Beside the wait until it is quiet, and a reading, both leave it done within a second.
+    // Together with the wait for silence and the reading itself, either delay still ends within a second.
     private static readonly TimeSpan OneFolderDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SeveralFoldersDelay = TimeSpan.FromMilliseconds(600);
 
-    private HashSet<string> _gone = [];
+    private HashSet<string> _missing = [];
     private long _since;
 
-    /// <param name="before">What was read.</param>
-    /// <param name="now">What is there.</param>
-    /// <returns>Whether it can be read as it is now; if not, look again soon.</returns>
+    /// <param name="before">The listing that was read last.</param>
+    /// <param name="now">The listing of this moment.</param>
+    /// <returns>Whether the folder can be read as it is now; if not, scan again soon.</returns>
     public bool AreConfirmed(ContentFolderListing before, ContentFolderListing now)
     {
-        HashSet<string> gone = [.. before.Stamps.Keys.Where(path => !now.Stamps.ContainsKey(path) && ContentPath.Parse(path, []) is not null)];
-        if (!gone.SetEquals(_gone))
+        HashSet<string> missing = [.. before.Stamps.Keys.Where(path => !now.Stamps.ContainsKey(path) && ContentPath.Parse(path, []) is not null)];
+        if (!missing.SetEquals(_missing))
         {
-            (_gone, _since) = (gone, Stopwatch.GetTimestamp());
+            (_missing, _since) = (missing, Stopwatch.GetTimestamp());
         }
 
-        TimeSpan wait = gone.Count == 0 ? TimeSpan.Zero : gone.Select(Path.GetDirectoryName).Distinct().Count() == 1 ? OneFolderDelay : SeveralFoldersDelay;
+        TimeSpan wait = missing.Count == 0 ? TimeSpan.Zero
+            : missing.Select(Path.GetDirectoryName).Distinct().Count() == 1 ? OneFolderDelay : SeveralFoldersDelay;
         return Stopwatch.GetElapsedTime(_since) >= wait;
     }
 }

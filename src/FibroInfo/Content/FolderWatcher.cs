@@ -3,13 +3,13 @@ using FibroInfo.Content.Files;
 namespace FibroInfo.Content;
 
 /// <summary>
-/// Tells of changes below a folder. A watch of the file system holds on to the folder that it was put on, not to its name: when
-/// another one takes its place, that is told too, and the watch is put on the new one.
+/// Reports changes below a folder. A file system watch stays with the folder it was created for, even when that folder is renamed.
+/// So a folder that takes its place counts as a change as well, and the watch is moved to it.
 /// </summary>
 internal sealed class FolderWatcher : IDisposable
 {
-    // Beside the wait until it is quiet, and a reading, this leaves an edit live within a second.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    // Together with the wait for silence and the reading itself, an edit is still live within a second.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly string _root;
     private readonly Action _changed;
@@ -19,43 +19,47 @@ internal sealed class FolderWatcher : IDisposable
     private string? _watched;
     private volatile bool _isLost;
     private volatile bool _isDisposed;
-    private int _wasTold;
+    private int _wasReported;
 
-    /// <param name="root">The folder, which need not be there.</param>
+    /// <param name="root">The folder; it need not exist.</param>
     /// <param name="changed">Called from any thread.</param>
-    /// <param name="failed">Called once for each folder that is there and cannot be watched, or not all of it.</param>
+    /// <param name="failed">Called once for each folder that exists but cannot be watched, or only in part.</param>
     public FolderWatcher(string root, TimeProvider clock, Action changed, Action<Exception> failed)
     {
         (_root, _changed, _failed) = (root, changed, failed);
-        // Once at a time: a drive that hangs would else hold one thread more at every look.
-        _timer = clock.CreateTimer(_ => Look(), null, Pause, Timeout.InfiniteTimeSpan);
+        // Not periodic: Poll starts the timer again when it is done. Otherwise a drive that hangs would block one more thread every time.
+        _timer = clock.CreateTimer(_ => Poll(), null, PollInterval, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Watches all of it anew at the next <see cref="Follow"/>: while folders are moved in and out, a watch may miss some.</summary>
+    /// <summary>
+    /// Makes the next <see cref="Follow"/> create a new watch: while folders are moved in and out, the old one may miss some.
+    /// </summary>
     public void Renew()
     {
         _isLost = true;
         _changed();
     }
 
-    /// <summary>Watches the folder that is there now. Called before it is read: what is changed after the reading is told.</summary>
+    /// <summary>
+    /// Watches the folder that is there now. Call it before reading the folder, so that no change after the reading is missed.
+    /// </summary>
     public void Follow()
     {
-        string? now = IdentityNow();
-        if (now == Volatile.Read(ref _watched) && !_isLost)
+        string? current = FindIdentity();
+        if (current == Volatile.Read(ref _watched) && !_isLost)
         {
             return;
         }
 
-        if (now != Volatile.Read(ref _watched))
+        if (current != Volatile.Read(ref _watched))
         {
-            Volatile.Write(ref _wasTold, 0);
+            Volatile.Write(ref _wasReported, 0);
         }
 
         _isLost = false;
-        Volatile.Write(ref _watched, now);
+        Volatile.Write(ref _watched, current);
         _watcher?.Dispose();
-        _watcher = now is null || _isDisposed ? null : Watch();
+        _watcher = current is null || _isDisposed ? null : Watch();
     }
 
     public void Dispose()
@@ -65,17 +69,17 @@ internal sealed class FolderWatcher : IDisposable
         _watcher?.Dispose();
     }
 
-    private void Look()
+    private void Poll()
     {
-        if (_isLost || IdentityNow() != Volatile.Read(ref _watched))
+        if (_isLost || FindIdentity() != Volatile.Read(ref _watched))
         {
             _changed();
         }
 
-        _timer.Change(Pause, Timeout.InfiniteTimeSpan);
+        _timer.Change(PollInterval, Timeout.InfiniteTimeSpan);
     }
 
-    private string? IdentityNow()
+    private string? FindIdentity()
     {
         try
         {
@@ -103,13 +107,13 @@ internal sealed class FolderWatcher : IDisposable
         }
         catch (Exception fault) when (fault is ArgumentException or IOException or UnauthorizedAccessException)
         {
-            // It went away again, is no folder, or there are no watches left: the poll finds changes, a little later.
+            // It is gone again, is no folder, or the system has no watches left: the poll finds the changes a little later.
             LogFault(fault);
             return null;
         }
     }
 
-    // A folder that was moved out and back again is watched no more, and nothing says so: then all is watched anew.
+    // A folder that was moved out and back is silently no longer watched, so a folder that appears calls for a new watch.
     private void NoteAppeared(string path)
     {
         if (Directory.Exists(path))
@@ -124,19 +128,19 @@ internal sealed class FolderWatcher : IDisposable
     {
         if (fault is InternalBufferOverflowException)
         {
-            // It may tell nothing any more.
+            // A watcher whose buffer overflowed may report nothing from then on.
             _isLost = true;
             _changed();
             return;
         }
 
-        // There are no watches left for some folder below, say. Another attempt fails like this one: the poll finds changes there.
+        // For example, no watches are left for a folder below. A new watch would fail in the same way; the poll finds changes there.
         LogFault(fault);
     }
 
     private void LogFault(Exception fault)
     {
-        if (Interlocked.Exchange(ref _wasTold, 1) == 0)
+        if (Interlocked.Exchange(ref _wasReported, 1) == 0)
         {
             _failed(fault);
         }
@@ -144,27 +148,27 @@ internal sealed class FolderWatcher : IDisposable
 }
 
 /// <summary>
-/// Watches a folder that was away come back. Who copies a folder into its place copies file by file: it is whole once two looks
-/// at it, one after the other, find the same.
+/// Decides when a folder that was away is complete again. A folder is copied back file by file, so it counts as complete once two
+/// scans in a row find the same.
 /// </summary>
 public sealed class FolderReturnDetector(ContentFolder folder)
 {
-    // Where files are changed all the time, waiting would never end.
+    // In a folder whose files change all the time, two scans would never agree.
     private const int MaxChecks = 50;
 
-    private ContentFolderListing? _seen;
-    private int _looks;
+    private ContentFolderListing? _previous;
+    private int _scans;
 
-    /// <summary>True while files are coming in: it wants to be looked at again soon.</summary>
+    /// <summary>True while files are still arriving: scan again soon.</summary>
     public bool IsUnderWay { get; private set; }
 
-    /// <summary>Looks at the folder.</summary>
-    /// <returns>Whether it can be read now: it is whole, or still away.</returns>
+    /// <summary>Scans the folder.</summary>
+    /// <returns>Whether it can be read now: it is complete, or still away.</returns>
     public bool HasSettled()
     {
         ContentFolderListing now = folder.Scan();
-        IsUnderWay = !now.IsAway && !(_seen is not null && now.IsSameAs(_seen)) && ++_looks < MaxChecks;
-        (_seen, _looks) = IsUnderWay ? (now, _looks) : (null, 0);
+        IsUnderWay = !now.IsAway && !(_previous is not null && now.IsSameAs(_previous)) && ++_scans < MaxChecks;
+        (_previous, _scans) = IsUnderWay ? (now, _scans) : (null, 0);
         return !IsUnderWay;
     }
 }

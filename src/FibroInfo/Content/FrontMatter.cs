@@ -3,7 +3,7 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Content;
 
-/// <summary>A file cut in two: the keys between the two lines of dashes, and the body below them.</summary>
+/// <summary>A file in two parts: the keys between the two lines of dashes, and the body below them.</summary>
 /// <param name="BodyLine">The line of the file on which the body begins, 1-based.</param>
 public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
 {
@@ -12,8 +12,10 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
     private const string Fence = "---";
 
     /// <summary>Null, with its problem, when the text has no readable front matter.</summary>
-    /// <param name="text">The file, its line ends LF.</param>
-    /// <param name="maxBytes">Of the keys. Who is writing may have typed more than the site takes, and is told so by the checks.</param>
+    /// <param name="text">The whole file, with LF line endings.</param>
+    /// <param name="maxBytes">
+    /// For the keys. An editor passes more than the site accepts, so that the checks can say what is too long.
+    /// </param>
     public static FrontMatter? Read(string text, string file, ICollection<Problem> problems, int maxBytes = MaxBytes)
     {
         var start = new FileLocation(file);

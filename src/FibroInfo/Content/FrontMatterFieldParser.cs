@@ -5,7 +5,9 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Content;
 
-/// <summary>Takes the keys of the front matter that need more than their kind checked.</summary>
+/// <summary>
+/// Reads the keys of the front matter for which a check of the type is not enough: fixed words, ids that must exist, and lists of maps.
+/// </summary>
 internal sealed class FrontMatterFieldParser(YamlMap map, ParseContext context)
 {
     public static readonly IReadOnlyDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>(StringComparer.Ordinal)
@@ -23,8 +25,8 @@ internal sealed class FrontMatterFieldParser(YamlMap map, ParseContext context)
         ["treatment"] = ArticleKind.Treatment,
     };
 
-    public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise) =>
-        map.OneOf(key, [.. words.Keys]) is { } word ? words[word] : otherwise;
+    public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T defaultValue) =>
+        map.OneOf(key, [.. words.Keys]) is { } word ? words[word] : defaultValue;
 
     public IReadOnlyList<Person> Authors() => Named("authors", context.SiteData.People, "people.yaml");
 
@@ -63,8 +65,8 @@ internal sealed class FrontMatterFieldParser(YamlMap map, ParseContext context)
             }
             else if (key.Length > 0)
             {
-                string mend = SpellingSuggestion.Hint(key, context.Articles.Select(article => article.Value)) + "Write the name of its folder.";
-                map.Report(map.PlaceOf("related").Error("file.id", $"There is no article '{key}'.", mend));
+                string fix = SpellingSuggestion.Hint(key, context.Articles.Select(article => article.Value)) + "Write the name of its folder.";
+                map.Report(map.PlaceOf("related").Error("file.id", $"There is no article '{key}'.", fix));
             }
         }
 
@@ -104,24 +106,24 @@ internal sealed class FrontMatterFieldParser(YamlMap map, ParseContext context)
         return null;
     }
 
-    /// <summary>The things of a yaml file that a list names; an id that is not there is an error.</summary>
-    private List<T> Named<T>(string key, IdMap<T> catalogue, string file)
+    /// <summary>The entries of a yaml file that a list names by id; an id that the file does not have is an error.</summary>
+    private List<T> Named<T>(string key, IdMap<T> entries, string file)
         where T : class
     {
-        var things = new List<T>();
+        var found = new List<T>();
         foreach (string id in map.List(key))
         {
-            if (catalogue.TryFind(id, out T? thing))
+            if (entries.TryFind(id, out T? entry))
             {
-                things.Add(thing);
+                found.Add(entry);
             }
-            else if (catalogue.IsReadable)
+            else if (entries.IsReadable)
             {
                 map.Report(map.PlaceOf(key).Error("file.id", $"{file} has no '{id}'.",
-                    SpellingSuggestion.Hint(id, catalogue.Ids) + $"Add it to {file}, or correct the id."));
+                    SpellingSuggestion.Hint(id, entries.Ids) + $"Add it to {file}, or correct the id."));
             }
         }
 
-        return things;
+        return found;
     }
 }

@@ -7,8 +7,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Content;
 
-/// <summary>What every article is read against: the yaml files, the sources, the other articles, and the words of its language.</summary>
-/// <param name="articles">Every folder with an article, be the article good or not: one broken file must not break those that name it.</param>
+/// <summary>
+/// What a text may refer to while it is parsed: the yaml files, the sources, the other articles and the texts of its language.
+/// </summary>
+/// <param name="articles">Every folder with an article, valid or not: one broken file must not break the articles that refer to it.</param>
 public sealed class ParseContext(SiteData siteData, Bibliography bibliography, IReadOnlySet<Slug> articles)
 {
     private readonly Dictionary<string, (UiText Words, Glossary Glossary)> _byLanguage = siteData.Site.Languages
@@ -20,7 +22,7 @@ public sealed class ParseContext(SiteData siteData, Bibliography bibliography, I
 
     public IReadOnlySet<Slug> Articles => articles;
 
-    /// <summary>False while <c>site.yaml</c> has never been read: nothing may be said against a language then.</summary>
+    /// <summary>False until <c>site.yaml</c> was read once: until then no language can be called unknown.</summary>
     public bool KnowsLanguages => !ReferenceEquals(siteData.Site, SiteProfile.Default);
 
     public bool Speaks(Language language) => _byLanguage.ContainsKey(language.Code);
@@ -32,25 +34,25 @@ public sealed class ParseContext(SiteData siteData, Bibliography bibliography, I
     }
 }
 
-/// <summary>What came of reading one file.</summary>
+/// <summary>The result of parsing one file.</summary>
 /// <param name="Value">Null when a problem is an error.</param>
-/// <param name="ParsedMarkdown">What the editorial checks ask of the body; null when the file has no readable front matter.</param>
+/// <param name="ParsedMarkdown">The body, for the editorial checks; null when the file has no readable front matter.</param>
 public sealed record ParseResult<T>(T? Value, ParsedMarkdown? ParsedMarkdown, IReadOnlyList<Problem> Problems)
     where T : class
 {
-    /// <summary>What it would be without its errors, for who is writing it; null when nothing of it could be read.</summary>
+    /// <summary>The text in spite of its errors, for a preview while it is being written; null when nothing of it could be read.</summary>
     public T? Attempt { get; init; }
 }
 
-/// <summary>Makes of whatever was thrown while a file was read a problem of that file: the others go on.</summary>
+/// <summary>Turns any exception thrown while a file is read into a problem of that file, so that the other files are still read.</summary>
 public static class UnexpectedParseError
 {
     public const string Rule = "file.unexpected";
 
-    /// <param name="file">Below the content folder.</param>
+    /// <param name="file">The path below the content folder.</param>
     public static Problem From(string file, Exception fault)
     {
-        // The place in the program, and no word of the text: this is logged.
+        // This is logged, so it names the place in the program and nothing from the text.
         string? thrownIn = new StackTrace(fault).GetFrame(0)?.GetMethod() is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : null;
         return new FileLocation(file).Error(Rule,
             fault is TimeoutException ? "This file takes too long to read." : $"The program failed while it read this file ({fault.GetType().Name}{thrownIn}).",

@@ -14,42 +14,42 @@ public sealed record PlainPage(
     public string Address => $"/{Slug}";
 }
 
-/// <summary>One file below <c>pages/</c> in; a plain page, or its problems, out.</summary>
+/// <summary>Reads one file below <c>pages/</c> into a plain page, or into its problems.</summary>
 public static class PageParser
 {
-    // The first words of addresses that are the site's own.
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    // First segments of the paths that the site itself serves.
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "articles", "topics", "references", "people", "clinics", "glossary", "corrections", "search", "comments", "health",
         "sign-in", "sign-out", "setup", "preview", "account", "admin", "assets", "errors", "css", "js",
     };
 
-    /// <summary>Whether the site itself answers at the address that a page of this name would have.</summary>
-    public static bool IsOfTheSite(Slug slug) => Taken.Contains(slug.Value);
+    /// <summary>Whether the address that a page of this name would have is already served by the site itself.</summary>
+    public static bool IsOfTheSite(Slug slug) => Reserved.Contains(slug.Value);
 
     public static ParseResult<PlainPage> Read(ContentFile file, ParseContext context)
     {
         var problems = new List<Problem>();
-        if (FrontMatter.Read(file.Text, file.Path, problems) is not { } matter)
+        if (FrontMatter.Read(file.Text, file.Path, problems) is not { } frontMatter)
         {
             return new ParseResult<PlainPage>(null, null, problems);
         }
 
-        Slug slug = new FrontMatterFieldParser(matter.Map, context).Slug(file.Folder);
+        Slug slug = new FrontMatterFieldParser(frontMatter.Map, context).Slug(file.Folder);
         if (IsOfTheSite(slug))
         {
-            problems.Add(matter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.",
+            problems.Add(frontMatter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.",
                 "Name the folder, or 'slug', otherwise."));
         }
 
-        var start = new FileLocation(file.Path, matter.BodyLine);
-        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, context.Context(file.Language, start, $"/{slug}", file.Pictures));
+        var start = new FileLocation(file.Path, frontMatter.BodyLine);
+        ParsedMarkdown parsed = ArticleMarkdown.Read(frontMatter.Body, context.Context(file.Language, start, $"/{slug}", file.Pictures));
         var page = new PlainPage(
-            file.Folder, file.Language, slug, matter.Map.List("aliases"), file.Path,
-            matter.Map.Required("title"), matter.Map.Required("summary"), matter.Map.Date("updated"), ArticleText.From(manuscript), file.Pictures);
-        matter.Map.RefuseOthers();
-        problems.AddRange(manuscript.Problems);
+            file.Folder, file.Language, slug, frontMatter.Map.List("aliases"), file.Path,
+            frontMatter.Map.Required("title"), frontMatter.Map.Required("summary"), frontMatter.Map.Date("updated"), ArticleText.From(parsed), file.Pictures);
+        frontMatter.Map.RefuseOthers();
+        problems.AddRange(parsed.Problems);
         bool isGood = problems.TrueForAll(problem => problem.Severity != Severity.Error);
-        return new ParseResult<PlainPage>(isGood ? page : null, manuscript, problems) { Attempt = page };
+        return new ParseResult<PlainPage>(isGood ? page : null, parsed, problems) { Attempt = page };
     }
 }

@@ -7,8 +7,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Content;
 
 /// <summary>
-/// Everything the content folder says at one moment. A value: it is made whole and never changes, so no reader ever
-/// sees half of an edit.
+/// Everything that is public at one moment. Immutable: it is built completely before it is used, so no visitor ever sees
+/// half of an edit.
 /// </summary>
 public sealed class PublishedContent
 {
@@ -16,7 +16,7 @@ public sealed class PublishedContent
 
     private const string Below = Routes.Articles.Prefix;
 
-    private static long _made;
+    private static long _lastNumber;
 
     private readonly Dictionary<Slug, Article> _bySlug;
     private readonly Dictionary<Slug, Article> _byKey;
@@ -33,7 +33,7 @@ public sealed class PublishedContent
         DateTimeOffset goodFrom, DateTimeOffset goodUntil)
     {
         (SiteData, Bibliography, GoodFrom, GoodUntil) = (siteData, bibliography, goodFrom, goodUntil);
-        // It lasts for one day at most, so whatever falls due at midnight sinks in the next one.
+        // An instance is valid for one day at most, so an article that becomes overdue at midnight moves down in the next instance.
         Day = siteData.Site.Today(goodFrom);
         Articles =
         [
@@ -48,13 +48,13 @@ public sealed class PublishedContent
         _uses = new Lazy<ILookup<string, SourceUse>>(Uses);
     }
 
-    /// <summary>Another for each library of this process: what was made of one is known by it.</summary>
-    public long Number { get; } = Interlocked.Increment(ref _made);
+    /// <summary>Unique for each instance in this process: caches use it to tell from which content an entry was made.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _lastNumber);
 
-    /// <summary>The date on the clinic's wall while it is true.</summary>
+    /// <summary>The date in the clinic's time zone for which it is valid.</summary>
     public DateOnly Day { get; }
 
-    /// <summary>Newest first; those whose review is overdue below all others.</summary>
+    /// <summary>Newest first; those whose review is overdue come after all others.</summary>
     public IReadOnlyList<Article> Articles { get; }
 
     public IReadOnlyList<PlainPage> Pages { get; }
@@ -65,12 +65,14 @@ public sealed class PublishedContent
 
     public Bibliography Bibliography { get; }
 
-    /// <summary>The last instant at which something became due: a clock set back before it makes another library true.</summary>
+    /// <summary>
+    /// The latest instant at which the public content changed: when the clock is set back before it, this is no longer valid.
+    /// </summary>
     public DateTimeOffset GoodFrom { get; }
 
     public bool IsGoodAt(DateTimeOffset now) => GoodFrom <= now && now < GoodUntil;
 
-    /// <summary>The next instant at which something becomes due; until then this library is the public truth.</summary>
+    /// <summary>The next instant at which the public content changes without an edit: from then on this is no longer valid.</summary>
     public DateTimeOffset GoodUntil { get; }
 
     public bool TryFind(Slug slug, [NotNullWhen(true)] out Article? article) => _bySlug.TryGetValue(slug, out article);
@@ -79,25 +81,25 @@ public sealed class PublishedContent
 
     public bool TryFindPage(Slug slug, [NotNullWhen(true)] out PlainPage? page) => _pages.TryGetValue(slug, out page);
 
-    /// <summary>Where a page that was renamed stands today, and what hangs on an article below it; or null.</summary>
+    /// <summary>The present address of a page that was renamed, or of a path below a renamed article; null when there is none.</summary>
     public string? FindMoved(string path) => _moved.GetValueOrDefault(path) ?? FindMovedBelow(path);
 
-    /// <summary>True when the article was withdrawn: answered with 410.</summary>
+    /// <summary>True when the article was withdrawn: the answer is 410.</summary>
     public bool IsGone(string path) => _gone.Contains(path);
 
-    /// <summary>True when a file of this address is there, cannot be read, and never could since the start.</summary>
+    /// <summary>True when a file for this address exists, but had no valid version since the start.</summary>
     public bool IsBroken(string path) => _broken.Contains(path);
 
-    /// <summary>The article that newcomers are led to; null when site.yaml names none that is public.</summary>
+    /// <summary>The article recommended to newcomers; null when site.yaml names none, or one that is not public.</summary>
     public Article? StartArticle => Slug.TryParse(Site.Start, out Slug key) ? FindByKey(key) : null;
 
-    /// <summary>Where readers tell of an error; null when the clinic has no contact page.</summary>
+    /// <summary>The address where readers can report an error; null when the clinic has no contact page.</summary>
     public string? ErrorReports => FindPageByKey(Slug.Parse("contact")) is { } page ? $"{page.Address}#report-an-error" : null;
 
-    /// <summary>Topics with something to read: an empty shelf is no help.</summary>
+    /// <summary>The topics that have at least one public article.</summary>
     public IEnumerable<Topic> TopicsInUse => SiteData.Topics.Select(pair => pair.Value).Where(topic => On(topic).Any());
 
-    /// <summary>The condition the site is about, as it stands inside a sentence; empty when site.yaml names none.</summary>
+    /// <summary>The condition the site is about, spelt as inside a sentence; empty when site.yaml names none.</summary>
     public string ConditionName(Language language) =>
         SiteData.Conditions.TryFind(Site.Condition, out Condition? condition) ? language.NameInSentence(condition.Names.In(language)) : "";
 
@@ -110,11 +112,11 @@ public sealed class PublishedContent
 
     public IEnumerable<SourceUse> UsesOf(string reference) => _uses.Value[reference];
 
-    /// <summary>What an article leads to, in its writer's order; those whose review is overdue below the others.</summary>
+    /// <summary>The related articles in their author's order; those whose review is overdue come last.</summary>
     public IEnumerable<Article> RelatedTo(Article article) =>
-        article.Related.Select(one => FindByKey(one.Key)).OfType<Article>().OrderBy(other => other.IsOverdue(Day));
+        article.Related.Select(related => FindByKey(related.Key)).OfType<Article>().OrderBy(other => other.IsOverdue(Day));
 
-    public IEnumerable<Article> On(Topic topic) => Articles.Where(article => article.Topics.Any(known => known.Id == topic.Id));
+    public IEnumerable<Article> On(Topic topic) => Articles.Where(article => article.Topics.Any(other => other.Id == topic.Id));
 
     public IEnumerable<Article> By(Person person) => Articles.Where(article => article.Authors.Any(author => author.Id == person.Id));
 
@@ -124,11 +126,12 @@ public sealed class PublishedContent
         .SelectMany(article => article.Text.Sources, (article, source) => new SourceUse(article, source))
         .ToLookup(use => use.Source.Key, StringComparer.Ordinal);
 
-    // "/articles/old/comments", "/articles/old.md": who has the old page open posts there, and others link there.
+    // "/articles/old/comments", "/articles/old.md": visitors who still have the old page open post there, and other sites link there.
     private string? FindMovedBelow(string path)
     {
-        int length = path.StartsWith(Below, StringComparison.Ordinal) ? path.AsSpan(Below.Length).IndexOfAny('/', '.') : -1;
-        return length > 0 && _moved.TryGetValue(path[..(Below.Length + length)], out string? address) ? address + path[(Below.Length + length)..] : null;
+        int length = path.StartsWith(Routes.Articles.Prefix, StringComparison.Ordinal) ? path.AsSpan(Routes.Articles.Prefix.Length).IndexOfAny('/', '.') : -1;
+        int end = Routes.Articles.Prefix.Length + length;
+        return length > 0 && _moved.TryGetValue(path[..end], out string? address) ? address + path[end..] : null;
     }
 }
 

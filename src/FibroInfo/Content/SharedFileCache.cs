@@ -7,58 +7,58 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Content;
 
-/// <summary>The yaml files and the source list: each read when its stamp moved, each with its last good version.</summary>
+/// <summary>The yaml files and the source list. Each is read again when its stamp changed, and each keeps its last valid version.</summary>
 internal sealed class SharedFileCache(ContentFolder folder)
 {
     private readonly Dictionary<string, (FileStamp? Stamp, IReadOnlyList<Problem> Problems)> _read = new(StringComparer.Ordinal);
-    private ParseContext? _desk;
+    private ParseContext? _context;
     private Dictionary<string, FileStamp> _stamps = [];
 
     public int FilesRead { get; private set; }
 
     public IEnumerable<Problem> Problems => _read.Values.SelectMany(file => file.Problems);
 
-    public (ParseContext Desk, SharedFileChanges Changes) Read(Dictionary<string, FileStamp> stamps, IReadOnlySet<Slug> articles)
+    public (ParseContext Context, SharedFileChanges Changes) Read(Dictionary<string, FileStamp> stamps, IReadOnlySet<Slug> articles)
     {
         (_stamps, FilesRead) = (stamps, 0);
-        SiteData? before = _desk?.SiteData;
-        var handbook = new SiteData(
-            Fresh("site.yaml", before?.Site, SiteProfileFile.Read, SiteProfile.Default),
+        SiteData? before = _context?.SiteData;
+        var siteData = new SiteData(
+            ReadIfChanged("site.yaml", before?.Site, SiteProfileFile.Read, SiteProfile.Default),
             Named("people.yaml", before?.People, Person.Read),
             Named("clinics.yaml", before?.Clinics, Clinic.Read),
             Named("conditions.yaml", before?.Conditions, Condition.Read),
             Named("topics.yaml", before?.Topics, Topic.Read),
             Named("glossary.yaml", before?.Terms, Term.Read));
-        Bibliography sources = Fresh("references.json", _desk?.Bibliography, ReadSources, Bibliography.Unreadable);
-        var desk = new ParseContext(handbook, sources, articles);
-        var changes = SharedFileChanges.Between(_desk, desk);
-        _desk = desk;
-        return (desk, changes);
+        Bibliography sources = ReadIfChanged("references.json", _context?.Bibliography, ReadSources, Bibliography.Unreadable);
+        var context = new ParseContext(siteData, sources, articles);
+        var changes = SharedFileChanges.Between(_context, context);
+        _context = context;
+        return (context, changes);
     }
 
-    /// <summary>What every text would be read against with one of the yaml files written otherwise. Nothing is kept of it.</summary>
-    /// <param name="problems">Takes what is wrong in that file.</param>
-    public (ParseContext Desk, SharedFileChanges Changes) Preview(string file, string text, ICollection<Problem> problems)
+    /// <summary>The context in which every text would be parsed if one of the yaml files had this text. Nothing of it is kept.</summary>
+    /// <param name="problems">Receives the problems of that file.</param>
+    public (ParseContext Context, SharedFileChanges Changes) Preview(string file, string text, ICollection<Problem> problems)
     {
-        ParseContext now = _desk ?? throw new InvalidOperationException("Read the folder first.");
-        SiteData book = now.SiteData;
-        SiteData? tried = ReadText(text, file, problems, (text, file, problems) => file switch
+        ParseContext now = _context ?? throw new InvalidOperationException("Read the folder first.");
+        SiteData siteData = now.SiteData;
+        SiteData? changed = ReadText(text, file, problems, (text, file, problems) => file switch
         {
-            "site.yaml" => book with { Site = SiteProfileFile.Read(text, file, problems) ?? book.Site },
-            "people.yaml" => book with { People = IdMapFile.Read(text, file, Person.Read, problems) },
-            "clinics.yaml" => book with { Clinics = IdMapFile.Read(text, file, Clinic.Read, problems) },
-            "conditions.yaml" => book with { Conditions = IdMapFile.Read(text, file, Condition.Read, problems) },
-            "topics.yaml" => book with { Topics = IdMapFile.Read(text, file, Topic.Read, problems) },
-            "glossary.yaml" => book with { Terms = IdMapFile.Read(text, file, Term.Read, problems) },
+            "site.yaml" => siteData with { Site = SiteProfileFile.Read(text, file, problems) ?? siteData.Site },
+            "people.yaml" => siteData with { People = IdMapFile.Read(text, file, Person.Read, problems) },
+            "clinics.yaml" => siteData with { Clinics = IdMapFile.Read(text, file, Clinic.Read, problems) },
+            "conditions.yaml" => siteData with { Conditions = IdMapFile.Read(text, file, Condition.Read, problems) },
+            "topics.yaml" => siteData with { Topics = IdMapFile.Read(text, file, Topic.Read, problems) },
+            "glossary.yaml" => siteData with { Terms = IdMapFile.Read(text, file, Term.Read, problems) },
             _ => throw new ArgumentException($"'{file}' is no yaml file of the site.", nameof(file)),
         });
-        var desk = new ParseContext(tried ?? book, now.Bibliography, now.Articles);
-        return (desk, SharedFileChanges.Between(now, desk));
+        var context = new ParseContext(changed ?? siteData, now.Bibliography, now.Articles);
+        return (context, SharedFileChanges.Between(now, context));
     }
 
     private IdMap<T> Named<T>(string file, IdMap<T>? before, Func<string, YamlMap, T> entry)
         where T : class =>
-        Fresh(file, before, (text, path, problems) => IdMapFile.Read(text, path, entry, problems), IdMap<T>.Unreadable);
+        ReadIfChanged(file, before, (text, path, problems) => IdMapFile.Read(text, path, entry, problems), IdMap<T>.Unreadable);
 
     private static Bibliography ReadSources(string text, string file, ICollection<Problem> problems)
     {
@@ -71,25 +71,25 @@ internal sealed class SharedFileCache(ContentFolder folder)
         return sources;
     }
 
-    // Unchanged on disk: what we have. Changed and good: the new one. Changed and bad: the last good one, or the stand-in.
-    private T Fresh<T>(string file, T? before, Func<string, string, ICollection<Problem>, T?> read, T standIn)
+    // Unchanged on disk: what we have. Changed and valid: the new version. Changed and invalid: the last valid version, or the fallback.
+    private T ReadIfChanged<T>(string file, T? before, Func<string, string, ICollection<Problem>, T?> read, T fallback)
         where T : class
     {
         FileStamp? stamp = _stamps.TryGetValue(file, out FileStamp found) ? found : null;
-        if (before is not null && _read.TryGetValue(file, out var known) && known.Stamp == stamp
-            && known.Problems.All(problem => problem.Rule != Utf8FileReader.Unreadable))
+        if (before is not null && _read.TryGetValue(file, out var lastRead) && lastRead.Stamp == stamp
+            && lastRead.Problems.All(problem => problem.Rule != Utf8FileReader.Unreadable))
         {
             return before;
         }
 
         var problems = new List<Problem>();
-        int most = typeof(T) == typeof(Bibliography) ? SourceFileDecoder.MaxBytes : IdMapFile.MaxBytes;
-        T? fresh = stamp is null ? Missing<T>(file, problems)
-            : folder.ReadText(file, most, problems) is { } text ? ReadText(text, file, problems, read)
+        int maxBytes = typeof(T) == typeof(Bibliography) ? SourceFileDecoder.MaxBytes : IdMapFile.MaxBytes;
+        T? value = stamp is null ? Missing<T>(file, problems)
+            : folder.ReadText(file, maxBytes, problems) is { } text ? ReadText(text, file, problems, read)
             : null;
         FilesRead++;
         _read[file] = (stamp, problems);
-        return fresh is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error) ? fresh : before ?? standIn;
+        return value is not null && problems.TrueForAll(problem => problem.Severity != Severity.Error) ? value : before ?? fallback;
     }
 
     private static T? ReadText<T>(string text, string file, ICollection<Problem> problems, Func<string, string, ICollection<Problem>, T?> read)
@@ -99,7 +99,7 @@ internal sealed class SharedFileCache(ContentFolder folder)
         {
             return read(text, file, problems);
         }
-#pragma warning disable CA1031 // Whatever one file does to its reader, the other files are read.
+#pragma warning disable CA1031 // Whatever one file causes, the other files are still read.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -117,34 +117,36 @@ internal sealed class SharedFileCache(ContentFolder folder)
     }
 }
 
-/// <summary>What the yaml files and the source list say otherwise than before, and which articles came or went.</summary>
-/// <param name="Everything">The site's own settings changed, or nothing was read before: every text is read again.</param>
-/// <param name="Names">Ids that were added, changed or taken away, as <c>source:albrecht2019</c>.</param>
+/// <summary>What changed in the yaml files and the source list, and which articles were added or removed.</summary>
+/// <param name="Everything">
+/// site.yaml changed, a file became readable or unreadable, or nothing was read before: every text is read again.
+/// </param>
+/// <param name="Names">Ids that were added, changed or removed, as <c>source:albrecht2019</c>.</param>
 internal sealed record SharedFileChanges(bool Everything, IReadOnlySet<string> Names)
 {
     public bool Any => Everything || Names.Count > 0;
 
     public static SharedFileChanges Between(ParseContext? before, ParseContext now)
     {
-        (SiteData handbook, Bibliography sources) = (now.SiteData, now.Bibliography);
-        if (before is null || !ReferenceEquals(before.SiteData.Site, handbook.Site))
+        (SiteData siteData, Bibliography sources) = (now.SiteData, now.Bibliography);
+        if (before is null || !ReferenceEquals(before.SiteData.Site, siteData.Site))
         {
             return new SharedFileChanges(true, new HashSet<string>(StringComparer.Ordinal));
         }
 
         SiteData old = before.SiteData;
-        if (Unreadable(old, before.Bibliography) != Unreadable(handbook, sources))
+        if (Unreadable(old, before.Bibliography) != Unreadable(siteData, sources))
         {
-            // A text read against a stand-in lacks what it names there, so nothing tells that it is touched.
+            // A text parsed while a file was unreadable does not contain the ids it names there, so ChangeImpact could not find it.
             return new SharedFileChanges(true, new HashSet<string>(StringComparer.Ordinal));
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        Add(names, "person", old.People, handbook.People);
-        Add(names, "condition", old.Conditions, handbook.Conditions);
-        Add(names, "topic", old.Topics, handbook.Topics);
-        Add(names, "term", old.Terms, handbook.Terms);
-        Add(names, "clinic", old.Clinics, handbook.Clinics);
+        Add(names, "person", old.People, siteData.People);
+        Add(names, "condition", old.Conditions, siteData.Conditions);
+        Add(names, "topic", old.Topics, siteData.Topics);
+        Add(names, "term", old.Terms, siteData.Terms);
+        Add(names, "clinic", old.Clinics, siteData.Clinics);
         Add(names, "source", Pairs(before.Bibliography), Pairs(sources));
         names.UnionWith(before.Articles.Except(now.Articles).Concat(now.Articles.Except(before.Articles)).Select(article => $"article:{article}"));
         return new SharedFileChanges(false, names);
@@ -168,9 +170,9 @@ internal sealed record SharedFileChanges(bool Everything, IReadOnlySet<string> N
         }
 
         var old = before.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        foreach ((string id, T thing) in after)
+        foreach ((string id, T entry) in after)
         {
-            if (!old.Remove(id, out T? was) || !Equals(was, thing))
+            if (!old.Remove(id, out T? previous) || !Equals(previous, entry))
             {
                 names.Add($"{kind}:{id}");
             }
@@ -180,13 +182,13 @@ internal sealed record SharedFileChanges(bool Everything, IReadOnlySet<string> N
     }
 }
 
-/// <summary>Whether a text names something that changed.</summary>
+/// <summary>Whether a text refers to something that changed.</summary>
 internal static class ChangeImpact
 {
     public static bool IsAffected(Article article, SharedFileChanges changes) =>
         changes.Everything || Names(article).Any(changes.Names.Contains);
 
-    // A plain page names people, terms and sources only now and then, and there are few of them.
+    // There are few plain pages, so reading them all again is cheaper than keeping track of what each one refers to.
     public static bool IsAffected(PlainPage page, SharedFileChanges changes) => changes.Any;
 
     private static IEnumerable<string> Names(Article article) =>

@@ -3,13 +3,16 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Content;
 
-/// <summary>Days and hours as the clinic's wall shows them.</summary>
+/// <summary>Dates and times in the clinic's time zone.</summary>
 internal static class SiteClock
 {
-    // Written out: a free reading takes "07:00Z" for today, and 01/02 for one of two days.
-    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
+    // Exact formats: a lenient parser reads "07:00Z" as today, and 01/02 as either of two days.
+    private static readonly string[] InstantFormats =
+        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>The moment under a key: a date is midnight on the clinic's wall, a date-time carries its offset.</summary>
+    /// <summary>
+    /// The instant under a key: a date means midnight in the clinic's time zone; a date with a time must carry its offset.
+    /// </summary>
     public static DateTimeOffset? Moment(this YamlMap map, string key, TimeZoneInfo zone)
     {
         string? text = map.Text(key);
@@ -23,7 +26,7 @@ internal static class SiteClock
             return Midnight(date, zone);
         }
 
-        if (HasOffset(text) && DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
+        if (HasOffset(text) && DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment))
         {
             return moment;
         }
@@ -34,21 +37,21 @@ internal static class SiteClock
 
     public static DateOnly Day(DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
-    // Where the clock jumps over midnight, the day begins after the jump; where midnight comes twice, at the first.
+    // Daylight saving time: where the clock skips midnight, the day begins after the gap; where midnight comes twice, at the first one.
     public static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
     {
-        DateTime wall = date.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(wall))
+        DateTime local = date.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local))
         {
-            wall = wall.AddMinutes(15);
+            local = local.AddMinutes(15);
         }
 
-        // In the first and last hours of the calendar there is no other instant to give.
-        TimeSpan offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
-        return wall.Ticks < offset.Ticks || date == DateOnly.MaxValue ? new DateTimeOffset(wall, TimeSpan.Zero) : new DateTimeOffset(wall, offset);
+        // At both ends of the calendar the offset would lead out of the range of DateTimeOffset, so UTC is used.
+        TimeSpan offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return local.Ticks < offset.Ticks || date == DateOnly.MaxValue ? new DateTimeOffset(local, TimeSpan.Zero) : new DateTimeOffset(local, offset);
     }
 
-    // Without one, "2026-11-23T07:00" would be seven o'clock wherever the machine stands.
+    // Without an offset, "2026-11-23T07:00" would be read in the time zone of the server.
     private static bool HasOffset(string text) =>
         text.EndsWith('Z') || (text.Length > 16 && text.AsSpan(11).ContainsAny('+', '-'));
 }

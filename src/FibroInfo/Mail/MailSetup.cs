@@ -3,12 +3,7 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
-<<<<<<< HEAD:src/FibroInfo/Mail/MailSetup.cs
 public static class MailSetup
-=======
-/// <summary>Registers the services that send e-mail.</summary>
-public static class MailRegistration
->>>>>>> words1:src/FibroInfo/Mail/MailRegistration.cs
 {
     /// <param name="from">The sender of every e-mail (From).</param>
     /// <param name="site">The site's public URL.</param>

@@ -15,15 +15,15 @@ using Markdig.Syntax;
 namespace FibroInfo.Markdown;
 
 /// <summary>
-/// The Markdown of the articles: CommonMark, tables, definition lists and footnotes, and our additions, each in a
-/// folder of its own. Raw HTML is text. Never Markdig's advanced extensions: attributes and media links let scripts through.
+/// The Markdown of the articles: CommonMark, tables, definition lists, footnotes, and our own additions, each in a folder of its own.
+/// Raw HTML is shown as text. Do not use Markdig's advanced extensions: generic attributes and media links let scripts through.
 /// </summary>
 public static class ArticleMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = Build();
 
-    /// <summary>Reads and renders one body. What is wrong stands in the manuscript's problems; nothing is thrown but that.</summary>
-    /// <exception cref="TimeoutException">It takes longer than any text that is allowed should.</exception>
+    /// <summary>Parses and renders one body. Everything that is wrong with it is in <see cref="ParsedMarkdown.Problems"/>.</summary>
+    /// <exception cref="TimeoutException">It takes longer than any text within the limits should.</exception>
     public static ParsedMarkdown Read(string body, MarkdownContext context)
     {
         var state = new RenderContext(context);
@@ -36,7 +36,7 @@ public static class ArticleMarkdown
         try
         {
             MarkdownDocument document = Markdig.Markdown.Parse(body, Pipeline);
-            return Typeset(document, state);
+            return Render(document, state);
         }
         catch (ParsingStoppedException)
         {
@@ -44,13 +44,13 @@ public static class ArticleMarkdown
         }
         catch (ArgumentException)
         {
-            // Markdig's own guard against deep nesting.
+            // Markdig throws this when blocks are nested too deep.
             state.Problems.Add(context.Start.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter."));
             return state.Finish([], []);
         }
     }
 
-    private static ParsedMarkdown Typeset(MarkdownDocument document, RenderContext state)
+    private static ParsedMarkdown Render(MarkdownDocument document, RenderContext state)
     {
         SettingPass.Run(document, state);
         ContainerBlock? easy = BoxPass.ExtractEasyReading(document, state);
@@ -76,7 +76,7 @@ public static class ArticleMarkdown
             .UsePipeTables()
             .UseDefinitionLists()
             .UseFootnotes();
-        // The boxes alone: the extension of that name also takes "::" out of running text.
+        // Only its block parser: Markdig's custom container extension also removes "::" from running text.
         builder.BlockParsers.Insert(0, new CustomContainerParser());
         builder.InlineParsers.Insert(0, new CitationParser());
         builder.InlineParsers.Insert(0, new TermParser());
@@ -85,10 +85,10 @@ public static class ArticleMarkdown
     }
 }
 
-/// <summary>What a body may refer to, and where it stands.</summary>
+/// <summary>What a body may refer to, and where it is.</summary>
 /// <param name="Start">The file and line on which the body begins, so that problems name the file's own lines.</param>
-/// <param name="Address">The public address of the text, without a slash at the end: its pictures hang below it.</param>
-/// <param name="Pictures">Finds a picture of the text's own folder by its file name.</param>
+/// <param name="Address">The public address of the text, without a slash at the end: its pictures are served below it.</param>
+/// <param name="Pictures">Finds a picture in the folder of the text by its file name; null when there is none.</param>
 public sealed record MarkdownContext(
     FileLocation Start, string Address, UiText Words, SiteData SiteData, Glossary Glossary, Bibliography Bibliography,
     Func<string, Picture?> Pictures);

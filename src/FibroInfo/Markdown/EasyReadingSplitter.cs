@@ -9,7 +9,9 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>Cuts the easy-reading box into its parts, one a screen (Z-3). Citations and boxes have no place in it (Z-4).</summary>
+/// <summary>
+/// Splits the easy-reading text into parts, one per screen (Z-3). Removes citations and reports boxes, which it must not have (Z-4).
+/// </summary>
 internal static class EasyReadingSplitter
 {
     public static IReadOnlyList<EasyReadingPart> Parts(ContainerBlock easy, RenderContext state, HtmlRenderer renderer)
@@ -77,14 +79,14 @@ internal static class EasyReadingSplitter
             state.Report(box, "Z-4", "A box stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
         }
 
-        // The footnotes stand below the full text, which is another page.
+        // The footnotes are below the full text, which is another page.
         foreach (FootnoteLink footnote in state.Each<FootnoteLink>(easy))
         {
             state.Report(footnote, "Z-4", "A footnote stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
         }
     }
 
-    // Z-6: the word help stands in brackets in each part; there is no list to jump to here.
+    // Z-6: the explanation of a word follows it in brackets in each part, because these pages have no glossary to link to.
     private static void WriteOut(TermInline term, RenderContext state)
     {
         if (TermPass.Find(term, state) is var (_, text))

@@ -4,8 +4,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Markdown;
 
 /// <summary>
-/// The drawing beside an evidence label: four strands, solid from the top for what is known and dotted for the rest.
-/// Never without its word, and hidden from screen readers.
+/// The drawing beside an evidence label: four lines, solid from the top as far as something is known, and dotted below.
+/// Always used together with the word, so it is hidden from screen readers.
 /// </summary>
 public static class EvidenceDrawing
 {
@@ -15,7 +15,7 @@ public static class EvidenceDrawing
 
     public static SafeHtml GetDrawing(EvidenceLevel level) => Drawings[(int)level];
 
-    // The levels are numbered from NotKnown = 0, so the number is how many strands are solid.
+    // The levels are numbered from NotKnown = 0, so the number says how many lines are solid.
     private static SafeHtml Draw(EvidenceLevel level)
     {
         SafeHtml strands = SafeHtml.Concat(Enumerable.Range(0, 4).Select(strand => Strand(strand, strand < (int)level)));

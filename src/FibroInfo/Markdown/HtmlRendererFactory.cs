@@ -13,7 +13,7 @@ using Markdig.Renderers.Html.Inlines;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>Markdig's renderer, with ours in the place of some of its own.</summary>
+/// <summary>Creates Markdig's renderer, with some of its object renderers replaced by ours.</summary>
 internal static class HtmlRendererFactory
 {
     public static HtmlRenderer Create(RenderContext state, MarkdownPipeline pipeline)
@@ -36,11 +36,13 @@ internal static class HtmlRendererFactory
 
 internal static class RendererExtensions
 {
-    /// <summary>Writes finished HTML. Markdig's own Write takes text too, so that only this one is used with markup.</summary>
+    /// <summary>Writes HTML. Always use this for markup: Markdig's own Write accepts any string, whether it is escaped or not.</summary>
     public static void Write(this HtmlRenderer renderer, SafeHtml html) => renderer.Write(html.ToString());
 }
 
-/// <summary>A table in a frame that scrolls by itself, so that a wide one never moves the page .</summary>
+/// <summary>
+/// Renders a table inside an element that scrolls, so that a wide table does not make the whole page scroll sideways.
+/// </summary>
 internal sealed class TableRenderer(UiText words) : HtmlObjectRenderer<Table>
 {
     private readonly HtmlTableRenderer _plain = new();

@@ -7,12 +7,12 @@ using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>The words of a line of Markdown, as a reader hears them.</summary>
+/// <summary>The plain text of inline Markdown, as a screen reader would read it.</summary>
 internal static class InlineTextExtractor
 {
     public static string Extract(LeafBlock block) => Extract(block.Inline);
 
-    /// <param name="citations">Called where a citation stands, with the length of the text before it.</param>
+    /// <param name="citations">Called for each citation, with the length of the text before it.</param>
     public static string Extract(ContainerInline? inlines, Action<CitationInline, int>? citations = null)
     {
         var text = new StringBuilder();
@@ -22,13 +22,13 @@ internal static class InlineTextExtractor
 
     public static bool IsInLink(this Inline inline)
     {
-        ContainerInline? above = inline.Parent;
-        while (above is not null and not LinkInline)
+        ContainerInline? ancestor = inline.Parent;
+        while (ancestor is not null and not LinkInline)
         {
-            above = above.Parent;
+            ancestor = ancestor.Parent;
         }
 
-        return above is not null;
+        return ancestor is not null;
     }
 
     private static void Append(StringBuilder text, ContainerInline? inlines, Action<CitationInline, int>? citations)
@@ -52,7 +52,7 @@ internal static class InlineTextExtractor
     }
 }
 
-/// <summary>Collects the running text for the readability measures: paragraphs and bullets, no headings, tables or captions.</summary>
+/// <summary>Collects the running text for the readability checks: paragraphs and bullets, but no headings, tables or captions.</summary>
 internal static class ProsePass
 {
     public static void Run(ContainerBlock container, List<Paragraph> prose, RenderContext state)
@@ -68,9 +68,9 @@ internal static class ProsePass
 
     private static bool IsRunningText(ParagraphBlock paragraph)
     {
-        for (Block? above = paragraph.Parent; above is not null; above = above.Parent)
+        for (Block? ancestor = paragraph.Parent; ancestor is not null; ancestor = ancestor.Parent)
         {
-            if (above is Markdig.Extensions.Tables.Table or FootnoteGroup or Markdig.Extensions.DefinitionLists.DefinitionList)
+            if (ancestor is Markdig.Extensions.Tables.Table or FootnoteGroup or Markdig.Extensions.DefinitionLists.DefinitionList)
             {
                 return false;
             }

@@ -3,8 +3,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Markdown;
 
 /// <summary>
-/// Refuses a text that would take long to read. Markdig cannot be stopped once it has begun, and some texts take it quadratic time
-/// (200 KB of <c>[a](</c> took ten seconds), so a text is counted first, line by line. No article that people write comes near.
+/// Refuses a text that would take too long to parse. Markdig cannot be stopped once it has begun, and some texts take it quadratic
+/// time (200 KB of <c>[a](</c> took ten seconds), so the costly elements are counted first. No normal article comes near these limits.
 /// </summary>
 public sealed class MarkdownLimits
 {
@@ -12,25 +12,26 @@ public sealed class MarkdownLimits
 
     private const string Split = "Split this text into several.";
 
-    // Each open bracket is looked for to the end of its paragraph; behind each "](" the rest is read as an address, for every bracket before it.
+    // From each open bracket, Markdig searches to the end of the paragraph; after each "](" it reads the rest as an address, again for
+    // every bracket before it.
     private const int ParagraphBrackets = 1000;
     private const int ParagraphLinks = 200;
 
-    // Each run of * or _ is compared with those before it.
+    // Markdig compares each run of * or _ with all those before it.
     private const int ParagraphEmphasis = 500;
     private const int LineMarkers = 16;
     private const int Lines = 20_000;
 
-    // The editorial rules look at each sentence.
+    // The editorial rules examine each sentence.
     private const int Words = 60_000;
     private const int Headings = 1000;
     private const int BoxFences = 1000;
     private const int Brackets = 5_000;
 
-    // Every row of a table is filled up to the widest one.
+    // Markdig fills every row of a table up to the width of the widest one.
     private const int TableCells = 5_000;
 
-    // An address is written again at each of its uses.
+    // The address in a link definition is repeated in the page at each use.
     private const int DefinitionCharacters = 2_000;
 
     private int _headings, _fences, _brackets, _words;
@@ -40,8 +41,8 @@ public sealed class MarkdownLimits
     {
     }
 
-    /// <summary>The first line at which the text has too much of something, as an error; null when it may be read.</summary>
-    /// <param name="start">Where the text begins in its file.</param>
+    /// <summary>An error at the first line where the text exceeds a limit; null when it may be parsed.</summary>
+    /// <param name="start">Where the body begins in its file.</param>
     public static Problem? Refuse(string body, FileLocation start)
     {
         var limits = new MarkdownLimits();
@@ -107,7 +108,7 @@ public sealed class MarkdownLimits
 
     private static Problem TooMany(FileLocation place, string what) => place.Error("markdown.size", $"This text has more than {what}.", Split);
 
-    // A line of "=" or "-" makes a heading of the paragraph above it.
+    // A line of "=" or "-" turns the paragraph above it into a heading.
     private static bool IsUnderline(ReadOnlySpan<char> words) =>
         words.TrimEnd() is ['=' or '-', ..] line && line.IndexOfAnyExcept(line[0]) < 0;
 

@@ -6,12 +6,12 @@ using Markdig.Syntax.Inlines;
 namespace FibroInfo.Markdown;
 
 /// <summary>
-/// Refuses what was meant as an addition and is printed as text: a number typed by hand (E-5), and a citation or term
-/// that is misspelt. A reader would see the brackets, and the check of its key would never run.
+/// Reports markup that was mistyped and would be shown as text: a citation number typed by hand (E-5), and a misspelt citation or term.
+/// Readers would see the brackets, and the key would never be checked.
 /// </summary>
 internal static partial class MistypedMarkupPass
 {
-    private static readonly (Regex Slip, string Rule, string Message, string Mend)[] Slips =
+    private static readonly (Regex Pattern, string Rule, string Message, string Fix)[] Mistakes =
     [
         (TypedNumber(), "E-5", "{0} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself."),
         (Citation(), "E-6.citation", "This is meant as a citation and is none.",
@@ -23,12 +23,12 @@ internal static partial class MistypedMarkupPass
     {
         foreach (LeafBlock block in state.Each<LeafBlock>(container).Where(block => block.Inline is not null))
         {
-            Look(block.Inline!, state);
+            CheckInlines(block.Inline!, state);
         }
     }
 
-    // Markdig leaves "[" and "1]" as two pieces: what stands side by side is read as one text.
-    private static void Look(ContainerInline inlines, RenderContext state)
+    // Markdig leaves "[" and "1]" as two literals, so adjacent literals are joined before they are searched.
+    private static void CheckInlines(ContainerInline inlines, RenderContext state)
     {
         var text = new StringBuilder();
         var starts = new List<(int At, LiteralInline Literal)>();
@@ -46,14 +46,14 @@ internal static partial class MistypedMarkupPass
                     starts.Add((text.Length, literal));
                     text.Append(literal.Content.AsSpan());
                     break;
-                // A "[" that nothing closes holds the rest of the line.
+                // A "[" that is never closed contains the rest of the line.
                 case DelimiterInline open:
                     text.Append(open.ToLiteral());
                     Collect(open, text, starts, state);
                     break;
                 case ContainerInline inner:
                     text.Append('\n');
-                    Look(inner, state);
+                    CheckInlines(inner, state);
                     break;
                 default:
                     text.Append('\n');
@@ -64,14 +64,14 @@ internal static partial class MistypedMarkupPass
 
     private static void Report(string text, List<(int At, LiteralInline Literal)> starts, RenderContext state)
     {
-        foreach ((Regex slip, string rule, string message, string mend) in Slips)
+        foreach ((Regex pattern, string rule, string message, string fix) in Mistakes)
         {
-            if (slip.Match(text) is { Success: true } found)
+            if (pattern.Match(text) is { Success: true } found)
             {
-                // The piece "[" is made when no link came of it, and has no place of its own; the piece behind it has.
+                // A literal "[" that did not become a link has no position; the literal after it has.
                 (int at, LiteralInline literal) = starts.FindLast(start => start.At < found.Index + found.Length);
                 Text.FileLocation place = state.At(literal);
-                state.Report(place with { Column = place.Column + found.Index - at }, rule, string.Format(null, message, found.Value), mend);
+                state.Report(place with { Column = place.Column + found.Index - at }, rule, string.Format(null, message, found.Value), fix);
             }
         }
     }

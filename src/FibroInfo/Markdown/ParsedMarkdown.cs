@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>What came of one body: the HTML for readers, and the facts about it that the editorial checks ask for.</summary>
+/// <summary>One body, parsed: the HTML for readers, and the facts about it that the editorial checks need.</summary>
 public sealed record ParsedMarkdown(
     IReadOnlyList<Section> Sections,
     IReadOnlyList<EasyReadingPart> EasyParts,
@@ -22,7 +22,7 @@ public sealed record ParsedMarkdown(
     IReadOnlyList<Paragraph> EasyProse,
     IReadOnlyList<Problem> Problems);
 
-/// <summary>A part of the text under one h2. The first may have no title: what stands before any heading.</summary>
+/// <summary>The part of the text under one h2. The first may have no title: it is the text before any heading.</summary>
 public sealed record Section(string Id, string Title, SafeHtml Html, SectionKind Kind);
 
 public enum SectionKind { Text, Unknown, Help }
@@ -30,18 +30,18 @@ public enum SectionKind { Text, Unknown, Help }
 /// <summary>One screen of easy reading.</summary>
 public sealed record EasyReadingPart(string Title, SafeHtml Html);
 
-/// <summary>A source of the text, numbered by its first use.</summary>
+/// <summary>A source of the text, numbered in the order of first use.</summary>
 /// <param name="Reference">Null only when <c>references.json</c> itself could not be read.</param>
 public sealed record CitedSource(string Key, int Number, Reference? Reference, IReadOnlyList<CitationOccurrence> Uses);
 
 /// <summary>One place that cites a source.</summary>
 /// <param name="Anchor">The id of the citation in the page.</param>
-/// <param name="Sentence">The sentence it supports, as plain text.</param>
+/// <param name="Sentence">The sentence that it supports, as plain text.</param>
 public sealed record CitationOccurrence(string Anchor, string Sentence);
 
 public sealed record UsedTerm(Term Term, TermText Text);
 
-/// <summary>An evidence block: what it claims, and on which sources.</summary>
+/// <summary>An evidence box: its level, and the keys of the sources it cites.</summary>
 public sealed record EvidenceClaim(EvidenceLevel Level, IReadOnlyList<string> Keys, FileLocation Place);
 
 public sealed record Heading(int Level, string Text, string Id, FileLocation Place);

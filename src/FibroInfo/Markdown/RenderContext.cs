@@ -6,19 +6,19 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>What the passes over one body have found so far. Lives for one <see cref="ArticleMarkdown.Read"/>.</summary>
+/// <summary>What the passes over one body have found so far. Used for one call of <see cref="ArticleMarkdown.Read"/>.</summary>
 internal sealed class RenderContext(MarkdownContext context)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal)
     {
-        // Ids that the page itself gives out.
+        // Ids that the page itself uses.
         "main", "key-points", "references", "words", "codes", "corrections", "related", "who-made-this", "contents-title",
     };
 
-    // MarkdownLimits keep every text far below it: it ends a loop of ours that is wrong.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    // Any text within MarkdownLimits takes far less: this stops a faulty loop of ours.
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(5);
 
-    // For each of them the nearest known word is looked for.
+    // Many problems include a search for the most similar known word, which takes time.
     private const int MaxProblems = 100;
 
     private const int MaxHtmlCharacters = 4 * 1024 * 1024;
@@ -57,14 +57,14 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public List<Problem> Problems { get; } = [];
 
-    /// <summary>All parts of one kind below a block, in their order.</summary>
-    /// <exception cref="TimeoutException">Reading this text has taken too long by now.</exception>
+    /// <summary>All parts of one kind below a block, in their order in the text.</summary>
+    /// <exception cref="TimeoutException">Reading this text takes too long.</exception>
     public IEnumerable<T> Each<T>(ContainerBlock block)
         where T : MarkdownObject
     {
         foreach (T part in block.Descendants<T>())
         {
-            if (Stopwatch.GetElapsedTime(_began) > Longest)
+            if (Stopwatch.GetElapsedTime(_began) > MaxDuration)
             {
                 throw new TimeoutException("This text takes too long to read.");
             }
@@ -78,8 +78,8 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public void Report(MarkdownObject part, string rule, string message, string fix) => Report(At(part), rule, message, fix);
 
-    /// <summary>Ends the reading of a text that becomes a page nobody can load: an address or a note is written again at each use.</summary>
-    /// <exception cref="ParsingStoppedException">It is larger than that.</exception>
+    /// <summary>Stops the reading of a text whose page nobody could load: a link's address or a footnote is repeated at each use.</summary>
+    /// <exception cref="ParsingStoppedException">The HTML is too large.</exception>
     public void LimitHtml(int characters)
     {
         if (characters > MaxHtmlCharacters)
@@ -89,7 +89,7 @@ internal sealed class RenderContext(MarkdownContext context)
         }
     }
 
-    /// <exception cref="ParsingStoppedException">This text has so many by now that nobody reads more.</exception>
+    /// <exception cref="ParsingStoppedException">The text has more problems than anybody would read.</exception>
     public void Report(FileLocation place, string rule, string message, string fix)
     {
         Problems.Add(place.Error(rule, message, fix));
@@ -99,30 +99,30 @@ internal sealed class RenderContext(MarkdownContext context)
         }
     }
 
-    /// <summary>An id for a heading, from its words, unlike every other on the page.</summary>
+    /// <summary>An id for a heading, made from its words and unique on the page.</summary>
     public string IdFor(string title)
     {
         string words = PlainText.Fold(title).Replace(' ', '-');
-        string wanted = words.Length == 0 ? "section" : IsGivenOut(words) ? $"section-{words}" : words;
-        string id = wanted;
+        string preferred = words.Length == 0 ? "section" : HasReservedPrefix(words) ? $"section-{words}" : words;
+        string id = preferred;
         while (!_ids.Add(id))
         {
-            // Goes on where the last heading of these words ended: to begin again each time is quadratic.
-            int number = _lastNumbers.GetValueOrDefault(wanted, 1) + 1;
-            _lastNumbers[wanted] = number;
-            id = $"{wanted}-{number}";
+            // Continue with the number after the last one: starting from 2 each time would take quadratic time.
+            int number = _lastNumbers.GetValueOrDefault(preferred, 1) + 1;
+            _lastNumbers[preferred] = number;
+            id = $"{preferred}-{number}";
         }
 
         return id;
     }
 
-    // Citations, sources and terms of the same page have ids that begin so.
-    private static bool IsGivenOut(string id) => id.Split('-', 2) is ["cite" or "ref" or "term", _];
+    // The ids of citations, sources and terms on the same page begin with these words.
+    private static bool HasReservedPrefix(string id) => id.Split('-', 2) is ["cite" or "ref" or "term", _];
 
     public ParsedMarkdown Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyReadingPart> parts) => new(
         sections, parts, Sources.ToList(), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
         Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
 }
 
-/// <summary>Ends the reading of a text; why stands among its problems.</summary>
+/// <summary>Ends the reading of a text; the reason is among its problems.</summary>
 internal sealed class ParsingStoppedException(string message) : Exception(message);

@@ -6,7 +6,7 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
 
-/// <summary>Cuts a document at its h2 headings and renders each part: the loops of the thread stand at them.</summary>
+/// <summary>Splits a document at its h2 headings and renders each part. A help box is a section of its own.</summary>
 internal static class SectionSplitter
 {
     public static IReadOnlyList<Section> Split(MarkdownDocument document, RenderContext state, HtmlRenderer renderer)
@@ -62,7 +62,7 @@ internal static class SectionSplitter
     }
 }
 
-/// <summary>Gives every heading its id.</summary>
+/// <summary>Gives every heading an id, and collects the headings in the order of their lines.</summary>
 internal static class HeadingPass
 {
     public static void Run(MarkdownDocument document, RenderContext state)

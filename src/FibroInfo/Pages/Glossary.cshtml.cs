@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages;
 
-/// <summary>Every word of the glossary, by the alphabet of the language.</summary>
+/// <summary>Every word of the glossary, in the alphabetical order of the language.</summary>
 [QueryKeys]
 public sealed class GlossaryModel(PublishedContent library, UiText words) : PageModel
 {
@@ -17,7 +17,7 @@ public sealed class GlossaryModel(PublishedContent library, UiText words) : Page
             .OrderBy(entry => entry.Text!.Term, StringComparer.Create(words.Language.Culture, ignoreCase: true))!,
     ];
 
-    /// <summary>The first letters there are, each with the id of its first word.</summary>
+    /// <summary>The first letters that occur, each with the id of its first word.</summary>
     public IEnumerable<(string Letter, string Id)> Letters => Terms
         .GroupBy(entry => entry.Text.Term[..1].ToUpper(words.Language.Culture), StringComparer.Ordinal)
         .Select(group => (group.Key, group.First().Term.Id));

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages;
 
-/// <summary>The first page: how much can you take in today?</summary>
+/// <summary>The home page.</summary>
 [QueryKeys]
 public sealed class HomeModel(PublishedContent library, UiText words) : PageModel
 {
@@ -16,6 +16,6 @@ public sealed class HomeModel(PublishedContent library, UiText words) : PageMode
 
     public IReadOnlyList<ArticleChange> Changes { get; } = [.. ArticleChange.Lately(library, words).Take(MaxChanges)];
 
-    /// <summary>Only topics with something to read: an empty shelf is no help.</summary>
+    /// <summary>Only topics that have articles.</summary>
     public IReadOnlyList<Topic> Topics { get; } = [.. library.TopicsInUse];
 }

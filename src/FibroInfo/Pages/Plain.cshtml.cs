@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages;
 
-/// <summary>The plain pages, and the last stop of every address that no other page answers.</summary>
+/// <summary>The plain pages. Also handles every path that no other page handles: redirects old addresses, or answers 404.</summary>
 [QueryKeys]
 public sealed class PlainModel(PublishedContent library) : PageModel
 {

@@ -10,13 +10,12 @@ using FibroInfo.Text;
 namespace FibroInfo.Privacy;
 
 /// <summary>
-/// Goes through the rooms for what is one person's. The key of a reader, which is good for one article, leads on from a
-/// comment to what the same browser sent there: from a private link always, from an address only once somebody
-/// confirmed it from that mailbox. Until then a stranger may have typed it, and what else he wrote is his.
+/// Collects the data of one person from comments, reports, votes and emails. From a comment, the reader's key for that article leads to
+/// what else the same browser sent there. A private link always allows this step; an email address only once it was confirmed from that
+/// mailbox, because until then a stranger may have typed it, whose other data must not be handed out.
 /// </summary>
-public sealed class PersonalDataFinder(CommentsByPerson comments, ReportsByPerson reports, VotesByPerson votes, EmailsByPerson letters)
+public sealed class PersonalDataFinder(CommentsByPerson comments, ReportsByPerson reports, VotesByPerson votes, EmailsByPerson emails)
 {
-    /// <exception cref="DatabaseUnavailableException">The keys of what is sealed cannot be read.</exception>
     public async Task<PersonalData> FindAsync(SiteDbContext db, PersonIdentifier key, CancellationToken cancel)
     {
         List<CommentExport> found = key.Address is { } address
@@ -36,39 +35,40 @@ public sealed class PersonalDataFinder(CommentsByPerson comments, ReportsByPerso
         }
 
         CommentExport[] written = [.. found.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id)];
-        ReportExport[] told = [.. reported.DistinctBy(report => report.Id).OrderBy(report => report.Id)];
-        return new PersonalData(written, told, await votes.ListByReadersAsync(db, readers, cancel), await LettersAsync(db, GetEmailAddresses(key, written), cancel));
+        ReportExport[] foundReports = [.. reported.DistinctBy(report => report.Id).OrderBy(report => report.Id)];
+        List<Vote> foundVotes = await votes.ListByReadersAsync(db, readers, cancel);
+        return new PersonalData(written, foundReports, foundVotes, await ListEmailsAsync(db, GetEmailAddresses(key, written), cancel));
     }
 
-    /// <summary>The address that was typed; behind a link, those that its comments carry.</summary>
+    /// <summary>The address that was entered; for a link, the addresses of its comments.</summary>
     public static IReadOnlyList<EmailAddress> GetEmailAddresses(PersonIdentifier key, IEnumerable<CommentExport> comments) => key.Address is { } typed
         ? [typed]
         : [.. comments.Select(comment => EmailAddress.TryParse(comment.Address, out EmailAddress address, out _) ? address : (EmailAddress?)null)
             .OfType<EmailAddress>().Distinct()];
 
-    private async Task<IReadOnlyList<EmailExport>> LettersAsync(SiteDbContext db, IReadOnlyList<EmailAddress> addresses, CancellationToken cancel)
+    private async Task<IReadOnlyList<EmailExport>> ListEmailsAsync(SiteDbContext db, IReadOnlyList<EmailAddress> addresses, CancellationToken cancel)
     {
         var found = new List<EmailExport>();
         foreach (EmailAddress address in addresses)
         {
-            found.AddRange(await letters.ListAsync(db, address, cancel));
+            found.AddRange(await emails.ListAsync(db, address, cancel));
         }
 
         return found;
     }
 }
 
-/// <summary>Everything here that is one person's.</summary>
+/// <summary>All data about one person.</summary>
 public sealed record PersonalData(
     IReadOnlyList<CommentExport> Comments, IReadOnlyList<ReportExport> Reports, IReadOnlyList<Vote> Votes, IReadOnlyList<EmailExport> Letters)
 {
     public bool IsEmpty => Comments.Count + Reports.Count + Votes.Count + Letters.Count == 0;
 
-    /// <summary>All that the audit may know of them.</summary>
+    /// <summary>Counts only: the audit trail may not contain more about a person.</summary>
     public string CountedSummary => $"{Comments.Count} comments, {Reports.Count} reports, {Votes.Count} votes, {Letters.Count} letters";
 }
 
-/// <summary>By what a person is looked for: an e-mail address, or the private link of a comment. One of the two.</summary>
+/// <summary>What identifies a person: either an email address, or the private link of a comment.</summary>
 public sealed partial record PersonIdentifier
 {
     private PersonIdentifier()
@@ -77,10 +77,10 @@ public sealed partial record PersonIdentifier
 
     public EmailAddress? Address { get; private init; }
 
-    /// <summary>Of a private link.</summary>
+    /// <summary>The token of a private link.</summary>
     public string? Token { get; private init; }
 
-    /// <param name="typed">An address, or a link as somebody copied it: whole, its path, or only its token.</param>
+    /// <param name="typed">An email address, or a copied link: complete, its path, or only its token.</param>
     public static bool TryParse(string? typed, [NotNullWhen(true)] out PersonIdentifier? key)
     {
         string text = typed?.Trim() ?? "";

@@ -8,60 +8,63 @@ using FibroInfo.Reports;
 
 namespace FibroInfo.Privacy;
 
-/// <summary>What is handed to a person who asks (GDPR 15 and 20). The help page on personal data names the keys: do not rename them.</summary>
+/// <summary>
+/// The export for a person who asks for their data (GDPR Art. 15 and 20). The help page on personal data names the keys: do not rename
+/// them.
+/// </summary>
 public static class PersonalDataJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
-        // A person reads it too: letters as they are. It is never part of a page.
+        // People read the file too, so letters such as ø are not escaped. Safe because it is never part of an HTML page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static byte[] Serialize(PersonalData found, DateTimeOffset made) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Serialize(PersonalData found, DateTimeOffset createdAt) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
-            Made = made,
+            Made = createdAt,
             Comments = found.Comments.Select(Comment),
             Reports = found.Reports.Select(Report),
             Ratings = found.Votes.Select(Rating),
             Letters = found.Letters.Select(Letter),
         }, Options);
 
-    private static object Comment(CommentExport kept) => new
+    private static object Comment(CommentExport export) => new
     {
-        kept.Id,
-        Article = kept.Article.Value,
-        kept.ReplyTo,
-        kept.State,
-        kept.Name,
-        kept.Body,
-        Posted = kept.PostedAt,
-        Written = kept.WrittenAt,
-        Decided = kept.DecidedAt,
-        kept.Reason,
-        Email = kept.Address,
-        Letters = kept.Notify,
-        kept.ConsentVersion,
-        Consented = kept.ConsentAt,
-        Screening = kept.Marks.Select(mark => mark.Kind).Distinct(),
-        HelpWasShown = kept.IsDespair,
-        Redacted = kept.IsRedacted,
+        export.Id,
+        Article = export.Article.Value,
+        export.ReplyTo,
+        export.State,
+        export.Name,
+        export.Body,
+        Posted = export.PostedAt,
+        Written = export.WrittenAt,
+        Decided = export.DecidedAt,
+        export.Reason,
+        Email = export.Address,
+        Letters = export.Notify,
+        export.ConsentVersion,
+        Consented = export.ConsentAt,
+        Screening = export.Marks.Select(mark => mark.Kind).Distinct(),
+        HelpWasShown = export.IsDespair,
+        Redacted = export.IsRedacted,
     };
 
-    private static object Report(ReportExport kept) => new
+    private static object Report(ReportExport export) => new
     {
-        kept.Id,
-        Article = kept.Article.Value,
-        kept.Kind,
-        kept.Comment,
-        kept.Quote,
-        kept.Body,
-        Email = kept.Address,
-        Sent = kept.At,
-        kept.Decided,
-        Answer = kept.Outcome,
+        export.Id,
+        Article = export.Article.Value,
+        export.Kind,
+        export.Comment,
+        export.Quote,
+        export.Body,
+        Email = export.Address,
+        Sent = export.At,
+        export.Decided,
+        Answer = export.Outcome,
     };
 
     private static object Rating(Vote vote) => new { Article = vote.Article.Value, vote.Stars, Changed = vote.At };

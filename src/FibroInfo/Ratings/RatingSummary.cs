@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Ratings;
 
-/// <summary>How readers found an article: how many gave 1 to 5 stars.</summary>
+/// <summary>How many readers gave an article each number of stars.</summary>
 public sealed class RatingSummary
 {
     private readonly int[] _votes = new int[Stars.Max + 1];
@@ -19,25 +19,30 @@ public sealed class RatingSummary
 
     public int Count => _votes.Sum();
 
-    /// <summary>Stars to one decimal, a half of it upwards (T-3): the same on every page and in the data. 0 without votes.</summary>
+    /// <summary>
+    /// The average, rounded to one decimal with halves up (T-3), so that every page and the data say the same. 0 without votes.
+    /// </summary>
     public decimal Average => Count == 0
         ? 0
         : Math.Round(_votes.Select((votes, stars) => (decimal)votes * stars).Sum() / Count, 1, MidpointRounding.AwayFromZero);
 
     public int VotesFor(int stars) => _votes[stars];
 
-    /// <summary>Too few votes say more about the voters than about the page (T-3).</summary>
-    public bool IsShownFrom(int least) => Count > 0 && Count >= least;
+    /// <summary>Whether there are enough votes for an average: a few say more about the voters than about the article (T-3).</summary>
+    public bool IsShownFrom(int minVotes) => Count > 0 && Count >= minVotes;
 }
 
-/// <summary>How many readers gave an article these stars: moved in the transaction that moves a vote, so that a page never counts a million rows.</summary>
+/// <summary>
+/// How many readers gave an article this number of stars. Updated in the same transaction as the vote, so that no page has to count a
+/// million rows.
+/// </summary>
 public sealed record RatingCount(Slug Article, DateOnly Era, int Stars, int Votes);
 
 internal sealed class RatingCountEntityConfiguration : IEntityTypeConfiguration<RatingCount>
 {
     public void Configure(EntityTypeBuilder<RatingCount> builder)
     {
-        builder.ToTable("tallies").HasKey(tally => new { tally.Article, tally.Era, tally.Stars });
-        builder.Property(tally => tally.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.ToTable("tallies").HasKey(count => new { count.Article, count.Era, count.Stars });
+        builder.Property(count => count.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
     }
 }

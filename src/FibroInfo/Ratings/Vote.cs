@@ -6,10 +6,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Ratings;
 
-/// <summary>What one reader gave one article, in the time since its last rewrite.</summary>
-/// <param name="Article">The article's key, which is its folder's name.</param>
-/// <param name="Era">The date of the rewrite since which it counts; <see cref="DateOnly.MinValue"/> before any.</param>
-/// <param name="Reader">Who, so that a second vote takes the place of the first; says nothing about a person, nor about another article.</param>
+/// <summary>One reader's vote on one article since its last rewrite.</summary>
+/// <param name="Article">The article's key: the name of its folder.</param>
+/// <param name="Era">The date of the last rewrite before the vote; <see cref="DateOnly.MinValue"/> when there was none.</param>
+/// <param name="Reader">
+/// The reader's key, so that a second vote replaces the first. It identifies no person, and differs for each article.
+/// </param>
 /// <param name="At">When it was last changed.</param>
 public sealed record Vote(Slug Article, DateOnly Era, byte[] Reader, int Stars, DateTimeOffset At);
 
@@ -22,7 +24,7 @@ internal sealed class VoteEntityConfiguration : IEntityTypeConfiguration<Vote>
     }
 }
 
-/// <summary>1 to 5. Cannot be wrong once made.</summary>
+/// <summary>A number of stars, 1 to 5.</summary>
 public readonly record struct Stars
 {
     public const int Max = 5;
@@ -31,7 +33,7 @@ public readonly record struct Stars
 
     public int Number { get; }
 
-    /// <summary>One ASCII digit and nothing else: "1.5", " 3" and "٣" are no stars.</summary>
+    /// <summary>Accepts one ASCII digit and nothing else: "1.5", " 3" and "٣" are refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Stars stars)
     {
         bool fits = text is [>= '1' and <= '5'];
@@ -42,7 +44,7 @@ public readonly record struct Stars
 
 internal static class VoteQueries
 {
-    /// <summary>Takes a vote away, and from the count, unless it was changed or taken back meanwhile.</summary>
+    /// <summary>Deletes a vote and updates the count, unless the vote was changed or withdrawn in the meantime.</summary>
     public static async Task RemoveAsync(this SiteDbContext db, Vote vote, CancellationToken cancel)
     {
         int removed = await db.Set<Vote>()
@@ -50,8 +52,8 @@ internal static class VoteQueries
             .ExecuteDeleteAsync(cancel);
         if (removed > 0)
         {
-            await db.Set<RatingCount>().Where(tally => tally.Article == vote.Article && tally.Era == vote.Era && tally.Stars == vote.Stars)
-                .ExecuteUpdateAsync(set => set.SetProperty(tally => tally.Votes, tally => tally.Votes - 1), cancel);
+            await db.Set<RatingCount>().Where(count => count.Article == vote.Article && count.Era == vote.Era && count.Stars == vote.Stars)
+                .ExecuteUpdateAsync(set => set.SetProperty(count => count.Votes, count => count.Votes - 1), cancel);
         }
     }
 }

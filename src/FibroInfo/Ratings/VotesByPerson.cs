@@ -4,18 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Ratings;
 
-/// <summary>The votes of one person, to be shown to that person or erased.</summary>
+/// <summary>Finds the votes of one person, to show them to that person or to erase them.</summary>
 public sealed class VotesByPerson(TimeProvider clock)
 {
-    /// <param name="db">The rows.</param>
-    /// <param name="readers">Who, on which article.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="readers">The person's reader key for each article.</param>
     public async Task<List<Vote>> ListByReadersAsync(SiteDbContext db, IEnumerable<(Slug Article, byte[] Reader)> readers, CancellationToken cancel)
     {
         var votes = new List<Vote>();
         foreach ((Slug article, byte[] reader) in readers)
         {
-            // By the article first: there is no key on readers alone.
+            // One query per article, because there is no index on the reader alone.
             votes.AddRange(await db.Set<Vote>().AsNoTracking().Where(vote => vote.Article == article && vote.Reader == reader).ToListAsync(cancel));
         }
 
@@ -33,7 +31,7 @@ public sealed class VotesByPerson(TimeProvider clock)
     }
 }
 
-/// <summary>Erases votes again in rows that were put back: those that somebody asked the clinic to erase, until then.</summary>
+/// <summary>Erases votes again in a restored backup: those cast before somebody asked the clinic to erase them.</summary>
 public sealed class VoteErasureReplay : IErasureReplay
 {
     private const string Kind = "vote";
@@ -41,17 +39,17 @@ public sealed class VoteErasureReplay : IErasureReplay
     public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDbContext db, IReadOnlyList<ErasureRecord> erasures, CancellationToken cancel)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (IGrouping<string, ErasureRecord> some in erasures.Where(erasure => erasure.Kind == Kind).GroupBy(erasure => erasure.Subject))
+        foreach (IGrouping<string, ErasureRecord> group in erasures.Where(erasure => erasure.Kind == Kind).GroupBy(erasure => erasure.Subject))
         {
-            if (!Slug.TryParse(some.Key, out Slug article))
+            if (!Slug.TryParse(group.Key, out Slug article))
             {
                 continue;
             }
 
-            ILookup<string, DateTimeOffset> marks = some.ToLookup(erasure => erasure.Mark, erasure => erasure.At);
+            ILookup<string, DateTimeOffset> marks = group.ToLookup(erasure => erasure.Mark, erasure => erasure.At);
             foreach (Vote vote in await db.Set<Vote>().AsNoTracking().Where(vote => vote.Article == article).ToListAsync(cancel))
             {
-                // A reader may vote again afterwards.
+                // A vote after the erasure stays: the reader may vote again.
                 if (marks[ErasureRecord.MarkOf(vote.Reader)].Any(at => vote.At <= at))
                 {
                     await db.RemoveAsync(vote, cancel);

@@ -4,13 +4,8 @@ using FibroInfo.References;
 
 namespace FibroInfo.Registries;
 
-<<<<<<< HEAD
-/// <summary>Which questions are due, told from the rows alone: a start in the middle of a round goes on where it was.</summary>
-public sealed class LookupSchedule(SourceLookup lookUps, RetractionStatusCache standings, CurrentBibliography sources, TimeProvider clock)
-=======
 /// <summary>Decides which queries are due from the stored answers only, so that a restart continues where the site stopped.</summary>
-public sealed class LookupSchedule(SourceLookup lookup, RetractionStatusCache statuses, Func<Bibliography> sources, TimeProvider clock)
->>>>>>> words1
+public sealed class LookupSchedule(SourceLookup lookup, RetractionStatusCache statuses, CurrentBibliography sources, TimeProvider clock)
 {
     // A failed query is repeated sooner than an answered one.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);

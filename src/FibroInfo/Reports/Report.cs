@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Reports;
 
 /// <summary>
-/// What a reader says is wrong. Its words, its address and the marks of who sent it are erased some time after the
-/// decision; what was decided stays.
+/// A reader's report that something is wrong. What identifies the reader and what they wrote are erased some time after the decision;
+/// the decision is kept.
 /// </summary>
 internal sealed class Report
 {
@@ -20,17 +20,17 @@ internal sealed class Report
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Null once erased, as the four below; no two nulls are equal to the unique key.</summary>
+    /// <summary>Null once erased, like the four properties below. The unique index treats nulls as different.</summary>
     public byte[]? Reader { get; init; }
 
-    /// <summary>Null also of a decided one, once its reader said the same again.</summary>
+    /// <summary>A hash of the content. Also null for a decided report once its reader has sent the same again.</summary>
     public byte[]? Print { get; init; }
 
     public string? Quote { get; init; }
 
     public string? Body { get; init; }
 
-    /// <summary>Sealed; null when no answer is wanted.</summary>
+    /// <summary>Encrypted; null when no answer is wanted.</summary>
     public byte[]? Email { get; init; }
 
     public DateTimeOffset? Decided { get; init; }
@@ -51,7 +51,7 @@ internal sealed class ReportEntityConfiguration : IEntityTypeConfiguration<Repor
     }
 }
 
-/// <summary>What a report is about; the contract's words in a form, in lower case.</summary>
+/// <summary>What a report is about. A form sends the names in lower case.</summary>
 public enum ReportKind
 {
     /// <summary>Something on the page is wrong (P-12).</summary>
@@ -64,10 +64,10 @@ public enum ReportKind
     Comment,
 }
 
-/// <summary>The kinds as a form spells them.</summary>
+/// <summary>Parses the kinds as a form sends them.</summary>
 public static class ReportKinds
 {
-    /// <summary>The exact word and nothing else: "Error", "0" and "error,comment" are no kinds.</summary>
+    /// <summary>Accepts the exact word and nothing else, unlike Enum.TryParse: "Error", "0" and "error,comment" are refused.</summary>
     public static bool TryParse(string? text, out ReportKind kind)
     {
         ReportKind? found = text switch

@@ -6,11 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Reports;
 
-/// <summary>What the staff decide about a report.</summary>
+/// <summary>The decisions of the staff on reports.</summary>
 public sealed class ReportDecisions(SiteDatabase store, FieldProtector protector, Outbox outbox, AuditTrail trail, TimeProvider clock)
 {
-    /// <summary>Closes a report, and answers whoever left an address, in one transaction.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
+    /// <summary>Closes a report and, if the reader left an address, sends the answer, in one transaction.</summary>
     public Task<ReportDecisionOutcome> DecideAsync(long id, ReportDecision decision, Actor actor, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
         DateTimeOffset? now = clock.GetUtcNow();
@@ -35,8 +34,7 @@ public sealed class ReportDecisions(SiteDatabase store, FieldProtector protector
         return ReportDecisionOutcome.Decided;
     }, cancel);
 
-    /// <summary>Opens a report again whose decision nobody was told by mail.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
+    /// <summary>Reopens a report if no answer was sent by email.</summary>
     public Task<ReportUndoOutcome> UndoAsync(long id, Actor actor, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
         IQueryable<Report> reports = transaction.Db.Set<Report>().AsNoTracking().Where(report => report.Id == id);
@@ -52,9 +50,9 @@ public sealed class ReportDecisions(SiteDatabase store, FieldProtector protector
 
         await reports.ExecuteUpdateAsync(
             set => set
-                .SetProperty(one => one.Decided, (DateTimeOffset?)null)
-                .SetProperty(one => one.Outcome, (string?)null)
-                .SetProperty(one => one.IsPublic, false),
+                .SetProperty(row => row.Decided, (DateTimeOffset?)null)
+                .SetProperty(row => row.Outcome, (string?)null)
+                .SetProperty(row => row.IsPublic, false),
             cancel);
         trail.Record(transaction, actor, "report.undo", $"report {id}");
         if (report.IsPublic)
@@ -65,7 +63,7 @@ public sealed class ReportDecisions(SiteDatabase store, FieldProtector protector
         return ReportUndoOutcome.Undone;
     }, cancel);
 
-    // An address whose key is lost cannot be answered; the decision stands all the same.
+    // When the key of the address is lost, no answer can be sent; the decision is stored all the same.
     private bool Answer(WriteTransaction transaction, byte[]? email, ReportDecision decision)
     {
         if (email is null || protector.Unprotect(email) is not { } address)
@@ -87,26 +85,26 @@ public enum ReportDecisionOutcome
     NotThere,
 }
 
-/// <summary>What the staff made of a report.</summary>
-/// <param name="Outcome">What was done, with the reason: also the answer to whoever left an address.</param>
-/// <param name="IsPublic">Whether the outcome is listed among the corrections.</param>
-/// <param name="Page">The article's address, named in the answer.</param>
+/// <summary>A decision of the staff on a report.</summary>
+/// <param name="Outcome">What was done and why; also sent to the reader if there is an address.</param>
+/// <param name="IsPublic">Whether the outcome is listed on the corrections page.</param>
+/// <param name="Page">The article's address, for the answer.</param>
 /// <param name="Words">The language of the answer.</param>
-/// <param name="DaysKept">How long what the reader wrote is kept from now on, as the answer tells them.</param>
+/// <param name="DaysKept">How many days from now the reader's text is kept, for the answer.</param>
 public sealed record ReportDecision(ReportText Outcome, bool IsPublic, Uri Page, UiText Words, int DaysKept);
 
-/// <summary>What became of taking a decision back.</summary>
+/// <summary>The result of undoing a decision.</summary>
 public enum ReportUndoOutcome
 {
     Undone,
 
-    /// <summary>It is not decided, or not any more.</summary>
+    /// <summary>There is no decision, or it was already undone.</summary>
     IsOpen,
 
-    /// <summary>Its writer has the answer, or it is on its way.</summary>
+    /// <summary>The answer was sent to the reader, or is in the outbox.</summary>
     AnswerWasSent,
 
-    /// <summary>Its words were kept long enough: nobody could decide on it again.</summary>
+    /// <summary>The reader's text was erased at the end of its period, so nobody could decide on it again.</summary>
     IsErased,
     NotThere,
 }

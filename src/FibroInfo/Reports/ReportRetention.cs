@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Reports;
 
-/// <summary>Erases what readers wrote, and who they are, some days after the decision (C-11).</summary>
+/// <summary>Erases what readers wrote and what identifies them, some days after the decision (C-11).</summary>
 public sealed class ReportRetention(SiteDatabase store, TimeProvider clock)
 {
-    /// <returns>How many reports it was.</returns>
-    /// <exception cref="DatabaseUnavailableException">Nothing was erased.</exception>
+    /// <returns>From how many reports something was erased.</returns>
     public Task<int> RunAsync(SitePolicy policy, CancellationToken cancel) => store.WriteAsync(async transaction =>
     {
         DateTimeOffset now = clock.GetUtcNow(), before = now.AddDays(-DaysOf(policy)), latest = PlausibleTimeLimit.Latest(now, PlausibleTimeLimit.Day);
@@ -17,8 +16,7 @@ public sealed class ReportRetention(SiteDatabase store, TimeProvider clock)
         return await Decided(transaction.Db).Where(report => report.Decided <= before).EraseWordsAsync(cancel);
     }, cancel);
 
-    /// <summary>The same period, as a clock.</summary>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <summary>How many reports this period applies to, and since when the oldest is kept.</summary>
     public Task<RetentionPeriod> ExpiryAsync(SitePolicy policy, CancellationToken cancel) => store.ReadAsync(async db =>
     {
         DateTimeOffset? oldest = await Decided(db).MinAsync(report => report.Decided, cancel);
@@ -30,20 +28,20 @@ public sealed class ReportRetention(SiteDatabase store, TimeProvider clock)
     private static IQueryable<Report> Decided(SiteDbContext db) => db.Set<Report>().Where(report => report.Decided != null && report.Body != null);
 }
 
-/// <summary>Looks every hour for reports whose words and addresses have been kept long enough.</summary>
-/// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
+/// <summary>Runs the retention every hour.</summary>
+/// <param name="site">While it is the default profile, nothing is erased: a site.yaml that cannot be read may set a longer period.</param>
 public sealed partial class ReportRetentionJob(
     ReportRetention retention, CurrentSite site, ClockMonitor monitor, TimeProvider clock, ILogger<ReportRetentionJob> log)
     : ErasureJob(monitor, clock, log)
 {
-    private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     protected override async Task<TimeSpan> EraseAsync(CancellationToken cancel)
     {
         SiteProfile now = site();
         if (ReferenceEquals(now, SiteProfile.Default))
         {
-            return UntilRead;
+            return RetryDelay;
         }
 
         if (await retention.RunAsync(now.Policy, cancel) is > 0 and var erased)

@@ -6,22 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Reports;
 
-/// <summary>What readers say is wrong, and what became of it in public. What the staff do with it is <see cref="ReportDecisions"/>.</summary>
+/// <summary>
+/// Stores reports by readers, and lists the public outcomes. For the staff see <see cref="ReportQueue"/> and
+/// <see cref="ReportDecisions"/>.
+/// </summary>
 public sealed class ReportStore(SiteDatabase store, FieldProtector protector, TimeProvider clock)
 {
-    /// <summary>Told when the list of public outcomes changed.</summary>
+    /// <summary>The cache tag that is invalidated when the list of public outcomes changes.</summary>
     public const string CorrectionsTag = "corrections";
 
-    /// <summary>Whether this reader has told us something about this article, as long as it is kept.</summary>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <summary>Whether this reader has sent a report on this article that is still kept.</summary>
     public Task<bool> HasReportedAsync(Slug article, byte[] reader, CancellationToken cancel) =>
         store.ReadAsync(db => db.Set<Report>().AnyAsync(report => report.Article == article && report.Reader == reader, cancel));
 
     /// <summary>
-    /// Keeps it. While the same report of the same reader waits, it is taken for a second click; once that was decided, its
-    /// writer says that the matter is not settled, and is promised again that a person reads it.
+    /// Stores a report. The same report by the same reader counts as a second click while the first is open, and is ignored. After a
+    /// decision it is stored as a new report, because the reader is saying that the matter is not settled.
     /// </summary>
-    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task PostAsync(NewReport report, CancellationToken cancel)
     {
         byte[]? email = report.Email is { } address ? protector.Protect(address.Value) : null;
@@ -43,8 +44,7 @@ public sealed class ReportStore(SiteDatabase store, FieldProtector protector, Ti
         }, cancel);
     }
 
-    /// <summary>What became of reports, where the staff made it public; newest first.</summary>
-    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    /// <summary>The outcomes that the staff made public, newest first.</summary>
     public Task<List<PublishedReportOutcome>> PublicOutcomesAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<Report>().AsNoTracking()
         .Where(report => report.IsPublic && report.Decided != null)
         .OrderByDescending(report => report.Decided).ThenByDescending(report => report.Id)
@@ -52,16 +52,18 @@ public sealed class ReportStore(SiteDatabase store, FieldProtector protector, Ti
         .ToListAsync(cancel));
 }
 
-/// <summary>A report as its page takes it from a form, checked field by field.</summary>
+/// <summary>A report from a form, after each field was validated.</summary>
 /// <param name="Article">The article's key.</param>
-/// <param name="Reader">Who, on this article: <c>ReaderKeys.For(article, reader)</c>.</param>
-/// <param name="Comment">The number of the comment it is about; null for the page itself.</param>
-/// <param name="Email">Where the answer goes; null for nowhere.</param>
+/// <param name="Reader">The reader's key for this article: <c>ReaderKeys.For(article, reader)</c>.</param>
+/// <param name="Comment">The id of the comment it is about; null when it is about the article.</param>
+/// <param name="Email">Where to send the answer; null when none is wanted.</param>
 public sealed record NewReport(Slug Article, byte[] Reader, ReportKind Kind, ReportQuote Quote, ReportText Body, long? Comment, EmailAddress? Email)
 {
-    /// <summary>The same for the same words about the same thing. No character of a text can be the separator.</summary>
+    /// <summary>
+    /// The same for the same text about the same thing. The separator cannot occur in a text, which has no NUL characters.
+    /// </summary>
     internal byte[] ComputeFingerprint() => SHA256.HashData(Encoding.UTF8.GetBytes($"{Comment}\0{Quote}\0{Body}"))[..16];
 }
 
-/// <summary>What became of a report, in the clinic's words. Nothing of what its writer wrote.</summary>
+/// <summary>The public outcome of a report, in the clinic's words and without anything that the reader wrote.</summary>
 public sealed record PublishedReportOutcome(Slug Article, ReportKind Kind, string Outcome, DateTimeOffset Decided);

@@ -3,7 +3,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Reports;
 
-/// <summary>What a reader tells us, or what we answer: 2 to 2,000 code points of plain text, composed (NFC). Cannot be wrong in form once made.</summary>
+/// <summary>The text of a report or of an answer: 2 to 2,000 code points of plain text in NFC. An instance is always valid.</summary>
 public readonly record struct ReportText
 {
     public const int MinCodePoints = 2;
@@ -29,14 +29,16 @@ public readonly record struct ReportText
     public override string ToString() => Value;
 }
 
-/// <summary>Lines as a keyboard makes them: a control character among them came from a program.</summary>
+/// <summary>Text as a keyboard types it. Control characters are refused, because only programs send them.</summary>
 internal static class LineInput
 {
     public static bool TryRead(string? typed, out string read) =>
         InputNormalizer.TryCompose(typed, out read) && !read.Any(character => char.IsControl(character) && character is not ('\n' or '\t'));
 }
 
-/// <summary>The words on the page that a report is about: none, or up to 500 code points, composed (NFC). Cannot be wrong in form once made.</summary>
+/// <summary>
+/// The quoted part of the page that a report is about: empty, or up to 500 code points in NFC. An instance is always valid.
+/// </summary>
 public readonly record struct ReportQuote
 {
     public const int MaxCodePoints = 500;

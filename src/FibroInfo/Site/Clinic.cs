@@ -11,7 +11,7 @@ public sealed record Clinic(
     string Id, string Name, ValueList<string> Address, string? Phone, string? Booking,
     ValueList<OpeningHours> Hours, Coordinates? Coordinates, LocalText? Note)
 {
-    /// <summary>A number as a <c>tel:</c> link takes it.</summary>
+    /// <summary>A telephone number as a <c>tel:</c> link needs it.</summary>
     public static string Dial(string phone) => string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
 
     public static Clinic Read(string id, YamlMap map) => new(
@@ -32,10 +32,10 @@ public sealed record Clinic(
     }
 }
 
-/// <summary>Degrees, WGS 84.</summary>
+/// <summary>In degrees, WGS 84.</summary>
 public sealed record Coordinates(decimal Latitude, decimal Longitude)
 {
-    /// <summary>A plain link to a map that needs no account; nothing is loaded from there before it is followed.</summary>
+    /// <summary>A plain link to a map that needs no account. Nothing is loaded from there until a reader follows it.</summary>
     public string Route => string.Create(CultureInfo.InvariantCulture, $"https://www.openstreetmap.org/directions?to={Latitude}%2C{Longitude}");
 
     public static Coordinates? Read(YamlMap map)

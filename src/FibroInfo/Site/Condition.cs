@@ -3,13 +3,15 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Site;
 
-/// <summary>How a code relates to the condition: a shared rubric must never be shown as the illness's own code (P-14).</summary>
+/// <summary>
+/// How a code relates to the condition: a code that covers several illnesses must never be shown as the exact one (P-14).
+/// </summary>
 public enum CodeRelation { Exact, Broader, IncludedIn }
 
-/// <param name="RelationPlace">Where the file says the relation, for the rule that doubts it.</param>
+/// <param name="RelationPlace">Where the file states the relation, for the rule that checks it.</param>
 public sealed record ConditionCode(string System, string Code, string Label, CodeRelation Relation, DateOnly? Checked, FileLocation RelationPlace);
 
-/// <summary>An illness or trouble that articles are about, with its codes for health workers.</summary>
+/// <summary>An illness or complaint that articles are about, with its diagnosis codes for health workers.</summary>
 public sealed record Condition(string Id, LocalText Names, ValueList<ConditionCode> Codes)
 {
     public static Condition Read(string id, YamlMap map) => new(

@@ -4,7 +4,7 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Site;
 
-/// <summary>The glossary in one language: words found by id, by the word itself and by its other forms.</summary>
+/// <summary>The glossary in one language. A term is found by its id, by the word itself and by its other forms, ignoring case.</summary>
 public sealed class Glossary
 {
     private readonly Dictionary<string, (Term Term, TermText Text)> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -38,7 +38,7 @@ public sealed class Glossary
 
 /// <summary>A word of the glossary in one language.</summary>
 /// <param name="Forms">Other spellings by which articles may name it: plurals, abbreviations.</param>
-/// <param name="Meaning">A short phrase that can stand in brackets after the word.</param>
+/// <param name="Meaning">A short phrase that fits in brackets after the word.</param>
 public sealed record TermText(string Term, ValueList<string> Forms, string Meaning);
 
 /// <summary>A word of the glossary, in every language that explains it.</summary>

@@ -5,10 +5,10 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Site;
 
-/// <summary>Things by their id, in the order of their file.</summary>
+/// <summary>The entries of a yaml file by id, in the order of the file.</summary>
 /// <param name="isReadable">
-/// False only for the stand-in of a file that could not be read and has no last good version: nothing may be said
-/// against an id then, or one broken file would take every article off the air.
+/// False only when the file could not be read and there is no earlier valid version. Then no id may be reported as unknown, or one
+/// broken file would make every article invalid.
 /// </param>
 public sealed class IdMap<T>(IReadOnlyList<KeyValuePair<string, T>> entries, bool isReadable = true) : IEnumerable<KeyValuePair<string, T>>
     where T : class
@@ -25,7 +25,7 @@ public sealed class IdMap<T>(IReadOnlyList<KeyValuePair<string, T>> entries, boo
 
     public int Count => entries.Count;
 
-    public bool TryFind(string id, [NotNullWhen(true)] out T? thing) => _byId.TryGetValue(id, out thing);
+    public bool TryFind(string id, [NotNullWhen(true)] out T? entry) => _byId.TryGetValue(id, out entry);
 
     public T? Find(string id) => _byId.GetValueOrDefault(id);
 

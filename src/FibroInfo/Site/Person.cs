@@ -3,12 +3,14 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Site;
 
-/// <summary>Somebody who writes or reviews articles. An example is an invented person of the demonstration.</summary>
+/// <summary>Somebody who writes or reviews articles.</summary>
+/// <param name="Photo">The name of a file in the folder <c>people</c>.</param>
+/// <param name="IsExample">An invented person, for the demonstration content.</param>
 public sealed record Person(
     string Id, string Name, LocalText Profession, string? Registration, ValueList<LocalText> Qualifications,
     LocalText? Interests, string? Photo, bool IsExample)
 {
-    /// <summary>First letters of the first and last name, "JB".</summary>
+    /// <summary>The first letters of the first and last name: "JB".</summary>
     public string Initials
     {
         get

@@ -3,32 +3,32 @@ using FibroInfo.Text.Yaml;
 namespace FibroInfo.Site;
 
 /// <summary>The clinic's own rules, with the defaults of the trust requirements.</summary>
-/// <param name="SignOffRequired">Publish only what a reviewer signed word for word.</param>
-/// <param name="ReviewMonths">Months from a review to the next, where the kind of article has no number of its own.</param>
-/// <param name="RatingsShownFrom">Votes below which no average is shown.</param>
-/// <param name="ClosedTopics">Ids of topics whose articles take no comments unless they say so themselves (C-13).</param>
-/// <param name="MinimumAge">Years.</param>
+/// <param name="SignOffRequired">Only articles that a reviewer signed are published.</param>
+/// <param name="ReviewMonths">Months from one review to the next, for kinds of articles without a number of their own.</param>
+/// <param name="RatingsShownFrom">The number of votes from which the average is shown.</param>
+/// <param name="ClosedTopics">Ids of topics whose articles accept no comments unless the article itself says so (C-13).</param>
+/// <param name="MinimumAge">In years.</param>
 public sealed record SitePolicy(
     bool SignOffRequired, int ReviewMonths, IReadOnlyDictionary<string, int> ReviewMonthsByKind, int RatingsShownFrom,
     bool CommentsOpen, IReadOnlySet<string> ClosedTopics, int MinimumAge, IReadOnlyDictionary<string, int> RetentionDays, ReadabilityLimits Readability)
 {
-    // E-12: 24 months; what tells of one study ages faster, and so does advice on treatment.
+    // E-12: 24 months, but articles on a single study or on treatments become outdated sooner.
     private static readonly Dictionary<string, int> DefaultMonthsByKind = new(StringComparer.Ordinal) { ["study"] = 6, ["treatment"] = 12 };
 
-    // C-11, as settled: pending comments are urgent at 30 days and refused with a reason at 90, refused ones and decided reports
-    // kept for 30, and the comments of an article that was withdrawn for 12 months.
+    // C-11: waiting comments are urgent after 30 days and refused with a reason after 90; refused comments and decided reports are kept
+    // for 30 days, and comments on a withdrawn article for 12 months.
     private static readonly Dictionary<string, int> DefaultRetention =
         new(StringComparer.Ordinal) { ["urgent"] = 30, ["waiting"] = 90, ["refused"] = 30, ["reports"] = 30, ["withdrawn"] = 365 };
 
-    // C-13: what one person takes is no advice to another.
+    // C-13: which medicine one person takes is no advice for another.
     private static readonly HashSet<string> DefaultClosedTopics = new(StringComparer.Ordinal) { "medicines" };
 
-    /// <summary>Whoever publishes may keep the signature of a text in which only spelling changed; else a reviewer has to (E-11).</summary>
+    /// <summary>Whoever publishes may keep the signature when only spelling changed; otherwise a reviewer must do that (E-11).</summary>
     public bool AuthorsSignSpelling { get; init; } = true;
 
     public static readonly SitePolicy Default = new(false, 24, DefaultMonthsByKind, 5, true, DefaultClosedTopics, 18, DefaultRetention, ReadabilityLimits.Default);
 
-    /// <summary>What a text may say by name: <c>{{retention-days.waiting}}</c>.</summary>
+    /// <summary>The numbers that a text can refer to by name, as in <c>{{retention-days.waiting}}</c>.</summary>
     public IReadOnlyDictionary<string, int> Numbers { get; } = new Dictionary<string, int>(
         RetentionDays.Select(period => KeyValuePair.Create($"retention-days.{period.Key}", period.Value)), StringComparer.Ordinal)
     {
@@ -76,10 +76,12 @@ public sealed record SitePolicy(
     }
 }
 
-/// <summary>From where on a text counts as hard to read (trust requirements E-3, E-4, Z-2, Z-12). Advice, never a gate.</summary>
-/// <param name="SentenceWords">Most words in a sentence.</param>
-/// <param name="Grade">Most years of school by Flesch-Kincaid (English).</param>
-/// <param name="Lix">Highest LIX.</param>
+/// <summary>
+/// Limits above which a text counts as hard to read (E-3, E-4, Z-2, Z-12). They cause advice and never prevent publication.
+/// </summary>
+/// <param name="SentenceWords">Maximum number of words in a sentence.</param>
+/// <param name="Grade">Maximum Flesch-Kincaid grade, in years of school (English only).</param>
+/// <param name="Lix">Maximum LIX.</param>
 public sealed record ReadabilityLimits(
     int SentenceWords, int ParagraphSentences, int ParagraphWords, int Grade, int Lix,
     int KeyPointGrade, int EasySentenceWords, int EasyGrade, int EasyLix)

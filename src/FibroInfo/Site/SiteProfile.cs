@@ -7,14 +7,14 @@ public sealed record Organisation(string Name, LocalText Statement, string? Emai
 
 public sealed record SocialLink(string Name, string Url);
 
-/// <summary>A telephone number shown to somebody in need.</summary>
+/// <summary>A telephone number for urgent help.</summary>
 public sealed record HelpNumber(string Number, LocalText Label)
 {
-    /// <summary>The number as a <c>tel:</c> link takes it.</summary>
+    /// <summary>The number as a <c>tel:</c> link needs it.</summary>
     public string Dial => Clinic.Dial(Number);
 }
 
-/// <summary>What <c>site.yaml</c> says: who we are, in which languages and time zone, and by which rules.</summary>
+/// <summary>The content of <c>site.yaml</c>: the organisation, the languages and time zone of the site, and its rules.</summary>
 public sealed record SiteProfile(
     string Name, IReadOnlyList<Language> Languages, TimeZoneInfo TimeZone, string Condition, string? Start,
     LocalText Headline, LocalText Promise, Organisation Organisation,
@@ -22,14 +22,14 @@ public sealed record SiteProfile(
 {
     public static readonly IReadOnlyList<string> DefaultVideoHosts = ["www.youtube-nocookie.com", "player.vimeo.com"];
 
-    /// <summary>What stands in for a <c>site.yaml</c> that is missing or broken at the start.</summary>
+    /// <summary>Used when <c>site.yaml</c> is missing or invalid at the start.</summary>
     public static readonly SiteProfile Default = new(
         "FibroInfo", [Language.English], TimeZoneInfo.Utc, "", null, LocalText.Same("FibroInfo"), LocalText.Same(""),
         new Organisation("FibroInfo", LocalText.Same(""), null, null), [], [], DefaultVideoHosts, SitePolicy.Default);
 
     public Language DefaultLanguage => Languages[0];
 
-    /// <summary>The date on the clinic's wall at this instant.</summary>
+    /// <summary>The date in the clinic's time zone at this instant.</summary>
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZone).DateTime);
 }
 
@@ -123,7 +123,7 @@ public static class SiteProfileFile
         return number;
     }
 
-    // A host goes into the page's security policy, so it must be a host and nothing else.
+    // These go into the Content-Security-Policy header, so each must be a host name and nothing else.
     private static IReadOnlyList<string> Hosts(YamlMap map)
     {
         foreach (string host in map.List("video-hosts").Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns))
@@ -137,7 +137,7 @@ public static class SiteProfileFile
 
 internal static class WebAddress
 {
-    /// <summary>An https or http address, or null with a problem: <c>javascript:</c> in a yaml file must not become a link.</summary>
+    /// <summary>An https or http address. Any other, such as <c>javascript:</c>, becomes a problem and not a link.</summary>
     public static string? Read(YamlMap map, string key)
     {
         string? address = map.Text(key);

@@ -3,7 +3,7 @@ using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Site;
 
-/// <summary>A shelf mark: what articles are grouped by.</summary>
+/// <summary>A topic by which articles are grouped.</summary>
 public sealed record Topic(string Id, LocalText Title, LocalText Description)
 {
     public static Topic Read(string id, YamlMap map)

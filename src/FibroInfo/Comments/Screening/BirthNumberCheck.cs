@@ -3,27 +3,27 @@ using System.Globalization;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Norwegian birth numbers, however their digits are spaced. A valid one can never be posted; eleven digits in the same form
-/// that do not add up are asked about, as most will be a birth number with a slip.
+/// Norwegian birth numbers, however their digits are spaced. A valid one can never be posted. For eleven digits in the same form with
+/// wrong control digits the writer is asked, because most are birth numbers with a typing error.
 /// </summary>
 internal static class BirthNumberCheck
 {
-    // Between the date and the rest people also end a line or a clause.
+    // People may also put a line break or punctuation between the date and the other digits.
     private const string InTheMiddle = ",:;\n";
 
     private const string Separators = " .-/\u00A0\u2009\u202F\u2010\u2011\u2012\u2013";
 
-    // "010190 - 12345".
+    // As in "010190 - 12345".
     private const int MaxSeparators = 3;
 
-    public static IEnumerable<ScreeningFinding> Find(FieldText passage)
+    public static IEnumerable<ScreeningFinding> Find(FieldText field)
     {
-        string text = passage.Text;
+        string text = field.Text;
         for (int start = 0; start < text.Length; start++)
         {
             if (TryRead(text, start, out ScreeningFindingKind kind, out int end))
             {
-                yield return passage.At(kind, start, end - start);
+                yield return field.At(kind, start, end - start);
                 start = end - 1;
             }
         }
@@ -35,7 +35,7 @@ internal static class BirthNumberCheck
         Span<int> places = stackalloc int[NorwegianBirthNumber.Digits];
         kind = default;
         end = 0;
-        if (!IsOpen(text, start) || !TryGather(text, start, digits, places))
+        if (!StartsNumber(text, start) || !TryCollectDigits(text, start, digits, places))
         {
             return false;
         }
@@ -46,18 +46,18 @@ internal static class BirthNumberCheck
         return isValid || (HasForm(places) && StandsAlone(text, start) && (NorwegianBirthNumber.HasDate(digits) || IsUnbroken(places)));
     }
 
-    // A number with "+" in front of it is a telephone's.
-    private static bool IsOpen(string text, int start) => Digit(text, start) >= 0 && Digit(text, start - 1) < 0 && (start == 0 || text[start - 1] != '+');
+    // A number with "+" before it is a telephone number.
+    private static bool StartsNumber(string text, int start) => Digit(text, start) >= 0 && Digit(text, start - 1) < 0 && (start == 0 || text[start - 1] != '+');
 
     private static bool StandsAlone(string text, int start) =>
         start == 0 || !(char.IsLetter(text[start - 1]) || "/_=#".Contains(text[start - 1], StringComparison.Ordinal));
 
-    private static bool TryGather(string text, int start, Span<int> digits, Span<int> places)
+    private static bool TryCollectDigits(string text, int start, Span<int> digits, Span<int> places)
     {
         int position = start;
         for (int place = 0; place < NorwegianBirthNumber.Digits; place++)
         {
-            position = Skip(text, position, place);
+            position = SkipSeparators(text, position, place);
             digits[place] = Digit(text, position);
             places[place] = position++;
             if (digits[place] < 0)
@@ -69,16 +69,16 @@ internal static class BirthNumberCheck
         return Digit(text, position) < 0;
     }
 
-    // What nobody sees comes along by copying, and may stand anywhere and often.
-    private static int Skip(string text, int position, int place)
+    // Invisible characters get in by copying, anywhere and in any number.
+    private static int SkipSeparators(string text, int position, int place)
     {
         int left = place == 0 ? 0 : place == 6 ? MaxSeparators : 1;
         for (; position < text.Length; position++)
         {
-            bool isUnseen = place > 0 && char.GetUnicodeCategory(text[position]) == UnicodeCategory.Format;
+            bool isInvisible = place > 0 && char.GetUnicodeCategory(text[position]) == UnicodeCategory.Format;
             bool separates = Separators.Contains(text[position], StringComparison.Ordinal)
                 || (place == 6 && InTheMiddle.Contains(text[position], StringComparison.Ordinal));
-            if (!isUnseen && !(separates && left-- > 0))
+            if (!isInvisible && !(separates && left-- > 0))
             {
                 break;
             }
@@ -87,12 +87,12 @@ internal static class BirthNumberCheck
         return position;
     }
 
-    // Six and five, or eleven in one: other groups are dates with an amount behind them, or telephone numbers.
+    // Groups of six and five digits, or eleven in one group. Other groups are dates followed by an amount, or telephone numbers.
     private static bool HasForm(ReadOnlySpan<int> places) => places[5] - places[0] == 5 && places[10] - places[6] == 4;
 
     private static bool IsUnbroken(ReadOnlySpan<int> places) => places[10] - places[0] == 10;
 
-    // Digits of every script: １ and ١ are 1.
+    // Digits of every script count: １ and ١ are 1.
     private static int Digit(string text, int position) =>
         position >= 0 && position < text.Length ? CharUnicodeInfo.GetDecimalDigitValue(text, position) : -1;
 }
@@ -109,11 +109,16 @@ internal static class NorwegianBirthNumber
 
     private static readonly int[] SecondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
-    /// <summary>Whether it is one by its date and both control digits. Those given from 2032 on, with other first control digits, are not known here.</summary>
+    /// <summary>
+    /// Whether the date and both control digits are right. Numbers issued from 2032 on, with other first control digits, are not
+    /// supported.
+    /// </summary>
     public static bool IsValid(ReadOnlySpan<int> digits) =>
         HasDate(digits) && Control(digits, FirstWeights) == digits[9] && Control(digits, SecondWeights) == digits[10];
 
-    /// <summary>Whether it begins with a date, also of a D-number (day + 40), a help number or a synthetic one (month + 40, + 80).</summary>
+    /// <summary>
+    /// Whether it begins with a date, including those of D-numbers (day + 40), help numbers and synthetic numbers (month + 40, + 80).
+    /// </summary>
     public static bool HasDate(ReadOnlySpan<int> digits)
     {
         int day = (digits[0] * 10) + digits[1];
@@ -122,11 +127,11 @@ internal static class NorwegianBirthNumber
         day -= day > 40 ? 40 : 0;
         month -= month > 80 ? 80 : month > 40 ? 40 : 0;
 
-        // The century hangs on the three digits; of 1900 and 2000, only 2000 had a 29 February.
+        // The three digits decide the century. 2000 is used because it had a 29 February and 1900 had not.
         return month is >= 1 and <= 12 && day >= 1 && day <= CultureInfo.InvariantCulture.Calendar.GetDaysInMonth(2000 + yearOfCentury, month);
     }
 
-    // Eleven minus the remainder; eleven is written 0, and ten (which no digit equals) is never given out.
+    // Eleven minus the remainder. Eleven is written as 0; numbers that would need ten, which is no digit, are never issued.
     private static int Control(ReadOnlySpan<int> digits, int[] weights)
     {
         int sum = 0;

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Words of somebody who may not want to live (C-8). Too often is better than too seldom: help numbers shown to somebody well do no harm,
-/// so "I don't want to die" and a book about suicide are found too. Only what people in pain say every day without meaning it is
-/// left out ("this pain is killing me", "jeg orker ikke mer enn en kort tur"): a queue where everything is first has no first.
+/// Words of somebody who may not want to live (C-8). A false alarm is better than a miss: showing the help numbers to somebody who is
+/// well does no harm, so "I don't want to die" and a book about suicide are found too. Only what people in pain say every day without
+/// meaning it is left out ("this pain is killing me", "jeg orker ikke mer enn en kort tur"), or too many comments would be urgent.
 /// </summary>
 internal static partial class CrisisPhrases
 {
@@ -14,7 +14,7 @@ internal static partial class CrisisPhrases
     public static IEnumerable<ScreeningFinding> Find(FieldText passage) =>
         [.. Words.Find(passage, ScreeningFindingKind.Despair), .. passage.FindAll(ScreeningFindingKind.Despair, NoMore())];
 
-    // Only where the sentence ends or goes on about life: "jeg orker ikke mer trening" is about training.
+    // Only where the sentence ends or continues about life: "jeg orker ikke mer trening" is about exercise.
     [GeneratedRegex(
         @"\b(?:orker|orkar|orke|orka|klarer|klarar|makter|maktar)(?:\s+(?:jeg|eg|æ))?\s+(?:ikke|ikkje|ikke\s+noe|itj)\s+(?:mer|meir|mere|lenger|lengre|"
             + @"lengur)(?:\s+(?:nå|no|nu|av\s+livet|av\s+dette\s+livet))?\s*(?:[.!?,;…\n]|\z)",
@@ -23,7 +23,7 @@ internal static partial class CrisisPhrases
 }
 
 /// <summary>
-/// English words of despair, with their commonest misspellings. How a phrase is written: see
+/// English words of despair, with common misspellings. For the syntax of the phrases see
 /// <see cref="FibroInfo.Comments.Screening.PhraseMatcher"/>.
 /// </summary>
 internal static class EnglishCrisisPhrases
@@ -79,7 +79,7 @@ internal static class EnglishCrisisPhrases
 }
 
 /// <summary>
-/// Norwegian words of despair, bokmål and nynorsk, with common misspellings and dialect. How a phrase is written: see
+/// Norwegian words of despair, in bokmål and nynorsk, with common misspellings and dialect. For the syntax of the phrases see
 /// <see cref="FibroInfo.Comments.Screening.PhraseMatcher"/>.
 /// </summary>
 internal static class NorwegianCrisisPhrases

@@ -4,23 +4,24 @@ using System.Text;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Characters that act on the page around them, or that no text has (T33). Half surrogates and U+FFFE never get this far.
-/// Marks of direction (U+200E, U+200F, U+061C), joiners and variation selectors are part of ordinary Arabic, Persian and emoji.
+/// Characters that affect the page around them, or that do not occur in normal text (T33). Lone surrogates and U+FFFE are refused
+/// earlier. Directional marks (U+200E, U+200F, U+061C), joiners and variation selectors are allowed: Arabic, Persian and emoji use them.
 /// </summary>
 internal static class HostileUnicode
 {
-    // U+0300 and its like belong to no script and stack without end. Vietnamese needs none of them after NFC, Yoruba one or two.
+    // U+0300 and similar marks belong to no script and can be stacked without limit. In NFC, Vietnamese needs none of them, Yoruba one or
+    // two.
     private const int MaxStackedMarks = 2;
 
-    // Marks of a script of its own: Hindi has three on a letter (चीज़ें), Burmese and Tibetan five.
+    // Marks that belong to a script: Hindi has up to three on a letter (चीज़ें), Burmese and Tibetan five.
     private const int MaxMarks = 6;
 
-    public static IEnumerable<ScreeningFinding> Find(FieldText passage)
+    public static IEnumerable<ScreeningFinding> Find(FieldText field)
     {
         int stacked = 0;
         int marks = 0;
         int position = 0;
-        foreach (Rune rune in passage.Text.EnumerateRunes())
+        foreach (Rune rune in field.Text.EnumerateRunes())
         {
             if (IsMark(rune))
             {
@@ -32,9 +33,9 @@ internal static class HostileUnicode
                 (marks, stacked) = (0, 0);
             }
 
-            if (stacked > MaxStackedMarks || marks > MaxMarks || IsNoText(rune) || IsControl(rune, passage.Field))
+            if (stacked > MaxStackedMarks || marks > MaxMarks || IsNoText(rune) || IsControl(rune, field.Field))
             {
-                yield return passage.At(ScreeningFindingKind.HostileUnicode, position, rune.Utf16SequenceLength);
+                yield return field.At(ScreeningFindingKind.HostileUnicode, position, rune.Utf16SequenceLength);
             }
 
             position += rune.Utf16SequenceLength;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.Comments.Screening;
 
-/// <summary>Medicines by substance and by the names they are sold under in Norway, for the moderator: advice on doses is not posted (C-5).</summary>
+/// <summary>Medicines by substance and by their brand names in Norway, for the moderator: advice on doses is not allowed (C-5).</summary>
 internal static partial class MedicineNameCheck
 {
-    // Substances without their last letter, where Norwegian and English part: duloksetin, duloxetine.
+    // English substances without the final e, which is among the endings below; Norwegian spellings are separate: duloksetin, duloxetin(e).
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "acetaminophen", "aduvanz", "advil", "aleve", "alprazolam", "ambien", "amitriptylin", "arcoxia", "aspirin",
@@ -29,7 +29,7 @@ internal static partial class MedicineNameCheck
         "xanax", "xanor", "zoloft", "zolpidem", "zopiclon", "zopiklon",
     };
 
-    // naltrexon|e, paracet|en, morfin|et, Lyrica|s, Ibux|er.
+    // As in naltrexon|e, paracet|en, morfin|et, Lyrica|s, Ibux|er.
     private static readonly string[] Endings = ["", "e", "en", "et", "s", "er"];
 
     public static IEnumerable<ScreeningFinding> Find(FieldText passage) => passage.FindAll(ScreeningFindingKind.MedicineName, Word(), (_, match) => IsMedicine(match.Value));

@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Telephone numbers: Norwegian ones by their form, foreign ones by "+" or by a word such as "call" in front. Help numbers (113,
-/// 116 117) are too short to be found, and years, amounts, doses, dates and identifiers are let through.
+/// Telephone numbers: Norwegian ones by their form, foreign ones by "+" or by a word such as "call" before them. Help numbers (113,
+/// 116 117) are too short to be found, and years, amounts, doses, dates and identifiers are ignored.
 /// </summary>
 internal static partial class PhoneNumberCheck
 {
-    public static IEnumerable<ScreeningFinding> Find(FieldText passage)
+    public static IEnumerable<ScreeningFinding> Find(FieldText field)
     {
         var found = new List<ScreeningFinding>();
         foreach (ScreeningFinding finding in (IEnumerable<ScreeningFinding>)
             [
-                .. passage.FindAll(ScreeningFindingKind.Phone, International(), IsNoAmount),
-                .. passage.FindAll(ScreeningFindingKind.Phone, Norwegian(), IsNorwegian),
-                .. passage.FindAll(ScreeningFindingKind.Phone, Announced(), IsNoAmount),
+                .. field.FindAll(ScreeningFindingKind.Phone, International(), IsNoAmount),
+                .. field.FindAll(ScreeningFindingKind.Phone, Norwegian(), IsNorwegian),
+                .. field.FindAll(ScreeningFindingKind.Phone, Announced(), IsNoAmount),
             ])
         {
             if (!found.Exists(other => finding.Start < other.Start + other.Length && other.Start < finding.Start + finding.Length))
@@ -41,17 +41,17 @@ internal static partial class PhoneNumberCheck
         return !Unit().IsMatch(text.AsSpan(end, Math.Min(16, text.Length - end)));
     }
 
-    // A piece of a DOI, of an address on the web, of a longer number.
+    // Part of a DOI, a web address or a longer number.
     private static bool IsPartOfMore(string text, Match match)
     {
-        char before = Letter(text, match.Index - 1);
-        char after = Letter(text, match.Index + match.Length);
+        char before = CharacterAt(text, match.Index - 1);
+        char after = CharacterAt(text, match.Index + match.Length);
         return "/_=#+".Contains(before, StringComparison.Ordinal)
-            || (".,-".Contains(before, StringComparison.Ordinal) && char.IsDigit(Letter(text, match.Index - 2)))
-            || (".,-/".Contains(after, StringComparison.Ordinal) && char.IsDigit(Letter(text, match.Index + match.Length + 1)));
+            || (".,-".Contains(before, StringComparison.Ordinal) && char.IsDigit(CharacterAt(text, match.Index - 2)))
+            || (".,-/".Contains(after, StringComparison.Ordinal) && char.IsDigit(CharacterAt(text, match.Index + match.Length + 1)));
     }
 
-    // "20 30 40 50" and "300 600 90" are steps of a plan, "25 26 27 28" weeks. Two groups of four may be years.
+    // "20 30 40 50" and "300 600 90" are steps of a plan, and "25 26 27 28" are weeks. Two groups of four digits may be years.
     private static bool IsList(string[] groups)
     {
         int[] numbers = [.. groups.Select(group => int.Parse(group, NumberStyles.None, CultureInfo.InvariantCulture))];
@@ -65,13 +65,13 @@ internal static partial class PhoneNumberCheck
 
     private static bool HasMixedSeparators(string number) => number.Where(sign => !char.IsDigit(sign)).Distinct().Skip(1).Any();
 
-    private static char Letter(string text, int position) => position >= 0 && position < text.Length ? text[position] : '\n';
+    private static char CharacterAt(string text, int position) => position >= 0 && position < text.Length ? text[position] : '\n';
 
-    private const string Blank = @"[ .\-\u00A0\u2009\u202F\u2011]";
+    private const string Separator = @"[ .\-\u00A0\u2009\u202F\u2011]";
 
     [GeneratedRegex(
-        $@"\b(?:[2-9][0-9]{{7}}|[2-9][0-9](?:{Blank}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{Blank}[0-9]{{2}}{Blank}[0-9]{{3}}|"
-            + $@"[2-9][0-9]{{2}}{Blank}[0-9]{{3}}{Blank}[0-9]{{2}}|[2-9][0-9]{{3}}{Blank}[0-9]{{4}})\b",
+        $@"\b(?:[2-9][0-9]{{7}}|[2-9][0-9](?:{Separator}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{Separator}[0-9]{{2}}{Separator}[0-9]{{3}}|"
+            + $@"[2-9][0-9]{{2}}{Separator}[0-9]{{3}}{Separator}[0-9]{{2}}|[2-9][0-9]{{3}}{Separator}[0-9]{{4}})\b",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Norwegian();
 
@@ -96,7 +96,7 @@ internal static partial class PhoneNumberCheck
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Unit();
 
-    // What stands in front of an identifier or an amount.
+    // What comes before an identifier or an amount.
     [GeneratedRegex(
         @"(?:\b(?:pmid|pmcid|issn|isbn|doi|nct|kr|nok|usd|eur)[:.]?|[€$£])\s?\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

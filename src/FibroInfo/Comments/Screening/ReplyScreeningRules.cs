@@ -1,8 +1,8 @@
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Looks over what the clinic answers in public, before it is sent (C-7). Whether somebody is a patient is a secret, and advice to
-/// one person is given where that person can be examined. Too often is better than too seldom: who answers may send it all the same.
+/// Screens a public reply by the clinic before it is sent (C-7). Whether somebody is a patient is confidential, and individual advice
+/// belongs where that person can be examined. A false alarm is better than a miss: the person who replies may send it all the same.
 /// </summary>
 public static class ReplyScreeningRules
 {
@@ -54,11 +54,11 @@ public static class ReplyScreeningRules
 
     public static ScreeningResult Screen(CommentText text)
     {
-        var passage = new FieldText(DraftField.Body, text.Value);
+        var field = new FieldText(DraftField.Body, text.Value);
         return new ScreeningResult(
         [
-            .. Confirming.Find(passage, ScreeningFindingKind.ConfirmsPatient), .. Advising.Find(passage, ScreeningFindingKind.IndividualAdvice),
-            .. BirthNumberCheck.Find(passage), .. ThirdPartyHealthCheck.Find(passage), .. HostileUnicode.Find(passage),
+            .. Confirming.Find(field, ScreeningFindingKind.ConfirmsPatient), .. Advising.Find(field, ScreeningFindingKind.IndividualAdvice),
+            .. BirthNumberCheck.Find(field), .. ThirdPartyHealthCheck.Find(field), .. HostileUnicode.Find(field),
         ]);
     }
 }

@@ -6,8 +6,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Display names that would let a reader speak for the clinic (T33): a word of the list anywhere in the name, however it is spelled.
-/// Whole words only, so Adminah and Klinikkbruker Kari may write; "Not a doctor" may not, and can call herself something else.
+/// Display names that make a reader look like the clinic (T33): a word from the list anywhere in the name, however it is spelled.
+/// Only whole words, so "Adminah" and "Klinikkbruker Kari" are allowed. "Not a doctor" is refused, and has to choose another name.
 /// </summary>
 internal static class ReservedNameCheck
 {
@@ -35,31 +35,33 @@ internal static class ReservedNameCheck
 }
 
 /// <summary>
-/// A name as the eye takes it in: without case, width, accents and invisible signs, and with one letter for all that look like it.
-/// After Unicode's confusables (https://www.unicode.org/reports/tr39/#Confusable_Detection), the part that names are faked with.
+/// A name reduced to what it looks like: without case, width, accents and invisible characters, and with one letter for all that look
+/// the same. A part of Unicode's confusables: https://www.unicode.org/reports/tr39/#Confusable_Detection
 /// </summary>
 internal static class Skeleton
 {
-    // l stands for all upright strokes: adm1n, adrnin and Admln are one name.
+    // l replaces all upright strokes, so that adm1n, adrnin and Admln become the same name.
     private static readonly FrozenDictionary<char, string> LooksLike = Table(
         "a@4αаɑ", "bьвβ", "cсϲ¢", "dԁ", "e3еєεё€", "gɡ9", "hһнη", "kкκ", "li1!|ıіΙι¡ӏɩ", "nոп", "o0оοøօσ", "pрρ", "qԛ", "r®гя", "s5$ѕ", "t7тτ+", "uυц", "vνѵ",
         "wԝшω", "xхχ×", "yуүγ", "zʐ");
 
-    // Signs and digits that may hang on a word without being part of it: "admin123", "Lege!".
+    // Characters that may be attached to a word without being part of it: "admin123", "Lege!".
     private static readonly char[] Ornaments = [.. "0123456789!|+$@€¢¡®×"];
 
-    /// <summary>The words that a name may be read as, each as its skeleton: cut at capitals or not, with what hangs on them or without.</summary>
+    /// <summary>
+    /// The skeletons of all words that a name may be read as: split at capitals or not, with attached characters or without.
+    /// </summary>
     public static IEnumerable<string> FromWords(string name) =>
-        from word in (IEnumerable<string>)[.. Spelled(Split(name, atCapitals: true)), .. Split(name, atCapitals: false)]
+        from word in (IEnumerable<string>)[.. JoinSpelledWords(Split(name, atCapitals: true)), .. Split(name, atCapitals: false)]
         from reading in (string[])[word, word.Trim(Ornaments)]
         where reading.Length > 0
         select FromWord(reading);
 
-    /// <summary>The whole name as one word: "ad-min" is "admin".</summary>
+    /// <summary>The skeleton of the whole name as one word: "ad-min" is "admin".</summary>
     public static string FromName(string name) => FromWord(string.Concat(Split(name, atCapitals: false)));
 
-    // Single letters in a row ("a d m i n") are one word.
-    private static List<string> Spelled(List<string> split)
+    // Joins single letters in a row ("a d m i n") to one word.
+    private static List<string> JoinSpelledWords(List<string> split)
     {
         var words = new List<string>();
         bool isSpelling = false;
@@ -83,7 +85,7 @@ internal static class Skeleton
 
     private static string FromWord(string word) => string.Concat(word.Select(Look));
 
-    // m and w are wide letters, and two narrow ones together look like them.
+    // Two narrow letters together look like one wide letter: rn like m.
     private static string Look(char letter) => letter switch
     {
         'm' or 'м' => "rn",
@@ -96,30 +98,30 @@ internal static class Skeleton
     private static List<string> Split(string name, bool atCapitals)
     {
         var words = new List<string> { "" };
-        bool wasSmall = false;
-        foreach (char sign in Unmarked(name))
+        bool wasLowerCase = false;
+        foreach (char character in WithoutMarks(name))
         {
-            bool isSmall = char.IsLower(sign);
-            if (!IsPartOfWord(sign) || (atCapitals && wasSmall && char.IsUpper(sign)))
+            bool isLowerCase = char.IsLower(character);
+            if (!IsPartOfWord(character) || (atCapitals && wasLowerCase && char.IsUpper(character)))
             {
                 words.Add("");
             }
 
-            words[^1] += IsPartOfWord(sign) ? char.ToLowerInvariant(sign) : "";
-            wasSmall = isSmall;
+            words[^1] += IsPartOfWord(character) ? char.ToLowerInvariant(character) : "";
+            wasLowerCase = isLowerCase;
         }
 
         return [.. words.Where(word => word.Length > 0)];
     }
 
-    private static bool IsPartOfWord(char sign) => char.IsLetterOrDigit(sign) || LooksLike.ContainsKey(sign);
+    private static bool IsPartOfWord(char character) => char.IsLetterOrDigit(character) || LooksLike.ContainsKey(character);
 
-    // Compatibility decomposition takes width, ligatures and mathematical alphabets away.
-    private static IEnumerable<char> Unmarked(string name) =>
-        UnicodeNormalizer.Normalize(name, NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) is not
+    // Compatibility decomposition (NFKD) replaces wide letters, ligatures and mathematical alphabets by ordinary letters.
+    private static IEnumerable<char> WithoutMarks(string name) =>
+        UnicodeNormalizer.Normalize(name, NormalizationForm.FormKD).Where(character => CharUnicodeInfo.GetUnicodeCategory(character) is not
             (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
             or UnicodeCategory.Format or UnicodeCategory.Surrogate));
 
     private static FrozenDictionary<char, string> Table(params string[] rows) =>
-        rows.SelectMany(row => row.Skip(1).Select(sign => (sign, look: row[..1]))).ToFrozenDictionary(pair => pair.sign, pair => pair.look);
+        rows.SelectMany(row => row.Skip(1).Select(character => (character, look: row[..1]))).ToFrozenDictionary(pair => pair.character, pair => pair.look);
 }

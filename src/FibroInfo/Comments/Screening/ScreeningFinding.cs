@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.Comments.Screening;
 
-/// <summary>Something a check found, and where: in UTF-16 units of the field's text, as strings are cut.</summary>
+/// <summary>What a check found, and where: start and length count UTF-16 units, like the indexes of a string.</summary>
 public readonly record struct ScreeningFinding(ScreeningFindingKind Kind, int Start, int Length, DraftField Field = DraftField.Body)
 {
     public FindingSeverity Weight => Kind switch
@@ -28,7 +28,7 @@ public enum ScreeningFindingKind
     ReservedName,
     BirthNumber,
 
-    /// <summary>Eleven digits in the form of a birth number, but the control digits disagree: a slip, or something else.</summary>
+    /// <summary>Eleven digits in the form of a birth number, but with wrong control digits: a typing error, or another number.</summary>
     LikeBirthNumber,
     Phone,
     Email,
@@ -38,33 +38,36 @@ public enum ScreeningFindingKind
     MedicineName,
     Despair,
 
-    /// <summary>The clinic's own words: that who is answered is its patient (C-7).</summary>
+    /// <summary>In a reply by the clinic: it confirms that the person is a patient (C-7).</summary>
     ConfirmsPatient,
 
-    /// <summary>The clinic's own words: advice to one person (C-7).</summary>
+    /// <summary>In a reply by the clinic: advice to one person (C-7).</summary>
     IndividualAdvice,
 }
 
-/// <summary>What a finding means for the comment it stands in.</summary>
+/// <summary>What a finding means for its comment.</summary>
 public enum FindingSeverity
 {
-    /// <summary>The moderator sees it, the writer is not bothered.</summary>
+    /// <summary>Shown to the moderator only.</summary>
     Note,
 
-    /// <summary>The writer is asked to mend it before anything is stored, and may keep it; then the moderator sees it.</summary>
+    /// <summary>The writer is asked to correct it before anything is stored, but may keep it; then the moderator sees it.</summary>
     Ask,
 
     /// <summary>The help numbers are shown at once, and the comment goes to the front of the queue (C-8).</summary>
     Despair,
 
-    /// <summary>Stored as spam: a browser's autofill fills the honeypot too, so a moderator can still find it.</summary>
+    /// <summary>
+    /// Stored as spam and not discarded, because a browser's autofill fills in the honeypot too and a moderator should be able to find
+    /// it.
+    /// </summary>
     Spam,
 
-    /// <summary>Cannot be posted while it is there.</summary>
+    /// <summary>The comment cannot be posted with it.</summary>
     Refused,
 }
 
-/// <summary>The field of a draft that a finding stands in.</summary>
+/// <summary>The field of a draft that a finding is in.</summary>
 public enum DraftField
 {
     Body,
@@ -72,20 +75,22 @@ public enum DraftField
     Website,
 }
 
-/// <summary>One field of a draft, as the checks read it.</summary>
+/// <summary>One field of a draft, for the checks.</summary>
 internal readonly record struct FieldText(DraftField Field, string Text)
 {
     public ScreeningFinding At(ScreeningFindingKind kind, int start, int length) => new(kind, start, length, Field);
 
     public IEnumerable<ScreeningFinding> FindAll(ScreeningFindingKind kind, Regex pattern) => FindAll(kind, pattern, (_, _) => true);
 
-    /// <summary>Every match that is meant. Behind one that is not, the search goes on at its second character, as it may hide another.</summary>
-    public IEnumerable<ScreeningFinding> FindAll(ScreeningFindingKind kind, Regex pattern, Func<string, Match, bool> isMeant)
+    /// <summary>
+    /// Every match that counts. After one that does not, the search continues at its second character, as it may overlap another.
+    /// </summary>
+    public IEnumerable<ScreeningFinding> FindAll(ScreeningFindingKind kind, Regex pattern, Func<string, Match, bool> counts)
     {
         Match match = pattern.Match(Text);
         while (match.Success)
         {
-            bool isFound = match.Length > 0 && isMeant(Text, match);
+            bool isFound = match.Length > 0 && counts(Text, match);
             if (isFound)
             {
                 yield return At(kind, match.Index, match.Length);

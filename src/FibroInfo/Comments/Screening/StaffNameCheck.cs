@@ -4,8 +4,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Health workers by name (C-6): the clinic's own by full name, by surname, or by title and first name; anybody by title and a name
-/// ("Dr. Hansen"). A first name alone is not found: half the readers are called the same.
+/// Names of health workers (C-6): the clinic's own by full name, by surname, or by title and first name; anybody else by title and name
+/// ("Dr. Hansen"). A first name alone does not count, because many readers have the same one.
 /// </summary>
 internal static partial class StaffNameCheck
 {
@@ -20,22 +20,22 @@ internal static partial class StaffNameCheck
     public static IEnumerable<ScreeningFinding> Find(CommentDraft draft, ScreeningPolicy policy)
     {
         var body = new FieldText(DraftField.Body, draft.Body.Value);
-        ScreeningFinding[] own = [.. body.FindAll(ScreeningFindingKind.StaffName, policy.StaffInText)];
+        ScreeningFinding[] staffNames = [.. body.FindAll(ScreeningFindingKind.StaffName, policy.StaffInText)];
         return
         [
-            .. own,
+            .. staffNames,
             .. body.FindAll(ScreeningFindingKind.StaffName, TitleAndName(), (_, match) => !NoName().IsMatch(match.Groups["name"].ValueSpan))
-                .Where(finding => !own.Any(other => finding.Start < other.Start + other.Length && other.Start < finding.Start + finding.Length)),
+                .Where(finding => !staffNames.Any(other => finding.Start < other.Start + other.Length && other.Start < finding.Start + finding.Length)),
             .. new FieldText(DraftField.Name, draft.Name.Value).FindAll(ScreeningFindingKind.StaffName, policy.StaffInName),
         ];
     }
 
-    /// <summary>A surname counts only with its capital: Berg, not berg.</summary>
+    /// <summary>A surname counts only with a capital, because it may be an ordinary word: Berg, not berg.</summary>
     public static Regex PatternForText(IEnumerable<string> names) =>
         Any(names.Select(Words).Where(words => words.Length > 0).SelectMany(words => (string[])
             [$"{Title}\\s+(?i:{words[0]})", FullName(words), .. Surname(words)]));
 
-    /// <summary>In a name field only the full name: many a Kari is called Berg.</summary>
+    /// <summary>In the name field only the full name counts: a reader may have the same surname.</summary>
     public static Regex PatternForName(IEnumerable<string> names) => Any(names.Select(Words).Where(words => words.Length > 1).Select(FullName));
 
     private static string[] Words(string name) =>
@@ -51,7 +51,7 @@ internal static partial class StaffNameCheck
     [GeneratedRegex($@"\b{Title}\s+(?<name>\p{{Lu}}\p{{Ll}}+)\b", Options)]
     private static partial Regex TitleAndName();
 
-    // "I saw my doctor Monday", "Dr Google".
+    // "I saw my doctor Monday" and "Dr Google" name nobody.
     [GeneratedRegex(@"\A(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Man|Tirs|Ons|Tors|Fre|Lør|Søn)dag|January|February|March|April|May|June|July|"
         + @"August|September|October|November|December|Google|Who|But|And|He|She|They|It|The|My|Men|Og|Hun|Han|De|Det|Jeg|Eg|Vi|Min|Hvis|When|If|So)\z",
         Options)]

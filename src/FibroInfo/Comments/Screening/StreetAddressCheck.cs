@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// Where somebody lives: a Norwegian street with its number, a postcode with its place behind a comma, an English street, a British postcode.
-/// A capital is asked for wherever the words are also ordinary ones ("5 minutes down the road", "på vei 2 ganger").
+/// Street addresses: a Norwegian street with its number, a postcode with its place after a comma, an English street, a British postcode.
+/// A capital is required where the words are also ordinary ones ("5 minutes down the road", "på vei 2 ganger").
 /// </summary>
 internal static partial class StreetAddressCheck
 {
@@ -22,7 +22,7 @@ internal static partial class StreetAddressCheck
         return !Unit().IsMatch(text.AsSpan(end, Math.Min(16, text.Length - end))) && !NotOfStreet().IsMatch(match.Value);
     }
 
-    // "-lia" and "-ringen" are left out: Julia 5, vurderingen 2.
+    // Without "-lia" and "-ringen", because of "Julia 5" and "vurderingen 2".
     private const string OneWord = @"[\p{L}-]{2,}(?:gata|gaten|gate|veien|vegen|allé|alléen|alleen)|\p{Lu}[\p{L}-]+(?:vei|veg|plass|plassen|torg|torget|"
         + @"bakken|bakke|svingen|stien|sti|tunet|tun|kroken|haugen|åsen|terrasse|brygge|kaia|løkka|grenda)";
 
@@ -48,7 +48,7 @@ internal static partial class StreetAddressCheck
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Unit();
 
-    // What begins a sentence, and no street.
+    // Words that begin a sentence and not a street.
     [GeneratedRegex(
         @"\A(?:På|Min|Din|En|Et|Denne|Den|Halv\w*|Jeg|Eg|Vi|Første|Siste|Under|Arbeidsplass\w*|Skoleveien|Helt)\b",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
@@ -60,7 +60,7 @@ internal static partial class StreetAddressCheck
     private static partial Regex NotInStreet();
 }
 
-/// <summary>E-mail addresses in a text, also those written out so that no program should see them: "kari (at) example.no".</summary>
+/// <summary>E-mail addresses in a text, also those written so that programs do not recognize them: "kari (at) example.no".</summary>
 internal static partial class EmailAddressCheck
 {
     public static IEnumerable<ScreeningFinding> Find(FieldText passage) => passage.FindAll(ScreeningFindingKind.Email, Address());
@@ -70,7 +70,7 @@ internal static partial class EmailAddressCheck
     private const string InBrackets = @"[\w.+-]*\w\s?(?:\((?:at|a|@|krøllalfa)\)|\[(?:at|a|@)\]|\{at\}|krøllalfa)\s?[\w-]+\s?(?:\.|\(dot\)|\[dot\]|"
         + @"\{dot\}|\(punktum\)|dot|punktum)\s?[a-z]{2,24}";
 
-    // "I read it at helsenorge.no" is none: a plain "at" wants its "dot".
+    // "I read it at helsenorge.no" is no address, so a plain "at" counts only together with "dot".
     private const string InWords = @"[\w.+-]*\w (?:at|alfakrøll) [\w-]+ (?:dot|punktum) (?:no|com|net|org|se|dk|uk|eu|online|me)";
 
     [GeneratedRegex($@"(?:{Signs}|{InBrackets}|{InWords})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

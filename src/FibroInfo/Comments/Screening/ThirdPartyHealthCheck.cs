@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace FibroInfo.Comments.Screening;
 
 /// <summary>
-/// The health of somebody who was not asked (C-6): "my daughter has …", "mannen min tar …". Found by who it is and the verb, as nobody
-/// can list all that a daughter may have; let go when the next word shows that it is about help, not health.
+/// The health of somebody who was not asked (C-6): "my daughter has …", "mannen min tar …". Found by the person and the verb, because
+/// nobody can list everything that a daughter may have; ignored when the next word shows that it is about help and not about health.
 /// </summary>
 internal static partial class ThirdPartyHealthCheck
 {
@@ -25,14 +25,14 @@ internal static partial class ThirdPartyHealthCheck
 
     private const string Mine = "(?:min|mi|mitt|mine|vår|vårt|våre)";
 
-    // "My son, Ola, who also has it": a name and small words may stand between.
+    // "My son, Ola, who also has it": a name and short words may come between.
     private const string Between =
         @"(?:,?\s+(?:who|she|he|they|also|just|still|now|recently|already|probably|som|hun|ho|han|også|nå|no|nettopp|nylig|sikkert|\d{1,2}|"
             + @"(?-i:\p{Lu}\p{Ll}+)),?){0,3}";
 
     private const string Verb = "has|have|had|got|gets|takes?|took|taking|uses?|used|needs|har|hadde|fikk|fekk|får|tar|tok|bruker|brukar|brukte";
 
-    // Verbs that need no object: nobody struggles with a car.
+    // Verbs that mean health without an object.
     private const string Suffers = "suffers?|suffered|struggles|struggled|lives with|(?:is|was) on|lider|sliter|slit|slet|strever|strevar|går på|gjekk på|"
         + "gikk på";
 
@@ -52,19 +52,19 @@ internal static partial class ThirdPartyHealthCheck
 
     private const int LongestRest = 100;
 
-    public static IEnumerable<ScreeningFinding> Find(FieldText passage)
+    public static IEnumerable<ScreeningFinding> Find(FieldText field)
     {
-        foreach (Match who in Somebody().Matches(passage.Text))
+        foreach (Match person in Somebody().Matches(field.Text))
         {
-            int end = who.Index + who.Length;
-            int rest = Math.Min(LongestRest, passage.Text.Length - end);
-            Match having = Having().Match(passage.Text, end, rest);
-            Match found = having.Success && IsOfHealth(having.Groups["verb"].ValueSpan, having.Groups["what"].ValueSpan)
-                ? having
-                : Suffering().Match(passage.Text, end, rest);
+            int end = person.Index + person.Length;
+            int rest = Math.Min(LongestRest, field.Text.Length - end);
+            Match health = Having().Match(field.Text, end, rest);
+            Match found = health.Success && IsOfHealth(health.Groups["verb"].ValueSpan, health.Groups["what"].ValueSpan)
+                ? health
+                : Suffering().Match(field.Text, end, rest);
             if (found.Success)
             {
-                yield return passage.At(ScreeningFindingKind.OthersHealth, who.Index, who.Length + found.Length);
+                yield return field.At(ScreeningFindingKind.OthersHealth, person.Index, person.Length + found.Length);
             }
         }
     }
@@ -83,7 +83,7 @@ internal static partial class ThirdPartyHealthCheck
     [GeneratedRegex($@"\A(?:{Between}\s+(?:{Suffers}|{Is}\s+(?:{Ill}))|['’]?s?\s+(?:(?:own|chronic|severe|kroniske)\s+)?(?:{Illness}))\b", Options)]
     private static partial Regex Suffering();
 
-    // What is had, taken or got here is no illness. "Has been ill" is found by the other pattern.
+    // After one of these words, what somebody has, takes or gets is no illness. "Has been ill" is found by the other pattern.
     [GeneratedRegex(
         @"\A(?:been|helped|given|said|told|made|learned|learnt|always|never|read|seen|found|taken|shown|asked|become|gone|come|done|to|me|us|care|over|"
             + @"time|home|out|up|in|away|him|her|his|patience|great|good|no|"
@@ -95,7 +95,7 @@ internal static partial class ThirdPartyHealthCheck
     [GeneratedRegex(@"\A(?:takes?|took|taking|uses?|used|tar|tok|bruker|brukar|brukte)\z", Options)]
     private static partial Regex Taking();
 
-    // "Took the bus", "tar bilen": no medicine.
+    // "Took the bus", "tar bilen": not about medicine.
     [GeneratedRegex(@"\A(?:the|my|our|it|a|an|kids|barna|ungene|bilen|bussen|hunden|toget|det|dette|en|ei)\z", Options)]
     private static partial Regex Things();
 }

@@ -4,18 +4,18 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Content.Files;
 
-/// <summary>One text of the content folder, read whole.</summary>
-/// <param name="Path">Below the content folder, with forward slashes: <c>articles/fibro-fog/en.md</c>.</param>
-/// <param name="Folder">The name of the folder it stands in.</param>
-/// <param name="Text">Line ends LF, no byte-order mark.</param>
-/// <param name="Pictures">The pictures beside it, by file name.</param>
+/// <summary>One text of the content folder.</summary>
+/// <param name="Path">The path below the content folder, with forward slashes: <c>articles/fibro-fog/en.md</c>.</param>
+/// <param name="Folder">The name of the folder that contains it.</param>
+/// <param name="Text">With LF line endings and no byte-order mark.</param>
+/// <param name="Pictures">The pictures in the same folder, by file name.</param>
 public sealed record ContentFile(string Path, Slug Folder, Language Language, string Text, IReadOnlyDictionary<string, PictureFile> Pictures)
 {
-    /// <summary>Below which its pictures are asked for; null for its own.</summary>
+    /// <summary>The address below which its pictures are served; null for the address of the text itself.</summary>
     public string? Address { get; init; }
 }
 
-/// <summary>Reads a text file that must be UTF-8 and no larger than its limit; a reason comes back instead of an exception.</summary>
+/// <summary>Reads a text file that must be UTF-8 and within a size limit. A file that fails becomes a problem, not an exception.</summary>
 internal static class Utf8FileReader
 {
     public const string Unreadable = "file.unreadable";

@@ -6,24 +6,24 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Content.Files;
 
-/// <summary>A file's size and time: when neither changed, the file did not.</summary>
+/// <summary>A file's size and time of last change: when both are the same, the file counts as unchanged.</summary>
 public readonly record struct FileStamp(long Bytes, long Ticks);
 
 /// <summary>
-/// The content folder on disk. Symbolic links, dotfiles and the swap and backup files of editors are not seen: a link
+/// The content folder on disk. Symbolic links, dotfiles and the swap and backup files of text editors are ignored: a link
 /// could lead anywhere, and the others are not meant for readers.
 /// </summary>
 public sealed class ContentFolder(string root)
 {
     /// <summary>
-    /// The file that every content folder has. Without it the folder is away: a drive that is not mounted is an empty folder,
-    /// and a folder that is being replaced is not there or not whole.
+    /// The file that every content folder has. Without it the folder counts as away: the mount point of a drive that is not mounted is
+    /// an empty folder, and a folder that is being replaced is missing or incomplete.
     /// </summary>
     public const string MarkerFile = "site.yaml";
 
     private const string ArticlesFolder = "articles";
 
-    // Articles and pages stand two folders deep; whatever is deeper is not ours.
+    // Articles and pages are two folders deep; anything deeper is not content.
     private static readonly EnumerationOptions TwoDeep = new()
     {
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
@@ -32,22 +32,22 @@ public sealed class ContentFolder(string root)
         MaxRecursionDepth = 2,
     };
 
-    private readonly ConcurrentDictionary<string, bool> _locked = new(StringComparer.Ordinal);
-    private HashSet<string> _odd = [];
+    private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
+    private HashSet<string> _irregular = [];
     private volatile bool _hadArticles;
 
     public string Root => root;
 
     public string FullPath(string path) => Path.Combine(root, path);
 
-    /// <summary>Asked of the disk at this moment.</summary>
+    /// <summary>Looks at the disk on each call.</summary>
     public bool IsAway => !File.Exists(FullPath(MarkerFile)) || HasLostArticles();
 
-    /// <param name="path">Of a file below the root, with forward slashes.</param>
-    /// <returns>When it was last written; null when it is not there.</returns>
+    /// <param name="path">The path of a file below the root, with forward slashes.</param>
+    /// <returns>When it was last written; null when it does not exist.</returns>
     public DateTimeOffset? ChangedAt(string path) => new FileInfo(FullPath(path)) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
 
-    /// <summary>What is there now, or that the folder is away.</summary>
+    /// <summary>Lists what the folder contains now, or says that it is away. Does not throw.</summary>
     public ContentFolderListing Scan()
     {
         try
@@ -60,10 +60,12 @@ public sealed class ContentFolder(string root)
         }
     }
 
-    /// <summary>Reads one text, or says why not; of what is no file, the inventory said it.</summary>
+    /// <summary>
+    /// Reads one text; null with a problem when that fails. For a pipe or device <see cref="Scan"/> has already reported it.
+    /// </summary>
     public string? ReadText(string path, int maxBytes, ICollection<Problem> problems)
     {
-        if (_odd.Contains(path))
+        if (_irregular.Contains(path))
         {
             return null;
         }
@@ -71,22 +73,22 @@ public sealed class ContentFolder(string root)
         string? text = Utf8FileReader.Read(FullPath(path), path, maxBytes, problems);
         if (problems.Any(problem => problem.Rule == Utf8FileReader.Unreadable))
         {
-            _locked[path] = true;
+            _unreadable[path] = true;
         }
 
         return text;
     }
 
-    /// <summary>True when a file that could not be opened can be now: rights and locks leave no mark on its stamp.</summary>
-    public bool Unlocks() => _locked.Keys.Any(path => Utf8FileReader.CanOpen(FullPath(path)));
+    /// <summary>True when a file that could not be opened can be opened now: changed rights or locks do not change its stamp.</summary>
+    public bool Unlocks() => _unreadable.Keys.Any(path => Utf8FileReader.CanOpen(FullPath(path)));
 
-    public void ForgetLocks() => _locked.Clear();
+    public void ForgetLocks() => _unreadable.Clear();
 
-    /// <summary>The pictures in one folder, by file name.</summary>
+    /// <summary>The pictures among these paths, by file name.</summary>
     public IReadOnlyDictionary<string, PictureFile> Pictures(IEnumerable<string> paths)
     {
         var pictures = new Dictionary<string, PictureFile>(StringComparer.OrdinalIgnoreCase);
-        foreach (string path in paths.Where(path => !_odd.Contains(path)))
+        foreach (string path in paths.Where(path => !_irregular.Contains(path)))
         {
             string name = Path.GetFileName(path);
             if (PictureFile.ContentTypes.TryGetValue(Path.GetExtension(name), out string? type))
@@ -103,30 +105,31 @@ public sealed class ContentFolder(string root)
     {
         var stamps = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
         var problems = new List<Problem>();
-        var odd = new HashSet<string>(StringComparer.Ordinal);
+        var irregular = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string path, FileStamp stamp, bool isLink) in Entries())
         {
             if (isLink)
             {
-                problems.Add(LinkFault(path));
+                problems.Add(LinkProblem(path));
                 continue;
             }
 
             stamps[path] = stamp;
             if (!RegularFile.IsRegular(FullPath(path), stamp.Bytes))
             {
-                odd.Add(path);
-                problems.Add(OddFault(path));
+                irregular.Add(path);
+                problems.Add(IrregularFileProblem(path));
             }
         }
 
-        _odd = odd;
-        // One that is a link is there, and named among the problems.
-        bool hasMark = stamps.ContainsKey(MarkerFile) || problems.Exists(problem => problem.File == MarkerFile);
-        return new ContentFolderListing(stamps, problems) { IsAway = !hasMark || HasLostArticles() };
+        _irregular = irregular;
+        // A marker file that is a link still counts: it is reported among the problems.
+        bool hasMarker = stamps.ContainsKey(MarkerFile) || problems.Exists(problem => problem.File == MarkerFile);
+        return new ContentFolderListing(stamps, problems) { IsAway = !hasMarker || HasLostArticles() };
     }
 
-    // A site need have no folder of articles. But one that was there, and now is not or cannot be listed, says nothing of its articles.
+    // A site may have no folder of articles. But when it had one that is now missing or cannot be listed, that does not mean that its
+    // articles were deleted.
     private bool HasLostArticles()
     {
         if (CanList(FullPath(ArticlesFolder)))
@@ -144,7 +147,7 @@ public sealed class ContentFolder(string root)
         {
             using IEnumerator<string> entries = Directory.EnumerateFileSystemEntries(path).GetEnumerator();
             entries.MoveNext();
-            // A link is not followed.
+            // Links are not followed.
             return new DirectoryInfo(path).LinkTarget is null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -153,13 +156,13 @@ public sealed class ContentFolder(string root)
         }
     }
 
-    private FileSystemEnumerable<(string Path, FileStamp Stamp, bool IsLink)> Entries() => new(root, Look, TwoDeep)
+    private FileSystemEnumerable<(string Path, FileStamp Stamp, bool IsLink)> Entries() => new(root, ToEntry, TwoDeep)
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => (!entry.IsDirectory || IsLink(ref entry)) && IsMeant(entry.FileName),
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => (!entry.IsDirectory || IsLink(ref entry)) && IsContentName(entry.FileName),
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
     };
 
-    private (string Path, FileStamp Stamp, bool IsLink) Look(ref FileSystemEntry entry)
+    private (string Path, FileStamp Stamp, bool IsLink) ToEntry(ref FileSystemEntry entry)
     {
         string path = Path.GetRelativePath(root, entry.ToFullPath()).Replace('\\', '/');
         return (path, new FileStamp(entry.Length, entry.LastWriteTimeUtc.UtcTicks), IsLink(ref entry));
@@ -167,21 +170,24 @@ public sealed class ContentFolder(string root)
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private static bool IsMeant(ReadOnlySpan<char> name) => name[0] is not ('.' or '#' or '~') && name[^1] is not ('~' or '#');
+    private static bool IsContentName(ReadOnlySpan<char> name) => name[0] is not ('.' or '#' or '~') && name[^1] is not ('~' or '#');
 
-    private static Problem LinkFault(string path) =>
+    private static Problem LinkProblem(string path) =>
         new FileLocation(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
 
-    private static Problem OddFault(string path) =>
+    private static Problem IrregularFileProblem(string path) =>
         new FileLocation(path).Error("file.kind", "This is no ordinary file but a pipe or a device, which is not opened.", "Put a file there, or delete it.");
 }
 
-/// <summary>What stands in the content folder at one moment.</summary>
-/// <param name="Stamps">Every file that may matter, by its path below the folder.</param>
-/// <param name="Problems">What stands there and cannot be read.</param>
+/// <summary>What the content folder contains at one moment.</summary>
+/// <param name="Stamps">Every file that may be content, by its path below the folder.</param>
+/// <param name="Problems">Links, pipes and devices, which are not read.</param>
 public sealed record ContentFolderListing(Dictionary<string, FileStamp> Stamps, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>The folder cannot be listed, has no <see cref="ContentFolder.MarkerFile"/>, or lost its articles: nothing is known of what stands in it.</summary>
+    /// <summary>
+    /// The folder cannot be listed, has no <see cref="ContentFolder.MarkerFile"/>, or lost its articles: nothing is known about its
+    /// content.
+    /// </summary>
     public bool IsAway { get; init; }
 
     public bool IsSameAs(ContentFolderListing other) =>
@@ -189,10 +195,10 @@ public sealed record ContentFolderListing(Dictionary<string, FileStamp> Stamps, 
         && Stamps.All(pair => other.Stamps.TryGetValue(pair.Key, out FileStamp stamp) && stamp == pair.Value);
 }
 
-/// <summary>Tells files from pipes, sockets and devices, whose opening may never return.</summary>
+/// <summary>Tells files from pipes, sockets and devices: opening one of those may never return.</summary>
 internal static class RegularFile
 {
-    /// <summary>Looks only at what claims to be empty, as all of those do.</summary>
+    /// <summary>Looks more closely only at entries of zero bytes, which is the size that pipes, sockets and devices report.</summary>
     public static bool IsRegular(string fullPath, long bytes)
     {
         if (bytes > 0)
@@ -202,8 +208,8 @@ internal static class RegularFile
 
         try
         {
-            using var packed = new MemoryStream();
-            return KindOf(fullPath, packed) is TarEntryType.RegularFile;
+            using var archive = new MemoryStream();
+            return TypeOf(fullPath, archive) is TarEntryType.RegularFile;
         }
         catch (UnauthorizedAccessException)
         {
@@ -215,16 +221,17 @@ internal static class RegularFile
         }
     }
 
-    // .NET says what a thing of the file system is only when it packs it, and opens none but files for that.
-    private static TarEntryType? KindOf(string fullPath, MemoryStream packed)
+    // .NET has no other way to ask for the type of a file system entry than to write it into a tar archive, which opens only
+    // regular files.
+    private static TarEntryType? TypeOf(string fullPath, MemoryStream archive)
     {
-        using (var writer = new TarWriter(packed, leaveOpen: true))
+        using (var writer = new TarWriter(archive, leaveOpen: true))
         {
             writer.WriteEntry(fullPath, "file");
         }
 
-        packed.Position = 0;
-        using var reader = new TarReader(packed);
+        archive.Position = 0;
+        using var reader = new TarReader(archive);
         return reader.GetNextEntry()?.EntryType;
     }
 }

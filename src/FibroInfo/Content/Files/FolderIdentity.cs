@@ -5,27 +5,27 @@ using System.Text;
 namespace FibroInfo.Content.Files;
 
 /// <summary>
-/// Which folder stands at a path. Another one may take its place under the same name: by a renaming, a link that is switched
-/// anywhere above it, or a drive that is mounted.
+/// Identifies the folder at a path. Another folder can take its place under the same name: by renaming, by switching a link
+/// anywhere above it, or by mounting a drive.
 /// </summary>
 public static class FolderIdentity
 {
     private const int FromWorkingFolder = -100;
-    private const uint NumberAndBirthAndMount = 0x100 | 0x800 | 0x1000;
+    private const uint InodeAndBirthAndMountMask = 0x100 | 0x800 | 0x1000;
 
-    // Where statx puts what it found; the same on every processor.
-    private const int Size = 256, Number = 32, Birth = 80, Device = 136, Mount = 144;
+    // Offsets in the struct statx, the same on every processor: https://man7.org/linux/man-pages/man2/statx.2.html
+    private const int Size = 256, Inode = 32, Birth = 80, Device = 136, Mount = 144;
 
-    /// <summary>The same words as long as it is the same folder; null when there is nothing.</summary>
+    /// <summary>A text that stays the same as long as it is the same folder; null when nothing exists at the path.</summary>
     public static string? Find(string path) => !Path.Exists(path) ? null
-        : OperatingSystem.IsLinux() && FindOnLinux(path) is { } known ? known : FromTimes(path);
+        : OperatingSystem.IsLinux() && FindOnLinux(path) is { } identity ? identity : FromTimes(path);
 
     private static string? FindOnLinux(string path)
     {
         byte[] found = new byte[Size];
         try
         {
-            if (StatX(FromWorkingFolder, Encoding.UTF8.GetBytes($"{path}\0"), 0, NumberAndBirthAndMount, found) != 0)
+            if (StatX(FromWorkingFolder, Encoding.UTF8.GetBytes($"{path}\0"), 0, InodeAndBirthAndMountMask, found) != 0)
             {
                 return null;
             }
@@ -35,8 +35,8 @@ public static class FolderIdentity
             return null;
         }
 
-        // A number is given again to a new folder once the old one is deleted; the time of its birth is not.
-        return string.Join(':', new[] { Device, Number, Mount, Birth, Birth + 8 }.Select(at => BinaryPrimitives.ReadUInt64LittleEndian(found.AsSpan(at))));
+        // An inode number is reused once its folder is deleted, so the time of creation belongs to the identity too.
+        return string.Join(':', new[] { Device, Inode, Mount, Birth, Birth + 8 }.Select(at => BinaryPrimitives.ReadUInt64LittleEndian(found.AsSpan(at))));
     }
 
     private static string FromTimes(string path) =>

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace FibroInfo.Content.Pictures;
 
-/// <summary>Walks through a JPEG: FF, kind, length, body; and behind the head of a scan its coded pixels. Bounded by the bytes there are.</summary>
+/// <summary>
+/// Reads the segments of a JPEG (FF, kind, length, body), and the coded pixels that follow the header of a scan. Never reads
+/// beyond the given bytes: https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B.
+/// </summary>
 public ref struct JpegSegments(ReadOnlySpan<byte> jpeg)
 {
     public const byte StartOfScan = 0xDA;
@@ -13,15 +16,15 @@ public ref struct JpegSegments(ReadOnlySpan<byte> jpeg)
 
     public byte Kind { get; private set; }
 
-    /// <summary>With its marker and length.</summary>
+    /// <summary>The segment including its marker and length.</summary>
     public ReadOnlySpan<byte> Whole { get; private set; }
 
     public readonly ReadOnlySpan<byte> Body => Whole.Length > 4 ? Whole[4..] : [];
 
-    /// <summary>C0 to CF but C4, C8 and CC are frames, with height and width in them.</summary>
+    /// <summary>C0 to CF except C4, C8 and CC are frame headers, which contain height and width.</summary>
     public readonly bool IsFrame => Kind is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
-    /// <summary>False at the end, and where the bytes are no JPEG any more.</summary>
+    /// <summary>False at the end, and where the bytes are no longer a JPEG.</summary>
     public bool MoveNext()
     {
         while (_at + 1 < _jpeg.Length && _jpeg[_at] == 0xFF && _jpeg[_at + 1] == 0xFF)
@@ -41,7 +44,7 @@ public ref struct JpegSegments(ReadOnlySpan<byte> jpeg)
         return true;
     }
 
-    /// <summary>The pixels behind the head of a scan, up to the next segment.</summary>
+    /// <summary>The coded pixels after the header of a scan, up to the next segment.</summary>
     public ReadOnlySpan<byte> TakeScan()
     {
         int start = _at;
@@ -49,7 +52,7 @@ public ref struct JpegSegments(ReadOnlySpan<byte> jpeg)
         {
             int next = _jpeg[_at..].IndexOf((byte)0xFF);
             _at = next < 0 ? _jpeg.Length : _at + next;
-            // FF 00 is a pixel, FF D0 to FF D7 divide them.
+            // FF 00 is pixel data, and FF D0 to FF D7 are restart markers between pixels.
             if (_at + 1 < _jpeg.Length && _jpeg[_at + 1] is not (0 or >= 0xD0 and <= 0xD7))
             {
                 break;
@@ -61,7 +64,7 @@ public ref struct JpegSegments(ReadOnlySpan<byte> jpeg)
         return _jpeg[start.._at];
     }
 
-    // 0 for what is no segment, or a cut one.
+    // 0 when there is no segment, or only a part of one.
     private readonly int LengthAt(int at)
     {
         if (at + 2 > _jpeg.Length || _jpeg[at] != 0xFF || _jpeg[at + 1] is 0 or 1 or (>= 0xD0 and <= 0xD8))
@@ -79,7 +82,7 @@ public ref struct JpegSegments(ReadOnlySpan<byte> jpeg)
     }
 }
 
-/// <summary>How a camera was held: 1 is upright, 5 to 8 lie on their side. A browser turns the picture by it.</summary>
+/// <summary>How the camera was held: 1 is upright, 5 to 8 are on their side. Browsers rotate the picture accordingly.</summary>
 public static class ExifOrientation
 {
     public const int Upright = 1;
@@ -89,7 +92,7 @@ public static class ExifOrientation
 
     public static bool IsOnItsSide(int orientation) => orientation >= 5;
 
-    /// <summary>As the EXIF part of a JPEG says; upright when it says nothing, or is none.</summary>
+    /// <summary>The orientation in an EXIF segment; upright when it has none, or is no EXIF segment.</summary>
     /// <param name="segment">The body of an APP1 segment.</param>
     public static int ReadSegment(ReadOnlySpan<byte> segment)
     {
@@ -105,7 +108,7 @@ public static class ExifOrientation
         return start > tiff.Length - 2 ? Upright : ReadEntries(tiff[(int)start..], isBig);
     }
 
-    /// <summary>A segment that says this and nothing else.</summary>
+    /// <summary>An EXIF segment with the orientation and nothing else.</summary>
     public static byte[] Segment(int orientation) =>
     [
         0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, Tag >> 8, Tag & 0xFF, 0, Short, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0,
@@ -119,7 +122,7 @@ public static class ExifOrientation
             ReadOnlySpan<byte> entry = list.Slice(2 + (12 * i), 12);
             if (Read(entry, isBig) == Tag && Read(entry[2..], isBig) == Short)
             {
-                return Read(entry[8..], isBig) is >= 1 and <= 8 and var said ? said : Upright;
+                return Read(entry[8..], isBig) is >= 1 and <= 8 and var orientation ? orientation : Upright;
             }
         }
 

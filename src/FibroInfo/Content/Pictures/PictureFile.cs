@@ -6,10 +6,10 @@ using FibroInfo.Markdown;
 namespace FibroInfo.Content.Pictures;
 
 /// <summary>A picture of the content folder.</summary>
-/// <param name="FullPath">Where it lies. Addresses are looked up in a list of these, never turned into paths.</param>
+/// <param name="FullPath">Its path on disk. An address is looked up in a list of these, never turned into a path.</param>
 public sealed record PictureFile(string FullPath, string ContentType, Picture Picture)
 {
-    /// <summary>What may stand beside an article, by the end of its name.</summary>
+    /// <summary>The content type of each kind of picture that an article may have, by file extension.</summary>
     public static readonly IReadOnlyDictionary<string, string> ContentTypes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         [".svg"] = "image/svg+xml",
@@ -23,14 +23,14 @@ public sealed record PictureFile(string FullPath, string ContentType, Picture Pi
 }
 
 /// <summary>
-/// Width and height of a picture in CSS pixels, read from its first bytes, so that a page does not move while it loads.
-/// (0, 0) when the file does not say or is not what its name says.
+/// Width and height of a picture in CSS pixels, read from its first bytes, so that the page does not move while the picture loads.
+/// (0, 0) when the file does not say, cannot be read or is not what its extension says.
 /// </summary>
 public static class PictureSize
 {
     private const int HeadBytes = 64 * 1024;
 
-    // Behind a color profile for print, or what a camera writes.
+    // Enough to get past a large color profile, or the data that cameras add before the size.
     private const int LongHeadBytes = 1024 * 1024;
 
     public static (int Width, int Height) Read(string path)
@@ -59,7 +59,7 @@ public static class PictureSize
         return head;
     }
 
-    /// <summary>The same of a picture that is no drawing, from its first bytes or all of them.</summary>
+    /// <summary>The same for any format but SVG, from the first bytes or all of them.</summary>
     public static (int Width, int Height) ReadHeader(ReadOnlySpan<byte> head) => head switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] when head.Length >= 24 => (Big32(head[16..]), Big32(head[20..])),
@@ -69,7 +69,7 @@ public static class PictureSize
         _ => ReadAvif(head),
     };
 
-    // As it is shown: turned, when the camera was.
+    // The size as it is shown: width and height change places when the camera was turned.
     private static (int, int) ReadJpeg(ReadOnlySpan<byte> head)
     {
         int orientation = ExifOrientation.Upright;
@@ -95,7 +95,8 @@ public static class PictureSize
         _ => (Little16(head[26..]) & 0x3FFF, Little16(head[28..]) & 0x3FFF),
     };
 
-    // The size of an AVIF stands in an "ispe" box: four bytes of flags, then width and height. Its tiles have one each, and are smaller.
+    // The size of an AVIF is in an "ispe" box: four bytes of flags, then width and height. Each tile has such a box as well, so the
+    // largest is the picture's.
     private static (int, int) ReadAvif(ReadOnlySpan<byte> head)
     {
         (int Width, int Height) largest = (0, 0);
@@ -112,7 +113,7 @@ public static class PictureSize
     private static (int, int) ReadSvg(string path)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 10_000_000 };
-        // A stream, not the path: the reader would take the path for a URI, in which '%' and '#' mean something.
+        // A stream, not the path: XmlReader takes a path for a URI, where '%' and '#' have a special meaning.
         using FileStream file = File.OpenRead(path);
         using var xml = XmlReader.Create(file, settings);
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "svg")

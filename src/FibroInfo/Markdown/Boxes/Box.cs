@@ -4,13 +4,13 @@ using Markdig.Renderers;
 
 namespace FibroInfo.Markdown.Boxes;
 
-/// <summary>One kind of box: <c>::: name arguments</c> … <c>:::</c>. Each kind is one small file.</summary>
+/// <summary>One kind of box: <c>::: name arguments</c> … <c>:::</c>. Each kind is a subclass.</summary>
 internal abstract class Box
 {
-    /// <summary>The word behind the colons.</summary>
+    /// <summary>The word after the colons.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Checks the arguments and notes what the page must know of; runs before anything is written.</summary>
+    /// <summary>Checks the arguments and collects what the page must know, before anything is rendered.</summary>
     public virtual void Read(CustomContainer box, BoxArguments arguments, RenderContext state)
     {
     }
@@ -28,15 +28,15 @@ internal abstract class Box
     }
 }
 
-/// <summary>What stands behind a box's name: bare words, and one text in quotes.</summary>
+/// <summary>What follows a box's name: bare words, and one text in quotes.</summary>
 internal sealed record BoxArguments(IReadOnlyList<string> Words, string? Quoted)
 {
-    // Word processors turn "straight" quotes into “curly” ones; both are meant.
+    // Word processors turn "straight" quotes into “curly” ones, so both are accepted.
     private const string Quotes = "\"“”";
 
     public static BoxArguments Parse(CustomContainer box)
     {
-        // No regular expression: on a line of nothing but quotes it would look for the end from each of them.
+        // No regular expression: on a line of nothing but quotes it would search for the closing quote from each of them.
         string line = (box.Arguments ?? "").Trim();
         int open = line.AsSpan().IndexOfAny(Quotes);
         bool isQuoted = open >= 0 && open < line.Length - 1 && Quotes.Contains(line[^1], StringComparison.Ordinal);
@@ -49,10 +49,10 @@ internal sealed record BoxArguments(IReadOnlyList<string> Words, string? Quoted)
     public string? Word(int index) => index < Words.Count ? Words[index] : null;
 }
 
-/// <summary>Every kind of box there is. A new one is a file and a line here.</summary>
+/// <summary>All kinds of boxes. Add a new kind to this list.</summary>
 internal static class BoxCatalogue
 {
-    /// <summary>Easy reading is a box by its spelling, but a text of its own: it is taken out before the boxes are read.</summary>
+    /// <summary>Easy reading is written like a box but is a separate text: it is taken out before the boxes are read.</summary>
     public const string Easy = "easy";
 
     private static readonly Dictionary<string, Box> ByName = new Box[]

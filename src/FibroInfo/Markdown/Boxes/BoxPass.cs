@@ -6,7 +6,7 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown.Boxes;
 
-/// <summary>Checks that every box is known, closed and alone, and lets each read its arguments.</summary>
+/// <summary>Checks that every box is of a known kind, closed and not nested, and lets each read its arguments.</summary>
 internal static class BoxPass
 {
     public static void Run(MarkdownDocument document, RenderContext state)
@@ -21,7 +21,7 @@ internal static class BoxPass
         }
     }
 
-    /// <summary>Takes the easy-reading text out of the document: it has its own pages.</summary>
+    /// <summary>Takes the easy-reading text out of the document, because it has its own pages. Null when there is none.</summary>
     public static ContainerBlock? ExtractEasyReading(MarkdownDocument document, RenderContext state)
     {
         CustomContainer[] easy = [.. document.OfType<CustomContainer>().Where(box => box.Info == BoxCatalogue.Easy)];
@@ -65,7 +65,7 @@ internal static class BoxPass
     }
 }
 
-/// <summary>Hands each box to its kind.</summary>
+/// <summary>Renders each box by its kind; of an unknown kind, only the content.</summary>
 internal sealed class BoxRenderer(RenderContext state) : HtmlObjectRenderer<CustomContainer>
 {
     protected override void Write(HtmlRenderer renderer, CustomContainer box)

@@ -7,7 +7,7 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown.Boxes;
 
-/// <summary><c>::: evidence early "One study of 58 people."</c>: a claim with how sure we are, in words (P-7).</summary>
+/// <summary><c>::: evidence early "One study of 58 people."</c>: a claim, and in words how certain it is (P-7).</summary>
 internal sealed class EvidenceBox : Box
 {
     public override string Name => "evidence";

@@ -5,7 +5,7 @@ using Markdig.Renderers;
 
 namespace FibroInfo.Markdown.Boxes;
 
-/// <summary><c>::: help</c>: when to get help (P-9), with the numbers of <c>site.yaml</c>. A section of its own, with its own title.</summary>
+/// <summary><c>::: help</c>: when to get help (P-9), with the numbers from <c>site.yaml</c>. It is a section of its own.</summary>
 internal sealed class HelpBox : Box
 {
     public override string Name => "help";

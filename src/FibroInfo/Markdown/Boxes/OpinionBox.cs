@@ -6,7 +6,9 @@ using Markdig.Renderers;
 
 namespace FibroInfo.Markdown.Boxes;
 
-/// <summary><c>::: opinion jonas-berg 2026-11-16</c>: what the clinic thinks, visibly apart from evidence. Signature and date are optional.</summary>
+/// <summary>
+/// <c>::: opinion jonas-berg 2026-11-16</c>: the clinic's opinion, visibly different from evidence. Signature and date are optional.
+/// </summary>
 internal sealed class OpinionBox : Box
 {
     public override string Name => "opinion";

@@ -41,7 +41,7 @@ internal sealed class PeopleBox : Box
             SafeHtml.From($"</figcaption></figure>"));
     }
 
-    // Shoulders and head, as one path: a hundred people are a hundred short elements.
+    // One path for shoulders and head, so that the HTML of a hundred people stays small.
     private static SafeHtml Person(int index, bool isFilled)
     {
         (int x, int y) = (index % PeopleInRow * Width, index / PeopleInRow * Height);
@@ -51,9 +51,9 @@ internal sealed class PeopleBox : Box
 
     private static (int Filled, int All)? Numbers(BoxArguments arguments) =>
         arguments.Words is [var filled, _, var all]
-        && int.TryParse(filled, NumberStyles.None, CultureInfo.InvariantCulture, out int some)
+        && int.TryParse(filled, NumberStyles.None, CultureInfo.InvariantCulture, out int filledCount)
         && int.TryParse(all, NumberStyles.None, CultureInfo.InvariantCulture, out int total)
-        && total is > 0 and <= MaxPeople && some <= total
-            ? (some, total)
+        && total is > 0 and <= MaxPeople && filledCount <= total
+            ? (filledCount, total)
             : null;
 }

@@ -5,7 +5,7 @@ using Markdig.Renderers;
 
 namespace FibroInfo.Markdown.Boxes;
 
-/// <summary><c>::: product https://… "Label"</c>: an advertisement, said to be one (E-13). The body states the interest.</summary>
+/// <summary><c>::: product https://… "Label"</c>: an advertisement, labelled as one (E-13). The body states the interest.</summary>
 internal sealed class ProductBox : Box
 {
     public override string Name => "product";

@@ -5,7 +5,7 @@ using Markdig.Renderers;
 namespace FibroInfo.Markdown.Boxes;
 
 /// <summary>
-/// <c>::: video https://… "Title"</c>: a film that is fetched only when the reader asks for it. The body is its transcript.
+/// <c>::: video https://… "Title"</c>: a film that is loaded only when the reader asks for it. The body is its transcript.
 /// </summary>
 internal sealed class VideoBox : Box
 {
@@ -69,7 +69,7 @@ internal sealed class VideoBox : Box
     private static string? Host(BoxArguments arguments) =>
         Uri.TryCreate(arguments.Word(0), UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort ? uri.IdnHost : null;
 
-    // The name people know a host by; another host is named as it is.
+    // The name by which people know the host.
     private static string KnownName(string host) => host switch
     {
         _ when host.EndsWith("youtube-nocookie.com", StringComparison.Ordinal) => "YouTube",

@@ -12,13 +12,13 @@ internal sealed class CitationInline(IReadOnlyList<string> keys) : LeafInline
 {
     public IReadOnlyList<string> Keys => keys;
 
-    /// <summary>What is printed: one run a link. Set when the text was read through.</summary>
+    /// <summary>What is rendered, one link per run. Set by <see cref="CitationPass"/> once the whole text has been read.</summary>
     public IReadOnlyList<CitationRun> Runs { get; set; } = [];
 }
 
-/// <summary>A number, or an unbroken run of three and more, that is printed as one link.</summary>
+/// <summary>A number, or three or more consecutive numbers, rendered as one link.</summary>
 /// <param name="Label">"2" or "3–5".</param>
-/// <param name="IsRetracted">The one source it stands for was retracted: the sentence has to say so itself.</param>
+/// <param name="IsRetracted">Its only source was retracted, which must be visible in the sentence itself.</param>
 internal sealed record CitationRun(string Anchor, string Label, IReadOnlyList<string> Keys, bool IsRetracted);
 
 /// <summary>Reads <c>[@key]</c> and <c>[@key; @key]</c>.</summary>
@@ -63,8 +63,8 @@ internal sealed class CitationParser : InlineParser
 }
 
 /// <summary>
-/// Prints <c>[2]</c>, or <c>[1, 3–5]</c> as two links. Each leads to its entry in the list; the script opens the
-/// evidence cards of <c>data-sources</c> at the citation instead.
+/// Renders <c>[2]</c>, or <c>[1, 3–5]</c> as two links. Each leads to its entry in the list of sources; with JavaScript, the cards
+/// of the sources in <c>data-sources</c> open at the citation instead.
 /// </summary>
 internal sealed class CitationRenderer(UiText words) : HtmlObjectRenderer<CitationInline>
 {

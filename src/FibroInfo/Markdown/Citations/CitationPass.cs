@@ -5,7 +5,7 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown.Citations;
 
-/// <summary>Numbers the citations in the order of the text, and finds the sentence each supports.</summary>
+/// <summary>Numbers the citations in the order of the text, and finds the sentence that each supports.</summary>
 internal static class CitationPass
 {
     public static void Run(MarkdownDocument document, RenderContext state)
@@ -13,12 +13,12 @@ internal static class CitationPass
         var found = new List<(CitationInline Citation, string[] Keys, string Sentence)>();
         foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
         {
-            var here = new List<(CitationInline Citation, int At)>();
-            string text = InlineTextExtractor.Extract(block.Inline, (citation, at) => here.Add((citation, at)));
-            found.AddRange(here.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
-            if (here.Count > 0 && block is HeadingBlock)
+            var inBlock = new List<(CitationInline Citation, int At)>();
+            string text = InlineTextExtractor.Extract(block.Inline, (citation, at) => inBlock.Add((citation, at)));
+            found.AddRange(inBlock.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
+            if (inBlock.Count > 0 && block is HeadingBlock)
             {
-                state.Problems.Add(state.At(here[0].Citation).Warning("P-6.heading", "A citation stands in a heading.",
+                state.Problems.Add(state.At(inBlock[0].Citation).Warning("P-6.heading", "A citation stands in a heading.",
                     "Move it behind the sentence that it supports."));
             }
         }
@@ -54,15 +54,15 @@ internal static class CitationPass
         return false;
     }
 
-    // A citation stands behind the sentence that it supports, or inside it.
+    // A citation follows the sentence that it supports, or is inside it.
     private static string SentenceAt(string text, int at)
     {
         string before = text[..Math.Min(at, text.Length)].TrimEnd();
-        int passed = 0;
+        int end = 0;
         foreach (string sentence in PlainText.Sentences(text))
         {
-            passed = text.IndexOf(sentence, passed, StringComparison.Ordinal) + sentence.Length;
-            if (passed >= before.Length)
+            end = text.IndexOf(sentence, end, StringComparison.Ordinal) + sentence.Length;
+            if (end >= before.Length)
             {
                 return sentence;
             }
@@ -72,13 +72,13 @@ internal static class CitationPass
     }
 }
 
-/// <summary>The sources of one text with the places that cite them: a way there and a way back for each.</summary>
+/// <summary>The sources of one text and the places that cite them, for links in both directions.</summary>
 internal sealed class CitedSourceList(CitationNumbers numbers, Bibliography bibliography)
 {
     private readonly List<(string Key, CitationOccurrence Use)> _uses = [];
     private int _anchors;
 
-    /// <summary>Notes one citation: each printed run gets an anchor, and each of its sources a way back to it.</summary>
+    /// <summary>Adds one citation: each of its runs gets an anchor, to which each cited source links back.</summary>
     public IReadOnlyList<CitationRun> Cite(IReadOnlyList<string> keys, string sentence)
     {
         var runs = new List<CitationRun>();
@@ -99,7 +99,7 @@ internal sealed class CitedSourceList(CitationNumbers numbers, Bibliography bibl
         return [.. numbers.InOrder.Select(key => new CitedSource(key, numbers[key], Find(key), [.. uses[key]]))];
     }
 
-    // A retracted source stands apart, never hidden inside "3–5".
+    // A retracted source gets a run of its own, so that it is never hidden inside "3–5".
     private IEnumerable<NumberRange> Print(IReadOnlyList<string> keys)
     {
         string[] retracted = [.. keys.Where(IsRetracted)];

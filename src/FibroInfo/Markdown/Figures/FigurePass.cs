@@ -3,7 +3,9 @@ using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown.Figures;
 
-/// <summary>Checks the pictures: they lie beside the text, and say what they show or that they are decoration (E-9).</summary>
+/// <summary>
+/// Checks the pictures: the file is in the folder of the text, and the alternative text or <c>{decorative}</c> is there (E-9).
+/// </summary>
 internal static class FigurePass
 {
     private const string DecorativeMark = "{decorative}";
@@ -17,7 +19,7 @@ internal static class FigurePass
         }
     }
 
-    /// <summary>A picture alone in its paragraph is a figure; another stands in the line.</summary>
+    /// <summary>A picture alone in its paragraph is a figure; any other picture is part of its line.</summary>
     public static bool IsFigure(ParagraphBlock paragraph) =>
         paragraph.Inline?.FirstChild is LinkInline { IsImage: true } image && image.NextSibling is null or LiteralInline { Content.IsEmpty: true };
 

@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown.Figures;
 
-/// <summary>Prints a paragraph; one that is a picture alone becomes a figure with its caption.</summary>
+/// <summary>Renders a paragraph; one that consists of a picture becomes a figure with its caption.</summary>
 internal sealed class FigureRenderer(RenderContext state) : HtmlObjectRenderer<ParagraphBlock>
 {
     private readonly ParagraphRenderer _plain = new();
@@ -27,7 +27,8 @@ internal sealed class FigureRenderer(RenderContext state) : HtmlObjectRenderer<P
 }
 
 /// <summary>
-/// A caption: its first sentence is its title; "(1) … (2) …" become the numbered rings that the drawing points with.
+/// Renders a caption: what comes before "(1) … (2) …" is its title, and the numbered parts become a list that matches the numbers in the
+/// drawing.
 /// </summary>
 internal static partial class FigureCaption
 {
@@ -44,7 +45,7 @@ internal static partial class FigureCaption
             return SafeHtml.From($"<figcaption><p>{text.Trim()}</p></figcaption>");
         }
 
-        // The last numbered item is one sentence; what follows it is about the whole drawing.
+        // The last numbered part is one sentence; what follows it is about the whole drawing.
         IReadOnlyList<string> last = PlainText.Sentences(parts[^1]);
         IEnumerable<string> items = parts[1..^1].Concat(last.Take(1)).Select(item => item.Trim().TrimEnd('.'));
         string rest = string.Join(' ', last.Skip(1));
@@ -61,7 +62,7 @@ internal static partial class FigureCaption
     private static partial Regex Number();
 }
 
-/// <summary>The img element of a picture, with its size so that nothing moves while it loads.</summary>
+/// <summary>The img element of a picture, with its size, so that the page does not move while it loads.</summary>
 internal static class ImageTag
 {
     public static SafeHtml Render(LinkInline image, RenderContext state)

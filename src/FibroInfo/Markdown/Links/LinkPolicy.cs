@@ -8,8 +8,8 @@ using Markdig.Syntax.Inlines;
 namespace FibroInfo.Markdown.Links;
 
 /// <summary>
-/// Which addresses may become links: http, https, mailto, tel, and our own. An allow-list, so that no spelling of
-/// <c>javascript:</c> has to be known.
+/// Which addresses may become links: http, https, mailto, tel, and those of this site. An allow-list, because nobody can list every
+/// spelling of <c>javascript:</c>.
 /// </summary>
 internal static class LinkPolicy
 {
@@ -28,7 +28,7 @@ internal static class LinkPolicy
         IsAllowed(address) && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme is "https" or "http");
 }
 
-/// <summary>Refuses links that lead nowhere good (E-1), and notes the rest for the checks.</summary>
+/// <summary>Reports links with an address that is not allowed (E-1), and collects the others for the checks.</summary>
 internal static class LinkPass
 {
     public static void Run(ContainerBlock document, RenderContext state)
@@ -58,7 +58,7 @@ internal static class LinkPass
     }
 }
 
-/// <summary>Prints links that are allowed, and the words alone of those that are not.</summary>
+/// <summary>Renders links that are allowed, and only the words of those that are not.</summary>
 internal sealed class LinkRenderer(RenderContext state) : HtmlObjectRenderer<LinkInline>
 {
     protected override void Write(HtmlRenderer renderer, LinkInline link)
@@ -80,7 +80,7 @@ internal sealed class LinkRenderer(RenderContext state) : HtmlObjectRenderer<Lin
     }
 }
 
-/// <summary><c>&lt;https://…&gt;</c>, under the same rule.</summary>
+/// <summary>Renders <c>&lt;https://…&gt;</c> by the same rule.</summary>
 internal sealed class SafeAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
 {
     protected override void Write(HtmlRenderer renderer, AutolinkInline link)

@@ -40,7 +40,7 @@ internal sealed class SettingParser : InlineParser
     }
 }
 
-/// <summary>Puts the clinic's own numbers into its texts, so that a page cannot promise another period than the site keeps.</summary>
+/// <summary>Replaces settings by the numbers from site.yaml, so that a page cannot promise another period than the site applies.</summary>
 internal static class SettingPass
 {
     public static void Run(MarkdownDocument document, RenderContext state)

@@ -14,10 +14,10 @@ internal sealed class TermInline(string name, string shown) : LeafInline
 
     public string Shown { get; set; } = shown;
 
-    /// <summary>The glossary's id, null when it is not known or not linked (in a heading).</summary>
+    /// <summary>The glossary's id; null when the term is unknown, or not linked because it is in a heading or a link.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What is printed in brackets behind it: only at the first use.</summary>
+    /// <summary>The explanation in brackets after it, only at the first use.</summary>
     public string? Meaning { get; set; }
 }
 
@@ -50,7 +50,7 @@ internal sealed class TermParser : InlineParser
     }
 }
 
-/// <summary>Prints a term as a link to its entry on this page, with its meaning in brackets at the first use.</summary>
+/// <summary>Renders a term as a link to its entry on this page, at the first use with its meaning in brackets.</summary>
 internal sealed class TermRenderer : HtmlObjectRenderer<TermInline>
 {
     protected override void Write(HtmlRenderer renderer, TermInline term)

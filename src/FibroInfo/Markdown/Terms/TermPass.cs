@@ -4,7 +4,7 @@ using Markdig.Syntax;
 
 namespace FibroInfo.Markdown.Terms;
 
-/// <summary>Looks the glossary terms up, and gives the first use of each its meaning (E-7).</summary>
+/// <summary>Looks up the glossary terms, and adds its meaning to the first use of each (E-7).</summary>
 internal static class TermPass
 {
     public static void Run(MarkdownDocument document, RenderContext state)
@@ -38,7 +38,7 @@ internal static class TermPass
         }
     }
 
-    // An author who writes the id means the word: [[pet-scan]] prints "PET scan".
+    // An author who writes the id means the word: [[pet-scan]] is shown as "PET scan".
     private static string Shown(TermInline inline, Term term, TermText text) =>
         inline.Shown == term.Id && !string.Equals(text.Term, term.Id, StringComparison.OrdinalIgnoreCase) ? text.Term : inline.Shown;
 

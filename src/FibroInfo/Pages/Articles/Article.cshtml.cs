@@ -9,19 +9,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>One article, whole or as easy reading.</summary>
-[QueryKeys("view", "part", WithoutFirst = ["comments"])] // The whole article has no parts, and easy reading no comments.
-public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader readers, TimeProvider clock) : PageModel
+/// <summary>One article, in full or as easy reading.</summary>
+[QueryKeys("view", "part", WithoutFirst = ["comments"])] // The full article has no parts, and easy reading has no comments.
+public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader feedback, TimeProvider clock) : PageModel
 {
     private const string EasyView = "easy";
     private const string AllParts = "all";
 
     public Article Article { get; private set; } = null!;
 
-    /// <summary>The easy-reading view that was asked for; null for the whole article.</summary>
+    /// <summary>The requested easy-reading view; null for the full article.</summary>
     public EasyReading? Easy { get; private set; }
 
-    /// <summary>What readers gave back; null in easy reading, which is nothing but the text.</summary>
+    /// <summary>Ratings and comments; null in easy reading, which shows only the text.</summary>
     public ArticleFeedback? Readers { get; private set; }
 
     public ArticleView View => new(Article, library.Site.Today(clock.GetUtcNow()), Readers);
@@ -29,7 +29,7 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
     public async Task<IActionResult> OnGetAsync(
         string slug, [FromQuery] string? view, [FromQuery] string? part, [FromQuery] string? comments, CancellationToken cancel)
     {
-        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {
             return this.NotFoundOrMoved(library);
         }
@@ -48,10 +48,10 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
     private async Task<IActionResult> ShowWholeAsync(int page, CancellationToken cancel)
     {
         HttpContext.ChangesWith(CommentStore.TagOf(Article.Key), RatingStore.TagOf(Article.Key), SourcePageTags.GetTag(Article.Key));
-        Readers = await readers.LoadAsync(Article, page, cancel);
+        Readers = await feedback.LoadAsync(Article, page, cancel);
         if (Readers.Rating is null)
         {
-            // Not a page to keep: the store may be back at the next request.
+            // Must not be cached: the database may be available again at the next request.
             Response.Headers.CacheControl = "no-store";
         }
 
@@ -64,7 +64,7 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
         return Page();
     }
 
-    // 0 stands for all parts under each other.
+    // 0 means all parts on one page.
     private int? FindPart(string? part)
     {
         int parts = Article.Text.EasyParts.Count;

@@ -7,28 +7,28 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>What readers gave back on one article, as its page shows it.</summary>
-/// <param name="Page">Of the comments, from 1.</param>
-/// <param name="Rating">Null while the store is away.</param>
-/// <param name="IsShown">Whether there are votes enough for an average.</param>
-/// <param name="Comments">Null while the store is away.</param>
+/// <summary>Ratings and comments of readers on one article, for its page.</summary>
+/// <param name="Page">The page of the comments, from 1.</param>
+/// <param name="Rating">Null while the database is unavailable.</param>
+/// <param name="IsShown">Whether there are enough votes to show an average.</param>
+/// <param name="Comments">Null while the database is unavailable.</param>
 public sealed record ArticleFeedback(Article Article, int Page, RatingSummary? Rating, bool IsShown, ShownComments? Comments)
 {
     /// <summary>"4.9", in the language of the page.</summary>
     public string Average(Language language) => Rating!.Average.ToString("0.0", language.Culture);
 
-    /// <summary>The share of the votes that gave these stars, in percent, as a drawing takes it.</summary>
+    /// <summary>The percentage of votes with this number of stars, with a decimal point, as SVG needs it.</summary>
     public string Share(int stars) => (100.0 * Rating!.VotesFor(stars) / Math.Max(1, Rating.Count)).ToString("0.#", CultureInfo.InvariantCulture);
 
     public string PageAddress(int page) => page == 1
         ? $"{Article.Address}#comments"
         : string.Create(CultureInfo.InvariantCulture, $"{Article.Address}?comments={page}#comments");
 
-    /// <summary>Whether there is this page of comments; while the store is away nobody knows, and all are.</summary>
+    /// <summary>Whether this page of comments exists; true while the database is unavailable, because then nobody knows.</summary>
     public bool HasPage => Page == 1 || Comments is null || Page <= Comments.Pages;
 }
 
-/// <summary>Asks the rooms of the readers what they hold on an article.</summary>
+/// <summary>Loads ratings and comments on an article; without them while the database is unavailable.</summary>
 public sealed class ArticleFeedbackLoader(PublishedContent library, RatingStore ratings, CommentStore comments)
 {
     public async Task<ArticleFeedback> LoadAsync(Article article, int page, CancellationToken cancel)
@@ -46,6 +46,6 @@ public sealed class ArticleFeedbackLoader(PublishedContent library, RatingStore 
     }
 }
 
-/// <summary>One comment as it stands on the article's page.</summary>
-/// <param name="TakesReplies">It is at the top, and the article takes comments.</param>
+/// <summary>One comment on the article's page.</summary>
+/// <param name="TakesReplies">It is a top-level comment, and comments on the article are open.</param>
 public sealed record CommentView(Article Article, ShownComment Comment, bool TakesReplies);

@@ -9,36 +9,36 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>What hangs on an article beside its page: its text, its sources in four formats, its pictures.</summary>
+/// <summary>Serves the files of an article: its text, its sources in four formats and its pictures. Also photos of people.</summary>
 public static class ArticleFileEndpoints
 {
     public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder files = endpoints.MapGroup("").WithMetadata(new QueryKeysAttribute());
-        files.MapMethods(Routes.Articles.List + "/{slug}.md", Reading, ShowText);
+        files.MapMethods(Routes.Articles.List + "/{slug}.md", ReadMethods, ShowText);
         foreach (string format in Formats)
         {
             files.MapMethods(
-                $"{Routes.Articles.List}/{{slug}}/references.{format}", Reading,
+                $"{Routes.Articles.List}/{{slug}}/references.{format}", ReadMethods,
                 (string slug, PublishedContent library, HttpContext context) => Export(slug, format, library, context));
         }
 
-        files.MapMethods(Routes.Articles.List + "/{slug}/{picture}", Reading, ShowPicture);
-        files.MapMethods(Routes.People.Root + "/{picture:file}", Reading, ShowPhoto);
-        files.MapMethods("/{page}/{picture:file}", Reading, ShowPagePicture);
+        files.MapMethods(Routes.Articles.List + "/{slug}/{picture}", ReadMethods, ShowPicture);
+        files.MapMethods(Routes.People.Root + "/{picture:file}", ReadMethods, ShowPhoto);
+        files.MapMethods("/{page}/{picture:file}", ReadMethods, ShowPagePicture);
     }
 
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] Formats = ["txt", "bib", "ris", "json"];
 
     private static IResult ShowText(string slug, PublishedContent library, HttpContext context) =>
-        Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : Missing(library, context);
+        Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : MovedOrNotFound(library, context);
 
     private static IResult Export(string slug, string format, PublishedContent library, HttpContext context)
     {
         if (Find(slug, library) is not { } article)
         {
-            return Missing(library, context);
+            return MovedOrNotFound(library, context);
         }
 
         IEnumerable<Reference> sources = article.Text.Sources.Select(source => source.Reference).OfType<Reference>();
@@ -53,26 +53,26 @@ public static class ArticleFileEndpoints
     }
 
     private static IResult ShowPicture(string slug, string picture, PublishedContent library, HttpContext context) =>
-        Find(slug, library) is { } article ? Send(article.FindPicture(picture), context) : Missing(library, context);
+        Find(slug, library) is { } article ? Send(article.FindPicture(picture), context) : MovedOrNotFound(library, context);
 
     private static IResult ShowPhoto(string picture, PublishedContent library, HttpContext context) => Send(library.FindPhoto(picture), context);
 
     private static IResult ShowPagePicture(string page, string picture, PublishedContent library, HttpContext context) =>
         Send(Slug.TryParse(page, out Slug slug) && library.TryFindPage(slug, out PlainPage? plain) ? plain.Pictures.GetValueOrDefault(picture) : null, context);
 
-    private static IResult Missing(PublishedContent library, HttpContext context) => library.FindMoved(context.Request.Path.Value ?? "") is { } address
+    private static IResult MovedOrNotFound(PublishedContent library, HttpContext context) => library.FindMoved(context.Request.Path.Value ?? "") is { } address
         ? Results.Redirect(address + context.Request.QueryString, permanent: true) : Results.NotFound();
 
     private static Article? Find(string slug, PublishedContent library) =>
-        Slug.TryParse(slug, out Slug known) && library.TryFind(known, out Article? article) ? article : null;
+        Slug.TryParse(slug, out Slug articleSlug) && library.TryFind(articleSlug, out Article? article) ? article : null;
 
-    // The name was looked up in a list of what was there, but what lies there may be another thing by now.
+    // The name was looked up in a list, but the file may have been deleted or replaced by a link since then.
     internal static IResult Send(PictureFile? picture, HttpContext context)
     {
         var file = picture is null ? null : new FileInfo(picture.FullPath);
         if (file is not { Exists: true, LinkTarget: null })
         {
-            return NotThere(picture, context);
+            return NotFoundOrUnavailable(picture, context);
         }
 
         try
@@ -83,12 +83,12 @@ public static class ArticleFileEndpoints
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return fault is FileNotFoundException ? NotThere(picture, context) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return fault is FileNotFoundException ? NotFoundOrUnavailable(picture, context) : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
-    // Whether it was taken away, nobody can say while the whole folder is away.
-    private static IResult NotThere(PictureFile? picture, HttpContext context)
+    // While the whole content folder is away, nobody can say whether the file was deleted.
+    private static IResult NotFoundOrUnavailable(PictureFile? picture, HttpContext context)
     {
         bool mayBeBack = picture is not null && context.RequestServices.GetRequiredService<ContentFolder>().IsAway;
         return mayBeBack ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.NotFound();

@@ -5,12 +5,12 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>What the parts of an article page show, on the page itself and in the preview of who writes it.</summary>
-/// <param name="Today">The date on the clinic's wall.</param>
-/// <param name="Readers">Null where readers have said nothing: in easy reading, and before it is published.</param>
+/// <summary>The model for the partials of an article page, which the preview uses too.</summary>
+/// <param name="Today">The date in the clinic's time zone.</param>
+/// <param name="Readers">Ratings and comments; null where there are none: in easy reading, and before the article is published.</param>
 public sealed record ArticleView(Article Article, DateOnly Today, ArticleFeedback? Readers);
 
-/// <summary>The parts of an article page that a reader can jump to, in the order of the page.</summary>
+/// <summary>A part of an article page to which the table of contents links.</summary>
 public sealed record TableOfContentsEntry(string Id, string Title)
 {
     public static IReadOnlyList<TableOfContentsEntry> ListFor(Article article, UiText words) =>
@@ -24,7 +24,7 @@ public sealed record TableOfContentsEntry(string Id, string Title)
 }
 
 /// <summary>Easy reading of one article (trust requirements, section 12).</summary>
-/// <param name="Part">From 1; 0 shows all parts under each other.</param>
+/// <param name="Part">From 1; 0 shows all parts on one page.</param>
 public sealed record EasyReading(Article Article, int Part)
 {
     public IReadOnlyList<EasyReadingPart> Parts => Article.Text.EasyParts;

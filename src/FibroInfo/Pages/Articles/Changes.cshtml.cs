@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>What an article says today, against what it said on a day that a reader names; without a day, the days on which it changed.</summary>
+/// <summary>
+/// Compares an article with its text on a day that the reader chooses; without a day, lists the days on which it changed.
+/// </summary>
 [QueryKeys("since")]
 public sealed class ChangesModel(PublishedContent library, PublicChanges changes, TimeProvider clock) : PageModel
 {
@@ -21,27 +23,27 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
 
     public DateOnly? Since { get; private set; }
 
-    /// <summary>From when on the text that is compared with stood there.</summary>
+    /// <summary>Since when the older text had been published.</summary>
     public DateOnly? ComparedWith { get; private set; }
 
-    /// <summary>What differs; empty when readers read the same.</summary>
+    /// <summary>The differences; empty when there are none that readers would see.</summary>
     public IReadOnlyList<DiffBlock?> Blocks { get; private set; } = [];
 
     /// <summary>The days on which it changed, newest first.</summary>
     public IReadOnlyList<DateOnly> Days { get; private set; } = [];
 
-    /// <summary>From when on its versions are kept; null while there is none.</summary>
+    /// <summary>Since when versions of it are kept; null when there is none.</summary>
     public DateOnly? KeptSince { get; private set; }
 
-    /// <summary>True when nothing may be compared: no version is kept that may be shown.</summary>
+    /// <summary>True when there is no version that may be shown, so nothing can be compared.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>True while the store does not answer.</summary>
+    /// <summary>True while the database is unavailable.</summary>
     public bool IsAway { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? since, CancellationToken cancel)
     {
-        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {
             return this.NotFoundOrMoved(library);
         }
@@ -59,7 +61,7 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
         }
         catch (DatabaseUnavailableException)
         {
-            // Not a page to keep: the store may be back at the next request.
+            // Must not be cached: the database may be available again at the next request.
             IsAway = true;
             Response.Headers.CacheControl = "no-store";
         }
@@ -70,7 +72,7 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
     private async Task CompareAsync(CancellationToken cancel)
     {
         (IReadOnlyList<PublicVersion> versions, bool isTodayWithheld) = await changes.VersionsAsync(Article, cancel);
-        // The first is where keeping began: nothing is known to have changed on that day.
+        // The first version is where recording began; it does not mean that the article changed on that day.
         IEnumerable<DateOnly> days = versions.Skip(1).Where(version => !version.IsWithheld).Select(version => library.Site.Today(version.From));
         Days = [.. days.Distinct().OrderDescending().Take(MaxDays)];
         KeptSince = versions is [var first, ..] ? library.Site.Today(first.From) : null;
@@ -84,7 +86,7 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
         }
     }
 
-    // One spelling, or each would be another page.
+    // Exactly one spelling, or each would be a different page for caches and search engines.
     private static DateOnly? Read(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
 }

@@ -5,18 +5,18 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>The address of one comment for good, as letters name it: it leads to wherever the comment stands today.</summary>
+/// <summary>The permanent address of one comment, for emails: redirects to the page on which the comment is now.</summary>
 public static class CommentPermalink
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapCommentPermalinks(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Routes.Articles.List + "/{slug}/comments/{id}", Reading, FindAsync);
+    public static void MapCommentPermalinks(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Routes.Articles.List + "/{slug}/comments/{id}", ReadMethods, FindAsync);
 
     private static async Task<IResult> FindAsync(string slug, string id, PublishedContent library, CommentStore comments, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         bool isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
-        if (!isNumber || !Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article)
+        if (!isNumber || !Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article)
             || await comments.PageOfAsync(article.Key, number, context.RequestAborted) is not { } page)
         {
             return Results.NotFound();

@@ -12,21 +12,22 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>Takes a comment. What it shows is the form alone: to answer somebody, or once more, to who has something to mend.</summary>
-[IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
+/// <summary>Accepts comments. Shows the form on a page of its own: for a reply, and when there is something to correct.</summary>
+[IgnoreAntiforgeryToken] // The form is on a page that is cached for everybody, so it cannot contain a token; SameOrigin protects it.
 public sealed class CommentsModel(
-    PublishedContent library, UiText words, CommentStore comments, CommentLimits limits, CommentScreener screening, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
+    PublishedContent library, UiText words, CommentStore comments, CommentLimits limits, CommentScreener screening,
+    ReaderIdentification readers, NetworkRateLimiter rateLimiter) : PageModel
 {
-    /// <summary>Which words a writer agreed to; another number with other words.</summary>
+    /// <summary>Identifies the consent text. Change it whenever the text changes.</summary>
     public const string ConsentVersion = "2026-11";
 
-    private static readonly TimeSpan UntilSomebodyReads = TimeSpan.FromHours(1);
+    private static readonly TimeSpan QueueFullRetryAfter = TimeSpan.FromHours(1);
 
     public Article Article { get; private set; } = null!;
 
     public CommentForm Form { get; private set; } = null!;
 
-    /// <summary>The comment that is replied to; null at the top, and when it is not there any more.</summary>
+    /// <summary>The comment that is answered; null for a top-level comment, and when it is no longer shown.</summary>
     public ShownComment? Answered { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "reply-to")] string? replyTo, CancellationToken cancel)
@@ -52,7 +53,7 @@ public sealed class CommentsModel(
         }
 
         Article = article;
-        if (!budget.TryTakePost(HttpContext))
+        if (!rateLimiter.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
@@ -79,7 +80,7 @@ public sealed class CommentsModel(
     private bool TryFind(string slug, [NotNullWhen(true)] out Article? article)
     {
         article = null;
-        return Slug.TryParse(slug, out Slug known) && library.TryFind(known, out article);
+        return Slug.TryParse(slug, out Slug articleSlug) && library.TryFind(articleSlug, out article);
     }
 
     private async Task FindAnsweredAsync(CancellationToken cancel) =>
@@ -88,7 +89,7 @@ public sealed class CommentsModel(
     private async Task<IActionResult> StoreAsync(DisplayName name, CommentText body, EmailAddress? email, CancellationToken cancel)
     {
         Slug article = Article.Key;
-        using ReaderIdentity? reader = await door.FindAsync(HttpContext, article, key => comments.IsKnownReaderAsync(key, cancel));
+        using ReaderIdentity? reader = await readers.FindAsync(HttpContext, article, key => comments.IsKnownReaderAsync(key, cancel));
         if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -110,7 +111,8 @@ public sealed class CommentsModel(
             CommentPostOutcome.RepliesToNothing => await RefuseAsync(words["comments.replies-to-nothing"], cancel),
             CommentPostOutcome.TooSoon soon => await RefuseAsync(words["comments.too-soon"], cancel, StatusCodes.Status429TooManyRequests, soon.RetryAfter),
             CommentPostOutcome.TooMany many => await RefuseAsync(words["comments.too-many"], cancel, StatusCodes.Status429TooManyRequests, many.RetryAfter),
-            CommentPostOutcome.QueueFull => await RefuseAsync(words["comments.queue-full"], cancel, StatusCodes.Status503ServiceUnavailable, UntilSomebodyReads),
+            CommentPostOutcome.QueueFull =>
+                await RefuseAsync(words["comments.queue-full"], cancel, StatusCodes.Status503ServiceUnavailable, QueueFullRetryAfter),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }

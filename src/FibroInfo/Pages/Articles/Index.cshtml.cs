@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>All articles, newest first, those whose review is overdue last, 20 a page.</summary>
+/// <summary>All articles, 20 per page: newest first, and those whose review is overdue last.</summary>
 [QueryKeys("page")]
 public sealed class ArticlesModel(PublishedContent library) : PageModel
 {
-    private const int OnePage = 20;
+    private const int ArticlesPerPage = 20;
 
     public int Number { get; private set; } = 1;
 
-    public int Last { get; } = Math.Max(1, (library.Articles.Count + OnePage - 1) / OnePage);
+    public int Last { get; } = Math.Max(1, (library.Articles.Count + ArticlesPerPage - 1) / ArticlesPerPage);
 
-    public IEnumerable<Article> Shown => library.Articles.Skip((Number - 1) * OnePage).Take(OnePage);
+    public IEnumerable<Article> Shown => library.Articles.Skip((Number - 1) * ArticlesPerPage).Take(ArticlesPerPage);
 
     public bool EndsWithOverdue => library.Articles is [.., var last] && last.IsOverdue(library.Day);
 

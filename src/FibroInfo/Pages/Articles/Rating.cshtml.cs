@@ -8,11 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>Takes a vote. What it shows is the form once more, to who sent no stars.</summary>
-[IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
-public sealed class RatingModel(PublishedContent library, RatingStore ratings, ArticleFeedbackLoader desk, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
+/// <summary>Accepts a vote. Shows the form again when no stars were sent.</summary>
+[IgnoreAntiforgeryToken] // The form is on a page that is cached for everybody, so it cannot contain a token; SameOrigin protects it.
+public sealed class RatingModel(
+    PublishedContent library, RatingStore ratings, ArticleFeedbackLoader feedback, ReaderIdentification readers, NetworkRateLimiter rateLimiter)
+    : PageModel
 {
-    private const string TakenBack = "0";
+    private const string WithdrawValue = "0";
 
     public Article Article { get; private set; } = null!;
 
@@ -22,29 +24,29 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
     {
-        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {
             return this.NotFoundOrMoved(library);
         }
 
         Article = article;
-        if (!budget.TryTakePost(HttpContext))
+        if (!rateLimiter.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        string given = (await HttpContext.ReadPostAsync())["stars"];
-        if (!Stars.TryParse(given, out Stars stars) && given != TakenBack)
+        string value = (await HttpContext.ReadPostAsync())["stars"];
+        if (!Stars.TryParse(value, out Stars stars) && value != WithdrawValue)
         {
             return await AskAgainAsync(cancel);
         }
 
-        return given == TakenBack ? await TakeBackAsync(cancel) : await RateAsync(stars, cancel);
+        return value == WithdrawValue ? await TakeBackAsync(cancel) : await RateAsync(stars, cancel);
     }
 
     private async Task<IActionResult> TakeBackAsync(CancellationToken cancel)
     {
-        byte[] reader = door.GetKey(HttpContext, Article.Key);
+        byte[] reader = readers.GetKey(HttpContext, Article.Key);
         (RatingSummary summary, _) = await ratings.RateAsync(Article.Key, Article.Rewritten, reader, null, cancel);
         return Saved(summary, 0);
     }
@@ -52,7 +54,7 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
     private async Task<IActionResult> RateAsync(Stars stars, CancellationToken cancel)
     {
         Slug article = Article.Key;
-        using ReaderIdentity? reader = await door.FindAsync(HttpContext, article, key => ratings.HasVotedAsync(article, Article.Rewritten, key, cancel));
+        using ReaderIdentity? reader = await readers.FindAsync(HttpContext, article, key => ratings.HasVotedAsync(article, Article.Rewritten, key, cancel));
         if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -74,7 +76,7 @@ public sealed class RatingModel(PublishedContent library, RatingStore ratings, A
             return StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        Readers = await desk.LoadAsync(Article, 1, cancel);
+        Readers = await feedback.LoadAsync(Article, 1, cancel);
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 

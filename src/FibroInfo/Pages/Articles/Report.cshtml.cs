@@ -10,23 +10,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>Takes a report. What it shows is the form once more, with what was typed and how to mend it.</summary>
-[IgnoreAntiforgeryToken] // The form stands on a page that is the same for all; SameOrigin guards it.
+/// <summary>Accepts a report. Shows the form again, with what was typed and how to correct it, when there are errors.</summary>
+[IgnoreAntiforgeryToken] // The form is on a page that is cached for everybody, so it cannot contain a token; SameOrigin protects it.
 public sealed class ReportModel(
-    PublishedContent library, UiText words, ReportStore reports, RatingStore ratings, CommentStore comments, ReaderIdentification door, NetworkRateLimiter budget) : PageModel
+    PublishedContent library, UiText words, ReportStore reports, RatingStore ratings, CommentStore comments,
+    ReaderIdentification readers, NetworkRateLimiter rateLimiter) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;
 
-    /// <summary>The comment that it is about; null for the page.</summary>
+    /// <summary>The comment that the report is about; null when it is about the article.</summary>
     public ShownComment? Reported { get; private set; }
 
     private Article Article => Form.Article;
 
-    /// <summary>The form for one comment, without script.</summary>
+    /// <summary>The form for reporting a comment when JavaScript is not available.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? comment, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {
             return this.NotFoundOrMoved(library);
         }
@@ -37,12 +38,12 @@ public sealed class ReportModel(
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
     {
-        if (!Slug.TryParse(slug, out Slug known) || !library.TryFind(known, out Article? article))
+        if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {
             return this.NotFoundOrMoved(library);
         }
 
-        if (!budget.TryTakePost(HttpContext))
+        if (!rateLimiter.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
@@ -59,7 +60,7 @@ public sealed class ReportModel(
             return AskAgain();
         }
 
-        using ReaderIdentity? reader = await door.FindAsync(HttpContext, article.Key, key => IsKnownAsync(key, cancel));
+        using ReaderIdentity? reader = await readers.FindAsync(HttpContext, article.Key, key => IsKnownAsync(key, cancel));
         if (reader is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -81,7 +82,7 @@ public sealed class ReportModel(
 
     private IActionResult AskAgain()
     {
-        // It holds what one reader typed.
+        // The page contains what one reader typed.
         Response.Headers.CacheControl = "no-store";
         return Request.WantsJson()
             ? new JsonResult(new ValidationProblemDetails(Form.Faults.ToDictionary(fault => fault.Key, fault => new[] { fault.Value }))

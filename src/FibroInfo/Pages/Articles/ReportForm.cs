@@ -6,7 +6,7 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>The form for a report: empty below an article, or as it came back with what is to be mended.</summary>
+/// <summary>The form for a report: empty below an article, or with what was typed and the errors in it.</summary>
 public sealed class ReportForm(Article article, PostForm? typed = null)
 {
     private ReportKind _kind;
@@ -16,22 +16,24 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
 
     public Article Article => article;
 
-    /// <summary>What was typed into a field.</summary>
+    /// <summary>What was typed into a field; empty when nothing was.</summary>
     public string this[string field] => typed?[field] ?? "";
 
-    /// <summary>How each faulty field is mended, in the order of the form.</summary>
+    /// <summary>For each field with an error, how to correct it, in the order of the form.</summary>
     public OrderedDictionary<string, string> Faults { get; } = [];
 
     public bool IsAboutComment => this["kind"] == "comment";
 
-    /// <summary>Why a comment should not be there (C-12): keys of words.</summary>
+    /// <summary>Reasons to report a comment (C-12), as parts of keys of texts.</summary>
     public static IReadOnlyList<string> Reasons { get; } = ["person", "harm", "unkind", "spam", "other"];
 
-    /// <summary>The number of the comment it is about; 0, which no comment has, for what is no number. Null for the page, whatever was sent.</summary>
+    /// <summary>
+    /// The id of the reported comment; 0, which no comment has, when the value is not a number. Null for a report on the article.
+    /// </summary>
     public long? Comment => !IsAboutComment ? null
         : long.TryParse(this["comment"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
 
-    /// <summary>Checks all but whether the comment is there, which the rows know.</summary>
+    /// <summary>Validates everything but whether the comment exists, for which the database is needed.</summary>
     public void Check(UiText words)
     {
         if (!ReportKinds.TryParse(this["kind"], out _kind))
@@ -49,7 +51,7 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
             Faults["reason"] = words["report.reason.fault"];
         }
 
-        if (!ReportText.TryParse(Told(words), out _body, out FieldRejection? body))
+        if (!ReportText.TryParse(BodyWithReason(words), out _body, out FieldRejection? body))
         {
             Refuse("body", body.Value, words);
         }
@@ -68,12 +70,12 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
         }
     }
 
-    /// <exception cref="InvalidOperationException">It is to be mended first.</exception>
+    /// <exception cref="InvalidOperationException">There are errors.</exception>
     public NewReport SentBy(byte[] reader) => Faults.Count == 0
         ? new NewReport(article.Key, reader, _kind, _quote, _body, Comment, _email)
         : throw new InvalidOperationException("A form with faults is no report.");
 
-    /// <summary>The ids of what a screen reader reads out with a field.</summary>
+    /// <summary>The value of <c>aria-describedby</c> for a field: the ids of its hint and its error.</summary>
     public string? DescribedBy(string field, bool hasHint = true) => (hasHint, Faults.ContainsKey(field)) switch
     {
         (true, true) => $"report-{field}-hint report-{field}-fault",
@@ -82,8 +84,8 @@ public sealed class ReportForm(Article article, PostForm? typed = null)
         _ => null,
     };
 
-    // The reason in the words that its reader chose it by: it need not be said twice.
-    private string Told(UiText words) =>
+    // Adds the text of the chosen reason, so that the reader need not write it again.
+    private string BodyWithReason(UiText words) =>
         IsAboutComment && Reasons.Contains(this["reason"]) ? $"{words[$"report.reason.{this["reason"]}"]}\n{this["body"]}" : this["body"];
 
     private void Refuse(string field, FieldRejection refusal, UiText words) => Faults[field] = words[refusal switch

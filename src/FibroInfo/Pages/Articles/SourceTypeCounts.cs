@@ -6,8 +6,8 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>How many sources an article has, and of which kind: what stands in the place of a "fact check" claim.</summary>
-public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, RetractionStatusCache standings)
+/// <summary>How many sources an article has, and of which kinds. Shown instead of a claim such as "fact-checked".</summary>
+public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, RetractionStatusCache statuses)
 {
     private readonly SourceFacts[] _facts = [.. sources.Select(source => source.Reference?.Facts).OfType<SourceFacts>()];
 
@@ -37,23 +37,23 @@ public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, Retract
 
     private string Retracted(UiText words)
     {
-        int known = _facts.Count(facts => facts.Notice?.Kind == NoticeKind.Retraction);
-        return known > 0 ? words.Count("census.retracted", known) : "";
+        int retracted = _facts.Count(facts => facts.Notice?.Kind == NoticeKind.Retraction);
+        return retracted > 0 ? words.Count("census.retracted", retracted) : "";
     }
 
-    // Three things that a reader must be able to tell apart: nothing known, nobody looked, nobody could say (P-16).
+    // Readers must be able to tell three cases apart: no retraction is known, nobody has looked, or the look-up failed (P-16).
     private string Watched(UiText words, PublishedContent library)
     {
         ILookup<NoticeWatchState, RetractionStatus> rest = sources.Select(source => source.Reference).OfType<Reference>()
             .Where(reference => reference.Facts.Notice is null or { Kind: NoticeKind.Concern or NoticeKind.Correction })
-            .Select(standings.Get).ToLookup(standing => standing.Watch);
+            .Select(statuses.Get).ToLookup(status => status.Watch);
         (int clear, int open, int failed) = (rest[NoticeWatchState.Clear].Count(), rest[NoticeWatchState.NotLookedUp].Count(), rest[NoticeWatchState.CouldNot].Count());
         if (clear + failed == 0)
         {
             return open > 0 ? words["census.not-looked-up"] : "";
         }
 
-        string since = clear > 0 ? words.Date(library.Site.Today(rest[NoticeWatchState.Clear].Min(standing => standing.At))) : "";
+        string since = clear > 0 ? words.Date(library.Site.Today(rest[NoticeWatchState.Clear].Min(status => status.At))) : "";
         return string.Join(' ', new[]
         {
             clear == 0 ? "" : open + failed == 0 ? words["census.clear", since] : words.Count("census.clear-of", clear, since),

@@ -6,11 +6,13 @@ namespace FibroInfo.Pages.Comments;
 
 public static class CommentPolicyExtensions
 {
-    /// <summary>By the article, or else by the clinic's policy and the article's topics (C-13).</summary>
+    /// <summary>Whether comments are open: the article decides, or else the clinic's policy and the article's topics (C-13).</summary>
     public static bool TakesComments(this PublishedContent library, Article article) =>
         article.CommentsOpen ?? (library.Site.Policy.CommentsOpen && library.ClosingTopic(article) is null);
 
-    /// <summary>Why it takes none, for its readers: the editor's own words before ours; empty when nobody said why.</summary>
+    /// <summary>
+    /// Why comments are closed, for readers: the editor's reason if there is one, or else a standard text; empty without any reason.
+    /// </summary>
     public static string WhyClosed(this PublishedContent library, Article article, UiText words) => article switch
     {
         { CommentsClosedBecause: { Length: > 0 } why } => why,

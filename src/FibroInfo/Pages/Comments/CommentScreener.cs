@@ -5,33 +5,36 @@ using FibroInfo.Site;
 
 namespace FibroInfo.Pages.Comments;
 
-/// <summary>Screens with the names of the clinic's own people, made ready once for each version of the yaml files.</summary>
+/// <summary>Screens comments with the names of the staff. The patterns are built once for each version of the yaml files.</summary>
 public sealed class CommentScreener(ContentStore contentStore)
 {
-    private Made? _made;
+    private CachedPolicy? _cached;
 
     public ScreeningResult Screen(CommentDraft draft) => CommentScreeningRules.Screen(draft, Policy());
 
     private ScreeningPolicy Policy()
     {
-        SiteData house = contentStore.Snapshot.SiteData;
-        // Read once: whoever looks meanwhile sees the one or the other whole.
-        if (_made is { } made && ReferenceEquals(made.SiteData, house))
+        SiteData siteData = contentStore.Snapshot.SiteData;
+        // The field is read only once, so that a concurrent change cannot mix an old and a new policy.
+        if (_cached is { } cached && ReferenceEquals(cached.SiteData, siteData))
         {
-            return made.Policy;
+            return cached.Policy;
         }
 
-        IEnumerable<string> people = house.People.Select(pair => pair.Value.Name);
-        IEnumerable<string> names = house.Clinics.Select(pair => pair.Value.Name).Append(house.Site.Name).Append(house.Site.Organisation.Name);
+        IEnumerable<string> people = siteData.People.Select(pair => pair.Value.Name);
+        IEnumerable<string> names = siteData.Clinics.Select(pair => pair.Value.Name).Append(siteData.Site.Name).Append(siteData.Site.Organisation.Name);
         var policy = new ScreeningPolicy(people, names);
-        _made = new Made(house, policy);
+        _cached = new CachedPolicy(siteData, policy);
         return policy;
     }
 
-    private sealed record Made(SiteData SiteData, ScreeningPolicy Policy);
+    private sealed record CachedPolicy(SiteData SiteData, ScreeningPolicy Policy);
 }
 
-/// <summary>The first look builds every pattern, which takes a second: nobody's comment should wait for it, nor should the first page.</summary>
+/// <summary>
+/// The first screening builds every pattern, which takes a second. Does that a little after the start, so that neither the first comment
+/// nor the first page has to wait for it.
+/// </summary>
 public sealed class ScreeningWarmup(CommentScreener screening) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);

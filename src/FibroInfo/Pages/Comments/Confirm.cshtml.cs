@@ -5,31 +5,34 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Comments;
 
-/// <summary>Starts letters from the mailbox that they go to. By a button: mail programs open links before their readers do.</summary>
-[IgnoreAntiforgeryToken] // The link is the authority; SameOrigin guards what is sent.
-public sealed class ConfirmModel(ReplySubscriptions letters, NetworkRateLimiter budget) : PageModel
+/// <summary>
+/// Confirms, by a link sent to the mailbox, that emails about replies are wanted. Needs a button, because mail programs may open links
+/// before the reader does.
+/// </summary>
+[IgnoreAntiforgeryToken] // The link gives the right to do this; SameOrigin protects the form.
+public sealed class ConfirmModel(ReplySubscriptions subscriptions, NetworkRateLimiter rateLimiter) : PageModel
 {
     public bool IsDone { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        return await letters.MayConfirmAsync(token, cancel) ? Page() : NotFound();
+        return await subscriptions.MayConfirmAsync(token, cancel) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
     {
-        if (!await letters.MayConfirmAsync(token, cancel))
+        if (!await subscriptions.MayConfirmAsync(token, cancel))
         {
             return NotFound();
         }
 
-        if (!budget.TryTakePost(HttpContext))
+        if (!rateLimiter.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        IsDone = await letters.ConfirmAsync(token, cancel);
+        IsDone = await subscriptions.ConfirmAsync(token, cancel);
         return IsDone ? Page() : NotFound();
     }
 }

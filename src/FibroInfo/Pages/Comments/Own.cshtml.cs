@@ -9,16 +9,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Comments;
 
-/// <summary>The private page of a comment: whoever has the link may change it and take it back.</summary>
-[IgnoreAntiforgeryToken] // The link is the authority; SameOrigin guards what is sent.
-public sealed class OwnModel(PublishedContent library, UiText words, CommentStore comments, CommentScreener screening, NetworkRateLimiter budget) : PageModel
+/// <summary>The private page of a comment: whoever has the link may edit and erase it.</summary>
+[IgnoreAntiforgeryToken] // The link gives the right to do this; SameOrigin protects the form.
+public sealed class OwnModel(
+    PublishedContent library, UiText words, CommentStore comments, CommentScreener screening, NetworkRateLimiter rateLimiter) : PageModel
 {
     public OwnComment Comment { get; private set; } = null!;
 
-    /// <summary>Null when it is not public just now.</summary>
+    /// <summary>Null while the article is not public.</summary>
     public Article? Article { get; private set; }
 
-    /// <summary>An edit that was not taken, with what is to be mended.</summary>
+    /// <summary>An edit that was not accepted, with its errors; null otherwise.</summary>
     public CommentForm? Edit { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel) => await FindAsync(token, cancel) ? Page() : NotFound();
@@ -30,7 +31,7 @@ public sealed class OwnModel(PublishedContent library, UiText words, CommentStor
             return NotFound();
         }
 
-        if (!budget.TryTakePost(HttpContext))
+        if (!rateLimiter.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }

@@ -5,32 +5,34 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Comments;
 
-/// <summary>Stops letters at one click, from a mail program too (RFC 8058): the token alone is the authority. Asking changes nothing.</summary>
+/// <summary>
+/// Stops emails with one click, also from a mail program (RFC 8058), so the token alone gives the right to do this. A GET changes nothing.
+/// </summary>
 [IgnoreAntiforgeryToken, TokenAuthorised]
-public sealed class StopModel(ReplySubscriptions letters, NetworkRateLimiter budget) : PageModel
+public sealed class StopModel(ReplySubscriptions subscriptions, NetworkRateLimiter rateLimiter) : PageModel
 {
     public bool IsDone { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        return await letters.MayStopAsync(token, cancel) ? Page() : NotFound();
+        return await subscriptions.MayStopAsync(token, cancel) ? Page() : NotFound();
     }
 
-    // The form is not read: a mail program may send it in any coding.
+    // The form is not read, because a mail program may send it in any encoding.
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
     {
-        if (!await letters.MayStopAsync(token, cancel))
+        if (!await subscriptions.MayStopAsync(token, cancel))
         {
             return NotFound();
         }
 
-        if (!budget.TryTakePost(HttpContext))
+        if (!rateLimiter.TryTakePost(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        IsDone = await letters.StopAsync(token, cancel);
+        IsDone = await subscriptions.StopAsync(token, cancel);
         return IsDone ? Page() : NotFound();
     }
 }

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Errors;
 
-/// <summary>What went wrong, in the site's own clothes and in words that say what to do next.</summary>
+/// <summary>The page for every error status: says what went wrong and what to do next.</summary>
 public sealed class ErrorModel : PageModel
 {
     public int Status { get; private set; }
 
-    /// <summary>Which words to use.</summary>
+    /// <summary>A part of the keys of the texts on the page.</summary>
     public string Kind => Status switch
     {
         400 or 405 or 408 or 414 or 415 or 431 => "request",

@@ -8,20 +8,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Preview;
 
-/// <summary>A text that is not published, for whoever has the link. An end, a revocation and a made-up token all answer the same.</summary>
-public sealed class PreviewModel(PreviewLoader previews, NetworkRateLimiter budget, PublishedContent library, TimeProvider clock) : PageModel
+/// <summary>An unpublished text, for whoever has the link. An expired, a revoked and an invented token get the same answer.</summary>
+public sealed class PreviewModel(PreviewLoader previews, NetworkRateLimiter rateLimiter, PublishedContent library, TimeProvider clock) : PageModel
 {
     public PreviewLink Link { get; private set; } = null!;
 
     public Article Article { get; private set; } = null!;
 
-    // Its easy reading stands below: the button to it would lead to a page that is not there.
+    // The preview shows the easy reading below the article, so the button to its own page, which does not exist yet, is left out.
     public ArticleView View => new(Article with { Text = Article.Text with { EasyParts = [] } }, library.Site.Today(clock.GetUtcNow()), null);
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
-        // Counted before anybody looks whether it is one, so that the answer tells nothing.
-        if (!budget.TryTakePreview(HttpContext))
+        // Counted before the token is checked, so that a refusal does not reveal whether it is valid.
+        if (!rateLimiter.TryTakePreview(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }

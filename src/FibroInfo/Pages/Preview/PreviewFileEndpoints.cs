@@ -5,17 +5,17 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Preview;
 
-/// <summary>The pictures of a text that is not published, below its link.</summary>
+/// <summary>Serves the pictures of an unpublished text below its preview link.</summary>
 public static class PreviewFileEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapPreviewFiles(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Routes.Preview + "/{token}/{picture}", Reading, ShowAsync);
+    public static void MapPreviewFiles(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Routes.Preview + "/{token}/{picture}", ReadMethods, ShowAsync);
 
     private static async Task<IResult> ShowAsync(
-        string token, string picture, PreviewLoader previews, NetworkRateLimiter budget, HttpContext context, CancellationToken cancel)
+        string token, string picture, PreviewLoader previews, NetworkRateLimiter rateLimiter, HttpContext context, CancellationToken cancel)
     {
-        if (!budget.TryTakePreview(context))
+        if (!rateLimiter.TryTakePreview(context))
         {
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.References;
 
-/// <summary>One source: what it found, and every sentence of ours that leans on it .</summary>
+/// <summary>One source: what it found, and every sentence on this site that relies on it .</summary>
 [QueryKeys]
 public sealed class SourceModel(PublishedContent library) : PageModel
 {

@@ -7,9 +7,9 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Shared;
 
-/// <summary>A comment as it was typed, with what is to be mended; empty on the article's page.</summary>
-/// <param name="SentTo">The address that takes it.</param>
-/// <param name="ReplyTo">The comment it answers; null at the top.</param>
+/// <summary>The form for a comment: empty on the article's page, or with what was typed and the errors in it.</summary>
+/// <param name="SentTo">The address to which the form is posted.</param>
+/// <param name="ReplyTo">The comment that is answered; null for a top-level comment.</param>
 public sealed record CommentForm(string SentTo, long? ReplyTo)
 {
     private const string Ticked = "on";
@@ -26,18 +26,18 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
 
     public bool IsAdult { get; init; }
 
-    /// <summary>By field, in the order of the form: the key of the words that say how to mend it.</summary>
+    /// <summary>For each field with an error, the key of the text that says how to correct it, in the order of the form.</summary>
     public OrderedDictionary<string, string> Faults { get; init; } = [];
 
-    /// <summary>What the screening found in it; null before it looked.</summary>
+    /// <summary>What the screening found; null before it ran.</summary>
     public ScreeningResult? Found { get; init; }
 
-    /// <summary>Why it cannot be taken, beside faults in its fields: a whole sentence.</summary>
+    /// <summary>Why the comment cannot be accepted for a reason that is not in one field, as a sentence for the writer.</summary>
     public string? Problem { get; init; }
 
     public bool HasFault => Problem is not null || Faults.Count > 0 || Found is { IsRefused: true } or { AsksWriter: true };
 
-    /// <summary>Whether it may be sent as it is: only when there is nothing but a question.</summary>
+    /// <summary>Whether it may be posted unchanged: there are only findings about which the writer is asked.</summary>
     public bool MayBeKept => Problem is null && Faults.Count == 0 && Found is { IsRefused: false, AsksWriter: true };
 
     /// <summary>The empty form below an article.</summary>
@@ -53,14 +53,14 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
         IsAdult = IsTicked(form, "adult"),
     };
 
-    /// <summary>What a browser sends for a tick, and for the button that keeps what was asked about; no other value says yes.</summary>
+    /// <summary>Accepts only the value that the form sends for a ticked box, or for the button that posts a comment unchanged.</summary>
     public static bool IsTicked(PostForm form, string field) => form[field] == Ticked;
 
-    /// <summary>A number of no comment answers nothing: the store says so.</summary>
+    /// <summary>0, which is the id of no comment, when the value is not a number: <see cref="CommentStore"/> refuses it.</summary>
     public static long? ReadReplyTo(string text) =>
         text == "" ? null : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : 0;
 
-    /// <summary>The same with what is wrong in its fields.</summary>
+    /// <summary>Validates the fields, and returns the form with the errors.</summary>
     public CommentForm Checked(out DisplayName name, out CommentText body, out EmailAddress? email)
     {
         OrderedDictionary<string, string> faults = [];
@@ -93,7 +93,9 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
         return this with { Faults = faults };
     }
 
-    /// <summary>All that its writer is to look at once more: first what cannot be taken at all.</summary>
+    /// <summary>
+    /// Everything that the writer must correct or is asked about: errors in fields first, then the findings of the screening.
+    /// </summary>
     public IEnumerable<FieldError> FieldErrors(UiText words, int minimumAge) =>
     [
         .. Faults.Select(fault => new FieldError(fault.Key, words[fault.Value, minimumAge], false)),
@@ -101,7 +103,7 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
             new FieldError(finding.Field == DraftField.Name ? "name" : "body", words[$"found.{finding.Kind}", Excerpt(finding)], finding.Weight == FindingSeverity.Ask)),
     ];
 
-    // Places are counted in the composed text.
+    // The positions of findings refer to the text in NFC.
     private string Excerpt(ScreeningFinding finding)
     {
         InputNormalizer.TryCompose(finding.Field == DraftField.Name ? Name : Body, out string text);
@@ -109,7 +111,7 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
     }
 }
 
-/// <summary>Something that a writer is to look at once more, in words.</summary>
-/// <param name="Field">The field that it stands in, by its name in the form.</param>
-/// <param name="MayStay">It is a question: the writer may send it as it is.</param>
+/// <summary>A message for the writer about one field.</summary>
+/// <param name="Field">The name of the field in the form.</param>
+/// <param name="MayStay">It is a question: the writer may post it unchanged.</param>
 public sealed record FieldError(string Field, string Words, bool MayStay);

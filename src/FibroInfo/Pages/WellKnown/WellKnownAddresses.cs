@@ -7,16 +7,16 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Pages.WellKnown;
 
-/// <summary>The addresses that programs know without being told (RFC 8615).</summary>
+/// <summary>Serves well-known addresses (RFC 8615).</summary>
 public static class WellKnownAddresses
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapWellKnownAddresses(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods(SecurityTxt.Address, Reading, ShowSecurityTxt);
+        endpoints.MapMethods(SecurityTxt.Address, ReadMethods, ShowSecurityTxt);
         // Password managers ask here for the page on which a password is changed.
-        endpoints.MapMethods("/.well-known/change-password", Reading, () => Results.Redirect(Routes.OwnAccount.Home));
+        endpoints.MapMethods("/.well-known/change-password", ReadMethods, () => Results.Redirect(Routes.OwnAccount.Home));
     }
 
     private static IResult ShowSecurityTxt(PublishedContent library, SiteAddress address, TimeProvider clock) =>
@@ -30,7 +30,7 @@ public static class SecurityTxt
 {
     public const string Address = "/.well-known/security.txt";
 
-    // The RFC asks for less than a year, so that nobody writes to an address that was given up long ago.
+    // The RFC recommends less than a year, so that nobody writes to an address that is no longer used.
     private const int DaysValid = 180;
 
     /// <returns>Null when the site names no contact: a file without one is not valid.</returns>
@@ -42,7 +42,7 @@ public static class SecurityTxt
             return null;
         }
 
-        // Whole days, so that the file and its ETag stay the same from one midnight to the next.
+        // Whole days, so that the file and its ETag stay the same until midnight.
         string expires = now.UtcDateTime.Date.AddDays(DaysValid).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         string[] lines =
         [
@@ -54,12 +54,12 @@ public static class SecurityTxt
         return string.Join('\n', lines) + "\n";
     }
 
-    // What is not an address or a number is left out: it could begin a line of its own.
+    // Only a valid address or number is written, because a line break in it could add a line of its own.
     private static IEnumerable<string> Contacts(Organisation organisation)
     {
         if (EmailAddress.TryParse(organisation.Email, out EmailAddress email, out _))
         {
-            // What a URI gives a meaning of its own, an address may hold before its @.
+            // The part before the @ may contain characters that have a meaning in a URI.
             string[] parts = email.Value.Split('@');
             yield return $"mailto:{Uri.EscapeDataString(parts[0])}@{parts[1]}";
         }
