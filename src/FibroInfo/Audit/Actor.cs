@@ -1,13 +1,13 @@
 namespace FibroInfo.Audit;
 
-/// <summary>Who did something: somebody of the staff, whoever sits at this machine, or the site by itself.</summary>
-/// <param name="Account">The number of the account; null for who has none.</param>
-/// <param name="Name">As the audit shows it, also when the account is gone.</param>
+/// <summary>Who did something: a member of the staff, the command line, or the site itself.</summary>
+/// <param name="Account">The id of the account; null without one.</param>
+/// <param name="Name">The name that the audit shows, also after the account is deleted.</param>
 public sealed record Actor(long? Account, string Name)
 {
-    /// <summary>Whoever may run the program on this machine.</summary>
+    /// <summary>A person who may run the program on this machine.</summary>
     public static readonly Actor CommandLine = new(null, "command line");
 
-    /// <summary>A job that nobody started.</summary>
+    /// <summary>A background job.</summary>
     public static readonly Actor Site = new(null, "the site");
 }

@@ -6,25 +6,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Audit;
 
-/// <summary>One deed, as it is kept for ever: who did what to what, and when. Never what a reader wrote (C-17).</summary>
+/// <summary>One action of the staff, kept for ever: who did what to what, and when. Never contains what a reader wrote (C-17).</summary>
 public sealed class AuditEntry
 {
     public long Id { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Null for who has no account.</summary>
+    /// <summary>Null when the actor has no account.</summary>
     public long? Account { get; init; }
 
     public required string Who { get; init; }
 
-    /// <summary>A room and a verb: <c>comment.approve</c>, <c>source.merge</c>.</summary>
+    /// <summary>The action, as an area and a verb: <c>comment.approve</c>, <c>source.merge</c>.</summary>
     public required string Deed { get; init; }
 
-    /// <summary>The thing it was done to: <c>comment 12</c>, <c>source albrecht2019</c>.</summary>
+    /// <summary>The object of the action: <c>comment 12</c>, <c>source albrecht2019</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>One line of facts, such as which field was changed; null when the deed says all.</summary>
+    /// <summary>One line of facts, such as the changed field; null when the action says everything.</summary>
     public string? Detail { get; init; }
 }
 
@@ -32,19 +32,19 @@ internal sealed class AuditEntryEntityConfiguration : IEntityTypeConfiguration<A
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        // A trigger of the migration refuses to change or delete a row (T35).
+        // A trigger, created by the migration, refuses to change or delete a row (T35).
         builder.ToTable("audit", table => table.HasTrigger("audit_is_kept")).HasKey(entry => entry.Id);
         builder.HasIndex(entry => new { entry.Deed, entry.Id });
         builder.HasIndex(entry => new { entry.Subject, entry.Id });
     }
 }
 
-/// <summary>Deeds as a table for a spreadsheet (RFC 4180), which must not take anything in it for a formula.</summary>
+/// <summary>Writes entries as CSV (RFC 4180) for a spreadsheet, which must not take a value for a formula.</summary>
 public static class AuditCsv
 {
     public const string Head = "id,at,account,who,deed,subject,detail\r\n";
 
-    // What a spreadsheet calculates begins so, also behind the characters that it skips.
+    // Formulas begin with one of these, possibly after characters that a spreadsheet skips.
     private const string FormulaCharacters = "=+-@";
 
     public static string Line(AuditEntry entry) =>
@@ -60,12 +60,12 @@ public static class AuditCsv
     private static string Cell(string text)
     {
         bool isFormula = text.TrimStart() is [var first, ..] && (FormulaCharacters.Contains(first, StringComparison.Ordinal) || char.IsControl(text[0]));
-        string harmless = isFormula ? $"'{text}" : text;
-        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        string escaped = isFormula ? $"'{text}" : text;
+        return $"\"{escaped.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
 
-/// <summary>A deed for a program: <c>id, at, account, who, deed, subject, detail</c>.</summary>
+/// <summary>Writes an entry as JSON: <c>id, at, account, who, deed, subject, detail</c>.</summary>
 public static class AuditJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,23 +4,23 @@ using System.Text;
 namespace FibroInfo.Backup;
 
 /// <summary>
-/// The SHA-256 of a whole backup, as the last characters of the zip's own comment. The hashes of the files leave the bytes
-/// between them unproved; with this a byte changed anywhere is seen. No signature: whoever changes a file can seal it anew.
+/// The SHA-256 of a whole backup, as the last characters of the zip comment. The hashes of the files do not cover the bytes between
+/// them; this one reveals a change anywhere. It is not a signature: whoever changes a file can compute it again.
 /// </summary>
 internal static class ArchiveChecksum
 {
-    private const string Words = "A backup of FibroInfo. SHA-256 of all before: ";
+    private const string CommentText = "A backup of FibroInfo. SHA-256 of all before: ";
     private const int HexLength = 2 * SHA256.HashSizeInBytes;
 
-    /// <summary>The comment before there is anything to be hashed, of the final length.</summary>
-    public static readonly string Blank = Words + new string('0', HexLength);
+    /// <summary>The comment with zeros in place of the checksum, so that it already has its final length.</summary>
+    public static readonly string Blank = CommentText + new string('0', HexLength);
 
-    /// <summary>Puts the seal in the place of the blank one.</summary>
+    /// <summary>Writes the checksum over the zeros of <see cref="Blank"/>.</summary>
     public static async Task SetAsync(Stream zip, CancellationToken cancel)
     {
-        string seal = await ComputeAsync(zip, cancel);
+        string checksum = await ComputeAsync(zip, cancel);
         zip.Position = zip.Length - HexLength;
-        await zip.WriteAsync(Encoding.ASCII.GetBytes(seal), cancel);
+        await zip.WriteAsync(Encoding.ASCII.GetBytes(checksum), cancel);
     }
 
     public static async Task<bool> IsWholeAsync(Stream zip, CancellationToken cancel)
@@ -30,11 +30,11 @@ internal static class ArchiveChecksum
             return false;
         }
 
-        string seal = await ComputeAsync(zip, cancel);
-        byte[] said = new byte[HexLength];
+        string checksum = await ComputeAsync(zip, cancel);
+        byte[] stored = new byte[HexLength];
         zip.Position = zip.Length - HexLength;
-        await zip.ReadExactlyAsync(said, cancel);
-        return Encoding.ASCII.GetString(said) == seal;
+        await zip.ReadExactlyAsync(stored, cancel);
+        return Encoding.ASCII.GetString(stored) == checksum;
     }
 
     private static async Task<string> ComputeAsync(Stream zip, CancellationToken cancel)

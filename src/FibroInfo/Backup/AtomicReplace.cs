@@ -3,19 +3,19 @@ using FibroInfo.Data;
 namespace FibroInfo.Backup;
 
 /// <summary>
-/// Puts finished folders and files in the place of others, by renaming: nothing is ever half there. What stood in a place
-/// is moved aside, beside it. All of it is done, or undone.
+/// Replaces folders and files with prepared ones by renaming, so that none is ever incomplete. What was there before is renamed and
+/// kept beside it. Either all renames are done, or all are undone.
 /// </summary>
 internal sealed class AtomicReplace
 {
     private readonly List<(string From, string To)> _moves = [];
 
-    /// <summary>Where what stood there is now.</summary>
+    /// <summary>The paths under which the replaced folders and files are kept.</summary>
     public List<string> MovedAsideSuffix { get; } = [];
 
-    /// <param name="place">What it is to be called.</param>
-    /// <param name="prepared">Beside it, on the same disk; null when there is nothing to come.</param>
-    /// <param name="aside">The free name for what is there now.</param>
+    /// <param name="place">The path to replace.</param>
+    /// <param name="prepared">The replacement, on the same disk; null to move away only what is there.</param>
+    /// <param name="aside">An unused path for what is there now.</param>
     public void Add(string place, string? prepared, string aside)
     {
         if (Path.Exists(place))
@@ -30,7 +30,7 @@ internal sealed class AtomicReplace
         }
     }
 
-    /// <exception cref="IOException">Nothing was changed: a folder on a disk of its own cannot be renamed, for one.</exception>
+    /// <exception cref="IOException">Nothing was changed. For example, a folder that is a disk of its own cannot be renamed.</exception>
     /// <exception cref="UnauthorizedAccessException">Nothing was changed.</exception>
     public void Run()
     {

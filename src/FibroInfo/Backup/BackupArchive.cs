@@ -4,7 +4,9 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Backup;
 
-/// <summary>A backup that is read. Made with <see cref="TryOpen"/>, its list and its names are right; its bytes are proved while they are unpacked.</summary>
+/// <summary>
+/// Reads a backup. After <see cref="TryOpen"/> its manifest and its file names are valid; its bytes are verified while they are unpacked.
+/// </summary>
 public sealed class BackupArchive : IDisposable
 {
     private const int MaxFaults = 20;
@@ -17,11 +19,11 @@ public sealed class BackupArchive : IDisposable
 
     public BackupManifest Manifest { get; }
 
-    /// <param name="path">There is a file.</param>
-    /// <param name="backup">Null when it is none.</param>
-    /// <returns>Why it is none, in a sentence; null when all is well so far.</returns>
-    /// <exception cref="IOException">The disk does not give it.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <param name="path">The path of an existing file.</param>
+    /// <param name="backup">Null when the file is not a valid backup.</param>
+    /// <returns>Why the file is not a backup, as a sentence; null when no fault was found so far.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static string? TryOpen(string path, out BackupArchive? backup)
     {
         FileStream file = File.OpenRead(path);
@@ -32,7 +34,7 @@ public sealed class BackupArchive : IDisposable
             zip = new ZipArchive(file, ZipArchiveMode.Read);
             (manifest, fault) = BackupStructureValidator.Read(zip, file.Length);
         }
-        catch (Exception broken) when (IsOfBrokenZip(broken))
+        catch (Exception broken) when (IsBrokenZip(broken))
         {
             fault = NotWhole;
         }
@@ -47,16 +49,15 @@ public sealed class BackupArchive : IDisposable
         return fault;
     }
 
-    /// <summary>Unpacks and proves every byte.</summary>
-    /// <param name="into">Where a file goes; <see cref="Stream.Null"/> for what is only to be proved.</param>
-    /// <param name="tell">Hears how far it is.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>Sentences about what is wrong, the first twenty; none when all is as it was packed.</returns>
-    /// <exception cref="IOException">The disk is full, or fails.</exception>
+    /// <summary>Unpacks the files and verifies every byte.</summary>
+    /// <param name="into">Opens the stream to write a file to; <see cref="Stream.Null"/> to verify it only.</param>
+    /// <param name="tell">Receives the progress.</param>
+    /// <returns>One sentence per fault, at most twenty; empty when the backup is unchanged.</returns>
+    /// <exception cref="IOException">The disk is full or failed.</exception>
     public async Task<IReadOnlyList<string>> UnpackAsync(Func<BackupEntry, Stream> into, Action<BackupProgress> tell, CancellationToken cancel)
     {
         var faults = new List<string>();
-        bool isSealed = await ArchiveChecksum.IsWholeAsync(_file, cancel);
+        bool isWhole = await ArchiveChecksum.IsWholeAsync(_file, cancel);
         long done = 0;
         foreach (BackupEntry file in Manifest.Files)
         {
@@ -73,7 +74,7 @@ public sealed class BackupArchive : IDisposable
             }
         }
 
-        return isSealed || faults.Count > 0 ? faults : ["It was altered since it was made: its seal, the hash of all its bytes, is another."];
+        return isWhole || faults.Count > 0 ? faults : ["It was altered since it was made: its seal, the hash of all its bytes, is another."];
     }
 
     public void Dispose()
@@ -93,25 +94,22 @@ public sealed class BackupArchive : IDisposable
                 : hash != file.Sha256 ? $"'{file.Name}' was altered: its hash is another."
                 : null;
         }
-        catch (Exception broken) when (IsOfBrokenZip(broken))
+        catch (Exception broken) when (IsBrokenZip(broken))
         {
             return $"'{file.Name}' cannot be unpacked: it was altered.";
         }
     }
 
-    private static bool IsOfBrokenZip(Exception exception) =>
+    private static bool IsBrokenZip(Exception exception) =>
         exception is InvalidDataException or EndOfStreamException or ArgumentException or OverflowException or NotSupportedException;
 }
 
-/// <summary>Copies and hashes at once, and stops where a limit is: what a file says of its length is not believed.</summary>
+/// <summary>Copies and hashes in one pass, up to a limit, because the length that a zip entry claims cannot be trusted.</summary>
 internal static class HashingStreamCopy
 {
-    /// <param name="from">Where it comes from.</param>
-    /// <param name="to">Where it goes.</param>
-    /// <param name="maxBytes">No more are written.</param>
-    /// <param name="tell">Hears how many bytes each piece has.</param>
-    /// <param name="cancel">Stops it between two pieces.</param>
-    /// <returns>The length and the hash; a length above <paramref name="maxBytes"/> when there was more.</returns>
+    /// <param name="maxBytes">The most bytes to write.</param>
+    /// <param name="tell">Called after each piece with its number of bytes.</param>
+    /// <returns>The length and the hash in lower-case hex. The length is above <paramref name="maxBytes"/> when there was more.</returns>
     public static async Task<(long Bytes, string Sha256)> CopyAsync(Stream from, Stream to, long maxBytes, Action<long> tell, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -134,10 +132,10 @@ internal static class HashingStreamCopy
     }
 }
 
-/// <summary>Whether a database that was unpacked is the one that was packed, and one that this program can use.</summary>
+/// <summary>Checks that an unpacked database is the one that was packed, and that this program can use it.</summary>
 internal static class BackupDatabaseValidator
 {
-    /// <returns>A sentence about what is wrong, or null.</returns>
+    /// <returns>What is wrong, as a sentence; null when nothing is.</returns>
     public static string? FindFault(string path, BackupManifest manifest)
     {
         DatabaseInspection? facts = DatabaseInspection.Inspect(path);

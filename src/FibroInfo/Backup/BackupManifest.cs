@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace FibroInfo.Backup;
 
-/// <summary>What a backup says of itself: it can be proved without the site that it came from.</summary>
-/// <param name="Version">Of the form of the backup; a newer one is refused.</param>
-/// <param name="MadeAt">The database is of this moment; the files were read just after it.</param>
-/// <param name="Integrity">What SQLite said of the copy of the database: <c>ok</c>.</param>
-/// <param name="Rows">How many, by table.</param>
-/// <param name="Files">All but this one.</param>
+/// <summary>The table of contents of a backup. With it a backup can be verified without the site that it came from.</summary>
+/// <param name="Version">The version of the backup format; newer ones are refused.</param>
+/// <param name="MadeAt">The moment of the database copy; the files were read just after it.</param>
+/// <param name="Integrity">The result of SQLite's integrity check of the copy: <c>ok</c>.</param>
+/// <param name="Rows">The number of rows of each table.</param>
+/// <param name="Files">All files except the manifest itself.</param>
 public sealed record BackupManifest(int Version, DateTimeOffset MadeAt, string Integrity, IReadOnlyDictionary<string, long> Rows, IReadOnlyList<BackupEntry> Files)
 {
     public const int NewestVersion = 1;
 
-    // So many of so many files are still a number.
+    // With this limit, the sum of the largest allowed number of files cannot overflow.
     private const long MaxFileBytes = 1_000_000_000_000;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -23,19 +23,19 @@ public sealed record BackupManifest(int Version, DateTimeOffset MadeAt, string I
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The version of the program that made it; null in backups from before it was written.</summary>
+    /// <summary>The version of the program that made the backup; null in older backups, which do not record it.</summary>
     public string? Program { get; init; }
 
     public long Bytes => Files.Sum(file => file.Bytes);
 
     public static void Write(Stream to, BackupManifest manifest) => JsonSerializer.Serialize(to, manifest, Options);
 
-    /// <returns>Null when it is none, and then why.</returns>
+    /// <returns>The manifest; or null and the fault, as a sentence.</returns>
     public static (BackupManifest? Manifest, string? Fault) Read(ReadOnlySpan<byte> json)
     {
         try
         {
-            // A newer form may have other fields: its number is read before them.
+            // A newer format may have other fields, so its version is read before them.
             return JsonSerializer.Deserialize<VersionAlone>(json, Options) is { Version: > NewestVersion and var newer }
                 ? (null, $"It was made by a newer FibroInfo: its form is {newer}, and this program reads {NewestVersion}. "
                     + "Use the program that made it, or a newer one.")
@@ -56,14 +56,14 @@ public sealed record BackupManifest(int Version, DateTimeOffset MadeAt, string I
 }
 
 /// <summary>A file in a backup.</summary>
-/// <param name="Name">With slashes, as <see cref="BackupEntryNames"/> allows it.</param>
-/// <param name="Bytes">Its length unpacked.</param>
-/// <param name="Sha256">Of its bytes, in lower-case hex.</param>
+/// <param name="Name">With forward slashes; see <see cref="BackupEntryNames.IsAllowed"/>.</param>
+/// <param name="Bytes">The unpacked length.</param>
+/// <param name="Sha256">The hash of the unpacked bytes, in lower-case hex.</param>
 public sealed record BackupEntry(string Name, long Bytes, string Sha256);
 
 /// <summary>
-/// The names in a backup. Whatever else stands in one is not unpacked: a name such as <c>../x</c> would write outside the
-/// folder it is unpacked into (T14).
+/// The allowed names in a backup. A backup with any other name is not unpacked: a name such as <c>../x</c> would write outside the
+/// target folder (T14).
 /// </summary>
 public static class BackupEntryNames
 {
@@ -80,12 +80,12 @@ public static class BackupEntryNames
 
     public static bool IsContent(string name) => name.StartsWith(Content, StringComparison.Ordinal);
 
-    // The colon and the backslash are a drive and a folder where Windows unpacks it.
+    // On Windows a colon would name a drive, and a backslash a folder.
     private static bool IsBelow(string path) =>
         !path.Any(letter => char.IsControl(letter) || letter is '\\' or ':') && path.Split('/').All(part => part is not ("" or "." or ".."));
 }
 
-/// <summary>What a backup holds, for a person.</summary>
+/// <summary>Describes the content of a backup for people.</summary>
 public static class BackupContents
 {
     private static readonly string[] ReaderTables = ["comments", "votes", "reports"];
@@ -99,14 +99,14 @@ public static class BackupContents
         return $"{Count(content, "file")} of content, {Count(keys, "key")}; {string.Join(", ", rows)}; made {manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
     }
 
-    private static string Count(long count, string one) => $"{count:N0} {one}{(count == 1 ? "" : "s")}";
+    private static string Count(long count, string singular) => $"{count:N0} {singular}{(count == 1 ? "" : "s")}";
 }
 
 internal static class ByteSizeFormatter
 {
     private static readonly string[] Units = ["bytes", "KB", "MB", "GB", "TB"];
 
-    /// <summary>"34 MB".</summary>
+    /// <summary>Such as "34 MB", with 1 KB = 1000 bytes.</summary>
     public static string Format(long bytes)
     {
         int unit = 0;

@@ -3,23 +3,21 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Backup;
 
-/// <summary>Where a site stands on this machine.</summary>
-/// <param name="Content">The content folder.</param>
-/// <param name="Data">The data folder.</param>
-/// <param name="Database">The file of the store; mostly in the data folder.</param>
+/// <summary>The folders and the database file of a site on this machine.</summary>
+/// <param name="Database">The database file, usually in the data folder.</param>
 public sealed record BackupPaths(string Content, DataFolder Data, string Database)
 {
-    /// <summary>False when the operator set a file elsewhere.</summary>
+    /// <summary>False when the operator configured another database file.</summary>
     public bool IsDatabaseInData => Path.GetFullPath(Database) == Path.GetFullPath(Data.File(Path.GetFileName(BackupEntryNames.Database)));
 }
 
-/// <summary>What stands already where a backup is to be put.</summary>
+/// <summary>What already exists at the place where a backup will be restored.</summary>
 internal static class RestoreTarget
 {
-    // Left by a site that ran, or put there to be repeated: nothing that could be lost.
+    // Files whose loss does no harm: left by a site that ran, or put there so that erasures are repeated.
     private static readonly string[] Harmless = ["lock", "site.sock", "erased", "clock.json"];
 
-    /// <summary>The folders and files that are not empty, and not what the backup holds anyway.</summary>
+    /// <summary>The paths that contain something, except content that is identical to the backup's.</summary>
     public static IEnumerable<string> ListExisting(BackupPaths paths, BackupManifest manifest)
     {
         bool hasData = Directory.Exists(paths.Data.Path)
@@ -32,14 +30,14 @@ internal static class RestoreTarget
         ];
     }
 
-    /// <summary>Whether the content folder holds the very files of the backup.</summary>
+    /// <summary>Whether the content folder has exactly the files of the backup.</summary>
     public static bool IsContentOf(string content, BackupManifest manifest)
     {
         Dictionary<string, BackupEntry> packed = manifest.Files
             .Where(file => BackupEntryNames.IsContent(file.Name))
             .ToDictionary(file => file.Name, StringComparer.Ordinal);
-        BackupSourceFile[] there = [.. BackupSourceFile.Below(content, BackupEntryNames.Content)];
-        return there.Length == packed.Count && there.All(file =>
+        BackupSourceFile[] existing = [.. BackupSourceFile.Below(content, BackupEntryNames.Content)];
+        return existing.Length == packed.Count && existing.All(file =>
             packed.TryGetValue(file.Name, out BackupEntry? same) && same.Bytes == file.Bytes && same.Sha256 == HashOf(file.Path));
     }
 

@@ -5,41 +5,40 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Backup;
 
-/// <summary>Writes a backup: beside the name it is to have, and renamed when it is whole and on the disk.</summary>
+/// <summary>Writes a backup under a temporary name, and renames it when it is complete and on disk.</summary>
 public static class BackupWriter
 {
-    // A regular file that its owner alone may read, for who unpacks it by hand.
-    private const int OwnersFile = 0x8180 << 16;
+    // Unix attributes of a zip entry (regular file, mode 600), so that files unpacked by hand are readable only by their owner.
+    private const int PrivateFileAttributes = 0x8180 << 16;
 
-    /// <param name="sources">What goes in.</param>
-    /// <param name="facts">Of the database among them.</param>
-    /// <param name="madeAt">The moment the database is of.</param>
-    /// <param name="target">Where nothing is yet.</param>
-    /// <param name="tell">Hears how far it is.</param>
-    /// <param name="cancel">Stops it; nothing is left then.</param>
-    /// <exception cref="IOException">The disk is full, or the name was taken meanwhile; nothing is left.</exception>
-    /// <exception cref="UnauthorizedAccessException">Something cannot be read or written; nothing is left.</exception>
+    /// <param name="sources">The files to pack.</param>
+    /// <param name="facts">The inspection of the database copy among them.</param>
+    /// <param name="madeAt">The moment of the database copy.</param>
+    /// <param name="target">A path where no file exists yet. After an exception or a cancellation no file is left there.</param>
+    /// <param name="tell">Receives the progress.</param>
+    /// <exception cref="IOException">The disk is full, or a file appeared at the target meanwhile.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be read or written.</exception>
     public static async Task<BackupManifest> PackAsync(
         IReadOnlyList<BackupSourceFile> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target, Action<BackupProgress> tell, CancellationToken cancel)
     {
-        string beside = $"{target}.{Path.GetRandomFileName()}.new";
+        string temporaryFile = $"{target}.{Path.GetRandomFileName()}.new";
         try
         {
             BackupManifest manifest;
-            await using (FileStream file = PrivateFiles.NewFile(beside))
+            await using (FileStream file = PrivateFiles.NewFile(temporaryFile))
             {
                 manifest = await WriteAsync(sources, facts, madeAt, file, tell, cancel);
                 await ArchiveChecksum.SetAsync(file, cancel);
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(beside, target);
+            File.Move(temporaryFile, target);
             FileSystemSync.SyncFolder(Path.GetDirectoryName(target)!);
             return manifest;
         }
         catch
         {
-            File.Delete(beside);
+            File.Delete(temporaryFile);
             throw;
         }
     }
@@ -67,7 +66,7 @@ public static class BackupWriter
         return manifest;
     }
 
-    // An article may be renamed or deleted between the look at the folder and now.
+    // Null when the file was renamed or deleted after the folder was listed.
     private static FileStream? Open(string path)
     {
         try
@@ -83,21 +82,24 @@ public static class BackupWriter
     private static Stream NewEntry(ZipArchive zip, string name)
     {
         ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.ExternalAttributes = OwnersFile;
+        entry.ExternalAttributes = PrivateFileAttributes;
         return entry.Open();
     }
 }
 
-/// <summary>How far something long is.</summary>
-/// <param name="What">What is being done, as a person reads it: "Copying the database".</param>
-/// <param name="Done">So many of <paramref name="Total"/>, mostly bytes.</param>
-/// <param name="Total">All; it may still grow.</param>
+/// <summary>The progress of a long operation.</summary>
+/// <param name="What">The current step, as people read it: "Copying the database".</param>
+/// <param name="Done">How much of <paramref name="Total"/> is done, usually in bytes.</param>
+/// <param name="Total">The total; it may still grow.</param>
 public sealed record BackupProgress(string What, long Done, long Total);
 
-/// <summary>A file on the disk, and its name in a backup.</summary>
+/// <summary>A file on disk and its name in a backup.</summary>
 public sealed record BackupSourceFile(string Name, string Path, long Bytes)
 {
-    /// <summary>The whole content folder and the keys, as they are now. No symbolic links, which could lead anywhere, and no pipes.</summary>
+    /// <summary>
+    /// The content folder, the keys and the record of erasures, as they are now. Symbolic links, which could point anywhere, and pipes are
+    /// left out.
+    /// </summary>
     public static IReadOnlyList<BackupSourceFile> ListFiles(BackupPaths paths) =>
     [
         .. Below(paths.Content, BackupEntryNames.Content),
@@ -107,7 +109,7 @@ public sealed record BackupSourceFile(string Name, string Path, long Bytes)
             : [],
     ];
 
-    /// <summary>Every regular file below a folder, in the order of their names; none when it is not there.</summary>
+    /// <summary>Every regular file below a folder, sorted by name; empty when the folder does not exist.</summary>
     public static IEnumerable<BackupSourceFile> Below(string folder, string prefix)
     {
         if (!Directory.Exists(folder))

@@ -3,34 +3,34 @@ using FibroInfo.Data;
 namespace FibroInfo.Backup;
 
 /// <summary>
-/// A backup on its way into place. It is unpacked and proved beside the folders that it will replace, so that nothing has
-/// changed when it turns out to be wrong; then they change places. What did not get that far is taken away again.
+/// Restores a backup. It is unpacked and verified beside the folders that it will replace, so that nothing is changed when a fault is
+/// found; then the folders are swapped. Unpacked files that were not put in place are deleted on disposal.
 /// </summary>
 public sealed class RestoreOperation : IDisposable
 {
     private readonly BackupArchive _backup;
-    private readonly BackupPaths _places;
+    private readonly BackupPaths _paths;
     private readonly string _stamp;
     private readonly string _content;
     private readonly string _newContent;
 
     public RestoreOperation(BackupArchive backup, BackupPaths paths, DateTimeOffset now)
     {
-        (_backup, _places) = (backup, paths);
-        (_content, string data) = (Real(paths.Content), Real(paths.Data.Path));
+        (_backup, _paths) = (backup, paths);
+        (_content, string data) = (ResolvePath(paths.Content), ResolvePath(paths.Data.Path));
         _stamp = FreeStamp($"{now.UtcDateTime:yyyyMMdd-HHmmss}", _content, data, paths.Database);
         _newContent = $"{_content}.new-{_stamp}";
         Data = new DataFolder($"{data}.new-{_stamp}");
         IsContentThere = RestoreTarget.IsContentOf(paths.Content, backup.Manifest);
     }
 
-    /// <summary>The data folder to be, beside the one there is, with the database in it.</summary>
+    /// <summary>The unpacked data folder with the database in it, beside the current one.</summary>
     public DataFolder Data { get; }
 
-    /// <summary>The content folder holds the same already, and stays as it is.</summary>
+    /// <summary>Whether the content folder is already identical to the backup's and therefore stays as it is.</summary>
     public bool IsContentThere { get; }
 
-    /// <summary>A sentence when the disk is too small for it.</summary>
+    /// <summary>What is wrong, as a sentence, when a disk has too little room; otherwise null.</summary>
     public string? FaultOfRoom()
     {
         foreach (string place in (string[])[_content, Data.Path])
@@ -46,12 +46,12 @@ public sealed class RestoreOperation : IDisposable
         return null;
     }
 
-    /// <returns>Sentences about what is wrong with the backup; none when it is ready.</returns>
-    /// <exception cref="IOException">The disk is full, or may not be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <returns>The faults of the backup, as sentences; empty when it is ready to be put in place.</returns>
+    /// <exception cref="IOException">The disk is full or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The disk may not be written.</exception>
     public async Task<IReadOnlyList<string>> UnpackAsync(Action<BackupProgress> tell, CancellationToken cancel)
     {
-        // Whoever starts a site in the middle of it finds the folder owned, under its old name and its new one.
+        // Locked so that a site that is started meanwhile refuses this folder, under its temporary name and its final one.
         Data.TryLock();
         Directory.CreateDirectory(_newContent);
         IReadOnlyList<string> faults = await _backup.UnpackAsync(NewFile, tell, cancel);
@@ -65,31 +65,31 @@ public sealed class RestoreOperation : IDisposable
         return faults is [] && BackupDatabaseValidator.FindFault(Data.File("fibroinfo.db"), _backup.Manifest) is { } fault ? [fault] : faults;
     }
 
-    /// <returns>Where what stood there is now.</returns>
+    /// <returns>The paths under which the replaced folders and files are kept.</returns>
     /// <exception cref="IOException">Nothing was changed.</exception>
     /// <exception cref="UnauthorizedAccessException">Nothing was changed.</exception>
     public IReadOnlyList<string> PutInPlace()
     {
-        var swap = new AtomicReplace();
-        if (!_places.IsDatabaseInData)
+        var replacement = new AtomicReplace();
+        if (!_paths.IsDatabaseInData)
         {
-            // Its log beside another database would be written into that one.
+            // The log moves away with its database: SQLite would write an old log into the restored database beside it.
             foreach (string part in (string[])["", "-wal", "-shm"])
             {
-                string there = $"{_places.Database}{part}";
-                swap.Add(there, part == "" ? Data.File("fibroinfo.db") : null, $"{there}.before-{_stamp}");
+                string current = $"{_paths.Database}{part}";
+                replacement.Add(current, part == "" ? Data.File("fibroinfo.db") : null, $"{current}.before-{_stamp}");
             }
         }
 
-        string data = Real(_places.Data.Path);
-        swap.Add(data, Data.Path, $"{data}.before-{_stamp}");
+        string data = ResolvePath(_paths.Data.Path);
+        replacement.Add(data, Data.Path, $"{data}.before-{_stamp}");
         if (!IsContentThere)
         {
-            swap.Add(_content, _newContent, $"{_content}.before-{_stamp}");
+            replacement.Add(_content, _newContent, $"{_content}.before-{_stamp}");
         }
 
-        swap.Run();
-        return swap.MovedAsideSuffix;
+        replacement.Run();
+        return replacement.MovedAsideSuffix;
     }
 
     public void Dispose()
@@ -118,8 +118,8 @@ public sealed class RestoreOperation : IDisposable
         return PrivateFiles.NewFile(path);
     }
 
-    // A link stays where it is: what it leads to is replaced, on its own disk.
-    private static string Real(string path)
+    // For a symbolic link, its target is replaced, on the target's own disk, and the link stays.
+    private static string ResolvePath(string path)
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
@@ -130,18 +130,18 @@ public sealed class RestoreOperation : IDisposable
             .First(free => !places.Any(place => Path.Exists($"{place}.before-{free}") || Path.Exists($"{place}.new-{free}")));
 }
 
-/// <summary>What people erased after a backup was made: it must stay erased when the backup comes back.</summary>
+/// <summary>Data that people erased after a backup was made must stay erased when the backup is restored.</summary>
 internal static class ErasureMerge
 {
-    /// <summary>Lets the restored site know of it; it is done when its database is opened.</summary>
-    /// <param name="data">The data folder whose place it takes.</param>
-    /// <param name="restored">The unpacked one.</param>
-    /// <returns>How much the backup did not know.</returns>
-    /// <exception cref="IOException">What was erased cannot be read or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">What was erased cannot be read or written.</exception>
+    /// <summary>Adds erasures that are not in the backup to the restored record; they are repeated when its database is opened.</summary>
+    /// <param name="data">The data folder that will be replaced.</param>
+    /// <param name="restored">The unpacked data folder.</param>
+    /// <returns>How many erasures were added.</returns>
+    /// <exception cref="IOException">A record of erasures cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A record of erasures cannot be read or written.</exception>
     public static int Merge(string data, DataFolder restored)
     {
-        // What was moved aside counts too: a restore that a power cut ended is done again over what it left.
+        // The folders kept from earlier restores count too: after a power cut, a restore is repeated over what the first one left.
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data)), parent = Path.GetDirectoryName(full)!;
         IEnumerable<string> aside = Directory.Exists(parent) ? Directory.EnumerateDirectories(parent, $"{Path.GetFileName(full)}.before-*") : [];
         HashSet<ErasureRecord> known = [.. ErasureLog.Read(restored.File("erased"))];

@@ -6,31 +6,30 @@ using Microsoft.Data.Sqlite;
 namespace FibroInfo.Commands;
 
 /// <summary>
-/// The part of a backup that only the owner of the data folder can do: a copy of the database. Whoever asked for it packs
-/// it, with their own rights, where they want it, and takes it away.
+/// The part of a backup that only the process with the data folder can do: a copy of the database. The command that asked for it packs
+/// the copy, with the rights of its user, and deletes it.
 /// </summary>
 public sealed class BackupCommandHandler(SiteDatabase store, SqliteDatabaseFile file, DataFolder data, AuditTrail audit)
 {
     public const string Copy = "backup copy";
 
-    // So that readers can write while it is there.
+    // Space that stays free for readers' writes while the copy exists.
     private const long RoomLeftBytes = 16_000_000;
 
-    // A backup that was killed leaves its copy behind, with words in it that are erased later.
+    // A killed backup leaves its copy behind, with texts that may be erased later, so old copies are deleted.
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
-    /// <summary>Where a copy waits to be fetched.</summary>
+    /// <summary>The path of a copy.</summary>
     internal static string GetFile(DataFolder data, string name) => data.File("copies", Path.GetFileName(name));
 
-    /// <returns>With the name of the copy.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
+    /// <returns>A response whose output is the name of the copy, for <see cref="GetFile"/>.</returns>
     public async Task<ControlResponse> CopyAsync(Func<BackupProgress, Task> tell, CancellationToken cancel)
     {
         string name = $"{Guid.NewGuid():N}.db", copy = GetFile(data, name);
         try
         {
             PrivateFiles.CreateFolder(Path.GetDirectoryName(copy)!);
-            ForgetOld(Path.GetDirectoryName(copy)!);
+            DeleteOld(Path.GetDirectoryName(copy)!);
             long needed = BytesOf(file.Path) + BytesOf($"{file.Path}-wal") + RoomLeftBytes, free = FileSystemSync.GetFreeBytes(data.Path);
             if (free < needed)
             {
@@ -38,8 +37,8 @@ public sealed class BackupCommandHandler(SiteDatabase store, SqliteDatabaseFile 
                     + $"{ByteSizeFormatter.Format(needed)} are needed, {ByteSizeFormatter.Format(free)} are free.");
             }
 
-            // Behind every write that was acknowledged before.
-            await store.WriteAsync(NoteAsync, cancel);
+            // Waits for the writes that were acknowledged before, so that the copy contains them.
+            await store.WriteAsync(RecordAsync, cancel);
             await DatabaseSnapshot.CreateAsync(file.Path, copy, (done, all) => tell(new BackupProgress("Copying the database", done, all)));
             return ControlResponse.Done(name);
         }
@@ -49,13 +48,13 @@ public sealed class BackupCommandHandler(SiteDatabase store, SqliteDatabaseFile 
         }
     }
 
-    private Task<bool> NoteAsync(WriteTransaction transaction)
+    private Task<bool> RecordAsync(WriteTransaction transaction)
     {
         audit.Record(transaction, Actor.CommandLine, "backup.copy", "database");
         return Task.FromResult(true);
     }
 
-    private static void ForgetOld(string folder)
+    private static void DeleteOld(string folder)
     {
         DateTime oldest = DateTime.UtcNow - KeptFor;
         foreach (string copy in Directory.EnumerateFiles(folder).Where(copy => File.GetLastWriteTimeUtc(copy) < oldest))
@@ -64,5 +63,5 @@ public sealed class BackupCommandHandler(SiteDatabase store, SqliteDatabaseFile 
         }
     }
 
-    private static long BytesOf(string path) => new FileInfo(path) is { Exists: true } there ? there.Length : 0;
+    private static long BytesOf(string path) => new FileInfo(path) is { Exists: true } existing ? existing.Length : 0;
 }

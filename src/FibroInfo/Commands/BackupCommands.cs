@@ -5,14 +5,14 @@ using Spectre.Console;
 
 namespace FibroInfo.Commands;
 
-/// <summary>How <c>backup</c>, <c>verify</c> and <c>restore</c> are typed.</summary>
+/// <summary>The syntax of the commands <c>backup</c>, <c>verify</c> and <c>restore</c>.</summary>
 internal static class BackupCommands
 {
     public static IEnumerable<Command> Build(BackupPaths paths, DatabaseCommandRunner rows, RestoreCommand restoring)
     {
-        Argument<string> made = Zip("Where it is to be written; nothing may be there yet.");
-        Command backup = new("backup", "Everything into one file: the content, the database, the keys. The site may run.") { made };
-        backup.SetAction((parsed, cancel) => BackupCommand.RunAsync(parsed.GetValue(made)!, paths, rows, cancel));
+        Argument<string> target = Zip("Where it is to be written; nothing may be there yet.");
+        Command backup = new("backup", "Everything into one file: the content, the database, the keys. The site may run.") { target };
+        backup.SetAction((parsed, cancel) => BackupCommand.RunAsync(parsed.GetValue(target)!, paths, rows, cancel));
 
         Argument<string> proved = Existing();
         Command verify = new("verify", "Proves every byte of a backup and its database; exit code 1 when it cannot be used.") { proved };
@@ -44,7 +44,10 @@ internal static class BackupCommands
     };
 }
 
-/// <summary><c>backup</c>: a copy of the database from whoever owns the data folder, then all into one file that is proved before it has its name.</summary>
+/// <summary>
+/// <c>backup</c>: gets a copy of the database from the process that owns the data folder, checks it, and packs everything into one file
+/// that gets its name only when it is complete.
+/// </summary>
 internal static class BackupCommand
 {
     /// <returns>The exit code.</returns>
@@ -56,7 +59,7 @@ internal static class BackupCommand
         return await answer.PrintAsync();
     }
 
-    // The last good backup must not go for one that may yet fail.
+    // The last good backup must not be overwritten by one that may still fail.
     private static string? RefusalOf(string target) =>
         Path.Exists(target) ? $"'{target}' is there already, and no backup writes over another. Move it away, or give this one a name of its own."
         : !Directory.Exists(Path.GetDirectoryName(target)) ? $"There is no folder '{Path.GetDirectoryName(target)}'."
@@ -102,7 +105,7 @@ internal static class BackupCommand
     }
 }
 
-/// <summary><c>verify</c>: every byte of a backup, and its database, without a site.</summary>
+/// <summary><c>verify</c>: checks every byte of a backup and its database, without a site.</summary>
 public static class VerifyCommand
 {
     /// <returns>The exit code.</returns>
@@ -121,7 +124,7 @@ public static class VerifyCommand
 
             using (backup)
             {
-                // SQLite opens files alone. Its owner alone may look into this folder.
+                // SQLite can open only files, so the database is unpacked. Only the current user may read this folder.
                 scratch = Directory.CreateTempSubdirectory("fibroinfo-verify-");
                 string database = Path.Combine(scratch.FullName, "fibroinfo.db");
                 IReadOnlyList<string> faults = await backup!.UnpackAsync(
@@ -145,7 +148,7 @@ public static class VerifyCommand
     internal static ControlResponse Bad(string path, IEnumerable<string> faults) => ControlResponse.Problem($"{path} cannot be used. {string.Join('\n', faults)}");
 }
 
-/// <summary>How far something long is: bars at a terminal, a line a step elsewhere.</summary>
+/// <summary>Shows the progress of a long command: bars in a terminal, one line per step elsewhere.</summary>
 internal static class ProgressDisplay
 {
     public static Task<T> ShowAsync<T>(Func<Action<BackupProgress>, Task<T>> work) => Console.IsOutputRedirected ? work(Lines()) : AnsiConsole.Progress()
@@ -154,12 +157,12 @@ internal static class ProgressDisplay
 
     private static Action<BackupProgress> Lines()
     {
-        string? said = null;
+        string? printed = null;
         return step =>
         {
-            if (step.What != said)
+            if (step.What != printed)
             {
-                Console.WriteLine($"{said = step.What}.");
+                Console.WriteLine($"{printed = step.What}.");
             }
         };
     }
@@ -171,7 +174,7 @@ internal static class ProgressDisplay
         {
             if (bar?.Description != step.What)
             {
-                // What was told of the last one may have been a little less than all.
+                // The last progress of the previous step may have been less than 100 %.
                 bar?.Value(bar.MaxValue);
                 bar = context.AddTask(step.What);
             }

@@ -10,24 +10,24 @@ using Spectre.Console;
 
 namespace FibroInfo.Commands;
 
-/// <summary><c>check</c>: every rule over the whole folder, for a person at a terminal, for a pipe, or for a machine.</summary>
+/// <summary><c>check</c>: runs every rule on the whole content folder. Prints for a terminal, for a pipe, or as JSON.</summary>
 internal static class CheckCommand
 {
     public static int Run(string content, bool asJson, TextWriter output)
     {
-        ContentSnapshot holdings = new ContentLoader(new ContentFolder(content), keepManuscripts: true).ReadAsItIs();
-        IReadOnlyList<Problem> problems = EditorialRules.Run(holdings, holdings.SiteData.Site.Today(TimeProvider.System.GetUtcNow()));
+        ContentSnapshot snapshot = new ContentLoader(new ContentFolder(content), keepManuscripts: true).ReadAsItIs();
+        IReadOnlyList<Problem> problems = EditorialRules.Run(snapshot, snapshot.SiteData.Site.Today(TimeProvider.System.GetUtcNow()));
         if (asJson)
         {
             output.WriteLine(CheckJsonOutput.Serialize(problems));
         }
         else if (Console.IsOutputRedirected)
         {
-            CheckPlainOutput.Write(problems, holdings, output);
+            CheckPlainOutput.Write(problems, snapshot, output);
         }
         else
         {
-            CheckTerminalOutput.Write(problems, holdings);
+            CheckTerminalOutput.Write(problems, snapshot);
         }
 
         return problems.Any(problem => problem.Severity == Severity.Error) ? 1 : 0;
@@ -45,7 +45,7 @@ internal static class CheckCommand
     }
 }
 
-/// <summary>The form that the contract fixes: an array of <c>{rule, severity, file, line, column, message, mend}</c>.</summary>
+/// <summary>The JSON form, which the contract defines: an array of <c>{rule, severity, file, line, column, message, mend}</c>.</summary>
 internal static class CheckJsonOutput
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -58,7 +58,7 @@ internal static class CheckJsonOutput
     public static string Serialize(IReadOnlyList<Problem> problems) => JsonSerializer.Serialize(problems, Options);
 }
 
-/// <summary>One problem a line, to be searched and counted.</summary>
+/// <summary>One problem per line, for searching and counting.</summary>
 internal static class CheckPlainOutput
 {
     public static void Write(IReadOnlyList<Problem> problems, ContentSnapshot snapshot, TextWriter output)
@@ -78,7 +78,7 @@ internal static class CheckPlainOutput
     }
 }
 
-/// <summary>The problems for a person at a terminal: by file, what to mend first on top, then how the texts read.</summary>
+/// <summary>The problems for a person at a terminal: by file, the most serious first, then statistics about the texts.</summary>
 internal static class CheckTerminalOutput
 {
     private static readonly Dictionary<Severity, string> Colours = new()
@@ -101,7 +101,7 @@ internal static class CheckTerminalOutput
         }
 
         AnsiConsole.WriteLine();
-        AnsiConsole.Write(Figures(snapshot));
+        AnsiConsole.Write(Statistics(snapshot));
         foreach ((string file, string seal) in SignatureHints.Missing(snapshot))
         {
             AnsiConsole.MarkupLineInterpolated($"[dim]{file}[/]  {seal}");
@@ -110,7 +110,7 @@ internal static class CheckTerminalOutput
         AnsiConsole.MarkupLineInterpolated($"\n{ProblemSummary.Format(problems)}");
     }
 
-    private static Table Figures(ContentSnapshot snapshot)
+    private static Table Statistics(ContentSnapshot snapshot)
     {
         Table table = new Table()
             .Border(TableBorder.Simple)
@@ -133,14 +133,14 @@ internal static class CheckTerminalOutput
 }
 
 /// <summary>
-/// The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated. A text that
-/// is refused for want of a signature has its line in the problem itself, where <c>--json</c> has room for it too.
+/// The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated. For a text that is
+/// refused because it is not signed, the problem itself contains the line, so that <c>--json</c> has it too.
 /// </summary>
 internal static class SignatureHints
 {
     public static IEnumerable<(string File, string Seal)> Missing(ContentSnapshot snapshot)
     {
-        // By texts, not by addresses: a translation is signed too, before its language has pages.
+        // By texts, not by URLs: a translation is also signed before its language has pages.
         foreach (Article article in snapshot.Texts.Select(text => text.Article).OfType<Article>().Where(IsForReaders))
         {
             string body = FrontMatter.Read(Encoding.UTF8.GetString(article.Source.Span), article.File, [])!.Body;
@@ -169,10 +169,10 @@ internal static class ProblemSummary
         string advice = Count(Severity.Advice, "piece of advice", "pieces of advice");
         return $"{errors}, {warnings}, {advice} in {files} {(files == 1 ? "file" : "files")}.";
 
-        string Count(Severity severity, string one, string many)
+        string Count(Severity severity, string singular, string plural)
         {
             int count = problems.Count(problem => problem.Severity == severity);
-            return $"{count} {(count == 1 ? one : many)}";
+            return $"{count} {(count == 1 ? singular : plural)}";
         }
     }
 }

@@ -5,18 +5,16 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
 
-/// <summary>The verbs. Without one the site is served; settings may stand before and after them.</summary>
+/// <summary>Parses and runs the commands. Without one the program serves the site; settings may come before and after a command.</summary>
 public static class CommandLine
 {
     public const int WrongUse = 2;
 
     private static readonly string[] Verbs = ["check", "comments", "import", "staff", "mail", "backup", "verify", "restore"];
 
-    /// <param name="arguments">With at least one word.</param>
-    /// <param name="paths">Where the settings say that the site stands.</param>
-    /// <param name="rows">Where verbs go that touch rows.</param>
-    /// <param name="restore">What puts a backup in their place.</param>
-    /// <returns>The exit code: 0 done, 1 problems found, 2 wrong use.</returns>
+    /// <param name="arguments">Contains at least one word.</param>
+    /// <param name="rows">Runs the commands that use the database.</param>
+    /// <returns>The exit code: 0 for success, 1 for problems found, 2 for wrong use.</returns>
     public static Task<int> RunAsync(CommandLineArguments arguments, BackupPaths paths, DatabaseCommandRunner rows, RestoreCommand restore)
     {
         string verb = arguments.Words[0];
@@ -25,7 +23,7 @@ public static class CommandLine
             return RefuseAsync($"'{verb}' is no command. {SpellingSuggestion.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
         }
 
-        // A reason that begins with @ is no name of a file with more arguments.
+        // No response files: the reason of a rejection may begin with "@".
         ParseResult parsed = Build(paths, rows, restore).Parse(arguments.Words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
@@ -38,7 +36,7 @@ public static class CommandLine
         return parsed.Errors is [var error, ..] ? RefuseAsync(error.Message) : parsed.InvokeAsync();
     }
 
-    /// <summary>For what is typed or set wrongly, also by who only starts the site.</summary>
+    /// <summary>Prints what is wrong with the arguments or settings; also used when the site is only started.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RefuseAsync(string sentence)
     {

@@ -4,15 +4,15 @@ using FibroInfo.Web;
 namespace FibroInfo.Commands;
 
 /// <summary>
-/// The command line in two: settings for the host, and the verb with its options. The host alone would take
-/// <c>--json --Paths:Content=x</c> for a setting "json" and its value, and read another folder.
+/// Splits the command line into settings for the host and the command with its options. The host alone would read
+/// <c>--json --Paths:Content=x</c> as a setting "json" with a value, and use another folder.
 /// </summary>
-/// <param name="Settings">Each as <c>--Name=value</c>.</param>
-/// <param name="Words">All the rest, in order.</param>
-/// <param name="Fault">Why nothing can be done with them; one sentence, null when all is well.</param>
+/// <param name="Settings">Each in the form <c>--Name=value</c>.</param>
+/// <param name="Words">All other arguments, in order.</param>
+/// <param name="Fault">What is wrong, as one sentence; null when nothing is.</param>
 public sealed record CommandLineArguments(IReadOnlyList<string> Settings, IReadOnlyList<string> Words, string? Fault)
 {
-    // What the framework itself reads, by which tests and tools start the site too.
+    // Settings that the framework reads itself. Tests and tools use them to start the site.
     private static readonly string[] FrameworkKeys =
     [
         HostDefaults.ApplicationKey, HostDefaults.ContentRootKey, HostDefaults.EnvironmentKey,
@@ -46,11 +46,11 @@ public sealed record CommandLineArguments(IReadOnlyList<string> Settings, IReadO
         return new CommandLineArguments(settings, words, fault);
     }
 
-    /// <summary>"Did you mean '--Urls'? " or nothing.</summary>
+    /// <summary>"Did you mean '--Urls'? " with a space at the end, or an empty text.</summary>
     public static string Hint(string option) => SpellingSuggestion.Hint(option.Split('=')[0], SettingKeys.All.Select(key => $"--{key}"));
 
-    // A colon stands in no option of a verb; whether the section is one of ours is asked where settings are read.
-    // What has no value behind its sign (--Paths=) is a setting not made: programs that start the site write such.
+    // No option of a command contains a colon; unknown sections are reported where settings are read. An empty value (--Paths=) counts as
+    // a setting that is not set, because programs that start the site pass such arguments.
     private static bool IsSetting(string argument)
     {
         string name = argument.StartsWith("--", StringComparison.Ordinal) ? argument[2..].Split('=')[0] : "";

@@ -11,7 +11,7 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Commands;
 
-/// <summary>The queue of waiting comments at a terminal. What is decided on is a wording, as the list named it.</summary>
+/// <summary>The moderation queue on the command line. Decisions name the version of a comment, as the list shows it.</summary>
 public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue queue, ContentStore contentStore, TimeProvider clock)
 {
     public const string List = "comments list";
@@ -19,10 +19,10 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
     public const string Reject = "comments reject";
     public const string Spam = "comments spam";
 
-    // More than any queue holds.
+    // More than any queue has.
     private const int MaxListed = 1_000_000;
 
-    /// <summary>Only an approval writes letters, with the name of the site and the address of a page in them.</summary>
+    /// <summary>Only an approval sends e-mails, which contain the site's name and the URL of a page.</summary>
     internal static bool NeedsContent(ControlRequest request) => request.Verb == Approve;
 
     public async Task<ControlResponse> ListAsync(bool asJson, CancellationToken cancel)
@@ -42,10 +42,10 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
 
     public Task<ControlResponse> MarkSpamAsync(CommentVersion expectedVersion, CancellationToken cancel) => DecideAsync(expectedVersion, ModerationDecision.Spam, "marked as spam", cancel);
 
-    private async Task<ControlResponse> DecideAsync(CommentVersion expectedVersion, ModerationDecision verdict, string done, CancellationToken cancel) =>
-        await TellAsync(expectedVersion, done, await moderation.DecideAsync(expectedVersion, verdict, Actor.CommandLine, cancel), cancel);
+    private async Task<ControlResponse> DecideAsync(CommentVersion expectedVersion, ModerationDecision decision, string done, CancellationToken cancel) =>
+        await DescribeAsync(expectedVersion, done, await moderation.DecideAsync(expectedVersion, decision, Actor.CommandLine, cancel), cancel);
 
-    private async Task<ControlResponse> TellAsync(CommentVersion expectedVersion, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
+    private async Task<ControlResponse> DescribeAsync(CommentVersion expectedVersion, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
     {
         ModerationOutcome.Done => ControlResponse.Done($"Comment {expectedVersion} is {done}."),
         ModerationOutcome.AlreadyDone => ControlResponse.Done($"Comment {expectedVersion} was {done} before."),
@@ -62,25 +62,25 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
     private static string StateOf(ModeratedComment comment) => comment.State.ToString().ToLowerInvariant();
 }
 
-/// <summary>The waiting comments for a program. <c>wording</c> is what it passes on to decide; <c>version</c> is its second half.</summary>
+/// <summary>The waiting comments as JSON. Programs pass <c>wording</c> back to decide; <c>version</c> is its second half.</summary>
 internal static class CommentJsonOutput
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
-        Encoder = JavaScriptEncoder.Create(Harmless()),
+        Encoder = JavaScriptEncoder.Create(WithoutFormatCharacters()),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Serialize(IEnumerable<ModeratedComment> waiting) => JsonSerializer.Serialize(waiting.Select(ItemOf), Options);
+    public static string Serialize(IEnumerable<ModeratedComment> waiting) => JsonSerializer.Serialize(waiting.Select(CreateItem), Options);
 
-    private static Item ItemOf(ModeratedComment comment) => new(
+    private static Item CreateItem(ModeratedComment comment) => new(
         comment.Id, comment.Version, $"{comment.Wording}", $"{comment.Article}", comment.ReplyTo, comment.Name, comment.Body,
         comment.PostedAt, comment.WrittenAt, comment.IsDespair, comment.IsSameText, comment.IsRedacted,
         [.. comment.Marks.Select(mark => new Mark(mark.Kind, mark.Field, mark.Start, mark.Length))]);
 
-    // Escaped by itself are control characters; the marks that turn writing round are not, and a person may read this too (T25).
-    private static TextEncoderSettings Harmless()
+    // The encoder always escapes control characters. Direction marks are forbidden here too, because a person may read this (T25).
+    private static TextEncoderSettings WithoutFormatCharacters()
     {
         var letters = new TextEncoderSettings(UnicodeRanges.All);
         letters.ForbidCharacters([.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code)
@@ -92,20 +92,18 @@ internal static class CommentJsonOutput
         long Id, int Version, string Wording, string Article, long? ReplyTo, string Name, string Text, DateTimeOffset PostedAt, DateTimeOffset WrittenAt,
         bool Despair, bool SameText, bool Redacted, IReadOnlyList<Mark> Marks);
 
-    /// <param name="Kind">What was found.</param>
-    /// <param name="Field">Where.</param>
-    /// <param name="Start">In UTF-16 units, as <paramref name="Length"/>.</param>
+    /// <param name="Start">In UTF-16 units, like <paramref name="Length"/>.</param>
     private sealed record Mark(ScreeningFindingKind Kind, DraftField Field, int Start, int Length);
 }
 
-/// <summary>A waiting comment on one line: number, article, age, marks, words.</summary>
+/// <summary>Formats a waiting comment on one line: number, article, age, marks and text.</summary>
 public static class CommentLineFormatter
 {
     public static string Format(ModeratedComment comment, DateTimeOffset now) => string.Join(
         "  ", $"{comment.Wording}", $"{comment.Article}", Age(now - comment.WrittenAt), $"[{string.Join(", ", Marks(comment))}]",
         LogTextSanitizer.ToOneLine($"{comment.Name}: {comment.Body}"));
 
-    /// <summary>A mark of the screening in words.</summary>
+    /// <summary>The name of a finding of the screening.</summary>
     public static string Word(ScreeningFindingKind kind) => kind switch
     {
         ScreeningFindingKind.FilledHoneypot => "filled trap",
@@ -128,7 +126,7 @@ public static class CommentLineFormatter
 
     private static IEnumerable<string> Marks(ModeratedComment comment)
     {
-        // Of a long comment not every mark is kept; this one always counts.
+        // Not every mark of a long comment is stored; this one is always shown.
         IEnumerable<ScreeningFindingKind> kinds = comment.Marks.Select(mark => mark.Kind);
         IEnumerable<string> found = (comment.IsDespair ? kinds.Prepend(ScreeningFindingKind.Despair) : kinds).Distinct().Select(Word);
         string?[] more =

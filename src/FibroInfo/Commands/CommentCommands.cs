@@ -3,7 +3,7 @@ using FibroInfo.Comments;
 
 namespace FibroInfo.Commands;
 
-/// <summary>How <c>comments</c> is typed.</summary>
+/// <summary>The syntax of the command <c>comments</c>.</summary>
 internal static class CommentCommands
 {
     public static Command Build(DatabaseCommandRunner rows)
@@ -13,16 +13,16 @@ internal static class CommentCommands
             + "Despair first, then the oldest.") { json };
         list.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.List, parsed.GetValue(json) ? ["--json"] : [], cancel));
 
-        Argument<CommentVersion> id = Id();
+        Argument<CommentVersion> id = VersionArgument();
         Command approve = new("approve", "Show a comment on its article.") { id };
         approve.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Approve, [$"{parsed.GetValue(id)}"], cancel));
 
-        Argument<CommentVersion> rejected = Id();
-        Option<RejectionReason> reason = Why();
+        Argument<CommentVersion> rejected = VersionArgument();
+        Option<RejectionReason> reason = ReasonOption();
         Command reject = new("reject", "Do not show a comment; its writer reads why, and may mend it.") { rejected, reason };
         reject.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
 
-        Argument<CommentVersion> unwanted = Id();
+        Argument<CommentVersion> unwanted = VersionArgument();
         Command spam = new("spam", "Put a comment away as spam.") { unwanted };
         spam.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Spam, [$"{parsed.GetValue(unwanted)}"], cancel));
 
@@ -32,22 +32,22 @@ internal static class CommentCommands
     private static async Task<int> SendAsync(DatabaseCommandRunner rows, string verb, string[] args, CancellationToken cancel) =>
         await (await rows.RunAsync(new ControlRequest(verb, args), cancel)).PrintAsync();
 
-    private static Argument<CommentVersion> Id() => new("ID")
+    private static Argument<CommentVersion> VersionArgument() => new("ID")
     {
         Description = "The number as 'comments list' shows it: 12, or 12.2 once its writer changed it. Refused when it reads otherwise by now.",
         CustomParser = result =>
         {
             string typed = result.Tokens[0].Value;
-            if (!CommentVersion.TryParse(typed, out CommentVersion wording))
+            if (!CommentVersion.TryParse(typed, out CommentVersion version))
             {
                 result.AddError($"'{typed}' is no number of a comment; 'comments list' shows them, such as 12 or 12.2.");
             }
 
-            return wording;
+            return version;
         },
     };
 
-    private static Option<RejectionReason> Why() => new("--reason")
+    private static Option<RejectionReason> ReasonOption() => new("--reason")
     {
         Description = "Why, for its writer.",
         Required = true,

@@ -5,16 +5,16 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Commands;
 
-/// <summary>Sends a verb to the site that runs with a data folder.</summary>
+/// <summary>Sends a command to the site that runs with a data folder.</summary>
 internal static class ControlClient
 {
-    // The longest queue that the limits allow, in JSON within JSON, is a fifth of it.
+    // The longest possible moderation queue, as JSON within JSON, is a fifth of it.
     private const int MaxResponseBytes = 256 * 1024 * 1024;
 
-    // With each line: a site that does something long says now and then how far it is.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // For each line: a site that runs a long command reports its progress now and then.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    /// <returns>Null when no site listens there.</returns>
+    /// <returns>Null when no site is listening.</returns>
     public static async Task<ControlResponse?> TryAsync(DataFolder data, ControlRequest request, Action<BackupProgress> tell, CancellationToken cancel)
     {
         using Socket socket = ControlSocketPath.NewSocket();
@@ -30,7 +30,7 @@ internal static class ControlClient
             var lines = PipeReader.Create(stream);
             while (true)
             {
-                byte[]? line = await ControlMessages.ReadAsync(lines, MaxResponseBytes, cancel).WaitAsync(Patience, cancel);
+                byte[]? line = await ControlMessages.ReadAsync(lines, MaxResponseBytes, cancel).WaitAsync(Timeout, cancel);
                 if (ControlMessages.Parse<BackupProgress>(line) is not { } step)
                 {
                     return ControlMessages.Parse<ControlResponse>(line) ?? NoAnswer;
@@ -45,7 +45,7 @@ internal static class ControlClient
         }
     }
 
-    // It may have been done: to say "try again" costs nothing, as every verb may be said twice.
+    // The command may have been carried out. "Try again" is safe because every command can be repeated.
     private static ControlResponse NoAnswer => ControlResponse.Problem("The running site did not answer. Its log says why; try again.");
 
     private static async Task<bool> Fails(Task connecting)

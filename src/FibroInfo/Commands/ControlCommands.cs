@@ -6,12 +6,21 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
 
-/// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
+/// <summary>Runs the commands that use the database. Arguments are validated again here, because they come over a socket.</summary>
 public sealed class ControlCommands(CommentCommandHandler comments, ImportCommandHandler imports, RetractionCommandHandler retractions, StaffCommandHandler staff, MailCommandHandler mail, BackupCommandHandler backups)
 {
+<<<<<<< HEAD
     /// <param name="request">What came.</param>
     /// <param name="tell">Hears how far something long is.</param>
     /// <param name="cancel">Stops it.</param>
+=======
+    public static void Register(IServiceCollection services) => services
+        .AddSingleton<CommentCommandHandler>().AddSingleton<ImportCommandHandler>().AddSingleton<RetractionCommandHandler>().AddSingleton<StaffCommandHandler>().AddSingleton<MailCommandHandler>()
+        .AddSingleton<BackupCommandHandler>()
+        .AddHostedService<FirstAccountHint>().AddSingleton<ControlCommands>().AddHostedService<ControlServer>();
+
+    /// <param name="tell">Receives the progress of long commands.</param>
+>>>>>>> words1
     public async Task<ControlResponse> RunAsync(ControlRequest request, Func<BackupProgress, Task> tell, CancellationToken cancel)
     {
         try
@@ -20,14 +29,18 @@ public sealed class ControlCommands(CommentCommandHandler comments, ImportComman
             {
                 (CommentCommandHandler.List, []) => comments.ListAsync(asJson: false, cancel),
                 (CommentCommandHandler.List, ["--json"]) => comments.ListAsync(asJson: true, cancel),
-                (CommentCommandHandler.Approve, [var id]) when CommentVersion.TryParse(id, out CommentVersion seen) => comments.ApproveAsync(seen, cancel),
-                (CommentCommandHandler.Reject, [var id, var typed]) when CommentVersion.TryParse(id, out CommentVersion seen) && RejectionReason.TryParse(typed, out RejectionReason reason) =>
-                    comments.RejectAsync(seen, reason, cancel),
-                (CommentCommandHandler.Spam, [var id]) when CommentVersion.TryParse(id, out CommentVersion seen) => comments.MarkSpamAsync(seen, cancel),
-                (StaffCommandHandler.Add, var args) when StaffCommandHandler.Read(args, out Invitation? who) is null => staff.AddAsync(who!, cancel),
+                (CommentCommandHandler.Approve, [var id]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion) =>
+                    comments.ApproveAsync(expectedVersion, cancel),
+                (CommentCommandHandler.Reject, [var id, var typed]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion)
+                    && RejectionReason.TryParse(typed, out RejectionReason reason) =>
+                    comments.RejectAsync(expectedVersion, reason, cancel),
+                (CommentCommandHandler.Spam, [var id]) when CommentVersion.TryParse(id, out CommentVersion expectedVersion) =>
+                    comments.MarkSpamAsync(expectedVersion, cancel),
+                (StaffCommandHandler.Add, var args) when StaffCommandHandler.Read(args, out Invitation? invitation) is null =>
+                    staff.AddAsync(invitation!, cancel),
                 (MailCommandHandler.Test, [var address]) when EmailAddress.TryParse(address, out EmailAddress to, out _) => mail.TestAsync(to, cancel),
                 (BackupCommandHandler.Copy, []) => backups.CopyAsync(tell, cancel),
-                (ImportCommandHandler.References, [var parcel]) when ImportFile.IsValidName(parcel) => imports.AddAsync(parcel, cancel),
+                (ImportCommandHandler.References, [var file]) when ImportFile.IsValidName(file) => imports.AddAsync(file, cancel),
                 (RetractionCommandHandler.Load, [var file]) when Path.IsPathFullyQualified(file) => retractions.LoadAsync(file, cancel),
                 _ => Task.FromResult(ControlResponse.WrongUse("The running site does not know this command in this form: is it of another version?")),
             });
@@ -39,10 +52,10 @@ public sealed class ControlCommands(CommentCommandHandler comments, ImportComman
     }
 }
 
-/// <summary>A verb with what stands behind it, as it goes over the socket. Who reads it trusts none of it.</summary>
+/// <summary>A command and its arguments, as sent over the socket. The receiver trusts none of it.</summary>
 public sealed record ControlRequest(string Verb, IReadOnlyList<string> Args);
 
-/// <summary>What a verb ends with: the exit code, and what is for the one and the other output.</summary>
+/// <summary>The result of a command: the exit code and the texts for standard output and standard error.</summary>
 public sealed record ControlResponse(int Exit, string Out, string Err)
 {
     public static ControlResponse Done(string text) => new(0, text, "");

@@ -7,8 +7,8 @@ using FibroInfo.Data;
 namespace FibroInfo.Commands;
 
 /// <summary>
-/// JSON values, each on a line: all that goes over the socket. One way goes a request; the other way an answer, before
-/// which may stand lines about how far it is.
+/// The protocol of the control socket: JSON values, one per line. The client sends a request; the server sends a response, possibly
+/// after lines about the progress.
 /// </summary>
 internal static class ControlMessages
 {
@@ -25,7 +25,7 @@ internal static class ControlMessages
     }
 
     /// <returns>Null when the line does not end, or is longer than <paramref name="maxBytes"/>.</returns>
-    /// <exception cref="IOException">The other side is gone.</exception>
+    /// <exception cref="IOException">The other side closed the connection.</exception>
     public static async Task<byte[]?> ReadAsync(PipeReader from, int maxBytes, CancellationToken cancel)
     {
         while (true)
@@ -48,7 +48,7 @@ internal static class ControlMessages
         }
     }
 
-    /// <returns>Null when the line is something else.</returns>
+    /// <returns>Null when the line is not such a value.</returns>
     public static T? Parse<T>(byte[]? line)
         where T : class
     {
@@ -63,12 +63,12 @@ internal static class ControlMessages
     }
 }
 
-/// <summary>Where the site that owns a data folder hears verbs: a file in it, which only its own user may open.</summary>
+/// <summary>The socket on which the running site receives commands: a file in its data folder that only its user may open.</summary>
 internal static class ControlSocketPath
 {
     public static string GetFile(DataFolder data) => data.File("site.sock");
 
-    /// <returns>Null when the path is longer than the system lets the address of a socket be (107 bytes on Linux).</returns>
+    /// <returns>Null when the path is longer than the system allows for a socket (107 bytes on Linux).</returns>
     public static UnixDomainSocketEndPoint? FindEndPoint(DataFolder data)
     {
         try

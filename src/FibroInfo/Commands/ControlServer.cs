@@ -6,15 +6,15 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Commands;
 
-/// <summary>Hears the verbs that other processes send to the running site. Whatever comes or fails here, the site serves on.</summary>
+/// <summary>Receives commands from other processes in the running site. Whatever is sent or fails here, the site keeps serving.</summary>
 public sealed partial class ControlServer(DataFolder data, ControlCommands verbs, ILogger<ControlServer> log) : BackgroundService
 {
     private const int MaxConnections = 8;
     private const int MaxRequestBytes = 64 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
-    private string? _said;
+    private string? _loggedFault;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +27,7 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
         using var timer = new PeriodicTimer(BetweenAttempts);
         do
         {
-            // The folder becomes ours later when it cannot be written at the start.
+            // A folder that cannot be written at the start is locked later.
             if (data.IsLockedByUs)
             {
                 await ListenAsync(address, stoppingToken);
@@ -40,18 +40,18 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
     {
         try
         {
-            // Takes its file away at the end.
+            // Disposing the listener deletes its file.
             using Socket listener = ControlSocketPath.NewSocket();
             Open(listener, address);
-            _said = null;
-            var few = new ParallelOptions { MaxDegreeOfParallelism = MaxConnections, CancellationToken = stopping };
-            await Parallel.ForEachAsync(CallersAsync(listener, stopping), few, AnswerAsync);
+            _loggedFault = null;
+            var options = new ParallelOptions { MaxDegreeOfParallelism = MaxConnections, CancellationToken = stopping };
+            await Parallel.ForEachAsync(AcceptAllAsync(listener, stopping), options, AnswerAsync);
         }
         catch (Exception fault) when (fault is IOException or SocketException or UnauthorizedAccessException)
         {
-            if (_said != fault.Message)
+            if (_loggedFault != fault.Message)
             {
-                LogAway(_said = fault.Message);
+                LogAway(_loggedFault = fault.Message);
             }
         }
     }
@@ -59,19 +59,19 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
     private void Open(Socket listener, UnixDomainSocketEndPoint address)
     {
         string file = ControlSocketPath.GetFile(data);
-        // Left by a process that was killed: the lock is ours, so nobody listens on it.
+        // A file left by a killed process: this process holds the lock, so nobody else listens on it.
         File.Delete(file);
         listener.Bind(address);
         if (!OperatingSystem.IsWindows())
         {
-            // Before it listens, so that nobody gets in meanwhile.
+            // Before it listens, so that no other user can connect in between.
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         listener.Listen(MaxConnections);
     }
 
-    private static async IAsyncEnumerable<Socket> CallersAsync(Socket listener, [EnumeratorCancellation] CancellationToken stopping)
+    private static async IAsyncEnumerable<Socket> AcceptAllAsync(Socket listener, [EnumeratorCancellation] CancellationToken stopping)
     {
         while (true)
         {
@@ -79,24 +79,24 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
         }
     }
 
-    private async ValueTask AnswerAsync(Socket caller, CancellationToken cancel)
+    private async ValueTask AnswerAsync(Socket client, CancellationToken cancel)
     {
         try
         {
-            await using var stream = new NetworkStream(caller, ownsSocket: true);
-            byte[]? line = await ControlMessages.ReadAsync(PipeReader.Create(stream), MaxRequestBytes, cancel).WaitAsync(Patience, cancel);
+            await using var stream = new NetworkStream(client, ownsSocket: true);
+            byte[]? line = await ControlMessages.ReadAsync(PipeReader.Create(stream), MaxRequestBytes, cancel).WaitAsync(Timeout, cancel);
             var request = ControlMessages.Parse<ControlRequest>(line);
             ControlResponse answer = request is null ? ControlResponse.WrongUse("This is no request of a command.") : await verbs.RunAsync(request, TellAsync, cancel);
             LogAnswered(request?.Verb, answer.Exit);
-            await ControlMessages.WriteAsync(stream, answer, cancel).WaitAsync(Patience, cancel);
+            await ControlMessages.WriteAsync(stream, answer, cancel).WaitAsync(Timeout, cancel);
 
-            Task TellAsync(BackupProgress step) => ControlMessages.WriteAsync(stream, step, cancel).WaitAsync(Patience, cancel);
+            Task TellAsync(BackupProgress step) => ControlMessages.WriteAsync(stream, step, cancel).WaitAsync(Timeout, cancel);
         }
         catch (Exception gone) when (gone is IOException or TimeoutException or OperationCanceledException)
         {
-            // Who called did not say it in time, or does not wait for the answer.
+            // The client did not send its request in time, or no longer waits for the response.
         }
-#pragma warning disable CA1031 // The edge: a verb that fails must not take the site with it.
+#pragma warning disable CA1031 // A command that fails must not stop the site.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

@@ -6,28 +6,28 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Commands;
 
-/// <summary>A verb that touches rows: done by the running site, and with none running by this process, which then owns the folder.</summary>
-/// <param name="data">Not taken yet.</param>
+/// <summary>
+/// Runs commands that use the database: in the running site, or, when none runs, in this process, which then locks the data folder.
+/// </summary>
+/// <param name="data">The data folder, not locked yet.</param>
 /// <param name="content">The content folder.</param>
-/// <param name="addRooms">Adds what a verb needs to services without a host.</param>
+/// <param name="addRooms">Registers the services that commands need without a host.</param>
 public sealed class DatabaseCommandRunner(DataFolder data, string content, Action<IServiceCollection> addRooms)
 {
-    // A site that starts owns the folder a moment before it listens; another verb owns it for as long as it takes to open the store.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A starting site locks the folder a moment before it listens; another command locks it for as long as it runs.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Where a verb may lay down what is too long for the socket.</summary>
+    /// <summary>The folder for files that are too large for the socket.</summary>
     public DataFolder Data => data;
 
-    /// <summary>A verb that is over before anybody would ask how far it is.</summary>
+    /// <summary>Runs a short command, without progress.</summary>
     public Task<ControlResponse> RunAsync(ControlRequest request, CancellationToken cancel) => RunAsync(request, _ => { }, cancel);
 
-    /// <param name="request">What is to be done.</param>
-    /// <param name="tell">Hears how far something long is.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="tell">Receives the progress of long commands.</param>
     public async Task<ControlResponse> RunAsync(ControlRequest request, Action<BackupProgress> tell, CancellationToken cancel)
     {
-        // A mistyped path would else become a folder, and an empty one looks as if all were well.
+        // Otherwise a mistyped path would become a new, empty folder, which looks as if all were well.
         if (!Directory.Exists(data.Path))
         {
             return ControlResponse.Problem($"There is no folder '{data.Path}' (Paths:Data): no site has run with it yet.");
@@ -48,16 +48,16 @@ public sealed class DatabaseCommandRunner(DataFolder data, string content, Actio
 
             await Task.Delay(BetweenAttempts, cancel);
         }
-        while (waited.Elapsed < Patience && ControlSocketPath.FindEndPoint(data) is not null);
+        while (waited.Elapsed < MaxWait && ControlSocketPath.FindEndPoint(data) is not null);
 
         return ControlResponse.Problem($"Another process owns '{data.Path}' and does not listen there; the log of the site says why. Stop it first.");
     }
 
     private async Task<ControlResponse> RunHereAsync(ControlRequest request, Action<BackupProgress> tell, CancellationToken cancel)
     {
-        var rooms = new ServiceCollection();
-        addRooms(rooms.AddLogging());
-        await using ServiceProvider services = rooms.BuildServiceProvider();
+        var serviceCollection = new ServiceCollection();
+        addRooms(serviceCollection.AddLogging());
+        await using ServiceProvider services = serviceCollection.BuildServiceProvider();
         try
         {
             await services.GetRequiredService<SiteDatabase>().OpenAsync(cancel);
@@ -70,12 +70,12 @@ public sealed class DatabaseCommandRunner(DataFolder data, string content, Actio
         bool needsContent = CommentCommandHandler.NeedsContent(request) || request.Verb is StaffCommandHandler.Add or RetractionCommandHandler.Load;
         if (needsContent)
         {
-            if (new ContentLoader(new ContentFolder(content)).Read() is not { } holdings)
+            if (new ContentLoader(new ContentFolder(content)).Read() is not { } snapshot)
             {
                 return ControlResponse.Problem($"The content folder is away: '{content}' has no {ContentFolder.MarkerFile}. Bring it back, and do this again.");
             }
 
-            services.GetRequiredService<ContentStore>().Replace(holdings);
+            services.GetRequiredService<ContentStore>().Replace(snapshot);
         }
 
         return await services.GetRequiredService<ControlCommands>().RunAsync(request, TellAsync, cancel);

@@ -9,18 +9,18 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
 
-/// <summary>The end of an import, in the process that owns the rows.</summary>
+/// <summary>Adds imported sources, in the process that owns the database.</summary>
 public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
 {
     public const string References = "import references";
 
     private static readonly Dictionary<DuplicateCriterion, string> Marks = new() { [DuplicateCriterion.Doi] = "DOI", [DuplicateCriterion.Pmid] = "PMID", [DuplicateCriterion.Title] = "title" };
 
-    public async Task<ControlResponse> AddAsync(string parcel, CancellationToken cancel)
+    public async Task<ControlResponse> AddAsync(string fileName, CancellationToken cancel)
     {
         try
         {
-            return Tell(await import.AddAsync(await ImportFile.OpenAsync(data, parcel, cancel), Actor.CommandLine, cancel));
+            return Describe(await import.AddAsync(await ImportFile.OpenAsync(data, fileName, cancel), Actor.CommandLine, cancel));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -28,16 +28,16 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
         }
     }
 
-    private static ControlResponse Tell(SourceImportResult result) => result.Outcome switch
+    private static ControlResponse Describe(SourceImportResult result) => result.Outcome switch
     {
-        SourceOutcome.Done => ControlResponse.Done(Lines(result)),
+        SourceOutcome.Done => ControlResponse.Done(Summarize(result)),
         SourceOutcome.Faulty faulty => ControlResponse.Problem(string.Join('\n', faulty.Problems.Where(problem => problem.Severity == Severity.Error)
             .Select(problem => $"{problem.File}:{problem.Line}: {problem.Message} {problem.Fix}"))),
         SourceOutcome.Refused refused => ControlResponse.Problem(refused.Why),
         var other => throw new InvalidOperationException($"No answer for {other}."),
     };
 
-    private static string Lines(SourceImportResult result)
+    private static string Summarize(SourceImportResult result)
     {
         var lines = new StringBuilder();
         foreach ((Reference incoming, DuplicateSource known) in result.Known)
@@ -51,8 +51,8 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
 }
 
 /// <summary>
-/// Sources on their way from an import to the site that runs: a file in its data folder, as they are too many for the socket.
-/// Only its name is sent, and only such a name is opened.
+/// Passes sources from the import command to the running site in a file in the data folder, because they are too large for the
+/// control socket. Only the file's name is sent, and only names of this form are opened.
 /// </summary>
 internal sealed partial class ImportFile : IDisposable
 {
@@ -66,9 +66,9 @@ internal sealed partial class ImportFile : IDisposable
 
     public static ImportFile Create(DataFolder data, IReadOnlyList<Reference> sources)
     {
-        var parcel = new ImportFile(data, $"incoming-{Guid.NewGuid():N}.json");
-        PrivateFiles.Write(parcel._path, Encoding.UTF8.GetBytes(CslJson.Serialize(sources)));
-        return parcel;
+        var file = new ImportFile(data, $"incoming-{Guid.NewGuid():N}.json");
+        PrivateFiles.Write(file._path, Encoding.UTF8.GetBytes(CslJson.Serialize(sources)));
+        return file;
     }
 
     public static async Task<IReadOnlyList<Reference>> OpenAsync(DataFolder data, string name, CancellationToken cancel) =>

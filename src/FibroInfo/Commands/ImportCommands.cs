@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace FibroInfo.Commands;
 
-/// <summary>How <c>import</c> is typed. The file is read here, where it lies; what is in it is added by who owns the rows.</summary>
+/// <summary>The syntax of the command <c>import</c>. The file is read here; the process that owns the database adds the sources.</summary>
 internal static class ImportCommands
 {
     public static Command Build(DatabaseCommandRunner rows)
@@ -51,7 +51,7 @@ internal static class ImportCommands
         string name = Path.GetFileName(file);
         try
         {
-            // Its length first: nobody wants a mistaken disk image in memory.
+            // The length is checked first, so that a disk image given by mistake is not read into memory.
             bool isTooLarge = new FileInfo(file).Length > SourceFileDecoder.MaxBytes;
             string? text = isTooLarge ? null : SourceFileDecoder.Read(File.ReadAllBytes(file), name, problems);
             problems.AddRange(isTooLarge ? [SourceFileDecoder.TooLarge(name)] : []);
@@ -74,8 +74,8 @@ internal static class ImportCommands
         try
         {
             progress.Adding();
-            using var parcel = ImportFile.Create(rows.Data, read.Sources);
-            return await rows.RunAsync(new ControlRequest(ImportCommandHandler.References, [parcel.Name]), cancel);
+            using var importFile = ImportFile.Create(rows.Data, read.Sources);
+            return await rows.RunAsync(new ControlRequest(ImportCommandHandler.References, [importFile.Name]), cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -84,7 +84,7 @@ internal static class ImportCommands
     }
 }
 
-/// <summary>How far an import is: bars at a terminal, plain lines elsewhere.</summary>
+/// <summary>Shows the progress of an import: bars in a terminal, plain lines elsewhere.</summary>
 internal sealed class ImportProgress
 {
     private readonly ProgressTask? _reading;
@@ -101,7 +101,7 @@ internal sealed class ImportProgress
         ? work(new ImportProgress(null))
         : AnsiConsole.Progress().HideCompleted(true).AutoClear(true).StartAsync(context => work(new ImportProgress(context)));
 
-    /// <summary>One source was read.</summary>
+    /// <summary>Called after each source that is read.</summary>
     public void Read(int done, int all)
     {
         if (_reading is not null)

@@ -8,7 +8,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Commands;
 
-/// <summary>Tries the site's e-mail in the process that owns its outbox.</summary>
+/// <summary>Sends a test message, in the process that owns the data folder.</summary>
 public sealed class MailCommandHandler(TestEmailSender test, EmailRoute route, SiteDatabase store, AuditTrail audit, ContentStore contentStore)
 {
     public const string Test = "mail test";
@@ -32,7 +32,7 @@ public sealed class MailCommandHandler(TestEmailSender test, EmailRoute route, S
     }
 }
 
-/// <summary>How <c>mail</c> is typed.</summary>
+/// <summary>The syntax of the command <c>mail</c>.</summary>
 internal static class MailCommands
 {
     public static Command Build(DatabaseCommandRunner rows)
@@ -51,7 +51,10 @@ internal static class MailCommands
     }
 }
 
-/// <summary>What went wrong with an e-mail, and what to do, for whoever sets the settings. The staff's pages say it without their names.</summary>
+/// <summary>
+/// Explains a delivery failure, and what to do, to the person who configures the site. The staff's pages explain it without names of
+/// settings.
+/// </summary>
 internal static class MailFailureMessages
 {
     public static string Explain(DeliveryFailure failure, EmailRoute route)

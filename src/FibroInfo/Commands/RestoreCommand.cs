@@ -4,9 +4,11 @@ using FibroInfo.Data;
 
 namespace FibroInfo.Commands;
 
-/// <summary><c>restore</c>: a backup in the place of what is there, which is moved aside; what people erased since stays erased.</summary>
-/// <param name="paths">Where the site stands.</param>
-/// <param name="addRooms">Adds the rooms over the database in a data folder.</param>
+/// <summary>
+/// <c>restore</c>: puts a backup in place and keeps what was there under another name. What people erased since then stays erased.
+/// </summary>
+/// <param name="paths">The site's folders and database.</param>
+/// <param name="addRooms">Registers the services that use the database in a data folder.</param>
 public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection, DataFolder> addRooms)
 {
     /// <returns>The exit code.</returns>
@@ -29,10 +31,10 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
 
             using (backup)
             {
-                string[] standing = [.. RestoreTarget.ListExisting(paths, backup!.Manifest)];
-                return standing is [] || replace
+                string[] existing = [.. RestoreTarget.ListExisting(paths, backup!.Manifest)];
+                return existing is [] || replace
                     ? await RestoreAsync(path, backup, tell, cancel)
-                    : ControlResponse.Problem($"There is something already: {string.Join(", ", standing)}. Nothing was changed; --replace moves it aside.");
+                    : ControlResponse.Problem($"There is something already: {string.Join(", ", existing)}. Nothing was changed; --replace moves it aside.");
             }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DatabaseUnavailableException)
@@ -41,7 +43,7 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
         }
     }
 
-    // Without the folder there is nothing to own, and to ask would make it.
+    // Checked first, because trying to lock a missing folder would create it.
     private bool IsOwned => Directory.Exists(paths.Data.Path) && paths.Data.IsLockedByAnother();
 
     private async Task<ControlResponse> RestoreAsync(string path, BackupArchive backup, Action<BackupProgress> tell, CancellationToken cancel)
@@ -63,27 +65,27 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
         await FinishAsync(restoration.Data, backup.Manifest, cancel);
         return IsOwned
             ? ControlResponse.Problem("A site was started meanwhile. Nothing was changed; stop it, and restore again.")
-            : ControlResponse.Done(Told(restoration.PutInPlace(), backup.Manifest, erased));
+            : ControlResponse.Done(Describe(restoration.PutInPlace(), backup.Manifest, erased));
     }
 
-    // The tables are brought up to date, and erased words are gone, before anybody can read them.
+    // Migrations are applied and erasures repeated before anybody can read the restored data.
     private async Task FinishAsync(DataFolder data, BackupManifest manifest, CancellationToken cancel)
     {
-        var rooms = new ServiceCollection();
-        addRooms(rooms.AddLogging(), data);
-        await using (ServiceProvider services = rooms.BuildServiceProvider())
+        var serviceCollection = new ServiceCollection();
+        addRooms(serviceCollection.AddLogging(), data);
+        await using (ServiceProvider services = serviceCollection.BuildServiceProvider())
         {
             SiteDatabase store = services.GetRequiredService<SiteDatabase>();
             await store.OpenAsync(cancel);
-            await store.WriteAsync(transaction => Task.FromResult(Note(transaction)), cancel);
-            bool Note(WriteTransaction transaction)
+            await store.WriteAsync(transaction => Task.FromResult(Record(transaction)), cancel);
+            bool Record(WriteTransaction transaction)
             {
                 services.GetRequiredService<AuditTrail>().Record(transaction, Actor.CommandLine, "backup.restore", "site", $"as of {manifest.MadeAt:O}");
                 return true;
             }
         }
 
-        // The way back from new tables is the backup itself, and this copy was made before anything was erased again.
+        // The backup itself is the way back from new tables, and this copy still contains what was erased again above.
         string older = data.File("before-migration");
         if (Directory.Exists(older))
         {
@@ -91,7 +93,7 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
         }
     }
 
-    private string Told(IReadOnlyList<string> aside, BackupManifest manifest, int erased) => string.Join('\n', (string[])
+    private string Describe(IReadOnlyList<string> aside, BackupManifest manifest, int erased) => string.Join('\n', (string[])
     [
         $"Restored: {BackupContents.Describe(manifest)}.",
         .. erased > 0 ? (string[])[$"Erased again: what was erased since, {erased} {(erased == 1 ? "thing" : "things")}."] : [],

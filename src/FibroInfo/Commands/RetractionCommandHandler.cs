@@ -5,8 +5,8 @@ using FibroInfo.Registries;
 
 namespace FibroInfo.Commands;
 
-/// <summary>Loads the list of Retraction Watch in the process that owns the rows, from where it lies.</summary>
-public sealed class RetractionCommandHandler(SourceLookup lookUps, ContentStore contentStore, TimeProvider clock)
+/// <summary>Loads the list of Retraction Watch, in the process that owns the database; that process reads the file.</summary>
+public sealed class RetractionCommandHandler(SourceLookup lookup, ContentStore contentStore, TimeProvider clock)
 {
     public const string Load = "import retractions";
 
@@ -21,7 +21,7 @@ public sealed class RetractionCommandHandler(SourceLookup lookUps, ContentStore 
         {
             await using FileStream csv = File.OpenRead(file);
             RetractionWatchList list = await RetractionWatchList.ReadAsync(csv, contentStore.Site.Today(clock.GetUtcNow()), cancel);
-            int found = await lookUps.ImportAsync(list, contentStore.Snapshot.Bibliography, Actor.CommandLine, cancel);
+            int found = await lookup.ImportAsync(list, contentStore.Snapshot.Bibliography, Actor.CommandLine, cancel);
             return ControlResponse.Done($"{list.Rows} notices were read, the newest of {list.Newest:yyyy-MM-dd}. They are on {found} of our sources.");
         }
         catch (InvalidDataException other)
@@ -35,7 +35,7 @@ public sealed class RetractionCommandHandler(SourceLookup lookUps, ContentStore 
     }
 }
 
-/// <summary>How <c>import retractions</c> is typed.</summary>
+/// <summary>The syntax of the command <c>import retractions</c>.</summary>
 internal static class RetractionCommands
 {
     public static Command Build(DatabaseCommandRunner rows)

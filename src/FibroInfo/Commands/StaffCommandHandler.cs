@@ -9,14 +9,14 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Commands;
 
-/// <summary>The accounts of the staff at a terminal: whoever may run the program on this machine lets the first one in.</summary>
+/// <summary>Creates staff accounts from the command line: the way to the first account, for a person who may run the program.</summary>
 public sealed class StaffCommandHandler(Invitations invitations, SiteAddress site, ContentStore contentStore)
 {
     public const string Add = "staff add";
 
-    /// <param name="args">Name, e-mail, roles between commas and, if any, a person of people.yaml.</param>
-    /// <param name="invitation">What they say.</param>
-    /// <returns>Null when all is well, else a sentence.</returns>
+    /// <param name="args">Name, e-mail, roles separated by commas, and optionally a person of people.yaml.</param>
+    /// <param name="invitation">The parsed invitation.</param>
+    /// <returns>What is wrong, as a sentence; null when the arguments are valid.</returns>
     internal static string? Read(IReadOnlyList<string> args, out Invitation? invitation)
     {
         invitation = null;
@@ -53,13 +53,13 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
 
         return await invitations.InviteAsync(invitation, Actor.CommandLine, cancel) switch
         {
-            InviteOutcome.Link link => ControlResponse.Done(Tell(link)),
+            InviteOutcome.Link link => ControlResponse.Done(Describe(link)),
             InviteOutcome.Disabled => ControlResponse.Problem($"{invitation.Email} has an account that is disabled. An administrator can enable it on /admin/staff."),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
 
-    private string Tell(InviteOutcome.Link link)
+    private string Describe(InviteOutcome.Link link)
     {
         string how = link.IsNew
             ? $"{link.Account.Name} is {link.Account.Roles.Listed()}."
@@ -71,7 +71,7 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
     }
 }
 
-/// <summary>How <c>staff</c> is typed.</summary>
+/// <summary>The syntax of the command <c>staff</c>.</summary>
 internal static class StaffCommands
 {
     public static Command Build(DatabaseCommandRunner rows)
@@ -94,16 +94,18 @@ internal static class StaffCommands
     }
 }
 
-/// <summary>Says in the log of a site without accounts how the first one is made: there is no default one, and no page for strangers to make it.</summary>
+/// <summary>
+/// Logs how to create the first account, while a site has none: there is no default account and no public page to create one.
+/// </summary>
 public sealed partial class FirstAccountHint(AccountStore accounts, SiteDatabase store, ILogger<FirstAccountHint> logger) : BackgroundService
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!store.WasTried)
         {
-            await Task.Delay(BetweenLooks, stoppingToken);
+            await Task.Delay(BetweenChecks, stoppingToken);
         }
 
         try
@@ -115,7 +117,7 @@ public sealed partial class FirstAccountHint(AccountStore accounts, SiteDatabase
         }
         catch (DatabaseUnavailableException)
         {
-            // The log says so already.
+            // DatabaseRecoveryService logs this.
         }
     }
 

@@ -3,22 +3,22 @@ using System.Collections.Concurrent;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Tells who keeps copies (the page cache) what was changed, after it is on the disk. Tags are words such as
-/// <c>article:fibro-fog</c>. Who made a copy asks whether it is still true: by the number of changes when it was begun.
+/// Tells caches, such as the page cache, what was changed, after the change is on disk. Tags are words such as
+/// <c>article:fibro-fog</c>. A cache remembers <see cref="Count"/> from before it reads, and asks later whether its copy is still valid.
 /// </summary>
 public sealed class ChangeNotifier
 {
-    private readonly ConcurrentDictionary<string, long> _last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _lastChanges = new(StringComparer.Ordinal);
     private Action<IReadOnlyCollection<string>> _listeners = _ => { };
     private long _count;
 
-    /// <summary>How many commits were told so far.</summary>
+    /// <summary>How many commits were announced so far.</summary>
     public long Count => Interlocked.Read(ref _count);
 
-    /// <summary>Whether what bears this tag was changed after the first <paramref name="count"/> commits.</summary>
-    public bool IsChanged(string tag, long count) => _last.GetValueOrDefault(tag) > count;
+    /// <summary>Whether something with this tag was changed after the first <paramref name="count"/> commits.</summary>
+    public bool IsChanged(string tag, long count) => _lastChanges.GetValueOrDefault(tag) > count;
 
-    /// <summary>From now on <paramref name="listener"/> hears of every commit, on the thread that made it; before the writer is answered.</summary>
+    /// <summary>Calls <paramref name="listener"/> at every commit, on the committing thread, before the writer gets its answer.</summary>
     public void Subscribe(Action<IReadOnlyCollection<string>> listener) => _listeners += listener;
 
     public void Notify(IReadOnlyCollection<string> tags)
@@ -28,7 +28,7 @@ public sealed class ChangeNotifier
             long number = Interlocked.Increment(ref _count);
             foreach (string tag in tags)
             {
-                _last[tag] = number;
+                _lastChanges[tag] = number;
             }
 
             _listeners(tags);
@@ -37,19 +37,18 @@ public sealed class ChangeNotifier
 }
 
 /// <summary>
-/// What rows answered, kept in memory until a change of them is told. An answer that was asked for before a change and
-/// came after it is not kept, as with pages (<c>decisions/0007</c>).
+/// Caches answers of the database until a change to them is announced. An answer whose query began before a change and ended after
+/// it is not used, as with pages (<c>decisions/0007</c>).
 /// </summary>
 /// <param name="changeNotifier">Tells of every commit.</param>
-/// <param name="max">How many answers are kept; one more, and it begins anew.</param>
+/// <param name="max">The most answers to keep; beyond it the cache is emptied.</param>
 public sealed class TaggedCache<TKey, TValue>(ChangeNotifier changeNotifier, int max)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, (long Begun, TValue Value)> _kept = new();
 
-    /// <param name="key">What is asked for.</param>
-    /// <param name="tag">The word by which a change of the answer is told.</param>
-    /// <param name="ask">Asks the rows.</param>
+    /// <param name="tag">The tag that announces a change of the answer.</param>
+    /// <param name="ask">Queries the database.</param>
     public async ValueTask<TValue> GetAsync(TKey key, string tag, Func<Task<TValue>> ask)
     {
         if (_kept.TryGetValue(key, out (long Begun, TValue Value) kept) && !changeNotifier.IsChanged(tag, kept.Begun))

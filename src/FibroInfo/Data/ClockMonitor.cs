@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Compares the server's clock with the machine's counter of time, which nobody can set. Once they are more than a day
-/// apart, nothing is erased because of its age until an administrator says that the clock is right. On Linux the counter
-/// stands still while the machine is suspended, so a suspend of more than a day looks like a jump: then somebody is
-/// asked once too often, and nothing is lost.
+/// Compares the server's clock with the machine's monotonic counter, which nobody can set. When they are more than a day apart,
+/// nothing is erased because of its age until an administrator confirms that the clock is right. On Linux the counter stops while
+/// the machine is suspended, so a suspension of more than a day looks like a jump: then an administrator is asked once too often,
+/// and nothing is lost.
 /// </summary>
 public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider clock, ILogger<ClockMonitor> log)
 {
     public static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
 
-    /// <summary>After a start: so long somebody, or a time server, has to set a clock that was wrong from the beginning.</summary>
+    /// <summary>Nothing is erased for this long after a start, so that a person or a time server can set a wrong clock.</summary>
     public static readonly TimeSpan WaitAfterStart = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan WhilePaused = TimeSpan.FromMinutes(1);
@@ -26,7 +26,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
     private long _savedAt;
     private bool _isUnsaved;
 
-    /// <summary>By how much the clock moved, back when negative; null while nothing is wrong. Erasing is paused until then.</summary>
+    /// <summary>How far the clock jumped (negative: back); null while nothing is wrong. While it is not null, nothing is erased.</summary>
     public TimeSpan? Check()
     {
         lock (_gate)
@@ -47,15 +47,15 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         }
     }
 
-    /// <returns>Null when what is old enough may be erased now; else when to ask again.</returns>
+    /// <returns>Null when old data may be erased now; otherwise how long to wait before asking again.</returns>
     public TimeSpan? WaitBeforeErasing()
     {
         TimeSpan left = WaitAfterStart - clock.GetElapsedTime(_startedAt);
         return Check() is not null ? WhilePaused : left > TimeSpan.Zero ? left : null;
     }
 
-    /// <summary>An administrator says that the clock is right: erasing goes on.</summary>
-    /// <exception cref="DatabaseUnavailableException">It cannot be recorded; erasing stays paused.</exception>
+    /// <summary>An administrator confirmed that the clock is right: erasing continues.</summary>
+    /// <exception cref="DatabaseUnavailableException">The confirmation cannot be recorded; erasing stays paused.</exception>
     public void Confirm()
     {
         lock (_gate)
@@ -79,7 +79,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         DateTimeOffset now = clock.GetUtcNow();
         if (!TryRead(out ClockRecord? last))
         {
-            // Nobody knows what it said: erasing waits for somebody who does.
+            // The last state is unknown, so erasing waits until an administrator confirms the clock.
             _record = new ClockRecord(now, TimeSpan.Zero);
             Save(_record);
             return;
@@ -96,7 +96,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         LogStarted(stopped, WaitAfterStart);
         if (stopped < -Tolerance)
         {
-            // A site cannot have stopped before it ran.
+            // The clock is earlier than when the site last ran, so it was set back.
             Pause((last.MovedBy ?? TimeSpan.Zero) + stopped);
         }
         else
@@ -126,7 +126,7 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
         LogMoved(movedBy);
     }
 
-    // A disk that is full must not stop anybody: what could not be recorded is recorded later.
+    // A full disk must not stop the site: a state that cannot be recorded now is recorded later.
     private void Save(ClockRecord record)
     {
         (_record, _savedAt) = (record, clock.GetTimestamp());
@@ -166,17 +166,17 @@ public sealed partial class ClockMonitor(ClockRecordFile file, TimeProvider cloc
     private partial void LogUnsaved();
 }
 
-/// <param name="LastSeen">What the clock said when the site last ran, to some minutes.</param>
-/// <param name="MovedBy">By how much it moved, and nobody has said since that it is right; null when it did not.</param>
+/// <param name="LastSeen">The time by the clock when the site last ran, to within some minutes.</param>
+/// <param name="MovedBy">How far the clock jumped, not yet confirmed by an administrator; null when it did not.</param>
 public sealed record ClockRecord(DateTimeOffset LastSeen, TimeSpan? MovedBy);
 
-/// <summary>What the site knows of the clock over a restart: <c>Paths:Data/clock.json</c>.</summary>
+/// <summary>Stores the state of the clock across restarts, in <c>Paths:Data/clock.json</c>.</summary>
 public sealed class ClockRecordFile(DataFolder data)
 {
     private string Path => data.File("clock.json");
 
-    /// <returns>Null when there is none, or none that can be understood: it says nothing about people, and another is written.</returns>
-    /// <exception cref="DatabaseUnavailableException">It cannot be read.</exception>
+    /// <returns>Null when there is no file or its content is broken: it holds no personal data and is simply written again.</returns>
+    /// <exception cref="DatabaseUnavailableException">The file cannot be read.</exception>
     public ClockRecord? Read()
     {
         try
@@ -193,7 +193,7 @@ public sealed class ClockRecordFile(DataFolder data)
         }
     }
 
-    /// <exception cref="DatabaseUnavailableException">It is as it was.</exception>
+    /// <exception cref="DatabaseUnavailableException">The file cannot be written and is unchanged.</exception>
     public void Write(ClockRecord record)
     {
         try
@@ -207,7 +207,7 @@ public sealed class ClockRecordFile(DataFolder data)
     }
 }
 
-/// <summary>Looks at the clock every minute, so that a jump is noticed, and the moment at which the site last ran is on record.</summary>
+/// <summary>Checks the clock every minute, so that a jump is noticed and the time of the last run is on record.</summary>
 public sealed class ClockMonitorJob(ClockMonitor monitor, TimeProvider clock, ILogger<ClockMonitorJob> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);

@@ -3,16 +3,16 @@ using System.Security.Cryptography;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// <c>Paths:Data</c>: what the site must not lose. One process owns it, by a lock on a file inside, because two writers
-/// of one SQLite file can break it.
+/// The folder <c>Paths:Data</c>: everything the site must not lose. One process owns it, by a lock on a file inside, because two
+/// processes that write one SQLite file can corrupt it.
 /// </summary>
 public sealed class DataFolder(string path) : IDisposable
 {
-    // What stands in it that is nobody else's to read, besides the database.
+    // Subfolders that only the site's own user may read, besides the database.
     private static readonly string[] Secrets = ["keys", "before-migration", "copies", "mail"];
-    private static readonly EnumerationOptions Whatever = new() { AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions AllFiles = new() { AttributesToSkip = FileAttributes.None };
 
-    private readonly Lock _making = new();
+    private readonly Lock _secretLock = new();
     private FileStream? _lock;
 
     public string Path => path;
@@ -21,7 +21,7 @@ public sealed class DataFolder(string path) : IDisposable
 
     public string File(params string[] names) => System.IO.Path.Combine([path, .. names]);
 
-    /// <summary>Makes the folder if need be and takes the lock.</summary>
+    /// <summary>Creates the folder if necessary and takes the lock.</summary>
     /// <returns>False when another process holds it.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
@@ -44,7 +44,10 @@ public sealed class DataFolder(string path) : IDisposable
         }
     }
 
-    /// <summary>Takes the folder, and says whether another process was first. A folder that cannot be written is nobody's: the store stays away.</summary>
+    /// <summary>
+    /// Takes the lock, and says whether another process already held it. False also for a folder that cannot be written: no process
+    /// owns it, and the database stays unavailable.
+    /// </summary>
     public bool IsLockedByAnother()
     {
         try
@@ -57,7 +60,7 @@ public sealed class DataFolder(string path) : IDisposable
         }
     }
 
-    /// <returns>Why no site can start with this folder, in a sentence. Null also for what may pass, such as a full disk.</returns>
+    /// <returns>Why the site cannot start with this folder, as a sentence. Null also for a fault that may pass (a full disk).</returns>
     public string? RefusalAtStart()
     {
         try
@@ -75,19 +78,19 @@ public sealed class DataFolder(string path) : IDisposable
         }
     }
 
-    /// <summary>Takes from others the right to read what an earlier version, or a person, left readable.</summary>
+    /// <summary>Makes files private that an earlier version, or a person, left readable for others.</summary>
     internal void Tighten()
     {
         IEnumerable<string> files = Secrets.Select(name => File(name)).Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", Whatever));
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", AllFiles));
         foreach (string file in files.Append(File("erased")).Append(File("lock")))
         {
             PrivateFiles.Tighten(file);
         }
     }
 
-    /// <summary>256 random bits for one purpose, the same at every start; made at the first.</summary>
-    /// <exception cref="DatabaseUnavailableException">It cannot be read or made.</exception>
+    /// <summary>A secret of 256 random bits for one purpose. It is created at first use and stays the same afterwards.</summary>
+    /// <exception cref="DatabaseUnavailableException">The secret cannot be read or created.</exception>
     public byte[] Secret(string purpose)
     {
         try
@@ -104,8 +107,8 @@ public sealed class DataFolder(string path) : IDisposable
 
     private byte[] ReadOrCreate(string purpose)
     {
-        // The first readers may come at once: the one who came last must not make another secret than the one that is in use.
-        lock (_making)
+        // The first requests may arrive in parallel: without the lock, the last one would overwrite a secret that is already in use.
+        lock (_secretLock)
         {
             string file = File("keys", $"{purpose}.key");
             if (!System.IO.File.Exists(file))

@@ -3,15 +3,15 @@ using Microsoft.Data.Sqlite;
 
 namespace FibroInfo.Data;
 
-/// <summary>What the operator may set as <c>Store:ConnectionString</c>: one plain file that can be written.</summary>
+/// <summary>Checks the setting <c>Store:ConnectionString</c>: it must name one ordinary, writable file.</summary>
 public static class DatabaseConnectionString
 {
     private const string Example = "It must be such as 'Data Source=/srv/site/fibroinfo.db'.";
 
-    // The library here encrypts nothing, and knows no other way to a file than the system's.
+    // The bundled SQLite library has no encryption and no file system layer (VFS) besides the system's.
     private static readonly string[] Unusable = ["Password", "Vfs"];
 
-    /// <returns>What is wrong and what to do, to stand behind the setting's name, without its secrets; null when it can be used.</returns>
+    /// <returns>What is wrong and what to do, to follow the setting's name, without secrets; null when the setting can be used.</returns>
     public static string? FindFault(string connection)
     {
         var given = new DbConnectionStringBuilder();

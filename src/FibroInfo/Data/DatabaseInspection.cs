@@ -2,16 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace FibroInfo.Data;
 
-/// <summary>What a database that lies somewhere says of itself. It is only read, and nothing in it is believed.</summary>
-/// <param name="Integrity"><c>ok</c>, or what SQLite found wrong first.</param>
-/// <param name="Rows">How many, by table.</param>
-/// <param name="Migrations">What its tables were made by, oldest first.</param>
+/// <summary>The facts about any database file. The file is only read, and its content is not trusted.</summary>
+/// <param name="Integrity"><c>ok</c>, or the first fault that SQLite found.</param>
+/// <param name="Rows">The number of rows of each table.</param>
+/// <param name="Migrations">The applied migrations, oldest first.</param>
 public sealed record DatabaseInspection(string Integrity, IReadOnlyDictionary<string, long> Rows, IReadOnlyList<string> Migrations)
 {
     private const int Corrupt = 11;
     private const string History = "__EFMigrationsHistory";
 
-    /// <returns>Null when it is no database at all.</returns>
+    /// <returns>Null when the file is not a database.</returns>
     public static DatabaseInspection? Inspect(string path)
     {
         var parts = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
@@ -35,9 +35,9 @@ public sealed record DatabaseInspection(string Integrity, IReadOnlyDictionary<st
 
     public DatabaseOrigin Origin => DatabaseOrigin.FromTables(Rows.Keys, Migrations, SqliteDbContext.Migrations(SqliteDbContext.Options("Data Source=:memory:")));
 
-    /// <summary>What was created in it, but for what is SQLite's own.</summary>
-    /// <param name="db">Open.</param>
-    /// <param name="type"><c>table</c>; <c>%</c> for everything.</param>
+    /// <summary>The names in the schema, without those of SQLite itself.</summary>
+    /// <param name="db">An open connection.</param>
+    /// <param name="type">A type of the schema such as <c>table</c>, or <c>%</c> for all.</param>
     internal static List<string> Names(SqliteConnection db, string type) =>
         Texts(db, "select name from sqlite_schema where type like $type and name not like 'sqlite\\_%' escape '\\' order by name", ("$type", type));
 
@@ -57,7 +57,7 @@ public sealed record DatabaseInspection(string Integrity, IReadOnlyDictionary<st
     private static List<string> Texts(SqliteConnection db, string sql, params (string Name, string Value)[] values)
     {
         using SqliteCommand command = db.CreateCommand();
-#pragma warning disable CA2100 // Our own words.
+#pragma warning disable CA2100 // Always SQL written in this file.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach ((string name, string value) in values)

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace FibroInfo.Data;
 
-/// <summary>Who made a database. Only an empty one, and one of this version or an older one, is ever written.</summary>
+/// <summary>Which program created a database. Only an empty one, or one of this or an older version, is ever written to.</summary>
 public enum DatabaseCreator
 {
     Nobody,
@@ -12,17 +12,16 @@ public enum DatabaseCreator
     AnotherProgram,
 }
 
-/// <summary>Who made a database, told by its tables and by what they say they were made by.</summary>
-/// <param name="Creator">Who made it.</param>
-/// <param name="Unknown">The first migration that this program does not apply, of a newer version's or of one before the first release.</param>
+/// <summary>Tells from its tables and applied migrations which program created a database.</summary>
+/// <param name="Unknown">The first migration that this program does not have: of a newer version, or from before the first release.</param>
 public sealed record DatabaseOrigin(DatabaseCreator Creator, string? Unknown = null)
 {
     private const int NoSuchThing = 1, NoDatabase = 26;
 
-    // EF makes the first of them before any table of ours.
+    // EF creates __EFMigrationsHistory before any table of ours.
     private static readonly string[] FrameworkTables = ["__EFMigrationsHistory", "__EFMigrationsLock"];
 
-    // The migrations before the first release, which began anew with one. Nothing leads from their tables to today's.
+    // The migrations before the first release, which replaced them all with one. No migration leads from their tables to today's.
     private static readonly string[] Unreleased =
     [
         "20261123235134_Voices", "20261124085102_Audit", "20261124091750_Staff", "20261124095719_Moderation", "20261124105600_LookUps",
@@ -30,8 +29,8 @@ public sealed record DatabaseOrigin(DatabaseCreator Creator, string? Unknown = n
         "20261124170921_Revisions", "20261124193917_Reminders",
     ];
 
-    /// <param name="names">Of all that was created in it.</param>
-    /// <param name="migrations">What its tables were made by, oldest first.</param>
+    /// <param name="names">The names of all tables, indexes and so on in the database.</param>
+    /// <param name="migrations">The applied migrations, oldest first.</param>
     /// <param name="known">The migrations of this program.</param>
     public static DatabaseOrigin FromTables(IEnumerable<string> names, IReadOnlyList<string> migrations, IEnumerable<string> known)
     {
@@ -45,13 +44,12 @@ public sealed record DatabaseOrigin(DatabaseCreator Creator, string? Unknown = n
     }
 
     /// <summary>
-    /// Looks into the file, and changes nothing in it nor in its log. Where a killed program left a log, SQLite makes the index
-    /// of that log (<c>-shm</c>), which it makes anew for everybody who opens it.
+    /// Inspects the file without changing it or its log. Where a killed process left a log, SQLite creates the index of that log
+    /// (<c>-shm</c>), as it does for everybody who opens the file.
     /// </summary>
-    /// <param name="path">Of the file.</param>
     /// <param name="known">The migrations of this program.</param>
-    /// <exception cref="DatabaseUnavailableException">It must not be written; a sentence that says why, and what to do.</exception>
-    /// <exception cref="SqliteException">It cannot be read.</exception>
+    /// <exception cref="DatabaseUnavailableException">The file must not be written. The message says why and what to do.</exception>
+    /// <exception cref="SqliteException">The file cannot be read.</exception>
     internal static void ThrowIfNotOurs(string path, IEnumerable<string> known)
     {
         const string Elsewhere = "Move it away, or let Paths:Data or Store:ConnectionString say where the site's own is.";
@@ -68,13 +66,13 @@ public sealed record DatabaseOrigin(DatabaseCreator Creator, string? Unknown = n
                 "Such a database cannot be upgraded: let Paths:Data name an empty folder, and start again."),
             _ => null,
         };
-        if (refusal is { } said)
+        if (refusal is { } reason)
         {
-            throw new DatabaseUnavailableException($"'{path}' {said.What}, and nothing is written to it. {said.Fix}");
+            throw new DatabaseUnavailableException($"'{path}' {reason.What}, and nothing is written to it. {reason.Fix}");
         }
     }
 
-    // Null when it is no database.
+    // Null when the file is not a database.
     private static DatabaseOrigin? Read(string path, IEnumerable<string> known)
     {
         try
@@ -88,13 +86,13 @@ public sealed record DatabaseOrigin(DatabaseCreator Creator, string? Unknown = n
         }
         catch (SqliteException wrong) when (wrong.SqliteErrorCode == NoSuchThing)
         {
-            // Its tables have our names and other columns, or its schema is written in words that SQLite does not know.
+            // Its tables have our names but other columns, or its schema uses syntax that this SQLite does not know.
             return new DatabaseOrigin(DatabaseCreator.AnotherProgram);
         }
     }
 
-    // Whoever opens a database with a log makes files beside it, if only to read. Told that nothing changes, SQLite makes none; but
-    // then it does not see what is in the log alone.
+    // Opening a database in WAL mode creates files beside it, even for reading only. With "immutable" SQLite creates none, but then it
+    // does not see what is only in the log.
     private static SqliteConnection Open(string path)
     {
         bool hasLog = new FileInfo($"{path}-wal") is { Exists: true, Length: > 0 };

@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Data;
 
-/// <summary>Opens the store at the start, and again whenever it went away: readers need nobody's help to comment again.</summary>
+/// <summary>Opens the database at the start, and again whenever it became unavailable, so that nobody has to restart the site.</summary>
 public sealed partial class DatabaseRecoveryService(SiteDatabase store, SqliteDatabaseFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
-    // Said once, not every two seconds.
-    private string? _said;
-    private bool _saidFull;
+    // So that a fault is logged once, not every two seconds.
+    private string? _loggedFault;
+    private bool _isFullLogged;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public sealed partial class DatabaseRecoveryService(SiteDatabase store, SqliteDa
         }
         else if (store.Checkpoints.IsLogUnclean)
         {
-            // Every write tries it, also one that writes nothing.
+            // Every write tries to empty the log, even one that changes nothing.
             await store.WriteAsync(_ => Task.FromResult(true), cancel);
         }
 
@@ -51,52 +51,52 @@ public sealed partial class DatabaseRecoveryService(SiteDatabase store, SqliteDa
         {
             await store.OpenAsync(cancel);
             LogOpen(Log);
-            _said = null;
+            _loggedFault = null;
         }
         catch (DatabaseUnavailableException away) when (file.Room.IsCauseOf(away.InnerException))
         {
-            SayFull();
+            LogFullOnce();
         }
         catch (DatabaseUnavailableException away)
         {
-            if (away.Message != _said)
+            if (away.Message != _loggedFault)
             {
                 LogAway(Log, away.Message);
             }
 
-            _said = away.Message;
+            _loggedFault = away.Message;
         }
     }
 
-    // A write of one page may fit where a reader's does not: it is tried once there is room for several.
+    // A write of one page may fit where a reader's does not, so this waits until there is room for several.
     private async Task TryFullAsync(CancellationToken cancel)
     {
-        SayFull();
+        LogFullOnce();
         try
         {
             if (file.Room.HasRoom)
             {
-                // Nobody reads this number; to set it writes a page.
+                // Nobody reads this number; setting it writes one page.
                 await store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlAsync($"pragma user_version = 0", cancel), cancel);
                 file.Room.RecordFreeSpace();
-                _saidFull = false;
+                _isFullLogged = false;
                 LogRoom(Log);
             }
         }
         catch (DatabaseUnavailableException)
         {
-            // Still full. What else may be wrong now is said when it is opened again.
+            // Still full. Any other fault is logged when the database is opened again.
         }
     }
 
-    private void SayFull()
+    private void LogFullOnce()
     {
-        if (!_saidFull)
+        if (!_isFullLogged)
         {
             LogFull(Log, file.Path);
         }
 
-        _saidFull = true;
+        _isFullLogged = true;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "SQLite is {Version}.")]

@@ -1,6 +1,6 @@
 namespace FibroInfo.Data;
 
-/// <summary>The rows cannot be reached just now: answered with 503 and <c>Retry-After</c>. Nothing was stored.</summary>
+/// <summary>The database cannot be used at the moment. The answer is 503 with <c>Retry-After</c>; nothing was stored.</summary>
 public sealed class DatabaseUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
 {
     public DatabaseUnavailableException()
@@ -14,7 +14,7 @@ public sealed class DatabaseUnavailableException(string message, Exception? inne
     }
 }
 
-/// <summary>The content folder is not there just now: answered with 503 and <c>Retry-After</c>. Nothing was read or written.</summary>
+/// <summary>The content folder is missing at the moment. The answer is 503 with <c>Retry-After</c>; nothing was read or written.</summary>
 public sealed class ContentUnavailableException(string message, Exception? inner = null) : IOException(message, inner)
 {
     public ContentUnavailableException()

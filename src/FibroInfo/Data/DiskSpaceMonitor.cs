@@ -1,15 +1,15 @@
 namespace FibroInfo.Data;
 
-/// <summary>Whether the disk of the rows is full. It stays so until a write worked again, however often it is asked.</summary>
-/// <param name="folders">Where rows, and what belongs to them, are written.</param>
+/// <summary>Whether the disk of the database is full. It counts as full until a write succeeds again.</summary>
+/// <param name="folders">The folders of the database and of the files that belong to it.</param>
 public sealed class DiskSpaceMonitor(params string[] folders)
 {
     private const int FewWritesBytes = 256 * 1024;
 
-    /// <summary>What is there can be read, and nothing more goes in.</summary>
+    /// <summary>Existing data can be read, but nothing can be written.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>Whether there is room for a few writes, as far as the system says.</summary>
+    /// <summary>Whether there is room for a few writes; true when the system does not tell.</summary>
     public bool HasRoom
     {
         get
@@ -29,17 +29,17 @@ public sealed class DiskSpaceMonitor(params string[] folders)
 
     internal void RecordFreeSpace() => IsFull = false;
 
-    /// <summary>Whether it is the reason of this fault. SQLite speaks of its own disk alone; a room may write to another one, too.</summary>
+    /// <summary>Whether a full disk caused this fault. SQLite reports only its own disk; other code may write to another one.</summary>
     internal bool IsCauseOf(Exception? fault) => fault is not null
         && (SqliteErrors.IsFull(fault) ? fault is not IOException || !HasRoom : SqliteErrors.MayBeFull(fault) && !HasRoom);
 
-    // A quota is in no figure of the disk: only writing tells.
+    // The free space of a disk does not include quotas: only writing shows whether there is room.
     private static bool Fits(string folder)
     {
         string path = Path.Combine(folder, ".room");
         try
         {
-            // One that a crash left may be longer than what is asked for.
+            // A file left by a crash may be longer than what is written here.
             File.Delete(path);
             using FileStream probe = PrivateFiles.NewFile(path);
             probe.Write(new byte[FewWritesBytes]);

@@ -7,29 +7,32 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// What people took back, for ever, in <c>Paths:Data/erased</c>: one <see cref="ErasureRecord"/> a line, on the disk before
-/// anybody is told that it is done. At every start it is done again, so that an older copy of the rows brings nothing back. A copy of the
-/// data must bring this file along, and what the file in its place says besides.
+/// The permanent record of what people erased, in <c>Paths:Data/erased</c>: one <see cref="ErasureRecord"/> per line, on disk before
+/// anybody is told that the data is erased. Every start repeats the erasures, so that restoring an older database brings nothing back.
+/// A backup must contain this file; a restore must also keep the lines of the file that it replaces.
 /// </summary>
 public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> rooms)
 {
     private const byte LineEnd = (byte)'\n';
 
-    // What was done and could not be written down yet: the disk was full.
+    // Erasures that are done but could not be written yet because the disk was full.
     private readonly List<ErasureRecord> _owed = [];
 
     private string File => folder.File("erased");
 
-    /// <summary>What a file of this kind says; what was cut short or is no line of it says nothing, and a file that is not there neither.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
+    /// <summary>Reads such a file. Truncated and unknown lines are skipped; a missing file is empty.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public static IReadOnlyList<ErasureRecord> Read(string file) => System.IO.File.Exists(file)
         ? [.. System.IO.File.ReadLines(file).Select(line => ErasureRecord.TryParse(line, out ErasureRecord? erasure) ? erasure : null).OfType<ErasureRecord>()]
         : [];
 
-    /// <summary>Returns when it is on the disk. One at a time: inside the gate of <see cref="SiteDatabase"/>, or while no site runs.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    /// <summary>
+    /// Returns when the records are on disk. Not thread-safe: call it inside the write lock of <see cref="SiteDatabase"/>, or while no
+    /// site is running.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Append(IReadOnlyCollection<ErasureRecord> erasures)
     {
         if (erasures.Count == 0)
@@ -39,16 +42,16 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
 
         using FileStream stream = PrivateFiles.OpenToAdd(File);
         var lines = new StringBuilder();
-        // A line that a crash cut short must not take this one with it.
+        // A crash may have truncated the last line; without this line break the new record would be lost with it.
         lines.Append(IsCutShort(stream) ? "\n" : "").AppendJoin('\n', erasures).Append('\n');
         stream.Seek(0, SeekOrigin.End);
         stream.Write(Encoding.UTF8.GetBytes($"{lines}"));
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>The same for what is done already: what cannot be written now is written with the next.</summary>
-    /// <exception cref="IOException">It cannot be written yet.</exception>
-    /// <exception cref="UnauthorizedAccessException">It cannot be written yet.</exception>
+    /// <summary>Records erasures that are already committed. Those that cannot be written now are written with the next ones.</summary>
+    /// <exception cref="IOException">The file cannot be written now.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written now.</exception>
     public void AppendDone(IReadOnlyCollection<ErasureRecord> erasures)
     {
         _owed.AddRange(erasures);
@@ -56,8 +59,10 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
         _owed.Clear();
     }
 
-    /// <summary>Does again what was done. Also what was written down and not done, because the power failed in between.</summary>
-    /// <returns>The tags of what still held something, for <see cref="ChangeNotifier"/>.</returns>
+    /// <summary>
+    /// Repeats all recorded erasures, including those that were recorded but not carried out because the power failed in between.
+    /// </summary>
+    /// <returns>The tags, for <see cref="ChangeNotifier"/>, of everything where data was still found.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDbContext db, CancellationToken cancel)
@@ -94,19 +99,21 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
     }
 }
 
-/// <summary>That something a person had left here was erased, so that an older copy of the rows can be told. Nothing of what it was.</summary>
-/// <param name="At">When: what came later under the same subject is another thing.</param>
-/// <param name="Kind">A room's word for it: <c>comment</c>.</param>
-/// <param name="Subject">Which row: its number, as a rule. No blank is in it.</param>
-/// <param name="Mark">By <see cref="MarkOf"/>. Numbers are given anew after older rows were put back, to somebody else's.</param>
+/// <summary>Records that something a person had left here was erased, but nothing of its content.</summary>
+/// <param name="At">When. Data with the same subject that was created later is something else.</param>
+/// <param name="Kind">The room's word for the kind of data, such as <c>comment</c>.</param>
+/// <param name="Subject">Identifies the row, usually by its id. Contains no space.</param>
+/// <param name="Mark">
+/// From <see cref="MarkOf"/>. The id is not enough: after a restore the database gives the same ids to other people's rows.
+/// </param>
 public sealed record ErasureRecord(DateTimeOffset At, string Kind, string Subject, string Mark)
 {
     private const int MarkBytes = 16;
 
-    /// <param name="unguessable">What the row holds at random: from the mark nobody can find it.</param>
+    /// <param name="unguessable">The row's random value, so that nobody can derive the row from the mark.</param>
     public static string MarkOf(ReadOnlySpan<byte> unguessable) => Convert.ToHexStringLower(SHA256.HashData(unguessable).AsSpan(0, MarkBytes));
 
-    /// <summary>The mark stands last and has one length: a line that was cut short is none.</summary>
+    /// <summary>Rejects truncated lines: the mark is the last part and has a fixed length.</summary>
     public static bool TryParse(string line, [NotNullWhen(true)] out ErasureRecord? erasure)
     {
         bool fits = line.Split(' ') is [_, _, _, { Length: 2 * MarkBytes }];
@@ -120,12 +127,11 @@ public sealed record ErasureRecord(DateTimeOffset At, string Kind, string Subjec
     public override string ToString() => $"{At.UtcDateTime:O} {Kind} {Subject} {Mark}";
 }
 
-/// <summary>A room where people leave something: erases again, in rows that were put back, what had been erased.</summary>
+/// <summary>Repeats the erasures of one room in a database that was restored from an older copy.</summary>
 public interface IErasureReplay
 {
-    /// <param name="db">In a transaction. Most of what was erased is not there: looking must be cheap.</param>
-    /// <param name="erasures">Of every room, oldest first.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <returns>The tags of what still held something, as <see cref="WriteTransaction.Invalidate"/> takes them.</returns>
+    /// <param name="db">In a transaction. Most of the erased rows no longer exist, so the check must be cheap.</param>
+    /// <param name="erasures">Those of all rooms, oldest first.</param>
+    /// <returns>The tags of everything where data was still found, as <see cref="WriteTransaction.Invalidate"/> takes them.</returns>
     public Task<IReadOnlyCollection<string>> RepeatAsync(SiteDbContext db, IReadOnlyList<ErasureRecord> erasures, CancellationToken cancel);
 }

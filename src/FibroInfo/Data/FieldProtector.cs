@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Makes a person's words and address unreadable in the file of the store and in its copies. The key lies beside it in
-/// <c>Paths:Data/keys</c>: whoever has the whole folder has both.
+/// Encrypts people's texts and e-mail addresses in the database and in its copies. The keys are stored beside the database, in
+/// <c>Paths:Data/keys</c>: whoever has the whole folder can decrypt everything.
 /// </summary>
 public sealed class FieldProtector(IDataProtectionProvider keys)
 {
@@ -29,7 +29,7 @@ public sealed class FieldProtector(IDataProtectionProvider keys)
         }
     }
 
-    /// <returns>Null when it was changed, or its key is lost.</returns>
+    /// <returns>Null when the data was tampered with or its key is lost.</returns>
     /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
     public string? Unprotect(byte[] closed)
     {
@@ -39,24 +39,24 @@ public sealed class FieldProtector(IDataProtectionProvider keys)
         }
         catch (CryptographicException failed)
         {
-            return IsOfTheKeys(failed) ? throw new DatabaseUnavailableException("Nothing sealed can be opened just now.", failed) : null;
+            return IsKeyFault(failed) ? throw new DatabaseUnavailableException("Nothing sealed can be opened just now.", failed) : null;
         }
     }
 
-    // Data protection wraps whatever happens; only the files of the keys say this.
-    private static bool IsOfTheKeys(Exception? failed) => failed is DatabaseUnavailableException || (failed is not null && IsOfTheKeys(failed.InnerException));
+    // Data protection wraps every failure in a CryptographicException; only KeyFileRepository throws this one inside.
+    private static bool IsKeyFault(Exception? failed) => failed is DatabaseUnavailableException || (failed is not null && IsKeyFault(failed.InnerException));
 }
 
 /// <summary>
-/// The keys of <see cref="FieldProtector"/>, one file each in <c>keys</c>. The framework's own repository does not flush to the
-/// disk: a key that a power cut takes makes all that was sealed with it unreadable.
+/// Stores the keys of <see cref="FieldProtector"/>, one file each, in <c>keys</c>. The framework's own repository does not flush to
+/// disk: if a power cut destroyed a key, everything encrypted with it would be unreadable.
 /// </summary>
 public sealed class KeyFileRepository(DataFolder folder) : IXmlRepository
 {
-    // Part of every key's purpose: another name is another seal.
+    // Part of the purpose of every key: with another name, existing data cannot be decrypted.
     private const string Application = "FibroInfo";
 
-    /// <summary>Lets data protection keep its keys in <paramref name="folder"/>.</summary>
+    /// <summary>Makes data protection store its keys in <paramref name="folder"/>.</summary>
     public static void Register(IServiceCollection services, DataFolder folder)
     {
         services.AddDataProtection().SetApplicationName(Application);

@@ -4,15 +4,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FibroInfo.Data;
 
-/// <summary>What .NET does not say of a disk, or not in one place.</summary>
+/// <summary>Disk operations that .NET lacks or offers only in several places.</summary>
 public static class FileSystemSync
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Makes the names in a folder outlive a power cut: a file that is synced may still be lost by its name.</summary>
+    /// <summary>Makes a folder's entries survive a power cut: a flushed file is still lost when its folder entry is not flushed.</summary>
     public static void SyncFolder(string path)
     {
-        // .NET opens no folders. Windows keeps names in a journal of its own.
+        // .NET cannot open folders. Windows keeps folder entries in a journal of its own.
         if (!OperatingSystem.IsWindows())
         {
             using var folder = new SafeFileHandle(Open(Encoding.UTF8.GetBytes($"{path}\0"), ReadOnly), ownsHandle: true);
@@ -23,7 +23,7 @@ public static class FileSystemSync
         }
     }
 
-    /// <summary>Bytes that may still be written below a folder that is there.</summary>
+    /// <summary>The free bytes on the disk of an existing folder.</summary>
     public static long GetFreeBytes(string folder) => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Counts by key and window of time in a table that never grows, whoever comes (T28). It knows no key: each is hashed with
-/// a salt of the day that nobody has, so two may share a count, and nothing can be read out of it.
+/// Counts requests by key in fixed time windows, in a table that never grows however many keys there are (T28). It does not store
+/// the keys: each is hashed with a random salt that changes daily. So two keys may share a count, and no key can be read from memory.
 /// </summary>
 public sealed class FixedWindowCounter(int max, TimeSpan window, TimeProvider clock)
 {
-    /// <summary>Two bytes of a hash name one.</summary>
+    /// <summary>As many as two bytes of a hash can number.</summary>
     private const int Buckets = 65_536;
 
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ public sealed class FixedWindowCounter(int max, TimeSpan window, TimeProvider cl
     private readonly byte[] _salt = new byte[32];
     private int? _day;
 
-    /// <returns>Null when there was room for one more, else how long until there is.</returns>
+    /// <returns>Null when the request is within the limit; otherwise how long until the next one is allowed.</returns>
     public TimeSpan? Take(ReadOnlySpan<byte> key)
     {
         if (max == 0)
@@ -31,7 +31,7 @@ public sealed class FixedWindowCounter(int max, TimeSpan window, TimeProvider cl
         {
             BeginDay((int)(now / TimeSpan.TicksPerDay));
             ref (int Window, int Count) bucket = ref _buckets[IndexOf(key)];
-            // Any other window, an earlier one too: after a jump of the clock nobody waits for a day long gone or far away (R12).
+            // Any other window counts as empty, later ones too: after a jump of the clock nobody must wait for a window far away (R12).
             int count = bucket.Window == number ? bucket.Count : 0;
             if (count >= max)
             {
@@ -43,7 +43,9 @@ public sealed class FixedWindowCounter(int max, TimeSpan window, TimeProvider cl
         }
     }
 
-    /// <summary>One that was taken counts no more. Given back after its window has passed, it may be one of another: that refuses nobody.</summary>
+    /// <summary>
+    /// Undoes one <see cref="Take"/>. When its window is over, this may lower the count of another request: that refuses nobody.
+    /// </summary>
     public void GiveBack(ReadOnlySpan<byte> key)
     {
         long now = clock.GetUtcNow().UtcTicks;

@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// The database as it was before a new version changed its tables, in <c>before-migration</c>: the way back when the new
-/// version turns out to be wrong (6.5). Few are kept and none for long, because what is erased later is still in them.
+/// Copies the database to <c>before-migration</c> before a new version changes its tables: the way back when the new version turns
+/// out to be wrong (6.5). Few copies are kept, and not for long, because they still contain what is erased later.
 /// </summary>
 internal static class PreMigrationBackup
 {
     private const int MaxKept = 3;
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
-    /// <exception cref="IOException">There is no room for it; then nothing is changed either.</exception>
-    /// <returns>Whether the tables have to be changed.</returns>
+    /// <returns>Whether there are migrations to apply.</returns>
+    /// <exception cref="IOException">The disk has no room for the copy. The database is not changed either.</exception>
     public static async Task<bool> CreateAsync(SqliteDbContext db, string path, DataFolder data, CancellationToken cancel)
     {
         string[] applied = [.. await db.Database.GetAppliedMigrationsAsync(cancel)], pending = [.. await db.Database.GetPendingMigrationsAsync(cancel)];
@@ -31,19 +31,19 @@ internal static class PreMigrationBackup
         return pending is not [];
     }
 
-    // Named after the tables it has. One that is there is of an attempt that failed: nothing was written since.
+    // Named after its last migration. An existing copy is from an attempt that failed, and nothing was written since then.
     private static void Create(string path, string copy)
     {
         if (!File.Exists(copy))
         {
-            string beside = $"{copy}.new";
-            File.Delete(beside);
-            DatabaseSnapshot.Create(path, beside);
-            File.Move(beside, copy);
+            string temporaryCopy = $"{copy}.new";
+            File.Delete(temporaryCopy);
+            DatabaseSnapshot.Create(path, temporaryCopy);
+            File.Move(temporaryCopy, copy);
         }
     }
 
-    // The names begin with the day on which the tables were made.
+    // The names begin with the date of the migration, so sorting by name sorts by age.
     private static void DeleteOld(string copies)
     {
         string[] newestFirst = [.. Directory.EnumerateFiles(copies, "*.db").OrderDescending(StringComparer.Ordinal)];

@@ -1,6 +1,6 @@
 namespace FibroInfo.Data;
 
-/// <summary>Folders and files that the site's own user alone may read, where the system knows such a thing.</summary>
+/// <summary>Folders and files that only the site's own user may read, where the system supports it.</summary>
 internal static class PrivateFiles
 {
     private const UnixFileMode PrivateFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -17,29 +17,29 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>Writes a file that is whole or not there, also after a power cut.</summary>
+    /// <summary>Writes a file that is either complete or missing, also after a power cut.</summary>
     public static void Write(string path, byte[] bytes)
     {
-        string beside = $"{path}.new";
-        // One that a crash left may have been made with another mode.
-        File.Delete(beside);
-        using (var stream = new FileStream(beside, Options(FileMode.Create, FileAccess.Write)))
+        string temporaryFile = $"{path}.new";
+        // A file left by a crash may have another mode.
+        File.Delete(temporaryFile);
+        using (var stream = new FileStream(temporaryFile, Options(FileMode.Create, FileAccess.Write)))
         {
             stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(beside, path, overwrite: true);
+        File.Move(temporaryFile, path, overwrite: true);
     }
 
-    /// <summary>Opens a file that only grows; makes it at the first time.</summary>
+    /// <summary>Opens a file for appending; creates it if necessary.</summary>
     public static FileStream OpenToAdd(string path) => new(path, Options(FileMode.OpenOrCreate, FileAccess.ReadWrite));
 
-    /// <summary>Makes an empty file where there is none, for a program that would make it readable by everybody.</summary>
+    /// <summary>Creates an empty private file where there is none, for a program that would make it readable by everybody.</summary>
     public static void MakeEmpty(string path) => OpenToAdd(path).Dispose();
 
-    /// <summary>The file that one process at a time holds open.</summary>
-    /// <exception cref="IOException">Another one does.</exception>
+    /// <summary>Opens a lock file, which only one process at a time can hold open.</summary>
+    /// <exception cref="IOException">Another process holds it.</exception>
     public static FileStream Lock(string path)
     {
         FileStreamOptions options = Options(FileMode.OpenOrCreate, FileAccess.ReadWrite);
@@ -47,7 +47,7 @@ internal static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Takes from others what they may do with a file that was made with a wider mode. One that is somebody else's stays as it is.</summary>
+    /// <summary>Removes the rights of other users from a file that was created with a wider mode. Skips files of another user.</summary>
     public static void Tighten(string path)
     {
         try
@@ -59,11 +59,11 @@ internal static class PrivateFiles
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // A disk that is read-only just now, or a file of another user: whether it can be used is found when it is opened.
+            // A disk that is read-only now, or another user's file. Whether it can be used shows when it is opened.
         }
     }
 
-    /// <exception cref="IOException">There is one of this name.</exception>
+    /// <exception cref="IOException">A file of this name exists.</exception>
     public static FileStream NewFile(string path) => new(path, Options(FileMode.CreateNew, FileAccess.ReadWrite));
 
     private static FileStreamOptions Options(FileMode mode, FileAccess access)

@@ -4,8 +4,8 @@ using System.Text;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Turns the random number in a reader's browser into one key for each article. Without the secret nobody can tell
-/// that two keys are one reader, and nothing about a person or a network is in it.
+/// Derives a different key for each article from the random number in a reader's browser. Without the secret nobody can tell
+/// that two keys belong to the same reader, and a key contains nothing about a person or a network.
 /// </summary>
 public sealed class ReaderKeyGenerator(DataFolder folder)
 {

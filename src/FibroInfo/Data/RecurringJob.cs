@@ -1,6 +1,6 @@
 namespace FibroInfo.Data;
 
-/// <summary>Work on the rows that comes round. Whatever one round fails at, the site goes on, and the next round comes.</summary>
+/// <summary>Background work that is repeated. If one run fails, the site keeps running and the next run still takes place.</summary>
 public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : BackgroundService
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
@@ -8,8 +8,8 @@ public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : Ba
 
     protected ILogger Log => log;
 
-    /// <returns>How long to wait for the next round.</returns>
-    /// <exception cref="DatabaseUnavailableException">The rows do not answer: it is tried again soon.</exception>
+    /// <summary>One run. After a <see cref="DatabaseUnavailableException"/> it is tried again within seconds.</summary>
+    /// <returns>How long to wait before the next run.</returns>
     protected abstract Task<TimeSpan> RunAsync(CancellationToken cancel);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,14 +28,14 @@ public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : Ba
         }
         catch (DatabaseUnavailableException)
         {
-            // Its keeper says so in the log, and opens it again.
+            // DatabaseRecoveryService logs this and opens the database again.
             return BetweenAttempts;
         }
-#pragma warning disable CA1031 // The edge of this loop: a fault that got away here would end the whole site.
+#pragma warning disable CA1031 // An exception that leaves this loop would stop the whole site.
         catch (Exception fault) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            // Its kind and place; its words may be a reader's.
+            // Only the type and the stack trace: the message may contain what a reader wrote.
             LogFailed(GetType().Name, fault.GetType().FullName, fault.StackTrace);
             return AfterFault;
         }
@@ -45,16 +45,13 @@ public abstract partial class RecurringJob(TimeProvider clock, ILogger log) : Ba
     private partial void LogFailed(string job, string? fault, string? place);
 }
 
-/// <summary>A job that erases what has been kept long enough. It erases nothing while the clock cannot be trusted.</summary>
+/// <summary>A job that erases data whose retention period is over. It erases nothing while the clock cannot be trusted.</summary>
 public abstract class ErasureJob(ClockMonitor monitor, TimeProvider clock, ILogger log) : RecurringJob(clock, log)
 {
-    /// <summary>One round.</summary>
-    /// <returns>How long to wait for the next.</returns>
-    /// <exception cref="DatabaseUnavailableException">The rows do not answer.</exception>
+    /// <returns>How long to wait before the next run.</returns>
     public async Task<TimeSpan> RunRoundAsync(CancellationToken cancel) => monitor.WaitBeforeErasing() ?? await EraseAsync(cancel);
 
-    /// <returns>How long to wait for the next round.</returns>
-    /// <exception cref="DatabaseUnavailableException">The rows do not answer.</exception>
+    /// <returns>How long to wait before the next run.</returns>
     protected abstract Task<TimeSpan> EraseAsync(CancellationToken cancel);
 
     protected sealed override Task<TimeSpan> RunAsync(CancellationToken cancel) => RunRoundAsync(cancel);

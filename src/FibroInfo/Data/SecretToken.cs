@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// 256 random bits for somebody to hold. The rows keep only their hash: whoever reads those can make no token of it. In
-/// hexadecimal, as every address of the site is lower case.
+/// 256 random bits to give to one person, for example in a link. The database stores only the hash, so nobody who reads it can
+/// make a token. In hexadecimal, because every URL of the site is lower case.
 /// </summary>
 public sealed record SecretToken(string Text, byte[] Hash)
 {
@@ -16,7 +16,7 @@ public sealed record SecretToken(string Text, byte[] Hash)
         return new SecretToken(Convert.ToHexStringLower(random), SHA256.HashData(random));
     }
 
-    /// <returns>Null when it is no token in form.</returns>
+    /// <returns>The SHA-256 hash to look up; null when the text does not have the form of a token.</returns>
     public static byte[]? ComputeHash(string? text) =>
         text?.Length == 2 * Bytes && text.All(char.IsAsciiHexDigitLower) ? SHA256.HashData(Convert.FromHexString(text)) : null;
 }

@@ -5,27 +5,28 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// The way to the rows. Many read; one writes at a time, each write one transaction that is on the disk when the call
-/// returns. Whatever goes wrong with the file is a <see cref="DatabaseUnavailableException"/>: articles are served without it.
+/// All access to the database. Reads run in parallel; writes run one at a time, each in a transaction that is on disk when the call
+/// returns. Every method, and every caller that does not catch it, throws <see cref="DatabaseUnavailableException"/> when the file
+/// cannot be used; this is not repeated on the callers. Articles are served without the database.
 /// </summary>
 public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeNotifier, ErasureLog erasures) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxWaitForWrite = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PooledDbContextFactory<SqliteDbContext> _readers = new(file.Options, 64);
     private WriteConnection? _writer;
     internal WalCheckpointer Checkpoints { get; } = new();
 
-    /// <summary>True from the first attempt on, whether it succeeded or not.</summary>
+    /// <summary>True after the first attempt to open the database, whether it succeeded or not.</summary>
     public bool WasTried { get; private set; }
 
     public bool IsAway => file.IsAway;
 
     public bool TakesWrites => !IsAway && !file.Room.IsFull;
 
-    /// <summary>Opens the file, brings its tables up to date and erases what ought to be. May be called again after it failed.</summary>
-    /// <exception cref="DatabaseUnavailableException">It did not work.</exception>
+    /// <summary>Opens the file, applies migrations and repeats recorded erasures. May be called again after a failure.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database could not be opened.</exception>
     public Task OpenAsync(CancellationToken cancel) => file.GuardAsync(async () =>
     {
         await _gate.WaitAsync(cancel);
@@ -54,11 +55,13 @@ public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeN
         return await read(db);
     });
 
-    /// <summary>Runs <paramref name="write"/> in a transaction, alone; after the commit tells the tags it touched.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nothing was stored; or it was, but what it replaced could not be written down yet.</exception>
+    /// <summary>Runs <paramref name="write"/> in a transaction of its own; after the commit, announces the tags it invalidated.</summary>
+    /// <exception cref="DatabaseUnavailableException">
+    /// Nothing was stored. Or: the write was stored, but the record of what it replaced could not be written yet.
+    /// </exception>
     public Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> write, CancellationToken cancel) => file.GuardAsync(async () =>
     {
-        if (!await _gate.WaitAsync(Patience, cancel))
+        if (!await _gate.WaitAsync(MaxWaitForWrite, cancel))
         {
             throw new DatabaseUnavailableException("Too many writes are waiting.");
         }
@@ -80,8 +83,8 @@ public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeN
         }
     });
 
-    /// <summary>For who answers from memory: what the rows said is shown only while they can be asked.</summary>
-    /// <exception cref="DatabaseUnavailableException">It was away when it was last tried.</exception>
+    /// <summary>For callers that answer from memory: cached rows are shown only while the database can be read.</summary>
+    /// <exception cref="DatabaseUnavailableException">The last attempt to use the database failed.</exception>
     public void ThrowIfAway()
     {
         if (IsAway)
@@ -102,32 +105,32 @@ public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeN
         _writer ??= new WriteConnection(file.Options);
         SqliteDbContext db = _writer.Db;
         await db.Database.OpenConnectionAsync(cancel);
-        var writing = new WriteTransaction(_writer);
+        var transaction = new WriteTransaction(_writer);
         T result;
-        // Microsoft.Data.Sqlite begins with IMMEDIATE: a read that later wants to write would fail after the full wait.
-        await using (IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel))
+        // Microsoft.Data.Sqlite begins with IMMEDIATE: a deferred transaction that reads, then writes, would fail after the full wait.
+        await using (IDbContextTransaction dbTransaction = await db.Database.BeginTransactionAsync(cancel))
         {
-            result = await write(writing);
+            result = await write(transaction);
             await db.SaveChangesAsync(cancel);
-            foreach (Func<Task> work in writing.Last)
+            foreach (Func<Task> work in transaction.Last)
             {
                 await work();
             }
 
             file.ThrowIfGone();
-            erasures.Append(writing.Erased);
-            // Who has gone by now has still written: half a commit is no answer.
-            await transaction.CommitAsync(CancellationToken.None);
+            erasures.Append(transaction.Erased);
+            // Not cancellable: when the client is gone by now, its write still counts. A half-finished commit has no answer.
+            await dbTransaction.CommitAsync(CancellationToken.None);
         }
 
         db.ChangeTracker.Clear();
-        changeNotifier.Notify(writing.Tags);
-        erasures.AppendDone(writing.Replaced);
-        await TidyAsync(db, writing);
+        changeNotifier.Notify(transaction.Tags);
+        erasures.AppendDone(transaction.Replaced);
+        await TidyAsync(db, transaction);
         return result;
     }
 
-    // It is stored by now, and nobody may be told that it is not.
+    // The write is stored by now, so a fault here must not be reported as a failed write.
     private async Task TidyAsync(SiteDbContext db, WriteTransaction transaction)
     {
         try
@@ -141,7 +144,7 @@ public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeN
         }
     }
 
-    // Its tracker and its connection may be in any state.
+    // After a fault its change tracker and connection may be in any state.
     private void ForgetWriter()
     {
         _writer?.Dispose();

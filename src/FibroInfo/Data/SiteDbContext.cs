@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Everything that is rows. It names no table: each room describes its own with an <see cref="IEntityTypeConfiguration{T}"/>.
-/// One derived context a database, because each has migrations of its own.
+/// The site's tables. This class names none of them: each room configures its own with an <see cref="IEntityTypeConfiguration{T}"/>.
+/// There is one derived context per database engine, because each engine has its own migrations.
 /// </summary>
 public abstract class SiteDbContext(DbContextOptions options) : DbContext(options)
 {
@@ -21,7 +21,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SiteDbContext).Assembly);
         foreach (IMutableProperty property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
-            // PostgreSQL folds unquoted names: lower-case ones are the same written by hand and by EF.
+            // PostgreSQL folds unquoted names to lower case; with lower-case names, hand-written SQL and that of EF agree without quotes.
             property.SetColumnName(SnakeCase(property.Name));
         }
     }
@@ -30,7 +30,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         string.Concat(name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }
 
-/// <summary>An instant as UTC: SQLite gives back times of no kind, Npgsql only takes UTC, and both sort them.</summary>
+/// <summary>Stores instants as UTC: SQLite returns times without a kind, Npgsql accepts only UTC, and both sort them.</summary>
 public sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
     instant => instant.UtcDateTime,
     stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));

@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Data;
 
-/// <summary>The SQLite file behind the store.</summary>
-/// <param name="folder">Owned by this process before anything is opened.</param>
-/// <param name="connection">What the operator set instead of a file in that folder; else null.</param>
+/// <summary>The SQLite file that holds the site's database.</summary>
+/// <param name="folder">This process locks it before it opens anything.</param>
+/// <param name="connection">The setting <c>Store:ConnectionString</c>; null for the file in <paramref name="folder"/>.</param>
 public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
 {
     private readonly SqliteConnectionStringBuilder _parts = new(connection)
     {
         DataSource = string.IsNullOrWhiteSpace(connection) ? folder.File("fibroinfo.db") : new SqliteConnectionStringBuilder(connection).DataSource,
         ForeignKeys = true,
-        // Seconds that a write waits for another process that holds the file; ours wait at the gate.
+        // Seconds to wait for another process that holds the file. Writes of this process wait for the lock in SiteDatabase instead.
         DefaultTimeout = 2,
     };
 
@@ -22,7 +22,7 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
 
     public string ConnectionString => _parts.ToString();
 
-    /// <summary>How every context of it is made, migrations included; a test gives those of a version to come.</summary>
+    /// <summary>Creates the options of every context, including migrations; tests use it to simulate a future version.</summary>
     public Func<string, DbContextOptions<SqliteDbContext>> CreateOptions { get; init; } = SqliteDbContext.Options;
 
     internal DbContextOptions<SqliteDbContext> Options => field ??= CreateOptions(ConnectionString);
@@ -33,12 +33,12 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
 
     public DiskSpaceMonitor Room => field ??= new DiskSpaceMonitor(folder.Path, Folder);
 
-    /// <summary>The disk failed under it: until the next start nothing more is written.</summary>
+    /// <summary>True after the disk failed while flushing: nothing more is written until the next start.</summary>
     public bool IsDistrusted { get; private set; }
 
     /// <exception cref="IOException">The folder cannot be written, or another process owns it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
-    /// <exception cref="DatabaseUnavailableException">What is there is not the site's, or of a newer version.</exception>
+    /// <exception cref="DatabaseUnavailableException">The file belongs to another program or to a newer version.</exception>
     public void Prepare()
     {
         if (IsDistrusted)
@@ -51,7 +51,7 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
             throw new IOException($"Another process owns Paths:Data '{folder.Path}'. Stop it.");
         }
 
-        // An empty store in the place of a full one that somebody moved away would look as if all were well.
+        // A new empty database in the place of one that somebody moved away would look as if all were well.
         if (_wasOpened)
         {
             ThrowIfGone();
@@ -66,7 +66,7 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
         }
         else if (_parts.Mode == SqliteOpenMode.ReadWriteCreate)
         {
-            // SQLite would make it readable by everybody; what it makes beside it has the mode of this one.
+            // SQLite would create a file that everybody may read. Its log and index files get the mode of the file they belong to.
             PrivateFiles.MakeEmpty(Path);
         }
     }
@@ -89,15 +89,15 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
         await db.Database.ExecuteSqlAsync($"pragma journal_mode = wal", cancel);
         if (await PreMigrationBackup.CreateAsync(db, Path, folder, cancel))
         {
-            // Not at every start: it takes a lock and compares two models, while readers wait.
+            // Not at every start: it takes a lock and compares two models, and readers have to wait meanwhile.
             await db.Database.MigrateAsync(cancel);
         }
     }
 
     public void Opened() => (_wasOpened, IsAway) = (true, false);
 
-    /// <summary>Does something with the file, and tells a fault of it or its disk from one of ours.</summary>
-    /// <exception cref="DatabaseUnavailableException">The file did not do what it should.</exception>
+    /// <summary>Runs <paramref name="work"/> and tells a fault of the file or its disk from a bug in the code.</summary>
+    /// <exception cref="DatabaseUnavailableException">The file or its disk failed.</exception>
     internal async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
         try
@@ -111,8 +111,10 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
         }
     }
 
-    /// <summary>Linux lets a process write on into a file that somebody took away: such rows would be acknowledged and lost.</summary>
-    /// <exception cref="FileNotFoundException">It is not where it was opened.</exception>
+    /// <summary>
+    /// Linux lets a process keep writing to a file that somebody moved or deleted: those rows would be acknowledged and then lost.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The file is no longer where it was opened.</exception>
     public void ThrowIfGone()
     {
         if (!File.Exists(Path))
@@ -121,10 +123,10 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
         }
     }
 
-    /// <summary>Closes it after this fault, unless that passes by itself: then it has to be opened anew.</summary>
+    /// <summary>Closes the file after this fault, so that it must be opened again, unless the fault passes by itself.</summary>
     internal void Leave(Exception fault)
     {
-        // After a failed fsync nobody knows what is on the disk, and the next one would succeed without having written it.
+        // After a failed fsync the content of the disk is unknown, and the next fsync would succeed without having written the data.
         IsDistrusted |= SqliteErrors.IsFailedSync(fault);
         Room.RecordFault(fault);
         if (!SqliteErrors.IsTransient(fault))
@@ -134,7 +136,7 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
         }
     }
 
-    /// <summary>Lets go of every connection, so that the next one opens what is there then.</summary>
+    /// <summary>Closes every pooled connection, so that the next one opens the file that is there then.</summary>
     public void Close()
     {
         using var any = new SqliteConnection(ConnectionString);

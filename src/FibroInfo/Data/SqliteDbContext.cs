@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FibroInfo.Data;
 
-/// <summary>The rows in one SQLite file.</summary>
+/// <summary>The site's tables in one SQLite file.</summary>
 public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : SiteDbContext(options)
 {
-    /// <summary>How every connection to the file is made.</summary>
+    /// <summary>The options of every connection to the file.</summary>
     /// <param name="connection">A connection string of Microsoft.Data.Sqlite.</param>
     public static DbContextOptions<SqliteDbContext> Options(string connection) =>
         new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
 
-    /// <summary>The names of all migrations, oldest first. Opens nothing.</summary>
+    /// <summary>The names of all migrations, oldest first. Opens no database.</summary>
     public static string[] Migrations(DbContextOptions<SqliteDbContext> options)
     {
         using var db = new SqliteDbContext(options);
         return [.. db.Database.GetMigrations()];
     }
 
-    /// <summary>Puts together what the rooms say of their tables, which every context of the process shares afterwards. Opens nothing.</summary>
+    /// <summary>Builds the EF model from the configurations of all rooms; every later context shares it. Opens no database.</summary>
     public static void BuildModel()
     {
         using var db = new SqliteDbContext(Options("Data Source=:memory:"));
@@ -29,17 +29,17 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
     }
 }
 
-/// <summary>The context as <c>dotnet ef</c> sees it: it reads the model and never opens the file.</summary>
+/// <summary>Creates the context for <c>dotnet ef</c>, which reads the model and never opens the file.</summary>
 public sealed class SqliteDbDesignTimeFactory : IDesignTimeDbContextFactory<SqliteDbContext>
 {
     public SqliteDbContext CreateDbContext(string[] args) => new(SqliteDbContext.Options("Data Source=never-opened.db"));
 }
 
 /// <summary>
-/// What SQLite forgets with each connection. FULL: an acknowledged row survives a power cut (NORMAL lost some at every
-/// one). No checkpoint of its own: SQLite before 3.51.3 can corrupt the file when two connections write or checkpoint at
-/// once, so <see cref="SiteDatabase"/> does it, inside its gate. Secure delete: what a reader erased is overwritten, not only
-/// unlinked.
+/// Settings that SQLite keeps per connection, not in the file. synchronous = full: an acknowledged row survives a power cut (NORMAL
+/// lost some at every one). wal_autocheckpoint = 0: SQLite before 3.51.3 can corrupt the file when two connections write or
+/// checkpoint at once, so <see cref="SiteDatabase"/> checkpoints, inside its write lock. secure_delete: what a reader erased is
+/// overwritten, not only unlinked.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -52,7 +52,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    // SQLite has no asynchronous calls: they would be these, on another thread.
+    // SQLite has no asynchronous calls; an asynchronous version would run the same code on another thread.
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         ConnectionOpened(connection, eventData);
@@ -60,19 +60,19 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     }
 }
 
-/// <summary>Which SQLite this process runs with, and whether it is too old.</summary>
+/// <summary>The version of the SQLite library, and whether it is too old.</summary>
 public static class SqliteVersion
 {
     // Before it, two connections that write and reset the log at once can corrupt the file (https://sqlite.org/wal.html#walresetbug).
     public const string First = "3.51.3";
 
-    /// <summary>Of the library that is loaded.</summary>
+    /// <summary>The version of the loaded library.</summary>
     public static string Current
     {
         get
         {
-            using var none = new SqliteConnection();
-            return none.ServerVersion;
+            using var connection = new SqliteConnection();
+            return connection.ServerVersion;
         }
     }
 

@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Data;
 
-/// <summary>Which exceptions tell of the file and its disk, and not of a fault of ours (<see href="https://sqlite.org/rescode.html"/>).</summary>
+/// <summary>
+/// Tells faults of the database file and its disk from bugs in the code (<see href="https://sqlite.org/rescode.html"/>).
+/// </summary>
 internal static class SqliteErrors
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, CannotOpen = 14, FsyncFailed = 1034, FolderFsyncFailed = 1290;
 
-    // What .NET hands on of the system: ENOSPC, EDQUOT (a quota is used up; macOS has another number), and Windows' own.
+    // The HResult that .NET takes from the system: ENOSPC, EDQUOT (quota exceeded; macOS has another number), and the Windows code.
     private const int NoSpace = 28, QuotaExceeded = 122, QuotaExceededOfMac = 69, DiskFull = unchecked((int)0x80070070);
 
     // Permission, busy, locked, no memory, read-only, input/output, corrupt, full, cannot open, protocol, no database.
@@ -17,16 +19,16 @@ internal static class SqliteErrors
     public static bool IsStorageFault(Exception exception) =>
         exception is IOException or UnauthorizedAccessException || (Cause(exception) is { } sqlite && Codes.Contains(sqlite.SqliteErrorCode));
 
-    /// <summary>What is in the file can be read on: the write was taken back whole.</summary>
+    /// <summary>The write was rolled back completely, and the file can still be read.</summary>
     public static bool IsTransient(Exception exception) => Cause(exception)?.SqliteErrorCode is Busy or Locked || IsFull(exception);
 
     public static bool IsFull(Exception exception) =>
         Cause(exception)?.SqliteErrorCode is Full || exception is IOException { HResult: NoSpace or QuotaExceeded or QuotaExceededOfMac or DiskFull };
 
-    /// <summary>Where there is no room, SQLite may also say no more than that it failed.</summary>
+    /// <summary>When there is no room, SQLite may also report only a general failure.</summary>
     public static bool MayBeFull(Exception exception) => Cause(exception)?.SqliteErrorCode is InputOutput or CannotOpen;
 
-    /// <summary>What is wrong, and what to do, for who looks after the site.</summary>
+    /// <summary>What is wrong and what to do, for the person who runs the site.</summary>
     public static string Describe(Exception exception, string path) => Cause(exception)?.SqliteErrorCode switch
     {
         Busy or Locked => $"another program holds '{path}'. Let it finish, or end it.",

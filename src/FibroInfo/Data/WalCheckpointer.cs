@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Data;
 
 /// <summary>
-/// Moves what was written from SQLite's log into its file; inside the gate of <see cref="SiteDatabase"/>. The log keeps every
-/// page as it was, so what somebody erased is taken out of it at once.
+/// Moves committed pages from SQLite's write-ahead log into the database file; called inside the write lock of
+/// <see cref="SiteDatabase"/>. The log keeps old versions of pages, so it is emptied at once after something was erased.
 /// </summary>
 internal sealed class WalCheckpointer
 {
@@ -13,7 +13,7 @@ internal sealed class WalCheckpointer
 
     private int _writes;
 
-    /// <summary>Somebody was reading in the log when it should have been emptied: the next write tries it again.</summary>
+    /// <summary>The log still holds erased data because a reader prevented emptying it. The next write tries again.</summary>
     public bool IsLogUnclean { get; private set; }
 
     public async Task AfterWriteAsync(SiteDbContext db, bool hasErased)
@@ -21,7 +21,6 @@ internal sealed class WalCheckpointer
         IsLogUnclean |= hasErased;
         if (IsLogUnclean)
         {
-            // Not while somebody reads on in it: then after the next write.
             IsLogUnclean = !await TryEmptyLogAsync(db);
         }
         else if (++_writes % WritesBetween == 0)

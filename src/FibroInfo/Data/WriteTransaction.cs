@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FibroInfo.Data;
 
-/// <summary>One transaction of the one writer: its context, and the tags of what it changes.</summary>
+/// <summary>One write to the database: its context, and the tags of what it changes.</summary>
 public sealed class WriteTransaction
 {
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
     private readonly List<ErasureRecord> _erased = [];
     private readonly List<ErasureRecord> _replaced = [];
-    private readonly Dictionary<string, Func<Task>> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<Task>> _beforeCommit = new(StringComparer.Ordinal);
     private readonly WriteConnection _writer;
 
     internal WriteTransaction(WriteConnection writer) => _writer = writer;
@@ -19,7 +19,7 @@ public sealed class WriteTransaction
 
     internal IReadOnlyCollection<string> Tags => _tags;
 
-    internal IReadOnlyCollection<Func<Task>> Last => _last.Values;
+    internal IReadOnlyCollection<Func<Task>> Last => _beforeCommit.Values;
 
     internal IReadOnlyCollection<ErasureRecord> Erased => _erased;
 
@@ -27,28 +27,31 @@ public sealed class WriteTransaction
 
     public void Invalidate(string tag) => _tags.Add(tag);
 
-    /// <summary>Done once for each name, when all else is in the rows and before the commit: what sums up the rest.</summary>
-    public void BeforeCommit(string name, Func<Task> work) => _last[name] = work;
+    /// <summary>
+    /// Runs <paramref name="work"/> after all other changes and before the commit, once per <paramref name="name"/>: for totals
+    /// that depend on the other changes.
+    /// </summary>
+    public void BeforeCommit(string name, Func<Task> work) => _beforeCommit[name] = work;
 
-    /// <summary>It is on the disk before this transaction is.</summary>
+    /// <summary>Records an erasure. The record is on disk before this transaction is committed.</summary>
     public void RecordErasure(ErasureRecord erasure) => _erased.Add(erasure);
 
     /// <summary>
-    /// What it replaces is gone: on the disk after this transaction is, and before it is acknowledged. Written down first,
-    /// a transaction that then fails would have taken the old words, and nobody would have the new ones.
+    /// Records that an old text was replaced. The record is written after this transaction is committed and before the caller is
+    /// told. If it were written first and the transaction failed, the old text would be erased and the new one lost.
     /// </summary>
     public void RecordReplacement(ErasureRecord erasure) => _replaced.Add(erasure);
 
     /// <summary>
-    /// A statement that is run often: understood once, where EF and the database would read it anew each time. Votes
-    /// arrive by the hundred; all else is EF's.
+    /// A statement that runs often, parsed only once; EF and SQLite would parse it again at every call. Only for ratings, which
+    /// arrive by the hundred; everything else uses EF.
     /// </summary>
     /// <param name="sql">A constant, with parameters such as <c>@article</c>.</param>
-    /// <param name="values">By name, the same names at every call.</param>
+    /// <param name="values">The parameters, with the same names at every call.</param>
     public DbCommand PrepareCommand(string sql, params ReadOnlySpan<(string Name, object Value)> values) => _writer.PrepareCommand(sql, values);
 }
 
-/// <summary>The connection of the one writer, and the statements that it has understood before.</summary>
+/// <summary>The only connection that writes, with its prepared statements.</summary>
 internal sealed class WriteConnection(DbContextOptions<SqliteDbContext> options) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
@@ -59,7 +62,7 @@ internal sealed class WriteConnection(DbContextOptions<SqliteDbContext> options)
     {
         if (!_prepared.TryGetValue(sql, out DbCommand? command))
         {
-            _prepared[sql] = command = Understand(sql, values);
+            _prepared[sql] = command = CreateCommand(sql, values);
         }
 
         command.Transaction = Db.Database.CurrentTransaction!.GetDbTransaction();
@@ -81,10 +84,10 @@ internal sealed class WriteConnection(DbContextOptions<SqliteDbContext> options)
         Db.Dispose();
     }
 
-    private DbCommand Understand(string sql, ReadOnlySpan<(string Name, object Value)> values)
+    private DbCommand CreateCommand(string sql, ReadOnlySpan<(string Name, object Value)> values)
     {
         DbCommand command = Db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // Constants of the rooms, never what somebody typed.
+#pragma warning disable CA2100 // Always a constant in the code, never user input.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach ((string name, object value) in values)

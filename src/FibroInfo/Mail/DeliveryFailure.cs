@@ -1,7 +1,7 @@
 namespace FibroInfo.Mail;
 
-/// <summary>Why an e-mail was not handed over. It names no person: what a server says often repeats the address.</summary>
-/// <param name="Code">What the mail server answered (RFC 5321), or the token endpoint (HTTP); null where nothing was answered.</param>
+/// <summary>Why an e-mail was not handed over. It holds no text of the server, which often repeats the recipient's address.</summary>
+/// <param name="Code">The reply code of the mail server (RFC 5321) or of the token endpoint (HTTP); null when there was no reply.</param>
 public sealed record DeliveryFailure(DeliveryFailureKind Kind, int? Code = null)
 {
     /// <summary>For the log: <c>MessageRefused 451</c>.</summary>
@@ -13,13 +13,13 @@ public enum DeliveryFailureKind
     /// <summary>No such host, or nobody listens there.</summary>
     ServerUnreachable,
 
-    /// <summary>It answers, and wants nothing to do with us: not even a greeting.</summary>
+    /// <summary>The server answers but refuses the connection instead of greeting.</summary>
     ServerRefused,
 
-    /// <summary>STARTTLS is not offered. The e-mail is never sent without it.</summary>
+    /// <summary>The server does not offer STARTTLS. The e-mail is never sent without it.</summary>
     NoEncryption,
 
-    /// <summary>Both sides found no way to encrypt: mostly a port where encryption begins otherwise.</summary>
+    /// <summary>The TLS handshake failed, usually because this port expects the other way of starting encryption.</summary>
     EncryptionFailed,
 
     CertificateNotTrusted,
@@ -28,7 +28,7 @@ public enum DeliveryFailureKind
 
     LoginRefused,
 
-    /// <summary>It takes nothing from who is not signed in.</summary>
+    /// <summary>The server accepts nothing without a login.</summary>
     LoginRequired,
 
     SenderRefused,
@@ -37,7 +37,7 @@ public enum DeliveryFailureKind
 
     MessageRefused,
 
-    /// <summary>The server took longer than it is waited for, at whatever step.</summary>
+    /// <summary>The time limit was reached, at whatever step.</summary>
     TooSlow,
 
     ConnectionLost,
@@ -46,16 +46,16 @@ public enum DeliveryFailureKind
 
     TokenEndpointTooSlow,
 
-    /// <summary>The client's id or secret is wrong, or it may not have such a token.</summary>
+    /// <summary>The client's id or secret is wrong, or the client is not allowed to get such a token.</summary>
     TokenRefused,
 
-    /// <summary>The answer is no token.</summary>
+    /// <summary>The answer contains no token.</summary>
     TokenUnusable,
 
     FolderNotWritable,
 }
 
-/// <summary>How sending went last, since the site started. It holds nobody's address.</summary>
+/// <summary>The last success and the last failure of sending since the site started. It holds no addresses.</summary>
 public sealed class DeliveryStatus(TimeProvider clock)
 {
     private volatile DeliveryOutcome? _lastFailure;
@@ -68,7 +68,7 @@ public sealed class DeliveryStatus(TimeProvider clock)
     public DeliveryOutcome? LastSuccess => _lastSuccess;
 
     /// <param name="failure">Null when the e-mail was sent.</param>
-    /// <returns>The same.</returns>
+    /// <returns><paramref name="failure"/>, unchanged.</returns>
     internal DeliveryFailure? Record(DeliveryFailure? failure)
     {
         var outcome = new DeliveryOutcome(failure, clock.GetUtcNow());

@@ -5,19 +5,19 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
-/// <summary>Makes a letter a message: whom it is from, and what mail programs want to know of it.</summary>
-/// <param name="from">In every letter's From.</param>
-/// <param name="site">Its host names the messages.</param>
+/// <summary>Turns an e-mail into a MIME message with the headers that mail programs expect.</summary>
+/// <param name="from">The sender of every e-mail (From).</param>
+/// <param name="site">The site's public URL; its host is part of every Message-ID.</param>
 public sealed class EmailComposer(MailboxAddress from, Uri site, TimeProvider clock)
 {
-    // RFC 5322: a line longer than this may be cut on the way.
+    // RFC 5322: servers may cut a longer line.
     private const int LongestLine = 998;
 
-    /// <summary>The same at every attempt, and sorted by when it was written.</summary>
+    /// <summary>The same at every attempt; file names sort by the time of writing.</summary>
     internal static string FileName(DateTimeOffset written, string id) =>
         string.Create(CultureInfo.InvariantCulture, $"{written.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{id}");
 
-    /// <returns>Null when there is no such address: then no attempt can help.</returns>
+    /// <returns>Null when the recipient's address is not valid: then no attempt can succeed.</returns>
     public MimeMessage? TryWrite(EmailMessage email, string id)
     {
         if (!EmailAddress.TryParse(email.To, out EmailAddress to, out _))
@@ -28,12 +28,12 @@ public sealed class EmailComposer(MailboxAddress from, Uri site, TimeProvider cl
         string body = Lines(email.Body);
         var text = new TextPart("plain")
         {
-            // As it is where that is safe, so that a link in a letter written to a file can be clicked.
+            // Unencoded where that is safe, so that a link in an e-mail file can be clicked.
             ContentTransferEncoding = IsSafeAsItIs(body) ? ContentEncoding.SevenBit : ContentEncoding.QuotedPrintable,
         };
         text.SetText(Encoding.UTF8, body);
         var message = new MimeMessage { Body = text, Date = clock.GetUtcNow(), Subject = OneLine(email.Subject) };
-        // One of its own: a list of addresses keeps hold of what is put into it, and the other way round.
+        // A new object: MimeKit's address lists and the mailboxes in them refer to each other, so one mailbox cannot be shared.
         message.From.Add(new MailboxAddress(from.Name, from.Address));
         message.To.Add(new MailboxAddress(null, to.Value));
         message.Headers.Replace("Message-ID", $"<{id}@{site.IdnHost}>");
@@ -49,10 +49,10 @@ public sealed class EmailComposer(MailboxAddress from, Uri site, TimeProvider cl
 
     private static bool IsSafeAsItIs(string body) => Ascii.IsValid(body) && body.Split("\r\n").All(line => line.Length <= LongestLine);
 
-    // A line break here would begin a header of the writer's choice (T24).
+    // A line break here would let the author of the text add a header (T24).
     private static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => IsControl(rune) ? " " : rune.ToString())).Trim();
 
-    // A lone CR or LF is a line's end to some servers and none to others: between the two a second letter could hide.
+    // Some servers take a lone CR or LF as the end of a line and others do not: this difference can smuggle in a second e-mail.
     private static string Lines(string text)
     {
         string unix = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');

@@ -6,26 +6,26 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
-/// <summary>Sends the letters that are due: at once after the commit they came with, else by the clock.</summary>
+/// <summary>Sends the e-mails that are due: right after the commit that queued them, otherwise at intervals.</summary>
 public sealed partial class EmailDispatcher(
-    OutboxReader bag, EmailComposer head, IEmailSender sender, DeliveryStatus status, ChangeNotifier changeNotifier, ILogger<EmailDispatcher> log) : BackgroundService
+    OutboxReader outbox, EmailComposer composer, IEmailSender sender, DeliveryStatus status, ChangeNotifier changeNotifier,
+    ILogger<EmailDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    // A disk that is full takes no deletion: without this the letter would go out again and again.
+    // On a full disk the row of a sent e-mail cannot be deleted; without this set it would be sent again and again.
     private readonly HashSet<long> _sent = [];
 
-    /// <summary>One round: what is due, oldest first, until a letter fails. A server that is down is asked once a round.</summary>
-    /// <returns>How many are off the list: sent, or such that no attempt can help.</returns>
-    /// <exception cref="DatabaseUnavailableException">The rows or the keys do not answer; the letters wait.</exception>
+    /// <summary>Sends what is due, oldest first, until one e-mail fails: a server that is down is asked only once per round.</summary>
+    /// <returns>How many left the outbox: sent, or given up because no attempt can succeed.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
         int sent = 0;
-        while (await bag.TakeNextAsync(cancel) is { } envelope)
+        while (await outbox.TakeNextAsync(cancel) is { } queued)
         {
-            if (!await CarryAsync(envelope, cancel))
+            if (!await TrySendAsync(queued, cancel))
             {
                 break;
             }
@@ -42,7 +42,7 @@ public sealed partial class EmailDispatcher(
         {
             if (tags.Contains(Outbox.Tag))
             {
-                _calls.Writer.TryWrite(true);
+                _wakeUps.Writer.TryWrite(true);
             }
         });
         while (!stoppingToken.IsCancellationRequested)
@@ -53,25 +53,25 @@ public sealed partial class EmailDispatcher(
             }
             catch (DatabaseUnavailableException)
             {
-                // Its keeper says so in the log, and opens it again.
+                // DatabaseRecoveryService logs this and opens the database again. The e-mails wait.
             }
-#pragma warning disable CA1031 // The edge of this loop: a letter that no version of ours wrote must not end the site.
+#pragma warning disable CA1031 // A queued e-mail that cannot be read, whoever wrote it, must not stop the site.
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogFault(fault.GetType().FullName, fault.StackTrace);
             }
 
-            await NextCallAsync(stoppingToken);
+            await WaitForWorkAsync(stoppingToken);
         }
     }
 
-    /// <returns>Whether the next letter may be tried: this one is gone, one way or the other.</returns>
-    private async Task<bool> CarryAsync(QueuedEmail queued, CancellationToken cancel)
+    /// <returns>Whether to go on with the next e-mail: true when this one was sent or given up.</returns>
+    private async Task<bool> TrySendAsync(QueuedEmail queued, CancellationToken cancel)
     {
         if (!_sent.Contains(queued.Id))
         {
-            if (bag.Decrypt(queued) is not { } letter)
+            if (outbox.Decrypt(queued) is not { } email)
             {
                 return await GiveUpAsync(queued, "the key of its seal is lost");
             }
@@ -79,7 +79,7 @@ public sealed partial class EmailDispatcher(
             string? why;
             try
             {
-                using MimeMessage? message = head.TryWrite(letter, queued.MessageId);
+                using MimeMessage? message = composer.TryWrite(email, queued.MessageId);
                 if (message is null)
                 {
                     return await GiveUpAsync(queued, "its address is none");
@@ -88,11 +88,11 @@ public sealed partial class EmailDispatcher(
                 string name = EmailComposer.FileName(queued.Written, queued.MessageId);
                 why = status.Record(await sender.SendAsync(message, name, cancel))?.ToString();
             }
-#pragma warning disable CA1031 // The edge of this loop: whatever a server does to one letter, the others go out.
+#pragma warning disable CA1031 // Whatever a server does with one e-mail, the others must still be sent.
             catch (Exception failed) when (failed is not DatabaseUnavailableException && !cancel.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                // Never the exception's own words: a server repeats the address in them.
+                // Never the exception's message: servers repeat the recipient's address in it.
                 why = failed.GetType().Name;
             }
 
@@ -105,7 +105,7 @@ public sealed partial class EmailDispatcher(
             _sent.Add(queued.Id);
         }
 
-        await bag.RemoveAsync(queued);
+        await outbox.RemoveAsync(queued);
         return _sent.Remove(queued.Id);
     }
 
@@ -122,22 +122,22 @@ public sealed partial class EmailDispatcher(
 
     private async Task<bool> GiveUpAsync(QueuedEmail queued, string why)
     {
-        await bag.GiveUpAsync(queued);
+        await outbox.GiveUpAsync(queued);
         LogGivenUp(queued.Id, queued.Attempts, why);
         return true;
     }
 
-    private async Task NextCallAsync(CancellationToken stopping)
+    private async Task WaitForWorkAsync(CancellationToken stopping)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         timer.CancelAfter(Poll);
         try
         {
-            await _calls.Reader.ReadAsync(timer.Token);
+            await _wakeUps.Reader.ReadAsync(timer.Token);
         }
         catch (OperationCanceledException)
         {
-            // The next look at the clock, or the end.
+            // The interval is over, or the site is stopping.
         }
     }
 
@@ -151,15 +151,15 @@ public sealed partial class EmailDispatcher(
     private partial void LogGivenUp(long id, int attempt, string why);
 }
 
-/// <summary>Sends one message now, past the outbox, to learn whether the site can send e-mail.</summary>
-public sealed class TestEmailSender(EmailRoute route, EmailComposer head, IEmailSender sender, DeliveryStatus status, TimeProvider clock)
+/// <summary>Sends one message at once, without the outbox, to find out whether the site can send e-mail.</summary>
+public sealed class TestEmailSender(EmailRoute route, EmailComposer composer, IEmailSender sender, DeliveryStatus status, TimeProvider clock)
 {
     /// <returns>Null when it was sent.</returns>
     public async Task<DeliveryFailure?> SendAsync(EmailAddress to, UiText words, CancellationToken cancel)
     {
-        var letter = new EmailMessage(to.Value, words["mail.test-subject", route.Site.IdnHost], words["mail.test-body", route.Site.AbsoluteUri], null);
+        var email = new EmailMessage(to.Value, words["mail.test-subject", route.Site.IdnHost], words["mail.test-body", route.Site.AbsoluteUri], null);
         string id = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        using MimeMessage message = head.TryWrite(letter, id) ?? throw new ArgumentException("This address was never given a value.", nameof(to));
+        using MimeMessage message = composer.TryWrite(email, id) ?? throw new ArgumentException("This address was never given a value.", nameof(to));
         return status.Record(await sender.SendAsync(message, EmailComposer.FileName(clock.GetUtcNow(), id), cancel));
     }
 }

@@ -2,11 +2,11 @@ using MailKit.Security;
 
 namespace FibroInfo.Mail;
 
-/// <summary>How e-mail leaves the site, as it may be shown: without any secret.</summary>
-/// <param name="Site">The site's public address.</param>
-/// <param name="From">The address in every e-mail's From.</param>
-/// <param name="Server">Null when e-mails are files.</param>
-/// <param name="Folder">Where they are files.</param>
+/// <summary>How e-mail leaves the site. Contains what pages may show, without passwords.</summary>
+/// <param name="Site">The site's public URL.</param>
+/// <param name="From">The sender of every e-mail (From).</param>
+/// <param name="Server">Null when e-mails are written as files.</param>
+/// <param name="Folder">The folder for these files.</param>
 public sealed record EmailRoute(Uri Site, string From, SmtpServer? Server, string Folder)
 {
     public EmailLogin Login => Server switch
@@ -16,7 +16,7 @@ public sealed record EmailRoute(Uri Site, string From, SmtpServer? Server, strin
         _ => EmailLogin.None,
     };
 
-    /// <summary>As the settings spell it.</summary>
+    /// <summary>The value of the setting <c>Mail:Security</c>.</summary>
     public string Security => Server?.Security switch
     {
         SecureSocketOptions.SslOnConnect => "Tls",
@@ -32,7 +32,7 @@ public enum EmailLogin
     OAuth,
 }
 
-/// <summary>Says once, at the start, how e-mail leaves the site.</summary>
+/// <summary>Logs once, at the start, how e-mail leaves the site.</summary>
 /// <param name="readableByAnyone">The settings whose secret files every user of this machine can read.</param>
 internal sealed partial class EmailRouteLog(EmailRoute route, IReadOnlyList<string> readableByAnyone, ILogger<EmailRouteLog> log) : IHostedService
 {

@@ -8,25 +8,24 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
-/// <summary>What waits to be sent to one person, and what was put into the mail folder for want of a mail server.</summary>
+/// <summary>The e-mails to one person that wait in the outbox, or lie in the mail folder because there is no mail server.</summary>
 public sealed class EmailsByPerson(FieldProtector protector, EmailFolder files, TimeProvider clock)
 {
-    /// <summary>Letters are sealed, so each is opened. The files bear no number of a row, but 0.</summary>
-    /// <exception cref="DatabaseUnavailableException">The keys cannot be read.</exception>
+    /// <summary>Queued e-mails are encrypted, so each one is decrypted to find its recipient. Files have the id 0.</summary>
     public async Task<List<EmailExport>> ListAsync(SiteDbContext db, EmailAddress address, CancellationToken cancel)
     {
-        var letters = new List<EmailExport>();
-        IAsyncEnumerable<QueuedEmail> envelopes = db.Set<QueuedEmail>().AsNoTracking().Where(queued => !queued.IsGivenUp).AsAsyncEnumerable();
-        await foreach (QueuedEmail envelope in envelopes.WithCancellation(cancel))
+        var emails = new List<EmailExport>();
+        IAsyncEnumerable<QueuedEmail> queuedEmails = db.Set<QueuedEmail>().AsNoTracking().Where(queued => !queued.IsGivenUp).AsAsyncEnumerable();
+        await foreach (QueuedEmail queued in queuedEmails.WithCancellation(cancel))
         {
-            if (protector.Unprotect(envelope.Content) is { } content && JsonSerializer.Deserialize<EmailMessage>(content) is { } letter
-                && address.Value.Equals(letter.To, StringComparison.OrdinalIgnoreCase))
+            if (protector.Unprotect(queued.Content) is { } content && JsonSerializer.Deserialize<EmailMessage>(content) is { } email
+                && address.Value.Equals(email.To, StringComparison.OrdinalIgnoreCase))
             {
-                letters.Add(new EmailExport(envelope.Id, letter.To, letter.Subject, letter.Body, envelope.Written, envelope.Due));
+                emails.Add(new EmailExport(queued.Id, email.To, email.Subject, email.Body, queued.Written, queued.Due));
             }
         }
 
-        return [.. letters, .. files.List(address)];
+        return [.. emails, .. files.List(address)];
     }
 
     /// <exception cref="DatabaseUnavailableException">The mail folder cannot be written.</exception>
@@ -40,67 +39,66 @@ public sealed class EmailsByPerson(FieldProtector protector, EmailFolder files, 
 
     public async Task EraseAsync(WriteTransaction transaction, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
-        IQueryable<QueuedEmail> theirs = transaction.Db.Set<QueuedEmail>().Where(queued => ids.Contains(queued.Id));
-        foreach (QueuedEmail envelope in await theirs.AsNoTracking().ToListAsync(cancel))
+        IQueryable<QueuedEmail> matching = transaction.Db.Set<QueuedEmail>().Where(queued => ids.Contains(queued.Id));
+        foreach (QueuedEmail queued in await matching.AsNoTracking().ToListAsync(cancel))
         {
-            transaction.RecordErasure(EmailErasureReplay.CreateErasure(envelope, clock.GetUtcNow()));
+            transaction.RecordErasure(EmailErasureReplay.CreateErasure(queued, clock.GetUtcNow()));
         }
 
-        await theirs.ExecuteDeleteAsync(cancel);
+        await matching.ExecuteDeleteAsync(cancel);
     }
 }
 
-/// <summary>A letter that waits to be sent, or lies in the mail folder, as whom it goes to may ask for it.</summary>
-/// <param name="Written">When.</param>
-/// <param name="Due">When it is next tried; of a file, when it was written.</param>
+/// <summary>A waiting e-mail, as its recipient may ask to see it.</summary>
+/// <param name="Due">The time of the next attempt; for a file, the time when it was written.</param>
 public sealed record EmailExport(long Id, string To, string Subject, string Body, DateTimeOffset Written, DateTimeOffset Due);
 
-/// <summary>The letters that were put into the mail folder for want of a mail server: also there somebody's address is kept.</summary>
+/// <summary>The e-mails in the mail folder: these files also contain personal data.</summary>
 public sealed class EmailFolder(DataFolder folder)
 {
     private string Folder => folder.File("mail");
 
     /// <exception cref="DatabaseUnavailableException">The folder cannot be read.</exception>
-    public IReadOnlyList<EmailExport> List(EmailAddress address) => Guarded<IReadOnlyList<EmailExport>>(() => [.. FilesTo(address).Select(Read)]);
+    public IReadOnlyList<EmailExport> List(EmailAddress address) => Guard<IReadOnlyList<EmailExport>>(() => [.. FilesTo(address).Select(Read)]);
 
-    /// <returns>How many there were.</returns>
+    /// <returns>How many files were erased.</returns>
     /// <exception cref="DatabaseUnavailableException">The folder cannot be read or written.</exception>
-    public int Erase(EmailAddress address) => Guarded(() =>
+    public int Erase(EmailAddress address) => Guard(() =>
     {
-        string[] theirs = [.. FilesTo(address)];
-        Array.ForEach(theirs, File.Delete);
-        return theirs.Length;
+        string[] matching = [.. FilesTo(address)];
+        Array.ForEach(matching, File.Delete);
+        return matching.Length;
     });
 
     private IEnumerable<string> FilesTo(EmailAddress address) => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, "*.eml").Where(file => address.Value.Equals(ReceiverIn(file), StringComparison.OrdinalIgnoreCase))
+        ? Directory.EnumerateFiles(Folder, "*.eml").Where(file => address.Value.Equals(RecipientInFile(file), StringComparison.OrdinalIgnoreCase))
         : [];
 
     private static EmailExport Read(string file)
     {
         var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
         using var message = MimeMessage.Load(file);
-        return new EmailExport(0, ReceiverOf(message), message.Subject ?? "", (message.TextBody ?? "").ReplaceLineEndings("\n").TrimEnd('\n'), written, written);
+        return new EmailExport(0, RecipientOf(message), message.Subject ?? "", (message.TextBody ?? "").ReplaceLineEndings("\n").TrimEnd('\n'), written, written);
     }
 
-    private static string ReceiverIn(string file)
+    private static string RecipientInFile(string file)
     {
         try
         {
             using var message = MimeMessage.Load(file);
-            return ReceiverOf(message);
+            return RecipientOf(message);
         }
         catch (FormatException)
         {
-            // Nothing that this site wrote.
+            // A file that this site did not write.
             return "";
         }
     }
 
-    // Our own letters have one receiver, in ASCII.
-    private static string ReceiverOf(MimeMessage message) => message.To.Mailboxes.FirstOrDefault()?.GetAddress(idnEncode: true) ?? "";
+    // E-mails of this site have one recipient, in ASCII.
+    private static string RecipientOf(MimeMessage message) => message.To.Mailboxes.FirstOrDefault()?.GetAddress(idnEncode: true) ?? "";
 
-    private static T Guarded<T>(Func<T> work)
+    private static T Guard<T>(Func<T> work)
     {
         try
         {
@@ -113,23 +111,23 @@ public sealed class EmailFolder(DataFolder folder)
     }
 }
 
-/// <summary>Takes letters back again in rows that were put back: to whom had everything erased, nothing is sent.</summary>
+/// <summary>Repeats the erasure of queued e-mails in a restored database, so that no e-mail is sent to a person who was erased.</summary>
 public sealed class EmailErasureReplay : IErasureReplay
 {
     private const string Kind = "letter";
 
     public async Task<IReadOnlyCollection<string>> RepeatAsync(SiteDbContext db, IReadOnlyList<ErasureRecord> erasures, CancellationToken cancel)
     {
-        ErasureRecord[] mine = [.. erasures.Where(erasure => erasure.Kind == Kind)];
-        if (mine.Length == 0)
+        ErasureRecord[] emailErasures = [.. erasures.Where(erasure => erasure.Kind == Kind)];
+        if (emailErasures.Length == 0)
         {
             return [];
         }
 
-        // The outbox is short: letters leave it within days.
-        HashSet<(string, string)> gone = [.. mine.Select(erasure => (erasure.Subject, erasure.Mark))];
+        // Reading the whole outbox is cheap: e-mails leave it within days.
+        HashSet<(string, string)> erased = [.. emailErasures.Select(erasure => (erasure.Subject, erasure.Mark))];
         List<QueuedEmail> all = await db.Set<QueuedEmail>().AsNoTracking().ToListAsync(cancel);
-        long[] ids = [.. all.Where(queued => gone.Contains((Number(queued), MarkOf(queued)))).Select(queued => queued.Id)];
+        long[] ids = [.. all.Where(queued => erased.Contains((Number(queued), MarkOf(queued)))).Select(queued => queued.Id)];
         await db.Set<QueuedEmail>().Where(queued => ids.Contains(queued.Id)).ExecuteDeleteAsync(cancel);
         return [.. ids.Select(id => $"{Kind}:{id}")];
     }

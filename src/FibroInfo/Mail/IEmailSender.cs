@@ -3,17 +3,17 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
-/// <summary>Carries a letter out of the site: into a folder, or to a mail server.</summary>
+/// <summary>Hands an e-mail over: to a mail server, or into a folder.</summary>
 public interface IEmailSender
 {
-    /// <summary>Returns null when somebody else answers for the letter; any failure, and any exception, means that it may be tried again.</summary>
-    /// <param name="name">A name for it that is the same at every attempt, fit for a file.</param>
+    /// <summary>Returns null when the e-mail was handed over. After a failure or an exception it may be tried again.</summary>
+    /// <param name="name">A file name for the message, the same at every attempt.</param>
     public Task<DeliveryFailure?> SendAsync(MimeMessage message, string name, CancellationToken cancel);
 }
 
 /// <summary>
-/// Without a mail server: letters are files in <c>Paths:Data/mail</c>, whole or not there, for the site's user alone.
-/// They hold addresses in the clear until the operator takes them away.
+/// Used without a mail server: writes each e-mail as a complete file to <c>Paths:Data/mail</c>, readable only by the site's user.
+/// The files contain addresses unencrypted until the operator removes them.
 /// </summary>
 public sealed class FolderEmailSender(DataFolder folder) : IEmailSender
 {
@@ -35,7 +35,7 @@ public sealed class FolderEmailSender(DataFolder folder) : IEmailSender
         }
     }
 
-    // The lines of a message end alike on every system (RFC 5322).
+    // RFC 5322: the lines of a message end with CR LF on every system.
     private static FormatOptions CreateFormat()
     {
         FormatOptions format = FormatOptions.Default.Clone();

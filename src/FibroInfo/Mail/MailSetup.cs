@@ -3,14 +3,18 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
+<<<<<<< HEAD:src/FibroInfo/Mail/MailSetup.cs
 public static class MailSetup
+=======
+/// <summary>Registers the services that send e-mail.</summary>
+public static class MailRegistration
+>>>>>>> words1:src/FibroInfo/Mail/MailRegistration.cs
 {
-    /// <param name="services">Where it is added.</param>
-    /// <param name="from">The address in every e-mail's From.</param>
-    /// <param name="site">The site's public address.</param>
-    /// <param name="data">Where e-mails are files when there is no server.</param>
+    /// <param name="from">The sender of every e-mail (From).</param>
+    /// <param name="site">The site's public URL.</param>
+    /// <param name="data">The folder for e-mail files when there is no server.</param>
     /// <param name="server">Null to write files.</param>
-    /// <param name="oauth">Null where the server wants no access token.</param>
+    /// <param name="oauth">Null when the server needs no access token.</param>
     /// <param name="readableByAnyone">The settings whose secret files every user of this machine can read.</param>
     public static IServiceCollection AddMail(
         this IServiceCollection services, MailboxAddress from, Uri site, DataFolder data, SmtpServer? server, OAuthClient? oauth,
@@ -32,12 +36,12 @@ public static class MailSetup
         return services;
     }
 
-    /// <summary>The HTTP client by which access tokens are asked for.</summary>
+    /// <summary>Registers the HTTP client that requests access tokens.</summary>
     public static IServiceCollection AddTokenHttpClient(this IServiceCollection services) => services
         .AddHttpClient(OAuthTokenClient.HttpClientName, http => http.MaxResponseContentBufferSize = OAuthTokenClient.MaxAnswerBytes)
-        // No redirect: the secret goes to the address that was set, and nowhere else.
+        // No redirects: the secret is sent only to the configured URL.
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-        // They would name the operator's tenant at each request.
+        // The default loggers would log the URL, with the operator's tenant, at each request.
         .RemoveAllLoggers().Services;
 
     private static OAuthTokenClient? TokensOf(IServiceProvider provider, OAuthClient? oauth) =>

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace FibroInfo.Mail;
 
-/// <summary>How the site gets access tokens for its mailbox (RFC 6749, 4.4). No record: its text would show the secret.</summary>
+/// <summary>How the site gets access tokens for its mailbox (RFC 6749, 4.4). Not a record: its ToString would show the secret.</summary>
 public sealed class OAuthClient(Uri tokenEndpoint, string id, string secret, string scope)
 {
     public Uri TokenEndpoint => tokenEndpoint;
 
-    /// <summary>How long the endpoint is waited for.</summary>
+    /// <summary>How long to wait for the endpoint.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     internal FormUrlEncodedContent Request() => new(
@@ -18,7 +18,7 @@ public sealed class OAuthClient(Uri tokenEndpoint, string id, string secret, str
     ]);
 }
 
-/// <summary>Asks for access tokens, and keeps one until shortly before it expires. In memory only.</summary>
+/// <summary>Requests access tokens, and keeps one in memory until shortly before it expires.</summary>
 public sealed class OAuthTokenClient(IHttpClientFactory clients, OAuthClient client, TimeProvider clock)
 {
     /// <summary>The name under which its HTTP client is registered.</summary>
@@ -33,7 +33,7 @@ public sealed class OAuthTokenClient(IHttpClientFactory clients, OAuthClient cli
 
     private volatile CachedToken? _cached;
 
-    /// <exception cref="OperationCanceledException">By <paramref name="cancel"/> alone.</exception>
+    /// <exception cref="OperationCanceledException">Only when <paramref name="cancel"/> is cancelled; a timeout is a result.</exception>
     public async Task<OAuthTokenResult> GetAsync(CancellationToken cancel)
     {
         if (_cached is { } cached && clock.GetUtcNow() < cached.UsableUntil)
@@ -58,7 +58,7 @@ public sealed class OAuthTokenClient(IHttpClientFactory clients, OAuthClient cli
         }
     }
 
-    /// <summary>The next token is a new one.</summary>
+    /// <summary>The next call requests a new token.</summary>
     public void ClearCache() => _cached = null;
 
     private async Task<OAuthTokenResult> FetchAsync(CancellationToken cancel)
@@ -93,17 +93,17 @@ public sealed class OAuthTokenClient(IHttpClientFactory clients, OAuthClient cli
                 && token.ValueKind == JsonValueKind.String && token.GetString() is { Length: > 0 } value && value.All(IsTokenCharacter)
                 ? (value, LifetimeIn(root)) : null;
         }
-        catch (Exception garbage) when (garbage is JsonException or InvalidOperationException)
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a string with half a character in it.
+            // InvalidOperationException: a string with half a surrogate pair.
             return null;
         }
     }
 
-    // RFC 6749, A.12. A control character would end the field of the login that the token stands in.
+    // RFC 6749, A.12. A control character would end the login field that contains the token.
     private static bool IsTokenCharacter(char letter) => letter is > ' ' and <= '~';
 
-    // Some endpoints send the seconds as a string; without any, the token is used this once.
+    // Some endpoints send the seconds as a string. Without a lifetime the token is used only once.
     private static TimeSpan LifetimeIn(JsonElement root)
     {
         double seconds = root.TryGetProperty("expires_in", out JsonElement given)

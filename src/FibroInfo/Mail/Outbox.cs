@@ -8,13 +8,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Mail;
 
-/// <summary>Takes letters in the transaction of whoever writes them: what they tell of is stored, or they are not sent.</summary>
+/// <summary>Queues e-mails in the caller's transaction: an e-mail is sent only if the change that it reports is committed.</summary>
 public sealed class Outbox(FieldProtector protector, TimeProvider clock)
 {
-    /// <summary>Told after a commit that holds a letter.</summary>
+    /// <summary>Announced after a commit that queued an e-mail.</summary>
     internal const string Tag = "mail";
 
-    /// <exception cref="DatabaseUnavailableException">It cannot be sealed just now.</exception>
     public void Add(WriteTransaction transaction, EmailMessage email)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -23,32 +22,31 @@ public sealed class Outbox(FieldProtector protector, TimeProvider clock)
         transaction.Invalidate(Tag);
     }
 
-    /// <summary>Takes back letters that wait. There are seldom any: a letter goes out at once, unless its server is down.</summary>
-    /// <exception cref="DatabaseUnavailableException">They cannot be opened just now.</exception>
+    /// <summary>Removes waiting e-mails. There are rarely any: an e-mail is sent at once unless the mail server is down.</summary>
     public async Task WithdrawAsync(WriteTransaction transaction, Func<EmailMessage, bool> isMeant, CancellationToken cancel)
     {
-        foreach (QueuedEmail envelope in await transaction.Db.Set<QueuedEmail>().Where(letter => !letter.IsGivenUp).ToListAsync(cancel))
+        foreach (QueuedEmail queued in await transaction.Db.Set<QueuedEmail>().Where(email => !email.IsGivenUp).ToListAsync(cancel))
         {
-            if (protector.Unprotect(envelope.Content) is { } content && isMeant(JsonSerializer.Deserialize<EmailMessage>(content)!))
+            if (protector.Unprotect(queued.Content) is { } content && isMeant(JsonSerializer.Deserialize<EmailMessage>(content)!))
             {
-                transaction.RecordErasure(EmailErasureReplay.CreateErasure(envelope, clock.GetUtcNow()));
-                transaction.Db.Remove(envelope);
+                transaction.RecordErasure(EmailErasureReplay.CreateErasure(queued, clock.GetUtcNow()));
+                transaction.Db.Remove(queued);
             }
         }
     }
 }
 
-/// <summary>A letter in plain text, from the site to one person.</summary>
-/// <param name="To"><see cref="FibroInfo.Text.EmailAddress"/> says what is one; to any other the letter is never sent.</param>
-/// <param name="OneClickStop">Where a post, without more, stops letters of this kind (RFC 8058); null when there is nothing to stop.</param>
+/// <summary>An e-mail in plain text, from the site to one person.</summary>
+/// <param name="To">Must be a valid <see cref="FibroInfo.Text.EmailAddress"/>; otherwise the e-mail is never sent.</param>
+/// <param name="OneClickStop">A bare POST to this URL stops e-mails of this kind (RFC 8058); null when there is nothing to stop.</param>
 public sealed record EmailMessage(string To, string Subject, string Body, Uri? OneClickStop);
 
-/// <summary>A letter on its way. The row goes when the letter is sent, because it holds a person's address.</summary>
-/// <param name="Id">Its number; 0 before it is stored.</param>
-/// <param name="MessageId">The same at every attempt, so that a mailbox can tell a letter that came twice.</param>
-/// <param name="Content">The <see cref="EmailMessage"/>, sealed; empty once it was given up.</param>
-/// <param name="Due">When it is next tried.</param>
-/// <param name="Attempts">How often it was tried in vain.</param>
+/// <summary>An e-mail that waits to be sent. The row is deleted once it is sent, because it holds a person's address.</summary>
+/// <param name="Id">0 before it is stored.</param>
+/// <param name="MessageId">The same at every attempt, so that a mailbox can recognize an e-mail that arrives twice.</param>
+/// <param name="Content">The encrypted <see cref="EmailMessage"/>; empty once it was given up.</param>
+/// <param name="Due">The time of the next attempt.</param>
+/// <param name="Attempts">How many attempts failed.</param>
 internal sealed record QueuedEmail(long Id, string MessageId, byte[] Content, DateTimeOffset Written, DateTimeOffset Due, int Attempts, bool IsGivenUp);
 
 internal sealed class QueuedEmailEntityConfiguration : IEntityTypeConfiguration<QueuedEmail>
@@ -61,19 +59,19 @@ internal sealed class QueuedEmailEntityConfiguration : IEntityTypeConfiguration<
 }
 
 /// <summary>
-/// How many letters go to an address that somebody typed in. It may be anybody's, so nobody can fill a stranger's mailbox
-/// through us. Counted in memory only, by a hash that nobody can read an address out of.
+/// Limits the e-mails to an address that somebody typed in. It may be another person's, so nobody shall be able to fill a
+/// stranger's mailbox through this site. Counted only in memory, by a hash from which no address can be read.
 /// </summary>
 public sealed class RecipientRateLimit(TimeProvider clock)
 {
     public const int MaxPerDay = 3;
 
-    private readonly FixedWindowCounter _letters = new(MaxPerDay, TimeSpan.FromDays(1), clock);
+    private readonly FixedWindowCounter _counter = new(MaxPerDay, TimeSpan.FromDays(1), clock);
 
-    /// <summary>Counts a letter. False when it is one too many: it is not sent, and who typed the address is told nothing of it.</summary>
-    public bool TryTake(EmailAddress address) => _letters.Take(Encoding.UTF8.GetBytes(MailboxOf(address))) is null;
+    /// <summary>Counts an e-mail. False above the limit: then it is not sent, and the person who typed the address is not told.</summary>
+    public bool TryTake(EmailAddress address) => _counter.Take(Encoding.UTF8.GetBytes(MailboxOf(address))) is null;
 
-    // "Kari+shop@example.no" is a second name of kari's.
+    // "Kari+shop@example.no" is an alias of kari@example.no.
     private static string MailboxOf(EmailAddress address)
     {
         string[] parts = address.Value.ToLowerInvariant().Split('@');

@@ -9,13 +9,12 @@ using MimeKit;
 
 namespace FibroInfo.Mail;
 
-/// <summary>Hands letters to a mail server.</summary>
-/// <param name="server">Where, and how to sign in.</param>
-/// <param name="tokens">Where its access tokens come from; null when it wants none.</param>
-/// <param name="isTrusted">Which certificates are trusted; by default those that the machine trusts.</param>
+/// <summary>Hands e-mails to a mail server.</summary>
+/// <param name="tokens">The source of access tokens; null when the server needs none.</param>
+/// <param name="isTrusted">Decides which certificates are trusted; by default those that the machine trusts.</param>
 public sealed class SmtpEmailSender(SmtpServer server, OAuthTokenClient? tokens = null, RemoteCertificateValidationCallback? isTrusted = null) : IEmailSender
 {
-    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DisconnectTimeout = TimeSpan.FromSeconds(2);
 
     public async Task<DeliveryFailure?> SendAsync(MimeMessage message, string name, CancellationToken cancel)
     {
@@ -26,7 +25,7 @@ public sealed class SmtpEmailSender(SmtpServer server, OAuthTokenClient? tokens 
             DeliveryFailure? failure = await TryOnceAsync(message, timer.Token);
             if (failure?.Kind == DeliveryFailureKind.LoginRefused && tokens is not null)
             {
-                // A token can be withdrawn before its time: a new one may be taken.
+                // A token can be revoked before it expires: a new one may be accepted.
                 tokens.ClearCache();
                 failure = await TryOnceAsync(message, timer.Token);
             }
@@ -50,7 +49,7 @@ public sealed class SmtpEmailSender(SmtpServer server, OAuthTokenClient? tokens 
         bool wasTrusted = true;
         using var client = new SmtpClient
         {
-            // It would ask an address that stands in the certificate: the site sends requests nowhere else.
+            // A revocation check sends a request to a URL in the certificate; the site sends requests only to configured addresses.
             CheckCertificateRevocation = false,
             ServerCertificateValidationCallback = (sender, certificate, chain, errors) =>
                 wasTrusted = isTrusted?.Invoke(sender, certificate, chain, errors) ?? errors == SslPolicyErrors.None,
@@ -70,7 +69,7 @@ public sealed class SmtpEmailSender(SmtpServer server, OAuthTokenClient? tokens 
         }
         catch (Exception) when (cancel.IsCancellationRequested)
         {
-            // A handshake that is given up fails with an exception of its own.
+            // A cancelled TLS handshake fails with an exception of another type.
             throw new OperationCanceledException(cancel);
         }
         catch (Exception failed) when (SmtpFailureClassifier.Find(failed, step, wasTrusted) is not null)
@@ -78,7 +77,7 @@ public sealed class SmtpEmailSender(SmtpServer server, OAuthTokenClient? tokens 
             return SmtpFailureClassifier.Find(failed, step, wasTrusted);
         }
 
-        await SayGoodbyeAsync(client);
+        await DisconnectAsync(client);
         return null;
     }
 
@@ -106,32 +105,32 @@ public sealed class SmtpEmailSender(SmtpServer server, OAuthTokenClient? tokens 
         return null;
     }
 
-    // The e-mail is taken: whatever becomes of the connection now, it must not be sent again.
-    private static async Task SayGoodbyeAsync(SmtpClient client)
+    // The server has accepted the e-mail: whatever happens to the connection now, the e-mail must not be sent again.
+    private static async Task DisconnectAsync(SmtpClient client)
     {
-        using var timer = new CancellationTokenSource(GoodbyeTimeout);
+        using var timer = new CancellationTokenSource(DisconnectTimeout);
         try
         {
             await client.DisconnectAsync(quit: true, timer.Token);
         }
         catch (Exception failed) when (failed is OperationCanceledException || SmtpFailureClassifier.Find(failed, SmtpStep.Send, wasTrusted: true) is not null)
         {
-            // A server that hangs up without a word is within its rights.
+            // A server may close the connection without answering QUIT.
         }
     }
 }
 
-/// <summary>The mail server that e-mails are handed to.</summary>
-/// <param name="Security">One of three: <c>SslOnConnect</c>, <c>StartTls</c>, <c>None</c>.</param>
+/// <summary>The mail server that receives the site's e-mails.</summary>
+/// <param name="Security">One of <c>SslOnConnect</c>, <c>StartTls</c> and <c>None</c>.</param>
 public sealed record SmtpServer(string Host, int Port, SecureSocketOptions Security)
 {
-    /// <summary>User and password; null where there is no login, or one by token.</summary>
+    /// <summary>User and password; null when there is no login, or one by token.</summary>
     public NetworkCredential? Login { get; init; }
 
-    /// <summary>The mailbox that access tokens are for; null where none are used.</summary>
+    /// <summary>The mailbox that access tokens are for; null when none are used.</summary>
     public string? TokenUser { get; init; }
 
-    /// <summary>How long one e-mail may take, from the first connection to the server's last word.</summary>
+    /// <summary>How long sending one e-mail may take, from connecting to the server's last reply.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 }
 
@@ -142,12 +141,11 @@ internal enum SmtpStep
     Send,
 }
 
-/// <summary>What MailKit's exceptions mean. Their words are never kept: they are the server's.</summary>
+/// <summary>Maps MailKit's exceptions to failures. Their messages are never kept, because they contain the server's text.</summary>
 internal static class SmtpFailureClassifier
 {
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="step">What was being done.</param>
-    /// <param name="wasTrusted">Whether the certificate, if one was shown, is trusted.</param>
+    /// <param name="step">The step during which it was thrown.</param>
+    /// <param name="wasTrusted">Whether the server's certificate, if it showed one, is trusted.</param>
     /// <returns>Null for an exception that no server causes.</returns>
     public static DeliveryFailure? Find(Exception exception, SmtpStep step, bool wasTrusted) => exception switch
     {
@@ -175,7 +173,7 @@ internal static class SmtpFailureClassifier
         _ => step == SmtpStep.Send ? DeliveryFailureKind.MessageRefused : DeliveryFailureKind.ServerRefused,
     };
 
-    // "535: 5.7.8 Error: authentication failed": MailKit keeps the code nowhere else.
+    // "535: 5.7.8 Error: authentication failed": MailKit gives the code only in the message.
     private static int? CodeOf(AuthenticationException refused) =>
         refused.Message.Length >= 3 && int.TryParse(refused.Message.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : null;
 }

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FibroInfo.References;
 
-/// <summary>Every source of the site, by citation key. Immutable: a changed file makes a new one.</summary>
+/// <summary>All sources of the site, by citation key. Immutable: a changed file leads to a new instance.</summary>
 public sealed class Bibliography
 {
     public static readonly Bibliography Empty = new([]);
 
-    /// <summary>Stands for a file that could not be read: no key can be called unknown on its word.</summary>
+    /// <summary>Represents a file that could not be read. A key that it does not contain is not necessarily unknown.</summary>
     public static readonly Bibliography Unreadable = new([]) { IsReadable = false };
 
     private readonly FrozenDictionary<string, Reference> _byId;
@@ -23,15 +23,15 @@ public sealed class Bibliography
             .ToFrozenDictionary(reference => reference.Id, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>All sources in the order of the file.</summary>
     public IReadOnlyList<Reference> All { get; }
 
     public bool IsReadable { get; private init; } = true;
 
-    /// <summary>By the key as an author writes it; capitals count.</summary>
+    /// <summary>Finds a source by its exact key; case counts.</summary>
     public bool TryFind(string id, [NotNullWhen(true)] out Reference? reference) => _byId.TryGetValue(id, out reference);
 
-    /// <summary>By the key in an address, where capitals may have been lost; its <see cref="Reference.Id"/> is the address to send people to.</summary>
+    /// <summary>Finds a source by a key from a URL, ignoring case; its <see cref="Reference.Id"/> is the key to redirect to.</summary>
     public Reference? FindCanonical(string id) => _byId.GetValueOrDefault(id) ?? _byAddress.GetValueOrDefault(id);
 }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FibroInfo.References;
 
-/// <summary>Numbers that stand together in the text: 4 to 4, or 3 to 5.</summary>
+/// <summary>A run of citation numbers: 4 to 4, or 3 to 5.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct NumberRange(int From, int To)
 {
@@ -10,12 +10,12 @@ public readonly record struct NumberRange(int From, int To)
     public override string ToString() => From == To ? $"{From}" : $"{From}–{To}";
 }
 
-/// <summary>The numbers of an article's sources: by first use, from 1.</summary>
+/// <summary>Numbers an article's sources from 1, in the order of their first use.</summary>
 public sealed class CitationNumbers
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
-    /// <param name="groups">What stands between one pair of brackets each, in the order of the text.</param>
+    /// <param name="groups">The citation keys of each pair of brackets, in the order of the text.</param>
     public CitationNumbers(IEnumerable<IReadOnlyList<string>> groups)
     {
         var inOrder = new List<string>();
@@ -33,14 +33,14 @@ public sealed class CitationNumbers
     /// <summary>The keys in the order of the reference list: number 1 first.</summary>
     public IReadOnlyList<string> InOrder { get; }
 
-    /// <exception cref="KeyNotFoundException">No group had this key.</exception>
+    /// <exception cref="KeyNotFoundException">The key is in no group.</exception>
     public int this[string key] => _numbers[key];
 
-    /// <summary>What one group prints: <c>[@c; @a; @b]</c> is "1–3".</summary>
-    /// <exception cref="KeyNotFoundException">A key was in no group.</exception>
+    /// <summary>The numbers to print for one group: <c>[@c; @a; @b]</c> is "1–3".</summary>
+    /// <exception cref="KeyNotFoundException">A key is in no group.</exception>
     public IReadOnlyList<NumberRange> Print(IEnumerable<string> group) => Print(group.Select(key => this[key]));
 
-    /// <summary>Sorted, each number once; three or more neighbours make one run, two stay apart ("1, 2").</summary>
+    /// <summary>Sorted and without duplicates. Three or more consecutive numbers become one range, two stay separate ("1, 2").</summary>
     public static IReadOnlyList<NumberRange> Print(IEnumerable<int> numbers)
     {
         var runs = new List<NumberRange>();

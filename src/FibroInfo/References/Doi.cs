@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References;
 
-/// <summary>A digital object identifier, lower-case and bare: <c>10.1016/j.bbi.2018.09.018</c>. Cannot be wrong in form once made.</summary>
+/// <summary>A digital object identifier in lower case, without prefix: <c>10.1016/j.bbi.2018.09.018</c>. Always valid in form.</summary>
 public readonly partial record struct Doi
 {
     private const int MaxCharacters = 300;
 
-    // Braces and backslashes would also break out of a BibTeX field.
+    // Braces and backslashes would also end a BibTeX field early.
     private const string NeverInDoi = "\"\\{}^`|";
 
     private readonly string? _value;
@@ -17,16 +17,18 @@ public readonly partial record struct Doi
 
     public string Value => _value ?? throw new InvalidOperationException("This DOI was never given a value.");
 
-    /// <summary>Where it leads: <c>https://doi.org/…</c>, with what an address cannot hold encoded.</summary>
+    /// <summary>The URL <c>https://doi.org/…</c>, with special characters percent-encoded.</summary>
     public string Address => "https://doi.org/" + NotInAddress().Replace(Value, match => Uri.HexEscape(match.Value[0]));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Doi doi) => TryParse(text, out doi, out _);
 
-    /// <summary>Takes the usual spellings: bare, <c>doi:</c>, <c>DOI </c>, an address at doi.org or dx.doi.org, percent-encoded, in capitals.</summary>
-    /// <param name="fault">What is wrong, one sentence, when the answer is false.</param>
+    /// <summary>
+    /// Accepts the common forms: without prefix, <c>doi:</c>, <c>DOI </c>, a URL at doi.org or dx.doi.org, percent-encoded, in capitals.
+    /// </summary>
+    /// <param name="fault">What is wrong, as one sentence, when the result is false.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, out Doi doi, [NotNullWhen(false)] out string? fault)
     {
-        string bare = Bare(text ?? "");
+        string bare = WithoutPrefix(text ?? "");
         fault = Fault(bare);
         doi = fault is null ? new Doi(bare) : default;
         return fault is null;
@@ -34,13 +36,13 @@ public readonly partial record struct Doi
 
     public override string ToString() => Value;
 
-    private static string Bare(string text)
+    private static string WithoutPrefix(string text)
     {
         string rest = Label().Replace(text.Trim(), "", 1);
         Match address = Resolver().Match(rest);
         if (address.Success)
         {
-            // A bare "?" or "#" ends the path of an address; one that belongs to the DOI would be encoded.
+            // An unencoded "?" or "#" ends the path of a URL; one that belongs to the DOI would be encoded.
             rest = rest[address.Length..].Split('?', '#')[0];
         }
 
@@ -69,11 +71,12 @@ public readonly partial record struct Doi
             return char.IsWhiteSpace(odd) ? $"'{bare}' has a blank in it." : $"'{bare}' has '{odd}' in it, which no DOI has.";
         }
 
-        // Twice-encoded text would read differently each time it is parsed.
+        // Text that is encoded twice would give another DOI each time it is parsed.
         return Encoded().IsMatch(bare) ? $"'{bare}' is percent-encoded twice." : null;
     }
 
-    // Old publishers' DOIs do end in a bracket, "10.1016/s0140-6736(05)67889-0" nearly so: only one that was never opened is refused.
+    // DOIs of old publishers do contain brackets ("10.1016/s0140-6736(05)67889-0") or end with one, so only an unmatched closing
+    // bracket is refused.
     private static bool EndsInPunctuation(string bare) => bare[^1] switch
     {
         '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '"' or '/' => true,

@@ -2,17 +2,17 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References;
 
-/// <summary>By what two sources are seen to be one.</summary>
+/// <summary>What two sources have in common.</summary>
 public enum DuplicateCriterion { Doi, Pmid, Title }
 
-/// <summary>A source of the library that another one repeats.</summary>
+/// <summary>The known source that another one duplicates.</summary>
 public sealed record DuplicateSource(Reference Known, DuplicateCriterion By);
 
-/// <summary>Finds a source again, by its DOI, its number at PubMed, or its title without accents, capitals and punctuation.</summary>
+/// <summary>Finds duplicates by DOI, by PMID, or by title without accents, case and punctuation.</summary>
 public sealed class DuplicateSourceFinder
 {
-    // "Fibromyalgia" has been the title of many; five words are hardly anybody else's.
-    private const int WordsOfOwnTitle = 5;
+    // Short titles such as "Fibromyalgia" are not unique, so they count together with author and year; five words are nearly always unique.
+    private const int WordsOfUniqueTitle = 5;
 
     private readonly Dictionary<string, Reference> _known = new(StringComparer.Ordinal);
 
@@ -26,24 +26,24 @@ public sealed class DuplicateSourceFinder
 
     public void Add(Reference source)
     {
-        foreach ((_, string mark) in Marks(source))
+        foreach ((_, string key) in Keys(source))
         {
-            _known.TryAdd(mark, source);
+            _known.TryAdd(key, source);
         }
     }
 
-    /// <summary>Null when nothing is like it. The same title is another source when both have a DOI and these differ.</summary>
-    /// <param name="source">One that may be in the library itself: it is no double of its own.</param>
+    /// <summary>Null when there is no duplicate. Sources with the same title but different DOIs are not duplicates.</summary>
+    /// <param name="source">May be one of the known sources: a source is not a duplicate of itself.</param>
     public DuplicateSource? Find(Reference source) => FindAny(source) is { } found && found.Known.Id != source.Id ? found : null;
 
-    /// <summary>The same for a source from elsewhere, whose key means nothing.</summary>
-    public DuplicateSource? FindAny(Reference source) => Marks(source)
-        .Select(mark => _known.TryGetValue(mark.Mark, out Reference? known) && (mark.By != DuplicateCriterion.Title || known.Doi is null || source.Doi is null)
-            ? new DuplicateSource(known, mark.By)
+    /// <summary>The same for a source from another program, whose citation key has no meaning here.</summary>
+    public DuplicateSource? FindAny(Reference source) => Keys(source)
+        .Select(key => _known.TryGetValue(key.Key, out Reference? known) && (key.By != DuplicateCriterion.Title || known.Doi is null || source.Doi is null)
+            ? new DuplicateSource(known, key.By)
             : null)
         .FirstOrDefault(found => found is not null);
 
-    private static IEnumerable<(DuplicateCriterion By, string Mark)> Marks(Reference source)
+    private static IEnumerable<(DuplicateCriterion By, string Key)> Keys(Reference source)
     {
         if (source.Doi is { } doi)
         {
@@ -56,8 +56,8 @@ public sealed class DuplicateSourceFinder
         }
 
         string title = PlainText.Fold(source.Title);
-        string who = source.Authors is [var first, ..] ? PlainText.Fold(first.Surname) : "";
-        bool isLong = title.Count(letter => letter == ' ') >= WordsOfOwnTitle - 1;
-        yield return (DuplicateCriterion.Title, isLong ? $"title {title}" : $"title {title} {who} {source.Issued?.Year}");
+        string author = source.Authors is [var first, ..] ? PlainText.Fold(first.Surname) : "";
+        bool isLong = title.Count(letter => letter == ' ') >= WordsOfUniqueTitle - 1;
+        yield return (DuplicateCriterion.Title, isLong ? $"title {title}" : $"title {title} {author} {source.Issued?.Year}");
     }
 }

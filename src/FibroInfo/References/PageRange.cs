@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References;
 
-/// <summary>The pages of a source: first and last in full, or one page or article number alone.</summary>
-/// <param name="First">"318", "S12", "e0221897"; the whole text with plain hyphens when it is no range that we know.</param>
-/// <param name="Last">In full, though the record may have had it short: "328", "S19". Null when there is one page only.</param>
+/// <summary>The pages of a source: the first and last page, or a single page or article number.</summary>
+/// <param name="First">"318", "S12", "e0221897". For unknown forms the whole text, with ordinary hyphens.</param>
+/// <param name="Last">In full even if the record abbreviates it: "328", "S19". Null when there is only one page.</param>
 public sealed partial record PageRange(string First, string? Last)
 {
-    /// <summary>Takes "318-328", "318–28", "318--328", "S12-9", "iii-ix", and anything else as one piece.</summary>
+    /// <summary>Reads "318-328", "318–28", "318--328", "S12-9" and "iii-ix"; anything else is a single page.</summary>
     public static PageRange Parse(string page)
     {
         string plain = Dashes().Replace(page.Trim(), "-");
@@ -25,12 +25,12 @@ public sealed partial record PageRange(string First, string? Last)
             last = first[..^last.Length] + last;
         }
 
-        // Downwards it is no range but a number with a hyphen in it: "e2023-0012".
+        // A decreasing range is an article number with a hyphen: "e2023-0012".
         bool isRange = range.Success && (first.Length < last.Length || string.CompareOrdinal(first, last) <= 0);
         return isRange ? Create(range.Groups[1].Value + first, range.Groups[1].Value + last) : WithLetters(plain);
     }
 
-    /// <summary>The end without the digits that it has in common with the start: "318-28", "2098-110", "S12-9", "698-714".</summary>
+    /// <summary>The last page without the digits that it shares with the first: "318-28", "2098-110", "S12-9", "698-714".</summary>
     public string Shortened()
     {
         if (Last is null)
@@ -43,7 +43,7 @@ public sealed partial record PageRange(string First, string? Last)
         return $"{First}-{(canShorten ? Last[same..] : Last)}";
     }
 
-    // "123A-126A" and "S12-T4": letters behind or different letters before stay in full.
+    // "123A-126A" and "S12-T4": with letters after the numbers, or different letters before them, pages stay in full.
     private static PageRange WithLetters(string plain)
     {
         Match range = Lettered().Match(plain);

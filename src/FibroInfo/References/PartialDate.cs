@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FibroInfo.References;
 
-/// <summary>A date as far as it is known: a year, perhaps a month, perhaps a day.</summary>
+/// <summary>A date that may lack the day, or the month and the day.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PartialDate
 {
@@ -15,7 +15,7 @@ public readonly record struct PartialDate
     /// <summary>1 to 12.</summary>
     public int? Month { get; }
 
-    /// <summary>1 to 31, and on the calendar.</summary>
+    /// <summary>1 to 31, and valid in its month.</summary>
     public int? Day { get; }
 
     public static bool TryCreate(int year, int? month, int? day, out PartialDate date)
@@ -27,7 +27,7 @@ public readonly record struct PartialDate
         return fits;
     }
 
-    /// <summary>As NLM writes it: "2019", "2019 Sep", "2019 Sep 14".</summary>
+    /// <summary>In the form of NLM: "2019", "2019 Sep", "2019 Sep 14".</summary>
     public override string ToString() => (Month, Day) switch
     {
         (null, _) => Number(Year),

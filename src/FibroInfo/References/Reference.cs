@@ -4,9 +4,8 @@ using FibroInfo.Text;
 namespace FibroInfo.References;
 
 /// <summary>
-/// One source that articles may cite. It is made from a CSL-JSON item only (<see cref="Formats.CslJson.Read"/>), so that
-/// what is printed and what is exported are the same record. Two are equal when their items are: an edit of any field,
-/// known to us or not, is a change.
+/// One source that articles may cite. It is created only from a CSL-JSON item (<see cref="Formats.CslJson.Read"/>), so that pages and
+/// exports show the same record. Two references are equal when their items are, including fields that the site does not know.
 /// </summary>
 public sealed record Reference
 {
@@ -18,25 +17,25 @@ public sealed record Reference
         Json = json;
     }
 
-    /// <summary>The citation key as written: letters, digits, <c>_ - . :</c>, beginning with a letter or digit.</summary>
+    /// <summary>The citation key: letters, digits and <c>_ - . :</c>, beginning with a letter or digit. Case counts.</summary>
     public string Id { get; }
 
-    /// <summary>The type as the CSL schema spells it: <c>article-journal</c>.</summary>
+    /// <summary>The type in the CSL schema, such as <c>article-journal</c>.</summary>
     public string CslType { get; }
 
     public ReferenceType Type => ReferenceTypes.FromCsl(CslType);
 
-    /// <summary>Plain text: tags taken out, entities decoded.</summary>
+    /// <summary>Plain text: without tags, and with entities decoded.</summary>
     public string Title { get; }
 
-    /// <summary>The whole item as one line of JSON, fields in the order of the file, unknown ones too.</summary>
+    /// <summary>The whole item as one line of JSON, with the fields in the order of the file, including unknown ones.</summary>
     public string Json { get; }
 
     public IReadOnlyList<Author> Authors { get; internal init; } = [];
 
     public IReadOnlyList<Author> Editors { get; internal init; } = [];
 
-    /// <summary>The journal, book or site the source stands in.</summary>
+    /// <summary>The journal, book or site that contains the source.</summary>
     public string? ContainerTitle { get; internal init; }
 
     /// <summary>The journal's NLM abbreviation: "Brain Behav Immun".</summary>
@@ -44,20 +43,20 @@ public sealed record Reference
 
     public PartialDate? Issued { get; internal init; }
 
-    /// <summary>CSL <c>original-date</c>: when a page that was updated since came out first.</summary>
+    /// <summary>CSL <c>original-date</c>: the first publication of a page that was updated since.</summary>
     public PartialDate? FirstIssued { get; internal init; }
 
-    /// <summary>When a page on the web was read by us.</summary>
+    /// <summary>The day when a web page was read for the site.</summary>
     public PartialDate? Accessed { get; internal init; }
 
     public string? Volume { get; internal init; }
 
     public string? Issue { get; internal init; }
 
-    /// <summary>As in the record: "72-83", "e0221897", "S12-S19".</summary>
+    /// <summary>The pages as in the record: "72-83", "e0221897", "S12-S19".</summary>
     public string? Page { get; internal init; }
 
-    /// <summary>An article's number in place of pages; a report's number.</summary>
+    /// <summary>The number of an article without pages, or of a report.</summary>
     public string? Number { get; internal init; }
 
     public string? Publisher { get; internal init; }
@@ -70,23 +69,23 @@ public sealed record Reference
 
     public Doi? Doi { get; internal init; }
 
-    /// <summary>PubMed's number: 1 to 9 digits.</summary>
+    /// <summary>The PubMed id: 1 to 9 digits.</summary>
     public string? Pmid { get; internal init; }
 
-    /// <summary>PubMed Central's number, <c>PMC</c> before its digits.</summary>
+    /// <summary>The PubMed Central id: <c>PMC</c> and digits.</summary>
     public string? Pmcid { get; internal init; }
 
-    /// <summary>http or https only; another scheme is left out.</summary>
+    /// <summary>Only http or https; null for other schemes.</summary>
     public Uri? Url { get; internal init; }
 
-    /// <summary>Where its item began in the file when that was read; an edit elsewhere may have moved it since.</summary>
+    /// <summary>Where the item began when the file was read; later edits may have moved it.</summary>
     public FileLocation Place { get; internal init; }
 
     public SourceFacts Facts { get; internal init; } = SourceFacts.None;
 
     public bool IsRetracted => Facts.Notice?.Kind == NoticeKind.Retraction;
 
-    /// <summary>Its item, for a change: another one at each call.</summary>
+    /// <summary>The item as a new JSON object at each call, so that it can be changed.</summary>
     public JsonObject ToItem() => JsonNode.Parse(Json)!.AsObject();
 
     public bool Equals(Reference? other) => other is not null && other.Json == Json;
@@ -96,16 +95,16 @@ public sealed record Reference
     public override string ToString() => Id;
 }
 
-/// <summary>The kinds of source that are printed or exported in different ways.</summary>
+/// <summary>The types of source that are printed or exported differently.</summary>
 public enum ReferenceType { Other, JournalArticle, Preprint, Book, Chapter, WebPage, Report, Dataset }
 
 public static class ReferenceTypes
 {
-    /// <summary>From a type of the CSL schema; one not named here is <see cref="ReferenceType.Other"/>.</summary>
+    /// <summary>From a CSL type; any type not listed here is <see cref="ReferenceType.Other"/>.</summary>
     public static ReferenceType FromCsl(string cslType) => cslType switch
     {
         "article-journal" or "article-magazine" or "article-newspaper" or "review" or "review-book" => ReferenceType.JournalArticle,
-        // CSL 1.0.2 keeps the bare word for what is out before a journal took it.
+        // CSL 1.0.2 uses "article" without a suffix for texts that are published before a journal accepts them.
         "article" => ReferenceType.Preprint,
         "book" => ReferenceType.Book,
         "chapter" or "entry" or "entry-dictionary" or "entry-encyclopedia" or "paper-conference" => ReferenceType.Chapter,

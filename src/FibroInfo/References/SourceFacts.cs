@@ -2,17 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FibroInfo.References;
 
-/// <summary>Whether the record was matched field by field against a registry; readers see it in words.</summary>
+/// <summary>Whether the record was compared field by field with a registry and agreed; readers see it in words.</summary>
 public enum SourceStatus { Unverified, Verified }
 
-/// <summary>What we say about a source ourselves: the <c>custom</c> part of its record.</summary>
+/// <summary>The site's own statements about a source: the <c>custom</c> part of its record.</summary>
 public sealed record SourceFacts
 {
     public static readonly SourceFacts None = new();
 
     public string? Design { get; init; }
 
-    /// <summary>People studied, all groups together; null when not known or when no people were studied.</summary>
+    /// <summary>The number of people studied, in all groups; null when unknown or when no people were studied.</summary>
     public int? Participants { get; init; }
 
     public string? Population { get; init; }
@@ -21,27 +21,27 @@ public sealed record SourceFacts
 
     public string? Limits { get; init; }
 
-    /// <summary>Null when nobody has graded the source; <see cref="EvidenceLevel.NotKnown"/> when somebody did, and it is not known.</summary>
+    /// <summary>Null when nobody has graded the source; <see cref="EvidenceLevel.NotKnown"/> when it was graded as not known.</summary>
     public EvidenceLevel? Evidence { get; init; }
 
-    /// <summary>True when it was not studied in people with the condition the site is about.</summary>
+    /// <summary>True when the study was not done in people with the condition that the site is about.</summary>
     public bool Indirect { get; init; }
 
     public SourceStatus Status { get; init; }
 
-    /// <summary>The day of the last field-by-field match.</summary>
+    /// <summary>The day on which the record last agreed with a registry in every field.</summary>
     public DateOnly? Checked { get; init; }
 
     public Notice? Notice { get; init; }
 }
 
-/// <summary>How sure a finding is, weakest first, so that levels can be compared with &lt; and &gt;.</summary>
+/// <summary>How certain a finding is, weakest first, so that levels can be compared with &lt; and &gt;.</summary>
 public enum EvidenceLevel { NotKnown, Early, Weak, Moderate, Strong }
 
-/// <summary>The words of the contract for each level, as front matter, Markdown and <c>references.json</c> write them.</summary>
+/// <summary>The words for the levels in front matter, Markdown and <c>references.json</c>, as the contract defines them.</summary>
 public static class EvidenceLevels
 {
-    /// <summary>Strongest first: the order in which a message lists them.</summary>
+    /// <summary>Strongest first, as messages list them.</summary>
     public static IReadOnlyList<string> Words { get; } = ["strong", "moderate", "weak", "early", "not-known"];
 
     public static bool TryParse([NotNullWhen(true)] string? word, out EvidenceLevel level)
@@ -67,10 +67,10 @@ public static class EvidenceLevels
     }
 }
 
-/// <summary>What a journal later said about a paper, heaviest first.</summary>
+/// <summary>The kinds of later notices on a paper, most serious first.</summary>
 public enum NoticeKind { Retraction, PartialRetraction, Concern, Correction }
 
-/// <summary>A notice on a source, written into <c>references.json</c> once when it was found.</summary>
-/// <param name="Date">The day of the notice, when the record has it.</param>
-/// <param name="Doi">The notice's own DOI, not that of the paper.</param>
+/// <summary>A journal's notice on a source, written into <c>references.json</c> once, when it was found.</summary>
+/// <param name="Date">The day of the notice; null when the record does not have it.</param>
+/// <param name="Doi">The DOI of the notice, not of the paper.</param>
 public sealed record Notice(NoticeKind Kind, DateOnly? Date, Doi? Doi);

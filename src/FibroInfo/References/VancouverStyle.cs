@@ -5,12 +5,12 @@ using FibroInfo.Text;
 namespace FibroInfo.References;
 
 /// <summary>
-/// A reference as medicine prints it: the style of the National Library of Medicine (https://www.nlm.nih.gov/bsd/uniform_requirements.html),
-/// which Vancouver is. Its few words ("et al", "Available from") are English in every language.
+/// Formats a reference in the Vancouver style of medical journals, as the National Library of Medicine (NLM) defines it
+/// (https://www.nlm.nih.gov/bsd/uniform_requirements.html). Its few words ("et al", "Available from") are English in every language.
 /// </summary>
 public static class VancouverStyle
 {
-    /// <summary>The whole reference as plain text, in one line.</summary>
+    /// <summary>The whole reference as plain text on one line.</summary>
     public static string Sentence(Reference reference)
     {
         VancouverParts parts = Parts(reference);
@@ -21,7 +21,7 @@ public static class VancouverStyle
             parts.Source,
             reference.Doi is { } doi ? $"doi: {doi}." : "",
             reference.Pmid is { } pmid ? $"PMID: {pmid}." : "",
-            // No full stop: readers would copy it with the address.
+            // No full stop: readers would copy it together with the URL.
             VancouverSource.IsOnline(reference) ? $"Available from: {reference.Url!.AbsoluteUri}" : "",
         ];
         return string.Join(' ', pieces.Where(piece => piece.Length > 0));
@@ -30,28 +30,28 @@ public static class VancouverStyle
     public static VancouverParts Parts(Reference reference) =>
         new(Stopped(Names(reference)), Stopped(reference.Title + Medium(reference)), VancouverSource.Format(reference));
 
-    /// <summary>Enough to know a source by: "Nutma and others, 2023"; its title when nobody is named.</summary>
+    /// <summary>A short name of a source: "Nutma and others, 2023"; its title when it has no authors or editors.</summary>
     public static string Short(Reference reference, ShortReferenceWords words)
     {
         IReadOnlyList<Author> named = reference.Authors is [] ? reference.Editors : reference.Authors;
-        string who = named switch
+        string names = named switch
         {
             [] => reference.Title,
-            [var one] => one.Surname,
+            [var only] => only.Surname,
             [var first, var second] => $"{first.Surname} {words.And} {second.Surname}",
             [var first, ..] => $"{first.Surname} {words.AndOthers}",
         };
-        return reference.Issued is { } date ? $"{who}, {date.Year.ToString(CultureInfo.InvariantCulture)}" : who;
+        return reference.Issued is { } date ? $"{names}, {date.Year.ToString(CultureInfo.InvariantCulture)}" : names;
     }
 
-    /// <summary>With a full stop, unless the text closes itself: "Is it real?" and "Is it “real?”" do.</summary>
+    /// <summary>Adds a full stop, unless the text ends with a mark of its own, as "Is it real?" and "Is it “real?”" do.</summary>
     internal static string Stopped(string text)
     {
         char end = text.TrimEnd('"', '\'', '”', '’', '»').LastOrDefault();
         return text.Length == 0 || end is '.' or '?' or '!' or '…' ? text : text + ".";
     }
 
-    // A book that has only editors stands under their names; in a chapter they belong to the book around it.
+    // A book with editors only is listed under their names; the editors of a chapter belong to its book.
     private static string Names(Reference reference) =>
         reference.Authors is [] && reference.Type != ReferenceType.Chapter
             ? VancouverSource.Editors(reference.Editors)
@@ -59,7 +59,7 @@ public static class VancouverStyle
 
     private static string Medium(Reference reference) => reference.Type switch
     {
-        // The journal, the server or the book carries the note for what stands in it.
+        // For these types the note follows the name of the journal, server or book.
         ReferenceType.JournalArticle or ReferenceType.Chapter => "",
         ReferenceType.Preprint => VancouverSource.Server(reference) is null ? " [Preprint]" : "",
         ReferenceType.Dataset => " [dataset]",
@@ -67,44 +67,44 @@ public static class VancouverStyle
     };
 }
 
-/// <summary>The two words that a short reference needs in the language of the page.</summary>
+/// <summary>The words in a short reference, in the language of the page.</summary>
 public sealed record ShortReferenceWords(string And, string AndOthers)
 {
     public static readonly ShortReferenceWords English = new("and", "and others");
 }
 
-/// <summary>Names as NLM writes them: "Albrecht DS, van der Valk P, Jung Y-H; NICE".</summary>
+/// <summary>Formats names in NLM style: "Albrecht DS, van der Valk P, Jung Y-H; NICE".</summary>
 internal static class VancouverNames
 {
     private const int MaxListedAuthors = 6;
 
     private static readonly char[] Hyphens = ['-', '\u2010', '\u2011', '\u2012', '\u2013'];
 
-    /// <summary>The first six, and "et al" for a seventh; a group stands between semicolons, as its name may have commas.</summary>
+    /// <summary>The first six names, then "et al". Groups are separated by semicolons, because their names may contain commas.</summary>
     public static string List(IReadOnlyList<Author> authors)
     {
         var list = new StringBuilder();
         foreach ((int i, Author author) in authors.Take(MaxListedAuthors).Index())
         {
             bool besideGroup = i > 0 && (author.IsGroup || authors[i - 1].IsGroup);
-            list.Append(i == 0 ? "" : besideGroup ? "; " : ", ").Append(One(author));
+            list.Append(i == 0 ? "" : besideGroup ? "; " : ", ").Append(Name(author));
         }
 
         return authors.Count > MaxListedAuthors ? list.Append(", et al").ToString() : list.ToString();
     }
 
-    private static string One(Author author) =>
+    private static string Name(Author author) =>
         string.Join(' ', new[] { author.Surname, Initials(author), Rank(author.Suffix) }.Where(part => part.Length > 0));
 
     private static string Initials(Author author)
     {
         string given = UnicodeNormalizer.Normalize(author.Given ?? "");
-        // "DS" beside "Albrecht" is two initials already; beside "ALBRECHT" it may be a name shouted.
+        // "DS" with "Albrecht" is already initials; with "ALBRECHT" it may be a given name in capitals.
         bool areInitials = given.Length <= 3 && given.All(char.IsUpper) && author.Surname.Any(char.IsLower);
         return areInitials ? given : string.Concat(given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Hyphenated));
     }
 
-    // The hyphen is kept: "Yu-Hua D" is Y-HD, and nobody takes Hua for a second name.
+    // The hyphen is kept: "Yu-Hua D" becomes "Y-HD", so that Hua does not look like a second name.
     private static string Hyphenated(string name) =>
         string.Join('-', name.Split(Hyphens).Select(part => string.Concat(part.Split('.').Select(FirstLetter))).Where(part => part.Length > 0));
 
@@ -124,13 +124,13 @@ internal static class VancouverNames
     };
 }
 
-/// <summary>A Vancouver sentence in the pieces a page prints on lines of their own; each ends with its full stop.</summary>
-/// <param name="Authors">"Bell T, Trost Z, et al."; empty when nobody is named.</param>
+/// <summary>The parts of a Vancouver reference that pages print on separate lines; each ends with a full stop.</summary>
+/// <param name="Authors">"Bell T, Trost Z, et al."; empty without authors.</param>
 /// <param name="Title">"Meta-analysis of cognitive performance in fibromyalgia."</param>
-/// <param name="Source">"J Clin Exp Neuropsychol. 2018;40(7):698-714."; DOI, PMID and address are not in it.</param>
+/// <param name="Source">"J Clin Exp Neuropsychol. 2018;40(7):698-714."; without DOI, PMID and URL.</param>
 public sealed record VancouverParts(string Authors, string Title, string Source);
 
-/// <summary>Where and when a source came out, by type: the part of the sentence behind the title.</summary>
+/// <summary>Formats where and when a source was published, by type: the part after the title.</summary>
 internal static class VancouverSource
 {
     public static string Format(Reference reference) => reference.Type switch
@@ -142,32 +142,32 @@ internal static class VancouverSource
         _ => Sentences(Edition(reference), Volume(reference), Imprint(reference)),
     };
 
-    /// <summary>Read on the web, with nothing but its address to find it by: NLM then wants "[Internet]" and the day it was read.</summary>
+    /// <summary>Whether the source can be found only by its URL: NLM then requires "[Internet]" and the day when it was read.</summary>
     public static bool IsOnline(Reference reference) =>
         reference.Url is not null && (reference.Type == ReferenceType.WebPage || (reference.Doi is null && reference.Pmid is null));
 
     private static string Journal(Reference reference)
     {
-        // Abbreviations come with full stops from some programs; NLM has none inside.
+        // Some programs write abbreviations with full stops; NLM uses none.
         string? journal = reference.ContainerTitleShort?.Replace(".", "", StringComparison.Ordinal) ?? reference.ContainerTitle;
         string? medium = journal is not null && IsOnline(reference) ? " [Internet]" : "";
         string volume = reference.Volume + (reference.Issue is null ? "" : $"({reference.Issue})");
         string pages = Pages(reference.Page ?? reference.Number);
 
-        // Pages run on through a volume, so the year finds it; without a volume the day has to.
+        // Page numbers continue through a volume, so the year is enough to find it; without a volume the full date is needed.
         string date = volume.Length > 0 ? Year(reference.Issued) : Date(reference.Issued);
         string where = (volume.Length > 0 ? ";" + volume : "") + (pages.Length > 0 ? ":" + pages : "");
-        return Sentences(journal + medium, date + Looked(reference) + where);
+        return Sentences(journal + medium, date + AccessNote(reference) + where);
     }
 
     private static string Preprint(Reference reference)
     {
         string number = Pages(reference.Number ?? reference.Page);
         string server = Server(reference) is { } name ? name + " [Preprint]" : "";
-        return Sentences(server, Date(reference.Issued) + Looked(reference) + (number.Length > 0 ? ":" + number : ""));
+        return Sentences(server, Date(reference.Issued) + AccessNote(reference) + (number.Length > 0 ? ":" + number : ""));
     }
 
-    /// <summary>CSL has no field for it; Zotero writes the publisher, Crossref the container.</summary>
+    /// <summary>The preprint server. CSL has no field for it: Zotero uses the publisher, Crossref the container.</summary>
     public static string? Server(Reference preprint) => preprint.ContainerTitle ?? preprint.Publisher;
 
     private static string In(Reference reference)
@@ -183,7 +183,7 @@ internal static class VancouverSource
     private static string Edition(Reference reference) => reference.Edition switch
     {
         null => "",
-        // "Revised ed.", "2nd edition": words are kept, a bare number gets its ending.
+        // Words such as "Revised ed." and "2nd edition" are kept; a plain number gets its ending.
         var words when !words.All(char.IsAsciiDigit) => words.Contains("ed", StringComparison.OrdinalIgnoreCase) ? words : words + " ed",
         var number => Ordinal(number) + " ed",
     };
@@ -202,14 +202,14 @@ internal static class VancouverSource
 
     private static string Imprint(Reference reference)
     {
-        // A web page stands on a site, which CSL calls its container.
+        // CSL calls the site of a web page its container.
         string? publisher = reference.Publisher ?? (reference.Type is ReferenceType.WebPage or ReferenceType.Dataset ? reference.ContainerTitle : null);
-        string house = string.Join(": ", new[] { reference.PublisherPlace, publisher }.OfType<string>());
+        string publishedBy = string.Join(": ", new[] { reference.PublisherPlace, publisher }.OfType<string>());
         string date = reference.Type == ReferenceType.WebPage ? Date(reference.FirstIssued ?? reference.Issued) : Year(reference.Issued);
-        return (house.Length > 0 ? house + "; " : "") + date + Looked(reference);
+        return (publishedBy.Length > 0 ? publishedBy + "; " : "") + date + AccessNote(reference);
     }
 
-    private static string Looked(Reference reference)
+    private static string AccessNote(Reference reference)
     {
         if (!IsOnline(reference))
         {

@@ -5,18 +5,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Registries;
 
-/// <summary>The differences for which somebody decided that ours is right.</summary>
+/// <summary>The differences from a registry's record for which the staff decided that the site's own value is right.</summary>
 public sealed class AcceptedDifferences(SiteDatabase store, AuditTrail audit)
 {
     private readonly RegistryQueryVersions _versions = new();
 
-    /// <summary>Another number after each decision.</summary>
+    /// <summary>Changes with each decision.</summary>
     internal int Version => _versions.All;
 
-    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public Task<List<AcceptedDifference>> AllAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<AcceptedDifference>().AsNoTracking().ToListAsync(cancel));
 
-    /// <exception cref="DatabaseUnavailableException">The rows cannot be read.</exception>
     public Task<List<AcceptedDifference>> ListAsync(IReadOnlyCollection<RegistryQuery> questions, CancellationToken cancel)
     {
         string[] asked = [.. questions.Select(query => query.Asked)];
@@ -24,7 +22,6 @@ public sealed class AcceptedDifferences(SiteDatabase store, AuditTrail audit)
     }
 
     /// <param name="source">The citation key, for the audit.</param>
-    /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public async Task AcceptAsync(string source, RegistryQuery query, FieldMatch match, Actor actor, CancellationToken cancel)
     {
         await store.WriteAsync(async transaction =>
@@ -47,23 +44,23 @@ public sealed class AcceptedDifferences(SiteDatabase store, AuditTrail audit)
         _versions.Change(query);
     }
 
-    /// <summary>Another number after each decision on this answer.</summary>
+    /// <summary>Changes with each decision on this query.</summary>
     internal int VersionOf(RegistryQuery query) => _versions.Get(query);
 }
 
-/// <summary>A difference that somebody of the staff has seen and decided for ours: it is shown, and asks for nothing.</summary>
+/// <summary>A difference for which the staff decided to keep the site's value: it is still shown, but needs no action.</summary>
 public sealed class AcceptedDifference
 {
     public long Id { get; init; }
 
-    /// <summary>A bare DOI, or a PMID.</summary>
+    /// <summary>A DOI without prefix, or a PMID.</summary>
     public required string Asked { get; init; }
 
     public required Registry Registry { get; init; }
 
     public required ComparedField Field { get; init; }
 
-    /// <summary>Both as they were: what reads otherwise later is another difference.</summary>
+    /// <summary>Both values at the time of the decision: when one changes later, it is a new difference.</summary>
     public required string Ours { get; set; }
 
     public required string Theirs { get; set; }

@@ -4,41 +4,41 @@ using FibroInfo.References;
 
 namespace FibroInfo.Registries;
 
-/// <summary>Crossref's <c>works</c>, by DOI (https://api.crossref.org/swagger-ui/index.html).</summary>
-internal sealed class Crossref(Uri home, string? contact, RegistryClient door) : IRegistry, IDisposable
+/// <summary>Queries Crossref's <c>works</c> by DOI (https://api.crossref.org/swagger-ui/index.html).</summary>
+internal sealed class Crossref(Uri home, string? contact, RegistryClient client) : IRegistry, IDisposable
 {
-    /// <summary>Five a second, a tenth of what it grants to who says where mail finds them; an answer may ask for less.</summary>
+    /// <summary>Five requests a second, a tenth of what Crossref allows with a contact address; its answers may ask for fewer.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
     public Registry Name => Registry.Crossref;
 
     public async Task<RegistryResponse> AskAsync(string asked, CancellationToken cancel)
     {
-        string polite = contact is null ? "" : $"?mailto={Uri.EscapeDataString(contact)}";
-        using FetchResult fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/works/{Uri.EscapeDataString(asked)}{polite}"), cancel);
+        string contactPart = contact is null ? "" : $"?mailto={Uri.EscapeDataString(contact)}";
+        using FetchResult fetched = await client.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/works/{Uri.EscapeDataString(asked)}{contactPart}"), cancel);
         return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryResponse.Failed(fetched.Answer);
     }
 
-    public void Dispose() => door.Dispose();
+    public void Dispose() => client.Dispose();
 
     private static RegistryResponse Read(JsonElement root, string asked)
     {
         try
         {
             return root.Field("message") is { ValueKind: JsonValueKind.Object } work && CrossrefWork.Read(work) is { Doi: { } doi } record
-                // A record of another paper says nothing about the notices of the one that was asked for.
+                // The record of another paper tells nothing about notices on the requested one.
                 ? new RegistryResponse(LookupOutcome.Known, record, doi.Value == asked ? CrossrefWork.Notice(work) : NoticeFinding.Unknown)
                 : RegistryResponse.Failed(LookupOutcome.Unreadable);
         }
         catch (InvalidOperationException)
         {
-            // Half of a character in a text: the one fault that the parser lets through.
+            // Half a surrogate pair in a text: the only fault that the JSON parser does not find.
             return RegistryResponse.Failed(LookupOutcome.Unreadable);
         }
     }
 }
 
-/// <summary>One work of Crossref: titles and journals are lists, any field may be missing.</summary>
+/// <summary>Reads one work of Crossref: titles and journals are lists, and any field may be missing.</summary>
 internal static class CrossrefWork
 {
     public static Reference? Read(JsonElement work) => RegistryRecordBuilder.Read(new JsonObject
@@ -58,19 +58,19 @@ internal static class CrossrefWork
     });
 
     /// <summary>
-    /// <c>updated-by</c> on the paper's own record. <c>update-to</c> stands on the record of a notice, which names what it
-    /// updates, dozens of papers sometimes: such a record is no paper.
+    /// From <c>updated-by</c> on the paper's updates record. The record of a notice has <c>update-to</c> instead, with the papers that it
+    /// updates, sometimes dozens: such a record is not a paper.
     /// </summary>
     public static NoticeFinding Notice(JsonElement work)
     {
-        NoticeFinding[] own = [.. work.List("update-to").Select(update => new NoticeFinding(NoticeTypeParser.Parse(update.Text("type"))))];
-        if (own.Any(update => update.State is NoticeState.Retracted or NoticeState.PartlyRetracted or NoticeState.InDoubt or NoticeState.Corrected))
+        NoticeFinding[] updates = [.. work.List("update-to").Select(update => new NoticeFinding(NoticeTypeParser.Parse(update.Text("type"))))];
+        if (updates.Any(update => update.State is NoticeState.Retracted or NoticeState.PartlyRetracted or NoticeState.InDoubt or NoticeState.Corrected))
         {
             return new NoticeFinding(NoticeState.IsNotice);
         }
 
-        // A new version of a review names the old one in the same way: whether it is a notice is for a person to see.
-        return NoticeFinding.Heaviest([.. work.List("updated-by").Select(Update), .. own]);
+        // A new version of a review refers to the old one in the same way, so a person has to check whether it is a notice.
+        return NoticeFinding.Heaviest([.. work.List("updated-by").Select(Update), .. updates]);
     }
 
     private static NoticeFinding Update(JsonElement update) => new(
@@ -78,7 +78,7 @@ internal static class CrossrefWork
         Day(update.Field("updated")),
         Doi.TryParse(update.Text("DOI"), out Doi notice) ? notice : null);
 
-    // The record of a title has its second line apart, or at the end of the first, or both.
+    // Crossref has the subtitle in a field of its own, at the end of the title, or in both.
     private static string? Title(JsonElement work)
     {
         string? title = work.Text("title");
@@ -89,7 +89,7 @@ internal static class CrossrefWork
     private static JsonObject? Author(JsonElement author) => author.ValueKind != JsonValueKind.Object ? null
         : RegistryRecordBuilder.Person(author.Text("family"), author.Text("given"), author.Text("suffix")) ?? RegistryRecordBuilder.Group(author.Text("name") ?? author.Text("given"));
 
-    // "issued" is the earliest, often months before the issue whose year NLM prints.
+    // "issued" is the earliest date, often months before the printed issue, whose year NLM uses.
     private static JsonObject? Issued(JsonElement work)
     {
         int[] parts =

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace FibroInfo.Registries;
 
-/// <summary>Rows of a CSV file (RFC 4180), one at a time, however long the file: quotes may hold commas and line ends.</summary>
+/// <summary>Reads a CSV file (RFC 4180) row by row, however long it is. Quoted fields may contain commas and line breaks.</summary>
 internal static class CsvRowReader
 {
     private const int MaxFieldCharacters = 1024 * 1024;
 
-    /// <exception cref="InvalidDataException">A field has no end, so the rest of the file cannot be told apart.</exception>
+    /// <exception cref="InvalidDataException">A quoted field does not end, or a field is too long.</exception>
     public static async IAsyncEnumerable<IReadOnlyList<string>> RowsAsync(TextReader reader)
     {
         char[] piece = new char[64 * 1024];
@@ -40,7 +40,7 @@ internal static class CsvRowReader
         {
             if (_isQuoted && letter == '"')
             {
-                // The end, unless another follows.
+                // The end of the field, unless another quote follows.
                 (_isQuoted, _wasQuote) = (false, true);
                 return null;
             }

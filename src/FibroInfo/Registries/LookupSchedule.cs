@@ -4,50 +4,55 @@ using FibroInfo.References;
 
 namespace FibroInfo.Registries;
 
+<<<<<<< HEAD
 /// <summary>Which questions are due, told from the rows alone: a start in the middle of a round goes on where it was.</summary>
 public sealed class LookupSchedule(SourceLookup lookUps, RetractionStatusCache standings, CurrentBibliography sources, TimeProvider clock)
+=======
+/// <summary>Decides which queries are due from the stored answers only, so that a restart continues where the site stopped.</summary>
+public sealed class LookupSchedule(SourceLookup lookup, RetractionStatusCache statuses, Func<Bibliography> sources, TimeProvider clock)
+>>>>>>> words1
 {
-    // What failed is tried again sooner than what was answered is asked again.
+    // A failed query is repeated sooner than an answered one.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
     private DateTimeOffset _allSince = DateTimeOffset.MinValue;
 
-    /// <summary>Makes everything due that was not asked since now.</summary>
+    /// <summary>Makes every query due that was asked before now.</summary>
     public void Begin() => _allSince = clock.GetUtcNow();
 
-    /// <summary>How far the round is that <see cref="Begin"/> began, or the day's.</summary>
+    /// <summary>The progress of the round started by <see cref="Begin"/>, or of the daily one.</summary>
     public LookupProgress Progress
     {
         get
         {
             RegistryQuery[] all = [.. All().Select(ask => ask.Question)], asked = [.. all.Where(query => !IsDue(query))];
-            return new LookupProgress(asked.Length, all.Length, asked.Count(query => !IsAnswer(standings.Find(query)!.Value.Answer)));
+            return new LookupProgress(asked.Length, all.Length, asked.Count(query => !IsAnswer(statuses.Find(query)!.Value.Answer)));
         }
     }
 
-    /// <summary>The one that waited longest; null when nothing is due.</summary>
-    internal (Reference Source, RegistryQuery Question)? Next() => !standings.IsLoaded ? null : All().Where(ask => IsDue(ask.Question))
-        .Select(ask => ((Reference, RegistryQuery)?)ask).MinBy(ask => standings.Find(ask!.Value.Item2)?.At ?? DateTimeOffset.MinValue);
+    /// <summary>The query that has waited longest; null when none is due.</summary>
+    internal (Reference Source, RegistryQuery Question)? Next() => !statuses.IsLoaded ? null : All().Where(ask => IsDue(ask.Question))
+        .Select(ask => ((Reference, RegistryQuery)?)ask).MinBy(ask => statuses.Find(ask!.Value.Item2)?.At ?? DateTimeOffset.MinValue);
 
     private IEnumerable<(Reference Source, RegistryQuery Question)> All() =>
-        sources().All.SelectMany(source => lookUps.Askable(source).Select(query => (source, query)));
+        sources().All.SelectMany(source => lookup.Askable(source).Select(query => (source, query)));
 
-    // A round that begins later than now, after a correction of the clock, would ask all without end until then.
+    // After the clock was set back, _allSince may be in the future: without this check every query would be due again and again until then.
     private bool IsDue(RegistryQuery query)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return standings.Find(query) is not { } last || PlausibleTimeLimit.IsInFuture(last.At, now)
+        return statuses.Find(query) is not { } last || PlausibleTimeLimit.IsInFuture(last.At, now)
             || (last.At < _allSince && _allSince <= now) || now - last.At >= Pause(last.Answer);
     }
 
     private static TimeSpan Pause(LookupOutcome answer) => IsAnswer(answer) ? SourceLookup.GoodFor : AfterFailure;
 
-    // That it has no such record is one, too.
+    // "No such record" is an answer too.
     private static bool IsAnswer(LookupOutcome answer) => answer is LookupOutcome.Known or LookupOutcome.NotThere;
 }
 
-/// <param name="Asked">Questions that were asked lately enough.</param>
-/// <param name="All">Questions that the library raises.</param>
-/// <param name="Unanswered">Of those that were asked, how many no registry could answer.</param>
+/// <param name="Asked">How many queries were asked recently enough.</param>
+/// <param name="All">How many queries there are for all sources.</param>
+/// <param name="Unanswered">How many of the asked queries the registries could not answer.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct LookupProgress(int Asked, int All, int Unanswered);

@@ -2,8 +2,8 @@ using FibroInfo.References;
 
 namespace FibroInfo.Registries;
 
-/// <summary>What one registry knows of notices on one paper.</summary>
-/// <param name="Date">The day of the notice, when the record has it whole.</param>
+/// <summary>What one registry knows about notices on one paper.</summary>
+/// <param name="Date">The day of the notice, when the record has the full date.</param>
 /// <param name="Doi">The notice's own DOI.</param>
 public sealed record NoticeFinding(NoticeState State, DateOnly? Date = null, Doi? Doi = null)
 {
@@ -11,7 +11,7 @@ public sealed record NoticeFinding(NoticeState State, DateOnly? Date = null, Doi
 
     public static readonly NoticeFinding Unknown = new(NoticeState.Unknown);
 
-    /// <summary>What <c>references.json</c> keeps of it; null when there is no notice to keep.</summary>
+    /// <summary>The notice as <c>references.json</c> stores it; null when there is none to store.</summary>
     public Notice? Notice => Kind is { } kind ? new Notice(kind, Date, Doi) : null;
 
     private NoticeKind? Kind => State switch
@@ -23,15 +23,15 @@ public sealed record NoticeFinding(NoticeState State, DateOnly? Date = null, Doi
         _ => null,
     };
 
-    /// <summary>The heaviest of several; of two of a kind the one that names more.</summary>
+    /// <summary>The most serious of several; of two equally serious ones, the one with a DOI or else a date.</summary>
     public static NoticeFinding Heaviest(IEnumerable<NoticeFinding> findings) =>
         findings.OrderBy(finding => finding.State).ThenBy(finding => finding.Doi is null).ThenBy(finding => finding.Date is null).FirstOrDefault() ?? None;
 }
 
-/// <summary>What a registry says a journal said of a paper later, heaviest first.</summary>
+/// <summary>What a registry reports about later notices on a paper, most serious first. The order is used for comparisons.</summary>
 public enum NoticeState
 {
-    /// <summary>The record is no paper but itself such a notice: no evidence for anything.</summary>
+    /// <summary>The record is not a paper but such a notice itself, so it is no evidence for anything.</summary>
     IsNotice,
 
     /// <summary>Retracted, withdrawn or removed.</summary>
@@ -44,27 +44,27 @@ public enum NoticeState
 
     Corrected,
 
-    /// <summary>An update of a kind we do not know: a person has to read it.</summary>
+    /// <summary>An update of an unknown kind: a person has to read it.</summary>
     CheckByHand,
 
-    /// <summary>Nothing is known: "no notice known on this day".</summary>
+    /// <summary>The registry knows no notice on that day.</summary>
     None,
 
-    /// <summary>Nobody could say.</summary>
+    /// <summary>The registry could not answer.</summary>
     Unknown,
 }
 
-/// <summary>The words by which Crossref, PubMed and Retraction Watch call a notice.</summary>
+/// <summary>Maps the names that Crossref, PubMed and Retraction Watch use for notices.</summary>
 internal static class NoticeTypeParser
 {
-    /// <summary>One that is not known is for a person to read, never nothing.</summary>
+    /// <summary>An unknown name means that a person has to read the notice; it never counts as "no notice".</summary>
     public static NoticeState Parse(string? type) => Normal(type) switch
     {
         "retraction" or "withdrawal" or "removal" or "retraction_in" or "retracted_publication" => NoticeState.Retracted,
         "partial_retraction" or "partial_retraction_in" => NoticeState.PartlyRetracted,
         "expression_of_concern" or "concern" or "expression_of_concern_in" => NoticeState.InDoubt,
         "correction" or "corrigendum" or "erratum" or "erratum_in" or "corrected_and_republished_in" or "republished_in" => NoticeState.Corrected,
-        // Retraction Watch: the journal took the retraction back.
+        // Retraction Watch's word when the journal withdrew the retraction.
         "reinstatement" => NoticeState.None,
         _ => NoticeState.CheckByHand,
     };

@@ -5,55 +5,54 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Registries;
 
 /// <summary>
-/// Has what was found written into <c>references.json</c>, where every reader and every export sees it. Once for each
-/// notice: an editor who takes it out again has the last word.
+/// Has found notices written into <c>references.json</c>, where every reader and every export sees them. Each notice is written only
+/// once: when an editor removes it again, it stays removed.
 /// </summary>
-/// <param name="sources">The bibliography as it is now.</param>
-/// <param name="write">Writes into the file; false when it cannot be written just now.</param>
+/// <param name="sources">Returns the current bibliography.</param>
+/// <param name="write">Writes into the file; false when the file cannot be written now.</param>
 public sealed class NoticePublisher(
     SiteDatabase store, CurrentBibliography sources, NoticeWriter write, TimeProvider clock)
     : IDisposable
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
-    /// <returns>False when the file could not be written: what was found stays to be told.</returns>
-    /// <exception cref="DatabaseUnavailableException">The rows do not answer.</exception>
+    /// <returns>False when the file could not be written; the notices are kept for the next attempt.</returns>
     public async Task<bool> PublishAsync(CancellationToken cancel)
     {
-        await _one.WaitAsync(cancel);
+        await _oneAtATime.WaitAsync(cancel);
         try
         {
-            List<RegistryLookup> untold = await store.ReadAsync(db => db.Set<RegistryLookup>().AsNoTracking()
+            List<RegistryLookup> unpublished = await store.ReadAsync(db => db.Set<RegistryLookup>().AsNoTracking()
                 .Where(row => row.Told == null && (row.State == NoticeState.Retracted || row.State == NoticeState.PartlyRetracted
                     || row.State == NoticeState.InDoubt || row.State == NoticeState.Corrected)).ToListAsync(cancel));
-            FoundNotice[] found = [.. Found(untold)];
-            return (found is [] || await write(found, cancel)) && await MarkAsync(untold, cancel);
+            FoundNotice[] found = [.. ListNew(unpublished)];
+            return (found is [] || await write(found, cancel)) && await MarkAsync(unpublished, cancel);
         }
         finally
         {
-            _one.Release();
+            _oneAtATime.Release();
         }
     }
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => _oneAtATime.Dispose();
 
-    // What the file says already, or something heavier, is not said again.
-    private IEnumerable<FoundNotice> Found(List<RegistryLookup> untold)
+    // Leaves out what the file already says, and what is less serious than that.
+    private IEnumerable<FoundNotice> ListNew(List<RegistryLookup> unpublished)
     {
-        ILookup<RegistryQuery, RegistryLookup> rows = untold.ToLookup(row => row.Question);
-        foreach (Reference source in untold is [] ? [] : sources().All)
+        ILookup<RegistryQuery, RegistryLookup> rows = unpublished.ToLookup(row => row.Question);
+        foreach (Reference source in unpublished is [] ? [] : sources().All)
         {
             Notice? heaviest = NoticeFinding.Heaviest(RegistryQuery.ListFor(source).SelectMany(query => rows[query]).Select(row => row.Notice)).Notice;
-            if (heaviest is not null && (source.Facts.Notice is not { } own || heaviest.Kind < own.Kind))
+            if (heaviest is not null && (source.Facts.Notice is not { } current || heaviest.Kind < current.Kind))
             {
                 yield return new FoundNotice(source.Id, heaviest);
             }
         }
     }
 
-    private async Task<bool> MarkAsync(List<RegistryLookup> told, CancellationToken cancel)
+    private async Task<bool> MarkAsync(List<RegistryLookup> published, CancellationToken cancel)
     {
-        long[] ids = [.. told.Select(row => row.Id)];
+        long[] ids = [.. published.Select(row => row.Id)];
         DateTimeOffset now = clock.GetUtcNow();
         return ids is [] || await store.WriteAsync(
             async transaction => await transaction.Db.Set<RegistryLookup>()
@@ -63,7 +62,7 @@ public sealed class NoticePublisher(
     }
 }
 
-/// <summary>A notice that was found and is to be written into <c>references.json</c>.</summary>
+/// <summary>A found notice that is to be written into <c>references.json</c>.</summary>
 /// <param name="Source">The citation key.</param>
 public sealed record FoundNotice(string Source, Notice Notice);
 

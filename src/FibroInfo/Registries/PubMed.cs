@@ -6,29 +6,29 @@ using FibroInfo.References.Formats;
 
 namespace FibroInfo.Registries;
 
-/// <summary>PubMed's summaries, by PMID (https://www.ncbi.nlm.nih.gov/books/NBK25499/).</summary>
-internal sealed class PubMed(Uri home, string? contact, RegistryClient door) : IRegistry, IDisposable
+/// <summary>Queries PubMed's summaries by PMID (https://www.ncbi.nlm.nih.gov/books/NBK25499/).</summary>
+internal sealed class PubMed(Uri home, string? contact, RegistryClient client) : IRegistry, IDisposable
 {
-    /// <summary>Three requests a second are free to all (https://www.ncbi.nlm.nih.gov/books/NBK25497/); a little less is sure.</summary>
+    /// <summary>PubMed allows three requests a second (https://www.ncbi.nlm.nih.gov/books/NBK25497/); this is a little slower.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(350);
 
     public Registry Name => Registry.PubMed;
 
     public async Task<RegistryResponse> AskAsync(string asked, CancellationToken cancel)
     {
-        string polite = contact is null ? "" : $"&email={Uri.EscapeDataString(contact)}";
-        string query = $"esummary.fcgi?db=pubmed&id={Uri.EscapeDataString(asked)}&retmode=json&tool=fibroinfo{polite}";
-        using FetchResult fetched = await door.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/{query}"), cancel);
+        string contactPart = contact is null ? "" : $"&email={Uri.EscapeDataString(contact)}";
+        string query = $"esummary.fcgi?db=pubmed&id={Uri.EscapeDataString(asked)}&retmode=json&tool=fibroinfo{contactPart}";
+        using FetchResult fetched = await client.GetAsync(new Uri($"{home.AbsoluteUri.TrimEnd('/')}/{query}"), cancel);
         return fetched.Json is { } json ? Read(json.RootElement, asked) : RegistryResponse.Failed(fetched.Answer);
     }
 
-    public void Dispose() => door.Dispose();
+    public void Dispose() => client.Dispose();
 
     private static RegistryResponse Read(JsonElement root, string asked)
     {
         try
         {
-            // Asked for what is not there it answers 200, with an error in the place of the paper.
+            // For an unknown PMID it answers 200, with an error in place of the paper.
             if (root.Field("result")?.Field(asked) is not { ValueKind: JsonValueKind.Object } summary || (summary.Text("uid") ?? asked) != asked)
             {
                 return RegistryResponse.Failed(LookupOutcome.Unreadable);
@@ -45,10 +45,10 @@ internal sealed class PubMed(Uri home, string? contact, RegistryClient door) : I
     }
 }
 
-/// <summary>One summary of PubMed: dates are free text, names are "Albrecht DS", a title ends in a full stop.</summary>
+/// <summary>Reads one PubMed summary: dates are free text, names are like "Albrecht DS", and titles end with a full stop.</summary>
 internal static partial class PubMedSummary
 {
-    // What carries one of these is no paper but the notice on another.
+    // A record of one of these types is not a paper but a notice about another paper.
     private static readonly string[] NoticeTypes =
         ["retraction of publication", "retraction notice", "expression of concern", "published erratum", "corrected and republished article notice"];
 
@@ -68,7 +68,7 @@ internal static partial class PubMedSummary
         ["PMID"] = pmid,
     });
 
-    /// <summary>Of the kinds of publication, and of the comments that PubMed has linked ("Retraction in", "Erratum in").</summary>
+    /// <summary>From the publication types, and from the linked comments ("Retraction in", "Erratum in").</summary>
     public static NoticeFinding Notice(JsonElement summary)
     {
         string[] kinds =
@@ -82,7 +82,7 @@ internal static partial class PubMedSummary
             : NoticeFinding.Heaviest(summary.List("references").Select(Linked));
     }
 
-    // "Comment in", "Cites" and the like are no notices; "Update in" is a newer version, which a person has to see.
+    // "Comment in", "Cites" and so on are not notices; "Update in" means a newer version, which a person has to check.
     private static NoticeFinding Linked(JsonElement reference)
     {
         string type = (reference.Text("reftype") ?? "").ToLowerInvariant();
@@ -91,7 +91,7 @@ internal static partial class PubMedSummary
         return isNotice ? new NoticeFinding(NoticeTypeParser.Parse(type)) : NoticeFinding.None;
     }
 
-    // A title in another language stands translated, in brackets.
+    // PubMed translates titles in other languages and puts them in brackets.
     private static string? Title(string? title)
     {
         string? plain = title is [.. var text, '.'] ? text : title;

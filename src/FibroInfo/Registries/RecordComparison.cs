@@ -6,14 +6,14 @@ using FibroInfo.Text;
 namespace FibroInfo.Registries;
 
 /// <summary>
-/// Our record held against a registry's, field by field: DOI, year, volume and pages exactly; title, journal and every
-/// author after folding, because a true title with invented authors is the commonest false reference.
+/// Compares the site's record with a registry's, field by field: DOI, year, volume and pages exactly; title, journal and every
+/// author after folding, because a true title with invented authors is the most common false reference.
 /// </summary>
 public sealed record RecordComparison(IReadOnlyList<FieldMatch> Fields)
 {
     public IEnumerable<FieldMatch> Differing => Fields.Where(match => match.State == FieldMatchState.Differs);
 
-    /// <summary>Nothing differs, and the registry does name title, year and authors.</summary>
+    /// <summary>Nothing differs, and the registry gives title, year and authors.</summary>
     public bool IsMatch => !Differing.Any()
         && Fields.All(match => match.State == FieldMatchState.Same || match.Field is not (ComparedField.Title or ComparedField.Year or ComparedField.Authors));
 
@@ -40,14 +40,14 @@ public sealed record RecordComparison(IReadOnlyList<FieldMatch> Fields)
 
     private static string Exactly(string text) => text.Trim().ToLowerInvariant();
 
-    // "156-78" is "156–178": the end of a range may be short.
+    // "156-78" is the same as "156–178": the end of a range may be abbreviated.
     private static string InFull(string pages) => PageRange.Parse(pages) is { Last: { } last } range
         ? $"{range.First}-{last}".ToLowerInvariant()
         : Exactly(PageRange.Parse(pages).First);
 
     private static string? Year(Reference reference) => reference.Issued?.Year.ToString(CultureInfo.InvariantCulture);
 
-    // One may have the full name where the other has the abbreviation.
+    // One record may have the full name and the other the abbreviation.
     private static FieldMatch Journal(Reference ours, Reference theirs)
     {
         FieldMatch named = Text(
@@ -56,21 +56,22 @@ public sealed record RecordComparison(IReadOnlyList<FieldMatch> Fields)
         bool isSame = Names(ours).Intersect(Names(theirs)).Any();
         return isSame ? named with { State = FieldMatchState.Same } : named;
 
-        static IEnumerable<string> Names(Reference one) => new[] { one.ContainerTitle, one.ContainerTitleShort }.OfType<string>().Select(WithoutArticle);
+        static IEnumerable<string> Names(Reference source) =>
+            new[] { source.ContainerTitle, source.ContainerTitleShort }.OfType<string>().Select(WithoutArticle);
     }
 
     private static string WithoutArticle(string journal) => TextFolding.Fold(journal) is ['t', 'h', 'e', ' ', .. var name] ? name : TextFolding.Fold(journal);
 
     private static FieldMatch Authors(Reference ours, Reference theirs)
     {
-        string[] own = Folded(ours.Authors), registered = Folded(theirs.Authors);
-        FieldMatchState state = registered.Length == 0 && own.Length > 0 ? FieldMatchState.NotGiven
-            : own.SequenceEqual(registered) ? FieldMatchState.Same
+        string[] local = Folded(ours.Authors), registered = Folded(theirs.Authors);
+        FieldMatchState state = registered.Length == 0 && local.Length > 0 ? FieldMatchState.NotGiven
+            : local.SequenceEqual(registered) ? FieldMatchState.Same
             : FieldMatchState.Differs;
         return new FieldMatch(ComparedField.Authors, Names(ours.Authors), Names(theirs.Authors), state);
     }
 
-    // Registries do not agree on whether a study group signs beside its people; it counts where it signs alone.
+    // Registries disagree on whether to list a study group beside its people, so a group counts only when it is the only author.
     private static string[] Folded(IReadOnlyList<Author> authors)
     {
         Author[] people = [.. authors.Where(author => !author.IsGroup)];
@@ -81,7 +82,7 @@ public sealed record RecordComparison(IReadOnlyList<FieldMatch> Fields)
         string.Join("; ", authors.Select(author => string.Join(", ", new[] { author.Surname, author.Given }.OfType<string>())));
 }
 
-/// <summary>The fields that are held against a registry, in the order in which a page lists them.</summary>
+/// <summary>The compared fields, in the order in which a page lists them.</summary>
 public enum ComparedField { Title, Journal, Year, Volume, Issue, Pages, Authors, Doi }
 
 public enum FieldMatchState
@@ -90,21 +91,21 @@ public enum FieldMatchState
 
     Differs,
 
-    /// <summary>The registry does not say.</summary>
+    /// <summary>The registry's record does not have the field.</summary>
     NotGiven,
 }
 
-/// <summary>One field of ours beside the registry's, as both are shown.</summary>
+/// <summary>One field of both records, as pages show it; a missing value is "".</summary>
 public sealed record FieldMatch(ComparedField Field, string Ours, string Theirs, FieldMatchState State);
 
-/// <summary>What is left of a text when case, accents, punctuation and kinds of hyphen do not count .</summary>
+/// <summary>Reduces a text so that case, accents, punctuation and kinds of hyphen do not count in comparisons .</summary>
 internal static class TextFolding
 {
-    /// <summary>Small letters and digits; one blank between words. "Médecine—a Review" is "medecine a review".</summary>
+    /// <summary>Lower-case letters and digits, with one space between words. "Médecine—a Review" becomes "medecine a review".</summary>
     public static string Fold(string? text)
     {
         var folded = new StringBuilder();
-        foreach (Rune rune in UnicodeNormalizer.Normalize(Spelled(text ?? ""), NormalizationForm.FormKD).EnumerateRunes())
+        foreach (Rune rune in UnicodeNormalizer.Normalize(ReplaceSpecialLetters(text ?? ""), NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
@@ -120,8 +121,8 @@ internal static class TextFolding
         return folded.ToString().TrimEnd();
     }
 
-    // Letters that are no accent on another, and the sign for "and".
-    private static string Spelled(string text) => text
+    // Letters that Unicode does not decompose into a letter and an accent, and the sign for "and".
+    private static string ReplaceSpecialLetters(string text) => text
         .Replace("ø", "o", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase)
         .Replace("ł", "l", StringComparison.OrdinalIgnoreCase)
         .Replace("ß", "ss", StringComparison.Ordinal).Replace("đ", "d", StringComparison.OrdinalIgnoreCase).Replace("&", " and ", StringComparison.Ordinal)
@@ -129,8 +130,8 @@ internal static class TextFolding
 }
 
 /// <summary>
-/// Which fields of an item a comparison reads, said once: what is taken over from a registry, and what makes a matched
-/// record another one.
+/// The CSL fields behind each compared field, defined once: they are taken over from a registry, and changing them makes a verified
+/// record unverified.
 /// </summary>
 public static class ComparedCslFields
 {
@@ -146,9 +147,9 @@ public static class ComparedCslFields
         [ComparedField.Doi] = ["DOI"],
     };
 
-    /// <summary>All of them, and the PMID: it is compared with nothing, but by it PubMed was asked.</summary>
+    /// <summary>All of them and the PMID: it is not compared, but PubMed was asked with it.</summary>
     public static IReadOnlySet<string> All { get; } = Names.Values.SelectMany(names => names).Append("PMID").ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The fields that say what is compared; a record may have any of them.</summary>
+    /// <summary>The CSL fields of a compared field; a record may have any of them.</summary>
     public static IReadOnlyList<string> GetCslNames(ComparedField field) => Names[field];
 }

@@ -6,26 +6,25 @@ using System.Text.Json;
 namespace FibroInfo.Registries;
 
 /// <summary>
-/// The one way out to a registry: to its own host only, one request at a time, each with an end in time and in size. Whatever
-/// comes back is JSON or a reason; nothing a stranger sends is an exception.
+/// Sends requests to one registry: only to its own host, one at a time, each limited in time and size. Whatever the registry answers
+/// becomes JSON or a <see cref="LookupOutcome"/>, never an exception.
 /// </summary>
 internal sealed class RegistryClient(Uri home, string name, TimeSpan between, TimeSpan patience, TimeProvider clock) : IDisposable
 {
-    // The longest works of Crossref list thousands of authors and references.
+    // The longest records of Crossref list thousands of authors and references.
     private const int MaxBytes = 8 * 1024 * 1024;
     private const int MaxRedirects = 3;
 
-    // Worth waiting for while a person looks on; a longer rest is told as "busy".
-    private static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(3);
+    // A person may be waiting for the answer: a longer pause is reported as busy.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
 
     private readonly HttpClient _client = Client(name);
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Throttle _pace = new(between, clock);
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly Throttle _throttle = new(between, clock);
 
-    /// <exception cref="OperationCanceledException">The caller went.</exception>
     public async Task<FetchResult> GetAsync(Uri address, CancellationToken cancel)
     {
-        await _turn.WaitAsync(cancel);
+        await _oneAtATime.WaitAsync(cancel);
         try
         {
             FetchResult first = await AskAsync(address, cancel);
@@ -33,29 +32,29 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         }
         finally
         {
-            _turn.Release();
+            _oneAtATime.Release();
         }
     }
 
     public void Dispose()
     {
         _client.Dispose();
-        _turn.Dispose();
+        _oneAtATime.Dispose();
     }
 
     private async Task<FetchResult> AskAsync(Uri address, CancellationToken cancel)
     {
-        if (_pace.Wait > ShortRest)
+        if (_throttle.Wait > MaxWait)
         {
             return new FetchResult(LookupOutcome.Busy);
         }
 
-        await Task.Delay(_pace.Wait, clock, cancel);
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        late.CancelAfter(patience);
+        await Task.Delay(_throttle.Wait, clock, cancel);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(patience);
         try
         {
-            return await FollowAsync(address, late.Token);
+            return await FollowAsync(address, timeout.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -72,8 +71,8 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         for (int redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             using HttpResponseMessage response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel);
-            _pace.RecordRequest();
-            _pace.Obey(response.Headers);
+            _throttle.RecordRequest();
+            _throttle.Obey(response.Headers);
             if (response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest || response.Headers.Location is not { } next)
             {
                 return await ReadAsync(response, cancel);
@@ -98,7 +97,7 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
             case 404 or 410:
                 return new FetchResult(LookupOutcome.NotThere);
             case 429 or 503:
-                _pace.PauseFor(response.Headers.RetryAfter);
+                _throttle.PauseFor(response.Headers.RetryAfter);
                 return new FetchResult(LookupOutcome.Busy);
             case >= 500:
                 return new FetchResult(LookupOutcome.Broken);
@@ -132,7 +131,7 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
         }
     }
 
-    // No cookies, no compression that could swell, and no redirect that we did not look at.
+    // No cookies, no decompression (a small answer could expand to a huge one), and no redirect that FollowAsync has not checked.
     private static HttpClient Client(string name)
     {
         var client = new HttpClient(
@@ -146,47 +145,47 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
     }
 }
 
-/// <summary>What came back: JSON when the answer is <see cref="LookupOutcome.Known"/>.</summary>
+/// <summary>The answer to a request, with JSON when it is <see cref="LookupOutcome.Known"/>.</summary>
 internal sealed record FetchResult(LookupOutcome Answer, JsonDocument? Json = null) : IDisposable
 {
     public void Dispose() => Json?.Dispose();
 }
 
-/// <summary>How fast one registry may be asked: never quicker than agreed, and not at all while it told us to wait.</summary>
-/// <param name="between">The least time from one request to the next.</param>
+/// <summary>Limits requests to one registry: never faster than agreed, and none while it asked to wait.</summary>
+/// <param name="between">The minimum time between two requests.</param>
 internal sealed class Throttle(TimeSpan between, TimeProvider clock)
 {
-    private static readonly TimeSpan DefaultRest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
-    private readonly long _born = clock.GetTimestamp();
+    private readonly long _createdAt = clock.GetTimestamp();
     private TimeSpan _next = TimeSpan.Zero;
-    private readonly TimeSpan _least = between;
+    private readonly TimeSpan _minBetween = between;
     private TimeSpan _between = between;
 
-    /// <summary>How long until the next request may go.</summary>
+    /// <summary>How long until the next request may be sent.</summary>
     public TimeSpan Wait => _next > Now ? _next - Now : TimeSpan.Zero;
 
-    // By the counter of the machine: a clock that is set must not let requests through.
-    private TimeSpan Now => clock.GetElapsedTime(_born);
+    // By the monotonic counter: setting the clock must not let requests through.
+    private TimeSpan Now => clock.GetElapsedTime(_createdAt);
 
     public void RecordRequest() => _next = Now + _between;
 
-    /// <summary>It said "later": by <c>Retry-After</c>, or a minute when it did not say how much.</summary>
+    /// <summary>The registry asked to wait: as long as <c>Retry-After</c> says, or a minute without it.</summary>
     public TimeSpan PauseFor(RetryConditionHeaderValue? after)
     {
-        TimeSpan said = after?.Delta ?? (after?.Date is { } moment ? moment - clock.GetUtcNow() : DefaultRest);
-        TimeSpan rest = TimeSpan.FromTicks(Math.Clamp(said.Ticks, _between.Ticks, LongestRest.Ticks));
-        _next = Now + rest;
-        return rest;
+        TimeSpan requested = after?.Delta ?? (after?.Date is { } moment ? moment - clock.GetUtcNow() : DefaultPause);
+        TimeSpan pause = TimeSpan.FromTicks(Math.Clamp(requested.Ticks, _between.Ticks, MaxPause.Ticks));
+        _next = Now + pause;
+        return pause;
     }
 
-    /// <summary>Crossref tells with each answer how many requests it takes in how long: <c>50</c> in <c>1s</c>.</summary>
+    /// <summary>Every answer of Crossref states the allowed rate: <c>50</c> requests in <c>1s</c>.</summary>
     public void Obey(HttpResponseHeaders headers)
     {
         if (Number(headers, "x-rate-limit-limit") is { } limit and > 0 && Number(headers, "x-rate-limit-interval") is { } seconds)
         {
-            _between = TimeSpan.FromTicks(Math.Max(_least.Ticks, TimeSpan.FromSeconds(Math.Min(seconds, 3600) / (double)limit).Ticks));
+            _between = TimeSpan.FromTicks(Math.Max(_minBetween.Ticks, TimeSpan.FromSeconds(Math.Min(seconds, 3600) / (double)limit).Ticks));
         }
     }
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FibroInfo.Registries;
 
 /// <summary>
-/// One answer of a registry, and for how long it has been the answer: the same answer on the next day moves
-/// <see cref="At"/>, another is a new row. So a paper's rows are its history, and the newest is how it stands.
+/// One answer of a registry, and how long it stayed the same: the same answer on a later day only moves <see cref="At"/>, a different
+/// one is a new row. So the rows of a paper are its history, and the newest is its current state.
 /// </summary>
 public sealed class RegistryLookup
 {
@@ -14,13 +14,13 @@ public sealed class RegistryLookup
 
     public required Registry Registry { get; init; }
 
-    /// <summary>A bare DOI, or a PMID.</summary>
+    /// <summary>A DOI without prefix, or a PMID.</summary>
     public required string Asked { get; init; }
 
-    /// <summary>When this was the answer for the first time.</summary>
+    /// <summary>When the registry first gave this answer.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>When it was last.</summary>
+    /// <summary>When the registry last gave this answer.</summary>
     public DateTimeOffset At { get; set; }
 
     public LookupOutcome Answer { get; set; }
@@ -34,14 +34,14 @@ public sealed class RegistryLookup
     /// <summary>The registry's record as a CSL item; null when it gave none.</summary>
     public string? Record { get; init; }
 
-    /// <summary>When its notice was written into <c>references.json</c>: once, so that what an editor takes out again stays out.</summary>
+    /// <summary>When its notice was written into <c>references.json</c>: once only, so that an editor can remove it for good.</summary>
     public DateTimeOffset? Told { get; set; }
 
     public RegistryQuery Question => new(Registry, Asked);
 
     public NoticeFinding Notice => new(State, NoticeDate, Doi.TryParse(NoticeDoi, out Doi doi) ? doi : null);
 
-    /// <summary>Its record again; null when it gave none.</summary>
+    /// <summary><see cref="Record"/>, parsed; null when the registry gave none.</summary>
     public Reference? Reference => Record is null ? null : RegistryRecordBuilder.Read(Record);
 }
 
@@ -51,9 +51,9 @@ internal sealed class RegistryLookupEntityConfiguration : IEntityTypeConfigurati
     {
         builder.ToTable("look_ups").HasKey(row => row.Id);
         builder.Ignore(row => row.Question).Ignore(row => row.Notice).Ignore(row => row.Reference);
-        // The newest of a paper, and its history from there.
+        // For the newest answer on a paper, and for its history.
         builder.HasIndex(row => new { row.Asked, row.Registry, row.Id });
-        // The few whose notice is still to be written down.
+        // For the few rows whose notice is not yet in references.json.
         builder.HasIndex(row => row.State).HasFilter("told is null");
     }
 }

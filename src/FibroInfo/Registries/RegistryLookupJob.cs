@@ -5,11 +5,11 @@ using FibroInfo.References;
 namespace FibroInfo.Registries;
 
 /// <summary>
-/// Reads the rows at the start, and then asks whatever is due, one paper at a time with a pause behind each:
-/// a day's round is spread over hours.
+/// Loads the stored answers at the start, then asks whatever is due, one paper at a time with a pause after each: a daily schedule is
+/// spread over hours.
 /// </summary>
 public sealed partial class RegistryLookupJob(
-    RegistryLookupStore rows, LookupSchedule round, SourceLookup lookUps, NoticePublisher herald, TimeProvider clock, ILogger<RegistryLookupJob> log) : RecurringJob(clock, log)
+    RegistryLookupStore rows, LookupSchedule schedule, SourceLookup lookup, NoticePublisher publisher, TimeProvider clock, ILogger<RegistryLookupJob> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenIdle = TimeSpan.FromSeconds(15);
@@ -29,15 +29,15 @@ public sealed partial class RegistryLookupJob(
 
     private async Task<TimeSpan> NextAsync(CancellationToken cancel)
     {
-        if (round.Next() is not { } due)
+        if (schedule.Next() is not { } due)
         {
-            // What was found while the file could not be written.
-            await herald.PublishAsync(cancel);
+            // Notices that were found while the file could not be written.
+            await publisher.PublishAsync(cancel);
             return WhenIdle;
         }
 
         (Reference source, RegistryQuery question) = due;
-        RegistryLookup row = await lookUps.AskAsync(source, question, Actor.Site, cancel);
+        RegistryLookup row = await lookup.AskAsync(source, question, Actor.Site, cancel);
         if (row.Answer is not (LookupOutcome.Known or LookupOutcome.NotThere))
         {
             LogUnanswered(Log, question.Registry, source.Id, row.Answer);

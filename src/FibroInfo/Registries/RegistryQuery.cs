@@ -3,11 +3,11 @@ using FibroInfo.References;
 
 namespace FibroInfo.Registries;
 
-/// <summary>What is asked at whom: rows hang on it, and not on a citation key, which may be renamed.</summary>
-/// <param name="Asked">A bare DOI, or the digits of a PMID.</param>
+/// <summary>A question to a registry. Stored answers belong to it and not to a citation key, which may be renamed.</summary>
+/// <param name="Asked">A DOI without prefix, or the digits of a PMID.</param>
 public sealed record RegistryQuery(Registry Registry, string Asked)
 {
-    /// <summary>Every question that a source raises: its DOI at Crossref, its PMID at PubMed, either in the list of Retraction Watch.</summary>
+    /// <summary>All queries for a source: its DOI at Crossref, its PMID at PubMed, one of them in the list of Retraction Watch.</summary>
     public static IReadOnlyList<RegistryQuery> ListFor(Reference source) =>
     [
         .. source.Doi is { } doi ? [new RegistryQuery(Registry.Crossref, doi.Value)] : Array.Empty<RegistryQuery>(),
@@ -18,7 +18,7 @@ public sealed record RegistryQuery(Registry Registry, string Asked)
     public override string ToString() => $"{Registry} {Asked}";
 }
 
-/// <summary>How often something about a question has changed since the start: who keeps what was made of it can tell whether it still holds.</summary>
+/// <summary>Counts the changes of each query since the start, so that caches can tell whether their results are still valid.</summary>
 internal sealed class RegistryQueryVersions
 {
     private readonly ConcurrentDictionary<RegistryQuery, int> _changes = new();
@@ -35,5 +35,5 @@ internal sealed class RegistryQueryVersions
     }
 }
 
-/// <summary>Who keeps records of papers, and of what journals said of them later.</summary>
+/// <summary>The organizations that publish records of papers and of later notices on them.</summary>
 public enum Registry { Crossref, PubMed, RetractionWatch }

@@ -5,16 +5,16 @@ using FibroInfo.References.Formats;
 
 namespace FibroInfo.Registries;
 
-/// <summary>A registry's record in the shape of our own file, so that it is compared, taken over and printed like ours.</summary>
+/// <summary>Converts a registry's record to a <see cref="Reference"/>, to compare, adopt and print it like the site's own.</summary>
 internal static class RegistryRecordBuilder
 {
-    // Never a citation key: whoever takes the record in gives it one.
+    // Not a citation key: one is chosen when the record is added to the sources.
     private const string Id = "registry";
 
-    // Three thousand authors fit; what is longer would only fill the rows.
+    // Enough for three thousand authors; longer records would only fill the database.
     private const int MaxCharacters = 256 * 1024;
 
-    /// <returns>Null when it has no type or title, or holds something that no source may.</returns>
+    /// <returns>Null when the record has no type or title, or a value that no source may have.</returns>
     public static Reference? Read(JsonObject item)
     {
         item["id"] = Id;
@@ -26,30 +26,30 @@ internal static class RegistryRecordBuilder
         return Read(item.ToJsonString());
     }
 
-    /// <param name="json">One item, as <see cref="Reference.Json"/> has it.</param>
+    /// <param name="json">One CSL item, as in <see cref="Reference.Json"/>.</param>
     public static Reference? Read(string json) =>
         json.Length <= MaxCharacters && CslJson.Read($"[{json}]", Id).Bibliography.All is [var record] ? record : null;
 
-    /// <summary>A person by family and given name, or null when neither is there.</summary>
-    public static JsonObject? Person(string? family, string? given, string? suffix) => family is null ? null : Filled(
+    /// <summary>A CSL name of a person; null without a family name.</summary>
+    public static JsonObject? Person(string? family, string? given, string? suffix) => family is null ? null : WithoutNulls(
         ("family", family), ("given", given), ("suffix", suffix));
 
-    public static JsonObject? Group(string? name) => name is null ? null : Filled(("literal", name));
+    public static JsonObject? Group(string? name) => name is null ? null : WithoutNulls(("literal", name));
 
-    private static JsonObject Filled(params (string Name, string? Value)[] fields) =>
+    private static JsonObject WithoutNulls(params (string Name, string? Value)[] fields) =>
         new(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value)));
 }
 
-/// <summary>Reads JSON of strangers: a field that is missing and one of the wrong type are the same, nothing.</summary>
+/// <summary>Reads JSON from other sites: a field of the wrong type counts as missing.</summary>
 internal static class LenientJson
 {
     public static JsonElement? Field(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    /// <summary>A text or a number as text; of a list its first. Null when there is nothing to read.</summary>
+    /// <summary>A text or a number as text; the first item of a list; null otherwise.</summary>
     public static string? Text(this JsonElement json, string name) => json.Field(name) is { } value ? Text(value) : null;
 
-    /// <summary>A list's parts; of anything else none.</summary>
+    /// <summary>The items of a list; empty for anything else.</summary>
     public static IEnumerable<JsonElement> List(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 

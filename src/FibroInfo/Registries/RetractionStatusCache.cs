@@ -5,28 +5,28 @@ using FibroInfo.References;
 namespace FibroInfo.Registries;
 
 /// <summary>
-/// The newest answer to every question, in memory: a reader's page asks it for each of its sources, and must not wait for
-/// rows. Swapped whole; <see cref="RegistryLookupStore"/> fills it.
+/// The newest answer to every query, in memory: a reader's page needs it for each of its sources and must not wait for the database.
+/// The dictionary is replaced as a whole; <see cref="RegistryLookupStore"/> fills it.
 /// </summary>
 public sealed class RetractionStatusCache
 {
     private ImmutableDictionary<RegistryQuery, LatestLookup> _answers = ImmutableDictionary<RegistryQuery, LatestLookup>.Empty;
 
-    /// <summary>False until the rows were read: until then nobody knows what is due.</summary>
+    /// <summary>False until the answers are loaded from the database; before that it is unknown which queries are due.</summary>
     public bool IsLoaded { get; private set; }
 
     public LatestLookup? Find(RegistryQuery query) => _answers.TryGetValue(query, out LatestLookup answer) ? answer : null;
 
     public RetractionStatus Get(Reference source) => _answers.IsEmpty ? default : RetractionStatus.FromAnswers([.. Answers(source)]);
 
-    /// <summary>The heaviest of what its registries last said; <see cref="NoticeState.Unknown"/> when none could say.</summary>
+    /// <summary>The most serious of the registries' last answers; <see cref="NoticeState.Unknown"/> when none could answer.</summary>
     public NoticeState GetNoticeState(Reference source) =>
         Answers(source).Select(answer => answer.Answer == LookupOutcome.Known ? answer.State : NoticeState.Unknown).DefaultIfEmpty(NoticeState.Unknown).Min();
 
-    /// <summary>Another text whenever a page of these sources would say something else; empty while nobody looked anything up.</summary>
+    /// <summary>Changes whenever a page with these sources would show something else; empty while nothing was ever looked up.</summary>
     public string GetCacheKey(IEnumerable<Reference> sources) => _answers.IsEmpty
         ? ""
-        : string.Join(' ', sources.Select(source => Get(source)).Select(standing => $"{standing.Watch}{standing.Quarter}"));
+        : string.Join(' ', sources.Select(source => Get(source)).Select(status => $"{status.Watch}{status.Quarter}"));
 
     internal void Load(IEnumerable<RegistryLookup> newest)
     {
@@ -37,41 +37,41 @@ public sealed class RetractionStatusCache
     internal void Set(IEnumerable<RegistryLookup> rows) =>
         ImmutableInterlocked.Update(
             ref _answers,
-            (answers, fresh) => answers.SetItems(fresh.Select(row => KeyValuePair.Create(row.Question, LatestLookup.From(row)))),
+            (answers, newest) => answers.SetItems(newest.Select(row => KeyValuePair.Create(row.Question, LatestLookup.From(row)))),
             rows);
 
     private IEnumerable<LatestLookup> Answers(Reference source) => RegistryQuery.ListFor(source).Select(Find).OfType<LatestLookup>();
 }
 
-/// <summary>How a question was last answered, without the record: what is kept in memory of every paper.</summary>
+/// <summary>The last answer to a query, without the record: this much is kept in memory for every paper.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct LatestLookup(DateTimeOffset At, LookupOutcome Answer, NoticeState State)
 {
     public static LatestLookup From(RegistryLookup row) => new(row.At, row.Answer, row.State);
 }
 
-/// <summary>Whether anybody looked for a notice on a source (P-16): three things that must never be taken for each other.</summary>
+/// <summary>Whether notices on a source were looked up (P-16). These three states must never be confused.</summary>
 public enum NoticeWatchState
 {
     NotLookedUp,
 
-    /// <summary>Somebody did, and nobody could say; or what came is for a person to read.</summary>
+    /// <summary>No registry could answer, or the answer needs a person to check it.</summary>
     CouldNot,
 
     /// <summary>No retraction is known.</summary>
     Clear,
 }
 
-/// <param name="At">When that was found; the epoch when nobody looked.</param>
+/// <param name="At">When this was found; the default value when nothing was looked up.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RetractionStatus(NoticeWatchState Watch, DateTimeOffset At)
 {
-    /// <summary>Every time zone begins its days on a quarter of an hour: within one, it is the same day everywhere.</summary>
+    /// <summary>The quarter of an hour. In every time zone days begin at a quarter, so within one it is the same day everywhere.</summary>
     public long Quarter => QuarterOf(At);
 
     internal static long QuarterOf(DateTimeOffset at) => at.UtcTicks / TimeSpan.FromMinutes(15).Ticks;
 
-    /// <summary>A registry that failed says nothing; one that names something we cannot weigh, or a retraction, is not "clear".</summary>
+    /// <summary>A failed look-up counts for nothing; a retraction, or a notice of unknown severity, is not "clear".</summary>
     public static RetractionStatus FromAnswers(IReadOnlyCollection<LatestLookup> answers)
     {
         LatestLookup[] known = [.. answers.Where(answer => answer.Answer == LookupOutcome.Known && answer.State != NoticeState.Unknown)];

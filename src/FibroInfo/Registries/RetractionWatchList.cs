@@ -5,8 +5,8 @@ using FibroInfo.References;
 namespace FibroInfo.Registries;
 
 /// <summary>
-/// The list of Retraction Watch (https://gitlab.com/crossref/retraction-watch-data), read through once for the papers we
-/// have. For what needs no network.
+/// The list of Retraction Watch (https://gitlab.com/crossref/retraction-watch-data), for sites without a network connection. It is
+/// read once and compared with the site's sources.
 /// </summary>
 public sealed class RetractionWatchList
 {
@@ -21,13 +21,12 @@ public sealed class RetractionWatchList
 
     public int Rows { get; private set; }
 
-    /// <summary>The day of its newest notice: so far back it speaks, whenever it was loaded.</summary>
+    /// <summary>The day of its newest notice, which is how recent its information is, whenever it was loaded.</summary>
     public DateOnly? Newest { get; private set; }
 
     /// <param name="csv">UTF-8; the first line names the columns.</param>
-    /// <param name="today">A notice dated later is a slip of the list and makes it no newer.</param>
-    /// <param name="cancel">Ends the reading.</param>
-    /// <exception cref="InvalidDataException">It is no such list; one sentence.</exception>
+    /// <param name="today">A notice with a later date is a mistake in the list and does not count for <see cref="Newest"/>.</param>
+    /// <exception cref="InvalidDataException">The file is not such a list. The message is one sentence for people.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async Task<RetractionWatchList> ReadAsync(Stream csv, DateOnly today, CancellationToken cancel)
     {
@@ -52,7 +51,7 @@ public sealed class RetractionWatchList
             : list;
     }
 
-    /// <summary>What it says of a paper, by DOI and PMID. Not to be in it is to have no notice that it knows.</summary>
+    /// <summary>The notice on a paper, found by DOI or PMID. A paper that is not in the list has no known notice.</summary>
     public NoticeFinding GetNotice(References.Reference source)
     {
         RetractionWatchRow? byDoi = Find(source.Doi?.Value), byPmid = Find(source.Pmid);
@@ -85,7 +84,7 @@ public sealed class RetractionWatchList
             _newest[paper] = row;
         }
 
-        // Many journals retract under the paper's own DOI; only another one is a notice by itself.
+        // Many journals retract under the paper's own DOI; only a different DOI is a notice by itself.
         if (row.Notice is { } notice && notice != row.Doi)
         {
             _notices.Add(notice);
@@ -93,28 +92,28 @@ public sealed class RetractionWatchList
     }
 }
 
-/// <summary>One notice in the list of Retraction Watch; the fields we read of it.</summary>
-/// <param name="Number">Its <c>Record ID</c>: of two notices of one day the later has the higher.</param>
+/// <summary>One notice in the list of Retraction Watch, with the fields that the site uses.</summary>
+/// <param name="Number">The <c>Record ID</c>: of two notices on the same day, the later one has the higher number.</param>
 internal sealed record RetractionWatchRow(long Number, DateOnly? Date, string? Notice, string? Doi, string? Pmid, NoticeState State)
 {
     public static RetractionWatchRow Read(Func<string, string> field) => new(
         long.TryParse(field("Record ID"), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0,
         Day(field("RetractionDate")),
-        Known(field("RetractionDOI")),
-        Known(field("OriginalPaperDOI")),
+        DoiOrNull(field("RetractionDOI")),
+        DoiOrNull(field("OriginalPaperDOI")),
         field("OriginalPaperPubMedID") is { Length: > 0 } pmid && pmid.All(char.IsAsciiDigit) && pmid.Trim('0') != "" ? pmid : null,
         NoticeTypeParser.Parse(field("RetractionNature")));
 
     public NoticeFinding Finding => new(State, Date, Notice is null ? null : References.Doi.TryParse(Notice, out Doi doi) ? doi : null);
 
-    /// <summary>Whether it was written after another about the same paper: the newest has the last word.</summary>
+    /// <summary>Whether it was written after another notice on the same paper; the newest one counts.</summary>
     public bool IsNewerThan(RetractionWatchRow? other) =>
         other is null || (Date ?? DateOnly.MinValue, Number).CompareTo((other.Date ?? DateOnly.MinValue, other.Number)) > 0;
 
-    // "Unavailable" stands where there is none.
-    private static string? Known(string doi) => References.Doi.TryParse(doi, out Doi known) ? known.Value : null;
+    // The list has "Unavailable" where there is no DOI.
+    private static string? DoiOrNull(string doi) => References.Doi.TryParse(doi, out Doi known) ? known.Value : null;
 
-    // "5/27/2022 0:00", month first.
+    // Such as "5/27/2022 0:00", month first.
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(
             text.Split(' ')[0], ["M/d/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;

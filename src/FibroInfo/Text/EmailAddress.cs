@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// An e-mail address that a letter can be sent to: at most 254 letters, all of ASCII, without blanks, quotes or brackets,
-/// so that it cannot add a line or a receiver to a letter's head. Cannot be wrong in form once made.
+/// A valid e-mail address that the site can send to: at most 254 ASCII characters, without spaces, quotes or brackets, so that it
+/// cannot add a line or a recipient to the headers of an e-mail.
 /// </summary>
 public readonly partial record struct EmailAddress
 {
@@ -46,11 +46,11 @@ public readonly partial record struct EmailAddress
             return FieldRejection.TooLong;
         }
 
-        return TryWriteInAscii(composed, out value) && Pattern().IsMatch(value) ? null : FieldRejection.NotAnAddress;
+        return TryConvertToAscii(composed, out value) && Pattern().IsMatch(value) ? null : FieldRejection.NotAnAddress;
     }
 
-    // blåbær.no is spelled xn--blbr-roah.no on the wire.
-    private static bool TryWriteInAscii(string composed, out string ascii)
+    // In ASCII (IDNA), blåbær.no is xn--blbr-roah.no.
+    private static bool TryConvertToAscii(string composed, out string ascii)
     {
         int at = composed.LastIndexOf('@');
         try

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace FibroInfo.Text;
 
-/// <summary>What visitors type, brought to one form (NFC) before it is counted, compared or kept.</summary>
+/// <summary>Brings what visitors type to one form (NFC) before it is counted, compared or stored.</summary>
 public static class InputNormalizer
 {
-    // Letters by their category, but nothing to see: Hangul fillers and the empty Braille cell. Names are made of them.
+    // Letters by their Unicode category, but invisible: Hangul fillers and the empty Braille cell. People use them as empty names.
     private const string BlankLetters = "\u115F\u1160\u3164\uFFA0\u2800";
 
-    /// <summary>Composed, trimmed, and with "\n" for every line break, as a browser counts it. False when it is no Unicode text.</summary>
+    /// <summary>NFC, trimmed, and with "\n" for every line break, as browsers count it. False for invalid Unicode.</summary>
     public static bool TryCompose(string? typed, out string composed)
     {
-        // Noncharacters are left for the screening to find, which says what is wrong with them.
+        // Noncharacters are kept: the screening finds them and reports what is wrong.
         bool isText = UnicodeNormalizer.TryNormalize(typed ?? "", out string normalized);
         composed = isText ? normalized.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim() : "";
         return isText;
@@ -20,7 +20,7 @@ public static class InputNormalizer
 
     public static int CountCodePoints(string text) => text.Length - text.Count(char.IsLowSurrogate);
 
-    /// <summary>Whether anything of it leaves a mark on the screen.</summary>
+    /// <summary>Whether the text contains at least one visible character.</summary>
     public static bool HasSomethingToSee(string text) => text.EnumerateRunes().Any(IsVisible);
 
     private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
@@ -32,10 +32,10 @@ public static class InputNormalizer
     };
 }
 
-/// <summary>Why what a visitor typed into a field was not taken.</summary>
+/// <summary>Why the text of a form field was refused.</summary>
 public enum FieldRejection
 {
-    /// <summary>Half characters, which no text has: a program sent it, not a keyboard.</summary>
+    /// <summary>It contains half a surrogate pair: a program sent it, not a keyboard.</summary>
     NotText,
     TooShort,
     TooLong,

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FibroInfo.Text;
 
-/// <summary>A language of the site, by its two- or three-letter code: <c>en</c>, <c>nb</c>.</summary>
+/// <summary>A language of the site, identified by its two- or three-letter code: <c>en</c>, <c>nb</c>.</summary>
 public sealed record Language
 {
     public static readonly Language English = new("en");
@@ -11,7 +11,7 @@ public sealed record Language
     private Language(string code)
     {
         Code = code;
-        // British, because the site's English is: "23 November 2026", not "November 23".
+        // The site's English is British: "23 November 2026", not "November 23".
         Culture = CultureInfo.GetCultureInfo(code == "en" ? "en-GB" : code);
     }
 
@@ -34,10 +34,10 @@ public sealed record Language
         return language is not null;
     }
 
-    /// <summary>A long date, "23 November 2026": no reader has to guess which number is the month.</summary>
+    /// <summary>A long date, "23 November 2026", so that nobody has to guess which number is the month.</summary>
     public string Long(DateOnly date) => date.ToString("d MMMM yyyy", Culture);
 
-    /// <summary>A name as it stands inside a sentence: "Physiotherapist" → "physiotherapist", but "ME/CFS" stays.</summary>
+    /// <summary>A name as it is written inside a sentence: "Physiotherapist" → "physiotherapist", but "ME/CFS" is unchanged.</summary>
     public string NameInSentence(string name) =>
         name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? name[..1].ToLower(Culture) + name[1..] : name;
 
@@ -48,20 +48,20 @@ public sealed record Language
     public override string ToString() => Code;
 }
 
-/// <summary>A text of the content folder that is either the same in every language or written once per language.</summary>
+/// <summary>A text of the content folder, either the same in every language or written once per language.</summary>
 public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
 {
     private const string Every = "";
 
     public static LocalText Same(string text) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [Every] = text });
 
-    /// <summary>The text in that language; else the one for every language; else the first there is.</summary>
+    /// <summary>The text in this language; otherwise the one for every language; otherwise the first one.</summary>
     public string In(Language language) =>
         ByLanguage.TryGetValue(language.Code, out string? text) || ByLanguage.TryGetValue(Every, out text)
             ? text
             : ByLanguage.Values.FirstOrDefault("");
 
-    // The first is what a reader of a third language sees, so the order counts.
+    // The order counts: readers of a language without a text see the first one.
     public bool Equals(LocalText? other) => other is not null && ByLanguage.SequenceEqual(other.ByLanguage);
 
     public override int GetHashCode() => ByLanguage.Count;

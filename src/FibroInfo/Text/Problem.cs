@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 namespace FibroInfo.Text;
 
-/// <summary>How much a fault matters: an error keeps the file off the air, a warning and advice do not.</summary>
+/// <summary>How serious a problem is. A file with an error is not published; warnings and advice do not prevent it.</summary>
 public enum Severity { Error, Warning, Advice }
 
-/// <summary>One fault in one file, said so that an editor knows what to do next.</summary>
+/// <summary>One problem in one file, described so that an editor knows what to do.</summary>
 /// <param name="Rule">The rule's id, e.g. <c>P-5</c> (trust requirements) or <c>file.unknown-key</c>.</param>
-/// <param name="File">Path below the content folder, with forward slashes.</param>
+/// <param name="File">The path below the content folder, with forward slashes.</param>
 /// <param name="Line">1-based; 1 when the whole file is meant.</param>
 /// <param name="Column">1-based.</param>
 /// <param name="Message">What is wrong, one sentence.</param>

@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// How hard a text is to read, by the formulas of the trust requirements (section 9). They order texts; they do not
-/// judge them: people who test a text do.
+/// How hard a text is to read, by the formulas of the trust requirements (section 9). They only rank texts; whether a text is
+/// easy to understand is tested with people.
 /// </summary>
 /// <param name="Syllables">Counted by English rules; meaningless in other languages.</param>
 /// <param name="LongWords">Words of more than six letters.</param>
-/// <param name="HardWords">Words of three and more syllables.</param>
+/// <param name="HardWords">Words of three or more syllables.</param>
 public sealed record Readability(int Sentences, int Words, int Syllables, int LongWords, int HardWords)
 {
-    /// <summary>Below this many sentences SMOG is a rough guess (E-3).</summary>
+    /// <summary>With fewer sentences SMOG is only a rough guess (E-3).</summary>
     public const int SentencesForSmog = 30;
 
     /// <summary>Flesch-Kincaid grade level: years of school. English only.</summary>
@@ -27,7 +27,7 @@ public sealed record Readability(int Sentences, int Words, int Syllables, int Lo
 
     public double WordsPerSentence => Sentences == 0 ? 0 : (double)Words / Sentences;
 
-    /// <summary>Measures sentences that are already apart.</summary>
+    /// <summary>Measures a text that is already split into sentences.</summary>
     public static Readability Measure(IEnumerable<string> sentences)
     {
         int count = 0, words = 0, syllables = 0, longWords = 0, hardWords = 0;
@@ -49,12 +49,12 @@ public sealed record Readability(int Sentences, int Words, int Syllables, int Lo
 }
 
 /// <summary>
-/// Syllables of English by rules of spelling: groups of vowels, less those that are not heard, plus those that hide two.
-/// About 1 word in 100 of a running text differs from the Carnegie Mellon dictionary.
+/// Counts the syllables of English words by spelling rules: groups of vowels, minus silent ones, plus groups that are two syllables.
+/// In running text about 1 word in 100 differs from the Carnegie Mellon dictionary.
 /// </summary>
 internal static partial class EnglishSyllables
 {
-    /// <summary>At least 1. A number counts as one: how it is read aloud depends on what it numbers.</summary>
+    /// <summary>At least 1. A number counts as one syllable, because how it is read aloud depends on the context.</summary>
     public static int Count(string word)
     {
         if (word.Any(char.IsDigit))
@@ -73,7 +73,7 @@ internal static partial class EnglishSyllables
             return part.Length;
         }
 
-        // What stands behind an apostrophe is no syllable ("it's", "they'll"), but "n't" after a d, s or t is ("didn't").
+        // Letters after an apostrophe are not a syllable ("it's", "they'll"), but "n't" after d, s or t is one ("didn't").
         string lower = part.ToLowerInvariant();
         int not = NotHeard().Count(lower);
         string stem = lower.Split('\'')[0][..^not];
@@ -86,7 +86,7 @@ internal static partial class EnglishSyllables
         string.Concat(UnicodeNormalizer.Normalize(word, NormalizationForm.FormD)
             .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark));
 
-    // "CBT", "MRI": one a letter. "PET" and "COVID" have a vowel between consonants and are said as words.
+    // "CBT", "MRI": one syllable per letter. "PET" and "COVID" have a vowel between consonants and are said as words.
     [GeneratedRegex(@"\A(?:[A-Z]{2,5}|[b-df-hj-np-tv-xz]{2,5})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Spelt();
 
@@ -121,7 +121,7 @@ internal static partial class EnglishSyllables
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex SilentInside();
 
-    // Two vowels that begin with i: "anxiety", "science", "period" are heard apart; "special", "region", "patient", "million" are not.
+    // Pairs of vowels that begin with i: two syllables in "anxiety", "science", "period"; one in "special", "region", "patient", "million".
     [GeneratedRegex(
         """
         (?<![tcsgr]) ia | (?<=r) ia (?!ge) | (?<=[tcs]) ia (?=t|sm) | (?<=^g) ia
@@ -131,7 +131,7 @@ internal static partial class EnglishSyllables
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex TwoInI();
 
-    // The other pairs: "create", "area", "video", "usual", "fluid", "poem", "going", "player", "fibromyalgia".
+    // The other pairs with two syllables: "create", "area", "video", "usual", "fluid", "poem", "going", "player", "fibromyalgia".
     [GeneratedRegex(
         """
         (?<=cr) ea (?=t) | (?<=^r) ea (?=c[^h]|l[isz]) | (?<=[aeiouy][^aeiouy]+) eas? $ | oea $
@@ -142,7 +142,7 @@ internal static partial class EnglishSyllables
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex TwoInOthers();
 
-    // A syllable without a vowel of its own: "rheumatism", "rhythm".
+    // A syllable without a vowel: "rheumatism", "rhythm".
     [GeneratedRegex("[iay]sms?$|ythms?$", RegexOptions.CultureInvariant)]
     private static partial Regex Consonantal();
 }

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Html;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// HTML that may be printed as it is. It is made in one place only: <see cref="From"/>, where what stands between the
-/// holes is ours and what comes through a hole is encoded, unless it is <see cref="SafeHtml"/> already.
+/// HTML that may be written to a page without encoding. It is made by <see cref="From"/>: the literal parts of the interpolated
+/// string are code of the site, and every inserted value is encoded, unless it is <see cref="SafeHtml"/> already.
 /// </summary>
 public sealed class SafeHtml : IHtmlContent
 {
-    /// <summary>Letters of every script are printed as they are: a page in Norwegian is smaller, and readable in its source.</summary>
+    /// <summary>Letters of every script are not encoded: pages in Norwegian are smaller, and their source is readable.</summary>
     public static readonly TextEncoderSettings Letters = new(UnicodeRanges.All);
 
     public static readonly SafeHtml Empty = new("");
@@ -24,13 +24,13 @@ public sealed class SafeHtml : IHtmlContent
 
     public bool IsEmpty => _html.Length == 0;
 
-    /// <summary>Makes HTML from an interpolated string, encoding every hole: <c>SafeHtml.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c>.</summary>
+    /// <summary>Makes HTML from an interpolated string, encoding its values: <c>SafeHtml.From($"&lt;b&gt;{name}&lt;/b&gt;")</c>.</summary>
     public static SafeHtml From(HtmlInterpolatedStringHandler html) => new(html.ToString());
 
-    /// <summary>Takes the output of the Markdown renderer, which encodes by itself. Only the Markdown room may call it: a test looks.</summary>
+    /// <summary>Takes the output of the Markdown renderer, which encodes by itself. A test lets only the Markdown room call it.</summary>
     public static SafeHtml FromMarkdown(string html) => new(html);
 
-    /// <summary>A sentence of the interface, encoded, with HTML in the places of {0}, {1} …</summary>
+    /// <summary>Encodes a text of the interface and inserts HTML for {0}, {1} and so on.</summary>
     public static SafeHtml Format(string sentence, params SafeHtml[] holes) =>
         new(string.Format(System.Globalization.CultureInfo.InvariantCulture, From($"{sentence}")._html, [.. holes.Select(hole => (object)hole._html)]));
 
@@ -44,7 +44,7 @@ public sealed class SafeHtml : IHtmlContent
     public override string ToString() => _html;
 }
 
-/// <summary>The handler behind <see cref="SafeHtml.From"/>: literals pass, holes are encoded.</summary>
+/// <summary>Builds the HTML for <see cref="SafeHtml.From"/>: literal parts stay as they are, values are encoded.</summary>
 [InterpolatedStringHandler]
 public readonly struct HtmlInterpolatedStringHandler
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.Text;
 
-/// <summary>A word of an address: 1 to 100 lower-case letters, digits and hyphens. Cannot be wrong once made.</summary>
+/// <summary>A part of a URL: 1 to 100 lower-case letters, digits and hyphens. Only valid ones can be created.</summary>
 public readonly partial record struct Slug
 {
     private readonly string? _value;
@@ -20,7 +20,7 @@ public readonly partial record struct Slug
         return fits;
     }
 
-    /// <exception cref="FormatException">The text is no slug.</exception>
+    /// <exception cref="FormatException">The text is not a slug.</exception>
     public static Slug Parse(string text) =>
         TryParse(text, out Slug slug) ? slug : throw new FormatException($"'{text}' is not lower-case letters, digits and hyphens.");
 
@@ -30,10 +30,10 @@ public readonly partial record struct Slug
     private static partial Regex Pattern();
 }
 
-/// <summary>Makes a word of an address from what people write: "Bäckryd's study" becomes "backryds-study".</summary>
+/// <summary>Makes a slug from any text: "Bäckryd's study" becomes "backryds-study".</summary>
 public static class SlugGenerator
 {
-    /// <summary>Lower-case letters, digits and hyphens; empty when nothing of the text is left.</summary>
+    /// <summary>Lower-case letters, digits and hyphens; empty when the text has no letters or digits that fit.</summary>
     public static string Generate(string text, int maxCharacters)
     {
         var letters = new StringBuilder();

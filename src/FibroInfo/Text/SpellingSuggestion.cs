@@ -1,9 +1,9 @@
 namespace FibroInfo.Text;
 
-/// <summary>Finds what was probably meant: <c>autors</c> → <c>authors</c>.</summary>
+/// <summary>Suggests the correct spelling of an unknown word: <c>autors</c> → <c>authors</c>.</summary>
 public static class SpellingSuggestion
 {
-    /// <summary>The known word fewest single-letter changes away, or null when none is within a third of its length.</summary>
+    /// <summary>The known word with the smallest edit distance; null when none is within a third of its length (at least 2).</summary>
     public static string? FindNearest(string word, IEnumerable<string> known) =>
         known.Select(candidate => (candidate, distance: Distance(word, candidate)))
             .Where(pair => pair.distance <= Math.Max(2, pair.candidate.Length / 3))
@@ -11,11 +11,11 @@ public static class SpellingSuggestion
             .Select(pair => pair.candidate)
             .FirstOrDefault();
 
-    /// <summary>"Did you mean 'authors'? " or nothing.</summary>
+    /// <summary>"Did you mean 'authors'? " with a space at the end, or an empty text.</summary>
     public static string Hint(string word, IEnumerable<string> known) =>
         FindNearest(word, known) is { } near ? $"Did you mean '{near}'? " : "";
 
-    // Levenshtein with one row; words here are keys and ids, so anything long is no typing slip.
+    // Levenshtein distance with one row. The words are keys and ids, so a long one is not a typing error, and comparing it takes too long.
     private static int Distance(string a, string b)
     {
         if (a.Length > 100)

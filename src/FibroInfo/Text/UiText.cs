@@ -5,12 +5,12 @@ using System.Resources;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// The words of the interface in one language, from <c>UiText.resx</c> and the files beside it (another language: <c>UiText.nb.resx</c>).
-/// A key that is not there throws: a test walks every key the source names.
+/// The texts of the interface in one language, from <c>UiText.resx</c> and the files beside it (for another language
+/// <c>UiText.nb.resx</c> and so on). A missing key throws; a test checks every key that the source uses.
 /// </summary>
 public sealed class UiText(Language language)
 {
-    // What readers see stands first; the rest is the staff's, a file for each part of their room.
+    // UiText has the texts for readers; the other files have those for staff, one file per part of their pages.
     private static readonly ResourceManager[] Files =
     [
         .. new[] { "UiText", "StaffText", "SourceText", "ModerationText", "DashboardText", "EditorText", "SiteText" }
@@ -25,10 +25,10 @@ public sealed class UiText(Language language)
 
     public string this[string key, params object[] values] => string.Format(language.Culture, this[key], values);
 
-    /// <summary>A sentence with links in it.</summary>
+    /// <summary>A text with HTML, such as links, in place of {0}, {1} and so on.</summary>
     public SafeHtml Html(string key, params SafeHtml[] holes) => SafeHtml.Format(this[key], holes);
 
-    /// <summary>One form for 1, another for the rest: keys <c>{key}.one</c> and <c>{key}.many</c>, with {0} the number.</summary>
+    /// <summary>The singular or the plural: the key <c>{key}.one</c> for 1, otherwise <c>{key}.many</c>; {0} is the number.</summary>
     public string Count(string key, int number, params object[] more) => this[number == 1 ? $"{key}.one" : $"{key}.many", [number, .. more]];
 
     public string InSentence(string name) => language.NameInSentence(name);
@@ -37,7 +37,7 @@ public sealed class UiText(Language language)
 
     public string Number(int number) => number.ToString("N0", language.Culture);
 
-    /// <summary>Every key there is.</summary>
+    /// <summary>The keys of all files.</summary>
     public static IEnumerable<string> Keys => Files
         .SelectMany(file => file.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>())
         .Select(entry => (string)entry.Key);

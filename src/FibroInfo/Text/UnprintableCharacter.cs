@@ -3,12 +3,12 @@ using System.Text;
 namespace FibroInfo.Text;
 
 /// <summary>
-/// Finds what no text of a page may contain: control characters and the code points that Unicode gives away to nobody.
-/// Nobody sees them, HTML and XML forbid them, and some programs end at them.
+/// Finds characters that no text of a page may contain: control characters and Unicode's noncharacters. They are invisible, HTML and
+/// XML forbid them, and some programs stop reading at them.
 /// </summary>
 public static class UnprintableCharacter
 {
-    /// <param name="text">Line ends LF.</param>
+    /// <param name="text">With LF line ends.</param>
     /// <param name="start">Where the text begins in its file.</param>
     /// <returns>The first one as an error, with its line and column; null when there is none.</returns>
     public static Problem? Find(string text, FileLocation start)
@@ -26,7 +26,7 @@ public static class UnprintableCharacter
             "Delete it: put the cursor behind the letter before it and press Delete once, or type the line again.");
     }
 
-    /// <returns>Where the first one is; −1 when there is none.</returns>
+    /// <returns>The index of the first one; −1 when there is none.</returns>
     public static int IndexOf(string text)
     {
         for (int at = 0; at < text.Length; at++)
@@ -41,7 +41,7 @@ public static class UnprintableCharacter
         return -1;
     }
 
-    // Steps over the second half of a pair.
+    // Moves the index past the second half of a surrogate pair.
     private static bool IsPrintable(string text, ref int at)
     {
         if (!Rune.TryGetRuneAt(text, at, out Rune rune) || Rune.IsControl(rune) || UnicodeNormalizer.IsNoncharacter(rune.Value))

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace FibroInfo.Text;
 
-/// <summary>A list that equals another of the same things in the same order, so that a record with one compares by what it says.</summary>
+/// <summary>A list that compares by its items and their order, so that records that contain one compare by value.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T>(T[] items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>BibTeX in UTF-8: letters of every script stay letters, what TeX would read as a command is escaped.</summary>
+/// <summary>Writes BibTeX in UTF-8: letters of every script stay as they are; characters that TeX would interpret are escaped.</summary>
 public static class BibTeX
 {
     public static string Write(IEnumerable<Reference> references) => string.Join('\n', references.Select(Entry));
@@ -37,7 +37,7 @@ public static class BibTeX
         yield return (type == ReferenceType.Report ? "institution" : "publisher", BibTeXEscaper.Escape(reference.Publisher));
         yield return ("address", BibTeXEscaper.Escape(reference.PublisherPlace));
         yield return ("isbn", BibTeXEscaper.Escape(reference.Isbn));
-        // Programs take these as they stand: an escaped underscore would be part of the DOI.
+        // Not escaped, because programs take these values literally: an escaped underscore would become part of the DOI.
         yield return ("doi", reference.Doi?.Value);
         yield return ("pmid", reference.Pmid);
         yield return ("pmcid", reference.Pmcid);
@@ -77,10 +77,10 @@ public static class BibTeX
     private static string Name(Author author)
     {
         string surname = BibTeXEscaper.Escape(author.Surname)!;
-        // Braces make one piece of it: a group's name is not split at "and" or at a comma.
+        // Braces protect the name, so that BibTeX does not split a group's name at "and" or a comma.
         string family = author.IsGroup || Splits(surname) ? $"{{{surname}}}" : surname;
         string? given = BibTeXEscaper.Escape(author.Given);
-        // Two parts are "family, given"; with three the suffix stands between them.
+        // With two parts the form is "family, given"; with three it is "family, suffix, given".
         return author.Suffix is null
             ? string.Join(", ", new[] { family, given }.OfType<string>())
             : $"{family}, {BibTeXEscaper.Escape(author.Suffix)}, {given}";
@@ -93,7 +93,7 @@ public static class BibTeX
         : null;
 }
 
-/// <summary>Plain text made safe inside the braces of a BibTeX field.</summary>
+/// <summary>Escapes plain text for the braces of a BibTeX field.</summary>
 internal static partial class BibTeXEscaper
 {
     [return: NotNullIfNotNull(nameof(text))]
@@ -113,11 +113,13 @@ internal static partial class BibTeXEscaper
         return safe.ToString();
     }
 
-    /// <summary>Styles put titles into small letters; a word with a capital is kept from it by braces, the first word's first letter needs none.</summary>
-    public static string Title(string title) => Escape(Word().Replace(title, Kept))
+    /// <summary>
+    /// BibTeX styles convert titles to lower case. Braces protect words with capital letters; the first letter of the title needs none.
+    /// </summary>
+    public static string Title(string title) => Escape(Word().Replace(title, Protect))
         .Replace(Open, "{", StringComparison.Ordinal).Replace(Close, "}", StringComparison.Ordinal);
 
-    private static string Kept(Match word)
+    private static string Protect(Match word)
     {
         string inside = word.Index == 0 ? word.Value[1..] : word.Value;
         return inside.Any(char.IsUpper) ? Open + word.Value + Close : word.Value;
@@ -126,7 +128,7 @@ internal static partial class BibTeXEscaper
     private static string? Escaped(char letter) => letter switch
     {
         '\\' => @"\textbackslash{}",
-        // As commands, because BibTeX counts even an escaped brace as one that needs its partner.
+        // As commands, because BibTeX counts escaped braces too and needs them in pairs.
         '{' => @"\textbraceleft{}",
         '}' => @"\textbraceright{}",
         '~' => @"\textasciitilde{}",
@@ -135,7 +137,7 @@ internal static partial class BibTeXEscaper
         _ => null,
     };
 
-    // Stand for our own braces while the title's are escaped; control characters were taken out when it was read.
+    // Placeholders for the added braces while the title is escaped. A title contains no control characters: they are removed on reading.
     private const string Open = "\u0001";
     private const string Close = "\u0002";
 

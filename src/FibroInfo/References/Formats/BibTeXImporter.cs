@@ -2,7 +2,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>BibTeX and BibLaTeX entries as CSL items.</summary>
+/// <summary>Converts BibTeX and BibLaTeX entries to CSL items.</summary>
 internal static class BibTeXImporter
 {
     public static IEnumerable<CslItemBuilder> Read(string text, string file, List<Problem> problems)
@@ -33,7 +33,7 @@ internal static class BibTeXImporter
         item.Set("publisher-place", Text(entry, "address") ?? Text(entry, "location"));
         item.Set("ISBN", Text(entry, "isbn"));
         item.Set("ISSN", Text(entry, "issn"));
-        // These stand as they are; some programs escape their underscores all the same.
+        // DOIs need no TeX decoding, but some programs escape their underscores anyway.
         item.SetDoi(Raw(entry, "doi")?.Replace("\\_", "_", StringComparison.Ordinal), problems);
         item.Set("PMID", PubMedIdParser.Pmid(Raw(entry, "pmid") ?? (Raw(entry, "eprinttype") is "pubmed" ? Raw(entry, "eprint") : null)));
         item.Set("PMCID", PubMedIdParser.Pmcid(Raw(entry, "pmcid")));
@@ -59,13 +59,13 @@ internal static class BibTeXImporter
 
     private static void AddNames(CslItemBuilder item, string field, BibTeXEntry entry)
     {
-        foreach (string name in TeXDecoder.SplitOutside(Flat(Raw(entry, field) ?? ""), " and ").Where(name => name.Trim() is not ("" or "others")))
+        foreach (string name in TeXDecoder.SplitOutside(OnOneLine(Raw(entry, field) ?? ""), " and ").Where(name => name.Trim() is not ("" or "others")))
         {
             item.AddName(field, CslNameParser.FromBibTeX(name));
         }
     }
 
-    private static string Flat(string names) => string.Join(' ', names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OnOneLine(string names) => string.Join(' ', names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string? Text(BibTeXEntry entry, string field) => Raw(entry, field) is { } raw ? TeXDecoder.Plain(raw) : null;
 

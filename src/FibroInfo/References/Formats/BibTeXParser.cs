@@ -4,10 +4,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>An entry of a BibTeX file: its kind and key, and its fields with their TeX still in them.</summary>
+/// <summary>An entry of a BibTeX file: its kind, key and fields. The values still contain TeX.</summary>
 internal sealed record BibTeXEntry(string Kind, string Key, Dictionary<string, string> Fields, FileLocation Place);
 
-/// <summary>Takes a BibTeX file apart. An entry that does not end is a problem and is left out; those behind it are read.</summary>
+/// <summary>Parses a BibTeX file. An entry without an end is reported and left out; the entries after it are read.</summary>
 internal sealed partial class BibTeXParser(string text, string file, List<Problem> problems)
 {
     private readonly TextLocator _places = new(text, file);
@@ -66,7 +66,7 @@ internal sealed partial class BibTeXParser(string text, string file, List<Proble
     private void Refuse(string key, FileLocation place, string what, string fix) =>
         problems.Add(place.Error("import.bibtex", $"The entry '{RegistryTextCleaner.Start(key)}' that begins here {what}.", fix));
 
-    // One piece or several with # between: "{…}", "\"…\"", a number, or the name of a string.
+    // One part, or several joined with "#": "{…}", "\"…\"", a number, or the name of a string.
     private string? Value()
     {
         var value = new StringBuilder();
@@ -96,14 +96,14 @@ internal sealed partial class BibTeXParser(string text, string file, List<Proble
     private static partial Regex Start();
 }
 
-/// <summary>A place in a BibTeX file, and the pieces that can be read from there.</summary>
+/// <summary>A position in a BibTeX file, and the tokens that can be read from there.</summary>
 internal sealed partial class BibTeXScanner(string text)
 {
     public int At { get; set; }
 
     public char Letter => At < text.Length ? text[At] : '\0';
 
-    /// <summary>The next field's name with its sign behind it passed, or null where no field begins.</summary>
+    /// <summary>Reads the next field's name and the equals sign; null when no field begins here.</summary>
     public string? NextName()
     {
         while (char.IsWhiteSpace(Letter) || Letter == ',')
@@ -117,7 +117,7 @@ internal sealed partial class BibTeXScanner(string text)
     /// <summary>A number, or the name of a string.</summary>
     public string? Word() => Take(Bare().Match(text, At));
 
-    /// <summary>What stands in braces or quotes. Null when it does not end before the file does, or before another entry plainly begins.</summary>
+    /// <summary>The text in braces or quotes. Null when it does not end before the end of the file or the start of another entry.</summary>
     public string? Enclosed(char close)
     {
         int depth = 0, start = At + 1;
@@ -143,7 +143,7 @@ internal sealed partial class BibTeXScanner(string text)
         return null;
     }
 
-    /// <summary>Up to the first of these letters; the start of it when that is far.</summary>
+    /// <summary>The text up to the first of these characters, cut off after 200 characters.</summary>
     public string Until(string ends)
     {
         int end = text.AsSpan(At).IndexOfAny(ends);
@@ -176,7 +176,7 @@ internal sealed partial class BibTeXScanner(string text)
     private static partial Regex Bare();
 }
 
-/// <summary>Lines and columns of a text, asked for from its start to its end: the way is walked once.</summary>
+/// <summary>Converts indexes to lines and columns. Fast for increasing indexes, because it continues from the last one.</summary>
 internal sealed class TextLocator(string text, string file)
 {
     private int _at;

@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>Gives citation keys to sources that come without: first author and year, "albrecht2019", then "albrecht2019b".</summary>
-/// <param name="taken">Keys that somebody has; capitals do not make another.</param>
+/// <summary>Makes citation keys for sources without one: first author and year, "albrecht2019", then "albrecht2019b".</summary>
+/// <param name="taken">The keys in use; case is ignored.</param>
 public sealed class CitationKeyGenerator(IEnumerable<string> taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.OrdinalIgnoreCase);
 
-    // A file of ten thousand sources without names must not be counted through for each of them.
+    // The last number tried for each key: without it, ten thousand sources without names would each try all numbers from the start.
     private readonly Dictionary<string, int> _last = new(StringComparer.OrdinalIgnoreCase);
 
     public bool IsTaken(string key) => _taken.Contains(key);
@@ -19,7 +19,7 @@ public sealed class CitationKeyGenerator(IEnumerable<string> taken)
 
     public string CreateKey(JsonObject item) => Start(item) is var start && _taken.Add(start) ? start : Next(start);
 
-    /// <summary>The key with a letter behind it that nobody has, which is taken then.</summary>
+    /// <summary>Adds a letter (from the 27th on a number) so that the key is free, and reserves it.</summary>
     public string Next(string key)
     {
         int number = _last.GetValueOrDefault(key, 1);
@@ -45,13 +45,13 @@ public sealed class CitationKeyGenerator(IEnumerable<string> taken)
 
     private static string? Text(JsonObject? item, string field) => item?[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    // ø, ł and ß have no accent to take off.
+    // ø, æ, ł and ß do not decompose into a letter and an accent.
     private static string Letters(string? name) => string.Concat(FibroInfo.Text.PlainText.Fold(name ?? "")
         .Replace('ø', 'o').Replace("æ", "ae", StringComparison.Ordinal).Replace('ł', 'l').Replace("ß", "ss", StringComparison.Ordinal)
         .Where(char.IsAsciiLetterOrDigit).Take(30));
 }
 
-/// <summary>What may be a citation key.</summary>
+/// <summary>The form of citation keys.</summary>
 public static partial class CitationKeys
 {
     public static bool IsValid([NotNullWhen(true)] string? key) => key is not null && Key().IsMatch(key);

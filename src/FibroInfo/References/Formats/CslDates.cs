@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>CSL dates: <c>date-parts</c> with numbers or strings, <c>raw</c> and <c>literal</c> text, or the bare text of newer CSL.</summary>
+/// <summary>Reads CSL dates: <c>date-parts</c> with numbers or strings, <c>raw</c> and <c>literal</c>, or plain text (newer CSL).</summary>
 public static partial class CslDates
 {
     private const string Fix = "Write {\"date-parts\": [[2019, 9, 14]]}; month and day may be left out.";
 
-    /// <summary>Null when the field is missing, and, with a warning, when it cannot be understood: a source is taken without its date.</summary>
+    /// <summary>Null when the field is missing or, with a warning, not understood: the source is then read without its date.</summary>
     internal static PartialDate? Read(CslFields fields, string field)
     {
         if (fields.Find(field) is not { } json)
@@ -32,7 +32,7 @@ public static partial class CslDates
         return date;
     }
 
-    /// <summary>The date of an item by itself; null when it cannot be understood.</summary>
+    /// <summary>Reads a single date; null when it is not understood.</summary>
     public static PartialDate? Read(JsonNode date)
     {
         JsonElement json = JsonSerializer.SerializeToElement(date);
@@ -44,7 +44,9 @@ public static partial class CslDates
         };
     }
 
-    /// <summary>"2019", "2019-09", "2019/09/14", "2018 Sep 14", "14 September 2018"; of "2019 Jan-Feb" and "2019 Winter" the year.</summary>
+    /// <summary>
+    /// "2019", "2019-09", "2019/09/14", "2018 Sep 14", "14 September 2018"; of "2019 Jan-Feb" and "2019 Winter" only the year.
+    /// </summary>
     public static PartialDate? FromText(string text)
     {
         Match numbers = Numbers().Match(text.Trim());
@@ -59,7 +61,7 @@ public static partial class CslDates
         return year.Success ? From(year.Value, month, month.Length > 0 ? Day().Match(text).Value : "") : null;
     }
 
-    /// <summary>As CSL writes it: <c>{"date-parts": [[2019, 9, 14]]}</c>.</summary>
+    /// <summary>The date in CSL: <c>{"date-parts": [[2019, 9, 14]]}</c>.</summary>
     public static JsonObject Write(PartialDate date)
     {
         var parts = new JsonArray();
@@ -78,19 +80,19 @@ public static partial class CslDates
             return (date.Text("raw") ?? date.Text("literal")) is { } text ? FromText(text) : null;
         }
 
-        // A range has two lists; a reference shows where it begins.
+        // A range has two lists; references show its start.
         bool isList = parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() > 0 && parts[0].ValueKind == JsonValueKind.Array;
         string?[] begin = isList ? [.. parts[0].EnumerateArray().Select(part => RegistryTextCleaner.CleanField(part))] : [];
         return begin.Length is >= 1 and <= 3 ? From(begin[0], begin.ElementAtOrDefault(1), begin.ElementAtOrDefault(2)) : null;
     }
 
     private static PartialDate? From(string? year, string? month, string? day) =>
-        Whole(year, out int? y) && Whole(month, out int? m) && Whole(day, out int? d) && y is { } known
+        TryReadNumber(year, out int? y) && TryReadNumber(month, out int? m) && TryReadNumber(day, out int? d) && y is { } known
             && PartialDate.TryCreate(known, m, d, out PartialDate date)
             ? date
             : null;
 
-    private static bool Whole(string? text, out int? number)
+    private static bool TryReadNumber(string? text, out int? number)
     {
         bool isWhole = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
         number = isWhole ? value : null;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>The numbers and the address by which a source is found elsewhere.</summary>
+/// <summary>Reads the ids and the URL of a source.</summary>
 internal static partial class CslIdentifiers
 {
     public static Doi? Doi(CslFields fields, string field = "DOI")
@@ -48,7 +48,7 @@ internal static partial class CslIdentifiers
         return number.Success ? "PMC" + number.Groups[1].Value : null;
     }
 
-    /// <summary>Null for anything but the web: an address is printed as a link.</summary>
+    /// <summary>Null for schemes other than http and https, because pages print the URL as a link.</summary>
     public static Uri? Url(CslFields fields) =>
         Uri.TryCreate(fields.Text("URL"), UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             ? url

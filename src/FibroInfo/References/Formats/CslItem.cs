@@ -6,26 +6,26 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>One item of a CSL-JSON array on its way to a <see cref="Reference"/>.</summary>
+/// <summary>Converts one item of a CSL-JSON array to a <see cref="Reference"/>.</summary>
 internal static class CslItem
 {
-    /// <summary>Null, with an error added, when the item cannot be taken.</summary>
+    /// <summary>Null, with an error added, when the item cannot be used.</summary>
     public static Reference? Read(JsonElement item, FileLocation place, List<Problem> problems)
     {
         try
         {
-            return ReadSound(item, place, problems);
+            return ReadItem(item, place, problems);
         }
         catch (InvalidOperationException)
         {
-            // The one fault that the parser lets through and only the reading of a string finds.
+            // Half a surrogate pair: the only fault that the JSON parser does not find, but reading the string does.
             problems.Add(place.Error(
                 "reference.json", "A text in this item holds half of a character (one \\uD8.. code without its second).", "Write the character itself."));
             return null;
         }
     }
 
-    private static Reference? ReadSound(JsonElement item, FileLocation place, List<Problem> problems)
+    private static Reference? ReadItem(JsonElement item, FileLocation place, List<Problem> problems)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -80,7 +80,7 @@ internal static class CslItem
         Facts = CslSourceFacts.Read(fields),
     };
 
-    // Of two DOIs in one item nobody could say which is meant. The parser can refuse them too, but not say where.
+    // With two DOIs in one item, nobody knows which one is right. The parser can refuse duplicates too, but does not say where they are.
     internal static string? Doubled(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => json.EnumerateArray().Select(Doubled).FirstOrDefault(name => name is not null),
@@ -101,13 +101,13 @@ internal static class CslItem
     }
 }
 
-/// <summary>The fields of one JSON object, as plain text, with the place and the name that its problems are reported under.</summary>
+/// <summary>Reads the fields of one JSON object as plain text, and reports problems with the item's location and name.</summary>
 internal sealed class CslFields(JsonElement json, FileLocation place, List<Problem> problems)
 {
     /// <summary>The citation key, once it is known.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Null when the field is missing, null, or blank; CSL lets a number stand for its digits.</summary>
+    /// <summary>Null when the field is missing, null, or empty. CSL allows a number in place of a text with digits.</summary>
     public string? Text(string field) => RegistryTextCleaner.CleanField(Find(field));
 
     public string? Required(string field, string fix)
@@ -126,7 +126,7 @@ internal sealed class CslFields(JsonElement json, FileLocation place, List<Probl
 
     public IEnumerable<string> Keys => json.EnumerateObject().Select(pair => pair.Name);
 
-    /// <summary>The same item's problems, another object inside it.</summary>
+    /// <summary>The fields of an object inside the item, with the same location, name and list of problems.</summary>
     public CslFields Inside(JsonElement inner) => new(inner, place, problems) { Name = Name };
 
     public void Error(string rule, string message, string fix) => problems.Add(place.Error(rule, message, fix));
@@ -134,7 +134,7 @@ internal sealed class CslFields(JsonElement json, FileLocation place, List<Probl
     public void Warn(string rule, string message, string fix) => problems.Add(place.Warning(rule, message, fix));
 }
 
-/// <summary>CSL names: persons by <c>family</c> and <c>given</c>, groups by <c>literal</c> (Crossref: <c>name</c>).</summary>
+/// <summary>Reads CSL names: people have <c>family</c> and <c>given</c>, groups have <c>literal</c> (Crossref: <c>name</c>).</summary>
 internal static class CslNames
 {
     public static IReadOnlyList<Author> Read(CslFields fields, string field)

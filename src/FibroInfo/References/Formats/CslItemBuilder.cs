@@ -3,7 +3,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>A CSL item in the making. Its fields come out in the order that <see cref="CslFieldOrder"/> gives, whatever order they were found in.</summary>
+/// <summary>Builds a CSL item. Fields are written in the order of <see cref="CslFieldOrder"/>, not in the order they are set.</summary>
 internal sealed class CslItemBuilder(FileLocation place)
 {
     private readonly Dictionary<string, JsonNode> _fields = new(StringComparer.Ordinal);
@@ -12,7 +12,7 @@ internal sealed class CslItemBuilder(FileLocation place)
 
     public string? this[string field] => _fields.GetValueOrDefault(field)?.ToString();
 
-    /// <summary>The first text that is given stays; a blank one is none.</summary>
+    /// <summary>Sets a field that has no value yet. Null and empty texts are ignored.</summary>
     public void Set(string field, string? text)
     {
         if (text is not null && RegistryTextCleaner.Clean(text) is { } plain)
@@ -44,7 +44,7 @@ internal sealed class CslItemBuilder(FileLocation place)
         names.AsArray().Add(name);
     }
 
-    /// <summary>A number that is none is left out with a warning: the source is worth more than it.</summary>
+    /// <summary>An invalid DOI is left out with a warning: the source is useful without it.</summary>
     public void SetDoi(string? text, List<Problem> problems)
     {
         if (string.IsNullOrWhiteSpace(text) || _fields.ContainsKey("DOI"))
@@ -67,7 +67,7 @@ internal sealed class CslItemBuilder(FileLocation place)
         .Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value)));
 }
 
-/// <summary>The order in which people read the fields of a source, and we write new ones.</summary>
+/// <summary>The order of fields in new items, in which people read them.</summary>
 public static class CslFieldOrder
 {
     private static readonly string[] Fields =
@@ -77,6 +77,6 @@ public static class CslFieldOrder
         "design", "participants", "population", "finding", "limits", "evidence", "indirect", "status", "checked", "notice",
     ];
 
-    /// <summary>A field that is not known comes behind all that are.</summary>
+    /// <summary>Unknown fields come after all known ones.</summary>
     public static int IndexOf(string field) => Array.IndexOf(Fields, field) is var place and >= 0 ? place : Fields.Length;
 }

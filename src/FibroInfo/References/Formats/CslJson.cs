@@ -6,10 +6,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>CSL-JSON, the shape of <c>references.json</c> and of what Zotero and Pandoc write: an array of items.</summary>
+/// <summary>Reads and writes CSL-JSON, an array of items: the format of <c>references.json</c>, of Zotero and of Pandoc.</summary>
 public static class CslJson
 {
-    /// <summary>About 10,000 sources. A larger file is refused before it is parsed.</summary>
+    /// <summary>Enough for about 10,000 sources. A larger file is refused before it is parsed.</summary>
     public const int MaxCharacters = 16 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = JsonItemLocator.MaxLevels };
@@ -19,12 +19,14 @@ public static class CslJson
         Indented = true,
         IndentSize = 1,
         NewLine = "\n",
-        // The file is read by people: "Sandström", not "Sandstr\u00F6m".
+        // People read the file: "Sandström", not "Sandstr\u00F6m".
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Reads a whole file; never throws on what is in it. With any error the bibliography is <see cref="Bibliography.Unreadable"/>.</summary>
-    /// <param name="file">Path below the content folder, for the problems.</param>
+    /// <summary>
+    /// Reads a whole file. Never throws because of its content; after any error the bibliography is <see cref="Bibliography.Unreadable"/>.
+    /// </summary>
+    /// <param name="file">The path below the content folder, for the problems.</param>
     public static (Bibliography Bibliography, IReadOnlyList<Problem> Problems) Read(string json, string file)
     {
         var problems = new List<Problem>();
@@ -39,11 +41,11 @@ public static class CslJson
         return (taken ? new Bibliography(references) : Bibliography.Unreadable, problems);
     }
 
-    /// <summary>One item by itself. Null, with an error added, when it is no source at all; with an error a source may still come back.</summary>
+    /// <summary>Reads a single item. Null, with an error added, when it is not a source; other errors may come with a source.</summary>
     public static Reference? ReadItem(JsonObject item, FileLocation place, List<Problem> problems) =>
         CslItem.Read(JsonSerializer.SerializeToElement(item), place, problems);
 
-    /// <summary>The same source under another key.</summary>
+    /// <summary>The same source with another citation key.</summary>
     public static Reference Rename(Reference source, string key)
     {
         JsonObject item = source.ToItem();
@@ -51,7 +53,7 @@ public static class CslJson
         return ReadItem(item, source.Place, [])!;
     }
 
-    /// <summary>One array, fields in the order they were read in, indented by one blank, with a newline at the end.</summary>
+    /// <summary>One array, with the fields in the order of reading, indented by one space, and a newline at the end.</summary>
     public static string Serialize(IEnumerable<Reference> references)
     {
         using var stream = new MemoryStream();
@@ -108,15 +110,15 @@ public static class CslJson
         return references;
     }
 
-    // The runtime's message ends in "LineNumber: 3 | BytePositionInLine: 4.", which the place says already.
+    // The runtime's message ends with "LineNumber: 3 | BytePositionInLine: 4."; the problem has its own location.
     private static string Reason(JsonException fault) => fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
 }
 
-/// <summary>Sees to it that each citation key, DOI and PMID stands in the file once .</summary>
+/// <summary>Checks that each citation key, DOI and PMID occurs only once in the file .</summary>
 internal sealed class CslDuplicateCheck(List<Problem> problems)
 {
     private readonly Dictionary<string, FileLocation> _places = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>False, with a problem added, when an earlier item has the same key, DOI or PMID.</summary>
     public bool IsFirst(Reference reference, FileLocation place)
@@ -130,19 +132,19 @@ internal sealed class CslDuplicateCheck(List<Problem> problems)
             return false;
         }
 
-        bool ownDoi = IsFirst("DOI", reference.Doi?.Value, reference, place);
-        bool ownPmid = IsFirst("PMID", reference.Pmid, reference, place);
-        return ownDoi && ownPmid;
+        bool isNewDoi = IsFirst("DOI", reference.Doi?.Value, reference, place);
+        bool isNewPmid = IsFirst("PMID", reference.Pmid, reference, place);
+        return isNewDoi && isNewPmid;
     }
 
     private bool IsFirst(string kind, string? value, Reference reference, FileLocation place)
     {
-        if (value is null || _owners.TryAdd($"{kind} {value}", reference.Id))
+        if (value is null || _ids.TryAdd($"{kind} {value}", reference.Id))
         {
             return true;
         }
 
-        string other = _owners[$"{kind} {value}"];
+        string other = _ids[$"{kind} {value}"];
         problems.Add(place.Error(
             "reference.doubled",
             $"'{reference.Id}' has the same {kind} as '{other}' on line {_places[other].Line}: {value}.",
@@ -151,15 +153,15 @@ internal sealed class CslDuplicateCheck(List<Problem> problems)
     }
 }
 
-/// <summary>Where in a file the items of its outer array begin: the document object model forgets it, the reader below it knows.</summary>
+/// <summary>Finds where the items of the outer array begin, which <see cref="JsonDocument"/> does not keep.</summary>
 internal sealed class JsonItemLocator(byte[] utf8, string file)
 {
-    /// <summary>CSL needs six; a file of nothing but brackets is refused before it can fill the stack.</summary>
+    /// <summary>CSL needs six levels. The limit refuses a file of only brackets before it can overflow the stack.</summary>
     public const int MaxLevels = 32;
 
     public FileLocation Start => new(file);
 
-    /// <summary>One place for each element of the outer array, in order. The bytes must be sound JSON.</summary>
+    /// <summary>The location of each item of the outer array, in order. The bytes must be valid JSON.</summary>
     public List<FileLocation> LocateItems()
     {
         var places = new List<FileLocation>();
@@ -168,7 +170,7 @@ internal sealed class JsonItemLocator(byte[] utf8, string file)
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            // Onwards from the last item, so that a file of one long line is not walked once for each of its items.
+            // Continues from the last item, so that a file of one long line is not scanned from its start for each item.
             string passed = Encoding.UTF8.GetString(utf8[at..(int)reader.TokenStartIndex]);
             int newline = passed.LastIndexOf('\n');
             line += passed.Count(letter => letter == '\n');
@@ -181,7 +183,7 @@ internal sealed class JsonItemLocator(byte[] utf8, string file)
         return places;
     }
 
-    /// <summary>The runtime counts lines from 0 and columns in bytes; an editor counts from 1 and in characters.</summary>
+    /// <summary>The runtime counts lines from 0 and columns in bytes; editors count from 1 and in characters.</summary>
     public FileLocation Locate(JsonException fault)
     {
         int line = (int)(fault.LineNumber ?? 0);

@@ -5,7 +5,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>CSL-JSON from elsewhere: an array of items or one alone, each read for itself, with any id or none.</summary>
+/// <summary>Reads CSL-JSON of other programs: an array of items or a single item, each validated separately, with any id or none.</summary>
 internal static class CslJsonImporter
 {
     public static IReadOnlyList<(JsonObject Item, FileLocation Place)> Read(string text, string file, List<Problem> problems)
@@ -17,10 +17,10 @@ internal static class CslJsonImporter
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = JsonItemLocator.MaxLevels });
             return document.RootElement.ValueKind == JsonValueKind.Array
                 ? [.. document.RootElement.EnumerateArray()
-                    .Zip(places.LocateItems(), (item, place) => (Item: One(item, place, problems), place))
+                    .Zip(places.LocateItems(), (item, place) => (Item: ReadOne(item, place, problems), place))
                     .Where(read => read.Item is not null)
                     .Select(read => (read.Item!, read.place))]
-                : One(document.RootElement, places.Start, problems) is { } only ? [(only, places.Start)] : [];
+                : ReadOne(document.RootElement, places.Start, problems) is { } only ? [(only, places.Start)] : [];
         }
         catch (JsonException fault)
         {
@@ -30,7 +30,7 @@ internal static class CslJsonImporter
         }
     }
 
-    private static JsonObject? One(JsonElement item, FileLocation place, List<Problem> problems)
+    private static JsonObject? ReadOne(JsonElement item, FileLocation place, List<Problem> problems)
     {
         if (item.ValueKind != JsonValueKind.Object || CslItem.Doubled(item) is not null)
         {
@@ -44,7 +44,7 @@ internal static class CslJsonImporter
         var source = JsonObject.Create(item.Clone())!;
         if (source["custom"] is JsonObject facts)
         {
-            // That a record was matched is ours to say; that a notice is known is worth keeping.
+            // Whether a record is verified can only be decided here. A notice is worth keeping.
             facts.Remove("status");
             facts.Remove("checked");
         }

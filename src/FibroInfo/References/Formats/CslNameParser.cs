@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>Names as people and programs write them, made into CSL names. A name that cannot be split is a group's.</summary>
+/// <summary>Converts names as people and programs write them to CSL names. A name that cannot be split is a group.</summary>
 public static partial class CslNameParser
 {
-    /// <summary>"Berg, Jo A", "Berg, Jo A, Jr", "NICE": as RIS and our own form write them. Null for a blank.</summary>
+    /// <summary>"Berg, Jo A", "Berg, Jo A, Jr", "NICE": as in RIS and in the site's own form. Null for an empty text.</summary>
     public static JsonObject? FromCommas(string written)
     {
         string[] parts = [.. written.Split(',', 3, StringSplitOptions.TrimEntries).Where(part => part.Length > 0)];
@@ -19,12 +19,12 @@ public static partial class CslNameParser
         };
     }
 
-    /// <summary>The name as <see cref="FromCommas"/> reads it.</summary>
+    /// <summary>The reverse of <see cref="FromCommas"/>.</summary>
     public static string ToCommas(Author author) => author.IsGroup
         ? author.Literal!
         : string.Join(", ", new[] { author.Surname, author.Given, author.Suffix }.OfType<string>());
 
-    /// <summary>"Albrecht DS", "van der Valk P", "King ML Jr": as NLM prints them.</summary>
+    /// <summary>"Albrecht DS", "van der Valk P", "King ML Jr": the form of NLM.</summary>
     public static JsonObject? FromInitials(string written)
     {
         Match name = Initialled().Match(written.Trim());
@@ -33,7 +33,7 @@ public static partial class CslNameParser
             : written.Trim() is { Length: > 0 } whole ? Group(whole) : null;
     }
 
-    /// <summary>"Jo A van der Berg", "van der Berg, Jo A", "Berg, Jr, Jo A", "{NICE}": as BibTeX writes them, its braces still on.</summary>
+    /// <summary>"Jo A van der Berg", "van der Berg, Jo A", "Berg, Jr, Jo A", "{NICE}": the forms of BibTeX, with braces.</summary>
     public static JsonObject? FromBibTeX(string written)
     {
         string name = written.Trim();
@@ -52,14 +52,14 @@ public static partial class CslNameParser
         };
     }
 
-    // One pair of braces around all of it: "{World Health Organization}", not "{Le Roux}, {Jo}".
+    // Whether one pair of braces encloses the whole name: "{World Health Organization}", but not "{Le Roux}, {Jo}".
     private static bool IsBraced(string name)
     {
         int depth = 0;
         return name is ['{', .., '}'] && name[..^1].All(letter => (depth += letter switch { '{' => 1, '}' => -1, _ => 0 }) > 0);
     }
 
-    // A particle in small letters begins the family name; without one the last word is it.
+    // A lower-case particle begins the family name; without one, the last word is the family name.
     private static JsonObject FromWords(string whole)
     {
         string[] words = whole.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>Our own facts about a source, under <c>custom</c> (contract §1).</summary>
+/// <summary>Reads the site's own facts about a source, under <c>custom</c> (contract §1).</summary>
 internal static class CslSourceFacts
 {
     private const string Rule = "reference.facts";
@@ -47,7 +47,7 @@ internal static class CslSourceFacts
         };
     }
 
-    // Other programs keep things of their own under "custom"; only what was surely meant for us is spoken of.
+    // Other programs store data of their own under "custom", so only a likely misspelling is reported.
     private static void WarnOfMisspelled(CslFields facts)
     {
         foreach (string key in facts.Keys.Except(Known, StringComparer.Ordinal))

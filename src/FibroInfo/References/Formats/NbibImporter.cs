@@ -3,7 +3,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>NBIB, which PubMed saves: a tag of four letters, a dash, a blank; lines that go on begin with six blanks.</summary>
+/// <summary>Reads NBIB, PubMed's format: a four-letter tag, a dash and a space; continued lines begin with six spaces.</summary>
 internal static partial class NbibImporter
 {
     public static IEnumerable<CslItemBuilder> Read(string text, string file, List<Problem> problems)
@@ -41,7 +41,7 @@ internal static partial class NbibImporter
         }
     }
 
-    // Only of what PubMed itself wrote: others leave out its first lines and its last.
+    // Only for files from PubMed itself: other programs leave out its first and last lines.
     private static bool IsCutOff(TaggedEntry entry) => entry["OWN"] is not null && entry["SO"] is null;
 
     private static CslItemBuilder Item(TaggedEntry entry, List<Problem> problems)
@@ -67,7 +67,7 @@ internal static partial class NbibImporter
         return item;
     }
 
-    // PubMed ends each title with a stop, and puts a translated one into brackets.
+    // PubMed ends titles with a full stop, and puts translated ones into brackets.
     private static string? Title(string? title) => title is null ? null
         : title.TrimEnd() is ['[', .., ']', '.'] translated ? translated[1..^2] : title.TrimEnd().TrimEnd('.');
 

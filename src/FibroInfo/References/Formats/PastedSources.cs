@@ -5,30 +5,30 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>What a pasted text or a file of sources turned out to be.</summary>
+/// <summary>The recognized format of a pasted text or a file of sources.</summary>
 public enum PastedSourceFormat { Nothing, Doi, Pmid, CslJson, BibTeX, Ris, Nbib, Vancouver }
 
 /// <summary>
-/// Whatever tells of sources, read: a DOI, a number or address of PubMed, BibTeX, RIS, NBIB, CSL-JSON, or a printed
-/// reference. What is wrong with it comes back as problems; what is sound beside it is taken.
+/// Reads sources in any known format: a DOI, a PMID or PubMed URL, BibTeX, RIS, NBIB, CSL-JSON, or a printed reference. Faults are
+/// returned as problems; the valid sources are returned anyway.
 /// </summary>
-/// <param name="Sources">Each with a key of its own; none is verified, whatever the text claims.</param>
+/// <param name="Sources">Each has a unique key; none is verified, whatever the text says.</param>
 public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyList<Reference> Sources, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>The name that problems of a pasted text are reported under.</summary>
+    /// <summary>The file name in problems of a pasted text.</summary>
     public const string Box = "pasted";
 
     private const string Fix = "Paste a DOI, a PMID, an address at doi.org or PubMed, BibTeX, RIS, NBIB, CSL-JSON, or one printed reference.";
 
-    /// <summary>With <see cref="PastedSourceFormat.Doi"/> alone: the number to look up.</summary>
+    /// <summary>The DOI to look up; only with <see cref="PastedSourceFormat.Doi"/>.</summary>
     public Doi? Doi { get; private init; }
 
-    /// <summary>With <see cref="PastedSourceFormat.Pmid"/> alone.</summary>
+    /// <summary>The PMID to look up; only with <see cref="PastedSourceFormat.Pmid"/>.</summary>
     public string? Pmid { get; private init; }
 
-    /// <param name="text">Of any length; longer than <see cref="SourceFileDecoder.MaxBytes"/> characters is refused unread.</param>
-    /// <param name="file">For the problems.</param>
-    /// <param name="tell">Told how many of how many were read.</param>
+    /// <param name="text">Text with more than <see cref="SourceFileDecoder.MaxBytes"/> characters is refused without parsing.</param>
+    /// <param name="file">The file name for the problems.</param>
+    /// <param name="tell">Called with the number of sources read so far and the total.</param>
     public static PastedSources Read(string text, string file = Box, Action<int, int>? tell = null)
     {
         var problems = new List<Problem>();
@@ -37,24 +37,24 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
             return new PastedSources(PastedSourceFormat.Nothing, [], [SourceFileDecoder.TooLarge(file)]);
         }
 
-        string sound = Sound(text);
-        PastedSourceFormat kind = KindOf(sound);
+        string valid = ReplaceInvalid(text);
+        PastedSourceFormat kind = KindOf(valid);
         if (kind is PastedSourceFormat.Doi or PastedSourceFormat.Pmid)
         {
             return new PastedSources(kind, [], [])
             {
-                Doi = kind == PastedSourceFormat.Doi ? DoiIn(sound) : null,
-                Pmid = PubMedIdParser.Pmid(sound),
+                Doi = kind == PastedSourceFormat.Doi ? DoiIn(valid) : null,
+                Pmid = PubMedIdParser.Pmid(valid),
             };
         }
 
         IReadOnlyList<(JsonObject Item, FileLocation Place)> items = kind switch
         {
-            PastedSourceFormat.CslJson => CslJsonImporter.Read(sound, file, problems),
-            PastedSourceFormat.BibTeX => Items(BibTeXImporter.Read(sound, file, problems)),
-            PastedSourceFormat.Ris => Items(RisImporter.Read(sound, file, problems)),
-            PastedSourceFormat.Nbib => Items(NbibImporter.Read(sound, file, problems)),
-            _ => VancouverParser.Read(sound, new FileLocation(file), problems) is { } line ? Items([line]) : [],
+            PastedSourceFormat.CslJson => CslJsonImporter.Read(valid, file, problems),
+            PastedSourceFormat.BibTeX => Items(BibTeXImporter.Read(valid, file, problems)),
+            PastedSourceFormat.Ris => Items(RisImporter.Read(valid, file, problems)),
+            PastedSourceFormat.Nbib => Items(NbibImporter.Read(valid, file, problems)),
+            _ => VancouverParser.Read(valid, new FileLocation(file), problems) is { } line ? Items([line]) : [],
         };
         kind = kind == PastedSourceFormat.Nothing && items.Count > 0 ? PastedSourceFormat.Vancouver : kind;
         if (items.Count > SourceImporter.MaxSources)
@@ -67,7 +67,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
         IReadOnlyList<Reference> sources = SourceImporter.Read(items, problems, tell);
         if (sources.Count == 0 && problems.Count == 0)
         {
-            bool isBlank = sound.Trim().Length == 0;
+            bool isBlank = valid.Trim().Length == 0;
             problems.Add(new FileLocation(file).Error("import.nothing",
                 isBlank ? "Nothing was pasted." : "No source can be found in this text.", Fix));
         }
@@ -75,8 +75,8 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
         return new PastedSources(kind, sources, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
-    // Half a character, and the sign that is none, would break every comparison behind this.
-    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
+    // Half a surrogate pair and the noncharacter U+FFFE would make normalization fail later; both become U+FFFD.
+    private static string ReplaceInvalid(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
         .Replace('\uFFFE', '\uFFFD').TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
     private static PastedSourceFormat KindOf(string text) => text.TrimStart() switch
@@ -90,7 +90,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
         _ => PastedSourceFormat.Nothing,
     };
 
-    // Copied out of a sentence it may have quotes around it and a stop behind it.
+    // A DOI copied from a sentence may have quotes around it and punctuation after it.
     private static Doi? DoiIn(string text) =>
         References.Doi.TryParse(text.Trim(' ', '\n', '\t', '<', '>', '"', '\'', '“', '”', '.', ',', ';'), out Doi doi) ? doi : null;
 

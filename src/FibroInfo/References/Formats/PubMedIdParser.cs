@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>The numbers of PubMed as people write them: bare, with their name before them, or as an address.</summary>
+/// <summary>Reads PubMed's ids as people write them: the number alone, with its label, or as a URL.</summary>
 public static partial class PubMedIdParser
 {
     /// <summary>"30223011", "PMID: 30223011", "https://pubmed.ncbi.nlm.nih.gov/30223011/"; null for anything else.</summary>
     public static string? Pmid(string? text) => Number(PubMed(), text);
 
-    /// <summary>"PMC6541932", "pmcid 6541932", an address at PubMed Central; its letters before it. Null for anything else.</summary>
+    /// <summary>"PMC6541932", "pmcid 6541932", or a URL at PubMed Central. The result begins with "PMC"; null for anything else.</summary>
     public static string? Pmcid(string? text) => Number(Central(), text) is { } number ? "PMC" + number : null;
 
     private static string? Number(Regex form, string? text) =>

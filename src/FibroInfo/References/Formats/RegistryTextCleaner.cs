@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>What registries put into a title taken out again: tags, entities, line breaks, control characters.</summary>
+/// <summary>Removes what registries put into titles: tags, entities, line breaks and control characters.</summary>
 internal static partial class RegistryTextCleaner
 {
     public static string? CleanField(JsonElement? field) => field?.ValueKind switch
@@ -17,16 +17,16 @@ internal static partial class RegistryTextCleaner
     /// <summary>Null when nothing is left.</summary>
     public static string? Clean(string text)
     {
-        // Entities first: Crossref has "&lt;i&gt;" as often as "<i>".
+        // Entities first: Crossref uses "&lt;i&gt;" as often as "<i>".
         string plain = Tag().Replace(WebUtility.HtmlDecode(text), "");
         plain = Blanks().Replace(Invisible().Replace(plain, ""), " ").Trim();
         return plain.Length == 0 ? null : plain;
     }
 
-    /// <summary>Enough of a text to know it again in a message.</summary>
+    /// <summary>The first 60 characters, to quote a text in a message.</summary>
     public static string Start(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    // Named ones only: "p <0.05 and b> 2" is arithmetic, not a tag.
+    // Only these tags: "p <0.05 and b> 2" is arithmetic, not a tag.
     [GeneratedRegex(
         @"</?(?:[a-z]{2,4}:[a-z]+|i|b|u|em|strong|italic|bold|sub|sup|sc|scp|small|span|p|br)(?:\s[^<>]{0,300})?\s*/?>",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

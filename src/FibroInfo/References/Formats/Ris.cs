@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>RIS, which every reference manager reads: a two-letter tag, two blanks, a dash; lines end in CR LF.</summary>
+/// <summary>Writes RIS, which every reference manager reads: a two-letter tag, two spaces and a dash; lines end with CR LF.</summary>
 public static class Ris
 {
     public static string Write(IEnumerable<Reference> references)
@@ -74,7 +74,7 @@ public static class Ris
     private static string Name(Author author) =>
         string.Join(", ", new[] { author.Surname, author.Given, author.Suffix }.OfType<string>());
 
-    // Year/month/day/other: the slashes stand even where a part is not known.
+    // The form is year/month/day/other; the slashes are written even when a part is missing.
     private static string? Day(PartialDate? date) =>
         date is { Month: int month } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}/{month:00}/{day.Day:00}/") : null;
 }

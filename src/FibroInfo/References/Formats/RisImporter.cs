@@ -3,7 +3,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>RIS entries as CSL items. An entry without its end is left out: nobody could say what else is missing.</summary>
+/// <summary>Converts RIS entries to CSL items. An entry without an end is left out, because more of it may be missing.</summary>
 internal static partial class RisImporter
 {
     public static IEnumerable<CslItemBuilder> Read(string text, string file, List<Problem> problems)
@@ -16,7 +16,7 @@ internal static partial class RisImporter
             (string name, string value) = (tag.Groups["tag"].Value, tag.Groups["value"].Value.Trim());
             if (!tag.Success)
             {
-                // A long text may go on without a tag.
+                // A long text may continue on a line without a tag.
                 entry?.Lengthen(last, written.Trim());
                 continue;
             }
@@ -52,7 +52,7 @@ internal static partial class RisImporter
     private static partial Regex Tag();
 }
 
-/// <summary>What each tag of RIS means, which programs do not agree on: the likelier reading first.</summary>
+/// <summary>Interprets the tags of RIS. Programs use them differently, so the most likely meaning is tried first.</summary>
 internal static class RisFields
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
@@ -96,7 +96,7 @@ internal static class RisFields
         SetContainer(item, entry);
         AddNames(item, "author", [.. entry.All("AU"), .. entry.All("A1")]);
         AddNames(item, "editor", [.. entry.All("ED"), .. inJournal ? [] : entry.All("A2")]);
-        item.SetDate("issued", Longest(entry["DA"], entry["PY"] ?? entry["Y1"]));
+        item.SetDate("issued", MostPrecise(entry["DA"], entry["PY"] ?? entry["Y1"]));
         item.Set("volume", entry["VL"]);
         item.Set("issue", entry["IS"]);
         SetPages(item, entry);
@@ -106,7 +106,7 @@ internal static class RisFields
         item.Set("publisher-place", entry["CY"] ?? entry["PP"]);
         item.Set(inJournal ? "ISSN" : "ISBN", entry["SN"]);
         item.SetDoi(entry["DO"] ?? entry.All("UR").FirstOrDefault(address => Doi.TryParse(address, out _)), problems);
-        item.Set("PMID", IsOfPubMed(entry["DB"] ?? entry["DP"]) ? PubMedIdParser.Pmid(entry["AN"]) : null);
+        item.Set("PMID", IsPubMed(entry["DB"] ?? entry["DP"]) ? PubMedIdParser.Pmid(entry["AN"]) : null);
         item.Set("PMCID", entry["C2"] is { } c2 && c2.Contains("PMC", StringComparison.OrdinalIgnoreCase) ? PubMedIdParser.Pmcid(c2) : null);
         item.Set("URL", entry.All("UR").FirstOrDefault(address => !Doi.TryParse(address, out _)));
         item.SetDate("accessed", entry["Y2"]);
@@ -114,7 +114,7 @@ internal static class RisFields
         return item;
     }
 
-    // Full and short title of the journal: T2 and JF are full, JA and J2 are short, JO is either.
+    // The journal's full and short titles: T2 and JF are full, JA and J2 are short, JO can be either.
     private static void SetContainer(CslItemBuilder item, TaggedEntry entry)
     {
         string? full = entry["T2"] ?? entry["JF"] ?? (item["type"] == "book" ? null : entry["BT"]);
@@ -130,13 +130,13 @@ internal static class RisFields
         item.Set("page", pages);
     }
 
-    // Every database puts its own number there; where none is named, digits alone are PubMed's.
-    private static bool IsOfPubMed(string? database) =>
+    // Every database writes its own number into AN. Without a database name, plain digits are taken as a PMID.
+    private static bool IsPubMed(string? database) =>
         database is null || database.Contains("medline", StringComparison.OrdinalIgnoreCase) || database.Contains("pubmed", StringComparison.OrdinalIgnoreCase)
         || database.Contains("nlm", StringComparison.OrdinalIgnoreCase);
 
-    // "2018" and "2018/09/01/" may both be there, or either alone.
-    private static string? Longest(params string?[] dates) =>
+    // An entry may have "2018", "2018/09/01/", or both.
+    private static string? MostPrecise(params string?[] dates) =>
         dates.OfType<string>().MaxBy(date => CslDates.FromText(date) is { } read ? read.ToString().Length : 0);
 
     private static void AddNames(CslItemBuilder item, string field, IReadOnlyList<string> names)

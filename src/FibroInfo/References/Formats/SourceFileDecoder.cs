@@ -3,10 +3,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>The bytes of a file of sources as text. Such files go through many programs, and not all of them write UTF-8.</summary>
+/// <summary>Decodes a file of sources. Such files pass through many programs, and not all of them write UTF-8.</summary>
 public static class SourceFileDecoder
 {
-    /// <summary>A file of 10,000 sources is smaller; a larger one is refused unread.</summary>
+    /// <summary>A file with 10,000 sources is smaller; a larger one is refused without reading.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -16,7 +16,10 @@ public static class SourceFileDecoder
     public static Problem TooLarge(string file) =>
         new FileLocation(file).Error("import.size", $"This is larger than {MaxBytes / 1024 / 1024} MB.", "Export the sources in smaller parts.");
 
-    /// <summary>UTF-8 or UTF-16 by its mark; else line by line UTF-8, or Windows-1252 with a warning. Null, with an error added, for what is no text.</summary>
+    /// <summary>
+    /// UTF-8 or UTF-16 by the byte order mark; without one, each line is UTF-8 or else Windows-1252, with a warning. Null, with an error
+    /// added, when the file is not text.
+    /// </summary>
     public static string? Read(ReadOnlySpan<byte> bytes, string file, List<Problem> problems)
     {
         if (bytes.Length > MaxBytes)
@@ -41,10 +44,10 @@ public static class SourceFileDecoder
         return text.ReplaceLineEndings("\n");
     }
 
-    // Files that were put together from several may change their encoding from one line to the next.
+    // A file that was combined from several may change its encoding between lines.
     private static string Lines(ReadOnlySpan<byte> bytes, string file, List<Problem> problems)
     {
-        if (Sound(bytes) is { } whole)
+        if (DecodeUtf8(bytes) is { } whole)
         {
             return whole;
         }
@@ -53,9 +56,9 @@ public static class SourceFileDecoder
         int first = 0, line = 0;
         foreach (Range range in bytes.Split((byte)'\n'))
         {
-            string? sound = Sound(bytes[range]);
-            text.Append(line++ == 0 ? "" : "\n").Append(sound ?? Windows.GetString(bytes[range]));
-            first = first == 0 && sound is null ? line : first;
+            string? utf8 = DecodeUtf8(bytes[range]);
+            text.Append(line++ == 0 ? "" : "\n").Append(utf8 ?? Windows.GetString(bytes[range]));
+            first = first == 0 && utf8 is null ? line : first;
         }
 
         problems.Add(new FileLocation(file, first).Warning("import.encoding", "From this line on, not all is UTF-8; the rest was read as Windows-1252.",
@@ -63,7 +66,7 @@ public static class SourceFileDecoder
         return text.ToString();
     }
 
-    private static string? Sound(ReadOnlySpan<byte> bytes)
+    private static string? DecodeUtf8(ReadOnlySpan<byte> bytes)
     {
         try
         {

@@ -4,10 +4,10 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>Items from elsewhere made into sources, each with a key that can be one and that no other of them has.</summary>
+/// <summary>Converts imported items to sources and gives each a valid citation key that no other of them has.</summary>
 internal static class SourceImporter
 {
-    /// <summary>More than any clinic cites; a file of millions of empty entries ends here.</summary>
+    /// <summary>More than any clinic cites. It stops files of millions of empty entries.</summary>
     public const int MaxSources = 20_000;
 
     public static IReadOnlyList<Reference> Read(IReadOnlyList<(JsonObject Item, FileLocation Place)> items, List<Problem> problems, Action<int, int>? tell)
@@ -17,7 +17,7 @@ internal static class SourceImporter
         foreach ((int done, (JsonObject item, FileLocation place)) in items.Index())
         {
             tell?.Invoke(done, items.Count);
-            if (One(item, place, keys, problems) is { } source)
+            if (ReadOne(item, place, keys, problems) is { } source)
             {
                 sources.Add(source);
             }
@@ -26,7 +26,7 @@ internal static class SourceImporter
         return sources;
     }
 
-    private static Reference? One(JsonObject item, FileLocation place, CitationKeyGenerator keys, List<Problem> problems)
+    private static Reference? ReadOne(JsonObject item, FileLocation place, CitationKeyGenerator keys, List<Problem> problems)
     {
         int before = problems.Count;
         try
@@ -36,7 +36,7 @@ internal static class SourceImporter
         }
         catch (InvalidOperationException)
         {
-            // A string of JSON with half of a character in it is found out only when it is looked at.
+            // Half a surrogate pair in a JSON string is found only when the string is read.
             problems.Add(place.Error("import.json", "A text in this item holds half of a character.", "Write the character itself, or leave it out."));
             return null;
         }
@@ -62,7 +62,7 @@ internal static class SourceImporter
         return next;
     }
 
-    // The key stands first, where people look for it.
+    // The key comes first, where people look for it.
     private static JsonObject WithId(JsonObject item, string id)
     {
         item.Remove("id");

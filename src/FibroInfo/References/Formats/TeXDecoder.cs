@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>The text inside a BibTeX field without its TeX: accents become letters, braces and commands go.</summary>
+/// <summary>Removes TeX from the text of a BibTeX field: accents become letters; braces and commands are dropped.</summary>
 internal static class TeXDecoder
 {
     public static string Plain(string tex)
@@ -18,7 +18,7 @@ internal static class TeXDecoder
         return UnicodeNormalizer.Normalize(plain.ToString());
     }
 
-    /// <summary>Splits where <paramref name="separator"/> stands outside of braces.</summary>
+    /// <summary>Splits at each <paramref name="separator"/> that is outside of braces.</summary>
     public static List<string> SplitOutside(string tex, string separator)
     {
         var parts = new List<string>();
@@ -82,7 +82,7 @@ internal static class TeXDecoder
         }
 
         plain.Append(TeXAccents.Symbols.GetValueOrDefault(name) ?? (name.Length == 1 && !char.IsAsciiLetter(name[0]) ? name : ""));
-        // The blank behind a command of letters only ends its name.
+        // A space after a command of letters only ends the command.
         return name.Length > 0 && char.IsAsciiLetter(name[0]) && end < tex.Length && tex[end] == ' ' ? end + 1 : end;
     }
 
@@ -98,17 +98,17 @@ internal static class TeXDecoder
             return at;
         }
 
-        // An i loses its dot in TeX before it takes an accent.
+        // TeX uses a dotless i or j (\i, \j) under an accent.
         bool isDotless = tex.AsSpan(at).StartsWith("\\i") || tex.AsSpan(at).StartsWith("\\j");
         plain.Append(isDotless ? tex[at + 1] : tex[at]).Append(mark);
         return at + (isDotless ? 2 : 1);
     }
 }
 
-/// <summary>What TeX calls the letters and accents that names and titles have.</summary>
+/// <summary>TeX's commands for letters and accents in names and titles.</summary>
 internal static class TeXAccents
 {
-    /// <summary>The combining mark that an accent command puts on the next letter.</summary>
+    /// <summary>The combining mark of each accent command, which applies to the next letter.</summary>
     public static readonly FrozenDictionary<string, char> Accents = new Dictionary<string, char>(StringComparer.Ordinal)
     {
         ["`"] = '\u0300',

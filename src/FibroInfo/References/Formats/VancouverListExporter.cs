@@ -2,10 +2,10 @@ using System.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>A reference list as plain text, as it is pasted into a letter: one numbered sentence a line.</summary>
+/// <summary>Writes a reference list as plain text, to be pasted into a letter: one numbered reference per line.</summary>
 public static class VancouverListExporter
 {
-    /// <param name="references">In the order of the list; the first is number 1.</param>
+    /// <param name="references">In the order of the list; the first one gets number 1.</param>
     public static string Write(IEnumerable<Reference> references)
     {
         var list = new StringBuilder();

@@ -3,12 +3,12 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>A reference as a list prints it, taken apart again: from its end, where its numbers and stops are sure, to its start.</summary>
+/// <summary>Parses a printed reference from its end, where numbers and punctuation are reliable, to its start.</summary>
 internal static partial class VancouverParser
 {
     private const int MaxCharacters = 4000;
 
-    /// <summary>Null when the line does not read as a reference.</summary>
+    /// <summary>Null when the line does not look like a reference.</summary>
     public static CslItemBuilder? Read(string line, FileLocation place, List<Problem> problems)
     {
         string rest = Blanks().Replace(line.Trim(), " ");
@@ -19,7 +19,7 @@ internal static partial class VancouverParser
 
         var item = new CslItemBuilder(place);
         rest = TakeNumbers(Numbering().Replace(rest, ""), item, problems);
-        Match source = Journal().Match(rest) is { Success: true } journal ? journal : House().Match(rest);
+        Match source = Journal().Match(rest) is { Success: true } journal ? journal : Publisher().Match(rest);
         if (!source.Success)
         {
             return null;
@@ -30,7 +30,7 @@ internal static partial class VancouverParser
         return item["title"] is null ? null : item;
     }
 
-    // DOI, PMID, PMCID and address are told apart by their names, wherever they stand.
+    // DOI, PMID, PMCID and URL are recognized by their labels, wherever they are.
     private static string TakeNumbers(string line, CslItemBuilder item, List<Problem> problems)
     {
         Match address = Available().Match(line);
@@ -66,28 +66,28 @@ internal static partial class VancouverParser
         item.Set("page", PageRange.Parse(pages) is { Last: { } last } range ? $"{range.First}-{last}" : pages);
     }
 
-    // "Bell T, Trost Z, et al. Title." or "Title." alone: names have no stop inside.
+    // "Bell T, Trost Z, et al. Title." or only "Title.": names contain no full stop.
     private static void SetHead(CslItemBuilder item, string head, FileLocation place, List<Problem> problems)
     {
         int stop = head.IndexOf(". ", StringComparison.Ordinal);
-        string who = stop > 0 ? head[..stop] : "";
-        if (who.Length > 0 && AreNames(who))
+        string names = stop > 0 ? head[..stop] : "";
+        if (names.Length > 0 && AreNames(names))
         {
             head = head[(stop + 2)..];
-            AddNames(item, who, place, problems);
+            AddNames(item, names, place, problems);
         }
 
         item.Set("title", head.Replace(" [Internet]", "", StringComparison.Ordinal).Trim().TrimEnd('.'));
     }
 
-    // Without initials or a semicolon it is a title, unless a short title follows a group's name: that a person has to see.
-    private static bool AreNames(string who) => who.Split([',', ';'], StringSplitOptions.TrimEntries) is var names
+    // Text without initials or a separator is a title, unless it is short and may be a group's name: a person has to check that.
+    private static bool AreNames(string text) => text.Split([',', ';'], StringSplitOptions.TrimEntries) is var names
         && names.Count(name => Initialled().IsMatch(name) || name is "et al") * 2 > names.Length - 1
-        && (names.Length > 1 || Initialled().IsMatch(who) || who.Length <= 60);
+        && (names.Length > 1 || Initialled().IsMatch(text) || text.Length <= 60);
 
-    private static void AddNames(CslItemBuilder item, string who, FileLocation place, List<Problem> problems)
+    private static void AddNames(CslItemBuilder item, string names, FileLocation place, List<Problem> problems)
     {
-        foreach (string name in who.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string name in names.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (name is "et al")
             {
@@ -96,7 +96,7 @@ internal static partial class VancouverParser
             }
             else if (name is not ("editor" or "editors"))
             {
-                bool isEditor = who.EndsWith(", editor", StringComparison.Ordinal) || who.EndsWith(", editors", StringComparison.Ordinal);
+                bool isEditor = names.EndsWith(", editor", StringComparison.Ordinal) || names.EndsWith(", editors", StringComparison.Ordinal);
                 item.AddName(isEditor ? "editor" : "author", CslNameParser.FromInitials(name));
             }
         }
@@ -105,7 +105,7 @@ internal static partial class VancouverParser
     private const string Date =
         @"(?<date>[12][0-9]{3}(?: [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: [0-9]{1,2})?)?)(?: \[(?:updated [^\];]+; ?)?cited (?<cited>[^\]]+)\])?";
 
-    // "Brain Behav Immun. 2019;75:72-83." with volume, issue or pages, else any house would do for a journal.
+    // "Brain Behav Immun. 2019;75:72-83." with volume, issue or pages; without them any publisher would match as a journal.
     [GeneratedRegex(@"(?<=[.?!…][""'”’»]? )(?<journal>[^.?!:;]{2,200}?)\. " + Date
         + @"(?:;(?<volume>[^:(;]{0,30}?)(?:\((?<issue>[^)]{1,40})\))?(?::(?<pages>[^.;]{1,60}))?|:(?<pages>[^.;]{1,60}))\.?\s*\z",
         RegexOptions.CultureInvariant, 500)]
@@ -113,7 +113,7 @@ internal static partial class VancouverParser
 
     // "London: NICE; 2021."
     [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )(?:(?<place>[^:.;]{2,60}): )?(?<house>[^;:]{2,120}); " + Date + @"\.?\s*\z", RegexOptions.CultureInvariant, 500)]
-    private static partial Regex House();
+    private static partial Regex Publisher();
 
     [GeneratedRegex(@"\A(?:\[?[0-9]{1,3}[\].)]\s+)", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();

@@ -1,94 +1,94 @@
 namespace FibroInfo.Text.Comparing;
 
 /// <summary>
-/// What two sequences have in common, in order: first what both begin and end with, then what stands once in both (patience
-/// diff, Bram Cohen), and between two such places the longest common subsequence, where it is small enough to be found.
+/// Finds what two sequences have in common, in order: first their common beginning and end, then items that occur once in both
+/// (patience diff, Bram Cohen), and between two such items the longest common subsequence, where the gap is small enough.
 /// </summary>
 internal sealed class PatienceDiff
 {
-    // The table of a comparison: four megabytes. A larger gap with nothing that stands once in both is another text.
+    // The comparison table takes at most 4 MB. A larger gap without an item that occurs once in both counts as a different text.
     private const int MaxCells = 1_000_000;
 
-    // Each step makes a gap smaller, but nobody may choose a text that makes it smaller by one word at a time.
+    // Each step makes the gap smaller. The limit stops texts that are made to shrink by only one word per step.
     private const int MaxSteps = 40;
 
-    private readonly int[] _own;
-    private readonly int[] _other;
-    private readonly List<(int Own, int Other)> _pairs = [];
+    private readonly int[] _first;
+    private readonly int[] _second;
+    private readonly List<(int First, int Second)> _pairs = [];
 
-    private PatienceDiff(int[] own, int[] other) => (_own, _other) = (own, other);
+    private PatienceDiff(int[] first, int[] second) => (_first, _second) = (first, second);
 
-    /// <summary>The places of what is common, each in both.</summary>
-    public static IReadOnlyList<(int Own, int Other)> Find<T>(IReadOnlyList<T> own, IReadOnlyList<T> other)
+    /// <summary>The index pairs of the common items, in order.</summary>
+    public static IReadOnlyList<(int First, int Second)> Find<T>(IReadOnlyList<T> first, IReadOnlyList<T> second)
         where T : notnull
     {
-        var numbers = new Dictionary<T, int>();
-        int Number(T thing) => numbers.TryGetValue(thing, out int known) ? known : numbers[thing] = numbers.Count;
-        var common = new PatienceDiff([.. own.Select(Number)], [.. other.Select(Number)]);
-        common.Match(0, own.Count, 0, other.Count, 0);
+        var ids = new Dictionary<T, int>();
+        int IdOf(T thing) => ids.TryGetValue(thing, out int id) ? id : ids[thing] = ids.Count;
+        var common = new PatienceDiff([.. first.Select(IdOf)], [.. second.Select(IdOf)]);
+        common.Match(0, first.Count, 0, second.Count, 0);
         return common._pairs;
     }
 
-    private void Match(int from, int to, int otherFrom, int otherTo, int step)
+    private void Match(int from, int to, int secondFrom, int secondTo, int step)
     {
-        while (from < to && otherFrom < otherTo && _own[from] == _other[otherFrom])
+        while (from < to && secondFrom < secondTo && _first[from] == _second[secondFrom])
         {
-            _pairs.Add((from++, otherFrom++));
+            _pairs.Add((from++, secondFrom++));
         }
 
         int tail = 0;
-        while (from < to - tail && otherFrom < otherTo - tail && _own[to - tail - 1] == _other[otherTo - tail - 1])
+        while (from < to - tail && secondFrom < secondTo - tail && _first[to - tail - 1] == _second[secondTo - tail - 1])
         {
             tail++;
         }
 
-        Between(from, to - tail, otherFrom, otherTo - tail, step);
+        MatchGap(from, to - tail, secondFrom, secondTo - tail, step);
         for (int at = tail; at > 0; at--)
         {
-            _pairs.Add((to - at, otherTo - at));
+            _pairs.Add((to - at, secondTo - at));
         }
     }
 
-    private void Between(int from, int to, int otherFrom, int otherTo, int step)
+    private void MatchGap(int from, int to, int secondFrom, int secondTo, int step)
     {
-        long cells = (long)(to - from) * (otherTo - otherFrom);
+        long cells = (long)(to - from) * (secondTo - secondFrom);
         if (cells is > 0 and <= MaxCells)
         {
-            Table(from, to, otherFrom, otherTo);
+            MatchByTable(from, to, secondFrom, secondTo);
         }
         else if (cells > MaxCells && step < MaxSteps)
         {
-            (int start, int otherStart) = (from, otherFrom);
-            List<(int Own, int Other)> anchors = DiffAnchors.Find(_own.AsSpan(from..to), _other.AsSpan(otherFrom..otherTo));
+            (int start, int secondStart) = (from, secondFrom);
+            List<(int First, int Second)> anchors = DiffAnchors.Find(_first.AsSpan(from..to), _second.AsSpan(secondFrom..secondTo));
             if (anchors.Count == 0)
             {
                 return;
             }
 
-            foreach ((int own, int other) in anchors.Select(pair => (start + pair.Own, otherStart + pair.Other)).Append((to, otherTo)))
+            foreach ((int first, int second) in anchors.Select(pair => (start + pair.First, secondStart + pair.Second)).Append((to, secondTo)))
             {
-                Match(from, own, otherFrom, other, step + 1);
-                (from, otherFrom) = (own, other);
+                Match(from, first, secondFrom, second, step + 1);
+                (from, secondFrom) = (first, second);
             }
         }
     }
 
-    private void Table(int from, int to, int otherFrom, int otherTo)
+    private void MatchByTable(int from, int to, int secondFrom, int secondTo)
     {
-        int[,] same = new int[to - from + 1, otherTo - otherFrom + 1];
+        int[,] same = new int[to - from + 1, secondTo - secondFrom + 1];
         for (int i = to - from - 1; i >= 0; i--)
         {
-            for (int j = otherTo - otherFrom - 1; j >= 0; j--)
+            for (int j = secondTo - secondFrom - 1; j >= 0; j--)
             {
-                same[i, j] = _own[from + i] == _other[otherFrom + j] ? same[i + 1, j + 1] + 1 : Math.Max(same[i + 1, j], same[i, j + 1]);
+                same[i, j] = _first[from + i] == _second[secondFrom + j] ? same[i + 1, j + 1] + 1 : Math.Max(same[i + 1, j], same[i, j + 1]);
             }
         }
 
-        for (int i = 0, j = 0; i < to - from && j < otherTo - otherFrom;)
+        for (int i = 0, j = 0; i < to - from && j < secondTo - secondFrom;)
         {
-            if (_own[from + i] == _other[otherFrom + j])
+            if (_first[from + i] == _second[secondFrom + j])
             {
-                _pairs.Add((from + i++, otherFrom + j++));
+                _pairs.Add((from + i++, secondFrom + j++));
             }
             else
             {
@@ -98,13 +98,13 @@ internal sealed class PatienceDiff
     }
 }
 
-/// <summary>The places at which two sequences are surely the same: what stands once in each, as far as it stands in the same order.</summary>
+/// <summary>Finds safe points of two sequences: items that occur once in each, as far as they are in the same order.</summary>
 internal static class DiffAnchors
 {
-    public static List<(int Own, int Other)> Find(ReadOnlySpan<int> own, ReadOnlySpan<int> other)
+    public static List<(int First, int Second)> Find(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
-        Dictionary<int, int> mine = Single(own), its = Single(other);
-        return Rising([.. mine.Where(pair => its.ContainsKey(pair.Key)).Select(pair => (pair.Value, its[pair.Key])).OrderBy(pair => pair.Value)]);
+        Dictionary<int, int> inFirst = Single(first), inSecond = Single(second);
+        return Rising([.. inFirst.Where(pair => inSecond.ContainsKey(pair.Key)).Select(pair => (pair.Value, inSecond[pair.Key])).OrderBy(pair => pair.Value)]);
     }
 
     private static Dictionary<int, int> Single(ReadOnlySpan<int> sequence)
@@ -127,14 +127,14 @@ internal static class DiffAnchors
         return places;
     }
 
-    // The longest run of pairs whose second places rise too: each is laid on the first pile whose top is not lower (patience sorting).
-    private static List<(int Own, int Other)> Rising((int Own, int Other)[] pairs)
+    // The longest increasing subsequence by the second index: each pair goes on the first pile whose top is not lower (patience sorting).
+    private static List<(int First, int Second)> Rising((int First, int Second)[] pairs)
     {
         var tops = new List<int>();
         int[] before = new int[pairs.Length];
         for (int at = 0; at < pairs.Length; at++)
         {
-            int pile = FirstNotLower(tops, pairs, pairs[at].Other);
+            int pile = FirstNotLower(tops, pairs, pairs[at].Second);
             before[at] = pile == 0 ? -1 : tops[pile - 1];
             if (pile == tops.Count)
             {
@@ -156,13 +156,13 @@ internal static class DiffAnchors
         return run;
     }
 
-    private static int FirstNotLower(List<int> tops, (int Own, int Other)[] pairs, int other)
+    private static int FirstNotLower(List<int> tops, (int First, int Second)[] pairs, int second)
     {
         (int low, int high) = (0, tops.Count);
         while (low < high)
         {
             int middle = (low + high) / 2;
-            (low, high) = pairs[tops[middle]].Other < other ? (middle + 1, high) : (low, middle);
+            (low, high) = pairs[tops[middle]].Second < second ? (middle + 1, high) : (low, middle);
         }
 
         return low;

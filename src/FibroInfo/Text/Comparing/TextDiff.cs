@@ -3,32 +3,32 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.Text.Comparing;
 
-/// <summary>Two texts compared as a person does: block by block, and where blocks differ by words.</summary>
+/// <summary>Compares two texts as a person does: block by block, and word by word where blocks differ.</summary>
 public static class TextDiff
 {
-    // A few words that stayed between words that did not: said apart they are harder to read than said twice.
+    // One or two short unchanged words between changed ones count as changed: single words in between are harder to read than a repetition.
     private const int MaxKeptTokens = 2;
     private const int MaxKeptCharacters = 8;
 
     public static IReadOnlyList<DiffBlock> Between(IReadOnlyList<TextBlock> before, IReadOnlyList<TextBlock> after)
     {
         var blocks = new List<DiffBlock>();
-        (int old, int fresh) = (0, 0);
-        foreach ((int nextOld, int nextFresh) in PatienceDiff.Find(before, after).Append((before.Count, after.Count)))
+        (int oldAt, int newAt) = (0, 0);
+        foreach ((int nextOld, int nextNew) in PatienceDiff.Find(before, after).Append((before.Count, after.Count)))
         {
-            blocks.AddRange(Differing([.. before.Skip(old).Take(nextOld - old)], [.. after.Skip(fresh).Take(nextFresh - fresh)]));
-            if (nextFresh < after.Count && nextOld < before.Count)
+            blocks.AddRange(Differing([.. before.Skip(oldAt).Take(nextOld - oldAt)], [.. after.Skip(newAt).Take(nextNew - newAt)]));
+            if (nextNew < after.Count && nextOld < before.Count)
             {
-                blocks.Add(new DiffBlock(after[nextFresh].IsHeading, [new DiffSegment(DiffKind.Same, after[nextFresh].Text, IsSpaced: false)]));
+                blocks.Add(new DiffBlock(after[nextNew].IsHeading, [new DiffSegment(DiffKind.Same, after[nextNew].Text, IsSpaced: false)]));
             }
 
-            (old, fresh) = (nextOld + 1, nextFresh + 1);
+            (oldAt, newAt) = (nextOld + 1, nextNew + 1);
         }
 
         return blocks;
     }
 
-    /// <summary>What differs, each with the block before and behind it and the heading it stands under; null where something is left out.</summary>
+    /// <summary>The changed blocks, each with the block before and after it and its heading; null where blocks are left out.</summary>
     public static IReadOnlyList<DiffBlock?> Excerpt(IReadOnlyList<DiffBlock> blocks)
     {
         bool[] shown = new bool[blocks.Count];
@@ -64,7 +64,7 @@ public static class TextDiff
             return [];
         }
 
-        List<(DiffKind Kind, DiffToken Token)> tokens = Calm(Tokens([.. before.SelectMany(TokensOf)], [.. after.SelectMany(TokensOf)]));
+        List<(DiffKind Kind, DiffToken Token)> tokens = MergeSmallIslands(Tokens([.. before.SelectMany(TokensOf)], [.. after.SelectMany(TokensOf)]));
         return Blocks(tokens);
     }
 
@@ -74,27 +74,27 @@ public static class TextDiff
     private static List<(DiffKind Kind, DiffToken Token)> Tokens(DiffToken[] before, DiffToken[] after)
     {
         var tokens = new List<(DiffKind, DiffToken)>(before.Length + after.Length);
-        (int old, int fresh) = (0, 0);
-        IReadOnlyList<(int Own, int Other)> common = PatienceDiff.Find([.. before.Select(token => token.Text)], [.. after.Select(token => token.Text)]);
-        foreach ((int nextOld, int nextFresh) in common.Append((before.Length, after.Length)))
+        (int oldAt, int newAt) = (0, 0);
+        IReadOnlyList<(int First, int Second)> common = PatienceDiff.Find([.. before.Select(token => token.Text)], [.. after.Select(token => token.Text)]);
+        foreach ((int nextOld, int nextNew) in common.Append((before.Length, after.Length)))
         {
-            tokens.AddRange(before[old..nextOld].Select(token => (DiffKind.Gone, token)));
-            tokens.AddRange(after[fresh..nextFresh].Select(token => (DiffKind.Fresh, token)));
-            if (nextFresh < after.Length && nextOld < before.Length)
+            tokens.AddRange(before[oldAt..nextOld].Select(token => (DiffKind.Gone, token)));
+            tokens.AddRange(after[newAt..nextNew].Select(token => (DiffKind.Fresh, token)));
+            if (nextNew < after.Length && nextOld < before.Length)
             {
-                // What ends one text may stand before more in the other.
-                tokens.Add((DiffKind.Same, after[nextFresh] with { IsSpaced = before[nextOld].IsSpaced || after[nextFresh].IsSpaced }));
+                // The last word of one text may be followed by more words in the other.
+                tokens.Add((DiffKind.Same, after[nextNew] with { IsSpaced = before[nextOld].IsSpaced || after[nextNew].IsSpaced }));
             }
 
-            (old, fresh) = (nextOld + 1, nextFresh + 1);
+            (oldAt, newAt) = (nextOld + 1, nextNew + 1);
         }
 
         return tokens;
     }
 
-    private static List<(DiffKind Kind, DiffToken Token)> Calm(List<(DiffKind Kind, DiffToken Token)> tokens)
+    private static List<(DiffKind Kind, DiffToken Token)> MergeSmallIslands(List<(DiffKind Kind, DiffToken Token)> tokens)
     {
-        var calm = new List<(DiffKind Kind, DiffToken Token)>(tokens.Count);
+        var merged = new List<(DiffKind Kind, DiffToken Token)>(tokens.Count);
         for (int at = 0; at < tokens.Count;)
         {
             int end = at;
@@ -104,14 +104,14 @@ public static class TextDiff
             }
 
             bool isIsland = end > at && at > 0 && end < tokens.Count && IsSmall(tokens[at..end]);
-            calm.AddRange(tokens[at..end].SelectMany(token => isIsland ? Twice(token.Token) : [token]));
+            merged.AddRange(tokens[at..end].SelectMany(token => isIsland ? Twice(token.Token) : [token]));
             for (at = end; at < tokens.Count && tokens[at].Kind != DiffKind.Same; at++)
             {
-                calm.Add(tokens[at]);
+                merged.Add(tokens[at]);
             }
         }
 
-        return calm;
+        return merged;
     }
 
     private static bool IsSmall(List<(DiffKind Kind, DiffToken Token)> run) => run.Count <= MaxKeptTokens
@@ -138,20 +138,20 @@ public static class TextDiff
     }
 }
 
-/// <summary>A paragraph, a bullet or a heading of two texts that were compared, as one.</summary>
-/// <param name="Pieces">In order; of what was replaced, the old words stand before the new ones.</param>
+/// <summary>A paragraph, a list item or a heading of the comparison, with the words of both texts.</summary>
+/// <param name="Pieces">In order; where words were replaced, the old ones come before the new ones.</param>
 public sealed record DiffBlock(bool IsHeading, IReadOnlyList<DiffSegment> Pieces)
 {
     public bool IsChanged => Pieces.Any(piece => piece.Kind != DiffKind.Same);
 }
 
-/// <summary>Words that stand in both texts or in one of them.</summary>
-/// <param name="IsSpaced">Whether a blank stands behind it.</param>
+/// <summary>Words that are in both texts or in only one of them.</summary>
+/// <param name="IsSpaced">Whether a space follows.</param>
 public sealed record DiffSegment(DiffKind Kind, string Text, bool IsSpaced);
 
 public enum DiffKind { Same, Gone, Fresh }
 
-/// <summary>Puts the tokens of one block together again: runs of one kind, and between two words that stayed first what went, then what came.</summary>
+/// <summary>Joins the tokens of one block: one segment per run of a kind; in each change, removed words come before added ones.</summary>
 internal static class DiffBlockBuilder
 {
     public static DiffBlock FromTokens(IReadOnlyList<(DiffKind Kind, DiffToken Token)> tokens)
@@ -190,13 +190,13 @@ internal static class DiffBlockBuilder
     }
 }
 
-/// <summary>A paragraph, a bullet or a heading, as plain text on one line.</summary>
+/// <summary>A paragraph, a list item or a heading, as plain text on one line.</summary>
 public readonly record struct TextBlock(string Text, bool IsHeading = false);
 
-/// <summary>A word, a sign, or the end of a block. Blanks are no part of it: who wraps a line elsewhere changed nothing.</summary>
+/// <summary>A word, a symbol, or the end of a block. Spaces are not tokens, so wrapping a line differently is no change.</summary>
 internal readonly partial record struct DiffToken(string Text, bool IsSpaced)
 {
-    /// <summary>Stands first in a block that is a heading.</summary>
+    /// <summary>The text of the first token of a heading.</summary>
     public const string HeadingMark = "\u0002";
 
     public static readonly DiffToken End = new("\n", IsSpaced: false);
@@ -208,7 +208,7 @@ internal readonly partial record struct DiffToken(string Text, bool IsSpaced)
     public static IEnumerable<DiffToken> Tokenize(string block) => Piece().Matches(block)
         .Select(match => new DiffToken(match.Value, match.Index + match.Length < block.Length && char.IsWhiteSpace(block[match.Index + match.Length])));
 
-    // A sign keeps its second half and its accents.
+    // A symbol includes the second half of a surrogate pair and combining marks.
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+(?:[-\u2011'’.,/@][\p{L}\p{M}\p{N}]+)*|(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\S)\p{M}*", RegexOptions.CultureInvariant)]
     private static partial Regex Piece();
 }

@@ -4,8 +4,8 @@ using YamlDotNet.Core;
 namespace FibroInfo.Text.Yaml;
 
 /// <summary>
-/// Says what is wrong with a line of YAML in the words of somebody who edits it. The parser names the place and the rule of its
-/// grammar; what people get wrong is nearly always a colon, a quote or the indentation, and the line shows which.
+/// Explains a YAML fault in words for people who edit the file. The parser reports a position and a grammar rule; the actual
+/// mistake is nearly always a colon, a quote or the indentation, and the line shows which one.
 /// </summary>
 internal static partial class YamlErrorMessages
 {
@@ -13,16 +13,16 @@ internal static partial class YamlErrorMessages
 
     private const string NeedsQuotesFirst = "@`%&*!|>{}[],?-";
 
-    // Longer lines are neither searched for what is wrong (the pattern is quadratic in blanks) nor written out on a screen and in a log.
+    // Longer lines are not searched for the mistake (the pattern takes quadratic time in spaces) and not repeated in messages and logs.
     private const int MaxQuotedLine = 300;
 
     /// <param name="start">Where the text begins in its file.</param>
-    /// <param name="mark">Where the parser stopped, counted from 1 in the text.</param>
-    /// <param name="reason">The parser's own words.</param>
+    /// <param name="mark">Where the parser stopped; lines and columns count from 1 in the text.</param>
+    /// <param name="reason">The message of the parser.</param>
     public static Problem Explain(string yaml, FileLocation start, in Mark mark, string reason)
     {
         string[] lines = yaml.Split('\n');
-        // What is missing at the end is missed behind the last line.
+        // When something is missing at the end, the parser stops after the last line.
         int at = Math.Clamp((int)mark.Line - 1, 0, Math.Max(Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line)), 0));
         if (TabIndented(lines, at) is { } tab)
         {
@@ -39,8 +39,8 @@ internal static partial class YamlErrorMessages
                 "Check the indentation (spaces, no tabs), and put quotes around a text with a colon, '#', '[' or '{' in it.");
     }
 
-    /// <summary>How an item of a list is written that has a colon in it, ready to paste.</summary>
-    /// <param name="text">Null when nobody can tell what it was meant to be.</param>
+    /// <summary>How to write a list item that contains a colon, ready to paste.</summary>
+    /// <param name="text">Null when it is unclear what the item was meant to be.</param>
     public static string QuotedItem(string? text) =>
         text is null || text.Length > MaxQuotedLine ? "Put quotes at the beginning and the end of each text." : $"Put quotes around it: - {Quoted(text)}";
 
@@ -89,7 +89,7 @@ internal static partial class YamlErrorMessages
             : $"Put quotes around all of it: {written}");
     }
 
-    // Of the quote that the value begins with; in single quotes two stand for one, in double quotes a backslash goes before.
+    // The index of the quote that closes the one at the start. In single quotes '' is a quote; in double quotes a backslash escapes one.
     private static int ClosingQuote(string value)
     {
         for (int at = 1; at < value.Length; at++)
@@ -125,11 +125,11 @@ internal static partial class YamlErrorMessages
 
     private static ReadOnlySpan<char> Blanks(string line) => line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length);
 
-    // Double quotes are what people know; single ones where a text has double quotes or backslashes in it.
+    // Double quotes, which people know best; single quotes for a text that contains double quotes or backslashes.
     private static string Quoted(string text) =>
         YamlScalarWriter.Scalar(text, text.AsSpan().ContainsAny('"', '\\') ? YamlValueShape.SingleQuoted : YamlValueShape.DoubleQuoted);
 
-    // The library's message may carry "(Line: 3, Col: 5, Idx: 20) - (…): " in front, which we say as our own place.
+    // The library's message may begin with "(Line: 3, Col: 5, Idx: 20) - (…): "; the problem has its own location.
     private static string Sentence(string message)
     {
         int end = message.LastIndexOf("): ", StringComparison.Ordinal);

@@ -4,17 +4,17 @@ using YamlDotNet.Core.Tokens;
 namespace FibroInfo.Text.Yaml;
 
 /// <summary>
-/// Looks at the tokens of a YAML text before it is parsed. The parser recurses, and 16 KB of <c>[</c> overflow its stack,
-/// which no catch survives; the scanner does not recurse, so depth is measured here first.
+/// Checks the tokens of a YAML text before it is parsed. The parser is recursive: 16 KB of <c>[</c> overflow the stack, which ends the
+/// process whatever is caught. The scanner is not recursive, so it measures the depth first.
 /// </summary>
 internal static class YamlGuard
 {
     public const int MaxDepth = 16;
 
-    /// <summary>A file of 1 MB that people write has a fifth of this; it also ends the loop, whatever the scanner does.</summary>
+    /// <summary>A file of 1 MB written by people has a fifth of this. The limit also ends the loop, whatever the scanner does.</summary>
     public const int MaxTokens = 500_000;
 
-    /// <summary>The first reason not to parse this text, or null when it is harmless. Never throws.</summary>
+    /// <summary>The first reason not to parse this text; null when it is safe. Never throws.</summary>
     public static Problem? Refuse(string yaml, FileLocation start, int maxBytes)
     {
         if (System.Text.Encoding.UTF8.GetByteCount(yaml) > maxBytes)
@@ -28,13 +28,13 @@ internal static class YamlGuard
     private static Problem? RefuseTokens(string yaml, FileLocation start)
     {
         var scanner = new Scanner(new StringReader(yaml));
-        // The brackets that are open, innermost last.
+        // The open brackets, innermost last.
         var open = new Stack<Token>();
         try
         {
             return FirstRefused(scanner, open, yaml, start);
         }
-#pragma warning disable CA1031 // For some texts the scanner throws what is no YamlException: whatever it is, it is this text's fault.
+#pragma warning disable CA1031 // For some texts the scanner throws other exceptions than YamlException. All are faults of the text.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -49,10 +49,10 @@ internal static class YamlGuard
         for (int tokens = 0; scanner.MoveNext(); tokens++)
         {
             Token token = scanner.Current!;
-            depth += Deeper(token, open);
+            depth += DepthChange(token, open);
             switch (token)
             {
-                // The scanner hands out the same error for ever: it must be the last token.
+                // After an error the scanner returns the same error for ever, so this must be the last token.
                 case Error error:
                     return Unclosed(open, error.Start.Line, start) ?? YamlErrorMessages.Explain(yaml, start, error.Start, error.Value);
                 case Anchor or AnchorAlias or Tag:
@@ -68,7 +68,7 @@ internal static class YamlGuard
         return Unclosed(open, long.MaxValue, start);
     }
 
-    private static int Deeper(Token token, Stack<Token> open)
+    private static int DepthChange(Token token, Stack<Token> open)
     {
         switch (token)
         {
@@ -87,7 +87,7 @@ internal static class YamlGuard
         }
     }
 
-    // Behind an open bracket the lines below are read as parts of its list, so the fault is told where it began.
+    // After an open bracket, the lines below are read as part of its list, so the fault is reported where the bracket opens.
     private static Problem? Unclosed(Stack<Token> open, long faultLine, FileLocation start)
     {
         if (!open.TryPeek(out Token? bracket) || faultLine <= bracket.Start.Line)

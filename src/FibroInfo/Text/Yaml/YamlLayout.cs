@@ -1,10 +1,10 @@
 namespace FibroInfo.Text.Yaml;
 
-/// <summary>Where the keys of a YAML map stand in its lines: the uppermost ones of its <see cref="YamlTree"/>.</summary>
+/// <summary>Finds the lines and columns of the top-level keys of a YAML map; <see cref="YamlTree"/> finds those of all levels.</summary>
 public static class YamlLayout
 {
-    /// <summary>Null when it is no map in lines, <c>key: value</c>: then no key can be changed by itself.</summary>
-    /// <param name="yaml">Line ends LF. <see cref="YamlMapParser"/> has read it before, so it is harmless.</param>
+    /// <summary>Null when the text is not a block map (<c>key: value</c> lines): then no key can be changed by itself.</summary>
+    /// <param name="yaml">With LF line ends. <see cref="YamlMapParser"/> must have accepted it before, so that it is safe to parse.</param>
     public static IReadOnlyList<YamlEntry>? Parse(string yaml) => YamlTree.Parse(yaml) is { } root ? [.. root.Members.Select(Entry)] : null;
 
     private static YamlEntry Entry(YamlMember member)
@@ -26,39 +26,39 @@ public static class YamlLayout
 /// <summary>How the value of a key is written.</summary>
 public enum YamlValueShape
 {
-    /// <summary>The key stands alone.</summary>
+    /// <summary>The key has no value.</summary>
     Nothing,
     Plain,
     SingleQuoted,
     DoubleQuoted,
 
-    /// <summary>Behind <c>|</c> or <c>></c>, on the lines below.</summary>
+    /// <summary>A text after <c>|</c> or <c>></c>, on the lines below.</summary>
     Block,
 
-    /// <summary><c>[a, b]</c>; of an entry, texts only.</summary>
+    /// <summary><c>[a, b]</c>; in a <see cref="YamlEntry"/> only a list of texts.</summary>
     FlowList,
 
-    /// <summary>One <c>- item</c> a line or more.</summary>
+    /// <summary>A list of <c>- item</c> lines.</summary>
     BlockList,
 
     /// <summary><c>{a: b}</c>.</summary>
     FlowMap,
 
-    /// <summary>One <c>key: value</c> a line or more.</summary>
+    /// <summary>A map of <c>key: value</c> lines.</summary>
     BlockMap,
 
-    /// <summary>Of an entry: a map, or a list of lists.</summary>
+    /// <summary>Only in a <see cref="YamlEntry"/>: a map, or a list of lists.</summary>
     Other,
 }
 
-/// <summary>From one place in a text to behind another; lines and columns count from 0.</summary>
+/// <summary>A range of a text. Lines and columns count from 0; the end is exclusive.</summary>
 public readonly record struct YamlSpan(int Line, int Column, int EndLine, int EndColumn);
 
-/// <summary>One key of a map, and where it stands.</summary>
-/// <param name="Column">In which its line begins.</param>
-/// <param name="Line">Of the key.</param>
-/// <param name="Value">Without the comment behind it; where the key stands alone, the place behind its colon.</param>
-/// <param name="Items">Of a list in lines.</param>
+/// <summary>One key of a map, and where it is in the text.</summary>
+/// <param name="Column">The column of the key.</param>
+/// <param name="Line">The line of the key.</param>
+/// <param name="Value">The range of the value, without a comment after it. Without a value: the empty range after the colon.</param>
+/// <param name="Items">The ranges of the items of a block list; empty for any other value.</param>
 public sealed record YamlEntry(string Key, int Column, int Line, YamlValueShape Shape, YamlSpan Value, IReadOnlyList<YamlSpan> Items)
 {
     public bool IsText => Shape is YamlValueShape.Nothing or YamlValueShape.Plain or YamlValueShape.SingleQuoted or YamlValueShape.DoubleQuoted or YamlValueShape.Block;

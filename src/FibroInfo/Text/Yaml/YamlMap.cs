@@ -5,19 +5,19 @@ using YamlDotNet.RepresentationModel;
 namespace FibroInfo.Text.Yaml;
 
 /// <summary>
-/// The keys of one YAML map, taken one by one. What is missing or of the wrong kind becomes a problem with its line;
-/// <see cref="RefuseOthers"/> at the end makes problems of the keys nobody asked for.
+/// Reads the keys of one YAML map one by one. A missing value or one of the wrong kind becomes a problem with its line, and the
+/// method returns null or an empty value. <see cref="RefuseOthers"/>, called last, reports the keys that were never asked for.
 /// </summary>
 public sealed class YamlMap
 {
-    // Each unknown id in a list is compared with all that are known.
+    // Each unknown id in a list is compared with all known ids, for the suggestion.
     private const int MaxItems = 1000;
 
     private readonly YamlMappingNode _node;
     private readonly FileLocation _start;
     private readonly ICollection<Problem> _problems;
     private readonly Dictionary<string, (YamlNode Key, YamlNode Value)> _entries = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _requestedKeys = new(StringComparer.Ordinal);
 
     internal YamlMap(YamlMappingNode node, FileLocation start, ICollection<Problem> problems)
     {
@@ -41,7 +41,7 @@ public sealed class YamlMap
 
     public FileLocation PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? At(entry.Key) : Place;
 
-    /// <summary>Where an item of a list stands, counted from 1; the key itself when it is no list or not so long.</summary>
+    /// <summary>The location of an item of a list, counted from 1; of the key itself when it has no list or the list is shorter.</summary>
     public FileLocation PlaceOf(string key, int item) =>
         _entries.TryGetValue(key, out var entry) && entry.Value is YamlSequenceNode list && list.Children.ElementAtOrDefault(item - 1) is { } node
             ? At(node) : PlaceOf(key);
@@ -53,7 +53,7 @@ public sealed class YamlMap
         switch (Value(key))
         {
             case null: return null;
-            case YamlScalarNode scalar: return IsNull(scalar) ? null : Shown(scalar);
+            case YamlScalarNode scalar: return IsNull(scalar) ? null : Clean(scalar);
             default: return Wrong<string>(key, "one text", "Write it on one line, or with '>' and indented lines below.");
         }
     }
@@ -75,15 +75,15 @@ public sealed class YamlMap
         _ => Text(key) is { } text ? LocalText.Same(text) : null,
     };
 
-    /// <summary>The texts of a list; a single text counts as a list of one.</summary>
+    /// <summary>The texts of a list; a single text is a list with one item.</summary>
     public IReadOnlyList<string> List(string key) => Value(key) switch
     {
         null => [],
-        YamlScalarNode => Text(key) is { } one ? [one] : [],
+        YamlScalarNode => Text(key) is { } text ? [text] : [],
         YamlSequenceNode list when list.Children.Count > MaxItems => TooLong(key),
         YamlSequenceNode list when list.All(item => item is YamlScalarNode) =>
-            [.. list.Cast<YamlScalarNode>().Select(Shown)],
-        YamlSequenceNode list when list.OfType<YamlMappingNode>().FirstOrDefault() is { } item => WithColon(item),
+            [.. list.Cast<YamlScalarNode>().Select(Clean)],
+        YamlSequenceNode list when list.OfType<YamlMappingNode>().FirstOrDefault() is { } item => ReportColon(item),
         _ => Wrong<IReadOnlyList<string>>(key, "a list of texts", "Write one '- text' a line.") ?? [],
     };
 
@@ -94,7 +94,7 @@ public sealed class YamlMap
         _ => Wrong<YamlMap>(key, "a map", "Write 'name: value' lines, indented below it."),
     };
 
-    /// <summary>The maps of a list; a text in it is read as the map <c>{short: text}</c>.</summary>
+    /// <summary>The maps of a list; an item that is only a text is read as the map <c>{short: text}</c>.</summary>
     public IReadOnlyList<YamlMap> Maps(string key, string @short) => Value(key) switch
     {
         null => [],
@@ -108,10 +108,10 @@ public sealed class YamlMap
 
     public void RefuseOthers()
     {
-        foreach (string key in Keys.Where(key => !_asked.Contains(key)))
+        foreach (string key in Keys.Where(key => !_requestedKeys.Contains(key)))
         {
             _problems.Add(PlaceOf(key).Error("file.unknown-key", $"'{key}' is not a key that is read here.",
-                SpellingSuggestion.Hint(key, _asked) + "Correct the word, or delete the line."));
+                SpellingSuggestion.Hint(key, _requestedKeys) + "Correct the word, or delete the line."));
         }
     }
 
@@ -120,20 +120,20 @@ public sealed class YamlMap
     private IReadOnlyList<string> TooLong(string key) =>
         Wrong<IReadOnlyList<string>>(key, $"a list of at most {MaxItems} texts", "Shorten it.") ?? [];
 
-    private string Shown(YamlScalarNode scalar)
+    private string Clean(YamlScalarNode scalar)
     {
         string text = scalar.Value ?? "";
         if (UnprintableCharacter.Find(text, At(scalar)) is { } problem)
         {
-            // Between double quotes a file can name a character that could not stand in it.
+            // An escape in double quotes can produce a character that the file itself may not contain.
             _problems.Add(problem with { Line = At(scalar).Line, Column = At(scalar).Column });
         }
 
         return UnicodeNormalizer.Normalize(text.Trim());
     }
 
-    // "- Sleep: lighter" is a map to YAML, and was meant as one text.
-    private IReadOnlyList<string> WithColon(YamlMappingNode item)
+    // In YAML "- Sleep: lighter" is a map, but the author meant one text.
+    private IReadOnlyList<string> ReportColon(YamlMappingNode item)
     {
         string? text = item.Children is [(YamlScalarNode key, YamlScalarNode value)] ? $"{key.Value}: {value.Value}" : null;
         _problems.Add(At(item).Error("file.value", "A text with a colon needs quotes around it.", YamlErrorMessages.QuotedItem(text)));
@@ -144,7 +144,7 @@ public sealed class YamlMap
 
     private YamlNode? Value(string key)
     {
-        _asked.Add(key);
+        _requestedKeys.Add(key);
         return _entries.TryGetValue(key, out var entry) ? entry.Value : null;
     }
 
@@ -162,7 +162,7 @@ public sealed class YamlMap
     private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
 }
 
-/// <summary>The kinds of value that one line of YAML can hold. What is of another kind is null, with its problem.</summary>
+/// <summary>Reads single values of other types. A value of the wrong type is null and reported as a problem.</summary>
 public static class YamlMapExtensions
 {
     public static DateOnly? Date(this YamlMap map, string key) =>
@@ -170,7 +170,7 @@ public static class YamlMapExtensions
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date
         : map.Wrong<DateOnly?>(key, "a date", "Write it as 2026-11-23.");
 
-    /// <summary>A whole number from 0 to 10,000: nothing a site says about itself is larger, and dates moved by it stay dates.</summary>
+    /// <summary>A whole number from 0 to 10,000: the content needs none larger, and a date moved by this many days stays valid.</summary>
     public static int? Number(this YamlMap map, string key) =>
         map.Text(key) is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 10_000 ? number
@@ -189,7 +189,7 @@ public static class YamlMapExtensions
         _ => map.Wrong<bool?>(key, "true or false", "Write true or false."),
     };
 
-    /// <summary>One of the words given, or null with a problem naming the nearest.</summary>
+    /// <summary>One of the given words; otherwise null and a problem that names the nearest word.</summary>
     public static string? OneOf(this YamlMap map, string key, params string[] words)
     {
         string? text = map.Text(key);

@@ -3,12 +3,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace FibroInfo.Text.Yaml;
 
-/// <summary>One YAML text in; its top-level map or its problem out. Never throws, whatever the text.</summary>
+/// <summary>Parses a YAML text into its top-level map, or reports a problem. Never throws, whatever the text.</summary>
 public static class YamlMapParser
 {
-    /// <param name="start">Where the text begins in its file, so that front matter reports the file's own lines.</param>
-    /// <param name="maxBytes">The most bytes of UTF-8 that are read.</param>
-    /// <param name="problems">Takes what is wrong; also everything the returned map finds later.</param>
+    /// <param name="start">Where the text begins in its file, so that problems in front matter have the line numbers of the file.</param>
+    /// <param name="maxBytes">A text with more bytes in UTF-8 is refused.</param>
+    /// <param name="problems">Receives the problems, including those that the returned map finds later.</param>
     public static YamlMap? Read(string yaml, FileLocation start, int maxBytes, ICollection<Problem> problems)
     {
         if (YamlGuard.Refuse(yaml, start, maxBytes) is { } refusal)
@@ -24,7 +24,7 @@ public static class YamlMapParser
             stream.Load(parser);
             return Root(stream, start, problems);
         }
-#pragma warning disable CA1031 // For some texts the parser throws what is no YamlException: whatever it is, it is this text's fault.
+#pragma warning disable CA1031 // For some texts the parser throws other exceptions than YamlException. All are faults of the text.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

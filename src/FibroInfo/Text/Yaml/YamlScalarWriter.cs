@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace FibroInfo.Text.Yaml;
 
-/// <summary>Writes one text as YAML on one line, in the quotes that were there before where it can stand in them.</summary>
+/// <summary>Writes one text as YAML on one line, with the same quotes as before where they fit.</summary>
 public static partial class YamlScalarWriter
 {
     /// <param name="text">Any text, trimmed.</param>
-    /// <param name="before">How its key was written before.</param>
-    /// <param name="inList">Between brackets, where commas have a meaning.</param>
+    /// <param name="before">How the value was written before.</param>
+    /// <param name="inList">Whether it is an item of a list in brackets, where commas have a meaning.</param>
     public static string Scalar(string text, YamlValueShape before = YamlValueShape.Plain, bool inList = false) => before switch
     {
         YamlValueShape.DoubleQuoted => Double(text),
@@ -20,7 +20,7 @@ public static partial class YamlScalarWriter
     /// <summary><c>[a, b]</c>.</summary>
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(text => Scalar(text, inList: true)))}]";
 
-    // Narrower than YAML allows: what looks odd is quoted, and a person sees where it begins and ends.
+    // Stricter than YAML: unusual texts are quoted, so that people see where they begin and end.
     private static bool IsPlain(string text, bool inList) =>
         Harmless().IsMatch(text) && !(inList && text.AsSpan().ContainsAny(",:?")) && text is not ("null" or "Null" or "NULL")
         && !text.Contains(": ", StringComparison.Ordinal) && !text.EndsWith(':');
@@ -39,7 +39,7 @@ public static partial class YamlScalarWriter
         return written.Append('"').ToString();
     }
 
-    // What cannot be seen, ends a line for some program, or is refused as a control character.
+    // Invisible characters, those that some program treats as a line break, and those that are refused as control characters.
     private static bool NeedsEscape(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
 

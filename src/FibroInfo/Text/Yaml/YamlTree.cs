@@ -3,19 +3,19 @@ using YamlDotNet.Core.Events;
 
 namespace FibroInfo.Text.Yaml;
 
-/// <summary>Where every value of a YAML map stands in its lines, for who changes one and leaves the rest as it is.</summary>
+/// <summary>Finds the range of every value of a YAML map, for code that changes one value and leaves the rest as it is.</summary>
 public sealed class YamlTree
 {
     private readonly Parser _parser;
     private readonly string[] _lines;
 
-    // A key on several lines behind "?", which nobody writes: then no place is sure.
-    private bool _isOdd;
+    // True for a key after "?" or another form that nobody writes by hand: then the ranges are not reliable.
+    private bool _hasUnusualKey;
 
     private YamlTree(string yaml) => (_parser, _lines) = (new Parser(new StringReader(yaml)), yaml.Split('\n'));
 
-    /// <summary>Null when it is no map in lines, <c>key: value</c>: then no key can be changed by itself.</summary>
-    /// <param name="yaml">Line ends LF. <see cref="YamlMapParser"/> has read it before, so it is harmless.</param>
+    /// <summary>Null when the text is not a block map (<c>key: value</c> lines): then no key can be changed by itself.</summary>
+    /// <param name="yaml">With LF line ends. <see cref="YamlMapParser"/> must have accepted it before, so that it is safe to parse.</param>
     public static YamlValueNode? Parse(string yaml)
     {
         var tree = new YamlTree(yaml);
@@ -28,17 +28,17 @@ public sealed class YamlTree
         tree._parser.Consume<DocumentStart>();
         bool isMap = tree._parser.Accept<MappingStart>(out MappingStart? root) && root.Style != MappingStyle.Flow;
         YamlValueNode? piece = isMap ? tree.Value(default) : null;
-        return tree._isOdd || piece is null || piece.Members.Any(member => !member.BeginsLine) ? null : piece;
+        return tree._hasUnusualKey || piece is null || piece.Members.Any(member => !member.BeginsLine) ? null : piece;
     }
 
-    /// <param name="nothing">Where a value stands that is not there.</param>
+    /// <param name="nothing">The empty range to use for a missing value.</param>
     private YamlValueNode Value(YamlSpan nothing)
     {
         if (_parser.TryConsume<Scalar>(out Scalar? scalar))
         {
             bool isNothing = scalar is { Style: ScalarStyle.Plain, Value: "" };
             return isNothing ? new YamlValueNode(YamlValueShape.Nothing, nothing)
-                : new YamlValueNode(Shape(scalar.Style), Tidy(Span(scalar, scalar))) { Text = Said(scalar) };
+                : new YamlValueNode(Shape(scalar.Style), WithoutBlankLines(Span(scalar, scalar))) { Text = TextOf(scalar) };
         }
 
         return _parser.Accept<MappingStart>(out _) ? Map() : List();
@@ -53,7 +53,7 @@ public sealed class YamlTree
         {
             if (!_parser.TryConsume<Scalar>(out Scalar? key))
             {
-                _isOdd = true;
+                _hasUnusualKey = true;
                 _parser.SkipThisAndNestedEvents();
                 _parser.SkipThisAndNestedEvents();
                 continue;
@@ -63,7 +63,7 @@ public sealed class YamlTree
         }
 
         bool isFlow = first.Style == MappingStyle.Flow;
-        YamlSpan place = isFlow || members.Count == 0 ? Closed(Span(first, last))
+        YamlSpan place = isFlow || members.Count == 0 ? WithBracket(Span(first, last))
             : members[^1].Value.Span with { Line = members[0].Line, Column = members[0].Column };
         return new YamlValueNode(isFlow ? YamlValueShape.FlowMap : YamlValueShape.BlockMap, place) { Members = members };
     }
@@ -72,7 +72,7 @@ public sealed class YamlTree
     {
         (int line, int column) = (Line(key.Start), Column(key.Start));
         ReadOnlySpan<char> before = _lines[line].AsSpan(0, column);
-        _isOdd |= !isFlow && before.ContainsAnyExcept(' ', '-');
+        _hasUnusualKey |= !isFlow && before.ContainsAnyExcept(' ', '-');
         int colon = _lines[Line(key.End)].IndexOf(':', Column(key.End)) + 1;
         return new YamlMember(key.Value, line, column, !before.ContainsAnyExcept(' '), Value(new YamlSpan(Line(key.End), colon, Line(key.End), colon)));
     }
@@ -90,7 +90,7 @@ public sealed class YamlTree
 
         if (first.Style == SequenceStyle.Flow || items.Count == 0)
         {
-            return new YamlValueNode(YamlValueShape.FlowList, Closed(Span(first, last))) { Items = items };
+            return new YamlValueNode(YamlValueShape.FlowList, WithBracket(Span(first, last))) { Items = items };
         }
 
         int dash = Dash(items[0].Span.Line);
@@ -99,7 +99,7 @@ public sealed class YamlTree
         return new YamlValueNode(YamlValueShape.BlockList, place) { Items = items };
     }
 
-    // The dash of an item may stand alone above it.
+    // The dash of an item may be alone on a line above it.
     private int Dash(int line)
     {
         while (line > 0 && !_lines[line].AsSpan().TrimStart().StartsWith("-"))
@@ -110,8 +110,8 @@ public sealed class YamlTree
         return line;
     }
 
-    // A text in lines ends before the line that is no part of it any more; empty lines behind it are nobody's.
-    private YamlSpan Tidy(YamlSpan span)
+    // The parser ends a block text at the start of the next line. Blank lines after a value do not belong to it.
+    private YamlSpan WithoutBlankLines(YamlSpan span)
     {
         int end = span.EndColumn == 0 && span.EndLine > span.Line ? span.EndLine - 1 : span.EndLine;
         end = Math.Min(end, _lines.Length - 1);
@@ -123,11 +123,12 @@ public sealed class YamlTree
         return end == span.EndLine ? span : span with { EndLine = end, EndColumn = _lines[end].Length };
     }
 
-    // As YamlMap reads it.
-    private static string Said(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : UnicodeNormalizer.Normalize(scalar.Value.Trim());
+    // Must be the same as in YamlMap.
+    private static string TextOf(Scalar scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" } ? "" : UnicodeNormalizer.Normalize(scalar.Value.Trim());
 
-    // The parser's mark of a bracket stands before it.
-    private static YamlSpan Closed(YamlSpan span) => span with { EndColumn = span.EndColumn + 1 };
+    // The parser's mark is in front of the closing bracket.
+    private static YamlSpan WithBracket(YamlSpan span) => span with { EndColumn = span.EndColumn + 1 };
 
     private static YamlValueShape Shape(ScalarStyle style) => style switch
     {
@@ -144,11 +145,11 @@ public sealed class YamlTree
     private static int Column(in Mark mark) => (int)mark.Column - 1;
 }
 
-/// <summary>A value of a YAML text, where it stands, and what stands in it.</summary>
-/// <param name="Span">Without the comment behind it; of a list in lines, from its first dash on.</param>
+/// <summary>A value of a YAML text, its range and its content.</summary>
+/// <param name="Span">Without a comment after it; a block list begins at its first dash.</param>
 public sealed record YamlValueNode(YamlValueShape Shape, YamlSpan Span)
 {
-    /// <summary>Of a text: as the site reads it, "" for null.</summary>
+    /// <summary>The text as the site reads it; "" for null and for lists and maps.</summary>
     public string Text { get; init; } = "";
 
     public IReadOnlyList<YamlMember> Members { get; init; } = [];
@@ -161,6 +162,6 @@ public sealed record YamlValueNode(YamlValueShape Shape, YamlSpan Span)
 }
 
 /// <summary>One key of a map.</summary>
-/// <param name="Line">Of the key; lines and columns count from 0.</param>
-/// <param name="BeginsLine">False behind a dash or a bracket: then its line is not its own.</param>
+/// <param name="Line">The line of the key; lines and columns count from 0.</param>
+/// <param name="BeginsLine">False after a dash or a bracket: then other values are on the same line.</param>
 public sealed record YamlMember(string Key, int Line, int Column, bool BeginsLine, YamlValueNode Value);
