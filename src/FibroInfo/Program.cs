@@ -40,7 +40,8 @@ if (arguments.Words.Count > 0)
 {
     var places = new BackupPaths(settings.Content, data, new SqliteDatabaseFile(data, settings.StoreConnection).Path);
     var restore = new RestoreCommand(places, (services, restored) => services.AddRooms(settings with { StoreConnection = null }, restored));
-    return await CommandLine.RunAsync(arguments, places, new DatabaseCommandRunner(data, settings.Content, services => services.AddRooms(settings, data)), restore);
+    var runner = new DatabaseCommandRunner(data, settings.Content, services => services.AddRooms(settings, data));
+    return await CommandLine.RunAsync(arguments, places, runner, restore);
 }
 
 if ((data.RefusalAtStart() ?? builder.AddSiteLogging()) is { } refusal)

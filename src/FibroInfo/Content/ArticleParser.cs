@@ -22,7 +22,8 @@ public static class ArticleParser
         var fields = new FrontMatterFieldParser(frontMatter.Map, context);
         Slug slug = fields.Slug(file.Folder);
         var start = new FileLocation(file.Path, frontMatter.BodyLine);
-        ParsedMarkdown parsed = ArticleMarkdown.Read(frontMatter.Body, context.Context(file.Language, start, file.Address ?? Routes.Articles.For(slug), file.Pictures));
+        ParsedMarkdown parsed = ArticleMarkdown.Read(
+            frontMatter.Body, context.Context(file.Language, start, file.Address ?? Routes.Articles.For(slug), file.Pictures));
         Article article = Read(file, frontMatter, fields, slug, ArticleText.From(parsed), context.SiteData.Site);
         frontMatter.Map.RefuseOthers();
         problems.AddRange(parsed.Problems);

@@ -26,7 +26,8 @@ public static class EditingSetup
             .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<DraftSigner>().AddSingleton<FileSigner>().AddSingleton<SignOffPolicy>().AddSingleton<ScheduledChanges>()
             .AddSingleton<PreviewLinkStore>().AddSingleton<PreviewLoader>()
-            .AddSingleton<SlugRenamer>().AddSingleton<ArticleImages>().AddSingleton<PictureUsageFinder>().AddSingleton<PictureEditor>().AddSingleton<PictureCopier>()
+            .AddSingleton<SlugRenamer>().AddSingleton<ArticleImages>().AddSingleton<PictureUsageFinder>()
+            .AddSingleton<PictureEditor>().AddSingleton<PictureCopier>()
             .AddSingleton<RevisionLog>().AddSingleton<RevisionStore>().AddSingleton<LastKnownVersions>()
             .AddSingleton<DiskChangeRecorder>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionRecorder>();

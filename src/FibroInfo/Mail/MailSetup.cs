@@ -15,7 +15,8 @@ public static class MailSetup
         this IServiceCollection services, MailboxAddress from, Uri site, DataFolder data, SmtpServer? server, OAuthClient? oauth,
         IReadOnlyList<string> readableByAnyone)
     {
-        services.AddSingleton<Outbox>().AddSingleton<RecipientRateLimit>().AddSingleton<OutboxReader>().AddSingleton<DeliveryStatus>().AddSingleton<TestEmailSender>();
+        services.AddSingleton<Outbox>().AddSingleton<RecipientRateLimit>().AddSingleton<OutboxReader>().AddSingleton<DeliveryStatus>();
+        services.AddSingleton<TestEmailSender>();
         services.AddSingleton(new EmailRoute(site, from.GetAddress(idnEncode: true), server, data.File("mail")));
         services.AddSingleton(provider => new EmailComposer(from, site, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEmailSender>(provider => server is null ? new FolderEmailSender(data) : new SmtpEmailSender(server, TokensOf(provider, oauth)));

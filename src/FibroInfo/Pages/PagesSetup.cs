@@ -23,7 +23,8 @@ namespace FibroInfo.Pages;
 
 public static class PagesSetup
 {
-    // A plain page is written by the same pages as an article, below another list. What it has none of stays an article's alone: signatures, pictures, preview links.
+    // A plain page is written by the same pages as an article, below another list.
+    // What it has none of stays an article's alone: signatures, pictures, preview links.
     private static readonly (string Page, string Address)[] OfPlainPages =
     [
         ("/Admin/Articles/Edit", Routes.Admin.Pages + "/{folder}"),
@@ -34,7 +35,8 @@ public static class PagesSetup
 
     public static void AddPages(this IServiceCollection services, SiteSettings settings)
     {
-        services.AddSingleton(provider => new PageCache(provider.GetRequiredService<ChangeNotifier>(), () => provider.GetRequiredService<ContentStore>().Current));
+        services.AddSingleton(provider => new PageCache(
+            provider.GetRequiredService<ChangeNotifier>(), () => provider.GetRequiredService<ContentStore>().Current));
         services.AddHostedService<PageCacheLog>().AddSingleton<FragmentCache>();
         services.AddScoped(provider => new UiText(provider.GetRequiredService<PublishedContent>().Site.DefaultLanguage));
         services.AddScoped<ArticleFeedbackLoader>().AddSingleton<ReaderIdentification>();
@@ -55,7 +57,9 @@ public static class PagesSetup
     public static void MapPages(this WebApplication app)
     {
         (ContentStore content, SiteDatabase database) = (app.Services.GetRequiredService<ContentStore>(), app.Services.GetRequiredService<SiteDatabase>());
-        app.MapHealth(() => content.IsLoaded && database.WasTried, () => [.. Away(!database.TakesWrites, "store"), .. Away(content.AwaySince is not null, "content")]);
+        app.MapHealth(
+            () => content.IsLoaded && database.WasTried,
+            () => [.. Away(!database.TakesWrites, "store"), .. Away(content.AwaySince is not null, "content")]);
         app.MapArticleFiles();
         app.MapPreviewFiles();
         app.MapEditorData();
