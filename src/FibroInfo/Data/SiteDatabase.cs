@@ -118,6 +118,7 @@ public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeN
             erasures.Append(writing.Erased);
             // Who has gone by now has still written: half a commit is no answer.
             await transaction.CommitAsync(CancellationToken.None);
+            writing.IsCommitted = true;
         }
 
         db.ChangeTracker.Clear();

@@ -7,7 +7,7 @@ using FibroInfo.Editing.Drafts;
 namespace FibroInfo.Editing;
 
 /// <summary>Every text of the content folder that cites a source: drafts, versions for later, other languages, and texts with faults too.</summary>
-internal sealed class CitingTextFinder(ContentFileWriter files, ContentCommit writing)
+internal sealed class CitingTextFinder(ContentFileWriter files)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -29,47 +29,27 @@ internal sealed class CitingTextFinder(ContentFileWriter files, ContentCommit wr
         ];
     }
 
-    /// <summary>Puts another key in the place of one, in every text. What was done before a refusal stays: both keys are known while this runs.</summary>
-    /// <param name="revision">Who, and why, for the version of each.</param>
-    /// <returns>The texts that were changed, and why it ended early.</returns>
-    /// <exception cref="Data.DatabaseUnavailableException">What was changed before that stays.</exception>
-    public async Task<(IReadOnlyList<string> Changed, FileWriteOutcome Outcome)> RewriteAsync(string old, string newValue, RevisionInfo revision, CancellationToken cancel)
+    /// <summary>Another key in the place of one, in every text that cites it.</summary>
+    /// <returns>A change for each text, in order; or a text that no program may rewrite.</returns>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
+    public (IReadOnlyList<FileChange> Changes, string? NotUtf8) Rewrite(string old, string newValue)
     {
-        var changed = new List<string>();
+        var changes = new List<FileChange>();
         foreach (string path in Find(old))
         {
-            FileWriteOutcome outcome = await RewriteOneAsync(path, old, newValue, revision, cancel);
-            if (outcome is not FileWriteOutcome.Done)
-            {
-                return (changed, outcome);
-            }
-
-            changed.Add(path);
-        }
-
-        return (changed, FileWriteOutcome.Done.Instance);
-    }
-
-    private async Task<FileWriteOutcome> RewriteOneAsync(string path, string old, string newValue, RevisionInfo revision, CancellationToken cancel)
-    {
-        FileWriteOutcome outcome = FileWriteOutcome.ChangedMeanwhile.Instance;
-        // Somebody's editor may save it just now: what they wrote is read and then changed.
-        for (int attempt = 0; attempt < 3 && outcome is FileWriteOutcome.ChangedMeanwhile; attempt++)
-        {
-            byte[] seen = files.Read(path) ?? [];
+            byte[] now = files.Read(path) ?? [];
             try
             {
-                byte[] rewritten = Utf8.GetBytes(CitationScanner.Rewrite(Utf8.GetString(seen), old, newValue));
-                // The deed is one, and stands in the audit when all texts are done.
-                outcome = await writing.RunAsync(path, seen, rewritten, revision, _ => Task.CompletedTask, cancel);
+                changes.Add(new FileChange(path, now, Utf8.GetBytes(CitationScanner.Rewrite(Utf8.GetString(now), old, newValue))));
             }
             catch (DecoderFallbackException)
             {
-                return new FileWriteOutcome.Refused($"'{path}' is not UTF-8, and was left as it is. Save it as UTF-8 first.", IsTransient: false);
+                return ([], path);
             }
         }
 
-        return outcome;
+        return (changes, null);
     }
 
     private static string Lenient(byte[] bytes) => Encoding.UTF8.GetString(bytes);

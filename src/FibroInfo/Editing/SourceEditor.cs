@@ -15,10 +15,10 @@ namespace FibroInfo.Editing;
 /// Changes the library of sources: <c>references.json</c>, and the citations in all texts when a key changes. One edit at a
 /// time. An edit is made to the file as it stands at that moment, so what others wrote beside it meanwhile stays.
 /// </summary>
-public sealed class SourceEditor(ContentFileWriter files, SiteDatabase store, AuditTrail audit, RevisionLog revisions)
+public sealed class SourceEditor(ContentFileWriter files, ContentCommit commit, SiteDatabase store, AuditTrail audit, RevisionLog revisions)
 {
-    private readonly SourceCommit _writing = new(files, store, audit);
-    private readonly CitingTextFinder _texts = new(files, new ContentCommit(files, store, revisions));
+    private readonly SourceCommit _writing = new(files, commit, audit);
+    private readonly CitingTextFinder _texts = new(files);
 
     /// <summary>The source as the file has it now, which the shelf may not have read yet.</summary>
     public Reference? Find(string key) => _writing.Open().Sources is { } sources && sources.Find(key) is { } item ? sources.Read(item) : null;
@@ -56,15 +56,17 @@ public sealed class SourceEditor(ContentFileWriter files, SiteDatabase store, Au
                 : SourceEdit.Accept(sources.Remove(item), source.Key), cancel), cancel);
 
     /// <summary>
-    /// Gives a source another key. While the texts are rewritten the file knows both keys, so that a site that is killed
-    /// half-way has no unknown citation; saying it again then ends what was begun.
+    /// Gives a source another key, here and in all texts that cite it, or nowhere. While the texts are rewritten the file knows
+    /// both keys, so that a site that is killed half-way has no unknown citation; saying it again then ends what was begun.
     /// </summary>
     public Task<SourceOutcome> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) =>
-        RunExclusiveAsync(() => new SourceRenaming(_writing, _texts).RenameAsync(source, newValue, actor, cancel), cancel);
+        RunExclusiveAsync(() => Renaming.RenameAsync(source, newValue, actor, cancel), cancel);
 
     /// <summary>Makes one of two: every text cites <paramref name="keep"/>, which gets from <paramref name="drop"/> what it lacks.</summary>
     public Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) =>
-        RunExclusiveAsync(() => new SourceRenaming(_writing, _texts).MergeAsync(keep, drop, actor, cancel), cancel);
+        RunExclusiveAsync(() => Renaming.MergeAsync(keep, drop, actor, cancel), cancel);
+
+    private SourceRenaming Renaming => new(_writing, _texts, new RevisionCommit(commit, revisions), audit);
 
     private async Task<SourceOutcome> RunExclusiveAsync(Func<Task<SourceOutcome>> work, CancellationToken cancel)
     {
@@ -80,7 +82,7 @@ public sealed class SourceEditor(ContentFileWriter files, SiteDatabase store, Au
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return fault is ContentUnavailableException ? SourceOutcome.Refused.From(FileWriteOutcome.Refused.Away) : new SourceOutcome.Refused(
+            return fault is ContentUnavailableException ? SourceOutcome.Refused.From(EditResult.Failed.Away) : new SourceOutcome.Refused(
                 $"A text of the content folder cannot be read, so nobody can say what it cites: {fault.Message}");
         }
     }
@@ -122,7 +124,7 @@ public abstract record SourceOutcome
     /// <param name="IsTransient">False for what stays as it is until somebody changes a file: to try again is no use.</param>
     public sealed record Refused(string Why, bool IsTransient = true) : SourceOutcome
     {
-        internal static Refused From(FileWriteOutcome.Refused refused) => new(refused.Why, refused.IsTransient);
+        internal static Refused From(EditResult.Failed refused) => new(refused.Why, refused.IsTransient);
     }
 }
 

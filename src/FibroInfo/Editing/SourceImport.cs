@@ -12,9 +12,9 @@ namespace FibroInfo.Editing;
 public sealed record SourceImportResult(SourceOutcome Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, DuplicateSource Known)> Known);
 
 /// <summary>Adds many sources at once, and none that the library has already.</summary>
-public sealed class SourceImport(ContentFileWriter files, SiteDatabase store, AuditTrail audit)
+public sealed class SourceImport(ContentFileWriter files, ContentCommit commit, AuditTrail audit)
 {
-    private readonly SourceCommit _writing = new(files, store, audit);
+    private readonly SourceCommit _writing = new(files, commit, audit);
 
     public async Task<SourceImportResult> AddAsync(IReadOnlyList<Reference> incoming, Actor actor, CancellationToken cancel)
     {
@@ -24,7 +24,7 @@ public sealed class SourceImport(ContentFileWriter files, SiteDatabase store, Au
         }
         catch (ContentUnavailableException)
         {
-            return new SourceImportResult(SourceOutcome.Refused.From(FileWriteOutcome.Refused.Away), [], []);
+            return new SourceImportResult(SourceOutcome.Refused.From(EditResult.Failed.Away), [], []);
         }
     }
 

@@ -1,70 +1,82 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Audit;
-using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
 
 namespace FibroInfo.Editing;
 
 /// <summary>
-/// A change of key goes over many files, and no rename of the file system does that at once. So it goes in an order in
-/// which every state on the way is sound: first both keys are known, then the texts change one by one, then one key goes.
+/// A change of key goes over many files: all of them are changed, or none. A site that is killed on the way is put back by
+/// nobody, so they are changed in an order in which every state is sound: first both keys are known, then the texts change one
+/// by one, then one key goes.
 /// </summary>
-internal sealed class SourceRenaming(SourceCommit writing, CitingTextFinder texts)
+internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder texts, RevisionCommit commit, AuditTrail audit)
 {
-    private const string Merge = "source.merge";
+    public Task<SourceOutcome> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) => RewriteAsync(
+        new KeyChange(source.Key, newValue, "source.rename", $"Source {source.Key} is called {newValue} now."), actor,
+        now => FindConflict(now, source) ?? FindRefusal(now, source.Key, newValue),
+        // With nothing to rewrite, or after a site was killed on the way, there is no step to take.
+        (now, count) => now.Find(newValue) is null && count > 0 ? now.Add([StandIn(now, source.Key, newValue)], now.Find(source.Key)) : now,
+        now => Renamed(now, source.Key, newValue), cancel);
 
-    public async Task<SourceOutcome> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel)
-    {
-        string key = source.Key;
-        (ReferencesFile? sources, SourceOutcome? fault) = writing.Open();
-        SourceOutcome? refusal = sources is null ? fault : Unless(sources, source) ?? Refusal(sources, key, newValue);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) => RewriteAsync(
+        new KeyChange(drop.Key, keep.Key, "source.merge", $"Source {drop.Key} is one with {keep.Key}."), actor,
+        now => keep.Key == drop.Key ? new SourceOutcome.NotThere() : FindConflict(now, keep) ?? FindConflict(now, drop),
+        (now, _) => now, now => Merged(now, keep.Key, drop.Key), cancel);
 
-        // With nothing to rewrite, or after an earlier attempt, there is no step to take.
-        if (sources!.Find(newValue) is null && texts.Find(key).Count > 0
-            && writing.Step(now => now.Add([StandIn(now, key, newValue)], now.Find(key))) is { } stopped)
-        {
-            return stopped;
-        }
-
-        return await RewriteAsync(key, newValue, actor, "source.rename", now => Renamed(now, key, newValue), cancel);
-    }
-
-    public async Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel)
-    {
-        (ReferencesFile? sources, SourceOutcome? fault) = writing.Open();
-        SourceOutcome? refusal = sources is null ? fault
-            : keep.Key == drop.Key ? new SourceOutcome.NotThere()
-            : Unless(sources, keep) ?? Unless(sources, drop);
-        return refusal ?? await RewriteAsync(drop.Key, keep.Key, actor, Merge, now => Merged(now, keep.Key, drop.Key), cancel);
-    }
-
+    // All over again when one of the files was changed by hand meanwhile: what somebody wrote is read and then changed.
     private async Task<SourceOutcome> RewriteAsync(
-        string old, string newValue, Actor actor, string action, Func<ReferencesFile, SourceEdit> last, CancellationToken cancel)
+        KeyChange key, Actor actor, Func<ReferencesFile, SourceOutcome?> refuse,
+        Func<ReferencesFile, int, ReferencesFile> first, Func<ReferencesFile, SourceEdit> last, CancellationToken cancel)
     {
-        string why = action == Merge ? $"Source {old} is one with {newValue}." : $"Source {old} is called {newValue} now.";
-        (IReadOnlyList<string> changed, FileWriteOutcome outcome) = await texts.RewriteAsync(old, newValue, new RevisionInfo(actor, why), cancel);
-        if (outcome is not FileWriteOutcome.Done)
+        for (int attempt = 0; attempt < SourceCommit.MaxAttempts; attempt++)
         {
-            FileWriteOutcome.Refused refused = outcome as FileWriteOutcome.Refused ?? new("A text was changed by another program at the same moment.");
-            return new SourceOutcome.Refused(
-                $"{refused.Why} Texts changed so far: {changed.Count}. Both keys are known, so nothing is broken; do it again to end it.", refused.IsTransient);
+            (ReferencesFile? now, SourceOutcome? fault) = sources.Open();
+            if (now is null || refuse(now) is not null)
+            {
+                return now is null ? fault! : refuse(now)!;
+            }
+
+            (IReadOnlyList<FileChange> rewritten, string? notUtf8) = texts.Rewrite(key.Old, key.New);
+            if (notUtf8 is not null)
+            {
+                return new SourceOutcome.Refused($"Nothing was changed: '{notUtf8}' is not UTF-8. Save it as UTF-8 first, then do it again.", IsTransient: false);
+            }
+
+            ReferencesFile both = first(now, rewritten.Count);
+            SourceEdit edit = last(both);
+            (FileChange? begin, SourceOutcome? tooLarge) = SourceCommit.Plan(now, both);
+            (FileChange? end, SourceOutcome? refusal) = edit.Refusal is null ? SourceCommit.Plan(both, edit.NewFile!) : (null, edit.Refusal);
+            if (begin is null || end is null)
+            {
+                return tooLarge ?? refusal!;
+            }
+
+            string[] changed = [.. rewritten.Select(change => change.Path)];
+            EditResult outcome = await commit.RunAsync(
+                ReferenceEquals(both, now) ? [.. rewritten, end] : [begin, .. rewritten, end], _ => new RevisionInfo(actor, key.Why),
+                transaction =>
+                {
+                    string detail = changed.Length == 0 ? $"was {key.Old}" : $"was {key.Old}; rewritten: {string.Join(", ", changed)}";
+                    audit.Record(transaction, actor, key.Action, $"source {edit.Key}", detail);
+                    return Task.CompletedTask;
+                }, cancel);
+            if (outcome is not EditResult.Conflict)
+            {
+                return outcome is EditResult.Failed failed ? SourceOutcome.Refused.From(failed) : new SourceOutcome.Done(edit.Key, changed);
+            }
         }
 
-        string detail = changed.Count == 0 ? $"was {old}" : $"was {old}; rewritten: {string.Join(", ", changed)}";
-        SourceOutcome done = await writing.RunAsync(actor, action, now => last(now) is { Refusal: null } edit ? edit with { Detail = detail } : last(now), cancel);
-        return done is SourceOutcome.Done end ? end with { Texts = changed } : done;
+        return SourceCommit.Busy;
     }
 
-    // Only before a text is touched: what was begun is ended, whatever somebody changes meanwhile.
-    private static SourceOutcome? Unless(ReferencesFile sources, SourceVersionToken source) =>
+    private sealed record KeyChange(string Old, string New, string Action, string Why);
+
+    private static SourceOutcome? FindConflict(ReferencesFile sources, SourceVersionToken source) =>
         sources.Find(source.Key) is { } item ? SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) : new SourceOutcome.NotThere();
 
-    private static SourceOutcome? Refusal(ReferencesFile sources, string key, string newValue)
+    private static SourceOutcome? FindRefusal(ReferencesFile sources, string key, string newValue)
     {
         if (!CitationKeys.IsValid(newValue))
         {

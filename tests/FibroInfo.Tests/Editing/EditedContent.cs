@@ -6,6 +6,7 @@ using FibroInfo.Editing.Revisions;
 using FibroInfo.References;
 using FibroInfo.Tests.Data;
 using FibroInfo.Tests.Running;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FibroInfo.Tests.Editing;
 
@@ -19,8 +20,9 @@ public sealed class EditedContent : IDisposable
         Files = new ContentFileWriter(new ContentFolder(Content.Root));
         TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
         var audit = new AuditTrail(clock);
-        Editor = new SourceEditor(Files, Open.Store, audit, new RevisionLog(clock));
-        Import = new SourceImport(Files, Open.Store, audit);
+        var commit = new ContentCommit(Files, Open.Store, NullLogger<ContentCommit>.Instance);
+        Editor = new SourceEditor(Files, commit, Open.Store, audit, new RevisionLog(clock));
+        Import = new SourceImport(Files, commit, audit);
     }
 
     public ContentCopy Content { get; } = new();

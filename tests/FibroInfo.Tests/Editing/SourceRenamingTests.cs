@@ -1,9 +1,13 @@
 using System.Text;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
+using FibroInfo.Audit;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Revisions;
 using FibroInfo.References;
+using FibroInfo.Tests.Data;
 using FibroInfo.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FibroInfo.Tests.Editing;
 
@@ -141,25 +145,60 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.IsType<SourceOutcome.Faulty>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), newValue, EditedContent.Kari, CancellationToken.None));
 
     [Fact]
-    public async Task A_renaming_that_was_stopped_half_way_leaves_every_citation_known_and_can_be_ended()
+    public async Task A_renaming_that_cannot_reach_every_text_changes_none_and_can_be_done_when_it_can()
     {
-        string before = _edited.Sources;
-        // A text that cannot be rewritten stops it behind those that come before it.
+        // It comes last, behind texts that could be rewritten.
         byte[] latin = [.. "Tekst p"u8, 0xE5, .. " norsk [@albrecht2019]."u8];
-        await File.WriteAllBytesAsync(Path.Combine(_edited.Content.Root, "articles/fibro-fog/zz.md"), latin);
+        await File.WriteAllBytesAsync(Path.Combine(_edited.Content.Root, "pages/notes/zz.md"), latin);
+        Dictionary<string, string> texts = Texts();
+        string before = _edited.Sources;
 
         var refused = Assert.IsType<SourceOutcome.Refused>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
 
         Assert.Contains("do it again", refused.Why, StringComparison.Ordinal);
-        Assert.Contains("'articles/fibro-fog/zz.md'", refused.Why, StringComparison.Ordinal);
+        Assert.Contains("'pages/notes/zz.md'", refused.Why, StringComparison.Ordinal);
+        Assert.Equal((before, 0), (_edited.Sources, _edited.Open.Count("select count(*) from revisions")));
+        Assert.Equal(texts, Texts());
+
+        File.Delete(Path.Combine(_edited.Content.Root, "pages/notes/zz.md"));
+        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
+        Assert.Null(_edited.Editor.Find("albrecht2019"));
+        Assert.Equal(before.Replace("\"id\": \"albrecht2019\"", "\"id\": \"other2019\"", StringComparison.Ordinal), _edited.Sources);
+    }
+
+    [Fact]
+    public async Task A_renaming_during_which_the_site_was_killed_leaves_every_citation_known_and_can_be_ended()
+    {
+        string before = _edited.Sources;
+        // What a kill leaves: the files as they were at that moment, of which the last to change is the library.
+        var killed = new List<(string Path, byte[] Bytes)>();
+        using var files = new ContentFileWriter(new ContentFolder(_edited.Content.Root), _ => Look(killed));
+        using var open = new OpenStore();
+        var commit = new ContentCommit(files, open.Store, NullLogger<ContentCommit>.Instance);
+        var editor = new SourceEditor(files, commit, open.Store, new AuditTrail(TimeProvider.System), new RevisionLog(TimeProvider.System));
+        Assert.IsType<SourceOutcome.Done>(await editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(2, killed.Count(file => file.Path == "references.json"));
+
+        // Killed before the last step.
+        await File.WriteAllBytesAsync(Path.Combine(_edited.Content.Root, "references.json"), killed[0].Bytes);
+        await File.WriteAllTextAsync(Path.Combine(_edited.Content.Root, Page), "A page [@albrecht2019; @seo2021].");
+
         Assert.DoesNotContain(Errors(), problem => problem.Contains("2019", StringComparison.Ordinal));
         Assert.NotNull(_edited.Editor.Find("other2019"));
-
-        File.Delete(Path.Combine(_edited.Content.Root, "articles/fibro-fog/zz.md"));
         Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
         Assert.Null(_edited.Editor.Find("albrecht2019"));
         Assert.Equal("10.1016/j.bbi.2018.09.018", _edited.Get("other2019").Doi?.Value);
         Assert.Equal(before.Replace("\"id\": \"albrecht2019\"", "\"id\": \"other2019\"", StringComparison.Ordinal), _edited.Sources);
+    }
+
+    // The library, each time that it is another.
+    private void Look(List<(string Path, byte[] Bytes)> seen)
+    {
+        byte[] now = File.ReadAllBytes(Path.Combine(_edited.Content.Root, "references.json"));
+        if (seen.Count == 0 || !seen[^1].Bytes.AsSpan().SequenceEqual(now))
+        {
+            seen.Add(("references.json", now));
+        }
     }
 
     [Fact]

@@ -15,11 +15,9 @@ namespace FibroInfo.Editing.Addresses;
 /// Gives a text another address. Its folder stays, and with it votes, comments and versions; no word changes, so a
 /// signature stays too. A change for later and what people are writing just now go along: neither takes the address back.
 /// </summary>
-public sealed class SlugRenamer(ContentFileWriter files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
+public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator proofs)
 {
     private const int MaxSuggestionCharacters = 60;
-
-    private readonly ContentCommit _writing = new(files, store, revisions);
 
     /// <param name="path">A text that stands in the folder, and is no change for later.</param>
     /// <param name="expectedVersion">The <see cref="ContentHash"/> that was looked at.</param>
@@ -39,7 +37,7 @@ public sealed class SlugRenamer(ContentFileWriter files, SiteDatabase store, Aud
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new RenameOutcome.Refused(FileWriteOutcome.Refused.Unread(path.Path, fault));
+            return new RenameOutcome.Refused(EditResult.Failed.Unread(path.Path, fault).Why);
         }
     }
 
@@ -72,25 +70,29 @@ public sealed class SlugRenamer(ContentFileWriter files, SiteDatabase store, Aud
     private async Task<RenameOutcome> WriteAsync(
         List<(ContentPath Path, byte[] Now, SlugChange Edit)> edits, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
     {
-        foreach ((ContentPath path, byte[] now, SlugChange edit) in edits)
-        {
-            byte[] bytes = Encoding.UTF8.GetBytes(edit.Text);
-            string because = reason.Length > 0 ? $": {reason}" : "";
-            string why = $"The address was {edit.Old} and is {newSlug} now. {reason}".Trim();
-            FileWriteOutcome outcome = now.AsSpan().SequenceEqual(bytes) ? FileWriteOutcome.Done.Instance : await _writing.RunAsync(
-                path.Path, now, bytes, new RevisionInfo(actor, why),
-                async transaction =>
+        (FileChange Change, ContentPath Path, SlugChange Edit)[] changed =
+        [
+            .. edits.Select(edit => (Change: new FileChange(edit.Path.Path, edit.Now, Encoding.UTF8.GetBytes(edit.Edit.Text)), edit.Path, edit.Edit))
+                .Where(edit => !edit.Change.Expected.AsSpan().SequenceEqual(edit.Change.NewContent)),
+        ];
+        string because = reason.Length > 0 ? $": {reason}" : "";
+        return await commit.RunAsync(
+            [.. changed.Select(edit => edit.Change)],
+            change => new RevisionInfo(actor, $"The address was {changed.First(edit => edit.Change == change).Edit.Old} and is {newSlug} now. {reason}".Trim()),
+            async transaction =>
+            {
+                foreach ((FileChange change, ContentPath path, SlugChange edit) in changed)
                 {
                     audit.Record(transaction, actor, $"{path.Kind}.rename", $"text {path.Path}", $"was {edit.Old}, is {newSlug}{because}");
-                    await DraftStore.RebaseAsync(transaction, path.Path, now, bytes, text => Carried(text, path, edit.Old, newSlug), CancellationToken.None);
-                }, cancel);
-            if (outcome is not FileWriteOutcome.Done)
-            {
-                return outcome is FileWriteOutcome.Refused refused ? new RenameOutcome.Refused(refused.Why) : new RenameOutcome.ChangedMeanwhile();
-            }
-        }
-
-        return new RenameOutcome.Done();
+                    await DraftStore.RebaseAsync(
+                        transaction, path.Path, change.Expected!, change.NewContent!, text => Carried(text, path, edit.Old, newSlug), cancel);
+                }
+            }, cancel) switch
+        {
+            EditResult.Saved => new RenameOutcome.Done(),
+            EditResult.Failed failed => new RenameOutcome.Refused(failed.Why),
+            _ => new RenameOutcome.ChangedMeanwhile(),
+        };
     }
 
     // A draft that asks for an address of its own stays as it is; its writer sees both when they publish.

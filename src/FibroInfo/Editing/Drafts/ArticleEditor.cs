@@ -9,13 +9,11 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>Writes the text of an article or page into its file: whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
+public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator proofs)
 {
     public const int MaxReasonCharacters = 300;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private readonly ContentCommit _writing = new(files, store, revisions);
 
     /// <summary>True while nothing can be said of any file.</summary>
     public bool IsAway => files.IsAway;
@@ -80,7 +78,7 @@ public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, A
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PublishOutcome.Refused(FileWriteOutcome.Refused.Unread(path.Path, fault));
+            return new PublishOutcome.Refused(EditResult.Failed.Unread(path.Path, fault).Why);
         }
     }
 
@@ -93,12 +91,12 @@ public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, A
         return ContentHash.Compute(now) != expectedVersion ? new PublishOutcome.ChangedMeanwhile(now)
             : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()
             : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
-            : await _writing.RunAsync(
-                path.Path, now, Encoding.UTF8.GetBytes(text), new RevisionInfo(actor, PlainReason(reason), restored),
+            : await commit.RunAsync(
+                new FileChange(path.Path, now, Encoding.UTF8.GetBytes(text)), new RevisionInfo(actor, PlainReason(reason), restored),
                 transaction => RecordAsync(transaction, path, actor, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
             {
-                FileWriteOutcome.Done => new PublishOutcome.Done(),
-                FileWriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
+                EditResult.Saved => new PublishOutcome.Done(),
+                EditResult.Failed refused => new PublishOutcome.Refused(refused.Why),
                 _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
             };
     }

@@ -9,7 +9,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Entries;
 
 /// <summary>Changes the yaml files: one entry at a time, whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class EntryEditor(ContentFileWriter files, SiteDatabase store, AuditTrail audit, DraftValidator proofs)
+public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, AuditTrail audit, DraftValidator proofs)
 {
     private readonly ConcurrentDictionary<string, YamlFileText> _last = new(StringComparer.Ordinal);
 
@@ -68,7 +68,7 @@ public sealed class EntryEditor(ContentFileWriter files, SiteDatabase store, Aud
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new EntryOutcome.Refused(FileWriteOutcome.Refused.Unread(change.File.Path, fault));
+            return new EntryOutcome.Refused(EditResult.Failed.Unread(change.File.Path, fault).Why);
         }
     }
 
@@ -104,37 +104,19 @@ public sealed class EntryEditor(ContentFileWriter files, SiteDatabase store, Aud
             : null;
     }
 
-    // The file and its entry in the audit: neither is there without the other.
-    private async Task<EntryOutcome> WriteAsync(EntryChange change, YamlFileText text, byte[] current, YamlFileText made, CancellationToken cancel)
-    {
-        byte[] fresh = Encoding.UTF8.GetBytes(made.ToString());
-        bool isWritten = false;
-        try
+    private async Task<EntryOutcome> WriteAsync(EntryChange change, YamlFileText text, byte[] current, YamlFileText made, CancellationToken cancel) =>
+        await commit.RunAsync(
+            new FileChange(change.File.Path, current, Encoding.UTF8.GetBytes(made.ToString())),
+            transaction =>
+            {
+                audit.Record(transaction, change.Actor, change.Verb, change.Subject, change.Detail(text.GetData(change.Id)));
+                return Task.CompletedTask;
+            }, cancel) switch
         {
-            return await store.WriteAsync(
-                transaction =>
-                {
-                    FileWriteOutcome outcome = files.Write(change.File.Path, current, fresh);
-                    isWritten = outcome is FileWriteOutcome.Done;
-                    if (isWritten)
-                    {
-                        audit.Record(transaction, change.Actor, change.Verb, change.Subject, change.Detail(text.GetData(change.Id)));
-                    }
-
-                    return Task.FromResult<EntryOutcome>(outcome switch
-                    {
-                        FileWriteOutcome.Done => EntryOutcome.Done.Instance,
-                        FileWriteOutcome.Refused refused => new EntryOutcome.Refused(refused.Why),
-                        _ => new EntryOutcome.ChangedMeanwhile(text.GetData(change.Id)),
-                    });
-                }, cancel);
-        }
-        catch (Exception) when (isWritten)
-        {
-            files.Write(change.File.Path, fresh, current);
-            throw;
-        }
-    }
+            EditResult.Saved => EntryOutcome.Done.Instance,
+            EditResult.Failed failed => new EntryOutcome.Refused(failed.Why),
+            _ => new EntryOutcome.ChangedMeanwhile(text.GetData(change.Id)),
+        };
 
     private static YamlFileText? Parse(EntryFile file, byte[] bytes, ICollection<Problem> problems) =>
         ArticleEditor.Decode(bytes) is { } text ? YamlFileText.Parse(text, file.Path, problems) : Fail(file, problems, "file.encoding", "This file is not UTF-8.");

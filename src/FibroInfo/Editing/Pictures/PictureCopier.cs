@@ -8,7 +8,7 @@ namespace FibroInfo.Editing.Pictures;
 /// Lays the pictures that a text names beside another one, byte by byte as they lie there: they are in the folder already, so
 /// nothing comes in from elsewhere, and a drawing that somebody put there by hand goes along.
 /// </summary>
-public sealed class PictureCopier(ContentFileWriter files, ArticleImages album, SiteDatabase store, AuditTrail audit)
+public sealed class PictureCopier(ContentFileWriter files, ArticleImages album, ContentCommit commit, AuditTrail audit)
 {
     /// <summary>Those beside a text that it names.</summary>
     public IReadOnlyList<string> NamedIn(string text, Slug folder)
@@ -20,48 +20,42 @@ public sealed class PictureCopier(ContentFileWriter files, ArticleImages album, 
     /// <summary>True when nothing lies in a folder, or there is none.</summary>
     public bool IsFree(Slug folder) => album.NamesIn(folder).Count == 0;
 
-    /// <returns>Why one could not be laid there; null when all are.</returns>
+    /// <returns>Why none was laid there; null when all are.</returns>
     /// <exception cref="DatabaseUnavailableException">None was laid there.</exception>
     public Task<string?> CopyAsync(Slug from, IReadOnlyList<string> names, Slug to, Actor actor, CancellationToken cancel) =>
         files.RunExclusiveAsync(() => CopyExclusiveAsync(from, names, to, actor, cancel), cancel);
 
     private async Task<string?> CopyExclusiveAsync(Slug from, IReadOnlyList<string> names, Slug to, Actor actor, CancellationToken cancel)
     {
-        var laid = new List<(string Path, byte[] Bytes)>();
-        try
+        var copies = new List<(string Old, FileChange Change)>();
+        foreach (string name in names)
         {
-            return await store.WriteAsync(
-                transaction => Task.FromResult(names.Select(name => Copy(transaction, from, name, to, actor, laid)).FirstOrDefault(why => why is not null)), cancel);
-        }
-        catch (Exception fault) when (fault is DatabaseUnavailableException or OperationCanceledException)
-        {
-            laid.ForEach(picture => files.Remove(picture.Path, picture.Bytes));
-            throw;
-        }
-    }
-
-    private string? Copy(WriteTransaction transaction, Slug from, string name, Slug to, Actor actor, List<(string Path, byte[] Bytes)> laid)
-    {
-        string old = ArticleImages.GetPath(from, name), fresh = ArticleImages.GetPath(to, name);
-        try
-        {
-            if (files.Read(old) is not { } bytes)
+            string old = ArticleImages.GetPath(from, name), path = ArticleImages.GetPath(to, name);
+            try
             {
-                return null;
+                // One that is gone since, or lies there already, is named by the checks.
+                if (files.Read(old) is { } bytes && files.Read(path) is null)
+                {
+                    copies.Add((old, new FileChange(path, null, bytes)));
+                }
             }
-
-            FileWriteOutcome outcome = files.Write(fresh, [], bytes);
-            if (outcome is FileWriteOutcome.Done)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                laid.Add((fresh, bytes));
-                audit.Record(transaction, actor, "picture.copy", $"picture {fresh}", $"from {old}");
+                return EditResult.Failed.FromException(old, fault).Why;
             }
+        }
 
-            return (outcome as FileWriteOutcome.Refused)?.Why;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        return await commit.RunAsync(
+            [.. copies.Select(copy => copy.Change)],
+            transaction =>
+            {
+                copies.ForEach(copy => audit.Record(transaction, actor, "picture.copy", $"picture {copy.Change.Path}", $"from {copy.Old}"));
+                return Task.CompletedTask;
+            }, cancel) switch
         {
-            return FileWriteOutcome.Refused.FromException(old, fault).Why;
-        }
+            EditResult.Saved => null,
+            EditResult.Failed failed => failed.Why,
+            _ => "Another program wrote a picture there at the same moment. Try again.",
+        };
     }
 }

@@ -6,7 +6,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Pictures;
 
 /// <summary>Puts pictures beside an article and takes them away. Nothing is ever written over.</summary>
-public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, PictureUsageFinder uses, SiteDatabase store, AuditTrail audit)
+public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, PictureUsageFinder uses, ContentCommit commit, AuditTrail audit)
 {
     private const int MaxNameCharacters = 60;
 
@@ -33,7 +33,7 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PictureOutcome.Refused(fault is ContentUnavailableException ? FileWriteOutcome.Refused.Away.Why
+            return new PictureOutcome.Refused(fault is ContentUnavailableException ? EditResult.Failed.Away.Why
                 : "The folder of this article cannot be read. Whoever runs the site has to look at its rights.");
         }
     }
@@ -47,13 +47,12 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
 
         string name = FreeName(folder, sentName, fit.Ending);
         string path = ArticleImages.GetPath(folder, name);
-        FileWriteOutcome outcome = await CommitAsync(
-            () => files.Write(path, [], fit.Bytes), () => files.Remove(path, fit.Bytes),
-            transaction => audit.Record(transaction, actor, "picture.add", $"picture {path}", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes"), cancel);
+        EditResult outcome = await CommitAsync(
+            new FileChange(path, null, fit.Bytes), actor, "picture.add", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes", cancel);
         return outcome switch
         {
-            FileWriteOutcome.Done when album.Find(folder, name) is { } added => new PictureOutcome.Added(added),
-            FileWriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
+            EditResult.Saved when album.Find(folder, name) is { } added => new PictureOutcome.Added(added),
+            EditResult.Failed refused => new PictureOutcome.Refused(refused.Why),
             _ => new PictureOutcome.Gone(),
         };
     }
@@ -70,43 +69,22 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
             return new PictureOutcome.InUse(used);
         }
 
-        string path = ArticleImages.GetPath(folder, known);
-        FileWriteOutcome outcome = await CommitAsync(
-            () => files.Remove(path, bytes), () => files.Write(path, [], bytes),
-            transaction => audit.Record(transaction, actor, "picture.remove", $"picture {path}"), cancel);
+        EditResult outcome = await CommitAsync(new FileChange(ArticleImages.GetPath(folder, known), bytes, null), actor, "picture.remove", null, cancel);
         return outcome switch
         {
-            FileWriteOutcome.Done => new PictureOutcome.Removed(),
-            FileWriteOutcome.Refused refused => new PictureOutcome.Refused(refused.Why),
+            EditResult.Saved => new PictureOutcome.Removed(),
+            EditResult.Failed refused => new PictureOutcome.Refused(refused.Why),
             _ => new PictureOutcome.Gone(),
         };
     }
 
-    // Neither the file nor its line in the audit is there without the other.
-    private async Task<FileWriteOutcome> CommitAsync(Func<FileWriteOutcome> change, Action takeBack, Action<WriteTransaction> note, CancellationToken cancel)
-    {
-        bool isDone = false;
-        try
+    private Task<EditResult> CommitAsync(FileChange change, Actor actor, string action, string? detail, CancellationToken cancel) => commit.RunAsync(
+        change,
+        transaction =>
         {
-            return await store.WriteAsync(
-                transaction =>
-                {
-                    FileWriteOutcome outcome = change();
-                    isDone = outcome is FileWriteOutcome.Done;
-                    if (isDone)
-                    {
-                        note(transaction);
-                    }
-
-                    return Task.FromResult(outcome);
-                }, cancel);
-        }
-        catch (Exception fault) when (isDone && fault is DatabaseUnavailableException or OperationCanceledException)
-        {
-            takeBack();
-            throw;
-        }
-    }
+            audit.Record(transaction, actor, action, $"picture {change.Path}", detail);
+            return Task.CompletedTask;
+        }, cancel);
 
     private PictureFile? FindSame(Slug folder, byte[] bytes) => album.ListIn(folder)
         .FirstOrDefault(picture => new FileInfo(picture.FullPath).Length == bytes.Length && File.ReadAllBytes(picture.FullPath).AsSpan().SequenceEqual(bytes));

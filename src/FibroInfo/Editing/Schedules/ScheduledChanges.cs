@@ -14,10 +14,9 @@ namespace FibroInfo.Editing.Schedules;
 /// Changes of live articles that come by themselves, <c>&lt;lang>.next.md</c>: taken off the plan again; and put in the place of
 /// the old text once they have come, so that whoever goes on writing finds one file.
 /// </summary>
-public sealed class ScheduledChanges(ContentFileWriter files, SiteDatabase store, AuditTrail audit, RevisionLog revisions, ContentStore contentStore, TimeProvider clock)
+public sealed class ScheduledChanges(
+    ContentFileWriter files, RevisionCommit commit, AuditTrail audit, ContentStore contentStore, TimeProvider clock)
 {
-    private readonly ContentCommit _writing = new(files, store, revisions);
-
     /// <summary>The file of a change of this text.</summary>
     public static ContentPath GetNextPath(ContentPath path) => path with { Path = $"articles/{path.Folder}/{path.Language}.next.md", IsNext = true };
 
@@ -55,8 +54,17 @@ public sealed class ScheduledChanges(ContentFileWriter files, SiteDatabase store
     /// <param name="expectedVersion">The <see cref="ContentHash"/> of the change that was looked at.</param>
     /// <param name="actor">Somebody with an account, and with no draft there.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<UnscheduleOutcome> UnscheduleAsync(ContentPath path, string expectedVersion, Actor actor, CancellationToken cancel) =>
-        files.RunExclusiveAsync(() => UnscheduleExclusiveAsync(GetMainPath(path), GetNextPath(path), expectedVersion, actor, cancel), cancel);
+    public async Task<EditResult> UnscheduleAsync(ContentPath path, string expectedVersion, Actor actor, CancellationToken cancel)
+    {
+        try
+        {
+            return await files.RunExclusiveAsync(() => UnscheduleExclusiveAsync(GetMainPath(path), GetNextPath(path), expectedVersion, actor, cancel), cancel);
+        }
+        catch (Exception fault) when (fault is (IOException or UnauthorizedAccessException) and not ContentUnavailableException)
+        {
+            return EditResult.Failed.Unread(path.Path, fault);
+        }
+    }
 
     private async Task<bool> ApplyDueExclusiveAsync(ContentPath main, ContentPath next, Article article, CancellationToken cancel)
     {
@@ -67,58 +75,51 @@ public sealed class ScheduledChanges(ContentFileWriter files, SiteDatabase store
             return false;
         }
 
-        FileWriteOutcome outcome = await _writing.RunAsync(
-            main.Path, now, Bytes(InPlaceOf(now, text, article)), new RevisionInfo(Actor.Site, "planned"),
+        // The change goes last: until it is gone, readers have the same words from either file.
+        FileChange[] changes = [new(main.Path, now, Bytes(InPlaceOf(now, text, article))), new(next.Path, change, null)];
+        return await commit.RunAsync(
+            changes, _ => new RevisionInfo(Actor.Site, "planned"),
             transaction =>
             {
                 audit.Record(transaction, Actor.Site, "article.settle", $"text {main.Path}", $"was {next.Path}");
                 return Task.CompletedTask;
-            }, cancel);
-        // Last: until it is gone, readers have the same words from either file.
-        bool isSettled = outcome is FileWriteOutcome.Done;
-        if (isSettled)
-        {
-            files.Remove(next.Path, change);
-        }
-
-        return isSettled;
+            }, cancel) is EditResult.Saved;
     }
 
-    private async Task<UnscheduleOutcome> UnscheduleExclusiveAsync(ContentPath main, ContentPath next, string expectedVersion, Actor actor, CancellationToken cancel)
+    private async Task<EditResult> UnscheduleExclusiveAsync(ContentPath main, ContentPath next, string expectedVersion, Actor actor, CancellationToken cancel)
     {
         byte[]? now = files.Read(main.Path), change = files.Read(next.Path);
         if (change is null || ContentHash.Compute(change) != expectedVersion || ArticleEditor.Decode(change) is not { } text)
         {
-            return UnscheduleOutcome.ChangedMeanwhile;
+            return EditResult.Conflict.Instance;
         }
 
         if (Find(main) is { } article && article.IsPublicAt(clock.GetUtcNow()))
         {
-            return UnscheduleOutcome.HasCome;
+            return new UnscheduleRefused(UnscheduleRefusal.HasCome);
         }
 
-        bool isGone = false;
+        bool hasDraft = false;
         try
         {
-            return await store.WriteAsync(
+            return await commit.RunAsync(
+                new FileChange(next.Path, change, null), new RevisionInfo(actor, ""),
                 async transaction =>
                 {
-                    if (!await DraftStore.BeginAsync(transaction, main.Path, Back(now, text), ContentHash.Compute(now), actor, clock.GetUtcNow(), cancel))
+                    hasDraft = !await DraftStore.BeginAsync(transaction, main.Path, Back(now, text), ContentHash.Compute(now), actor, clock.GetUtcNow(), cancel);
+                    if (hasDraft)
                     {
-                        return UnscheduleOutcome.HasDraft;
+                        // Takes the file and the rows back: no words may take the place of those.
+                        throw new OperationCanceledException();
                     }
 
                     audit.Record(transaction, actor, "article.unplan", $"text {main.Path}");
                     await DraftStore.RemoveAsync(transaction, next.Path, actor, cancel);
-                    files.Remove(next.Path, change);
-                    isGone = true;
-                    return UnscheduleOutcome.Done;
                 }, cancel);
         }
-        catch (DatabaseUnavailableException) when (isGone)
+        catch (OperationCanceledException) when (hasDraft)
         {
-            files.Write(next.Path, [], change);
-            throw;
+            return new UnscheduleRefused(UnscheduleRefusal.HasDraft);
         }
     }
 
@@ -147,14 +148,11 @@ public sealed class ScheduledChanges(ContentFileWriter files, SiteDatabase store
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }
 
-/// <summary>What became of a change that was to be taken off the plan.</summary>
-public enum UnscheduleOutcome
+/// <summary>A change was not taken off the plan, for a reason of its own.</summary>
+public sealed record UnscheduleRefused(UnscheduleRefusal Why) : EditResult;
+
+public enum UnscheduleRefusal
 {
-    Done,
-
-    /// <summary>It is not the one that was looked at.</summary>
-    ChangedMeanwhile,
-
     /// <summary>Readers have it already.</summary>
     HasCome,
 

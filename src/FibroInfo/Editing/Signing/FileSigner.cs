@@ -11,10 +11,8 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Signing;
 
 /// <summary>Signs a text as it stands in its file: that one is still right which readers have, or one whose file asks for a review.</summary>
-public sealed class FileSigner(ContentFileWriter files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions, TimeProvider clock)
+public sealed class FileSigner(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator proofs, TimeProvider clock)
 {
-    private readonly ContentCommit _writing = new(files, store, revisions);
-
     /// <summary>What a signature would say of a text, and what of the text itself stands in its way; null when nothing does.</summary>
     /// <param name="path">Of a language of the site.</param>
     /// <param name="text">The whole file.</param>
@@ -40,7 +38,7 @@ public sealed class FileSigner(ContentFileWriter files, SiteDatabase store, Audi
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new SigningOutcome.NotWritten(FileWriteOutcome.Refused.FromException(path.Path, fault).Why);
+            return new SigningOutcome.NotWritten(EditResult.Failed.FromException(path.Path, fault).Why);
         }
     }
 
@@ -76,8 +74,8 @@ public sealed class FileSigner(ContentFileWriter files, SiteDatabase store, Audi
         // The date that stood there was for this review: from here on the policy counts again.
         string fresh = (standing == FileReviewState.Due ? FrontMatterScalars.Set(signed, ("review-due", "")) : signed).ToString();
         string named = standing == FileReviewState.Due ? "article.still-right" : "article.sign";
-        return await _writing.RunAsync(
-            path.Path, current, Encoding.UTF8.GetBytes(fresh), new RevisionInfo(signer.Actor, why),
+        return await commit.RunAsync(
+            new FileChange(path.Path, current, Encoding.UTF8.GetBytes(fresh)), new RevisionInfo(signer.Actor, why),
             transaction =>
             {
                 // Whatever anybody is writing in it stays theirs.
@@ -86,8 +84,8 @@ public sealed class FileSigner(ContentFileWriter files, SiteDatabase store, Audi
                 return Task.CompletedTask;
             }, cancel) switch
         {
-            FileWriteOutcome.Done => SigningOutcome.Done.Instance,
-            FileWriteOutcome.Refused refused => new SigningOutcome.NotWritten(refused.Why),
+            EditResult.Saved => SigningOutcome.Done.Instance,
+            EditResult.Failed refused => new SigningOutcome.NotWritten(refused.Why),
             _ => new SigningOutcome.ChangedMeanwhile(files.Read(path.Path) is { } other ? ArticleEditor.Decode(other) ?? "" : ""),
         };
     }

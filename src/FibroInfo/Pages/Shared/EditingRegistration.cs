@@ -22,6 +22,7 @@ public static class EditingRegistration
     public static void AddEditing(this IServiceCollection services, SiteSettings settings)
     {
         services.AddSingleton(provider => new ContentFileWriter(provider.GetService<ContentFolder>() ?? new ContentFolder(settings.Content)))
+            .AddSingleton<ContentCommit>().AddSingleton<RevisionCommit>()
             .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
             .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<DraftSigner>().AddSingleton<FileSigner>().AddSingleton<SignOffPolicy>().AddSingleton<ScheduledChanges>()

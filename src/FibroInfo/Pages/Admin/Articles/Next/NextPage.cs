@@ -1,5 +1,6 @@
 using FibroInfo.Accounts;
 using FibroInfo.Content;
+using FibroInfo.Editing;
 using FibroInfo.Editing.Schedules;
 using FibroInfo.Editing.Signing;
 using FibroInfo.Pages.Shared;
@@ -193,10 +194,11 @@ public abstract class PlanningPage(
 
         return await plans.UnscheduleAsync(Path, Version.Seen, User.Actor(), cancel) switch
         {
-            UnscheduleOutcome.Done => new SeeOtherResult(TextUrls.After(ScheduledChanges.GetMainPath(Path), "unplanned")),
-            UnscheduleOutcome.HasCome => Refused(Words["next.refused.has-come"], StatusCodes.Status409Conflict),
-            UnscheduleOutcome.HasDraft => Refused(Words["next.refused.has-draft"], StatusCodes.Status409Conflict),
-            UnscheduleOutcome.ChangedMeanwhile => Refused(Words["editor.refused.file"], StatusCodes.Status409Conflict),
+            EditResult.Saved => new SeeOtherResult(TextUrls.After(ScheduledChanges.GetMainPath(Path), "unplanned")),
+            UnscheduleRefused { Why: UnscheduleRefusal.HasCome } => Refused(Words["next.refused.has-come"], StatusCodes.Status409Conflict),
+            UnscheduleRefused => Refused(Words["next.refused.has-draft"], StatusCodes.Status409Conflict),
+            EditResult.Conflict => Refused(Words["editor.refused.file"], StatusCodes.Status409Conflict),
+            EditResult.Failed failed => Refused(failed.Why, StatusCodes.Status503ServiceUnavailable),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
