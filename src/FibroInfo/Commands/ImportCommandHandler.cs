@@ -30,10 +30,10 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
 
     private static ControlResponse Tell(SourceImportResult result) => result.Outcome switch
     {
-        SourceOutcome.Done => ControlResponse.Done(Lines(result)),
-        SourceOutcome.Faulty faulty => ControlResponse.Problem(string.Join('\n', faulty.Problems.Where(problem => problem.Severity == Severity.Error)
+        SourceSaved => ControlResponse.Done(Lines(result)),
+        EditResult.Invalid faulty => ControlResponse.Problem(string.Join('\n', faulty.Problems.Where(problem => problem.Severity == Severity.Error)
             .Select(problem => $"{problem.File}:{problem.Line}: {problem.Message} {problem.Fix}"))),
-        SourceOutcome.Refused refused => ControlResponse.Problem(refused.Why),
+        EditResult.Failed refused => ControlResponse.Problem(refused.Why),
         var other => throw new InvalidOperationException($"No answer for {other}."),
     };
 

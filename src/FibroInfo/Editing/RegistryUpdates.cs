@@ -25,8 +25,8 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
     {
         foreach (FoundNotice notice in found)
         {
-            SourceOutcome outcome = await ChangeAsync(notice.Source, item => FactsOf(item)["notice"] = Json(notice.Notice), "notice.write", Actor.Site, cancel);
-            if (outcome is not (SourceOutcome.Done or SourceOutcome.NotThere))
+            EditResult outcome = await ChangeAsync(notice.Source, item => FactsOf(item)["notice"] = Json(notice.Notice), "notice.write", Actor.Site, cancel);
+            if (outcome is not (EditResult.Saved or EditResult.Conflict<Reference> { Current: null }))
             {
                 return false;
             }
@@ -38,7 +38,7 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
     /// <summary>Puts the registry's value of one field in the place of ours, and marks the record as matched when that was the last difference.</summary>
     /// <param name="expectedVersion">The <see cref="SourceHash"/> that was on the form.</param>
     /// <param name="theirs">The registry's record.</param>
-    public async Task<SourceOutcome> TakeOverFieldAsync(Reference ours, string expectedVersion, ComparedField field, Reference theirs, Actor actor, CancellationToken cancel)
+    public async Task<EditResult> TakeOverFieldAsync(Reference ours, string expectedVersion, ComparedField field, Reference theirs, Actor actor, CancellationToken cancel)
     {
         JsonObject item = ours.ToItem(), record = theirs.ToItem();
         foreach (string name in ComparedCslFields.GetCslNames(field).Where(name => record[name] is not null))
@@ -46,8 +46,8 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
             item[name] = record[name]!.DeepClone();
         }
 
-        SourceOutcome outcome = await editor.ChangeAsync(ours.Id, expectedVersion, item, "source.take", actor, cancel);
-        if (outcome is SourceOutcome.Done)
+        EditResult outcome = await editor.ChangeAsync(ours.Id, expectedVersion, item, "source.take", actor, cancel);
+        if (outcome is SourceSaved)
         {
             await VerifyAsync(ours.Id, actor, cancel);
         }
@@ -58,7 +58,7 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
     /// <summary>Marks a record as matched, with the day, if the rows say that it is .</summary>
     /// <returns>Null when there was nothing to write.</returns>
     /// <exception cref="Data.DatabaseUnavailableException">The rows cannot be read.</exception>
-    public async Task<SourceOutcome?> VerifyAsync(string key, Actor actor, CancellationToken cancel)
+    public async Task<EditResult?> VerifyAsync(string key, Actor actor, CancellationToken cancel)
     {
         if (editor.Find(key) is not { Facts.Status: SourceStatus.Unverified } ours || !(await compared.CompareAsync(ours, cancel)).IsMatch)
         {
@@ -85,11 +85,11 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
         return json;
     }
 
-    private Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string action, Actor actor, CancellationToken cancel)
+    private Task<EditResult> ChangeAsync(string key, Action<JsonObject> change, string action, Actor actor, CancellationToken cancel)
     {
         if (editor.Find(key) is not { } source)
         {
-            return Task.FromResult<SourceOutcome>(new SourceOutcome.NotThere());
+            return Task.FromResult<EditResult>(new EditResult.Conflict<Reference>(null));
         }
 
         JsonObject item = source.ToItem();

@@ -10,7 +10,7 @@ namespace FibroInfo.Editing;
 internal static class SourceEditPlanner
 {
     public static SourceEdit Change(ReferencesFile sources, string key, string expectedVersion, JsonObject wanted) =>
-        sources.Find(key) is not { } item ? SourceEdit.Reject(new SourceOutcome.NotThere())
+        sources.Find(key) is not { } item ? SourceEdit.Reject(new EditResult.Conflict<Reference>(null))
         : FindConflict(sources, item, expectedVersion) is { } changed ? SourceEdit.Reject(changed)
         : To(sources, item, wanted);
 
@@ -37,8 +37,8 @@ internal static class SourceEditPlanner
         return all;
     }
 
-    public static SourceOutcome.ChangedMeanwhile? FindConflict(ReferencesFile sources, SourceItem item, string expectedVersion) =>
-        sources.Read(item) is { } now && SourceHash.Compute(now) != expectedVersion ? new SourceOutcome.ChangedMeanwhile(now) : null;
+    public static EditResult.Conflict<Reference>? FindConflict(ReferencesFile sources, SourceItem item, string expectedVersion) =>
+        sources.Read(item) is { } now && SourceHash.Compute(now) != expectedVersion ? new EditResult.Conflict<Reference>(now) : null;
 
     private static string? Both(string between, string? first, string? second) =>
         string.IsNullOrEmpty(first) ? second : string.IsNullOrEmpty(second) ? first : $"{first}{between}{second}";
@@ -50,7 +50,7 @@ internal static class SourceEditPlanner
     {
         if (sources.Find(filling.Key) is not { } item)
         {
-            return SourceEdit.Reject(new SourceOutcome.NotThere());
+            return SourceEdit.Reject(new EditResult.Conflict<Reference>(null));
         }
 
         JsonObject wanted = sources.Object(item);
@@ -69,19 +69,19 @@ internal static class SourceEditPlanner
     }
 
     // What would keep the file off the air is not written into it.
-    private static SourceOutcome? Fault(ReferencesFile sources, JsonObject wanted, SourceItem? own)
+    private static EditResult? Fault(ReferencesFile sources, JsonObject wanted, SourceItem? own)
     {
         var problems = new List<Problem>();
         Reference? source = CslJson.ReadItem(wanted, new FileLocation(ReferencesFile.Name), problems);
         if (source is null || problems.Exists(problem => problem.Severity == Severity.Error))
         {
-            return new SourceOutcome.Faulty(problems);
+            return new EditResult.Invalid(problems);
         }
 
         return sources.Items.Where(item => item.Key != own?.Key).Select(item =>
-            string.Equals(item.Key, source.Id, StringComparison.OrdinalIgnoreCase) ? new SourceOutcome.Taken("key", item.Key!)
-            : source.Doi is { } doi && item.Doi == doi.Value ? new SourceOutcome.Taken("DOI", item.Key ?? "")
-            : source.Pmid is { } pmid && item.Pmid == pmid ? new SourceOutcome.Taken("PMID", item.Key ?? "")
+            string.Equals(item.Key, source.Id, StringComparison.OrdinalIgnoreCase) ? new SourceTaken("key", item.Key!)
+            : source.Doi is { } doi && item.Doi == doi.Value ? new SourceTaken("DOI", item.Key ?? "")
+            : source.Pmid is { } pmid && item.Pmid == pmid ? new SourceTaken("PMID", item.Key ?? "")
             : null).FirstOrDefault(taken => taken is not null);
     }
 }
@@ -159,9 +159,9 @@ public static class MissingFields
 }
 
 /// <summary>A change of <c>references.json</c> that was thought through: what the file shall be, or why not.</summary>
-internal sealed record SourceEdit(ReferencesFile? NewFile, string Key, string? Detail, SourceOutcome? Refusal)
+internal sealed record SourceEdit(ReferencesFile? NewFile, string Key, string? Detail, EditResult? Refusal)
 {
     public static SourceEdit Accept(ReferencesFile newFile, string key, string? detail = null) => new(newFile, key, detail, null);
 
-    public static SourceEdit Reject(SourceOutcome refusal) => new(null, "", null, refusal);
+    public static SourceEdit Reject(EditResult refusal) => new(null, "", null, refusal);
 }

@@ -30,45 +30,45 @@ public sealed class SourceEditor(ContentFileWriter files, ContentCommit commit, 
     /// <param name="expectedVersion">The <see cref="SourceHash"/> that was on the form.</param>
     /// <param name="wanted">The whole item as it shall be; its key stays.</param>
     /// <param name="actor">For the audit.</param>
-    public Task<SourceOutcome> ChangeAsync(string key, string expectedVersion, JsonObject wanted, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> ChangeAsync(string key, string expectedVersion, JsonObject wanted, Actor actor, CancellationToken cancel) =>
         ChangeAsync(key, expectedVersion, wanted, "source.change", actor, cancel);
 
     /// <summary>The same under another name in the audit: what a registry said, not what somebody typed.</summary>
-    internal Task<SourceOutcome> ChangeAsync(string key, string expectedVersion, JsonObject wanted, string action, Actor actor, CancellationToken cancel) =>
+    internal Task<EditResult> ChangeAsync(string key, string expectedVersion, JsonObject wanted, string action, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => _writing.RunAsync(actor, action, sources => SourceEditPlanner.Change(sources, key, expectedVersion, wanted), cancel), cancel);
 
     /// <summary>Adds sources at the end, all or none.</summary>
-    public Task<SourceOutcome> AddAsync(IReadOnlyList<JsonObject> items, Actor actor, CancellationToken cancel) => AddAndFillAsync(items, [], actor, cancel);
+    public Task<EditResult> AddAsync(IReadOnlyList<JsonObject> items, Actor actor, CancellationToken cancel) => AddAndFillAsync(items, [], actor, cancel);
 
     /// <summary>Adds sources at the end and fills others in, all of it or nothing.</summary>
-    public Task<SourceOutcome> AddAndFillAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings, Actor actor, CancellationToken cancel)
+    public Task<EditResult> AddAndFillAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings, Actor actor, CancellationToken cancel)
     {
         string deed = items.Count > 0 ? "source.add" : "source.change";
         return RunExclusiveAsync(() => _writing.RunAsync(actor, deed, sources => SourceEditPlanner.AddAndFill(sources, items, fillings), cancel), cancel);
     }
 
     /// <summary>Refused while a text cites it.</summary>
-    public Task<SourceOutcome> DeleteAsync(SourceVersionToken source, Actor actor, CancellationToken cancel) => RunExclusiveAsync(
+    public Task<EditResult> DeleteAsync(SourceVersionToken source, Actor actor, CancellationToken cancel) => RunExclusiveAsync(
         () => _writing.RunAsync(
-            actor, "source.delete", sources => sources.Find(source.Key) is not { } item ? SourceEdit.Reject(new SourceOutcome.NotThere())
+            actor, "source.delete", sources => sources.Find(source.Key) is not { } item ? SourceEdit.Reject(new EditResult.Conflict<Reference>(null))
                 : SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) is { } changed ? SourceEdit.Reject(changed)
-                : _texts.Find(source.Key) is [_, ..] texts ? SourceEdit.Reject(new SourceOutcome.InUse(texts))
+                : _texts.Find(source.Key) is [_, ..] texts ? SourceEdit.Reject(new SourceInUse(texts))
                 : SourceEdit.Accept(sources.Remove(item), source.Key), cancel), cancel);
 
     /// <summary>
     /// Gives a source another key, here and in all texts that cite it, or nowhere. While the texts are rewritten the file knows
     /// both keys, so that a site that is killed half-way has no unknown citation; saying it again then ends what was begun.
     /// </summary>
-    public Task<SourceOutcome> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => Renaming.RenameAsync(source, newValue, actor, cancel), cancel);
 
     /// <summary>Makes one of two: every text cites <paramref name="keep"/>, which gets from <paramref name="drop"/> what it lacks.</summary>
-    public Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => Renaming.MergeAsync(keep, drop, actor, cancel), cancel);
 
     private SourceRenaming Renaming => new(_writing, _texts, new RevisionCommit(commit, revisions), audit);
 
-    private async Task<SourceOutcome> RunExclusiveAsync(Func<Task<SourceOutcome>> work, CancellationToken cancel)
+    private async Task<EditResult> RunExclusiveAsync(Func<Task<EditResult>> work, CancellationToken cancel)
     {
         try
         {
@@ -78,11 +78,11 @@ public sealed class SourceEditor(ContentFileWriter files, ContentCommit commit, 
         }
         catch (JsonException)
         {
-            return new SourceOutcome.Refused("This source has a field twice in references.json. Mend it there first.", IsTransient: false);
+            return new EditResult.Failed("This source has a field twice in references.json. Mend it there first.", IsTransient: false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return fault is ContentUnavailableException ? SourceOutcome.Refused.From(EditResult.Failed.Away) : new SourceOutcome.Refused(
+            return fault is ContentUnavailableException ? EditResult.Failed.Away : new EditResult.Failed(
                 $"A text of the content folder cannot be read, so nobody can say what it cites: {fault.Message}");
         }
     }
@@ -95,38 +95,17 @@ public sealed record SourceMerge(string Key, JsonObject More);
 /// <param name="ExpectedVersion">Its <see cref="SourceHash"/>.</param>
 public sealed record SourceVersionToken(string Key, string ExpectedVersion);
 
-/// <summary>What became of an edit of the library. Only <see cref="Done"/> changed it; what <see cref="Refused"/> says it left, it left whole.</summary>
-public abstract record SourceOutcome
-{
-    private SourceOutcome()
-    {
-    }
+/// <summary>The library was changed.</summary>
+/// <param name="Key">By which the source is found now.</param>
+/// <param name="Texts">The texts whose citations were rewritten.</param>
+public sealed record SourceSaved(string Key, IReadOnlyList<string> Texts) : EditResult.Saved;
 
-    /// <param name="Key">By which the source is found now.</param>
-    /// <param name="Texts">The texts whose citations were rewritten.</param>
-    public sealed record Done(string Key, IReadOnlyList<string> Texts) : SourceOutcome;
+/// <param name="What"><c>key</c>, <c>DOI</c> or <c>PMID</c>.</param>
+/// <param name="By">The source that has it.</param>
+public sealed record SourceTaken(string What, string By) : EditResult;
 
-    public sealed record NotThere : SourceOutcome;
-
-    /// <param name="Now">The source as somebody else left it.</param>
-    public sealed record ChangedMeanwhile(Reference Now) : SourceOutcome;
-
-    /// <param name="What"><c>key</c>, <c>DOI</c> or <c>PMID</c>.</param>
-    /// <param name="By">The source that has it.</param>
-    public sealed record Taken(string What, string By) : SourceOutcome;
-
-    /// <param name="Texts">The files that cite it.</param>
-    public sealed record InUse(IReadOnlyList<string> Texts) : SourceOutcome;
-
-    public sealed record Faulty(IReadOnlyList<Problem> Problems) : SourceOutcome;
-
-    /// <param name="Why">One or two sentences: what stands in the way, and who can mend it.</param>
-    /// <param name="IsTransient">False for what stays as it is until somebody changes a file: to try again is no use.</param>
-    public sealed record Refused(string Why, bool IsTransient = true) : SourceOutcome
-    {
-        internal static Refused From(EditResult.Failed refused) => new(refused.Why, refused.IsTransient);
-    }
-}
+/// <param name="Texts">The files that cite it.</param>
+public sealed record SourceInUse(IReadOnlyList<string> Texts) : EditResult;
 
 /// <summary>Which wording of a source somebody saw. Sources beside it may change meanwhile; it may not.</summary>
 public static class SourceHash

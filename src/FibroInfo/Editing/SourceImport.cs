@@ -9,7 +9,7 @@ namespace FibroInfo.Editing;
 /// <param name="Outcome">Done, or why nothing was added.</param>
 /// <param name="Added">As they are called in the library now.</param>
 /// <param name="Known">Those that the library had: not added again.</param>
-public sealed record SourceImportResult(SourceOutcome Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, DuplicateSource Known)> Known);
+public sealed record SourceImportResult(EditResult Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, DuplicateSource Known)> Known);
 
 /// <summary>Adds many sources at once, and none that the library has already.</summary>
 public sealed class SourceImport(ContentFileWriter files, ContentCommit commit, AuditTrail audit)
@@ -24,7 +24,7 @@ public sealed class SourceImport(ContentFileWriter files, ContentCommit commit, 
         }
         catch (ContentUnavailableException)
         {
-            return new SourceImportResult(SourceOutcome.Refused.From(EditResult.Failed.Away), [], []);
+            return new SourceImportResult(EditResult.Failed.Away, [], []);
         }
     }
 
@@ -32,22 +32,22 @@ public sealed class SourceImport(ContentFileWriter files, ContentCommit commit, 
         async () =>
         {
             var sorted = new Sorted([], []);
-            SourceOutcome outcome = await _writing.RunAsync(
+            EditResult outcome = await _writing.RunAsync(
                 actor, "source.import", sources =>
                 {
                     (Bibliography library, var problems) = CslJson.Read(System.Text.Encoding.UTF8.GetString(sources.Bytes), ReferencesFile.Name);
                     if (!library.IsReadable)
                     {
-                        return SourceEdit.Reject(new SourceOutcome.Faulty(problems));
+                        return SourceEdit.Reject(new EditResult.Invalid(problems));
                     }
 
                     sorted = Sort(incoming, library);
                     return sorted.Added.Count == 0
-                        ? SourceEdit.Reject(new SourceOutcome.Done("", []))
+                        ? SourceEdit.Reject(new SourceSaved("", []))
                         : SourceEdit.Accept(
                             sources.Add(sorted.Added.Select(source => source.ToItem())), "library", $"{sorted.Added.Count} added, {sorted.Known.Count} known");
                 }, cancel);
-            return outcome is SourceOutcome.Done ? new SourceImportResult(outcome, sorted.Added, sorted.Known) : new SourceImportResult(outcome, [], []);
+            return outcome is SourceSaved ? new SourceImportResult(outcome, sorted.Added, sorted.Known) : new SourceImportResult(outcome, [], []);
         }, cancel);
 
     private static Sorted Sort(IReadOnlyList<Reference> incoming, Bibliography library)

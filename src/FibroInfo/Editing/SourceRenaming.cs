@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Audit;
 using FibroInfo.Editing.Revisions;
+using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
 
@@ -13,26 +14,26 @@ namespace FibroInfo.Editing;
 /// </summary>
 internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder texts, RevisionCommit commit, AuditTrail audit)
 {
-    public Task<SourceOutcome> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) => RewriteAsync(
+    public Task<EditResult> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) => RewriteAsync(
         new KeyChange(source.Key, newValue, "source.rename", $"Source {source.Key} is called {newValue} now."), actor,
         now => FindConflict(now, source) ?? FindRefusal(now, source.Key, newValue),
         // With nothing to rewrite, or after a site was killed on the way, there is no step to take.
         (now, count) => now.Find(newValue) is null && count > 0 ? now.Add([StandIn(now, source.Key, newValue)], now.Find(source.Key)) : now,
         now => Renamed(now, source.Key, newValue), cancel);
 
-    public Task<SourceOutcome> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) => RewriteAsync(
+    public Task<EditResult> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) => RewriteAsync(
         new KeyChange(drop.Key, keep.Key, "source.merge", $"Source {drop.Key} is one with {keep.Key}."), actor,
-        now => keep.Key == drop.Key ? new SourceOutcome.NotThere() : FindConflict(now, keep) ?? FindConflict(now, drop),
+        now => keep.Key == drop.Key ? new EditResult.Conflict<Reference>(null) : FindConflict(now, keep) ?? FindConflict(now, drop),
         (now, _) => now, now => Merged(now, keep.Key, drop.Key), cancel);
 
     // All over again when one of the files was changed by hand meanwhile: what somebody wrote is read and then changed.
-    private async Task<SourceOutcome> RewriteAsync(
-        KeyChange key, Actor actor, Func<ReferencesFile, SourceOutcome?> refuse,
+    private async Task<EditResult> RewriteAsync(
+        KeyChange key, Actor actor, Func<ReferencesFile, EditResult?> refuse,
         Func<ReferencesFile, int, ReferencesFile> first, Func<ReferencesFile, SourceEdit> last, CancellationToken cancel)
     {
         for (int attempt = 0; attempt < SourceCommit.MaxAttempts; attempt++)
         {
-            (ReferencesFile? now, SourceOutcome? fault) = sources.Open();
+            (ReferencesFile? now, EditResult? fault) = sources.Open();
             if (now is null || refuse(now) is not null)
             {
                 return now is null ? fault! : refuse(now)!;
@@ -41,13 +42,13 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
             (IReadOnlyList<FileChange> rewritten, string? notUtf8) = texts.Rewrite(key.Old, key.New);
             if (notUtf8 is not null)
             {
-                return new SourceOutcome.Refused($"Nothing was changed: '{notUtf8}' is not UTF-8. Save it as UTF-8 first, then do it again.", IsTransient: false);
+                return new EditResult.Failed($"Nothing was changed: '{notUtf8}' is not UTF-8. Save it as UTF-8 first, then do it again.", IsTransient: false);
             }
 
             ReferencesFile both = first(now, rewritten.Count);
             SourceEdit edit = last(both);
-            (FileChange? begin, SourceOutcome? tooLarge) = SourceCommit.Plan(now, both);
-            (FileChange? end, SourceOutcome? refusal) = edit.Refusal is null ? SourceCommit.Plan(both, edit.NewFile!) : (null, edit.Refusal);
+            (FileChange? begin, EditResult? tooLarge) = SourceCommit.Plan(now, both);
+            (FileChange? end, EditResult? refusal) = edit.Refusal is null ? SourceCommit.Plan(both, edit.NewFile!) : (null, edit.Refusal);
             if (begin is null || end is null)
             {
                 return tooLarge ?? refusal!;
@@ -64,7 +65,7 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
                 }, cancel);
             if (outcome is not EditResult.Conflict)
             {
-                return outcome is EditResult.Failed failed ? SourceOutcome.Refused.From(failed) : new SourceOutcome.Done(edit.Key, changed);
+                return outcome is EditResult.Failed failed ? failed : new SourceSaved(edit.Key, changed);
             }
         }
 
@@ -73,21 +74,21 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
 
     private sealed record KeyChange(string Old, string New, string Action, string Why);
 
-    private static SourceOutcome? FindConflict(ReferencesFile sources, SourceVersionToken source) =>
-        sources.Find(source.Key) is { } item ? SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) : new SourceOutcome.NotThere();
+    private static EditResult? FindConflict(ReferencesFile sources, SourceVersionToken source) =>
+        sources.Find(source.Key) is { } item ? SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) : new EditResult.Conflict<Reference>(null);
 
-    private static SourceOutcome? FindRefusal(ReferencesFile sources, string key, string newValue)
+    private static EditResult? FindRefusal(ReferencesFile sources, string key, string newValue)
     {
         if (!CitationKeys.IsValid(newValue))
         {
-            return new SourceOutcome.Faulty([new FileLocation(ReferencesFile.Name).Error(
+            return new EditResult.Invalid([new FileLocation(ReferencesFile.Name).Error(
                 "reference.key", $"'{Text.PlainText.Start(newValue, 60)}' cannot be a citation key.",
                 "Use letters, digits and _ - . : and begin with a letter or digit, as in albrecht2019.")]);
         }
 
         SourceItem? other = sources.Items.FirstOrDefault(item => item.Key != key && string.Equals(item.Key, newValue, StringComparison.OrdinalIgnoreCase));
         return newValue == key || (other is not null && !JsonNode.DeepEquals(sources.Object(other), StandIn(sources, key, newValue)))
-            ? new SourceOutcome.Taken("key", newValue)
+            ? new SourceTaken("key", newValue)
             : null;
     }
 
@@ -106,7 +107,7 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
         ReferencesFile alone = sources.Find(newValue) is { } standIn ? sources.Remove(standIn) : sources;
         if (alone.Find(key) is not { } item)
         {
-            return SourceEdit.Reject(new SourceOutcome.NotThere());
+            return SourceEdit.Reject(new EditResult.Conflict<Reference>(null));
         }
 
         JsonObject wanted = alone.Object(item);
@@ -118,7 +119,7 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
     {
         if (sources.Find(keep) is not { } kept || sources.Find(drop) is not { } dropped)
         {
-            return SourceEdit.Reject(new SourceOutcome.NotThere());
+            return SourceEdit.Reject(new EditResult.Conflict<Reference>(null));
         }
 
         JsonObject wanted = sources.Object(kept);

@@ -43,7 +43,7 @@ public sealed class EditedContent : IDisposable
 
     public string Seen(string key) => SourceHash.Compute(Editor.Find(key)!);
 
-    public Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string? expectedVersion = null)
+    public Task<EditResult> ChangeAsync(string key, Action<JsonObject> change, string? expectedVersion = null)
     {
         JsonObject item = Item(key);
         change(item);

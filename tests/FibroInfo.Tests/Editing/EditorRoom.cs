@@ -123,7 +123,7 @@ public sealed class EditorRoom : IDisposable
         Content.Dispose();
     }
 
-    private async Task<EntryOutcome> ChangeTermAsync(EntryEditor editor, CancellationToken cancel)
+    private async Task<EditResult> ChangeTermAsync(EntryEditor editor, CancellationToken cancel)
     {
         YamlFileText text = editor.Open(EntryFileCatalogue.Glossary, [])!;
         var wanted = new JsonObject { ["en"] = new JsonObject { ["term"] = "CBT", ["meaning"] = "another therapy" } };

@@ -16,9 +16,9 @@ public sealed class SourceEditorTests : IDisposable
     {
         string before = _edited.Sources;
 
-        SourceOutcome outcome = await _edited.ChangeAsync("albrecht2019", item => item["volume"] = "76");
+        EditResult outcome = await _edited.ChangeAsync("albrecht2019", item => item["volume"] = "76");
 
-        Assert.IsType<SourceOutcome.Done>(outcome);
+        Assert.IsType<SourceSaved>(outcome);
         string[] changed = [.. before.Split('\n').Zip(_edited.Sources.Split('\n')).Where(pair => pair.First != pair.Second).Select(pair => pair.Second)];
         Assert.Equal(["  \"volume\": \"76\","], changed);
         Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.change' and subject = 'source albrecht2019' and detail = 'volume' and who = 'Kari' and account = 3"));
@@ -43,9 +43,9 @@ public sealed class SourceEditorTests : IDisposable
         await _edited.ChangeAsync("albrecht2019", item => item["volume"] = "76", seen);
         string after = _edited.Sources;
 
-        SourceOutcome outcome = await _edited.ChangeAsync("albrecht2019", item => item["issue"] = "1", seen);
+        EditResult outcome = await _edited.ChangeAsync("albrecht2019", item => item["issue"] = "1", seen);
 
-        Assert.Equal("76", Assert.IsType<SourceOutcome.ChangedMeanwhile>(outcome).Now.Volume);
+        Assert.Equal("76", Assert.IsType<EditResult.Conflict<Reference>>(outcome).Current!.Volume);
         Assert.Equal(after, _edited.Sources);
         Assert.Equal(1, _edited.Audited("source.change", "source albrecht2019"));
     }
@@ -56,9 +56,9 @@ public sealed class SourceEditorTests : IDisposable
         string[] keys = [.. FibroInfo.Tests.References.Sources.Shipped.All.Select(source => source.Id)];
         string[] seen = [.. keys.Select(_edited.Seen)];
 
-        SourceOutcome[] outcomes = await Task.WhenAll(keys.Select((key, at) => Task.Run(() => _edited.ChangeAsync(key, item => item["note"] = key, seen[at]))));
+        EditResult[] outcomes = await Task.WhenAll(keys.Select((key, at) => Task.Run(() => _edited.ChangeAsync(key, item => item["note"] = key, seen[at]))));
 
-        Assert.All(outcomes, outcome => Assert.IsType<SourceOutcome.Done>(outcome));
+        Assert.All(outcomes, outcome => Assert.IsType<SourceSaved>(outcome));
         Assert.All(keys, key => Assert.Equal(key, _edited.Item(key)["note"]!.ToString()));
     }
 
@@ -68,7 +68,7 @@ public sealed class SourceEditorTests : IDisposable
         string seen = _edited.Seen("albrecht2019");
         _edited.Content.Replace("references.json", "\"Seo\"", "\"Seo-Kim\"");
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.ChangeAsync("albrecht2019", item => item["volume"] = "76", seen));
+        Assert.IsType<SourceSaved>(await _edited.ChangeAsync("albrecht2019", item => item["volume"] = "76", seen));
 
         Assert.Contains("\"Seo-Kim\"", _edited.Sources, StringComparison.Ordinal);
         Assert.Equal("76", _edited.Get("albrecht2019").Volume);
@@ -85,9 +85,9 @@ public sealed class SourceEditorTests : IDisposable
         string seen = _edited.Seen("albrecht2019");
         _edited.Content.Write("references.json", broken);
 
-        SourceOutcome outcome = await _edited.Editor.ChangeAsync("albrecht2019", seen, item, EditedContent.Kari, CancellationToken.None);
+        EditResult outcome = await _edited.Editor.ChangeAsync("albrecht2019", seen, item, EditedContent.Kari, CancellationToken.None);
 
-        Assert.Contains(says, outcome is SourceOutcome.Faulty faulty ? faulty.Problems[0].Message : Assert.IsType<SourceOutcome.Refused>(outcome).Why, StringComparison.Ordinal);
+        Assert.Contains(says, outcome is EditResult.Invalid faulty ? faulty.Problems[0].Message : Assert.IsType<EditResult.Failed>(outcome).Why, StringComparison.Ordinal);
         Assert.Equal(broken, _edited.Sources);
     }
 
@@ -98,9 +98,9 @@ public sealed class SourceEditorTests : IDisposable
     {
         string before = _edited.Sources;
 
-        SourceOutcome outcome = await _edited.ChangeAsync("seo2021", item => item[field] = value);
+        EditResult outcome = await _edited.ChangeAsync("seo2021", item => item[field] = value);
 
-        Assert.Equal(new SourceOutcome.Taken(what, "albrecht2019"), outcome);
+        Assert.Equal(new SourceTaken(what, "albrecht2019"), outcome);
         Assert.Equal(before, _edited.Sources);
     }
 
@@ -110,8 +110,8 @@ public sealed class SourceEditorTests : IDisposable
     [InlineData("type", "", "reference.key")]
     public async Task What_would_keep_the_file_off_the_air_is_not_written(string field, string value, string rule)
     {
-        SourceOutcome outcome = await _edited.ChangeAsync("seo2021", item => item[field] = value);
-        Assert.Contains(Assert.IsType<SourceOutcome.Faulty>(outcome).Problems, problem => problem.Rule == rule);
+        EditResult outcome = await _edited.ChangeAsync("seo2021", item => item[field] = value);
+        Assert.Contains(Assert.IsType<EditResult.Invalid>(outcome).Problems, problem => problem.Rule == rule);
     }
 
     [Theory]
@@ -127,10 +127,10 @@ public sealed class SourceEditorTests : IDisposable
     public async Task R2_a_verified_record_that_says_something_else_is_verified_no_longer_and_the_audit_says_so(string field, string value)
     {
         await VerifyAsync("seo2021");
-        Assert.IsType<SourceOutcome.Done>(await _edited.ChangeAsync("seo2021", item => item["custom"]!["limits"] = "Few."));
+        Assert.IsType<SourceSaved>(await _edited.ChangeAsync("seo2021", item => item["custom"]!["limits"] = "Few."));
         Assert.Equal(SourceStatus.Verified, _edited.Get("seo2021").Facts.Status);
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.ChangeAsync("seo2021", item => item[field] = value));
+        Assert.IsType<SourceSaved>(await _edited.ChangeAsync("seo2021", item => item[field] = value));
 
         Assert.Equal((SourceStatus.Unverified, null), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked));
         Assert.Equal(1, _edited.Open.Count($"select count(*) from audit where deed = 'source.change' and detail = '{field}, status, checked'"));
@@ -142,7 +142,7 @@ public sealed class SourceEditorTests : IDisposable
         string before = _edited.Sources;
         var item = new JsonObject { ["id"] = "new2026", ["type"] = "book", ["title"] = "Ærlig «talt»", ["author"] = new JsonArray(new JsonObject { ["family"] = "Berg" }) };
 
-        Assert.Equal("new2026", Assert.IsType<SourceOutcome.Done>(await _edited.Editor.AddAsync([item], EditedContent.Kari, CancellationToken.None)).Key);
+        Assert.Equal("new2026", Assert.IsType<SourceSaved>(await _edited.Editor.AddAsync([item], EditedContent.Kari, CancellationToken.None)).Key);
 
         Assert.Equal(before[..before.LastIndexOf('\n', before.Length - 2)] + ",\n {\n  \"id\": \"new2026\",\n  \"type\": \"book\",\n  \"title\": \"Ærlig «talt»\",\n  \"author\": [\n   {\n    \"family\": \"Berg\"\n   }\n  ]\n }\n]\n", _edited.Sources);
         Assert.Equal(1, _edited.Audited("source.add", "source new2026"));
@@ -154,7 +154,7 @@ public sealed class SourceEditorTests : IDisposable
         string before = _edited.Sources;
         JsonObject[] items = [new() { ["id"] = "new2026", ["type"] = "book", ["title"] = "A" }, new() { ["id"] = "ALBRECHT2019", ["type"] = "book", ["title"] = "B" }];
 
-        Assert.Equal(new SourceOutcome.Taken("key", "albrecht2019"), await _edited.Editor.AddAsync(items, EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(new SourceTaken("key", "albrecht2019"), await _edited.Editor.AddAsync(items, EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
     }
 
@@ -166,13 +166,13 @@ public sealed class SourceEditorTests : IDisposable
         await _edited.Editor.AddAsync([new() { ["id"] = "unused2026", ["type"] = "book", ["title"] = "A" }], EditedContent.Kari, CancellationToken.None);
         string seen = _edited.Seen("unused2026");
 
-        SourceOutcome refused = await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None);
-        Assert.Equal(["articles/fibro-fog/nb.next.md"], Assert.IsType<SourceOutcome.InUse>(refused).Texts);
+        EditResult refused = await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None);
+        Assert.Equal(["articles/fibro-fog/nb.next.md"], Assert.IsType<SourceInUse>(refused).Texts);
 
         _edited.Content.Write("articles/fibro-fog/nb.next.md", "Tekst.");
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
-        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(new EditResult.Conflict<Reference>(null), await _edited.Editor.DeleteAsync(new SourceVersionToken("unused2026", seen), EditedContent.Kari, CancellationToken.None));
         Assert.Equal(1, _edited.Audited("source.delete", "source unused2026"));
     }
 
@@ -184,11 +184,11 @@ public sealed class SourceEditorTests : IDisposable
         var sound = new SourceMerge("seo2021", new JsonObject { ["abstract"] = "Of a study." });
         var gone = new SourceMerge("nobody", []);
 
-        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.AddAndFillAsync(added, [sound, gone], EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(new EditResult.Conflict<Reference>(null), await _edited.Editor.AddAndFillAsync(added, [sound, gone], EditedContent.Kari, CancellationToken.None));
         Assert.Equal(before, _edited.Sources);
         Assert.Equal(0, _edited.Open.Count("select count(*) from audit"));
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.AddAndFillAsync(added, [sound], EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await _edited.Editor.AddAndFillAsync(added, [sound], EditedContent.Kari, CancellationToken.None));
         Assert.Equal("Of a study.", _edited.Item("seo2021")["abstract"]!.ToString());
         Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.add' and subject = 'source new2026, seo2021' and detail = 'seo2021 filled in: abstract'"));
     }
@@ -198,7 +198,7 @@ public sealed class SourceEditorTests : IDisposable
     {
         File.Delete(Path.Combine(_edited.Content.Root, "references.json"));
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.AddAsync([new() { ["id"] = "first", ["type"] = "book", ["title"] = "A" }], EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await _edited.Editor.AddAsync([new() { ["id"] = "first", ["type"] = "book", ["title"] = "A" }], EditedContent.Kari, CancellationToken.None));
         Assert.Equal("[\n {\n  \"id\": \"first\",\n  \"type\": \"book\",\n  \"title\": \"A\"\n }\n]\n", _edited.Sources);
     }
 
@@ -215,12 +215,12 @@ public sealed class SourceEditorTests : IDisposable
         Assert.Equal(before, _edited.Sources);
     }
 
-    private Task<SourceOutcome> VerifyAsync(string key) => _edited.ChangeAsync(key, item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
+    private Task<EditResult> VerifyAsync(string key) => _edited.ChangeAsync(key, item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
 
     [Fact]
     public async Task A_reference_that_is_not_there_can_be_neither_changed_nor_found()
     {
         Assert.Null(_edited.Editor.Find("nobody"));
-        Assert.IsType<SourceOutcome.NotThere>(await _edited.Editor.ChangeAsync("nobody", "x", [], EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(new EditResult.Conflict<Reference>(null), await _edited.Editor.ChangeAsync("nobody", "x", [], EditedContent.Kari, CancellationToken.None));
     }
 }

@@ -18,7 +18,7 @@ public sealed class SourceImportTests : IDisposable
 
         SourceImportResult result = await _edited.Import.AddAsync(read.Sources, EditedContent.Kari, CancellationToken.None);
 
-        Assert.IsType<SourceOutcome.Done>(result.Outcome);
+        Assert.IsType<SourceSaved>(result.Outcome);
         Assert.Equal(["albrecht2019x", "seo2021b"], result.Added.Select(source => source.Id));
         Assert.Equal(30, result.Known.Count);
         Assert.Equal("albrecht2019x", result.Known[^1].Known.Known.Id);

@@ -33,7 +33,7 @@ public sealed class SourceRenamingTests : IDisposable
         Dictionary<string, string> before = Texts();
         string sources = _edited.Sources;
 
-        var done = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "albrecht-2019", EditedContent.Kari, CancellationToken.None));
+        var done = Assert.IsType<SourceSaved>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "albrecht-2019", EditedContent.Kari, CancellationToken.None));
 
         Assert.Equal(sources.Replace("\"id\": \"albrecht2019\"", "\"id\": \"albrecht-2019\"", StringComparison.Ordinal), _edited.Sources);
         Assert.Equal("---\r\ntitle: albrecht2019\r\n---\r\n\r\nOne. [@seo2021;  @albrecht-2019 ; @backryd2017]\r\nTwo albrecht2019. [@albrecht-2019]  \r\n\\[@albrecht2019]\r\n", _edited.Content.Read(Next));
@@ -56,7 +56,7 @@ public sealed class SourceRenamingTests : IDisposable
         });
         await _edited.ChangeAsync("albrecht2019", item => item["custom"]!["design"] = "Brain scans");
 
-        var done = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
+        var done = Assert.IsType<SourceSaved>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
 
         Assert.Null(_edited.Editor.Find("albrecht2019"));
         Assert.Equal(("30223011", "Brain scans"), (_edited.Get("seo2021").Pmid, _edited.Get("seo2021").Facts.Design));
@@ -70,8 +70,8 @@ public sealed class SourceRenamingTests : IDisposable
     [Fact]
     public async Task Each_text_that_is_rewritten_is_a_version_by_whoever_renamed_the_source_and_the_one_before_is_kept_too()
     {
-        var renamed = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "albrecht-2019", EditedContent.Kari, CancellationToken.None));
-        var merged = Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht-2019"), EditedContent.Kari, CancellationToken.None));
+        var renamed = Assert.IsType<SourceSaved>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "albrecht-2019", EditedContent.Kari, CancellationToken.None));
+        var merged = Assert.IsType<SourceSaved>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht-2019"), EditedContent.Kari, CancellationToken.None));
 
         Assert.Contains(Page, renamed.Texts);
         Assert.Equal(renamed.Texts.Count, Versions("Source albrecht2019 is called albrecht-2019 now."));
@@ -89,14 +89,14 @@ public sealed class SourceRenamingTests : IDisposable
         Dictionary<string, string> before = Texts();
         string sources = _edited.Sources;
 
-        SourceOutcome[] outcomes =
+        EditResult[] outcomes =
         [
             await _edited.Editor.MergeAsync(albrecht, seo, EditedContent.Kari, CancellationToken.None),
             await _edited.Editor.MergeAsync(seo, albrecht, EditedContent.Kari, CancellationToken.None),
             await _edited.Editor.RenameAsync(changed == seo.Key ? seo : albrecht, "other2019", EditedContent.Kari, CancellationToken.None),
         ];
 
-        Assert.All(outcomes, outcome => Assert.Equal((changed, "99"), (Assert.IsType<SourceOutcome.ChangedMeanwhile>(outcome).Now.Id, ((SourceOutcome.ChangedMeanwhile)outcome).Now.Volume)));
+        Assert.All(outcomes, outcome => Assert.Equal((changed, "99"), (Assert.IsType<EditResult.Conflict<Reference>>(outcome).Current!.Id, ((EditResult.Conflict<Reference>)outcome).Current!.Volume)));
         Assert.Equal(before, Texts());
         Assert.Equal(sources, _edited.Sources);
     }
@@ -111,7 +111,7 @@ public sealed class SourceRenamingTests : IDisposable
         await _edited.ChangeAsync("seo2021", item => _ = item.Remove(lacks) || item["custom"]!.AsObject().Remove(lacks));
         await _edited.ChangeAsync("seo2021", item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
 
         Assert.Equal((status, status == SourceStatus.Verified), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked is not null));
     }
@@ -122,7 +122,7 @@ public sealed class SourceRenamingTests : IDisposable
         await _edited.ChangeAsync("albrecht2019", item => (item["custom"]!["status"], item["custom"]!["checked"]) = ("verified", "2026-11-01"));
         await _edited.ChangeAsync("seo2021", item => item.Remove("custom"));
 
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await _edited.Editor.MergeAsync(_edited.SeenAs("seo2021"), _edited.SeenAs("albrecht2019"), EditedContent.Kari, CancellationToken.None));
 
         Assert.Equal((SourceStatus.Unverified, null), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked));
         Assert.NotNull(_edited.Get("seo2021").Facts.Design);
@@ -133,7 +133,7 @@ public sealed class SourceRenamingTests : IDisposable
     [InlineData("SEO2021")]
     [InlineData("albrecht2019")]
     public async Task A_key_that_is_taken_is_refused(string newValue) =>
-        Assert.Equal(new SourceOutcome.Taken("key", newValue), await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), newValue, EditedContent.Kari, CancellationToken.None));
+        Assert.Equal(new SourceTaken("key", newValue), await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), newValue, EditedContent.Kari, CancellationToken.None));
 
     [Theory]
     [InlineData("")]
@@ -142,7 +142,7 @@ public sealed class SourceRenamingTests : IDisposable
     [InlineData("../x")]
     [InlineData("-x")]
     public async Task What_can_be_no_key_is_refused(string newValue) =>
-        Assert.IsType<SourceOutcome.Faulty>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), newValue, EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<EditResult.Invalid>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), newValue, EditedContent.Kari, CancellationToken.None));
 
     [Fact]
     public async Task A_renaming_that_cannot_reach_every_text_changes_none_and_can_be_done_when_it_can()
@@ -153,7 +153,7 @@ public sealed class SourceRenamingTests : IDisposable
         Dictionary<string, string> texts = Texts();
         string before = _edited.Sources;
 
-        var refused = Assert.IsType<SourceOutcome.Refused>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
+        var refused = Assert.IsType<EditResult.Failed>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
 
         Assert.Contains("do it again", refused.Why, StringComparison.Ordinal);
         Assert.Contains("'pages/notes/zz.md'", refused.Why, StringComparison.Ordinal);
@@ -161,7 +161,7 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.Equal(texts, Texts());
 
         File.Delete(Path.Combine(_edited.Content.Root, "pages/notes/zz.md"));
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
         Assert.Null(_edited.Editor.Find("albrecht2019"));
         Assert.Equal(before.Replace("\"id\": \"albrecht2019\"", "\"id\": \"other2019\"", StringComparison.Ordinal), _edited.Sources);
     }
@@ -176,7 +176,7 @@ public sealed class SourceRenamingTests : IDisposable
         using var open = new OpenStore();
         var commit = new ContentCommit(files, open.Store, NullLogger<ContentCommit>.Instance);
         var editor = new SourceEditor(files, commit, open.Store, new AuditTrail(TimeProvider.System), new RevisionLog(TimeProvider.System));
-        Assert.IsType<SourceOutcome.Done>(await editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
         Assert.Equal(2, killed.Count(file => file.Path == "references.json"));
 
         // Killed before the last step.
@@ -185,7 +185,7 @@ public sealed class SourceRenamingTests : IDisposable
 
         Assert.DoesNotContain(Errors(), problem => problem.Contains("2019", StringComparison.Ordinal));
         Assert.NotNull(_edited.Editor.Find("other2019"));
-        Assert.IsType<SourceOutcome.Done>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
+        Assert.IsType<SourceSaved>(await _edited.Editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
         Assert.Null(_edited.Editor.Find("albrecht2019"));
         Assert.Equal("10.1016/j.bbi.2018.09.018", _edited.Get("other2019").Doi?.Value);
         Assert.Equal(before.Replace("\"id\": \"albrecht2019\"", "\"id\": \"other2019\"", StringComparison.Ordinal), _edited.Sources);

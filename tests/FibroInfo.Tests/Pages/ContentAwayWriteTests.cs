@@ -81,11 +81,11 @@ public sealed class ContentAwayWriteTests
             var added = await editor.AddAsync([new JsonObject { ["id"] = "away2026", ["type"] = "book", ["title"] = "Away" }], who, CancellationToken.None);
             var deleted = await editor.DeleteAsync(new SourceVersionToken("albrecht2019", "any"), who, CancellationToken.None);
             var imported = await site.Services.GetRequiredService<SourceImport>().AddAsync([], who, CancellationToken.None);
-            Assert.All([added, deleted, imported.Outcome], outcome => Assert.Contains(Sentence, Assert.IsType<SourceOutcome.Refused>(outcome).Why, StringComparison.Ordinal));
+            Assert.All([added, deleted, imported.Outcome], outcome => Assert.Contains(Sentence, Assert.IsType<EditResult.Failed>(outcome).Why, StringComparison.Ordinal));
 
             var renamed = await site.Services.GetRequiredService<SlugRenamer>().RenameAsync(
                 ContentPath.Parse("articles/plain/en.md", [])!, ContentHash.None, "another", "", who, CancellationToken.None);
-            Assert.Contains(Sentence, Assert.IsType<RenameOutcome.Refused>(renamed).Why, StringComparison.Ordinal);
+            Assert.Contains(Sentence, Assert.IsType<EditResult.Failed>(renamed).Why, StringComparison.Ordinal);
         }
 
         Assert.Equal((sources, text), (site.Content.Read("references.json"), site.File("plain")));

@@ -24,11 +24,11 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
     /// <param name="typed">The new word of its address.</param>
     /// <param name="reason">Why; may be empty.</param>
     /// <exception cref="DatabaseUnavailableException">The text is as it was.</exception>
-    public async Task<RenameOutcome> RenameAsync(ContentPath path, string expectedVersion, string typed, string reason, Actor actor, CancellationToken cancel)
+    public async Task<EditResult> RenameAsync(ContentPath path, string expectedVersion, string typed, string reason, Actor actor, CancellationToken cancel)
     {
         if (!Slug.TryParse(typed, out Slug fresh))
         {
-            return new RenameOutcome.InvalidSlug(SlugGenerator.Generate(typed, MaxSuggestionCharacters));
+            return new RenameRefused(RenameRefusal.InvalidSlug, SlugGenerator.Generate(typed, MaxSuggestionCharacters));
         }
 
         try
@@ -37,15 +37,15 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new RenameOutcome.Refused(EditResult.Failed.Unread(path.Path, fault).Why);
+            return EditResult.Failed.Unread(path.Path, fault);
         }
     }
 
-    private async Task<RenameOutcome> RenameExclusiveAsync(ContentPath path, string expectedVersion, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
+    private async Task<EditResult> RenameExclusiveAsync(ContentPath path, string expectedVersion, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
     {
         if (files.Read(path.Path) is not { } now || ContentHash.Compute(now) != expectedVersion)
         {
-            return new RenameOutcome.ChangedMeanwhile();
+            return EditResult.Conflict.Instance;
         }
 
         // The change for later first: until its time nobody asks it for its address, so being stopped between the two breaks nothing.
@@ -57,7 +57,7 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
             {
                 if (ArticleEditor.Decode(bytes) is not { } text || SlugChange.TryCreate(text, file, newSlug) is not { } edit)
                 {
-                    return new RenameOutcome.NotEditableByForm();
+                    return new RenameRefused(RenameRefusal.NotEditableByForm);
                 }
 
                 edits.Add((file, bytes, edit));
@@ -67,7 +67,7 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
         return Refusal(path, edits[^1].Edit, newSlug) ?? await WriteAsync(edits, newSlug, reason, actor, cancel);
     }
 
-    private async Task<RenameOutcome> WriteAsync(
+    private async Task<EditResult> WriteAsync(
         List<(ContentPath Path, byte[] Now, SlugChange Edit)> edits, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
     {
         (FileChange Change, ContentPath Path, SlugChange Edit)[] changed =
@@ -87,23 +87,19 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
                     await DraftStore.RebaseAsync(
                         transaction, path.Path, change.Expected!, change.NewContent!, text => Carried(text, path, edit.Old, newSlug), cancel);
                 }
-            }, cancel) switch
-        {
-            EditResult.Saved => new RenameOutcome.Done(),
-            EditResult.Failed failed => new RenameOutcome.Refused(failed.Why),
-            _ => new RenameOutcome.ChangedMeanwhile(),
-        };
+            }, cancel);
     }
 
     // A draft that asks for an address of its own stays as it is; its writer sees both when they publish.
     private static string? Carried(string draft, ContentPath path, Slug old, Slug newSlug) =>
         SlugChange.TryCreate(draft, path, newSlug) is { } edit && edit.Old == old ? edit.Text : null;
 
-    private RenameOutcome? Refusal(ContentPath path, SlugChange edit, Slug newSlug) =>
-        edit.Old == newSlug ? new RenameOutcome.Same()
-        : !path.IsArticle && PageParser.IsOfTheSite(newSlug) ? new RenameOutcome.ReservedBySite()
-        : FindOther(path, newSlug) is { } file ? new RenameOutcome.Taken(file)
-        : proofs.Read(path, edit.Text).Errors.Any() ? new RenameOutcome.Faulty() : null;
+    private EditResult? Refusal(ContentPath path, SlugChange edit, Slug newSlug) =>
+        edit.Old == newSlug ? new RenameRefused(RenameRefusal.Same)
+        : !path.IsArticle && PageParser.IsOfTheSite(newSlug) ? new RenameRefused(RenameRefusal.ReservedBySite)
+        : FindOther(path, newSlug) is { } file ? new RenameRefused(RenameRefusal.Taken, file)
+        // Readers would go on with its last good version, at the old address.
+        : proofs.Read(path, edit.Text).Errors.ToArray() is [_, ..] errors ? new EditResult.Invalid(errors) : null;
 
     // A text with that address, now or before; or one in a folder of that name which nobody can read as it stands.
     private string? FindOther(ContentPath path, Slug newSlug)
@@ -119,39 +115,26 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
     }
 }
 
-/// <summary>What became of a text that was to stand at another address. Only <see cref="Done"/> changed it.</summary>
-public abstract record RenameOutcome
+/// <summary>A text was not given another address, for a reason of its own.</summary>
+/// <param name="Detail">The nearest word that can be an address, or the file of the text that has it; empty for none.</param>
+public sealed record RenameRefused(RenameRefusal Why, string Detail = "") : EditResult;
+
+public enum RenameRefusal
 {
-    private RenameOutcome()
-    {
-    }
-
-    public sealed record Done : RenameOutcome;
-
     /// <summary>It stands there already.</summary>
-    public sealed record Same : RenameOutcome;
+    Same,
 
     /// <summary>What was typed can be no word of an address.</summary>
-    /// <param name="Suggestion">The nearest that can; empty when nothing of it is left.</param>
-    public sealed record InvalidSlug(string Suggestion) : RenameOutcome;
+    InvalidSlug,
 
     /// <summary>The site itself answers there.</summary>
-    public sealed record ReservedBySite : RenameOutcome;
+    ReservedBySite,
 
-    /// <param name="File">Of the text whose address it is, or was.</param>
-    public sealed record Taken(string File) : RenameOutcome;
-
-    /// <summary>The file is not the one that was looked at.</summary>
-    public sealed record ChangedMeanwhile : RenameOutcome;
-
-    /// <summary>Its file has errors: readers would go on with its last good version, at the old address.</summary>
-    public sealed record Faulty : RenameOutcome;
+    /// <summary>It is, or was, the address of another text.</summary>
+    Taken,
 
     /// <summary>Its keys are written in a way that no form can change.</summary>
-    public sealed record NotEditableByForm : RenameOutcome;
-
-    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
-    public sealed record Refused(string Why) : RenameOutcome;
+    NotEditableByForm,
 }
 
 /// <summary>Which other texts link to an address, or to what hangs on it: a list of its sources, a picture.</summary>

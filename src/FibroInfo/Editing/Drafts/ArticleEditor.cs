@@ -55,7 +55,7 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     /// <param name="reason">Why its warnings may stay; empty for none.</param>
     /// <param name="actor">Somebody with an account, whose draft of it goes.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<PublishOutcome> PublishAsync(ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> PublishAsync(ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
         PublishAsync(path, expectedVersion, text, reason, null, actor, cancel);
 
     /// <param name="path">Of a language of the site.</param>
@@ -66,10 +66,10 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     /// <param name="actor">Whose own draft stays: they did not publish that.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<PublishOutcome> RestoreAsync(ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> RestoreAsync(ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
         PublishAsync(path, expectedVersion, text, reason, version, actor, cancel);
 
-    private async Task<PublishOutcome> PublishAsync(
+    private async Task<EditResult> PublishAsync(
         ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
     {
         try
@@ -78,27 +78,35 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PublishOutcome.Refused(EditResult.Failed.Unread(path.Path, fault).Why);
+            return EditResult.Failed.Unread(path.Path, fault);
         }
     }
 
-    private async Task<PublishOutcome> PublishExclusiveAsync(
+    private async Task<EditResult> PublishExclusiveAsync(
         ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
     {
         byte[]? now = Open(path);
         text = now is not null && Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
         DraftValidation proof = proofs.Read(path, text);
-        return ContentHash.Compute(now) != expectedVersion ? new PublishOutcome.ChangedMeanwhile(now)
-            : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()
-            : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
-            : await commit.RunAsync(
-                new FileChange(path.Path, now, Encoding.UTF8.GetBytes(text)), new RevisionInfo(actor, PlainReason(reason), restored),
-                transaction => RecordAsync(transaction, path, actor, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
-            {
-                EditResult.Saved => new PublishOutcome.Done(),
-                EditResult.Failed refused => new PublishOutcome.Refused(refused.Why),
-                _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
-            };
+        if (ContentHash.Compute(now) != expectedVersion)
+        {
+            return new EditResult.Conflict<byte[]>(now);
+        }
+
+        if (proof.Errors.Any() || !proof.IsReadable)
+        {
+            return new EditResult.Invalid([.. proof.Errors]);
+        }
+
+        if (proof.Warnings.Any() && reason.Length == 0)
+        {
+            return new EditResult.NeedsReason([.. proof.Warnings]);
+        }
+
+        EditResult result = await commit.RunAsync(
+            new FileChange(path.Path, now, Encoding.UTF8.GetBytes(text)), new RevisionInfo(actor, PlainReason(reason), restored),
+            transaction => RecordAsync(transaction, path, actor, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel);
+        return result is EditResult.Conflict ? new EditResult.Conflict<byte[]>(Open(path)) : result;
     }
 
     private async Task RecordAsync(WriteTransaction transaction, ContentPath path, Actor actor, string detail, string why, int? restored)
@@ -124,27 +132,4 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     }
 
     private static string PlainReason(string reason) => string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-}
-
-/// <summary>What became of a text that was to be written into the folder. Only <see cref="Done"/> wrote it.</summary>
-public abstract record PublishOutcome
-{
-    private PublishOutcome()
-    {
-    }
-
-    public sealed record Done : PublishOutcome;
-
-    /// <summary>It has errors, which the page lists.</summary>
-    public sealed record Faulty : PublishOutcome;
-
-    /// <summary>It has warnings, and nobody said why they may stay.</summary>
-    public sealed record WantsReason : PublishOutcome;
-
-    /// <summary>The file is not the one that the writer began with.</summary>
-    /// <param name="Now">What it is now; null when it is gone.</param>
-    public sealed record ChangedMeanwhile(byte[]? Now) : PublishOutcome;
-
-    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
-    public sealed record Refused(string Why) : PublishOutcome;
 }

@@ -60,7 +60,7 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
     }
 
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public async Task<EntryOutcome> ApplyAsync(EntryChange change, CancellationToken cancel)
+    public async Task<EditResult> ApplyAsync(EntryChange change, CancellationToken cancel)
     {
         try
         {
@@ -68,24 +68,24 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new EntryOutcome.Refused(EditResult.Failed.Unread(change.File.Path, fault).Why);
+            return EditResult.Failed.Unread(change.File.Path, fault);
         }
     }
 
-    private async Task<EntryOutcome> ApplyExclusiveAsync(EntryChange change, CancellationToken cancel)
+    private async Task<EditResult> ApplyExclusiveAsync(EntryChange change, CancellationToken cancel)
     {
         var problems = new List<Problem>();
         byte[]? bytes = files.Read(change.File.Path);
         if (bytes is null || Parse(change.File, bytes, problems) is not { } text)
         {
-            return bytes is null ? new EntryOutcome.ChangedMeanwhile(Now: null) : new EntryOutcome.Faulty(problems, null);
+            return bytes is null ? new EditResult.Conflict<JsonObject>(null) : new InvalidEntry(problems, null);
         }
 
-        return change.Wanted is null && text.Find(change.Id!) is null ? new EntryOutcome.ChangedMeanwhile(Now: null)
+        return change.Wanted is null && text.Find(change.Id!) is null ? new EditResult.Conflict<JsonObject>(null)
             : ComputeVersion(text, change.Id) != change.ExpectedVersion
-                ? change.IsNew ? new EntryOutcome.Taken() : new EntryOutcome.ChangedMeanwhile(text.GetData(change.Id))
-            : Edit(text, change) is not { } made ? new EntryOutcome.NotEditableByForm((change.Id is null ? 0 : text.Find(change.Id)?.Line ?? 0) + 1)
-            : made.ToString() == text.ToString() ? EntryOutcome.Done.Instance
+                ? change.IsNew ? new EntryTaken() : new EditResult.Conflict<JsonObject>(text.GetData(change.Id))
+            : Edit(text, change) is not { } made ? new EntryNotEditable((change.Id is null ? 0 : text.Find(change.Id)?.Line ?? 0) + 1)
+            : made.ToString() == text.ToString() ? EditResult.Saved.Instance
             : Refuse(change, made) ?? await WriteAsync(change, text, bytes, made, cancel);
     }
 
@@ -96,27 +96,25 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
         _ => EntryRewriter.Change(text, change.Id, change.Wanted),
     };
 
-    private EntryOutcome? Refuse(EntryChange change, YamlFileText made)
+    private EditResult? Refuse(EntryChange change, YamlFileText made)
     {
         DraftValidation proof = proofs.ReadShared(change.File.Path, made.ToString());
-        return proof.Errors.Any() ? new EntryOutcome.Faulty([.. proof.Errors], made)
-            : proof.Warnings.Any() && change.Reason.Length == 0 ? new EntryOutcome.WantsReason([.. proof.Warnings], made)
+        return proof.Errors.Any() ? new InvalidEntry([.. proof.Errors], made)
+            : proof.Warnings.Any() && change.Reason.Length == 0 ? new EntryNeedsReason([.. proof.Warnings], made)
             : null;
     }
 
-    private async Task<EntryOutcome> WriteAsync(EntryChange change, YamlFileText text, byte[] current, YamlFileText made, CancellationToken cancel) =>
-        await commit.RunAsync(
+    private async Task<EditResult> WriteAsync(EntryChange change, YamlFileText text, byte[] current, YamlFileText made, CancellationToken cancel)
+    {
+        EditResult result = await commit.RunAsync(
             new FileChange(change.File.Path, current, Encoding.UTF8.GetBytes(made.ToString())),
             transaction =>
             {
                 audit.Record(transaction, change.Actor, change.Verb, change.Subject, change.Detail(text.GetData(change.Id)));
                 return Task.CompletedTask;
-            }, cancel) switch
-        {
-            EditResult.Saved => EntryOutcome.Done.Instance,
-            EditResult.Failed failed => new EntryOutcome.Refused(failed.Why),
-            _ => new EntryOutcome.ChangedMeanwhile(text.GetData(change.Id)),
-        };
+            }, cancel);
+        return result is EditResult.Conflict ? new EditResult.Conflict<JsonObject>(text.GetData(change.Id)) : result;
+    }
 
     private static YamlFileText? Parse(EntryFile file, byte[] bytes, ICollection<Problem> problems) =>
         ArticleEditor.Decode(bytes) is { } text ? YamlFileText.Parse(text, file.Path, problems) : Fail(file, problems, "file.encoding", "This file is not UTF-8.");
@@ -153,35 +151,16 @@ public sealed record EntryChange(EntryFile File, string? Id, string ExpectedVers
     }
 }
 
-/// <summary>What became of a change of a yaml file. Only <see cref="Done"/> wrote it.</summary>
-public abstract record EntryOutcome
-{
-    private EntryOutcome()
-    {
-    }
+/// <summary>The entry has errors, or would cause them elsewhere.</summary>
+/// <param name="Text">As the file would have been, to find the fields they are in; null when the file itself cannot be read.</param>
+public sealed record InvalidEntry(IReadOnlyList<Problem> Problems, YamlFileText? Text) : EditResult.Invalid(Problems);
 
-    public sealed record Done : EntryOutcome
-    {
-        public static readonly Done Instance = new();
-    }
+/// <summary>The entry has warnings, and nobody said why they may stay.</summary>
+public sealed record EntryNeedsReason(IReadOnlyList<Problem> Warnings, YamlFileText Text) : EditResult.NeedsReason(Warnings);
 
-    /// <summary>It has errors, or would cause them elsewhere.</summary>
-    /// <param name="Text">As it would have been, to find the fields they are in; null when the file itself cannot be read.</param>
-    public sealed record Faulty(IReadOnlyList<Problem> Problems, YamlFileText? Text) : EntryOutcome;
+/// <summary>There is an entry with this id already.</summary>
+public sealed record EntryTaken : EditResult;
 
-    /// <summary>It has warnings, and nobody said why they may stay.</summary>
-    public sealed record WantsReason(IReadOnlyList<Problem> Problems, YamlFileText Text) : EntryOutcome;
-
-    /// <param name="Now">What the entry says by now; null when it, or the file, is gone.</param>
-    public sealed record ChangedMeanwhile(JsonObject? Now) : EntryOutcome;
-
-    /// <summary>There is an entry with this id already.</summary>
-    public sealed record Taken : EntryOutcome;
-
-    /// <summary>It is written in a way that only a person can change.</summary>
-    /// <param name="Line">Of the file, from 1.</param>
-    public sealed record NotEditableByForm(int Line) : EntryOutcome;
-
-    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
-    public sealed record Refused(string Why) : EntryOutcome;
-}
+/// <summary>The entry is written in a way that only a person can change.</summary>
+/// <param name="Line">Of the file, from 1.</param>
+public sealed record EntryNotEditable(int Line) : EditResult;

@@ -13,19 +13,19 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
     /// <param name="folder">Of an article that is there, or is being written.</param>
     /// <param name="sentName">What the file was called where it comes from: it names the picture and says nothing of its kind.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public async Task<PictureOutcome> AddAsync(Slug folder, string sentName, byte[] sent, Actor actor, CancellationToken cancel) =>
+    public async Task<EditResult> AddAsync(Slug folder, string sentName, byte[] sent, Actor actor, CancellationToken cancel) =>
         PictureInspection.Inspect(sent) switch
         {
             PictureInspection.Fit fit => await RunExclusiveAsync(() => AddExclusiveAsync(folder, sentName, fit, actor, cancel), cancel),
-            PictureInspection.Unfit unfit => new PictureOutcome.Unfit(unfit.Why),
+            PictureInspection.Unfit unfit => new PictureUnfit(unfit.Why),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
 
     /// <exception cref="DatabaseUnavailableException">Nothing was removed.</exception>
-    public Task<PictureOutcome> RemoveAsync(Slug folder, string name, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> RemoveAsync(Slug folder, string name, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => RemoveExclusiveAsync(folder, name, actor, cancel), cancel);
 
-    private async Task<PictureOutcome> RunExclusiveAsync(Func<Task<PictureOutcome>> work, CancellationToken cancel)
+    private async Task<EditResult> RunExclusiveAsync(Func<Task<EditResult>> work, CancellationToken cancel)
     {
         try
         {
@@ -33,49 +33,39 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PictureOutcome.Refused(fault is ContentUnavailableException ? EditResult.Failed.Away.Why
-                : "The folder of this article cannot be read. Whoever runs the site has to look at its rights.");
+            return fault is ContentUnavailableException ? EditResult.Failed.Away : new EditResult.Failed(
+                "The folder of this article cannot be read. Whoever runs the site has to look at its rights.");
         }
     }
 
-    private async Task<PictureOutcome> AddExclusiveAsync(Slug folder, string sentName, PictureInspection.Fit fit, Actor actor, CancellationToken cancel)
+    private async Task<EditResult> AddExclusiveAsync(Slug folder, string sentName, PictureInspection.Fit fit, Actor actor, CancellationToken cancel)
     {
         if (FindSame(folder, fit.Bytes) is { } same)
         {
-            return new PictureOutcome.Known(same);
+            return new PictureKnown(same);
         }
 
         string name = FreeName(folder, sentName, fit.Ending);
         string path = ArticleImages.GetPath(folder, name);
         EditResult outcome = await CommitAsync(
             new FileChange(path, null, fit.Bytes), actor, "picture.add", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes", cancel);
-        return outcome switch
-        {
-            EditResult.Saved when album.Find(folder, name) is { } added => new PictureOutcome.Added(added),
-            EditResult.Failed refused => new PictureOutcome.Refused(refused.Why),
-            _ => new PictureOutcome.Gone(),
-        };
+        return outcome is not EditResult.Saved ? outcome
+            : album.Find(folder, name) is { } added ? new PictureAdded(added) : EditResult.Conflict.Instance;
     }
 
-    private async Task<PictureOutcome> RemoveExclusiveAsync(Slug folder, string name, Actor actor, CancellationToken cancel)
+    private async Task<EditResult> RemoveExclusiveAsync(Slug folder, string name, Actor actor, CancellationToken cancel)
     {
         if (album.Find(folder, name)?.Picture.Name is not { } known || files.Read(ArticleImages.GetPath(folder, known)) is not { } bytes)
         {
-            return new PictureOutcome.Gone();
+            return EditResult.Conflict.Instance;
         }
 
         if (PictureUsageFinder.Find(known, await uses.TextsAsync(folder, cancel)) is { Count: > 0 } used)
         {
-            return new PictureOutcome.InUse(used);
+            return new PictureInUse(used);
         }
 
-        EditResult outcome = await CommitAsync(new FileChange(ArticleImages.GetPath(folder, known), bytes, null), actor, "picture.remove", null, cancel);
-        return outcome switch
-        {
-            EditResult.Saved => new PictureOutcome.Removed(),
-            EditResult.Failed refused => new PictureOutcome.Refused(refused.Why),
-            _ => new PictureOutcome.Gone(),
-        };
+        return await CommitAsync(new FileChange(ArticleImages.GetPath(folder, known), bytes, null), actor, "picture.remove", null, cancel);
     }
 
     private Task<EditResult> CommitAsync(FileChange change, Actor actor, string action, string? detail, CancellationToken cancel) => commit.RunAsync(
@@ -100,27 +90,11 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
     }
 }
 
-/// <summary>What became of a picture that was to be added or removed. Nothing but <see cref="Added"/> and <see cref="Removed"/> changed a file.</summary>
-public abstract record PictureOutcome
-{
-    private PictureOutcome()
-    {
-    }
+public sealed record PictureAdded(PictureFile Picture) : EditResult.Saved;
 
-    public sealed record Added(PictureFile Picture) : PictureOutcome;
+/// <summary>The same picture lies in this folder already.</summary>
+public sealed record PictureKnown(PictureFile Picture) : EditResult;
 
-    /// <summary>The same picture lies in this folder already.</summary>
-    public sealed record Known(PictureFile Picture) : PictureOutcome;
+public sealed record PictureUnfit(PictureFault Why) : EditResult;
 
-    public sealed record Unfit(PictureFault Why) : PictureOutcome;
-
-    public sealed record Removed : PictureOutcome;
-
-    public sealed record InUse(IReadOnlyList<PictureUsage> Uses) : PictureOutcome;
-
-    /// <summary>It is not there, or is another one by now.</summary>
-    public sealed record Gone : PictureOutcome;
-
-    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
-    public sealed record Refused(string Why) : PictureOutcome;
-}
+public sealed record PictureInUse(IReadOnlyList<PictureUsage> Uses) : EditResult;

@@ -15,7 +15,7 @@ public sealed class DraftSigner(SiteDatabase store, AuditTrail audit, TimeProvid
     /// <param name="expectedVersion">Which words the reviewer read, by <see cref="SignOff.ComputeHash"/>.</param>
     /// <param name="today">The date on the clinic's wall.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<SigningOutcome> SignAsync(long id, string expectedVersion, Signer signer, IdMap<Person> people, DateOnly today, CancellationToken cancel) =>
+    public Task<EditResult> SignAsync(long id, string expectedVersion, Signer signer, IdMap<Person> people, DateOnly today, CancellationToken cancel) =>
         DecideAsync(id, expectedVersion, signer, people, async (transaction, request, draft) =>
         {
             var signOff = new SignOff(expectedVersion, signer.Person!, Iso(today));
@@ -27,7 +27,7 @@ public sealed class DraftSigner(SiteDatabase store, AuditTrail audit, TimeProvid
     /// <summary>Gives a text back to its writer.</summary>
     /// <param name="reason">What is to be mended.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<SigningOutcome> SendBackAsync(long id, string expectedVersion, string reason, Signer signer, IdMap<Person> people, CancellationToken cancel) =>
+    public Task<EditResult> SendBackAsync(long id, string expectedVersion, string reason, Signer signer, IdMap<Person> people, CancellationToken cancel) =>
         DecideAsync(id, expectedVersion, signer, people, async (transaction, request, draft) =>
         {
             await CloseAsync(transaction, request, ReviewState.SentBack, reason, signer.Actor, cancel);
@@ -52,27 +52,27 @@ public sealed class DraftSigner(SiteDatabase store, AuditTrail audit, TimeProvid
             return version + 1;
         }, cancel);
 
-    private Task<SigningOutcome> DecideAsync(
+    private Task<EditResult> DecideAsync(
         long id, string expectedVersion, Signer signer, IdMap<Person> people, Func<WriteTransaction, ReviewRequest, Draft, Task> decide, CancellationToken cancel) =>
         store.WriteAsync(async transaction =>
         {
             if (await ReviewStore.FindAsync(transaction.Db, id, cancel) is not (var request, var draft) || FrontMatterText.Parse(draft.Text) is null)
             {
-                return SigningOutcome.NothingThere.Instance;
+                return NothingToSign.Instance;
             }
 
             if (SigningRules.FindRefusal(draft.Text, draft.Account, signer, people) is { } refusal)
             {
-                return new SigningOutcome.Refused(refusal);
+                return new SigningRefused(refusal);
             }
 
             if (SignOff.ComputeHash(draft.Text) != expectedVersion)
             {
-                return (SigningOutcome)new SigningOutcome.ChangedMeanwhile(draft.Text);
+                return (EditResult)new EditResult.Conflict<string>(draft.Text);
             }
 
             await decide(transaction, request, draft);
-            return SigningOutcome.Done.Instance;
+            return EditResult.Saved.Instance;
         }, cancel);
 
     private async Task PutAsync(WriteTransaction transaction, Draft draft, SignOff signOff, bool isSpelling, Actor actor, CancellationToken cancel)
@@ -95,30 +95,11 @@ public sealed class DraftSigner(SiteDatabase store, AuditTrail audit, TimeProvid
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>What became of a signature, or of a text that was to be sent back.</summary>
-public abstract record SigningOutcome
+/// <summary>Somebody may not sign it, or it cannot be signed.</summary>
+public sealed record SigningRefused(SigningRefusal Why) : EditResult;
+
+/// <summary>It waits for nobody any more: decided, taken back or thrown away.</summary>
+public sealed record NothingToSign : EditResult
 {
-    private SigningOutcome()
-    {
-    }
-
-    public sealed record Done : SigningOutcome
-    {
-        public static readonly Done Instance = new();
-    }
-
-    public sealed record Refused(SigningRefusal Why) : SigningOutcome;
-
-    /// <summary>Its words are not those that the reviewer read.</summary>
-    /// <param name="Now">The whole file, as it is now.</param>
-    public sealed record ChangedMeanwhile(string Now) : SigningOutcome;
-
-    /// <param name="Why">A sentence: the folder is read-only, or the disk is full.</param>
-    public sealed record NotWritten(string Why) : SigningOutcome;
-
-    /// <summary>It waits for nobody any more: decided, taken back or thrown away.</summary>
-    public sealed record NothingThere : SigningOutcome
-    {
-        public static readonly NothingThere Instance = new();
-    }
+    public static readonly NothingToSign Instance = new();
 }

@@ -30,7 +30,7 @@ public sealed class FileSigner(ContentFileWriter files, RevisionCommit commit, A
     /// <param name="expectedVersion">The <see cref="ContentHash"/> that the reviewer read.</param>
     /// <param name="why">For whoever looks through its versions.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public async Task<SigningOutcome> SignAsync(ContentPath path, string expectedVersion, string why, Signer signer, CancellationToken cancel)
+    public async Task<EditResult> SignAsync(ContentPath path, string expectedVersion, string why, Signer signer, CancellationToken cancel)
     {
         try
         {
@@ -38,35 +38,35 @@ public sealed class FileSigner(ContentFileWriter files, RevisionCommit commit, A
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new SigningOutcome.NotWritten(EditResult.Failed.FromException(path.Path, fault).Why);
+            return EditResult.Failed.FromException(path.Path, fault);
         }
     }
 
-    private async Task<SigningOutcome> SignExclusiveAsync(ContentPath path, string expectedVersion, string why, Signer signer, CancellationToken cancel)
+    private async Task<EditResult> SignExclusiveAsync(ContentPath path, string expectedVersion, string why, Signer signer, CancellationToken cancel)
     {
         CheckContext desk = proofs.CreateContext();
         if (files.Read(path.Path) is not { } now || ArticleEditor.Decode(now) is not { } text)
         {
-            return SigningOutcome.NothingThere.Instance;
+            return NothingToSign.Instance;
         }
 
         (FileReviewState standing, SigningRefusal? refusal) = Validate(path, text);
         if (standing == FileReviewState.Nothing)
         {
-            return SigningOutcome.NothingThere.Instance;
+            return NothingToSign.Instance;
         }
 
         if (SigningRules.FindRefusal(text, null, signer, desk.ContentSnapshot.SiteData.People) is { } who)
         {
-            return new SigningOutcome.Refused(who);
+            return new SigningRefused(who);
         }
 
-        return ContentHash.Compute(now) != expectedVersion && standing != FileReviewState.NotDue ? new SigningOutcome.ChangedMeanwhile(text)
-            : refusal is { } shut ? new SigningOutcome.Refused(shut)
+        return ContentHash.Compute(now) != expectedVersion && standing != FileReviewState.NotDue ? new EditResult.Conflict<string>(text)
+            : refusal is { } shut ? new SigningRefused(shut)
             : await WriteAsync(path, now, text, standing, why, signer, desk.Today, cancel);
     }
 
-    private async Task<SigningOutcome> WriteAsync(
+    private async Task<EditResult> WriteAsync(
         ContentPath path, byte[] current, string text, FileReviewState standing, string why, Signer signer, DateOnly today, CancellationToken cancel)
     {
         var signOff = new SignOff(SignOff.ComputeHash(text), signer.Person!, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -74,7 +74,7 @@ public sealed class FileSigner(ContentFileWriter files, RevisionCommit commit, A
         // The date that stood there was for this review: from here on the policy counts again.
         string fresh = (standing == FileReviewState.Due ? FrontMatterScalars.Set(signed, ("review-due", "")) : signed).ToString();
         string named = standing == FileReviewState.Due ? "article.still-right" : "article.sign";
-        return await commit.RunAsync(
+        EditResult result = await commit.RunAsync(
             new FileChange(path.Path, current, Encoding.UTF8.GetBytes(fresh)), new RevisionInfo(signer.Actor, why),
             transaction =>
             {
@@ -82,12 +82,8 @@ public sealed class FileSigner(ContentFileWriter files, RevisionCommit commit, A
                 transaction.Db.Add(SignOffRecord.Create(path.Path, signOff, fresh, isSpelling: false, signer.Actor, clock.GetUtcNow()));
                 audit.Record(transaction, signer.Actor, named, $"text {path.Path}", $"{signer.Person}; {signOff.Signed}");
                 return Task.CompletedTask;
-            }, cancel) switch
-        {
-            EditResult.Saved => SigningOutcome.Done.Instance,
-            EditResult.Failed refused => new SigningOutcome.NotWritten(refused.Why),
-            _ => new SigningOutcome.ChangedMeanwhile(files.Read(path.Path) is { } other ? ArticleEditor.Decode(other) ?? "" : ""),
-        };
+            }, cancel);
+        return result is EditResult.Conflict ? new EditResult.Conflict<string>(files.Read(path.Path) is { } other ? ArticleEditor.Decode(other) : null) : result;
     }
 }
 

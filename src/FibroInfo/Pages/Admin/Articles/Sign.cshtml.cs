@@ -2,6 +2,7 @@ using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Editing;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.Editing.Signing;
@@ -94,21 +95,21 @@ public sealed class SignModel(
         }
     }
 
-    private IActionResult Answer(SigningOutcome outcome, string read)
+    private IActionResult Answer(EditResult outcome, string read)
     {
         switch (outcome)
         {
-            case SigningOutcome.Done:
+            case EditResult.Saved:
                 return new SeeOtherResult(TextUrls.After(Path, IsLive ? "still-right" : "signed"));
-            case SigningOutcome.NothingThere:
+            case NothingToSign:
                 return NotFound();
-            case SigningOutcome.Refused { Why: var why }:
+            case SigningRefused { Why: var why }:
                 Shut = ShutBy(why)!;
                 return Refused(Shut, why is SigningRefusal.NotReviewer or SigningRefusal.NoPerson or SigningRefusal.IsAuthor
                     ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
-            case SigningOutcome.ChangedMeanwhile changed:
-                return ChangedMeanwhile(changed.Now, read);
-            case SigningOutcome.NotWritten { Why: var why }:
+            case EditResult.Conflict<string> changed:
+                return ChangedMeanwhile(changed.Current ?? "", read);
+            case EditResult.Failed { Why: var why }:
                 return Refused(why, StatusCodes.Status503ServiceUnavailable);
             default:
                 throw new InvalidOperationException($"No answer for {outcome}.");

@@ -82,8 +82,8 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
             return new SeeOtherResult(SourceUrls.List);
         }
 
-        SourceOutcome outcome = await editor.AddAndFillAsync(added, filled, User.Actor(), cancel);
-        return outcome is not SourceOutcome.Done ? SourceRefusalMessages.Answer(this, outcome) : new SeeOtherResult((added, filled) switch
+        EditResult outcome = await editor.AddAndFillAsync(added, filled, User.Actor(), cancel);
+        return outcome is not SourceSaved ? SourceRefusalMessages.Answer(this, outcome) : new SeeOtherResult((added, filled) switch
         {
             ([var one], []) => SourceUrls.After(one["id"]!.ToString(), "added"),
             ([], [var one]) => SourceUrls.After(one.Key, "taken"),

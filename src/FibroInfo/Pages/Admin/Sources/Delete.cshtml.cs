@@ -25,8 +25,8 @@ public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor,
             return NotFound();
         }
 
-        SourceOutcome outcome = await editor.DeleteAsync(post.GetVersionToken(Source.Id), User.Actor(), cancel);
-        return outcome is SourceOutcome.Done ? new SeeOtherResult($"{SourceUrls.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        EditResult outcome = await editor.DeleteAsync(post.GetVersionToken(Source.Id), User.Actor(), cancel);
+        return outcome is SourceSaved ? new SeeOtherResult($"{SourceUrls.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -71,7 +71,7 @@ public sealed class SourceRegistryModel(
         return Tell(await pen.VerifyAsync(Source.Id, User.Actor(), cancel));
     }
 
-    private ActionResult Tell(SourceOutcome? outcome) => outcome is null or SourceOutcome.Done
+    private ActionResult Tell(EditResult? outcome) => outcome is null or SourceSaved
         ? new SeeOtherResult($"{SourceUrls.For(Source)}#field-by-field")
         : SourceRefusalMessages.Answer(this, outcome, SourceFormView.From(Source.ToItem()));
 

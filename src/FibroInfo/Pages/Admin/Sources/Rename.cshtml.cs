@@ -39,8 +39,8 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
         }
 
         To = post["to"].Trim();
-        SourceOutcome outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
-        return outcome is SourceOutcome.Done done ? new SeeOtherResult(SourceUrls.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        EditResult outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
+        return outcome is SourceSaved done ? new SeeOtherResult(SourceUrls.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
+using FibroInfo.Editing;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.Editing.Signing;
@@ -98,14 +99,14 @@ public sealed class VersionModel(
 
         switch (await Editor.RestoreAsync(Path, expectedVersion, text, Reason, Version.Number, User.Actor(), cancel))
         {
-            case PublishOutcome.Done:
+            case EditResult.Saved:
                 return new SeeOtherResult($"{TextUrls.VersionsFor(Path)}&done=restored");
-            case PublishOutcome.ChangedMeanwhile:
+            case EditResult.Conflict:
                 return await OvertakenAsync(cancel);
-            case PublishOutcome.Faulty:
+            case EditResult.Invalid:
                 IEnumerable<string> faults = Desk.Read(Path, text).Errors.Select(problem => $"{problem.Message} {problem.Fix}");
                 return Refused(words["versions.errors", string.Join(' ', faults)], StatusCodes.Status400BadRequest);
-            case PublishOutcome.Refused refused:
+            case EditResult.Failed refused:
                 return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
             case var other:
                 throw new InvalidOperationException($"No answer for {other}.");
