@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;

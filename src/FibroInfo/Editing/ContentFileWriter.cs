@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using FibroInfo.Content.Files;
 using FibroInfo.Data;
-using FibroInfo.Editing.Drafts;
 
 namespace FibroInfo.Editing;
 

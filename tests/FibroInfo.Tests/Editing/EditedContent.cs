@@ -3,6 +3,7 @@ using FibroInfo.Content.Files;
 using FibroInfo.Audit;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Tests.Data;
 using FibroInfo.Tests.Running;

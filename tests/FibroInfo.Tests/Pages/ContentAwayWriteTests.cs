@@ -3,12 +3,11 @@ using System.Text.Json.Nodes;
 using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Addresses;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Sources;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Tests.Pages.Entries;
 using FibroInfo.Tests.Pages.Texts;
-using FibroInfo.Tests.Editing.Pictures;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,8 +2,7 @@ using System.Text;
 using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Editing.Addresses;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Revisions;
 
 namespace FibroInfo.Editing.Drafts;
@@ -12,8 +11,6 @@ namespace FibroInfo.Editing.Drafts;
 public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator proofs)
 {
     public const int MaxReasonCharacters = 300;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>True while nothing can be said of any file.</summary>
     public bool IsAway => files.IsAway;
@@ -31,19 +28,6 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
             return Open(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The text of a file, with its byte-order mark; null when it is no UTF-8, which no form can show.</summary>
-    public static string? Decode(byte[] bytes)
-    {
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
         {
             return null;
         }

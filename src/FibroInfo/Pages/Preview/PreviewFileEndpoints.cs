@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Articles;
-using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Preview;

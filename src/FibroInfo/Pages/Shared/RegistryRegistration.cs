@@ -1,5 +1,5 @@
 using FibroInfo.Content;
-using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Text;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using FibroInfo.Accounts;
-using FibroInfo.Tests.Editing;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Entries;

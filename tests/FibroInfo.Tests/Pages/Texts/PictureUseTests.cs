@@ -1,7 +1,6 @@
 using System.Net;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Editing;
-using FibroInfo.Tests.Editing.Pictures;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;

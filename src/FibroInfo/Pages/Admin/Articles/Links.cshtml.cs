@@ -3,7 +3,7 @@ using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Preview;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Pictures;
+using FibroInfo.Editing.Images;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

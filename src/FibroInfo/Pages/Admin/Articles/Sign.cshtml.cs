@@ -3,9 +3,9 @@ using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -86,7 +86,7 @@ public sealed class SignModel(
         try
         {
             return await gate.SignedTextAsync(Text, signOff, cancel)
-                ?? (await revisions.FindSignedAsync(Path, signOff.Signed, cancel) is { } bytes ? ArticleEditor.Decode(bytes) : null);
+                ?? (await revisions.FindSignedAsync(Path, signOff.Signed, cancel) is { } bytes ? TextDecoder.Decode(bytes) : null);
         }
         catch (DatabaseUnavailableException)
         {

@@ -3,9 +3,9 @@ using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Schedules;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -116,7 +116,7 @@ public sealed class TextModel(
                 return new SeeOtherResult(TextUrls.After(path, done));
             case EditResult.Conflict<byte[]> changed:
                 Version = Version with { Seen = ContentHash.Compute(changed.Current) };
-                return changed.Current is { } now && ArticleEditor.Decode(now) is { } theirs
+                return changed.Current is { } now && TextDecoder.Decode(now) is { } theirs
                     ? Conflicting(new TextForm(theirs), Words["editor.theirs.file"], Words["editor.refused.file"])
                     : Refused(Words["editor.refused.gone"], StatusCodes.Status409Conflict);
             case EditResult.Invalid:

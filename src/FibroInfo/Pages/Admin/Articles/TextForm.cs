@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FibroInfo.Content;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using FibroInfo.Web;

@@ -5,8 +5,9 @@ using FibroInfo.Checks;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Site;
 using FibroInfo.Text;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Site;
 using FibroInfo.Text;
 

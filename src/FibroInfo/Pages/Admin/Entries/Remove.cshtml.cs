@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.References.Formats;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;

@@ -1,6 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;

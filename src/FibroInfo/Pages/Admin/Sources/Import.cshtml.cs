@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
 using FibroInfo.Web;

@@ -1,7 +1,8 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Sheet;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;

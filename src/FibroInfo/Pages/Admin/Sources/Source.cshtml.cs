@@ -1,6 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Text;

@@ -1,7 +1,8 @@
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Site;
 using FibroInfo.Accounts;
 using FibroInfo.Text;

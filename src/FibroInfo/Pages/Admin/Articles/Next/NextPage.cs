@@ -1,8 +1,9 @@
 using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Schedules;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -88,7 +89,7 @@ public abstract class NextPage(
             return Refused(Words["next.refused.planned-already"], StatusCodes.Status409Conflict);
         }
 
-        IActionResult answer = await WriteAsync(path, Editing.Drafts.ContentHash.None, text, Reason, "planned", cancel);
+        IActionResult answer = await WriteAsync(path, ContentHash.None, text, Reason, "planned", cancel);
         if (answer is SeeOtherResult)
         {
             await Desk.DiscardAsync(Path, User.Actor(), cancel);

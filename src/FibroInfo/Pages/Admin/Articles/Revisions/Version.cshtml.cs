@@ -2,9 +2,10 @@ using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -113,7 +114,7 @@ public sealed class VersionModel(
         }
     }
 
-    private string? OnDisk => Editor.Find(Path) is { } bytes ? ArticleEditor.Decode(bytes) : null;
+    private string? OnDisk => Editor.Find(Path) is { } bytes ? TextDecoder.Decode(bytes) : null;
 
     // What readers get at once was signed as it stands, or needs no signature.
     private async Task<bool> IsSignedAsync(string text, CancellationToken cancel) =>
@@ -207,7 +208,7 @@ public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor edito
     }
 
     protected async Task<string> ReadAsync(Revision revision, CancellationToken cancel) =>
-        ArticleEditor.Decode(await revisions.ReadAsync(revision, cancel)) ?? throw new InvalidOperationException("What is no text was kept as a version.");
+        TextDecoder.Decode(await revisions.ReadAsync(revision, cancel)) ?? throw new InvalidOperationException("What is no text was kept as a version.");
 
     /// <summary>Beside the newest one there is by now.</summary>
     protected async Task CompareWithNewestAsync(CancellationToken cancel)
