@@ -40,7 +40,7 @@ public sealed class EditorRoom : IDisposable
     {
         Open = new OpenStore(Fault);
         Files = new ContentFileWriter(new ContentFolder(Content.Root), _ => Fault.At(FaultStep.File));
-        Content.Write("articles/sleep/en.next.md", TempContent.Article("## What studies say\n\nSleep is deep. [@wu2017]\n" + TempContent.Body, ("publish", "publish: 2026-11-20"), ("reviewed", "reviewed: 2026-11-09")));
+        Content.Write("articles/sleep/en.next.md", TempContent.Article(TempContent.Body.Replace("Sleep is lighter", "Sleep is much lighter", StringComparison.Ordinal), ("publish", "publish: 2026-11-20"), ("reviewed", "reviewed: 2026-11-09")));
         Content.Write("articles/asked/en.md", TempContent.Article(null, ("status", "status: review"), ("publish", null), ("reviewer", null), ("reviewed", null), ("authors", "authors: [ann]")));
         Content.Write("articles/planned/en.md", TempContent.Article());
         Content.Write("articles/planned/en.next.md", TempContent.Article(null, ("title", "title: Later"), ("publish", "publish: 2027-01-10")));
@@ -66,7 +66,7 @@ public sealed class EditorRoom : IDisposable
     {
         foreach (string file in new[] { TempContent.ArticlePath, "articles/sleep/en.next.md", "articles/planned/en.next.md" })
         {
-            await _drafts.SaveAsync(file, Content.Reader() is null ? "" : File.ReadAllText(Content.Full(file)), Hash(file), 0, Kari, CancellationToken.None);
+            await _drafts.SaveAsync(file, Read(file), Hash(file), 0, Kari, CancellationToken.None);
         }
     }
 

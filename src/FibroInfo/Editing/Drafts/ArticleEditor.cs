@@ -70,7 +70,7 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
         ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
     {
         byte[]? now = Open(path);
-        text = now is not null && Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
+        text = now is not null && TextDecoder.Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
         DraftValidation proof = proofs.Read(path, text);
         if (ContentHash.Compute(now) != expectedVersion)
         {
@@ -109,7 +109,7 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     // Names of keys and rules, never what they say; the reason is meant to be read there.
     private static string Detail(byte[]? current, string text, DraftValidation proof, string reason)
     {
-        FrontMatterText before = current is not null && Decode(current) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
+        FrontMatterText before = current is not null && TextDecoder.Decode(current) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
         string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
         string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";
