@@ -6,6 +6,7 @@ using FibroInfo.Editing;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.Editing.Sources;
 using FibroInfo.Editing.Workflow;
+using FibroInfo.Tests.Editing.Images;
 using FibroInfo.Tests.Pages.Entries;
 using FibroInfo.Tests.Pages.Texts;
 using FibroInfo.Tests.Running;

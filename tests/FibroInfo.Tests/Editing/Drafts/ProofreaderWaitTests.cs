@@ -1,6 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Data;
+using FibroInfo.Editing;
 using FibroInfo.Editing.Drafts;
 
 namespace FibroInfo.Tests.Editing.Drafts;

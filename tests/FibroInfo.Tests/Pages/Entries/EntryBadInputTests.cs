@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using FibroInfo.Accounts;
+using FibroInfo.Tests.Editing;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Entries;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
+using FibroInfo.Editing.Images;
 using FibroInfo.Tests.Editing.Images;
 
 namespace FibroInfo.Tests.Pages.Texts;

@@ -1,3 +1,4 @@
+using FibroInfo.Tests.Editing;
 using System.Net;
 using AngleSharp.Html.Dom;
 using FibroInfo.Pages.Admin.Articles;
