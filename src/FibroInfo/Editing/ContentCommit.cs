@@ -10,7 +10,8 @@ public sealed partial class ContentCommit(ContentFileWriter files, SiteDatabase 
 {
     /// <summary>Changes one file.</summary>
     /// <inheritdoc cref="RunAsync(IReadOnlyList{FileChange}, Func{WriteTransaction, Task}, CancellationToken)"/>
-    public Task<EditResult> RunAsync(FileChange change, Func<WriteTransaction, Task> writeRows, CancellationToken cancel) => RunAsync([change], writeRows, cancel);
+    public Task<EditResult> RunAsync(FileChange change, Func<WriteTransaction, Task> writeRows, CancellationToken cancel) =>
+        RunAsync([change], writeRows, cancel);
 
     /// <param name="changes">
     /// In this order, so that a site that is killed half-way leaves what the order makes sound. One file may come twice: what the
