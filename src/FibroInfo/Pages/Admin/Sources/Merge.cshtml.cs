@@ -66,7 +66,7 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
             : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
         return outcome switch
         {
-            SourceSaved done => new SeeOtherResult(SourceUrls.After(done.Key, "merged")),
+            SourceSaved done => new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "merged")),
             EditResult.Conflict<Reference> { Current.Id: var changed } when changed == Other.Id => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
             _ => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource()),
         };

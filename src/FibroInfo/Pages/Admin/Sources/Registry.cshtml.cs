@@ -73,7 +73,7 @@ public sealed class SourceRegistryModel(
     }
 
     private ActionResult Tell(EditResult? outcome) => outcome is null or SourceSaved
-        ? new SeeOtherResult($"{SourceUrls.For(Source)}#field-by-field")
+        ? new SeeOtherResult($"{StaffRoutes.Sources.For(Source)}#field-by-field")
         : SourceRefusalMessages.Answer(this, outcome, SourceFormView.From(Source.ToItem()));
 
     private PageResult Changed(SourceConflict? conflict)
