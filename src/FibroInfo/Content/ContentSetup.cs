@@ -1,4 +1,3 @@
-using FibroInfo.Content.Files;
 using FibroInfo.References;
 using FibroInfo.Site;
 using FibroInfo.Text;

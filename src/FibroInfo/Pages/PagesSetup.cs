@@ -17,7 +17,6 @@ using FibroInfo.Pages.WellKnown;
 using FibroInfo.Registries;
 using FibroInfo.Text;
 using FibroInfo.Web;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace FibroInfo.Pages;

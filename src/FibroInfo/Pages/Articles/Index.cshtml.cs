@@ -1,5 +1,4 @@
 using FibroInfo.Text;
-using System.Globalization;
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Web;
