@@ -5,6 +5,7 @@ using FibroInfo.Commands;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Data;
+using FibroInfo.Editing;
 using FibroInfo.Pages;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Web;

@@ -5,6 +5,7 @@ using FibroInfo.Commands;
 using FibroInfo.Comments;
 using FibroInfo.Content;
 using FibroInfo.Data;
+using FibroInfo.Editing;
 using FibroInfo.Mail;
 using FibroInfo.Pages;
 using FibroInfo.Privacy;

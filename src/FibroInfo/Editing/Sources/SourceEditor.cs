@@ -6,7 +6,6 @@ using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.References;
-using FibroInfo.Text;
 
 namespace FibroInfo.Editing.Sources;
 

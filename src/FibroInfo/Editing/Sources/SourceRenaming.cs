@@ -75,7 +75,7 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
 
     private sealed record KeyChange(string Old, string New, string Action, string Why);
 
-    private static EditResult? FindConflict(ReferencesFile sources, SourceVersionToken source) =>
+    private static EditResult.Conflict<Reference>? FindConflict(ReferencesFile sources, SourceVersionToken source) =>
         sources.Find(source.Key) is { } item ? SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) : new EditResult.Conflict<Reference>(null);
 
     private static EditResult? FindRefusal(ReferencesFile sources, string key, string newValue)

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using FibroInfo.Content;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Documents;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using FibroInfo.Web;

@@ -2,7 +2,6 @@ using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Documents;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;

@@ -3,7 +3,6 @@ using FibroInfo.Accounts;
 using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Editing.Documents;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Workflow;
 using FibroInfo.Site;
 using FibroInfo.Text;
