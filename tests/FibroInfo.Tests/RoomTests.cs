@@ -76,7 +76,7 @@ public sealed partial class RoomTests
             {
                 string code = CommentOrText().Replace(File.ReadAllText(file), "");
                 IEnumerable<string> named = UsingInEditing().Matches(code).Select(match => match.Groups[1].Value)
-                    .Concat(Word().Matches(code).SelectMany(match => folders[match.Value]));
+                    .Concat(TypeWord().Matches(code).SelectMany(match => folders[match.Value]));
                 Assert.True(named.All(other => Array.IndexOf(OrderInEditing, other) <= at), $"{file} names {string.Join(", ", named.Distinct().Where(other => Array.IndexOf(OrderInEditing, other) > at))}, which stand below it.");
             }
         }
@@ -232,7 +232,7 @@ public sealed partial class RoomTests
     private static partial Regex UsingInEditing();
 
     [GeneratedRegex(@"(?<![.\w])[A-Z]\w+", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
+    private static partial Regex TypeWord();
 
     [GeneratedRegex(@"using Microsoft\.AspNetCore\.Html;", RegexOptions.CultureInvariant)]
     private static partial Regex UsingOfHtml();
