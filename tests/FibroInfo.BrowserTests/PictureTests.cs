@@ -1,4 +1,4 @@
-using FibroInfo.Tests.Editing.Pictures;
+using FibroInfo.Tests.Editing.Images;
 using Microsoft.Playwright;
 
 namespace FibroInfo.BrowserTests;

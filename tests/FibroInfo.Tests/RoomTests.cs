@@ -40,6 +40,9 @@ public sealed partial class RoomTests
     // What stands further right is read in no review.
     private const int MostCharacters = 160;
 
+    // Each folder of Editing names only those above it; the first is the room itself.
+    private static readonly string[] OrderInEditing = ["", "Documents", "Revisions", "Drafts", "Workflow", "Images", "Sources", "SiteData", "Reminders"];
+
     public static TheoryData<string> Rooms => [.. MayName.Keys];
 
     [Theory]
@@ -55,6 +58,27 @@ public sealed partial class RoomTests
             string text = File.ReadAllText(file);
             string[] named = [.. Using().Matches(text).Select(match => match.Groups[1].Value).Concat(TypeOf().Matches(text).Where(match => Everything.Split(' ').Contains(match.Groups[1].Value) && IsType(match)).Select(match => match.Groups[1].Value)).Where(Everything.Split(' ').Contains).Distinct()];
             Assert.True(named.All(allowed.Contains), $"{file} names {string.Join(", ", named.Except(allowed))}, and {room} may not.");
+        }
+    }
+
+    [Fact]
+    public void A_folder_of_Editing_names_only_those_above_it()
+    {
+        Dictionary<string, string[]> files = OrderInEditing.ToDictionary(folder => folder, FilesInEditing, StringComparer.Ordinal);
+        Assert.Equal(Repository.Files("src/FibroInfo/Editing", "*.cs").Where(file => !file.EndsWith("Setup.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal), files.Values.SelectMany(inside => inside).Order(StringComparer.Ordinal));
+        ILookup<string, string> folders = files.SelectMany(pair => pair.Value.SelectMany(file => AnyDeclaration().Matches(File.ReadAllText(file)).Select(match => (Type: match.Groups[1].Value, Folder: pair.Key))))
+            .ToLookup(pair => pair.Type, pair => pair.Folder, StringComparer.Ordinal);
+
+        foreach ((int at, string folder) in OrderInEditing.Index())
+        {
+            Assert.NotEmpty(files[folder]);
+            foreach (string file in files[folder])
+            {
+                string code = CommentOrText().Replace(File.ReadAllText(file), "");
+                IEnumerable<string> named = UsingInEditing().Matches(code).Select(match => match.Groups[1].Value)
+                    .Concat(TypeWord().Matches(code).SelectMany(match => folders[match.Value]));
+                Assert.True(named.All(other => Array.IndexOf(OrderInEditing, other) <= at), $"{file} names {string.Join(", ", named.Distinct().Where(other => Array.IndexOf(OrderInEditing, other) > at))}, which stand below it.");
+            }
         }
     }
 
@@ -183,6 +207,9 @@ public sealed partial class RoomTests
 
     private static string[] FilesOf(string room) => [.. Repository.Files($"src/FibroInfo/{room}", "*.cs").Where(file => !file.Contains(Migrations, StringComparison.Ordinal)), .. Repository.Files($"src/FibroInfo/{room}", "*.cshtml")];
 
+    private static string[] FilesInEditing(string folder) =>
+        [.. Repository.Files("src/FibroInfo/Editing", "*.cs").Where(file => !file.EndsWith("Setup.cs", StringComparison.Ordinal)).Where(file => Path.GetDirectoryName(file) == Path.TrimEndingDirectorySeparator(Path.Combine(Repository.Folder("src/FibroInfo/Editing"), folder)))];
+
     // "Content.PublishedContent" inside our own namespace names the room; "library.Content.Select" does not.
     private static bool IsType(Match match) => TypesOf.Value.Contains((match.Groups[1].Value, match.Groups[2].Value));
 
@@ -194,6 +221,18 @@ public sealed partial class RoomTests
 
     [GeneratedRegex(@"^public [\w ]*\b(?:class|record|struct|enum|interface) (?:struct |class )?(\w+)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"^(?:public|internal) [\w ]*\b(?:class|record|struct|enum|interface) (?:struct |class )?(\w+)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex AnyDeclaration();
+
+    [GeneratedRegex(@"^\s*//.*$|""(?:\\.|[^""\\\n])*""", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex CommentOrText();
+
+    [GeneratedRegex(@"^using FibroInfo\.Editing\.(\w+);", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex UsingInEditing();
+
+    [GeneratedRegex(@"(?<![.\w])[A-Z]\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeWord();
 
     [GeneratedRegex(@"using Microsoft\.AspNetCore\.Html;", RegexOptions.CultureInvariant)]
     private static partial Regex UsingOfHtml();

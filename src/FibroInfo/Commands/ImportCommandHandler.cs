@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
@@ -30,10 +31,10 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
 
     private static ControlResponse Describe(SourceImportResult result) => result.Outcome switch
     {
-        SourceOutcome.Done => ControlResponse.Done(Summarize(result)),
-        SourceOutcome.Faulty faulty => ControlResponse.Problem(string.Join('\n', faulty.Problems.Where(problem => problem.Severity == Severity.Error)
+        SourceSaved => ControlResponse.Done(Summarize(result)),
+        EditResult.Invalid faulty => ControlResponse.Problem(string.Join('\n', faulty.Problems.Where(problem => problem.Severity == Severity.Error)
             .Select(problem => $"{problem.File}:{problem.Line}: {problem.Message} {problem.Fix}"))),
-        SourceOutcome.Refused refused => ControlResponse.Problem(refused.Why),
+        EditResult.Failed refused => ControlResponse.Problem(refused.Why),
         var other => throw new InvalidOperationException($"No answer for {other}."),
     };
 

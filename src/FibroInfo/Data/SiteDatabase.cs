@@ -121,6 +121,7 @@ public sealed class SiteDatabase(SqliteDatabaseFile file, ChangeNotifier changeN
             erasures.Append(transaction.Erased);
             // Not cancellable: when the client is gone by now, its write still counts. A half-finished commit has no answer.
             await dbTransaction.CommitAsync(CancellationToken.None);
+            transaction.IsCommitted = true;
         }
 
         db.ChangeTracker.Clear();

@@ -25,6 +25,9 @@ public sealed class WriteTransaction
 
     internal IReadOnlyCollection<ErasureRecord> Replaced => _replaced;
 
+    /// <summary>True from the moment at which its rows are stored: whatever fails after that takes nothing back.</summary>
+    public bool IsCommitted { get; internal set; }
+
     public void Invalidate(string tag) => _tags.Add(tag);
 
     /// <summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using FibroInfo.Content.Files;
 using FibroInfo.Data;
-using FibroInfo.Editing.Drafts;
 
 namespace FibroInfo.Editing;
 
@@ -45,7 +44,7 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
     /// <param name="path">Below the content folder, as the folder itself told it; never what a visitor sent.</param>
     /// <param name="expectedContent">What the writer read; null for a file that was not there.</param>
     /// <param name="newContent">What it shall be.</param>
-    public FileWriteOutcome Write(string path, ReadOnlySpan<byte> expectedContent, ReadOnlySpan<byte> newContent)
+    public EditResult Write(string path, ReadOnlySpan<byte> expectedContent, ReadOnlySpan<byte> newContent)
     {
         string file = FullPath(path);
         string beside = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}");
@@ -58,7 +57,7 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
 
             if (new DirectoryInfo(Path.GetDirectoryName(file)!).LinkTarget is not null)
             {
-                return new FileWriteOutcome.Refused($"The folder of '{path}' is a link to elsewhere, which the site does not follow.");
+                return new EditResult.Failed($"The folder of '{path}' is a link to elsewhere, which the site does not follow.");
             }
 
             MakeFolder(Path.GetDirectoryName(file)!);
@@ -73,11 +72,11 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
             _own[path] = ContentHash.Compute(newContent.ToArray());
             Interlocked.Increment(ref _writes);
             SyncFolderOf(file);
-            return FileWriteOutcome.Done.Instance;
+            return EditResult.Saved.Instance;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return FileWriteOutcome.Refused.FromException(path, fault);
+            return EditResult.Failed.FromException(path, fault);
         }
         finally
         {
@@ -86,7 +85,7 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
     }
 
     /// <summary>Takes a file away, unless it is another than the writer saw, or made.</summary>
-    public FileWriteOutcome Remove(string path, ReadOnlySpan<byte> expectedContent)
+    public EditResult Remove(string path, ReadOnlySpan<byte> expectedContent)
     {
         try
         {
@@ -98,12 +97,50 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
             File.Delete(FullPath(path));
             Interlocked.Increment(ref _writes);
             SyncFolderOf(FullPath(path));
-            return FileWriteOutcome.Done.Instance;
+            return EditResult.Saved.Instance;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return FileWriteOutcome.Refused.FromException(path, fault);
+            return EditResult.Failed.FromException(path, fault);
         }
+    }
+
+    /// <summary>Makes one change, unless the file is another than was expected.</summary>
+    internal EditResult Apply(FileChange change) =>
+        change.Expected is null != !File.Exists(FullPath(change.Path)) ? IsAway ? EditResult.Failed.Away : EditResult.Conflict.Instance
+        : change.NewContent is { } bytes ? Write(change.Path, change.Expected, bytes) : Remove(change.Path, change.Expected);
+
+    /// <summary>By which this site knows what it wrote there last; null for a file that it did not write.</summary>
+    internal string? OwnHash(string path) => _own.GetValueOrDefault(path);
+
+    /// <summary>Takes a change back, unless the file is another by now than the change made of it.</summary>
+    /// <param name="ownHash">The <see cref="OwnHash"/> before the change: what somebody else wrote there is theirs again.</param>
+    /// <returns>Why it still is as the change made it; null when it is not.</returns>
+    internal string? PutBack(FileChange change, string? ownHash)
+    {
+        string why = "it is as the change made it";
+        try
+        {
+            EditResult outcome = Apply(new FileChange(change.Path, change.NewContent, change.Expected));
+            why = (outcome as EditResult.Failed)?.Why ?? why;
+        }
+#pragma warning disable CA1031 // It is asked again below whether the file is as before, and all the other files have to be put back too.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            why = fault.GetType().Name;
+        }
+
+        if (ownHash is null)
+        {
+            _own.TryRemove(change.Path, out _);
+        }
+        else
+        {
+            _own[change.Path] = ownHash;
+        }
+
+        return Is(change.Path, change.NewContent) ? why : null;
     }
 
     /// <summary>Runs what reads and then writes, alone: two editors of this site wait for each other.</summary>
@@ -147,8 +184,21 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
         }
     }
 
-    private FileWriteOutcome? FindObstacle(string file, ReadOnlySpan<byte> expectedContent) =>
-        IsAway ? FileWriteOutcome.Refused.Away : TemporaryFile.HasContent(file, expectedContent) ? null : FileWriteOutcome.ChangedMeanwhile.Instance;
+    // Who cannot look says that it may be.
+    private bool Is(string path, byte[]? content)
+    {
+        try
+        {
+            return content is null ? !File.Exists(FullPath(path)) : File.Exists(FullPath(path)) && TemporaryFile.HasContent(FullPath(path), content);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private EditResult? FindObstacle(string file, ReadOnlySpan<byte> expectedContent) =>
+        IsAway ? EditResult.Failed.Away : TemporaryFile.HasContent(file, expectedContent) ? null : EditResult.Conflict.Instance;
 
     private string FullPath(string path) => TemporaryFile.Within(folder.Root, path);
 }
@@ -192,46 +242,5 @@ internal static class TemporaryFile
         {
             // It begins with a dot, which the site does not read.
         }
-    }
-}
-
-/// <summary>What became of a write to the content folder. Nothing but <see cref="Done"/> changed a file.</summary>
-public abstract record FileWriteOutcome
-{
-    private FileWriteOutcome()
-    {
-    }
-
-    public sealed record Done : FileWriteOutcome
-    {
-        public static readonly Done Instance = new();
-    }
-
-    /// <summary>The file is not what the writer saw: somebody else changed it first.</summary>
-    public sealed record ChangedMeanwhile : FileWriteOutcome
-    {
-        public static readonly ChangedMeanwhile Instance = new();
-    }
-
-    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
-    /// <param name="IsTransient">False for what stays as it is until somebody changes a file: to try again is no use.</param>
-    public sealed record Refused(string Why, bool IsTransient = true) : FileWriteOutcome
-    {
-        private const int DiskFull = 28;
-
-        /// <summary>Nothing can be written into a folder that is not there, and it is never made anew.</summary>
-        public static readonly Refused Away = new(
-            "The content folder is away: it is not there, or has no site.yaml. Nothing was changed in it. "
-            + "Whoever runs the site has to bring it back; then try again.");
-
-        /// <summary>Why a file that could not even be read was not written.</summary>
-        public static string Unread(string path, Exception fault) => fault is ContentUnavailableException ? Away.Why
-            : $"'{path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.";
-
-        public static Refused FromException(string path, Exception fault) => fault is ContentUnavailableException ? Away : new(
-            fault is UnauthorizedAccessException
-                ? $"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder."
-                : (fault.HResult & 0xFFFF) == DiskFull ? $"The disk is full, and '{path}' was left as it is. Whoever runs the site has to make room."
-                : $"'{path}' cannot be written: {fault.Message}");
     }
 }

@@ -1,14 +1,12 @@
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
-using FibroInfo.Editing.Addresses;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Entries;
-using FibroInfo.Editing.Letters;
-using FibroInfo.Editing.Pictures;
-using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Images;
+using FibroInfo.Editing.Reminders;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Editing.Schedules;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.SiteData;
+using FibroInfo.Editing.Sources;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Registries;
 using FibroInfo.Site;
 
@@ -22,6 +20,7 @@ public static class EditingSetup
     public static IServiceCollection AddEditing(this IServiceCollection services, string content, Uri site)
     {
         services.AddSingleton(provider => new ContentFileWriter(provider.GetService<ContentFolder>() ?? new ContentFolder(content)))
+            .AddSingleton<ContentCommit>().AddSingleton<RevisionCommit>()
             .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
             .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<DraftSigner>().AddSingleton<FileSigner>().AddSingleton<SignOffPolicy>().AddSingleton<ScheduledChanges>()

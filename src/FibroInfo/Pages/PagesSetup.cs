@@ -1,7 +1,7 @@
 using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Editing.Letters;
+using FibroInfo.Editing.Reminders;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Admin.Dashboard;

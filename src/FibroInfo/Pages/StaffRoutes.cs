@@ -1,5 +1,5 @@
 using FibroInfo.Comments;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.References;
 using FibroInfo.Reports;
 using FibroInfo.Text;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using FibroInfo.Audit;
 using FibroInfo.Data;
-using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;

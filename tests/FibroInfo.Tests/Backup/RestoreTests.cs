@@ -1,9 +1,7 @@
-using FibroInfo.Content;
 using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Comments;
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Tests.Data;
 using FibroInfo.Web;
 using Microsoft.Data.Sqlite;

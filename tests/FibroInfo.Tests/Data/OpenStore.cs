@@ -5,6 +5,7 @@ using FibroInfo.Ratings;
 using FibroInfo.Reports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FibroInfo.Tests.Data;
 
@@ -13,10 +14,14 @@ public sealed class OpenStore : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-store-");
 
-    public OpenStore()
+    /// <param name="interceptors">What a test does on the way to the rows.</param>
+    public OpenStore(params IInterceptor[] interceptors)
     {
         Folder = new DataFolder(_root.FullName);
-        File = new SqliteDatabaseFile(Folder, null);
+        File = new SqliteDatabaseFile(Folder, null)
+        {
+            CreateOptions = connection => new DbContextOptionsBuilder<SqliteDbContext>(SqliteDbContext.Options(connection)).AddInterceptors(interceptors).Options,
+        };
         Erasures = new ErasureLog(Folder, [new CommentErasureReplay(), new ReportErasureReplay(), new VoteErasureReplay(), new EmailErasureReplay()]);
         Store = new SiteDatabase(File, Changes, Erasures);
         Changes.Subscribe(tags => Told.AddRange(tags));

@@ -30,7 +30,7 @@ public sealed class ContentFileWriterTests : IDisposable
             File.SetUnixFileMode(PathOf("a.md"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
         }
 
-        Assert.IsType<FileWriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<EditResult.Saved>(_files.Write("a.md", "one"u8, "two"u8));
         Assert.Equal("two", File.ReadAllText(PathOf("a.md")));
         Assert.Equal(["a.md", "site.yaml"], Directory.GetFiles(_root.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(1, _files.Writes);
@@ -45,9 +45,9 @@ public sealed class ContentFileWriterTests : IDisposable
     {
         File.WriteAllText(PathOf("a.md"), "theirs");
 
-        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("a.md", "one"u8, "two"u8));
-        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("a.md", [], "two"u8));
-        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("gone.md", "one"u8, "two"u8));
+        Assert.IsType<EditResult.Conflict>(_files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<EditResult.Conflict>(_files.Write("a.md", [], "two"u8));
+        Assert.IsType<EditResult.Conflict>(_files.Write("gone.md", "one"u8, "two"u8));
         Assert.Equal("theirs", File.ReadAllText(PathOf("a.md")));
         Assert.Equal(0, _files.Writes);
     }
@@ -55,7 +55,7 @@ public sealed class ContentFileWriterTests : IDisposable
     [Fact]
     public void A_new_file_is_made_where_none_was()
     {
-        Assert.IsType<FileWriteOutcome.Done>(_files.Write("b.md", [], "new"u8));
+        Assert.IsType<EditResult.Saved>(_files.Write("b.md", [], "new"u8));
         Assert.Equal("new", File.ReadAllText(PathOf("b.md")));
     }
 
@@ -73,7 +73,7 @@ public sealed class ContentFileWriterTests : IDisposable
         File.WriteAllText(outside, "one");
         File.CreateSymbolicLink(PathOf("link.md"), outside);
 
-        Assert.IsType<FileWriteOutcome.ChangedMeanwhile>(_files.Write("link.md", "one"u8, "two"u8));
+        Assert.IsType<EditResult.Conflict>(_files.Write("link.md", "one"u8, "two"u8));
         Assert.Equal("one", File.ReadAllText(outside));
         File.Delete(outside);
     }
@@ -83,7 +83,7 @@ public sealed class ContentFileWriterTests : IDisposable
     {
         using var closed = new SmallDisk(_root, readOnly: true);
 
-        var refused = Assert.IsType<FileWriteOutcome.Refused>(new ContentFileWriter(new ContentFolder(closed.Path)).Write("a.md", "one"u8, "two"u8));
+        var refused = Assert.IsType<EditResult.Failed>(new ContentFileWriter(new ContentFolder(closed.Path)).Write("a.md", "one"u8, "two"u8));
         Assert.Contains("'a.md'", refused.Why, StringComparison.Ordinal);
         Assert.Equal("one", File.ReadAllText(Path.Combine(closed.Path, "a.md")));
     }
@@ -93,7 +93,7 @@ public sealed class ContentFileWriterTests : IDisposable
     {
         using var full = new SmallDisk(_root, readOnly: false);
 
-        var refused = Assert.IsType<FileWriteOutcome.Refused>(new ContentFileWriter(new ContentFolder(full.Path)).Write("a.md", "one"u8, new byte[1024 * 1024]));
+        var refused = Assert.IsType<EditResult.Failed>(new ContentFileWriter(new ContentFolder(full.Path)).Write("a.md", "one"u8, new byte[1024 * 1024]));
         Assert.Contains("full", refused.Why, StringComparison.Ordinal);
         Assert.Equal("one", File.ReadAllText(Path.Combine(full.Path, "a.md")));
         Assert.Equal(["a.md", "site.yaml"], Directory.GetFiles(full.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -104,7 +104,7 @@ public sealed class ContentFileWriterTests : IDisposable
     {
         using var files = new ContentFileWriter(new ContentFolder(_root.FullName), _ => throw new IOException("The disk has a fault."));
 
-        Assert.IsType<FileWriteOutcome.Done>(files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<EditResult.Saved>(files.Write("a.md", "one"u8, "two"u8));
         Assert.Equal(("two", 1), (File.ReadAllText(PathOf("a.md")), files.Writes));
     }
 
@@ -115,19 +115,19 @@ public sealed class ContentFileWriterTests : IDisposable
         _root.MoveTo(away);
         string root = away[..^"-away".Length];
 
-        Assert.Same(FileWriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
-        Assert.Same(FileWriteOutcome.Refused.Away, _files.Write("a.md", "one"u8, "two"u8));
-        Assert.Same(FileWriteOutcome.Refused.Away, _files.Remove("a.md", "one"u8));
+        Assert.Same(EditResult.Failed.Away, _files.Write("articles/new/en.md", [], "new"u8));
+        Assert.Same(EditResult.Failed.Away, _files.Write("a.md", "one"u8, "two"u8));
+        Assert.Same(EditResult.Failed.Away, _files.Remove("a.md", "one"u8));
         Assert.Throws<FibroInfo.Data.ContentUnavailableException>(() => _files.Read("a.md"));
         Assert.False(Directory.Exists(root));
 
         // A drive that is not mounted is an empty folder.
         Directory.CreateDirectory(root);
-        Assert.Same(FileWriteOutcome.Refused.Away, _files.Write("articles/new/en.md", [], "new"u8));
+        Assert.Same(EditResult.Failed.Away, _files.Write("articles/new/en.md", [], "new"u8));
         Assert.Empty(Directory.GetFileSystemEntries(root));
         Directory.Delete(root);
         _root.MoveTo(root);
-        Assert.IsType<FileWriteOutcome.Done>(_files.Write("a.md", "one"u8, "two"u8));
+        Assert.IsType<EditResult.Saved>(_files.Write("a.md", "one"u8, "two"u8));
     }
 
     private string PathOf(string name) => Path.Combine(_root.FullName, name);

@@ -3,9 +3,11 @@ using FibroInfo.Content.Files;
 using FibroInfo.Audit;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Tests.Data;
 using FibroInfo.Tests.Running;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FibroInfo.Tests.Editing;
 
@@ -19,8 +21,9 @@ public sealed class EditedContent : IDisposable
         Files = new ContentFileWriter(new ContentFolder(Content.Root));
         TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
         var audit = new AuditTrail(clock);
-        Editor = new SourceEditor(Files, Open.Store, audit, new RevisionLog(clock));
-        Import = new SourceImport(Files, Open.Store, audit);
+        var commit = new ContentCommit(Files, Open.Store, NullLogger<ContentCommit>.Instance);
+        Editor = new SourceEditor(Files, commit, Open.Store, audit, new RevisionLog(clock));
+        Import = new SourceImport(Files, commit, audit);
     }
 
     public ContentCopy Content { get; } = new();
@@ -41,7 +44,7 @@ public sealed class EditedContent : IDisposable
 
     public string Seen(string key) => SourceHash.Compute(Editor.Find(key)!);
 
-    public Task<SourceOutcome> ChangeAsync(string key, Action<JsonObject> change, string? expectedVersion = null)
+    public Task<EditResult> ChangeAsync(string key, Action<JsonObject> change, string? expectedVersion = null)
     {
         JsonObject item = Item(key);
         change(item);

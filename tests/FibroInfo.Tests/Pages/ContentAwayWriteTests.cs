@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Addresses;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Sources;
+using FibroInfo.Editing.Workflow;
+using FibroInfo.Tests.Editing.Images;
 using FibroInfo.Tests.Pages.Entries;
 using FibroInfo.Tests.Pages.Texts;
-using FibroInfo.Tests.Editing.Pictures;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,11 +81,11 @@ public sealed class ContentAwayWriteTests
             var added = await editor.AddAsync([new JsonObject { ["id"] = "away2026", ["type"] = "book", ["title"] = "Away" }], who, CancellationToken.None);
             var deleted = await editor.DeleteAsync(new SourceVersionToken("albrecht2019", "any"), who, CancellationToken.None);
             var imported = await site.Services.GetRequiredService<SourceImport>().AddAsync([], who, CancellationToken.None);
-            Assert.All([added, deleted, imported.Outcome], outcome => Assert.Contains(Sentence, Assert.IsType<SourceOutcome.Refused>(outcome).Why, StringComparison.Ordinal));
+            Assert.All([added, deleted, imported.Outcome], outcome => Assert.Contains(Sentence, Assert.IsType<EditResult.Failed>(outcome).Why, StringComparison.Ordinal));
 
             var renamed = await site.Services.GetRequiredService<SlugRenamer>().RenameAsync(
                 ContentPath.Parse("articles/plain/en.md", [])!, ContentHash.None, "another", "", who, CancellationToken.None);
-            Assert.Contains(Sentence, Assert.IsType<RenameOutcome.Refused>(renamed).Why, StringComparison.Ordinal);
+            Assert.Contains(Sentence, Assert.IsType<EditResult.Failed>(renamed).Why, StringComparison.Ordinal);
         }
 
         Assert.Equal((sources, text), (site.Content.Read("references.json"), site.File("plain")));

@@ -2,20 +2,15 @@ using System.Text;
 using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Editing.Addresses;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Revisions;
 
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>Writes the text of an article or page into its file: whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, AuditTrail audit, DraftValidator proofs, RevisionLog revisions)
+public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator proofs)
 {
     public const int MaxReasonCharacters = 300;
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private readonly ContentCommit _writing = new(files, store, revisions);
 
     /// <summary>True while nothing can be said of any file.</summary>
     public bool IsAway => files.IsAway;
@@ -38,26 +33,13 @@ public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, A
         }
     }
 
-    /// <summary>The text of a file, with its byte-order mark; null when it is no UTF-8, which no form can show.</summary>
-    public static string? Decode(byte[] bytes)
-    {
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
     /// <param name="path">Of a language of the site.</param>
     /// <param name="expectedVersion">The <see cref="ContentHash"/> that the writer began with.</param>
     /// <param name="text">The whole file, as it shall be.</param>
     /// <param name="reason">Why its warnings may stay; empty for none.</param>
     /// <param name="actor">Somebody with an account, whose draft of it goes.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<PublishOutcome> PublishAsync(ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> PublishAsync(ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
         PublishAsync(path, expectedVersion, text, reason, null, actor, cancel);
 
     /// <param name="path">Of a language of the site.</param>
@@ -68,10 +50,10 @@ public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, A
     /// <param name="actor">Whose own draft stays: they did not publish that.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<PublishOutcome> RestoreAsync(ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> RestoreAsync(ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
         PublishAsync(path, expectedVersion, text, reason, version, actor, cancel);
 
-    private async Task<PublishOutcome> PublishAsync(
+    private async Task<EditResult> PublishAsync(
         ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
     {
         try
@@ -80,27 +62,35 @@ public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, A
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PublishOutcome.Refused(FileWriteOutcome.Refused.Unread(path.Path, fault));
+            return EditResult.Failed.Unread(path.Path, fault);
         }
     }
 
-    private async Task<PublishOutcome> PublishExclusiveAsync(
+    private async Task<EditResult> PublishExclusiveAsync(
         ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
     {
         byte[]? now = Open(path);
-        text = now is not null && Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
+        text = now is not null && TextDecoder.Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
         DraftValidation proof = proofs.Read(path, text);
-        return ContentHash.Compute(now) != expectedVersion ? new PublishOutcome.ChangedMeanwhile(now)
-            : proof.Errors.Any() || !proof.IsReadable ? new PublishOutcome.Faulty()
-            : proof.Warnings.Any() && reason.Length == 0 ? new PublishOutcome.WantsReason()
-            : await _writing.RunAsync(
-                path.Path, now, Encoding.UTF8.GetBytes(text), new RevisionInfo(actor, PlainReason(reason), restored),
-                transaction => RecordAsync(transaction, path, actor, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel) switch
-            {
-                FileWriteOutcome.Done => new PublishOutcome.Done(),
-                FileWriteOutcome.Refused refused => new PublishOutcome.Refused(refused.Why),
-                _ => new PublishOutcome.ChangedMeanwhile(Open(path)),
-            };
+        if (ContentHash.Compute(now) != expectedVersion)
+        {
+            return new EditResult.Conflict<byte[]>(now);
+        }
+
+        if (proof.Errors.Any() || !proof.IsReadable)
+        {
+            return new EditResult.Invalid([.. proof.Errors]);
+        }
+
+        if (proof.Warnings.Any() && reason.Length == 0)
+        {
+            return new EditResult.NeedsReason([.. proof.Warnings]);
+        }
+
+        EditResult result = await commit.RunAsync(
+            new FileChange(path.Path, now, Encoding.UTF8.GetBytes(text)), new RevisionInfo(actor, PlainReason(reason), restored),
+            transaction => RecordAsync(transaction, path, actor, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel);
+        return result is EditResult.Conflict ? new EditResult.Conflict<byte[]>(Open(path)) : result;
     }
 
     private async Task RecordAsync(WriteTransaction transaction, ContentPath path, Actor actor, string detail, string why, int? restored)
@@ -119,34 +109,11 @@ public sealed class ArticleEditor(ContentFileWriter files, SiteDatabase store, A
     // Names of keys and rules, never what they say; the reason is meant to be read there.
     private static string Detail(byte[]? current, string text, DraftValidation proof, string reason)
     {
-        FrontMatterText before = current is not null && Decode(current) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
+        FrontMatterText before = current is not null && TextDecoder.Decode(current) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
         string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
         string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";
     }
 
     private static string PlainReason(string reason) => string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-}
-
-/// <summary>What became of a text that was to be written into the folder. Only <see cref="Done"/> wrote it.</summary>
-public abstract record PublishOutcome
-{
-    private PublishOutcome()
-    {
-    }
-
-    public sealed record Done : PublishOutcome;
-
-    /// <summary>It has errors, which the page lists.</summary>
-    public sealed record Faulty : PublishOutcome;
-
-    /// <summary>It has warnings, and nobody said why they may stay.</summary>
-    public sealed record WantsReason : PublishOutcome;
-
-    /// <summary>The file is not the one that the writer began with.</summary>
-    /// <param name="Now">What it is now; null when it is gone.</param>
-    public sealed record ChangedMeanwhile(byte[]? Now) : PublishOutcome;
-
-    /// <param name="Why">A sentence for the person at the form: the folder is read-only, or the disk is full.</param>
-    public sealed record Refused(string Why) : PublishOutcome;
 }

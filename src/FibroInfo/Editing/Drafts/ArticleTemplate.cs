@@ -1,4 +1,4 @@
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 
 namespace FibroInfo.Editing.Drafts;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -36,13 +35,4 @@ internal sealed class DraftEntityConfiguration : IEntityTypeConfiguration<Draft>
         // One a person and text: what somebody types never takes the place of what a colleague typed.
         builder.HasIndex(draft => new { draft.File, draft.Account }).IsUnique();
     }
-}
-
-/// <summary>Which bytes of a file somebody saw.</summary>
-public static class ContentHash
-{
-    /// <summary>Of a file that is not there.</summary>
-    public const string None = "none";
-
-    public static string Compute(byte[]? bytes) => bytes is null ? None : Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -1,7 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Editing.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Editing.Drafts;
@@ -65,7 +64,7 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
     /// <summary>In the transaction of what made it needless; whoever was asked to sign it is asked no more.</summary>
     internal static async Task<bool> RemoveAsync(WriteTransaction transaction, string file, Actor actor, CancellationToken cancel)
     {
-        await ReviewStore.RemoveAsync(transaction, file, actor, cancel);
+        await transaction.Db.Set<ReviewRequest>().Where(request => request.File == file && request.Account == actor.Account).ExecuteDeleteAsync(cancel);
         return await Own(transaction.Db, file, actor.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
     }
 

@@ -2,7 +2,6 @@ using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Audit;
 using FibroInfo.Data;
-using FibroInfo.Editing.Drafts;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Editing.Revisions;

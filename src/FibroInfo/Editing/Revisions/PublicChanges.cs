@@ -2,7 +2,6 @@ using System.Text;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Data;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Text;
 using FibroInfo.Text.Comparing;
 using Microsoft.EntityFrameworkCore;

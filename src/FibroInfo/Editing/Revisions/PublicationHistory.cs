@@ -1,6 +1,5 @@
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Editing.Drafts;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Editing.Revisions;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using FibroInfo.Audit;
 using FibroInfo.Content;
-using FibroInfo.Editing.Drafts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Text.Comparing;
 
 namespace FibroInfo.Editing.Revisions;

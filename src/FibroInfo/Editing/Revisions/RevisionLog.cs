@@ -2,8 +2,7 @@ using System.Text;
 using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace FibroInfo.Editing.Revisions;
@@ -85,7 +84,7 @@ internal sealed record RevisionMetadata(FrontMatterText? Matter, byte[] Reading)
     public SignatureStatus Sign => Signed is null || Matter is null ? SignatureStatus.None : Signed == Seal(Matter) ? SignatureStatus.Signed : SignatureStatus.ChangedSince;
 
     /// <returns>Null for what is no text.</returns>
-    public static RevisionMetadata? FromBytes(byte[] bytes) => ArticleEditor.Decode(bytes) is { } text
+    public static RevisionMetadata? FromBytes(byte[] bytes) => TextDecoder.Decode(bytes) is { } text
         ? new RevisionMetadata(FrontMatterText.Parse(text), Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').ReplaceLineEndings("\n")))
         : null;
 

@@ -1,5 +1,4 @@
-using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Editing.Revisions;
@@ -16,7 +15,7 @@ public static class RevisionRestore
     /// <param name="current">The file of today; null when it is gone.</param>
     public static string BuildText(string old, byte[]? current)
     {
-        if (current is null || FrontMatterText.Parse(old) is not { } matter || ArticleEditor.Decode(current) is not { } text || FrontMatterText.Parse(text) is not { } today)
+        if (current is null || FrontMatterText.Parse(old) is not { } matter || TextDecoder.Decode(current) is not { } text || FrontMatterText.Parse(text) is not { } today)
         {
             return old;
         }

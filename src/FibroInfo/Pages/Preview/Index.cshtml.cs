@@ -1,7 +1,7 @@
 using FibroInfo.Text;
 using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
-using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

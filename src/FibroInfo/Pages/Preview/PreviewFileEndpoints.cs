@@ -1,6 +1,6 @@
 using FibroInfo.Text;
 using FibroInfo.Pages.Articles;
-using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Preview;

@@ -70,7 +70,7 @@ public sealed class DiskChangeRecorderTests : IDisposable
     public async Task What_this_site_wrote_elsewhere_is_not_said_to_come_from_the_disk()
     {
         await Start().RecordAsync(CancellationToken.None);
-        Assert.IsType<FileWriteOutcome.Done>(_files.Write(TempContent.ArticlePath, _files.Read(TempContent.ArticlePath), Encoding.UTF8.GetBytes(TempContent.Article("Renamed.\n"))));
+        Assert.IsType<EditResult.Saved>(_files.Write(TempContent.ArticlePath, _files.Read(TempContent.ArticlePath), Encoding.UTF8.GetBytes(TempContent.Article("Renamed.\n"))));
         await Start().RecordAsync(Sleep, CancellationToken.None);
 
         Assert.Equal(["the site", "on disk"], (await ListAsync()).Select(one => one.Who));

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using FibroInfo.Data;
 using FibroInfo.Accounts;
-using FibroInfo.Tests.Editing.Pictures;
+using FibroInfo.Tests.Editing.Images;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
-using FibroInfo.Editing.Pictures;
-using FibroInfo.Tests.Editing.Pictures;
+using FibroInfo.Editing.Images;
+using FibroInfo.Tests.Editing.Images;
 
 namespace FibroInfo.Tests.Pages.Texts;
 

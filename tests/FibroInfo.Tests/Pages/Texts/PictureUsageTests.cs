@@ -1,7 +1,7 @@
 using System.Net;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Editing;
-using FibroInfo.Tests.Editing.Pictures;
+using FibroInfo.Tests.Editing.Images;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;

@@ -1,6 +1,5 @@
 using FibroInfo.Data;
-using FibroInfo.Editing.Matter;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Editing.Matter;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Revisions;
 using FibroInfo.Tests.Running;

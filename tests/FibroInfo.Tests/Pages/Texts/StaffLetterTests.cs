@@ -1,5 +1,5 @@
 using System.Net;
-using FibroInfo.Editing.Letters;
+using FibroInfo.Editing.Reminders;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Mail;
 using FibroInfo.Tests.Running;

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Editing.Signing;
 using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

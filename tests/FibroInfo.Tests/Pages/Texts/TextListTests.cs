@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 
 namespace FibroInfo.Tests.Pages.Texts;
 

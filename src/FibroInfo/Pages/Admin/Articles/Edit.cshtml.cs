@@ -2,9 +2,10 @@ using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Schedules;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -110,21 +111,21 @@ public sealed class EditModel(
 
         switch (await editor.PublishAsync(path, expectedVersion, text, reason, User.Actor(), cancel))
         {
-            case PublishOutcome.Done:
+            case EditResult.Saved:
                 await Desk.CatchUpAsync(cancel);
                 return new SeeOtherResult(TextUrls.After(path, done));
-            case PublishOutcome.ChangedMeanwhile changed:
-                Version = Version with { Seen = ContentHash.Compute(changed.Now) };
-                return changed.Now is { } now && ArticleEditor.Decode(now) is { } theirs
+            case EditResult.Conflict<byte[]> changed:
+                Version = Version with { Seen = ContentHash.Compute(changed.Current) };
+                return changed.Current is { } now && TextDecoder.Decode(now) is { } theirs
                     ? Conflicting(new TextForm(theirs), Words["editor.theirs.file"], Words["editor.refused.file"])
                     : Refused(Words["editor.refused.gone"], StatusCodes.Status409Conflict);
-            case PublishOutcome.Faulty:
+            case EditResult.Invalid:
                 Look(Desk.Read(path, text));
                 return Refused(Words["editor.refused.errors"], StatusCodes.Status400BadRequest);
-            case PublishOutcome.WantsReason:
+            case EditResult.NeedsReason:
                 Look(Desk.Read(path, text));
                 return Refused(Words["editor.refused.reason"], StatusCodes.Status400BadRequest);
-            case PublishOutcome.Refused refused:
+            case EditResult.Failed refused:
                 return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
             case var other:
                 throw new InvalidOperationException($"No answer for {other}.");

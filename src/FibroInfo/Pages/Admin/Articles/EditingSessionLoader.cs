@@ -1,10 +1,11 @@
 using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Editing.Schedules;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Site;
 
@@ -88,7 +89,7 @@ public sealed class EditingSessionLoader(
 /// <param name="OtherDrafts">The last saved first.</param>
 public sealed record EditingSession(ContentPath Path, byte[]? Bytes, Draft? OwnDraft, IReadOnlyList<Draft> OtherDrafts)
 {
-    public string? OnDisk => Bytes is null ? null : ArticleEditor.Decode(Bytes);
+    public string? OnDisk => Bytes is null ? null : TextDecoder.Decode(Bytes);
 
     /// <summary>True when the file is there and is no text.</summary>
     public bool IsUnreadable => Bytes is not null && OnDisk is null;

@@ -1,5 +1,5 @@
 using FibroInfo.Content;
-using FibroInfo.Editing.Pictures;
+using FibroInfo.Editing.Images;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;

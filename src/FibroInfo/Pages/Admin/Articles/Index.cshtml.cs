@@ -6,7 +6,7 @@ using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using FibroInfo.Content;
 using FibroInfo.Checks;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Text;
 using FibroInfo.Web;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Previews;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -2,7 +2,10 @@ using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -73,19 +76,19 @@ public sealed class ReviewModel(
             ? Refused(Words["review.refused.reason", ReviewStore.MaxNoteCharacters], StatusCodes.Status400BadRequest)
             : Answer(await signing.SendBackAsync(Asked.Id, expectedVersion, Reason, Signer, Library.SiteData.People, cancel), "sent-back", read);
 
-    private IActionResult Answer(SigningOutcome outcome, string done, string read)
+    private IActionResult Answer(EditResult outcome, string done, string read)
     {
         switch (outcome)
         {
-            case SigningOutcome.Done:
+            case EditResult.Saved:
                 return new SeeOtherResult($"{TextUrls.List}?done={done}");
-            case SigningOutcome.NothingThere:
+            case NothingToSign:
                 return NotFound();
-            case SigningOutcome.Refused refused:
+            case SigningRefused refused:
                 Shut = ShutBy(refused.Why)!;
                 return Refused(Shut, StatusCodes.Status403Forbidden);
-            case SigningOutcome.ChangedMeanwhile changed:
-                return ChangedMeanwhile(changed.Now, read);
+            case EditResult.Conflict<string> changed:
+                return ChangedMeanwhile(changed.Current ?? "", read);
             default:
                 throw new InvalidOperationException($"No answer for {outcome}.");
         }

@@ -2,9 +2,10 @@ using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -85,7 +86,7 @@ public sealed class SignatureModel(
         try
         {
             return await gate.SignedTextAsync(Text, signOff, cancel)
-                ?? (await revisions.FindSignedAsync(Path, signOff.Signed, cancel) is { } bytes ? ArticleEditor.Decode(bytes) : null);
+                ?? (await revisions.FindSignedAsync(Path, signOff.Signed, cancel) is { } bytes ? TextDecoder.Decode(bytes) : null);
         }
         catch (DatabaseUnavailableException)
         {
@@ -94,21 +95,21 @@ public sealed class SignatureModel(
         }
     }
 
-    private IActionResult Answer(SigningOutcome outcome, string read)
+    private IActionResult Answer(EditResult outcome, string read)
     {
         switch (outcome)
         {
-            case SigningOutcome.Done:
+            case EditResult.Saved:
                 return new SeeOtherResult(TextUrls.After(Path, IsLive ? "still-right" : "signed"));
-            case SigningOutcome.NothingThere:
+            case NothingToSign:
                 return NotFound();
-            case SigningOutcome.Refused { Why: var why }:
+            case SigningRefused { Why: var why }:
                 Shut = ShutBy(why)!;
                 return Refused(Shut, why is SigningRefusal.NotReviewer or SigningRefusal.NoPerson or SigningRefusal.IsAuthor
                     ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
-            case SigningOutcome.ChangedMeanwhile changed:
-                return ChangedMeanwhile(changed.Now, read);
-            case SigningOutcome.NotWritten { Why: var why }:
+            case EditResult.Conflict<string> changed:
+                return ChangedMeanwhile(changed.Current ?? "", read);
+            case EditResult.Failed { Why: var why }:
                 return Refused(why, StatusCodes.Status503ServiceUnavailable);
             default:
                 throw new InvalidOperationException($"No answer for {outcome}.");

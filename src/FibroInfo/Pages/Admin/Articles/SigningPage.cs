@@ -2,7 +2,7 @@ using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Accounts;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,10 +1,10 @@
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Addresses;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
-using FibroInfo.Editing.Schedules;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -97,18 +97,18 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
         return true;
     }
 
-    private IActionResult Answer(RenameOutcome outcome) => outcome switch
+    private IActionResult Answer(EditResult result) => result switch
     {
-        RenameOutcome.Done => new SeeOtherResult(TextUrls.After(Path, "renamed")),
-        RenameOutcome.ChangedMeanwhile => Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict),
-        RenameOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
-        RenameOutcome.Taken taken => Misfit(words["address.refused.taken", taken.File]),
-        RenameOutcome.InvalidSlug unfit => Misfit(words["address.refused.unfit"], unfit.Suggestion),
-        RenameOutcome.ReservedBySite => Misfit(words["address.refused.ofthesite"]),
-        RenameOutcome.Same => Misfit(words["address.refused.same"]),
-        RenameOutcome.Faulty => Misfit(words["address.refused.faulty"]),
-        RenameOutcome.NotEditableByForm => Misfit(words["address.refused.odd"]),
-        _ => throw new InvalidOperationException($"No answer for {outcome}."),
+        EditResult.Saved => new SeeOtherResult(TextUrls.After(Path, "renamed")),
+        EditResult.Conflict => Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict),
+        EditResult.Failed failed => Refused(failed.Why, StatusCodes.Status503ServiceUnavailable),
+        EditResult.Invalid => Misfit(words["address.refused.faulty"]),
+        RenameRefused { Why: RenameRefusal.Taken } taken => Misfit(words["address.refused.taken", taken.Detail]),
+        RenameRefused { Why: RenameRefusal.InvalidSlug } unfit => Misfit(words["address.refused.unfit"], unfit.Detail),
+        RenameRefused { Why: RenameRefusal.ReservedBySite } => Misfit(words["address.refused.ofthesite"]),
+        RenameRefused { Why: RenameRefusal.Same } => Misfit(words["address.refused.same"]),
+        RenameRefused { Why: RenameRefusal.NotEditableByForm } => Misfit(words["address.refused.odd"]),
+        _ => throw new InvalidOperationException($"No answer for {result}."),
     };
 
     private PageResult Misfit(string sentence, string mended = "")

@@ -1,4 +1,4 @@
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FibroInfo.Content;
-using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using FibroInfo.Web;

@@ -1,9 +1,8 @@
 using FibroInfo.Content;
 using FibroInfo.Checks;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Matter;
-using FibroInfo.Editing.Signing;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles;
@@ -69,7 +68,7 @@ public sealed record TextListItem(
         byte[]? bytes = isGood ? null : Bytes(path, files);
         string state = read?.Article is { } article ? StateOf(article, now) : isGood ? "published" : bytes is null ? "new" : "faulty";
         string? title = read?.Article?.Title ?? read?.Page?.Title
-            ?? TitleIn(bytes is null ? null : ArticleEditor.Decode(bytes)) ?? TitleIn(drafts is [var draft, ..] ? draft.Text : null);
+            ?? TitleIn(bytes is null ? null : TextDecoder.Decode(bytes)) ?? TitleIn(drafts is [var draft, ..] ? draft.Text : null);
         return new TextListItem(path, title ?? path.Folder.Value, read, state, drafts, waiting);
     }
 

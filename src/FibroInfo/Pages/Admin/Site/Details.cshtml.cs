@@ -3,8 +3,9 @@ using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -90,18 +91,18 @@ public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
         string? id = IsNew ? Sent.Id : Id;
         switch (await desk.ApplyAsync(new EntryChange(Entries, id, IsNew ? ContentHash.None : Sent.ExpectedVersion, wanted, Sent.Reason, User.Actor()), cancel))
         {
-            case EntryOutcome.Done:
+            case EditResult.Saved:
                 return new SeeOtherResult($"{StaffRoutes.Site.For(Entries, id)}?done={(IsNew ? "added" : "saved")}");
-            case EntryOutcome.ChangedMeanwhile:
+            case EditResult.Conflict:
                 _text = desk.Open(Entries, _problems);
                 Refusal = words[_text is null ? "entries.refused.no-file" : Data is null && !IsNew ? "entries.refused.gone" : "entries.refused.changed"];
                 Difference = Sent.Differing(Data, Id, words);
                 return await ShowAsync(StatusCodes.Status409Conflict, [], cancel);
-            case EntryOutcome.Taken:
+            case EntryTaken:
                 (IdFault, Refusal) = (words["entries.fault.taken", id!], words["entries.fault.taken", id!]);
                 return await ShowAsync(StatusCodes.Status409Conflict, [], cancel);
             case var refused:
-                WantsReason = refused is EntryOutcome.WantsReason;
+                WantsReason = refused is EntryNeedsReason;
                 (Refusal, int status, IReadOnlyList<EntryProblem> findings) = EntryRefusalMessages.Describe(refused, Entries, id, Sent.Show(Data), words);
                 return await ShowAsync(status, findings, cancel);
         }

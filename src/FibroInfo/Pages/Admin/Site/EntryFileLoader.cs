@@ -4,8 +4,10 @@ using FibroInfo.Audit;
 using FibroInfo.Checks;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Sources;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Site;
 using FibroInfo.Text;
 
@@ -24,17 +26,17 @@ public sealed class EntryFileLoader(CurrentContentLoader shelf, EntryEditor edit
     public IReadOnlyList<Problem> FindingsIn(EntryFile file) => EditorialRules.RunOn(file.Path, proofs.CreateContext());
 
     /// <summary>Writes, and waits until readers have it.</summary>
-    public async Task<EntryOutcome> ApplyAsync(EntryChange change, CancellationToken cancel)
+    public async Task<EditResult> ApplyAsync(EntryChange change, CancellationToken cancel)
     {
         try
         {
-            EntryOutcome outcome = await editor.ApplyAsync(change, cancel);
+            EditResult outcome = await editor.ApplyAsync(change, cancel);
             await shelf.GetSnapshotAsync(cancel);
             return outcome;
         }
         catch (DatabaseUnavailableException)
         {
-            return new EntryOutcome.Refused(words["entries.refused.away"]);
+            return new EditResult.Failed(words["entries.refused.away"]);
         }
     }
 

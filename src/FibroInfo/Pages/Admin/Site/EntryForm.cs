@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Site;
 using FibroInfo.Text;
 
@@ -77,15 +79,15 @@ internal static class EntryRefusalMessages
 {
     /// <param name="parts">The fields of the form, to say which of them it is about.</param>
     public static (string Sentence, int Status, IReadOnlyList<EntryProblem> Findings) Describe(
-        EntryOutcome outcome, EntryFile file, string? id, IReadOnlyList<EntryFormField> parts, UiText words)
+        EditResult outcome, EntryFile file, string? id, IReadOnlyList<EntryFormField> parts, UiText words)
     {
         return outcome switch
         {
-            EntryOutcome.Faulty faulty => (words["entries.refused.faulty"], StatusCodes.Status400BadRequest, Found(faulty.Problems, faulty.Text)),
-            EntryOutcome.WantsReason wants => (words["entries.refused.reason"], StatusCodes.Status400BadRequest, Found(wants.Problems, wants.Text)),
-            EntryOutcome.NotEditableByForm byHand => (words["entries.refused.by-hand", file.Path, byHand.Line], StatusCodes.Status409Conflict, []),
-            EntryOutcome.Refused refused => (refused.Why, StatusCodes.Status503ServiceUnavailable, []),
-            EntryOutcome.ChangedMeanwhile => (words["entries.refused.changed"], StatusCodes.Status409Conflict, []),
+            InvalidEntry faulty => (words["entries.refused.faulty"], StatusCodes.Status400BadRequest, Found(faulty.Problems, faulty.Text)),
+            EntryNeedsReason wants => (words["entries.refused.reason"], StatusCodes.Status400BadRequest, Found(wants.Warnings, wants.Text)),
+            EntryNotEditable byHand => (words["entries.refused.by-hand", file.Path, byHand.Line], StatusCodes.Status409Conflict, []),
+            EditResult.Failed refused => (refused.Why, StatusCodes.Status503ServiceUnavailable, []),
+            EditResult.Conflict => (words["entries.refused.changed"], StatusCodes.Status409Conflict, []),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
 

@@ -1,6 +1,6 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Accounts;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Content;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

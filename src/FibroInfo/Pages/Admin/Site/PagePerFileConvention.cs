@@ -1,4 +1,4 @@
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.SiteData;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace FibroInfo.Pages.Admin.Site;

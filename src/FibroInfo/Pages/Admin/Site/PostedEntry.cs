@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using FibroInfo.Web;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Entries;
+using FibroInfo.Editing;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -48,14 +49,14 @@ public sealed class EntryRemoveModel(EntryFileLoader desk, UiText words) : PageM
             return NotFound();
         }
 
-        EntryOutcome outcome = await desk.ApplyAsync(new EntryChange(Entries, Id, post["seen"], null, PostedEntry.ReasonIn(post), User.Actor()), cancel);
-        IsGone = outcome is EntryOutcome.Done;
+        EditResult outcome = await desk.ApplyAsync(new EntryChange(Entries, Id, post["seen"], null, PostedEntry.ReasonIn(post), User.Actor()), cancel);
+        IsGone = outcome is EditResult.Saved;
         return IsGone ? Page() : Refuse(outcome);
     }
 
-    private PageResult Refuse(EntryOutcome outcome)
+    private PageResult Refuse(EditResult outcome)
     {
-        WantsReason = outcome is EntryOutcome.WantsReason;
+        WantsReason = outcome is EntryNeedsReason;
         (Refusal, int status, Findings) = EntryRefusalMessages.Describe(outcome, Entries, null, [], words);
         return new PageResult { StatusCode = status };
     }

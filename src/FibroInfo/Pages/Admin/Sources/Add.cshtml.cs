@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
@@ -82,8 +83,8 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
             return new SeeOtherResult(StaffRoutes.Sources.List);
         }
 
-        SourceOutcome outcome = await editor.AddAndFillAsync(added, filled, User.Actor(), cancel);
-        return outcome is not SourceOutcome.Done ? SourceRefusalMessages.Answer(this, outcome) : new SeeOtherResult((added, filled) switch
+        EditResult outcome = await editor.AddAndFillAsync(added, filled, User.Actor(), cancel);
+        return outcome is not SourceSaved ? SourceRefusalMessages.Answer(this, outcome) : new SeeOtherResult((added, filled) switch
         {
             ([var one], []) => StaffRoutes.Sources.After(one["id"]!.ToString(), "added"),
             ([], [var one]) => StaffRoutes.Sources.After(one.Key, "taken"),

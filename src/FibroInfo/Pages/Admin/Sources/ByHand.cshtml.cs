@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
@@ -38,8 +39,8 @@ public sealed class ByHandModel(CurrentContentLoader shelf, SourceEditor editor,
 
         JsonObject item = Sheet.Item;
         item["id"] = Key.Length > 0 ? Key : new CitationKeyGenerator((await shelf.GetSnapshotAsync(cancel)).Bibliography.All.Select(source => source.Id)).CreateKey(item);
-        SourceOutcome outcome = await editor.AddAsync([item], User.Actor(), cancel);
-        return outcome is SourceOutcome.Done done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
+        EditResult outcome = await editor.AddAsync([item], User.Actor(), cancel);
+        return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
     }
 
     private static JsonObject Blank(string? doi, string? pmid)

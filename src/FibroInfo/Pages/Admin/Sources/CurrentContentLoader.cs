@@ -1,5 +1,6 @@
 using FibroInfo.Content;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 
 namespace FibroInfo.Pages.Admin.Sources;
 

@@ -1,6 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -25,8 +26,8 @@ public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor,
             return NotFound();
         }
 
-        SourceOutcome outcome = await editor.DeleteAsync(post.GetVersionToken(Source.Id), User.Actor(), cancel);
-        return outcome is SourceOutcome.Done ? new SeeOtherResult($"{StaffRoutes.Sources.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        EditResult outcome = await editor.DeleteAsync(post.GetVersionToken(Source.Id), User.Actor(), cancel);
+        return outcome is SourceSaved ? new SeeOtherResult($"{StaffRoutes.Sources.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Text;
@@ -68,15 +69,15 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
 
     private async Task<IActionResult> SaveAsync(string expectedVersion, CancellationToken cancel)
     {
-        SourceOutcome outcome = await editor.ChangeAsync(Source.Id, expectedVersion, Sheet.Item, User.Actor(), cancel);
+        EditResult outcome = await editor.ChangeAsync(Source.Id, expectedVersion, Sheet.Item, User.Actor(), cancel);
         switch (outcome)
         {
-            case SourceOutcome.Done done:
+            case SourceSaved done:
                 return new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "saved"));
-            case SourceOutcome.NotThere:
+            case EditResult.Conflict<Reference> { Current: null }:
                 return NotFound();
-            case SourceOutcome.ChangedMeanwhile changed:
-                Source = changed.Now;
+            case EditResult.Conflict<Reference> { Current: { } now }:
+                Source = now;
                 goto default;
             default:
                 return await WholeAsync(SourceRefusalMessages.Answer(this, outcome, Sheet), cancel);

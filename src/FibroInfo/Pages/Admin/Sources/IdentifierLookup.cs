@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FibroInfo.Editing.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
@@ -45,7 +46,7 @@ public sealed class IdentifierLookup(SourceLookup lookUps, RegistryNames names, 
         item.Remove("id");
         if (notice.Notice is { } found)
         {
-            item["custom"] = new JsonObject { ["notice"] = Editing.RegistryUpdates.Json(found) };
+            item["custom"] = new JsonObject { ["notice"] = RegistryUpdates.Json(found) };
         }
 
         return PastedSources.Read(new JsonArray(item).ToJsonString());

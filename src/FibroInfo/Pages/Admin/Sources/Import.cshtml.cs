@@ -1,5 +1,5 @@
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -30,7 +30,7 @@ public sealed class ImportModel(SourceImport import, UiText words) : RefusingMod
         }
 
         SourceImportResult result = await import.AddAsync(read.Sources, User.Actor(), cancel);
-        if (result.Outcome is SourceOutcome.Done)
+        if (result.Outcome is SourceSaved)
         {
             Result = result;
             return Page();

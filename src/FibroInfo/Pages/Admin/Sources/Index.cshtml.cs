@@ -1,5 +1,5 @@
 using System.Globalization;
-using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using Microsoft.AspNetCore.Mvc;

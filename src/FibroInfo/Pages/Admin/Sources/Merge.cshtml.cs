@@ -1,7 +1,8 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Sheet;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -60,13 +61,13 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
         }
 
         SourceVersionToken ours = post.GetVersionToken(Source.Id), theirs = post.GetVersionToken(Other.Id, WasOther);
-        SourceOutcome outcome = post["keep"] == Source.Id
+        EditResult outcome = post["keep"] == Source.Id
             ? await editor.MergeAsync(ours, theirs, User.Actor(), cancel)
             : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
         return outcome switch
         {
-            SourceOutcome.Done done => new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "merged")),
-            SourceOutcome.ChangedMeanwhile { Now.Id: var changed } when changed == Other.Id => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
+            SourceSaved done => new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "merged")),
+            EditResult.Conflict<Reference> { Current.Id: var changed } when changed == Other.Id => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
             _ => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource()),
         };
     }

@@ -1,6 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Text;
@@ -71,7 +72,7 @@ public sealed class SourceRegistryModel(
         return Tell(await pen.VerifyAsync(Source.Id, User.Actor(), cancel));
     }
 
-    private ActionResult Tell(SourceOutcome? outcome) => outcome is null or SourceOutcome.Done
+    private ActionResult Tell(EditResult? outcome) => outcome is null or SourceSaved
         ? new SeeOtherResult($"{StaffRoutes.Sources.For(Source)}#field-by-field")
         : SourceRefusalMessages.Answer(this, outcome, SourceFormView.From(Source.ToItem()));
 

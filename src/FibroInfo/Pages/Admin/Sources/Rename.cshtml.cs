@@ -1,6 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -39,8 +40,8 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
         }
 
         To = post["to"].Trim();
-        SourceOutcome outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
-        return outcome is SourceOutcome.Done done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        EditResult outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
+        return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FibroInfo.Editing;
-using FibroInfo.Editing.Sheet;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;

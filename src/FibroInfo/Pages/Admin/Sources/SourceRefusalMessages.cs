@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Sheet;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,10 +13,10 @@ internal static class SourceRefusalMessages
 {
     /// <summary>The page again, with why nothing was done on it, and both versions where there are two.</summary>
     /// <param name="seen">The version that the edit was decided on; null when there is none to show.</param>
-    public static PageResult Answer(RefusingModel page, SourceOutcome outcome, SourceFormView? seen = null)
+    public static PageResult Answer(RefusingModel page, EditResult outcome, SourceFormView? seen = null)
     {
         page.Refusal = Sentence(outcome, page.Words);
-        page.Conflict = outcome is SourceOutcome.ChangedMeanwhile changed && seen is not null ? SourceConflict.Between(seen, changed.Now, page.Words) : null;
+        page.Conflict = outcome is EditResult.Conflict<Reference> { Current: { } now } && seen is not null ? SourceConflict.Between(seen, now, page.Words) : null;
         return page.Refused(Status(outcome));
     }
 
@@ -32,24 +33,24 @@ internal static class SourceRefusalMessages
         }
     }
 
-    private static string Sentence(SourceOutcome outcome, UiText words) => outcome switch
+    private static string Sentence(EditResult outcome, UiText words) => outcome switch
     {
-        SourceOutcome.Taken taken => words["refusal.taken", taken.What, taken.By],
-        SourceOutcome.InUse inUse => words["refusal.in-use", string.Join(", ", inUse.Texts)],
-        SourceOutcome.Faulty faulty =>
+        SourceTaken taken => words["refusal.taken", taken.What, taken.By],
+        SourceInUse inUse => words["refusal.in-use", string.Join(", ", inUse.Texts)],
+        EditResult.Invalid faulty =>
             string.Join(' ', faulty.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Message} {problem.Fix}")),
-        SourceOutcome.Refused refused => refused.Why,
-        SourceOutcome.ChangedMeanwhile => words["refusal.changed"],
-        SourceOutcome.NotThere => words["refusal.gone"],
+        EditResult.Failed refused => refused.Why,
+        EditResult.Conflict<Reference> { Current: not null } => words["refusal.changed"],
+        EditResult.Conflict => words["refusal.gone"],
         var other => throw new InvalidOperationException($"No answer for {other}."),
     };
 
     // What the visitor can mend is 400 or 409, and so is what a file keeps until somebody changes it; a folder that cannot
     // be written is nobody's fault here, and passes.
-    private static int Status(SourceOutcome outcome) => outcome switch
+    private static int Status(EditResult outcome) => outcome switch
     {
-        SourceOutcome.Faulty => StatusCodes.Status400BadRequest,
-        SourceOutcome.Refused { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
+        EditResult.Invalid => StatusCodes.Status400BadRequest,
+        EditResult.Failed { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
 }

@@ -1,7 +1,8 @@
 using FibroInfo.Content.Pictures;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Pictures;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Images;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -64,7 +65,7 @@ public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder us
 
         try
         {
-            return Answer(file.Length > PictureInspection.MaxBytes ? new PictureOutcome.Unfit(PictureFault.TooLarge)
+            return Answer(file.Length > PictureInspection.MaxBytes ? new PictureUnfit(PictureFault.TooLarge)
                 : await editor.AddAsync(Path.Folder, file.FileName, await BytesAsync(file, cancel), User.Actor(), cancel));
         }
         catch (DatabaseUnavailableException)
@@ -76,15 +77,15 @@ public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder us
     private string? FaultOfWords() =>
         IsDecorative == (Says.Length > 0) ? "pictures.refused.says" : Math.Max(Says.Length, Caption.Length) > MaxCharacters ? "pictures.refused.long" : null;
 
-    private PageResult Answer(PictureOutcome outcome) => outcome switch
+    private PageResult Answer(EditResult outcome) => outcome switch
     {
-        PictureOutcome.Added added => Show(added.Picture),
-        PictureOutcome.Known known => Show(known.Picture, wasThere: true),
-        PictureOutcome.Unfit unfit => Refused(
+        PictureAdded added => Show(added.Picture),
+        PictureKnown known => Show(known.Picture, wasThere: true),
+        PictureUnfit unfit => Refused(
             Words[$"pictures.fault.{unfit.Why.ToString().ToLowerInvariant()}", PictureInspection.MaxBytes / 1024 / 1024, PictureInspection.MaxPixels / 1_000_000],
             unfit.Why == PictureFault.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest),
-        PictureOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
-        PictureOutcome.Gone => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
+        EditResult.Failed refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
+        EditResult.Conflict => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
         var other => throw new InvalidOperationException($"No answer for {other}."),
     };
 

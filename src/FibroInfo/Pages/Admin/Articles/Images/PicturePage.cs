@@ -1,7 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Content.Pictures;
 using FibroInfo.Data;
-using FibroInfo.Editing.Pictures;
+using FibroInfo.Editing.Images;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;

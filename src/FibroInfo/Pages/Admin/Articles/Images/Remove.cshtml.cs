@@ -1,6 +1,7 @@
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Pictures;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Images;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -27,10 +28,10 @@ public sealed class RemoveImageModel(EditingSessionLoader desk, PictureUsageFind
         {
             return await editor.RemoveAsync(Path.Folder, Picture.Name, User.Actor(), cancel) switch
             {
-                PictureOutcome.Removed => new SeeOtherResult($"{PictureUrls.For(Path)}&done=removed"),
-                PictureOutcome.InUse => Refused(Words["pictures.refused.in-use"], StatusCodes.Status409Conflict),
-                PictureOutcome.Gone => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
-                PictureOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
+                EditResult.Saved => new SeeOtherResult($"{PictureUrls.For(Path)}&done=removed"),
+                PictureInUse => Refused(Words["pictures.refused.in-use"], StatusCodes.Status409Conflict),
+                EditResult.Conflict => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
+                EditResult.Failed refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
                 var other => throw new InvalidOperationException($"No answer for {other}."),
             };
         }

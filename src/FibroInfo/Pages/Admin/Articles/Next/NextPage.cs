@@ -1,7 +1,8 @@
 using FibroInfo.Accounts;
 using FibroInfo.Content;
-using FibroInfo.Editing.Schedules;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -87,7 +88,7 @@ public abstract class NextPage(
             return Refused(Words["next.refused.planned-already"], StatusCodes.Status409Conflict);
         }
 
-        IActionResult answer = await WriteAsync(path, Editing.Drafts.ContentHash.None, text, Reason, "planned", cancel);
+        IActionResult answer = await WriteAsync(path, ContentHash.None, text, Reason, "planned", cancel);
         if (answer is SeeOtherResult)
         {
             await Desk.DiscardAsync(Path, User.Actor(), cancel);
@@ -193,10 +194,11 @@ public abstract class PlanningPage(
 
         return await plans.UnscheduleAsync(Path, Version.Seen, User.Actor(), cancel) switch
         {
-            UnscheduleOutcome.Done => new SeeOtherResult(TextUrls.After(ScheduledChanges.GetMainPath(Path), "unplanned")),
-            UnscheduleOutcome.HasCome => Refused(Words["next.refused.has-come"], StatusCodes.Status409Conflict),
-            UnscheduleOutcome.HasDraft => Refused(Words["next.refused.has-draft"], StatusCodes.Status409Conflict),
-            UnscheduleOutcome.ChangedMeanwhile => Refused(Words["editor.refused.file"], StatusCodes.Status409Conflict),
+            EditResult.Saved => new SeeOtherResult(TextUrls.After(ScheduledChanges.GetMainPath(Path), "unplanned")),
+            UnscheduleRefused { Why: UnscheduleRefusal.HasCome } => Refused(Words["next.refused.has-come"], StatusCodes.Status409Conflict),
+            UnscheduleRefused => Refused(Words["next.refused.has-draft"], StatusCodes.Status409Conflict),
+            EditResult.Conflict => Refused(Words["editor.refused.file"], StatusCodes.Status409Conflict),
+            EditResult.Failed failed => Refused(failed.Why, StatusCodes.Status503ServiceUnavailable),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }

@@ -1,9 +1,9 @@
 using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Editing.Previews;
-using FibroInfo.Editing.Schedules;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Documents;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Workflow;
 
 namespace FibroInfo.Pages.Admin.Articles.Next;
 

@@ -1,9 +1,11 @@
 using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Editing.Signing;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
@@ -98,21 +100,21 @@ public sealed class VersionModel(
 
         switch (await Editor.RestoreAsync(Path, expectedVersion, text, Reason, Version.Number, User.Actor(), cancel))
         {
-            case PublishOutcome.Done:
+            case EditResult.Saved:
                 return new SeeOtherResult($"{TextUrls.VersionsFor(Path)}&done=restored");
-            case PublishOutcome.ChangedMeanwhile:
+            case EditResult.Conflict:
                 return await OvertakenAsync(cancel);
-            case PublishOutcome.Faulty:
+            case EditResult.Invalid:
                 IEnumerable<string> faults = Desk.Read(Path, text).Errors.Select(problem => $"{problem.Message} {problem.Fix}");
                 return Refused(words["versions.errors", string.Join(' ', faults)], StatusCodes.Status400BadRequest);
-            case PublishOutcome.Refused refused:
+            case EditResult.Failed refused:
                 return Refused(refused.Why, StatusCodes.Status503ServiceUnavailable);
             case var other:
                 throw new InvalidOperationException($"No answer for {other}.");
         }
     }
 
-    private string? OnDisk => Editor.Find(Path) is { } bytes ? ArticleEditor.Decode(bytes) : null;
+    private string? OnDisk => Editor.Find(Path) is { } bytes ? TextDecoder.Decode(bytes) : null;
 
     // What readers get at once was signed as it stands, or needs no signature.
     private async Task<bool> IsSignedAsync(string text, CancellationToken cancel) =>
@@ -206,7 +208,7 @@ public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor edito
     }
 
     protected async Task<string> ReadAsync(Revision revision, CancellationToken cancel) =>
-        ArticleEditor.Decode(await revisions.ReadAsync(revision, cancel)) ?? throw new InvalidOperationException("What is no text was kept as a version.");
+        TextDecoder.Decode(await revisions.ReadAsync(revision, cancel)) ?? throw new InvalidOperationException("What is no text was kept as a version.");
 
     /// <summary>Beside the newest one there is by now.</summary>
     protected async Task CompareWithNewestAsync(CancellationToken cancel)

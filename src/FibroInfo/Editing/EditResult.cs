@@ -1,0 +1,66 @@
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing;
+
+/// <summary>
+/// What became of a change of the content folder. Only <see cref="Saved"/> changed something. A room derives what is its own:
+/// what it tells of a change that was made, or why it alone refuses one.
+/// </summary>
+public abstract record EditResult
+{
+    private protected EditResult()
+    {
+    }
+
+    public record Saved : EditResult
+    {
+        public static readonly Saved Instance = new();
+    }
+
+    /// <summary>It is not what the person saw: somebody else changed it first, or took it away.</summary>
+    public record Conflict : EditResult
+    {
+        public static readonly Conflict Instance = new();
+    }
+
+    /// <param name="Current">What it is by now; null when it is gone.</param>
+    public sealed record Conflict<T>(T? Current) : Conflict
+        where T : class;
+
+    /// <summary>It has errors, or would cause them elsewhere.</summary>
+    public record Invalid(IReadOnlyList<Problem> Problems) : EditResult;
+
+    /// <summary>It has warnings, and nobody said why they may stay.</summary>
+    public record NeedsReason(IReadOnlyList<Problem> Warnings) : EditResult;
+
+    /// <param name="Why">One or two sentences for the person at the form: what stands in the way, and who can mend it.</param>
+    /// <param name="IsTransient">False for what stays as it is until somebody changes a file: to try again is no use.</param>
+    public sealed record Failed(string Why, bool IsTransient = true) : EditResult
+    {
+        private const int DiskFull = 28;
+
+        /// <summary>Nothing can be written into a folder that is not there, and it is never made anew.</summary>
+        public static readonly Failed Away = new(
+            "The content folder is away: it is not there, or has no site.yaml. Nothing was changed in it. "
+            + "Whoever runs the site has to bring it back; then try again.");
+
+        /// <summary>The files are as before, and the log says what kind of fault it was.</summary>
+        public static readonly Failed Unrecorded = new(
+            "Nothing was changed, because the record of the change could not be written. Try again. "
+            + "If it fails again, whoever runs the site finds the reason in its log.");
+
+        /// <summary>Why a file that could not even be read was not written.</summary>
+        public static Failed Unread(string path, Exception fault) => fault is Data.ContentUnavailableException ? Away
+            : new($"'{path}' cannot be read, so it was left as it is. Whoever runs the site has to look at its rights.");
+
+        public static Failed NotPutBack(string path) => new(
+            $"'{path}' was changed, but the record of the change could not be written, and the file could not be put back as it was. "
+            + "Whoever runs the site has to look at it.", IsTransient: false);
+
+        public static Failed FromException(string path, Exception fault) => fault is Data.ContentUnavailableException ? Away : new(
+            fault is UnauthorizedAccessException
+                ? $"The site may not write '{path}'. Whoever runs it has to give it the right to write in the content folder."
+                : (fault.HResult & 0xFFFF) == DiskFull ? $"The disk is full, and '{path}' was left as it is. Whoever runs the site has to make room."
+                : $"'{path}' cannot be written: {fault.Message}");
+    }
+}

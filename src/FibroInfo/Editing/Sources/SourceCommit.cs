@@ -1,0 +1,68 @@
+using FibroInfo.Audit;
+using FibroInfo.Data;
+using FibroInfo.Editing.Documents;
+using FibroInfo.References.Formats;
+using FibroInfo.Text;
+
+namespace FibroInfo.Editing.Sources;
+
+/// <summary>Plans an edit of <c>references.json</c> on the file as it is, and commits it with its entry in the audit.</summary>
+internal sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, AuditTrail audit)
+{
+    public const int MaxAttempts = 5;
+
+    public static readonly EditResult.Failed Busy = new("references.json is being changed by another program all the time. Try again in a moment.");
+
+    /// <summary>
+    /// Reads the file as it is now, lets <paramref name="edit"/> think, and writes;
+    /// all over again when the file was changed by hand meanwhile.
+    /// </summary>
+    public async Task<EditResult> RunAsync(Actor actor, string action, Func<ReferencesFile, SourceEdit> edit, CancellationToken cancel)
+    {
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            (ReferencesFile? sources, EditResult? fault) = Open();
+            SourceEdit made = sources is null ? SourceEdit.Reject(fault!) : edit(sources);
+            (FileChange? change, EditResult? refusal) = made.Refusal is null ? Plan(sources!, made.NewFile!) : (null, made.Refusal);
+            if (change is null)
+            {
+                return refusal!;
+            }
+
+            EditResult outcome = await commit.RunAsync(
+                change,
+                transaction =>
+                {
+                    audit.Record(transaction, actor, action, $"source {made.Key}", made.Detail);
+                    return Task.CompletedTask;
+                }, cancel);
+            if (outcome is not EditResult.Conflict)
+            {
+                return outcome is EditResult.Failed failed ? failed : new SourceSaved(made.Key, []);
+            }
+        }
+
+        return Busy;
+    }
+
+    public (ReferencesFile? Sources, EditResult? Fault) Open()
+    {
+        var problems = new List<Problem>();
+        try
+        {
+            return ReferencesFile.Parse(files.Read(ReferencesFile.Name), problems) is { } sources ? (sources, null) : (null, new EditResult.Invalid(problems));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (null, fault is ContentUnavailableException ? EditResult.Failed.Away
+                : new EditResult.Failed("references.json cannot be read. Whoever runs the site has to look at its rights."));
+        }
+    }
+
+    /// <summary>A change of the file, unless it grows past what the site reads.</summary>
+    public static (FileChange? Change, EditResult? Refusal) Plan(ReferencesFile expectedFile, ReferencesFile newFile) =>
+        newFile.Bytes.Length > SourceFileDecoder.MaxBytes
+            ? (null, new EditResult.Failed(
+                $"references.json would be larger than {SourceFileDecoder.MaxBytes / 1024 / 1024} MB, which the site does not read.", IsTransient: false))
+            : (new FileChange(ReferencesFile.Name, expectedFile.IsNew ? null : expectedFile.Bytes.ToArray(), newFile.Bytes.ToArray()), null);
+}

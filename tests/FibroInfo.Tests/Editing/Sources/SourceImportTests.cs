@@ -1,0 +1,51 @@
+using FibroInfo.Editing.Sources;
+using FibroInfo.References.Formats;
+
+namespace FibroInfo.Tests.Editing.Sources;
+
+public sealed class SourceImportTests : IDisposable
+{
+    private readonly EditedContent _edited = new();
+
+    public void Dispose() => _edited.Dispose();
+
+    [Fact]
+    public async Task What_the_library_has_is_reported_and_not_added_twice()
+    {
+        PastedSources read = PastedSources.Read(BibTeX.Write(FibroInfo.Tests.References.Sources.Shipped.All)
+            + "@book{albrecht2019x, title = {Another book}, year = 2020}\n@book{seo2021, title = {A third book}}\n@book{again, title = {Another book}, year = 2020}\n");
+        string before = _edited.Sources;
+
+        SourceImportResult result = await _edited.Import.AddAsync(read.Sources, EditedContent.Kari, CancellationToken.None);
+
+        Assert.IsType<SourceSaved>(result.Outcome);
+        Assert.Equal(["albrecht2019x", "seo2021b"], result.Added.Select(source => source.Id));
+        Assert.Equal(30, result.Known.Count);
+        Assert.Equal("albrecht2019x", result.Known[^1].Known.Known.Id);
+        Assert.StartsWith(before[..before.LastIndexOf('\n', before.Length - 2)], _edited.Sources, StringComparison.Ordinal);
+        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.import' and detail = '2 added, 30 known'"));
+    }
+
+    [Fact]
+    public async Task Two_items_with_one_key_are_two_sources_with_a_key_each_and_the_file_of_the_library_stays_sound()
+    {
+        PastedSources read = PastedSources.Read("""[{"id": "twice", "type": "book", "title": "One book"}, {"id": "twice", "type": "book", "title": "Quite another"}]""");
+        Assert.Contains("The key 'twice' stands twice", Assert.Single(read.Problems).Message, StringComparison.Ordinal);
+
+        SourceImportResult result = await _edited.Import.AddAsync(read.Sources, EditedContent.Kari, CancellationToken.None);
+
+        Assert.Equal(["twice", "twiceb"], result.Added.Select(source => source.Id));
+        Assert.Equal(("One book", "Quite another"), (_edited.Get("twice").Title, _edited.Get("twiceb").Title));
+        Assert.DoesNotContain(CslJson.Read(_edited.Sources, "references.json").Problems, problem => problem.Severity == FibroInfo.Text.Severity.Error);
+    }
+
+    [Fact]
+    public async Task Nothing_new_changes_nothing()
+    {
+        string before = _edited.Sources;
+        SourceImportResult result = await _edited.Import.AddAsync(FibroInfo.Tests.References.Sources.Shipped.All, EditedContent.Kari, CancellationToken.None);
+        Assert.Equal((0, 29), (result.Added.Count, result.Known.Count));
+        Assert.Equal(before, _edited.Sources);
+        Assert.Equal(0, _edited.Open.Count("select count(*) from audit"));
+    }
+}
