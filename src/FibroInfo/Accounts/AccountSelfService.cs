@@ -65,7 +65,8 @@ public sealed class AccountSelfService(SiteDatabase store, Credentials factors, 
     /// <summary>A new password with a new authenticator. Other browsers are signed out: one of them may be why.</summary>
     /// <returns>The recovery codes, to be shown once.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<IReadOnlyList<string>> SetPasswordAsync(Actor actor, long session, string password, PendingAuthenticator authenticator, CancellationToken cancel)
+    public Task<IReadOnlyList<string>> SetPasswordAsync(
+        Actor actor, long session, string password, PendingAuthenticator authenticator, CancellationToken cancel)
     {
         string hash = Passwords.Hash(password);
         return store.WriteAsync(async transaction =>

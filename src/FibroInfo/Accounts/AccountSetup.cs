@@ -15,7 +15,8 @@ public sealed class AccountSetup(SiteDatabase store, SessionStore sessions, Cred
 
     /// <returns>Null when the link is worth nothing any more.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<AccountSetupResult?> WithPasskeyAsync(string token, NewPasskey passkey, CancellationToken cancel) => FinishAsync(token, (transaction, account) =>
+    public Task<AccountSetupResult?> WithPasskeyAsync(string token, NewPasskey passkey, CancellationToken cancel) =>
+        FinishAsync(token, (transaction, account) =>
     {
         factors.Add(transaction, account, passkey);
         return [];

@@ -45,7 +45,8 @@ public sealed class StaffAdministration(SiteDatabase store, AuditTrail audit)
             await transaction.Db.Set<Session>().Where(session => session.Account == id).ExecuteDeleteAsync(cancel);
         }
 
-        audit.Record(transaction, actor, now.IsDisabled == change.IsDisabled ? "staff.change" : change.IsDisabled ? "staff.disable" : "staff.enable", account.Subject(),
+        audit.Record(transaction, actor, now.IsDisabled == change.IsDisabled ? "staff.change" : change.IsDisabled ? "staff.disable"
+            : "staff.enable", account.Subject(),
             $"{account.Name}: {account.Roles.Listed()}");
         return AccountOutcome.Done;
     }, cancel);

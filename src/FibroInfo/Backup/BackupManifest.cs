@@ -9,7 +9,8 @@ namespace FibroInfo.Backup;
 /// <param name="Integrity">The result of SQLite's integrity check of the copy: <c>ok</c>.</param>
 /// <param name="Rows">The number of rows of each table.</param>
 /// <param name="Files">All files except the manifest itself.</param>
-public sealed record BackupManifest(int Version, DateTimeOffset MadeAt, string Integrity, IReadOnlyDictionary<string, long> Rows, IReadOnlyList<BackupEntry> Files)
+public sealed record BackupManifest(
+    int Version, DateTimeOffset MadeAt, string Integrity, IReadOnlyDictionary<string, long> Rows, IReadOnlyList<BackupEntry> Files)
 {
     public const int NewestVersion = 1;
 

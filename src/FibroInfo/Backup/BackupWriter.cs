@@ -19,7 +19,8 @@ public static class BackupWriter
     /// <exception cref="IOException">The disk is full, or a file appeared at the target meanwhile.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read or written.</exception>
     public static async Task<BackupManifest> PackAsync(
-        IReadOnlyList<BackupSourceFile> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target, Action<BackupProgress> tell, CancellationToken cancel)
+        IReadOnlyList<BackupSourceFile> sources, DatabaseInspection facts, DateTimeOffset madeAt, string target,
+        Action<BackupProgress> tell, CancellationToken cancel)
     {
         string temporaryFile = $"{target}.{Path.GetRandomFileName()}.new";
         try
@@ -44,7 +45,8 @@ public static class BackupWriter
     }
 
     private static async Task<BackupManifest> WriteAsync(
-        IReadOnlyList<BackupSourceFile> sources, DatabaseInspection facts, DateTimeOffset madeAt, FileStream file, Action<BackupProgress> tell, CancellationToken cancel)
+        IReadOnlyList<BackupSourceFile> sources, DatabaseInspection facts, DateTimeOffset madeAt, FileStream file,
+        Action<BackupProgress> tell, CancellationToken cancel)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true) { Comment = ArchiveChecksum.Blank };
         long all = sources.Sum(source => source.Bytes), done = 0;
@@ -55,7 +57,8 @@ public static class BackupWriter
             if (from is not null)
             {
                 await using Stream to = NewEntry(zip, source.Name);
-                (long bytes, string hash) = await HashingStreamCopy.CopyAsync(from, to, long.MaxValue, count => tell(new BackupProgress("Packing", done += count, all)), cancel);
+                (long bytes, string hash) = await HashingStreamCopy.CopyAsync(
+                    from, to, long.MaxValue, count => tell(new BackupProgress("Packing", done += count, all)), cancel);
                 files.Add(new BackupEntry(source.Name, bytes, hash));
             }
         }

@@ -39,7 +39,8 @@ public sealed class RestoreOperation : IDisposable
             long free = FileSystemSync.GetFreeBytes(parent);
             if (free < _backup.Manifest.Bytes)
             {
-                return $"There is no room for it in '{parent}': {ByteSizeFormatter.Format(_backup.Manifest.Bytes)} are needed, {ByteSizeFormatter.Format(free)} are free.";
+                string needed = ByteSizeFormatter.Format(_backup.Manifest.Bytes);
+                return $"There is no room for it in '{parent}': {needed} are needed, {ByteSizeFormatter.Format(free)} are free.";
             }
         }
 

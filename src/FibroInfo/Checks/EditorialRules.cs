@@ -16,7 +16,8 @@ public static class EditorialRules
 
     private static readonly Func<CheckedArticle, IEnumerable<Problem>>[] ArticleRules =
     [
-        TitleAndSummaryRules.Check, WordingRules.CheckHead, ReviewRules.Check, ClaimRules.Check, RequiredPartRules.Check, EasyReadingRules.Check, SourceUseRules.Check, PictureRules.Check, CommentRules.Check,
+        TitleAndSummaryRules.Check, WordingRules.CheckHead, ReviewRules.Check, ClaimRules.Check, RequiredPartRules.Check,
+        EasyReadingRules.Check, SourceUseRules.Check, PictureRules.Check, CommentRules.Check,
     ];
 
     /// <param name="snapshot">From a <see cref="ContentLoader"/> that keeps the parsed Markdown.</param>

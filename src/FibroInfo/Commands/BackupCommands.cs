@@ -65,7 +65,8 @@ internal static class BackupCommand
         : !Directory.Exists(Path.GetDirectoryName(target)) ? $"There is no folder '{Path.GetDirectoryName(target)}'."
         : null;
 
-    private static async Task<ControlResponse> MakeAsync(string target, BackupPaths paths, DatabaseCommandRunner rows, Action<BackupProgress> tell, CancellationToken cancel)
+    private static async Task<ControlResponse> MakeAsync(
+        string target, BackupPaths paths, DatabaseCommandRunner rows, Action<BackupProgress> tell, CancellationToken cancel)
     {
         DateTimeOffset madeAt = TimeProvider.System.GetUtcNow();
         ControlResponse copied = await rows.RunAsync(new ControlRequest(BackupCommandHandler.Copy, []), tell, cancel);
@@ -145,7 +146,8 @@ public static class VerifyCommand
         }
     }
 
-    internal static ControlResponse Bad(string path, IEnumerable<string> faults) => ControlResponse.Problem($"{path} cannot be used. {string.Join('\n', faults)}");
+    internal static ControlResponse Bad(string path, IEnumerable<string> faults) =>
+        ControlResponse.Problem($"{path} cannot be used. {string.Join('\n', faults)}");
 }
 
 /// <summary>Shows the progress of a long command: bars in a terminal, one line per step elsewhere.</summary>

@@ -20,7 +20,8 @@ public static class CommandLine
         string verb = arguments.Words[0];
         if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
         {
-            return RefuseAsync($"'{verb}' is no command. {SpellingSuggestion.Hint(verb, Verbs)}Known: {string.Join(", ", Verbs)}; without one the site is served.");
+            string hint = SpellingSuggestion.Hint(verb, Verbs);
+            return RefuseAsync($"'{verb}' is no command. {hint}Known: {string.Join(", ", Verbs)}; without one the site is served.");
         }
 
         // No response files: the reason of a rejection may begin with "@".
@@ -28,7 +29,8 @@ public static class CommandLine
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
             Command command = parsed.CommandResult.Command;
-            string hint = SpellingSuggestion.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands).Select(known => known.Name)) + CommandLineArguments.Hint(unknown);
+            string hint = SpellingSuggestion.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands)
+                .Select(known => known.Name)) + CommandLineArguments.Hint(unknown);
             string orCommand = command.Subcommands.Any() ? "a command nor " : "";
             return RefuseAsync($"'{unknown}' is neither {orCommand}an option nor a setting. {hint}--help tells what can stand here.");
         }

@@ -38,26 +38,31 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
         ? await DecideAsync(expectedVersion, ModerationDecision.Approve, "approved", cancel)
         : ControlResponse.Problem("The content is not read yet, and nothing was changed. Try again in a moment.");
 
-    public Task<ControlResponse> RejectAsync(CommentVersion expectedVersion, RejectionReason reason, CancellationToken cancel) => DecideAsync(expectedVersion, ModerationDecision.Reject(reason), "rejected", cancel);
+    public Task<ControlResponse> RejectAsync(CommentVersion expectedVersion, RejectionReason reason, CancellationToken cancel) =>
+        DecideAsync(expectedVersion, ModerationDecision.Reject(reason), "rejected", cancel);
 
-    public Task<ControlResponse> MarkSpamAsync(CommentVersion expectedVersion, CancellationToken cancel) => DecideAsync(expectedVersion, ModerationDecision.Spam, "marked as spam", cancel);
+    public Task<ControlResponse> MarkSpamAsync(CommentVersion expectedVersion, CancellationToken cancel) =>
+        DecideAsync(expectedVersion, ModerationDecision.Spam, "marked as spam", cancel);
 
     private async Task<ControlResponse> DecideAsync(CommentVersion expectedVersion, ModerationDecision decision, string done, CancellationToken cancel) =>
         await DescribeAsync(expectedVersion, done, await moderation.DecideAsync(expectedVersion, decision, Actor.CommandLine, cancel), cancel);
 
-    private async Task<ControlResponse> DescribeAsync(CommentVersion expectedVersion, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
+    private async Task<ControlResponse> DescribeAsync(
+        CommentVersion expectedVersion, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
     {
         ModerationOutcome.Done => ControlResponse.Done($"Comment {expectedVersion} is {done}."),
         ModerationOutcome.AlreadyDone => ControlResponse.Done($"Comment {expectedVersion} was {done} before."),
         ModerationOutcome.NothingThere => NothingThere(expectedVersion),
         ModerationOutcome.RepliesToNothing => ControlResponse.Problem($"Comment {expectedVersion} answers one that is not shown, and was not {done}."),
         ModerationOutcome.ChangedMeanwhile => await queue.FindAsync(expectedVersion.Comment, cancel) is { } now
-            ? ControlResponse.Problem($"Comment {expectedVersion} was not {done}: it reads otherwise by now, as {now.Wording} ({StateOf(now)}). Read it again first.")
+            ? ControlResponse.Problem(
+                $"Comment {expectedVersion} was not {done}: it reads otherwise by now, as {now.Wording} ({StateOf(now)}). Read it again first.")
             : NothingThere(expectedVersion),
         _ => throw new UnreachableException($"No answer for {outcome}."),
     };
 
-    private static ControlResponse NothingThere(CommentVersion expectedVersion) => ControlResponse.Problem($"There is no comment {expectedVersion.Comment}; its writer may have erased it.");
+    private static ControlResponse NothingThere(CommentVersion expectedVersion) =>
+        ControlResponse.Problem($"There is no comment {expectedVersion.Comment}; its writer may have erased it.");
 
     private static string StateOf(ModeratedComment comment) => comment.State.ToString().ToLowerInvariant();
 }

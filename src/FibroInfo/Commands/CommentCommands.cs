@@ -20,7 +20,8 @@ internal static class CommentCommands
         Argument<CommentVersion> rejected = VersionArgument();
         Option<RejectionReason> reason = ReasonOption();
         Command reject = new("reject", "Do not show a comment; its writer reads why, and may mend it.") { rejected, reason };
-        reject.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
+        reject.SetAction((parsed, cancel) => SendAsync(
+            rows, CommentCommandHandler.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
 
         Argument<CommentVersion> unwanted = VersionArgument();
         Command spam = new("spam", "Put a comment away as spam.") { unwanted };

@@ -7,7 +7,8 @@ using FibroInfo.Text;
 namespace FibroInfo.Commands;
 
 /// <summary>Runs the commands that use the database. Arguments are validated again here, because they come over a socket.</summary>
-public sealed class ControlCommands(CommentCommandHandler comments, ImportCommandHandler imports, RetractionCommandHandler retractions, StaffCommandHandler staff, MailCommandHandler mail, BackupCommandHandler backups)
+public sealed class ControlCommands(CommentCommandHandler comments, ImportCommandHandler imports, RetractionCommandHandler retractions,
+    StaffCommandHandler staff, MailCommandHandler mail, BackupCommandHandler backups)
 {
     /// <param name="tell">Receives the progress of long commands.</param>
     public async Task<ControlResponse> RunAsync(ControlRequest request, Func<BackupProgress, Task> tell, CancellationToken cancel)

@@ -15,7 +15,8 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
 {
     public const string References = "import references";
 
-    private static readonly Dictionary<DuplicateCriterion, string> Marks = new() { [DuplicateCriterion.Doi] = "DOI", [DuplicateCriterion.Pmid] = "PMID", [DuplicateCriterion.Title] = "title" };
+    private static readonly Dictionary<DuplicateCriterion, string> Marks =
+        new() { [DuplicateCriterion.Doi] = "DOI", [DuplicateCriterion.Pmid] = "PMID", [DuplicateCriterion.Title] = "title" };
 
     public async Task<ControlResponse> AddAsync(string fileName, CancellationToken cancel)
     {

@@ -60,7 +60,8 @@ internal static class ImportCommands
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PastedSources(PastedSourceFormat.Nothing, [], [new FileLocation(name).Error("import.unreadable", "This file cannot be read.", fault.Message)]);
+            return new PastedSources(
+                PastedSourceFormat.Nothing, [], [new FileLocation(name).Error("import.unreadable", "This file cannot be read.", fault.Message)]);
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
 
     public async Task<ControlResponse> AddAsync(Invitation invitation, CancellationToken cancel)
     {
-        if (invitation.Person is { } person && contentStore.IsLoaded && contentStore.Current.SiteData.People is { IsReadable: true } people && !people.TryFind(person, out _))
+        if (invitation.Person is { } person && contentStore.IsLoaded && contentStore.Current.SiteData.People is { IsReadable: true } people
+            && !people.TryFind(person, out _))
         {
             return ControlResponse.Problem($"people.yaml has no '{person}'.");
         }
@@ -54,7 +55,8 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
         return await invitations.InviteAsync(invitation, Actor.CommandLine, cancel) switch
         {
             InviteOutcome.Link link => ControlResponse.Done(Describe(link)),
-            InviteOutcome.Disabled => ControlResponse.Problem($"{invitation.Email} has an account that is disabled. An administrator can enable it on /admin/staff."),
+            InviteOutcome.Disabled => ControlResponse.Problem(
+                $"{invitation.Email} has an account that is disabled. An administrator can enable it on /admin/staff."),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }

@@ -37,7 +37,8 @@ public sealed class CommentRetention(SiteDatabase store, TimeProvider clock, Cur
     }, cancel);
 
     /// <summary>For each period, how many comments it applies to, and since when the oldest is kept.</summary>
-    public Task<IReadOnlyList<RetentionPeriod>> ExpiriesAsync(SitePolicy policy, CancellationToken cancel) => store.ReadAsync<IReadOnlyList<RetentionPeriod>>(async db =>
+    public Task<IReadOnlyList<RetentionPeriod>> ExpiriesAsync(SitePolicy policy, CancellationToken cancel) =>
+        store.ReadAsync<IReadOnlyList<RetentionPeriod>>(async db =>
     {
         (int waiting, int refused) = (policy.RetentionDays["waiting"], policy.RetentionDays["refused"]);
         DateTimeOffset? oldestWaiting = await db.Waiting().MinAsync(comment => (DateTimeOffset?)comment.WrittenAt, cancel);

@@ -70,7 +70,8 @@ public sealed class CommentStore(
 
     /// <returns>Null when no comment has this token.</returns>
     public async Task<OwnComment?> FindAsync(string token, CancellationToken cancel) => links.SeedIn(token) is { } seed
-        ? await store.ReadAsync(db => db.Set<Comment>().AsNoTracking().Where(comment => comment.Seed == seed).Select(OwnComment.Projection).FirstOrDefaultAsync(cancel))
+        ? await store.ReadAsync(db => db.Set<Comment>().AsNoTracking().Where(comment => comment.Seed == seed).Select(OwnComment.Projection)
+            .FirstOrDefaultAsync(cancel))
         : null;
 
     public Task<CommentEditOutcome> EditAsync(string token, CommentText text, ScreeningResult found, CancellationToken cancel) =>

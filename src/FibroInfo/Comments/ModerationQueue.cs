@@ -45,7 +45,8 @@ public sealed class ModerationQueue(SiteDatabase store)
 
     /// <returns>The replies to a comment in any state but erased, oldest first.</returns>
     public Task<List<ModeratedComment>> ListRepliesAsync(long top, CancellationToken cancel) => store.ReadAsync(db => db.Set<Comment>().AsNoTracking()
-        .Where(reply => reply.ReplyTo == top && reply.State != CommentState.Erased).OrderBy(reply => reply.Id).Select(ModeratedComment.Projection).ToListAsync(cancel));
+        .Where(reply => reply.ReplyTo == top && reply.State != CommentState.Erased).OrderBy(reply => reply.Id)
+            .Select(ModeratedComment.Projection).ToListAsync(cancel));
 }
 
 /// <summary>Which comments a moderator wants to see.</summary>
@@ -99,7 +100,8 @@ public sealed record QueueCounts(IReadOnlyDictionary<CommentState, int> ByState,
 /// <param name="IsSameText">The same text had been posted before, by somebody else or elsewhere.</param>
 public sealed record ModeratedComment(
     long Id, int Version, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt, DateTimeOffset WrittenAt,
-    string? Reason, IReadOnlyList<ScreeningFinding> Marks, bool IsDespair, bool IsSameText, bool IsRedacted, string? FromClinic, DateTimeOffset? DecidedAt, bool CanUndo)
+    string? Reason, IReadOnlyList<ScreeningFinding> Marks, bool IsDespair, bool IsSameText, bool IsRedacted, string? FromClinic,
+    DateTimeOffset? DecidedAt, bool CanUndo)
 {
     public CommentVersion Wording => new(Id, Version);
 

@@ -12,7 +12,8 @@ public sealed class Redaction(SiteDatabase store, PendingEmails pendingEmails, A
     /// <param name="text">The text that remains.</param>
     /// <param name="name">A new name, when the old one belongs to somebody else; null to keep it.</param>
     /// <param name="found">What the screening finds in the new text.</param>
-    public Task<ModerationOutcome> RedactAsync(CommentVersion expectedVersion, CommentText text, DisplayName? name, ScreeningResult found, Actor actor, CancellationToken cancel) =>
+    public Task<ModerationOutcome> RedactAsync(
+        CommentVersion expectedVersion, CommentText text, DisplayName? name, ScreeningResult found, Actor actor, CancellationToken cancel) =>
         ApplyPermanentlyAsync(expectedVersion, "comment.redact", actor, (transaction, comment) =>
         {
             comment.Redact(text, name, found);

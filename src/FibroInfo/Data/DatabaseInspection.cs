@@ -33,7 +33,8 @@ public sealed record DatabaseInspection(string Integrity, IReadOnlyDictionary<st
         }
     }
 
-    public DatabaseOrigin Origin => DatabaseOrigin.FromTables(Rows.Keys, Migrations, SqliteDbContext.Migrations(SqliteDbContext.Options("Data Source=:memory:")));
+    public DatabaseOrigin Origin => DatabaseOrigin.FromTables(
+        Rows.Keys, Migrations, SqliteDbContext.Migrations(SqliteDbContext.Options("Data Source=:memory:")));
 
     /// <summary>The names in the schema, without those of SQLite itself.</summary>
     /// <param name="db">An open connection.</param>

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Data;
 
 /// <summary>Opens the database at the start, and again whenever it became unavailable, so that nobody has to restart the site.</summary>
-public sealed partial class DatabaseRecoveryService(SiteDatabase store, SqliteDatabaseFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
+public sealed partial class DatabaseRecoveryService(
+    SiteDatabase store, SqliteDatabaseFile file, TimeProvider clock, ILogger<DatabaseRecoveryService> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 

@@ -36,7 +36,8 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
     /// <exception cref="ContentUnavailableException">Nobody can say whether it is there.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
-    public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : IsAway ? throw new ContentUnavailableException() : null;
+    public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : IsAway
+        ? throw new ContentUnavailableException() : null;
 
     /// <summary>Whether this site itself wrote the file so, and nobody since.</summary>
     public bool IsOwn(string path, byte[] bytes) => _own.GetValueOrDefault(path) == ContentHash.Compute(bytes);

@@ -78,7 +78,8 @@ public sealed class EmailFolder(DataFolder folder)
     {
         var written = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
         using var message = MimeMessage.Load(file);
-        return new EmailExport(0, RecipientOf(message), message.Subject ?? "", (message.TextBody ?? "").ReplaceLineEndings("\n").TrimEnd('\n'), written, written);
+        return new EmailExport(
+            0, RecipientOf(message), message.Subject ?? "", (message.TextBody ?? "").ReplaceLineEndings("\n").TrimEnd('\n'), written, written);
     }
 
     private static string RecipientInFile(string file)

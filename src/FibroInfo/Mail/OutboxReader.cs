@@ -38,7 +38,8 @@ public sealed class OutboxReader(SiteDatabase store, FieldProtector protector, T
     }
 
     /// <returns>Null when the content cannot be decrypted because its key is lost.</returns>
-    internal EmailMessage? Decrypt(QueuedEmail queued) => protector.Unprotect(queued.Content) is { } content ? JsonSerializer.Deserialize<EmailMessage>(content) : null;
+    internal EmailMessage? Decrypt(QueuedEmail queued) => protector.Unprotect(queued.Content) is { } content
+        ? JsonSerializer.Deserialize<EmailMessage>(content) : null;
 
     internal Task RemoveAsync(QueuedEmail queued) =>
         store.WriteAsync(transaction => transaction.Db.Set<QueuedEmail>().Where(email => email.Id == queued.Id).ExecuteDeleteAsync(), CancellationToken.None);

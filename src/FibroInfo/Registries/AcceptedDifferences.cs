@@ -13,7 +13,8 @@ public sealed class AcceptedDifferences(SiteDatabase store, AuditTrail audit)
     /// <summary>Changes with each decision.</summary>
     internal int Version => _versions.All;
 
-    public Task<List<AcceptedDifference>> AllAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<AcceptedDifference>().AsNoTracking().ToListAsync(cancel));
+    public Task<List<AcceptedDifference>> AllAsync(CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<AcceptedDifference>().AsNoTracking().ToListAsync(cancel));
 
     public Task<List<AcceptedDifference>> ListAsync(IReadOnlyCollection<RegistryQuery> questions, CancellationToken cancel)
     {
@@ -31,7 +32,8 @@ public sealed class AcceptedDifferences(SiteDatabase store, AuditTrail audit)
                 row => row.Asked == query.Asked && row.Registry == query.Registry && row.Field == match.Field, cancel);
             if (row is null)
             {
-                all.Add(new AcceptedDifference { Asked = query.Asked, Registry = query.Registry, Field = match.Field, Ours = match.Ours, Theirs = match.Theirs });
+                all.Add(new AcceptedDifference { Asked = query.Asked, Registry = query.Registry, Field = match.Field, Ours = match.Ours,
+                    Theirs = match.Theirs });
             }
             else
             {

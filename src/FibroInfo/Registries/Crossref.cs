@@ -83,11 +83,13 @@ internal static class CrossrefWork
     {
         string? title = work.Text("title");
         string? second = work.Text("subtitle");
-        return title is null || second is null || TextFolding.Fold(title).Contains(TextFolding.Fold(second), StringComparison.Ordinal) ? title : $"{title}: {second}";
+        return title is null || second is null || TextFolding.Fold(title).Contains(TextFolding.Fold(second), StringComparison.Ordinal)
+            ? title : $"{title}: {second}";
     }
 
     private static JsonObject? Author(JsonElement author) => author.ValueKind != JsonValueKind.Object ? null
-        : RegistryRecordBuilder.Person(author.Text("family"), author.Text("given"), author.Text("suffix")) ?? RegistryRecordBuilder.Group(author.Text("name") ?? author.Text("given"));
+        : RegistryRecordBuilder.Person(author.Text("family"), author.Text("given"), author.Text("suffix")) ?? RegistryRecordBuilder.Group(
+            author.Text("name") ?? author.Text("given"));
 
     // "issued" is the earliest date, often months before the printed issue, whose year NLM uses.
     private static JsonObject? Issued(JsonElement work)

@@ -123,7 +123,8 @@ internal sealed class RegistryClient(Uri home, string name, TimeSpan between, Ti
 
         try
         {
-            return new FetchResult(LookupOutcome.Known, JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = 32 }));
+            return new FetchResult(LookupOutcome.Known, JsonDocument.Parse(
+                body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = 32 }));
         }
         catch (JsonException)
         {

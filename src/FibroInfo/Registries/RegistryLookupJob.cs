@@ -9,7 +9,8 @@ namespace FibroInfo.Registries;
 /// spread over hours.
 /// </summary>
 public sealed partial class RegistryLookupJob(
-    RegistryLookupStore rows, LookupSchedule schedule, SourceLookup lookup, NoticePublisher publisher, TimeProvider clock, ILogger<RegistryLookupJob> log) : RecurringJob(clock, log)
+    RegistryLookupStore rows, LookupSchedule schedule, SourceLookup lookup, NoticePublisher publisher, TimeProvider clock,
+    ILogger<RegistryLookupJob> log) : RecurringJob(clock, log)
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenIdle = TimeSpan.FromSeconds(15);

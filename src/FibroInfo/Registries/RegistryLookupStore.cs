@@ -21,7 +21,8 @@ public sealed class RegistryLookupStore(
     public async Task LoadAsync(CancellationToken cancel)
     {
         List<RegistryLookup> newest = await store.ReadAsync(db => Newest(db)
-            .Select(row => new RegistryLookup { Registry = row.Registry, Asked = row.Asked, Since = row.Since, At = row.At, Answer = row.Answer, State = row.State })
+            .Select(row => new RegistryLookup { Registry = row.Registry, Asked = row.Asked, Since = row.Since, At = row.At,
+                Answer = row.Answer, State = row.State })
             .ToListAsync(cancel));
         statuses.Load(newest);
         changeNotifier.Notify(pagesOf([.. newest.Select(row => row.Question)]));
@@ -100,7 +101,8 @@ public sealed class RegistryLookupStore(
         .Where(row => row.Id == db.Set<RegistryLookup>().Where(other => other.Asked == row.Asked && other.Registry == row.Registry).Max(other => other.Id));
 
     private RegistryLookup StoreOne(
-        WriteTransaction transaction, RegistryLookup[] before, (string Source, RegistryQuery Question, RegistryResponse Answer) item, DateTimeOffset at, Actor actor)
+        WriteTransaction transaction, RegistryLookup[] before, (string Source, RegistryQuery Question, RegistryResponse Answer) item,
+        DateTimeOffset at, Actor actor)
     {
         (string source, RegistryQuery question, RegistryResponse answer) = item;
         var lookup = new RegistryLookup

@@ -48,7 +48,8 @@ public sealed class SourceComparer(RegistryLookupStore rows, AcceptedDifferences
     private Versions VersionOf(Reference source) => new(Compared(source).Sum(rows.VersionOf), Compared(source).Sum(kept.VersionOf));
 
     // The list of Retraction Watch contains no records to compare.
-    private static IEnumerable<RegistryQuery> Compared(Reference source) => RegistryQuery.ListFor(source).Where(query => query.Registry is not Registry.RetractionWatch);
+    private static IEnumerable<RegistryQuery> Compared(Reference source) =>
+        RegistryQuery.ListFor(source).Where(query => query.Registry is not Registry.RetractionWatch);
 
     private static SourceComparison Compare(Reference ours, List<RegistryLookup> history, List<AcceptedDifference> decided)
     {

@@ -36,7 +36,8 @@ public sealed class SourceLookup : IDisposable
     public IEnumerable<RegistryQuery> Askable(Reference source) => RegistryQuery.ListFor(source).Where(query => _registries.ContainsKey(query.Registry));
 
     /// <summary>Asks for a DOI or PMID that is not a source of the site yet. Nothing is stored.</summary>
-    public Task<RegistryResponse> AskWithoutStoringAsync(RegistryQuery query, CancellationToken cancel) => _registries[query.Registry].AskAsync(query.Asked, cancel);
+    public Task<RegistryResponse> AskWithoutStoringAsync(RegistryQuery query, CancellationToken cancel) =>
+        _registries[query.Registry].AskAsync(query.Asked, cancel);
 
     /// <summary>Asks all enabled registries about a source, stores the answers and publishes new notices.</summary>
     public async Task AskAsync(Reference source, Actor actor, CancellationToken cancel)

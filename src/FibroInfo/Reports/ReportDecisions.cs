@@ -10,7 +10,8 @@ namespace FibroInfo.Reports;
 public sealed class ReportDecisions(SiteDatabase store, FieldProtector protector, Outbox outbox, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Closes a report and, if the reader left an address, sends the answer, in one transaction.</summary>
-    public Task<ReportDecisionOutcome> DecideAsync(long id, ReportDecision decision, Actor actor, CancellationToken cancel) => store.WriteAsync(async transaction =>
+    public Task<ReportDecisionOutcome> DecideAsync(long id, ReportDecision decision, Actor actor, CancellationToken cancel) =>
+        store.WriteAsync(async transaction =>
     {
         DateTimeOffset? now = clock.GetUtcNow();
         IQueryable<Report> reports = transaction.Db.Set<Report>().AsNoTracking().Where(report => report.Id == id);

@@ -26,7 +26,8 @@ public sealed record SitePolicy(
     /// <summary>Whoever publishes may keep the signature when only spelling changed; otherwise a reviewer must do that (E-11).</summary>
     public bool AuthorsSignSpelling { get; init; } = true;
 
-    public static readonly SitePolicy Default = new(false, 24, DefaultMonthsByKind, 5, true, DefaultClosedTopics, 18, DefaultRetention, ReadabilityLimits.Default);
+    public static readonly SitePolicy Default = new(
+        false, 24, DefaultMonthsByKind, 5, true, DefaultClosedTopics, 18, DefaultRetention, ReadabilityLimits.Default);
 
     /// <summary>The numbers that a text can refer to by name, as in <c>{{retention-days.waiting}}</c>.</summary>
     public IReadOnlyDictionary<string, int> Numbers { get; } = new Dictionary<string, int>(

@@ -37,7 +37,8 @@ public static class CommentScreeningRules
         new(InputNormalizer.TryCompose(text, out string composed) ? [.. CrisisPhrases.Find(new FieldText(DraftField.Body, composed))] : []);
 
     // What is not allowed in the text is not allowed in the name either.
-    private static Func<CommentDraft, ScreeningPolicy, IEnumerable<ScreeningFinding>> Everywhere(Func<FieldText, IEnumerable<ScreeningFinding>> check) => (draft, _) =>
+    private static Func<CommentDraft, ScreeningPolicy, IEnumerable<ScreeningFinding>> Everywhere(
+        Func<FieldText, IEnumerable<ScreeningFinding>> check) => (draft, _) =>
         [.. check(new FieldText(DraftField.Body, draft.Body.Value)), .. check(new FieldText(DraftField.Name, draft.Name.Value))];
 }
 
@@ -95,7 +96,8 @@ public sealed class ScreeningPolicy
 internal static class Honeypot
 {
     public static IEnumerable<ScreeningFinding> Find(CommentDraft draft, ScreeningPolicy policy) =>
-        string.IsNullOrWhiteSpace(draft.Website) ? [] : [new ScreeningFinding(ScreeningFindingKind.FilledHoneypot, 0, draft.Website.Length, DraftField.Website)];
+        string.IsNullOrWhiteSpace(draft.Website) ? [] : [new ScreeningFinding(
+            ScreeningFindingKind.FilledHoneypot, 0, draft.Website.Length, DraftField.Website)];
 }
 
 /// <summary>More than two links, which is common in spam and rare in comments by readers.</summary>

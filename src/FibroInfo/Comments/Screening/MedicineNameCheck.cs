@@ -32,7 +32,8 @@ internal static partial class MedicineNameCheck
     // As in naltrexon|e, paracet|en, morfin|et, Lyrica|s, Ibux|er.
     private static readonly string[] Endings = ["", "e", "en", "et", "s", "er"];
 
-    public static IEnumerable<ScreeningFinding> Find(FieldText passage) => passage.FindAll(ScreeningFindingKind.MedicineName, Word(), (_, match) => IsMedicine(match.Value));
+    public static IEnumerable<ScreeningFinding> Find(FieldText passage) =>
+        passage.FindAll(ScreeningFindingKind.MedicineName, Word(), (_, match) => IsMedicine(match.Value));
 
     private static bool IsMedicine(string word) =>
         Endings.Any(ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Names.Contains(word[..^ending.Length]));

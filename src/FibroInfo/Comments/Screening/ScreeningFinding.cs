@@ -8,7 +8,8 @@ public readonly record struct ScreeningFinding(ScreeningFindingKind Kind, int St
 {
     public FindingSeverity Weight => Kind switch
     {
-        ScreeningFindingKind.HostileUnicode or ScreeningFindingKind.TooManyLinks or ScreeningFindingKind.ReservedName or ScreeningFindingKind.BirthNumber => FindingSeverity.Refused,
+        ScreeningFindingKind.HostileUnicode or ScreeningFindingKind.TooManyLinks or ScreeningFindingKind.ReservedName or ScreeningFindingKind.BirthNumber =>
+            FindingSeverity.Refused,
         ScreeningFindingKind.FilledHoneypot => FindingSeverity.Spam,
         ScreeningFindingKind.Despair => FindingSeverity.Despair,
         ScreeningFindingKind.LikeBirthNumber or ScreeningFindingKind.Phone or ScreeningFindingKind.Email or ScreeningFindingKind.Address => FindingSeverity.Ask,

@@ -38,11 +38,14 @@ public static class FrontMatterFields
     public static readonly IReadOnlyList<FrontMatterField> All =
     [
         new("title", FrontMatterFieldKind.Line), new("summary", FrontMatterFieldKind.Long), new("aim", FrontMatterFieldKind.Long),
-        new("kind", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Kinds.Keys]), new("status", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Statuses.Keys]),
+        new("kind", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Kinds.Keys]),
+        new("status", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Statuses.Keys]),
         new("publish", FrontMatterFieldKind.Day), new("updated", FrontMatterFieldKind.Day), new("rewritten", FrontMatterFieldKind.Day),
-        new("authors", FrontMatterFieldKind.Ids), new("reviewer", FrontMatterFieldKind.Id), new("reviewed", FrontMatterFieldKind.Day), new("review-due", FrontMatterFieldKind.Day),
+        new("authors", FrontMatterFieldKind.Ids), new("reviewer", FrontMatterFieldKind.Id), new("reviewed", FrontMatterFieldKind.Day),
+        new("review-due", FrontMatterFieldKind.Day),
         new("topics", FrontMatterFieldKind.Ids), new("conditions", FrontMatterFieldKind.Ids), new("related", FrontMatterFieldKind.Related),
-        new("evidence", FrontMatterFieldKind.Word, [.. EvidenceLevels.Words]), new("key-points", FrontMatterFieldKind.Lines), new("interests", FrontMatterFieldKind.Long),
+        new("evidence", FrontMatterFieldKind.Word, [.. EvidenceLevels.Words]), new("key-points", FrontMatterFieldKind.Lines),
+        new("interests", FrontMatterFieldKind.Long),
         new("comments", FrontMatterFieldKind.Word, "open", "closed"), new("comments-closed-because", FrontMatterFieldKind.Line),
         new("slug", FrontMatterFieldKind.Line), new("aliases", FrontMatterFieldKind.Lines),
     ];

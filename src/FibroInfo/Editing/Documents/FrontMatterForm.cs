@@ -32,7 +32,8 @@ public static class FrontMatterForm
     }
 
     /// <summary>The keys that differ, and <c>text</c> where the body does.</summary>
-    public static IEnumerable<string> Changed(FrontMatterText before, FrontMatterText after) => before.Entries.Concat(after.Entries).Select(entry => entry.Key).Distinct()
+    public static IEnumerable<string> Changed(FrontMatterText before, FrontMatterText after) =>
+        before.Entries.Concat(after.Entries).Select(entry => entry.Key).Distinct()
         .Where(key => before.Written(key) != after.Written(key)).Concat(before.Body == after.Body ? [] : ["text"]);
 
     /// <summary>As it is compared and kept: composed, and without what is no character.</summary>
@@ -45,12 +46,14 @@ public static class FrontMatterForm
             return FrontMatterRewriter.Set(matter, field.Name, wanted);
         }
 
-        FrontMatterItem[] items = [.. wanted.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => Item(field, line))];
+        FrontMatterItem[] items = [.. wanted.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => Item(field, line))];
         IReadOnlyList<FrontMatterItem> before = matter.Find(field.Name) is { } entry ? Items(matter, field, entry) ?? [] : [];
         return FrontMatterRewriter.Set(matter, field.Name, before, items, field.Kind != FrontMatterFieldKind.Lines);
     }
 
-    private static FrontMatterItem Item(FrontMatterField field, string line) => field.Kind == FrontMatterFieldKind.Related ? FrontMatterItem.Related(line) : FrontMatterItem.FromText(line);
+    private static FrontMatterItem Item(FrontMatterField field, string line) =>
+        field.Kind == FrontMatterFieldKind.Related ? FrontMatterItem.Related(line) : FrontMatterItem.FromText(line);
 
     private static IReadOnlyList<FrontMatterItem>? Items(FrontMatterText matter, FrontMatterField field, YamlEntry entry)
     {
@@ -66,7 +69,8 @@ public static class FrontMatterForm
         }
 
         IReadOnlyList<string> texts = matter.List(field.Name);
-        return entry.Shape == YamlValueShape.BlockList && texts.Count != entry.Items.Count ? null : [.. texts.Select(text => new FrontMatterItem(OneLine(text), []))];
+        return entry.Shape == YamlValueShape.BlockList && texts.Count != entry.Items.Count ? null
+            : [.. texts.Select(text => new FrontMatterItem(OneLine(text), []))];
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();

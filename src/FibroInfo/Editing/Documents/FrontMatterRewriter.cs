@@ -16,7 +16,8 @@ internal static class FrontMatterRewriter
     };
 
     /// <summary>Puts a list under a key: in the form it had, a new one in lines or, of short words, between brackets.</summary>
-    public static FrontMatterText Set(FrontMatterText matter, string key, IReadOnlyList<FrontMatterItem> before, IReadOnlyList<FrontMatterItem> items, bool isShort)
+    public static FrontMatterText Set(
+        FrontMatterText matter, string key, IReadOnlyList<FrontMatterItem> before, IReadOnlyList<FrontMatterItem> items, bool isShort)
     {
         YamlEntry? entry = matter.Find(key);
         bool isOneLine = items.All(item => item.Lines.Count == 1) && (entry?.Shape is YamlValueShape.FlowList or YamlValueShape.Plain || isShort);
@@ -80,7 +81,8 @@ internal static class FrontMatterRewriter
 
     private static string Between(IEnumerable<FrontMatterItem> items) => YamlScalarWriter.List(items.Select(item => item.Typed));
 
-    private static IEnumerable<string> InLines(FrontMatterItem item, string indent) => item.Lines.Select((line, at) => $"{indent}{(at == 0 ? "- " : "  ")}{line}");
+    private static IEnumerable<string> InLines(FrontMatterItem item, string indent) =>
+        item.Lines.Select((line, at) => $"{indent}{(at == 0 ? "- " : "  ")}{line}");
 
     private static string Indent(YamlEntry entry) => new(' ', entry.Column);
 }

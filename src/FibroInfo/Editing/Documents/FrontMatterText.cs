@@ -66,7 +66,8 @@ public sealed class FrontMatterText
     public IReadOnlyList<YamlMap> Maps(string key, string @short) => _map.Maps(key, @short);
 
     /// <summary>What a key says, as it is written: to see whether it changed.</summary>
-    public string? Written(string key) => Find(key) is { } entry ? LineBuffer.Read(_lines.Skip(entry.Line + 1).Take(entry.Value.EndLine - entry.Line + 1)) : null;
+    public string? Written(string key) => Find(key) is { } entry
+        ? LineBuffer.Read(_lines.Skip(entry.Line + 1).Take(entry.Value.EndLine - entry.Line + 1)) : null;
 
     /// <param name="typed">Line ends LF.</param>
     public FrontMatterText WithBody(string typed)

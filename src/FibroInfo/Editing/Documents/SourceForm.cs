@@ -12,15 +12,20 @@ public sealed record SourceFormError(string Field, string Sentence);
 /// </summary>
 public static class SourceForm
 {
-    private static readonly SourceFormField Title = new("title", SourceFormFieldKind.Line), Authors = new("author", SourceFormFieldKind.Names), Editors = new("editor", SourceFormFieldKind.Names),
-        Container = new("container-title", SourceFormFieldKind.Line), Short = new("container-title-short", SourceFormFieldKind.Line), Issued = new("issued", SourceFormFieldKind.Date),
+    private static readonly SourceFormField Title = new("title", SourceFormFieldKind.Line),
+    Authors = new("author", SourceFormFieldKind.Names), Editors = new("editor", SourceFormFieldKind.Names),
+        Container = new("container-title", SourceFormFieldKind.Line), Short = new("container-title-short", SourceFormFieldKind.Line),
+        Issued = new("issued", SourceFormFieldKind.Date),
         First = new("original-date", SourceFormFieldKind.Date), Volume = new("volume", SourceFormFieldKind.Line),
         Issue = new("issue", SourceFormFieldKind.Line), Page = new("page", SourceFormFieldKind.Line),
-        Number = new("number", SourceFormFieldKind.Line), Edition = new("edition", SourceFormFieldKind.Line), Publisher = new("publisher", SourceFormFieldKind.Line),
-        Place = new("publisher-place", SourceFormFieldKind.Line), Isbn = new("ISBN", SourceFormFieldKind.Line), Accessed = new("accessed", SourceFormFieldKind.Date);
+        Number = new("number", SourceFormFieldKind.Line), Edition = new("edition", SourceFormFieldKind.Line),
+        Publisher = new("publisher", SourceFormFieldKind.Line),
+        Place = new("publisher-place", SourceFormFieldKind.Line), Isbn = new("ISBN", SourceFormFieldKind.Line),
+        Accessed = new("accessed", SourceFormFieldKind.Date);
 
     private static readonly SourceFormField[] Numbers =
-        [new("DOI", SourceFormFieldKind.Doi), new("PMID", SourceFormFieldKind.Pmid), new("PMCID", SourceFormFieldKind.Line), new("URL", SourceFormFieldKind.Line)];
+        [new("DOI", SourceFormFieldKind.Doi), new("PMID", SourceFormFieldKind.Pmid), new("PMCID", SourceFormFieldKind.Line),
+            new("URL", SourceFormFieldKind.Line)];
 
     private static readonly SourceFormField[] All =
     [
@@ -36,7 +41,8 @@ public static class SourceForm
 
     public static IReadOnlyList<SourceFormField> Facts { get; } =
     [
-        new("design", SourceFormFieldKind.Line, IsFact: true), new("participants", SourceFormFieldKind.Number, IsFact: true), new("population", SourceFormFieldKind.Line, IsFact: true),
+        new("design", SourceFormFieldKind.Line, IsFact: true), new("participants", SourceFormFieldKind.Number, IsFact: true),
+        new("population", SourceFormFieldKind.Line, IsFact: true),
         new("finding", SourceFormFieldKind.Long, IsFact: true), new("limits", SourceFormFieldKind.Long, IsFact: true),
         new("indirect", SourceFormFieldKind.Yes, IsFact: true), new("evidence", SourceFormFieldKind.Evidence, IsFact: true),
     ];

@@ -69,7 +69,8 @@ public sealed class YamlFileText
     /// <summary>Where in an entry a line of the file is, from 1: <c>codes.0.label</c>; null for what is no part of it.</summary>
     public string? PathAt(string? id, int line)
     {
-        YamlValueNode? piece = id is null ? Root : Find(id) is { } member && member.Line <= line - 1 && line - 1 <= member.Value.Span.EndLine ? member.Value : null;
+        YamlValueNode? piece = id is null ? Root : Find(id) is { } member && member.Line <= line - 1
+            && line - 1 <= member.Value.Span.EndLine ? member.Value : null;
         return piece is null ? null : YamlToJson.PathAt(piece, line - 1);
     }
 

@@ -50,7 +50,8 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     /// <param name="actor">Whose own draft stays: they did not publish that.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<EditResult> RestoreAsync(ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
+    public Task<EditResult> RestoreAsync(
+        ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
         PublishAsync(path, expectedVersion, text, reason, version, actor, cancel);
 
     private async Task<EditResult> PublishAsync(
@@ -109,7 +110,8 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     // Names of keys and rules, never what they say; the reason is meant to be read there.
     private static string Detail(byte[]? current, string text, DraftValidation proof, string reason)
     {
-        FrontMatterText before = current is not null && TextDecoder.Decode(current) is { } old && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
+        FrontMatterText before = current is not null && TextDecoder.Decode(current) is { } old
+            && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
         string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
         string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";

@@ -84,7 +84,8 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
 
     /// <summary>In the transaction of what changed single keys of a file: who began with it goes on with those keys changed, and loses no word.</summary>
     /// <param name="change">Null for a draft that stays as it is: its writer sees both versions.</param>
-    internal static async Task RebaseAsync(WriteTransaction transaction, string file, byte[] before, byte[] current, Func<string, string?> change, CancellationToken cancel)
+    internal static async Task RebaseAsync(
+        WriteTransaction transaction, string file, byte[] before, byte[] current, Func<string, string?> change, CancellationToken cancel)
     {
         (string seen, string fresh) = (ContentHash.Compute(before), ContentHash.Compute(current));
         foreach (Draft draft in await transaction.Db.Set<Draft>().AsNoTracking().Where(draft => draft.File == file && draft.Seen == seen).ToListAsync(cancel))

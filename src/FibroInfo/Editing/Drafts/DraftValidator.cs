@@ -92,7 +92,8 @@ public sealed class DraftValidator(ContentFileWriter files, ContentStore content
     private static (string, string, string) Said(Problem problem) => (problem.File, problem.Rule, problem.Message);
 
     private static IEnumerable<Problem> TooLarge(ContentPath path, string text) => Encoding.UTF8.GetByteCount(text) <= TrackedFiles<Article>.MaxBytes ? []
-        : [new FileLocation(path.Path).Error("file.size", $"This text is larger than {TrackedFiles<Article>.MaxBytes / 1024} KB.", "Split it into several articles.")];
+        : [new FileLocation(path.Path).Error(
+            "file.size", $"This text is larger than {TrackedFiles<Article>.MaxBytes / 1024} KB.", "Split it into several articles.")];
 
     // Another shelf means that something changed on disk.
     private CheckContext CatchUp()

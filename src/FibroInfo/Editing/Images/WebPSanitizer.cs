@@ -39,7 +39,8 @@ internal static class WebPSanitizer
             rest = rest[chunk.Length..];
         }
 
-        return kinds.Exists(kind => kind is "ANIM" or "ANMF") ? SanitizedImage.Rejected(PictureFault.Moves) : Finish(SanitizedImage.From(kept), kinds.Count(IsDrawn), drawn);
+        return kinds.Exists(kind => kind is "ANIM" or "ANMF") ? SanitizedImage.Rejected(PictureFault.Moves)
+            : Finish(SanitizedImage.From(kept), kinds.Count(IsDrawn), drawn);
     }
 
     // The size that is announced has to be the one that is drawn: the limit is held against it.

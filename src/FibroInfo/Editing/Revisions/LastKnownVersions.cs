@@ -43,7 +43,8 @@ public sealed class LastKnownVersions(SiteDatabase store)
 /// file can be read again. While the site runs, the reader itself keeps the last good version.
 /// </summary>
 public sealed class LastValidVersions(
-    ContentLoader reader, ContentWatcher contentWatcher, LastKnownVersions versions, ContentStore contentStore, SiteDatabase store, TimeProvider clock, ILogger<LastValidVersions> log)
+    ContentLoader reader, ContentWatcher contentWatcher, LastKnownVersions versions, ContentStore contentStore, SiteDatabase store,
+    TimeProvider clock, ILogger<LastValidVersions> log)
     : RecurringJob(clock, log)
 {
     // Who mends a file by hand may save it broken more than once.

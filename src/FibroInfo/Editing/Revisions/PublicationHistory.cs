@@ -21,7 +21,8 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
             Dictionary<(string, string), string> last = await LastAsync(cancel);
             (Article Article, byte[] Bytes, string Hash)[] shown =
             [
-                .. other.Select(article => (article, Bytes: article.Source.ToArray())).Select(pair => (pair.article, pair.Bytes, ContentHash.Compute(pair.Bytes)))
+                .. other.Select(article => (article, Bytes: article.Source.ToArray()))
+                    .Select(pair => (pair.article, pair.Bytes, ContentHash.Compute(pair.Bytes)))
                     .Where(text => last.GetValueOrDefault((text.article.Key.Value, text.article.Language.Code)) != text.Item3),
             ];
             foreach ((Article, byte[], string)[] some in shown.Chunk(AtOnce))
@@ -40,7 +41,8 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
             foreach ((Article article, byte[] bytes, string hash) in texts)
             {
                 await RevisionLog.StoreTextAsync(transaction, hash, bytes, cancel);
-                transaction.Db.Add(new PublicationRecord { Article = article.Key.Value, Language = article.Language.Code, From = clock.GetUtcNow(), Text = hash });
+                transaction.Db.Add(new PublicationRecord { Article = article.Key.Value, Language = article.Language.Code,
+                    From = clock.GetUtcNow(), Text = hash });
                 transaction.Invalidate(PublicChanges.TagOf(article.Key));
             }
 
@@ -50,7 +52,8 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
     private Task<Dictionary<(string, string), string>> LastAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
         var last = await db.Set<PublicationRecord>()
-            .Where(one => one.Id == db.Set<PublicationRecord>().Where(other => other.Article == one.Article && other.Language == one.Language).Max(other => other.Id))
+            .Where(one => one.Id == db.Set<PublicationRecord>()
+                .Where(other => other.Article == one.Article && other.Language == one.Language).Max(other => other.Id))
             .Select(one => new { one.Article, one.Language, one.Text }).ToListAsync(cancel);
         return last.ToDictionary(one => (one.Article, one.Language), one => one.Text);
     });

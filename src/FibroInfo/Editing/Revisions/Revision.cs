@@ -63,7 +63,8 @@ public sealed class Revision
 }
 
 internal sealed class RevisionEntityConfigurations :
-    IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<RevisionContent>, IEntityTypeConfiguration<PublicationRecord>, IEntityTypeConfiguration<HiddenRevision>
+    IEntityTypeConfiguration<Revision>, IEntityTypeConfiguration<RevisionContent>, IEntityTypeConfiguration<PublicationRecord>,
+    IEntityTypeConfiguration<HiddenRevision>
 {
     public void Configure(EntityTypeBuilder<Revision> builder)
     {

@@ -29,7 +29,8 @@ public static partial class RevisionComparison
         TextDiff.Excerpt(TextDiff.Between(Blocks(before), Blocks(after)));
 
     private static string Said(FrontMatterText matter, string key) =>
-        (FrontMatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? FrontMatterForm.Show(matter, field) : null) ?? matter.Written(key) ?? "";
+        (FrontMatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? FrontMatterForm.Show(matter, field)
+            : null) ?? matter.Written(key) ?? "";
 
     // A paragraph may go over several lines; whatever begins with a sign of its own is one for itself.
     private static List<TextBlock> Blocks(string text)

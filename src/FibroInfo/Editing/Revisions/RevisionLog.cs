@@ -19,7 +19,8 @@ public sealed class RevisionLog(TimeProvider clock)
     /// <param name="restored">The number of the version that it brings back.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>Whether it is a new version.</returns>
-    public async Task<bool> RecordAsync(WriteTransaction transaction, string file, byte[] bytes, Actor actor, string why, int? restored, CancellationToken cancel)
+    public async Task<bool> RecordAsync(
+        WriteTransaction transaction, string file, byte[] bytes, Actor actor, string why, int? restored, CancellationToken cancel)
     {
         Revision? last = await transaction.Db.Set<Revision>().AsNoTracking()
             .Where(one => one.File == file).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancel);
@@ -81,7 +82,8 @@ internal sealed record RevisionMetadata(FrontMatterText? Matter, byte[] Reading)
 
     public string? Signed => Key("signed");
 
-    public SignatureStatus Sign => Signed is null || Matter is null ? SignatureStatus.None : Signed == Seal(Matter) ? SignatureStatus.Signed : SignatureStatus.ChangedSince;
+    public SignatureStatus Sign => Signed is null || Matter is null ? SignatureStatus.None : Signed == Seal(Matter) ? SignatureStatus.Signed
+        : SignatureStatus.ChangedSince;
 
     /// <returns>Null for what is no text.</returns>
     public static RevisionMetadata? FromBytes(byte[] bytes) => TextDecoder.Decode(bytes) is { } text

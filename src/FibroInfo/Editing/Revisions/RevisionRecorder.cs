@@ -4,7 +4,8 @@ using FibroInfo.Data;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>Follows the shelf: after each reading of the folder what changed on disk becomes a version, and what readers have now is written down.</summary>
-public sealed class RevisionRecorder(DiskChangeRecorder folder, SiteDatabase store, ContentStore contentStore, TimeProvider clock, ILogger<RevisionRecorder> log)
+public sealed class RevisionRecorder(
+    DiskChangeRecorder folder, SiteDatabase store, ContentStore contentStore, TimeProvider clock, ILogger<RevisionRecorder> log)
     : RecurringJob(clock, log)
 {
     private static readonly TimeSpan ContentLoadingMiddleware = TimeSpan.FromMilliseconds(100);

@@ -15,7 +15,8 @@ public static class RevisionRestore
     /// <param name="current">The file of today; null when it is gone.</param>
     public static string BuildText(string old, byte[]? current)
     {
-        if (current is null || FrontMatterText.Parse(old) is not { } matter || TextDecoder.Decode(current) is not { } text || FrontMatterText.Parse(text) is not { } today)
+        if (current is null || FrontMatterText.Parse(old) is not { } matter || TextDecoder.Decode(current) is not { } text
+            || FrontMatterText.Parse(text) is not { } today)
         {
             return old;
         }

@@ -118,7 +118,8 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
     }
 
     private static YamlFileText? Parse(EntryFile file, byte[] bytes, ICollection<Problem> problems) =>
-        TextDecoder.Decode(bytes) is { } text ? YamlFileText.Parse(text, file.Path, problems) : Fail(file, problems, "file.encoding", "This file is not UTF-8.");
+        TextDecoder.Decode(bytes) is { } text ? YamlFileText.Parse(text, file.Path, problems)
+            : Fail(file, problems, "file.encoding", "This file is not UTF-8.");
 
     private static YamlFileText? Fail(EntryFile file, ICollection<Problem> problems, string rule, string message)
     {

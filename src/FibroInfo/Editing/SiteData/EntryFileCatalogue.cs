@@ -76,7 +76,8 @@ public static class EntryFileCatalogue
 
     private static EntryField Local(string name, EntryFieldKind kind = Line) => new(name, kind) { IsLocal = true };
 
-    private static EntryField Number(string name, int usual) => new(name, EntryFieldKind.Number) { DefaultValue = usual.ToString(CultureInfo.InvariantCulture) };
+    private static EntryField Number(string name, int usual) =>
+        new(name, EntryFieldKind.Number) { DefaultValue = usual.ToString(CultureInfo.InvariantCulture) };
 }
 
 /// <summary>How a value of a yaml file is typed.</summary>

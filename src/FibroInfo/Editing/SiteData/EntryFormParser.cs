@@ -28,7 +28,8 @@ public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
     private JsonNode? Apply(EntryField field, JsonNode? old, string name) => field.Kind switch
     {
         EntryFieldKind.Group when old is JsonObject || YamlToJson.IsEmpty(old) => Kept(old, Apply(field.Fields, old as JsonObject ?? [], name)),
-        EntryFieldKind.Rows when old is JsonArray || YamlToJson.IsEmpty(old) => Rows(field, old as JsonArray ?? [], name) is { Count: > 0 } rows ? rows : Gone(old),
+        EntryFieldKind.Rows when old is JsonArray || YamlToJson.IsEmpty(old) =>
+            Rows(field, old as JsonArray ?? [], name) is { Count: > 0 } rows ? rows : Gone(old),
         EntryFieldKind.Group or EntryFieldKind.Rows => old,
         _ when sheet.IsSplit(field, old) => Split(field, old, name),
         _ => Leaf(field, old, name),

@@ -46,7 +46,8 @@ public sealed class EntryFormSchema(EntryFile file, IReadOnlyList<string> langua
     private EntryFormField Show(EntryField field, JsonNode? node, string name) => field.Kind switch
     {
         EntryFieldKind.Group when node is JsonObject || YamlToJson.IsEmpty(node) => new EntryFormField(field, name, "", Show(field.Fields, node, name)),
-        EntryFieldKind.Rows when node is JsonArray || YamlToJson.IsEmpty(node) => new EntryFormField(field, name, "", Rows(field, node as JsonArray ?? [], name)),
+        EntryFieldKind.Rows when node is JsonArray || YamlToJson.IsEmpty(node) =>
+            new EntryFormField(field, name, "", Rows(field, node as JsonArray ?? [], name)),
         EntryFieldKind.Group or EntryFieldKind.Rows => new EntryFormField(field, name, null),
         _ when IsSplit(field, node) => new EntryFormField(field, name, "",
             [.. Codes(node as JsonObject).Select(code => Leaf(field, node is JsonObject map ? map[code] : node, $"{name}.{code}") with { Language = code })]),

@@ -39,7 +39,8 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
     /// <summary>Puts the registry's value of one field in the place of ours, and marks the record as matched when that was the last difference.</summary>
     /// <param name="expectedVersion">The <see cref="SourceHash"/> that was on the form.</param>
     /// <param name="theirs">The registry's record.</param>
-    public async Task<EditResult> TakeOverFieldAsync(Reference ours, string expectedVersion, ComparedField field, Reference theirs, Actor actor, CancellationToken cancel)
+    public async Task<EditResult> TakeOverFieldAsync(
+        Reference ours, string expectedVersion, ComparedField field, Reference theirs, Actor actor, CancellationToken cancel)
     {
         JsonObject item = ours.ToItem(), record = theirs.ToItem();
         foreach (string name in ComparedCslFields.GetCslNames(field).Where(name => record[name] is not null))

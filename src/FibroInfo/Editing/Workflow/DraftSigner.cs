@@ -53,7 +53,8 @@ public sealed class DraftSigner(SiteDatabase store, AuditTrail audit, TimeProvid
         }, cancel);
 
     private Task<EditResult> DecideAsync(
-        long id, string expectedVersion, Signer signer, IdMap<Person> people, Func<WriteTransaction, ReviewRequest, Draft, Task> decide, CancellationToken cancel) =>
+        long id, string expectedVersion, Signer signer, IdMap<Person> people, Func<WriteTransaction, ReviewRequest, Draft, Task> decide,
+        CancellationToken cancel) =>
         store.WriteAsync(async transaction =>
         {
             if (await ReviewStore.FindAsync(transaction.Db, id, cancel) is not (var request, var draft) || FrontMatterText.Parse(draft.Text) is null)

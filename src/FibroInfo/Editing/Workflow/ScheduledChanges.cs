@@ -105,7 +105,8 @@ public sealed class ScheduledChanges(
                 new FileChange(next.Path, change, null), new RevisionInfo(actor, ""),
                 async transaction =>
                 {
-                    hasDraft = !await DraftStore.BeginAsync(transaction, main.Path, Back(now, text), ContentHash.Compute(now), actor, clock.GetUtcNow(), cancel);
+                    hasDraft = !await DraftStore.BeginAsync(
+                        transaction, main.Path, Back(now, text), ContentHash.Compute(now), actor, clock.GetUtcNow(), cancel);
                     if (hasDraft)
                     {
                         // Takes the file and the rows back: no words may take the place of those.

@@ -41,7 +41,8 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
         }
     }
 
-    private async Task<EditResult> RenameExclusiveAsync(ContentPath path, string expectedVersion, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
+    private async Task<EditResult> RenameExclusiveAsync(
+        ContentPath path, string expectedVersion, Slug newSlug, string reason, Actor actor, CancellationToken cancel)
     {
         if (files.Read(path.Path) is not { } now || ContentHash.Compute(now) != expectedVersion)
         {

@@ -27,7 +27,8 @@ internal sealed class OpinionBox : Box
 
         if (people.IsReadable && people.Find(id) is null)
         {
-            state.Report(box, "file.id", $"people.yaml has no '{id}'.", SpellingSuggestion.Hint(id, people.Ids) + "Write '::: opinion id-of-person 2026-11-23'.");
+            state.Report(box, "file.id", $"people.yaml has no '{id}'.",
+                SpellingSuggestion.Hint(id, people.Ids) + "Write '::: opinion id-of-person 2026-11-23'.");
         }
 
         if (arguments.Word(1) is { } date && Date(date) is null)
@@ -49,7 +50,8 @@ internal sealed class OpinionBox : Box
     private static SafeHtml Signature(Person person, BoxArguments arguments, RenderContext state)
     {
         UiText words = state.Words;
-        SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.From($""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
+        SafeHtml date = Date(arguments.Word(1)) is { } day ? SafeHtml.From(
+            $""", <time datetime="{day:yyyy-MM-dd}">{words.Date(day)}</time>""") : SafeHtml.Empty;
         string profession = words.InSentence(person.Profession.In(words.Language));
         string workplace = words["opinion.for", state.Context.SiteData.Site.Organisation.Name];
         return SafeHtml.From(

@@ -22,7 +22,8 @@ internal sealed class FigureRenderer(RenderContext state) : HtmlObjectRenderer<P
 
         var image = (LinkInline)paragraph.Inline!.FirstChild!;
         renderer.EnsureLine();
-        renderer.Write(SafeHtml.From($"""<figure class="picture"><div class="frame">{ImageTag.Render(image, state)}</div>{FigureCaption.Render(image.Title)}</figure>"""));
+        renderer.Write(SafeHtml.From(
+            $"""<figure class="picture"><div class="frame">{ImageTag.Render(image, state)}</div>{FigureCaption.Render(image.Title)}</figure>"""));
     }
 }
 
@@ -73,7 +74,8 @@ internal static class ImageTag
             return SafeHtml.From($"{text}");
         }
 
-        SafeHtml size = picture.Width > 0 && picture.Height > 0 ? SafeHtml.From($""" width="{picture.Width}" height="{picture.Height}" """) : SafeHtml.From($" ");
+        SafeHtml size = picture.Width > 0 && picture.Height > 0 ? SafeHtml.From($""" width="{picture.Width}" height="{picture.Height}" """)
+            : SafeHtml.From($" ");
         string file = Uri.EscapeDataString(picture.Name.ToLowerInvariant());
         return SafeHtml.From($"""<img src="{state.Context.Address}/{file}" alt="{text}"{size}loading="lazy" decoding="async">""");
     }

@@ -16,7 +16,8 @@ namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
-    CurrentContentLoader shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing, ActivityStatisticsCache lately,
+    CurrentContentLoader shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing,
+    ActivityStatisticsCache lately,
     ClockMonitor monitor, TimeProvider clock)
     : PageModel
 {

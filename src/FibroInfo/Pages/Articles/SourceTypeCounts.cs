@@ -47,7 +47,8 @@ public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, Retract
         ILookup<NoticeWatchState, RetractionStatus> rest = sources.Select(source => source.Reference).OfType<Reference>()
             .Where(reference => reference.Facts.Notice is null or { Kind: NoticeKind.Concern or NoticeKind.Correction })
             .Select(statuses.Get).ToLookup(status => status.Watch);
-        (int clear, int open, int failed) = (rest[NoticeWatchState.Clear].Count(), rest[NoticeWatchState.NotLookedUp].Count(), rest[NoticeWatchState.CouldNot].Count());
+        (int clear, int open, int failed) = (
+            rest[NoticeWatchState.Clear].Count(), rest[NoticeWatchState.NotLookedUp].Count(), rest[NoticeWatchState.CouldNot].Count());
         if (clear + failed == 0)
         {
             return open > 0 ? words["census.not-looked-up"] : "";

@@ -10,7 +10,8 @@ public static class PreviewFileEndpoints
 {
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapPreviewFiles(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Routes.Preview + "/{token}/{picture}", ReadMethods, ShowAsync);
+    public static void MapPreviewFiles(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods(Routes.Preview + "/{token}/{picture}", ReadMethods, ShowAsync);
 
     private static async Task<IResult> ShowAsync(
         string token, string picture, PreviewLoader previews, NetworkRateLimiter rateLimiter, HttpContext context, CancellationToken cancel)

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Setup;
 
 /// <summary>A one-time link: its owner sets how to sign in, and is in (6.4).</summary>
-public sealed class SetupModel(AccountSetup setup, Passkeys passkeys, NewPasswordFormFactory desk, KnownBrowserCookie known, NetworkRateLimiter budget, UiText words) : PageModel
+public sealed class SetupModel(
+    AccountSetup setup, Passkeys passkeys, NewPasswordFormFactory desk, KnownBrowserCookie known, NetworkRateLimiter budget, UiText words) : PageModel
 {
     public Account Account { get; private set; } = null!;
 

@@ -8,7 +8,8 @@ public sealed record ArticleChange(Article Article, DateOnly Date, string What)
 {
     /// <summary>Every correction, newest first: the public log (P-12).</summary>
     public static IEnumerable<ArticleChange> Corrections(PublishedContent library) => library.Articles
-        .SelectMany(article => article.Corrections, (article, correction) => new ArticleChange(article, correction.Date, $"{correction.What} {correction.Why}".Trim()))
+        .SelectMany(article => article.Corrections, (article, correction) => new ArticleChange(
+            article, correction.Date, $"{correction.What} {correction.Why}".Trim()))
         .OrderByDescending(change => change.Date);
 
     /// <summary>Corrections, and the updates that were none.</summary>

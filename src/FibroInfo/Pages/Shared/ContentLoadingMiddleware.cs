@@ -55,7 +55,8 @@ public static class ContentUnavailableMiddleware
     {
         await next(context);
         HttpResponse response = context.Response;
-        if (response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && (IsBelow(context, Routes.Admin.Home) || IsBelow(context, Routes.Preview))
+        if (response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false }
+            && (IsBelow(context, Routes.Admin.Home) || IsBelow(context, Routes.Preview))
             && context.RequestServices.GetRequiredService<ContentFolder>().IsAway)
         {
             response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -27,7 +27,8 @@ public sealed class NewPasswordFormFactory(PublishedContent library, UiText word
     }
 
     private NewPasswordForm Show(Account account, PendingAuthenticator authenticator) => new(
-        authenticator, QrCode.Draw(authenticator.ProvisioningUri(protector, library.Site.Name, account.Email), words["setup.qr"]), authenticator.FormatKey(protector));
+        authenticator, QrCode.Draw(authenticator.ProvisioningUri(protector, library.Site.Name, account.Email), words["setup.qr"]),
+        authenticator.FormatKey(protector));
 }
 
 /// <summary>Where somebody sets a password and joins an authenticator app to it.</summary>

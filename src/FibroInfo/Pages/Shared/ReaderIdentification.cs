@@ -30,7 +30,8 @@ public sealed class ReaderIdentification(ReaderKeyGenerator keys, NetworkRateLim
         }
 
         return budget.TryTakeNewReader(context, article)
-            ? new ReaderIdentity(here, everywhere, cookie is null ? () => ReaderCookie.Set(context, browser) : null, () => budget.GiveBackNewReader(context, article))
+            ? new ReaderIdentity(
+                here, everywhere, cookie is null ? () => ReaderCookie.Set(context, browser) : null, () => budget.GiveBackNewReader(context, article))
             : null;
     }
 

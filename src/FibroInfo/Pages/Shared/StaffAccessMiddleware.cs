@@ -95,7 +95,8 @@ internal static class SessionCookie
 /// <summary>Marks a request of somebody who is signed in and whose roles do not open the page: the error page says so.</summary>
 internal sealed record StaffAccessDenied;
 
-/// <summary>Who is signed in, as a page of the staff asks for it. Only <see cref="StaffAccessMiddleware"/> makes one; readers' pages never look (6.1).</summary>
+/// <summary>Who is signed in, as a page of the staff asks for it. Only <see cref="StaffAccessMiddleware"/> makes one; readers' pages never
+/// look (6.1).</summary>
 public static class StaffUser
 {
     /// <summary>For the audit.</summary>

@@ -26,7 +26,8 @@ public static partial class CslDates
         };
         if (date is null)
         {
-            fields.Warn("reference.date", $"'{fields.Name}' has a date in {field} that is not on the calendar: {RegistryTextCleaner.Start(json.GetRawText())}.", Fix);
+            fields.Warn("reference.date",
+                $"'{fields.Name}' has a date in {field} that is not on the calendar: {RegistryTextCleaner.Start(json.GetRawText())}.", Fix);
         }
 
         return date;

@@ -35,7 +35,8 @@ internal static class CslItem
 
         if (Doubled(item) is { } doubled)
         {
-            problems.Add(place.Error("reference.json", $"This item has the field '{RegistryTextCleaner.Start(doubled)}' twice.", "Keep the one that is right."));
+            problems.Add(place.Error(
+                "reference.json", $"This item has the field '{RegistryTextCleaner.Start(doubled)}' twice.", "Keep the one that is right."));
             return null;
         }
 

@@ -137,7 +137,8 @@ internal static class CslSourceFacts
             return day;
         }
 
-        facts.Error("reference.date", $"'{facts.Name}' has a {field} date that is not on the calendar: '{RegistryTextCleaner.Start(text)}'.", "Write it as 2026-11-02.");
+        facts.Error("reference.date",
+            $"'{facts.Name}' has a {field} date that is not on the calendar: '{RegistryTextCleaner.Start(text)}'.", "Write it as 2026-11-02.");
         return null;
     }
 }

@@ -61,5 +61,6 @@ public readonly record struct YamlSpan(int Line, int Column, int EndLine, int En
 /// <param name="Items">The ranges of the items of a block list; empty for any other value.</param>
 public sealed record YamlEntry(string Key, int Column, int Line, YamlValueShape Shape, YamlSpan Value, IReadOnlyList<YamlSpan> Items)
 {
-    public bool IsText => Shape is YamlValueShape.Nothing or YamlValueShape.Plain or YamlValueShape.SingleQuoted or YamlValueShape.DoubleQuoted or YamlValueShape.Block;
+    public bool IsText =>
+        Shape is YamlValueShape.Nothing or YamlValueShape.Plain or YamlValueShape.SingleQuoted or YamlValueShape.DoubleQuoted or YamlValueShape.Block;
 }

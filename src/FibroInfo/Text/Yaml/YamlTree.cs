@@ -158,7 +158,8 @@ public sealed record YamlValueNode(YamlValueShape Shape, YamlSpan Span)
 
     public bool IsFlow => Shape is YamlValueShape.FlowMap or YamlValueShape.FlowList;
 
-    public bool IsText => Shape is not (YamlValueShape.BlockMap or YamlValueShape.BlockList or YamlValueShape.FlowMap or YamlValueShape.FlowList or YamlValueShape.Other);
+    public bool IsText =>
+        Shape is not (YamlValueShape.BlockMap or YamlValueShape.BlockList or YamlValueShape.FlowMap or YamlValueShape.FlowList or YamlValueShape.Other);
 }
 
 /// <summary>One key of a map.</summary>

@@ -15,7 +15,8 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>One text: its keys as fields, its words, what the checks say, and what readers will see.</summary>
 public sealed class EditModel(
-    EditingSessionLoader desk, WorkflowLoader next, PublicationPreparer ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews, ScheduledChanges plans, UiText words,
+    EditingSessionLoader desk, WorkflowLoader next, PublicationPreparer ready, ArticleEditor editor, DraftStore drafts, ReviewStore reviews,
+    ScheduledChanges plans, UiText words,
     PublishedContent library, TimeProvider clock) : PlanningPage(desk, next, ready, reviews, plans, words, library, clock)
 {
     private bool _isAway;
@@ -102,7 +103,8 @@ public sealed class EditModel(
         return null;
     }
 
-    protected override async Task<IActionResult> WriteAsync(ContentPath path, string expectedVersion, string text, string reason, string done, CancellationToken cancel)
+    protected override async Task<IActionResult> WriteAsync(
+        ContentPath path, string expectedVersion, string text, string reason, string done, CancellationToken cancel)
     {
         if (reason.Length > ArticleEditor.MaxReasonCharacters)
         {

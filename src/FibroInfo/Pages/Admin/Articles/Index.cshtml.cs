@@ -16,7 +16,8 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>All texts, 25 a page, and a new one from a template.</summary>
 public sealed class TextListModel(
-    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFileWriter files, UiText words, TimeProvider clock) : PageModel
+    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFileWriter files, UiText words,
+    TimeProvider clock) : PageModel
 {
     private const int OnePage = 25;
     private const string Everything = "all";

@@ -14,7 +14,8 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
 public sealed class SignatureModel(
-    EditingSessionLoader desk, PublicationPreparer ready, FileSigner signing, SignOffPolicy gate, RevisionStore revisions, UiText words, PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, PublicationPreparer ready, FileSigner signing, SignOffPolicy gate, RevisionStore revisions, UiText words,
+    PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
     public FileReviewState Standing { get; private set; }

@@ -78,7 +78,8 @@ public sealed record FrontMatterFieldView(FrontMatterField Field, string? Value,
         // What stands in the file and is not known there stays in sight, and in the file. Authors keep their order: the first is named first.
         IEnumerable<string> chosen = value?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
         IEnumerable<(string Id, string Name)> first = chosen.Select(id => (id, known.FirstOrDefault(option => option.Id == id).Name ?? id));
-        return new FrontMatterFieldView(field, value, [.. (field.Kind == FrontMatterFieldKind.Ids ? first.Concat(known) : known.Concat(first)).DistinctBy(option => option.Id)]);
+        return new FrontMatterFieldView(field, value, [.. (field.Kind == FrontMatterFieldKind.Ids ? first.Concat(known)
+            : known.Concat(first)).DistinctBy(option => option.Id)]);
     }
 }
 

@@ -51,7 +51,8 @@ public sealed record TextListItem(
         ILookup<string, Draft> written = drafts.ToLookup(draft => draft.File, StringComparer.Ordinal);
         ILookup<string, ReviewRequest> asked = waiting.ToLookup(request => request.File, StringComparer.Ordinal);
         // A file without keys was read by nobody; what is wrong with it names it.
-        IEnumerable<string> paths = read.Keys.Concat(context.ContentSnapshot.Problems.Select(problem => problem.File)).Concat(written.Select(of => of.Key)).Distinct();
+        IEnumerable<string> paths = read.Keys.Concat(context.ContentSnapshot.Problems.Select(problem => problem.File))
+            .Concat(written.Select(of => of.Key)).Distinct();
         return
         [
             .. paths.Select(path => ContentPath.Parse(path, [])).OfType<ContentPath>()
@@ -62,7 +63,8 @@ public sealed record TextListItem(
     }
 
     private static TextListItem Create(
-        ContentPath path, ParsedContentFile? read, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFileWriter files, DateTimeOffset now)
+        ContentPath path, ParsedContentFile? read, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting,
+        ContentFileWriter files, DateTimeOffset now)
     {
         bool isGood = read is { Article: not null } or { Page: not null };
         byte[]? bytes = isGood ? null : Bytes(path, files);

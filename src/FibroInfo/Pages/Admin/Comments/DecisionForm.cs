@@ -42,7 +42,8 @@ public sealed record DecisionForm(IReadOnlyList<CommentVersion> Versions, Modera
         }
     }
 
-    public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> ApplyAsync(Moderation moderation, Actor actor, CancellationToken cancel) => Verdict is { } verdict
+    public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> ApplyAsync(
+        Moderation moderation, Actor actor, CancellationToken cancel) => Verdict is { } verdict
         ? moderation.DecideAsync(Versions, verdict, From, actor, cancel)
         : moderation.UndoAsync(Versions, Decided, actor, cancel);
 
@@ -73,7 +74,8 @@ public static class RejectionReasonTemplates
     public static bool TryRead(UiText words, string key, string own, out RejectionReason reason)
     {
         reason = default;
-        return own.Trim() != "" ? RejectionReason.TryParse(own, out reason) : Keys.Contains(key) && RejectionReason.TryParse(words[$"reason.{key}"], out reason);
+        return own.Trim() != "" ? RejectionReason.TryParse(own, out reason) : Keys.Contains(key)
+            && RejectionReason.TryParse(words[$"reason.{key}"], out reason);
     }
 }
 

@@ -14,7 +14,8 @@ namespace FibroInfo.Pages.Admin.Comments;
 
 /// <summary>One comment whole: what was done to it, what may be taken out of it, and what the clinic answers.</summary>
 public sealed class DetailsModel(
-    PublishedContent library, UiText words, ModerationQueue queue, Redaction redaction, ClinicReplies replies, CommentScreener screening, CommentHistory history,
+    PublishedContent library, UiText words, ModerationQueue queue, Redaction redaction, ClinicReplies replies, CommentScreener screening,
+    CommentHistory history,
     SiteAddress site, TimeProvider clock) : PageModel
 {
     public QueueItem Item { get; private set; } = null!;
@@ -72,7 +73,8 @@ public sealed class DetailsModel(
         }
 
         ScreeningResult left = screening.Screen(new CommentDraft(name, text, ""));
-        return await AnswerAsync(expectedVersion, await redaction.RedactAsync(expectedVersion, text, name, left, User.Actor(), cancel), form["seen"], "redacted", cancel);
+        return await AnswerAsync(
+            expectedVersion, await redaction.RedactAsync(expectedVersion, text, name, left, User.Actor(), cancel), form["seen"], "redacted", cancel);
     }
 
     private async Task<IActionResult> ReplyAsync(CommentVersion expectedVersion, PostForm form, CancellationToken cancel)
@@ -83,7 +85,8 @@ public sealed class DetailsModel(
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        return await AnswerAsync(expectedVersion, await replies.ReplyAsync(expectedVersion, text, Answerer, User.Actor(), cancel), form["seen"], "replied", cancel);
+        return await AnswerAsync(
+            expectedVersion, await replies.ReplyAsync(expectedVersion, text, Answerer, User.Actor(), cancel), form["seen"], "replied", cancel);
     }
 
     private async Task<IActionResult> AnswerAsync(CommentVersion expectedVersion, ModerationOutcome outcome, string text, string done, CancellationToken cancel)
@@ -137,7 +140,8 @@ public sealed record RedactionForm(string Name, string Body, string? Fault = nul
     private static string Without(string text, IEnumerable<ScreeningFinding> findings)
     {
         var left = new StringBuilder();
-        foreach (HighlightedSegment piece in HighlightedSegment.Split(text, findings.Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused)))
+        foreach (HighlightedSegment piece in HighlightedSegment.Split(
+            text, findings.Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused)))
         {
             left.Append(piece.Kinds.Count == 0 ? piece.Text : Omission);
         }

@@ -38,7 +38,8 @@ public sealed class ActivityStatisticsCache(CommentStatistics comments, ReportSt
         var last = left.GroupBy(one => Slug.Parse(one.Article))
             .ToDictionary(some => some.Key, some => new DateTimeOffset(some.Max(one => one.At), TimeSpan.Zero));
         var read = new ActivityStatistics(
-            WeekCounts.FromDays(weeks, await ratings.ByDayAsync(from, cancel)), WeekCounts.FromDays(weeks, await comments.ByDayAsync(from, cancel)), last, spreads);
+            WeekCounts.FromDays(weeks, await ratings.ByDayAsync(from, cancel)),
+            WeekCounts.FromDays(weeks, await comments.ByDayAsync(from, cancel)), last, spreads);
         _kept = (read, now, today);
         return read;
     }

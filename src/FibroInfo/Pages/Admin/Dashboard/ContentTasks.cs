@@ -22,7 +22,8 @@ public static class ContentTasks
         Problem[] all = [.. faults];
         return all.Length == 0 ? null : new DashboardTask(urgency, say(all.Length), null, all.Min(fault => changedAt(fault.File)))
         {
-            Parts = [.. all.Take(DashboardTask.MaxParts).Select(fault => new DashboardTaskItem($"{fault.Message} {fault.Fix}", $"{fault.File}:{fault.Line}", null))],
+            Parts = [.. all.Take(DashboardTask.MaxParts).Select(
+                fault => new DashboardTaskItem($"{fault.Message} {fault.Fix}", $"{fault.File}:{fault.Line}", null))],
         };
     }
 }

@@ -37,6 +37,7 @@ public sealed class ReaderTasks(CommentStatistics comments, ReportStatistics rep
 
     private bool IsOlder(PendingCount pending, TimeSpan age) => pending.Since < clock.GetUtcNow() - age;
 
-    private static DashboardTask? Make(PendingCount pending, Urgency urgency, string address, Func<int, string> say, DashboardTaskRank rank = DashboardTaskRank.Ordinary) =>
+    private static DashboardTask? Make(
+        PendingCount pending, Urgency urgency, string address, Func<int, string> say, DashboardTaskRank rank = DashboardTaskRank.Ordinary) =>
         pending.Count == 0 ? null : new DashboardTask(urgency, say(pending.Count), address, pending.Since) { Rank = rank };
 }

@@ -51,7 +51,8 @@ public sealed record BulkReportForm(IReadOnlyList<long> Chosen, string Typed, bo
     {
         long[] chosen =
         [
-            .. form.All("several").Select(text => ReportRouteId.TryParse(text, out long number) ? number : 0).Where(number => number > 0).Distinct().Take(MaxReports),
+            .. form.All("several").Select(text => ReportRouteId.TryParse(text, out long number) ? number : 0).Where(number => number > 0)
+                .Distinct().Take(MaxReports),
         ];
         var read = new BulkReportForm(chosen, form["outcome"], form["public"] != "");
         return chosen.Length == 0 ? read with { Fault = "reports.fault.none-chosen" } : read;

@@ -124,7 +124,8 @@ public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
         IReadOnlyList<EntryFormField> parts = Sent.Show(Data);
         Form = new EntryForm(Entries, parts, findings.Count > 0 ? findings : [.. Standing(parts)], _holdings.SiteData);
         // What somebody decided on stays, until they are shown what it is by now.
-        Seen = Sent.ExpectedVersion.Length > 0 && Difference is null ? Sent.ExpectedVersion : IsNew || _text is null ? ContentHash.None : EntryEditor.ComputeVersion(_text, Id);
+        Seen = Sent.ExpectedVersion.Length > 0 && Difference is null ? Sent.ExpectedVersion : IsNew
+            || _text is null ? ContentHash.None : EntryEditor.ComputeVersion(_text, Id);
         Uses = Id is null ? [] : EntryUsageFinder.Find(Entries, Id, _holdings);
         History = IsNew ? [] : await desk.ListHistoryAsync(Entries, Id, cancel);
         return new PageResult { StatusCode = status };

@@ -52,7 +52,8 @@ public sealed class PostedEntry(EntryFile file, PostForm post, SiteData siteData
     private EntryFormSchema Sheet(Func<string, string?> typed)
     {
         string action = post["action"];
-        return new EntryFormSchema(file, EntryFileLoader.CodesOf(siteData.Site), typed, action.StartsWith(More, StringComparison.Ordinal) ? action[More.Length..] : "");
+        return new EntryFormSchema(file, EntryFileLoader.CodesOf(siteData.Site), typed, action.StartsWith(More, StringComparison.Ordinal)
+            ? action[More.Length..] : "");
     }
 
     private string? Typed(string name) => post.Names.Contains(name) ? string.Join('\n', post.All(name).Where(value => value.Length > 0)) : null;

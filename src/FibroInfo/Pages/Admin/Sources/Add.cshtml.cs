@@ -62,7 +62,8 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
             return Page();
         }
 
-        (Read, Refusal, Alone) = (found.Record, found.Refusal, found.IsNotice || found.Record is not null ? null : new UnresolvedIdentifier(number, WasAsked: true));
+        (Read, Refusal, Alone) = (found.Record, found.Refusal, found.IsNotice
+            || found.Record is not null ? null : new UnresolvedIdentifier(number, WasAsked: true));
         Choices = await ChoicesAsync(Read?.Sources ?? [], cancel);
         return Page();
     }

@@ -38,7 +38,8 @@ public sealed class ByHandModel(CurrentContentLoader shelf, SourceEditor editor,
         }
 
         JsonObject item = Sheet.Item;
-        item["id"] = Key.Length > 0 ? Key : new CitationKeyGenerator((await shelf.GetSnapshotAsync(cancel)).Bibliography.All.Select(source => source.Id)).CreateKey(item);
+        item["id"] = Key.Length > 0 ? Key : new CitationKeyGenerator(
+            (await shelf.GetSnapshotAsync(cancel)).Bibliography.All.Select(source => source.Id)).CreateKey(item);
         EditResult outcome = await editor.AddAsync([item], User.Actor(), cancel);
         return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
     }

@@ -27,7 +27,8 @@ public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor,
         }
 
         EditResult outcome = await editor.DeleteAsync(post.GetVersionToken(Source.Id), User.Actor(), cancel);
-        return outcome is SourceSaved ? new SeeOtherResult($"{StaffRoutes.Sources.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        return outcome is SourceSaved ? new SeeOtherResult($"{StaffRoutes.Sources.List}?done=deleted")
+            : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -67,7 +67,8 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
         return outcome switch
         {
             SourceSaved done => new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "merged")),
-            EditResult.Conflict<Reference> { Current.Id: var changed } when changed == Other.Id => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
+            EditResult.Conflict<Reference> { Current.Id: var changed } when changed == Other.Id =>
+                SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
             _ => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource()),
         };
     }

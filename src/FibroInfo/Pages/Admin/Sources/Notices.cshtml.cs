@@ -11,7 +11,8 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>What journals said of our sources later: what was found, what nobody knows, and how to find out.</summary>
 [RequestSizeLimit(MaxBytes)]
-public sealed class SourceNoticesModel(ContentStore contentStore, RetractionStatusCache standings, SourceLookup lookUps, LookupSchedule round, TimeProvider clock, UiText words) : PageModel
+public sealed class SourceNoticesModel(
+    ContentStore contentStore, RetractionStatusCache standings, SourceLookup lookUps, LookupSchedule round, TimeProvider clock, UiText words) : PageModel
 {
     // The list of Retraction Watch grows by some megabytes a year, and had 60 in 2025.
     public const int MaxBytes = 256 * 1024 * 1024;

@@ -13,7 +13,8 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source beside the registries: asked on demand, and differences decided one by one .</summary>
 public sealed class SourceRegistryModel(
-    ContentStore contentStore, SourceEditor editor, SourceLookup lookUps, SourceComparer compared, AcceptedDifferences kept, RegistryUpdates pen, UiText words) : RefusingModel(words)
+    ContentStore contentStore, SourceEditor editor, SourceLookup lookUps, SourceComparer compared, AcceptedDifferences kept,
+    RegistryUpdates pen, UiText words) : RefusingModel(words)
 {
     public Reference Source { get; private set; } = null!;
 
@@ -54,7 +55,8 @@ public sealed class SourceRegistryModel(
 
         if (match.Theirs != post["theirs"])
         {
-            return Changed(new SourceConflict([(Words[$"registry.field.{field.ToString().ToLowerInvariant()}"], post["theirs"], match.Theirs)], IsTyped: false));
+            return Changed(new SourceConflict([(
+                Words[$"registry.field.{field.ToString().ToLowerInvariant()}"], post["theirs"], match.Theirs)], IsTyped: false));
         }
 
         return record.Open.Contains(match) ? await DecideAsync(post["action"], seen, record, match, theirs, cancel) : Changed(null);

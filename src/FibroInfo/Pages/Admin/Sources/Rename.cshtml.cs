@@ -41,7 +41,8 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
 
         To = post["to"].Trim();
         EditResult outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
-        return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "renamed"))
+            : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -16,7 +16,8 @@ internal static class SourceRefusalMessages
     public static PageResult Answer(RefusingModel page, EditResult outcome, SourceFormView? seen = null)
     {
         page.Refusal = Sentence(outcome, page.Words);
-        page.Conflict = outcome is EditResult.Conflict<Reference> { Current: { } now } && seen is not null ? SourceConflict.Between(seen, now, page.Words) : null;
+        page.Conflict = outcome is EditResult.Conflict<Reference> { Current: { } now }
+            && seen is not null ? SourceConflict.Between(seen, now, page.Words) : null;
         return page.Refused(Status(outcome));
     }
 

@@ -27,7 +27,8 @@ public sealed class IndexModel(StaffAdministration staff, Invitations invitation
             InviteOutcome outcome = await invitations.InviteAsync(new Invitation(Form.Name, email, Form.Roles, Form.Person), User.Actor(), cancel);
             (Form, Link) = outcome switch
             {
-                InviteOutcome.Link link => (StaffForm.Blank, new OneTimeLink(link.Account.Name, site.Absolute(Routes.AccountSetupFor(link.Token)), !link.IsNew)),
+                InviteOutcome.Link link => (StaffForm.Blank, new OneTimeLink(
+                    link.Account.Name, site.Absolute(Routes.AccountSetupFor(link.Token)), !link.IsNew)),
                 InviteOutcome.Disabled => (Form.WithFault("email", "team.fault.disabled"), null),
                 var other => throw new InvalidOperationException($"No answer for {other}."),
             };

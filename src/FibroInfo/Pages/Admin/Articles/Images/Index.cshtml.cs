@@ -12,7 +12,8 @@ namespace FibroInfo.Pages.Admin.Articles.Images;
 
 /// <summary>The pictures of one article: what is there, who uses it, and one more.</summary>
 [RequestSizeLimit(MaxBytesSent)]
-public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
+public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words)
+    : PicturePage(desk, uses, words)
 {
     /// <summary>More than a picture may have, so that one too large is refused with a sentence and what was typed.</summary>
     public const int MaxBytesSent = 6 * PictureInspection.MaxBytes;
@@ -82,7 +83,8 @@ public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder us
         PictureAdded added => Show(added.Picture),
         PictureKnown known => Show(known.Picture, wasThere: true),
         PictureUnfit unfit => Refused(
-            Words[$"pictures.fault.{unfit.Why.ToString().ToLowerInvariant()}", PictureInspection.MaxBytes / 1024 / 1024, PictureInspection.MaxPixels / 1_000_000],
+            Words[$"pictures.fault.{unfit.Why.ToString().ToLowerInvariant()}", PictureInspection.MaxBytes / 1024 / 1024,
+                PictureInspection.MaxPixels / 1_000_000],
             unfit.Why == PictureFault.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest),
         EditResult.Failed refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
         EditResult.Conflict => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),

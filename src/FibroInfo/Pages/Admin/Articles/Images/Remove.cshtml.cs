@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Articles.Images;
 
 /// <summary>Asks before a picture goes; while a text names it, says which.</summary>
-public sealed class RemoveImageModel(EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
+public sealed class RemoveImageModel(
+    EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
 {
     public PictureListItem Picture { get; private set; } = null!;
 

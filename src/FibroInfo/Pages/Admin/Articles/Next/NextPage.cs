@@ -46,7 +46,8 @@ public abstract class NextPage(
     };
 
     /// <summary>Writes the text into the folder, by the way that every text goes.</summary>
-    protected abstract Task<IActionResult> WriteAsync(ContentPath path, string expectedVersion, string text, string reason, string done, CancellationToken cancel);
+    protected abstract Task<IActionResult> WriteAsync(
+        ContentPath path, string expectedVersion, string text, string reason, string done, CancellationToken cancel);
 
     /// <summary>Keeps a text as the person's draft, though it may be the file's.</summary>
     /// <returns>An answer where that was refused.</returns>
@@ -134,7 +135,8 @@ public abstract class NextPage(
 
 /// <summary>What happens later with a text, or not any more: planned, taken off the plan, withdrawn.</summary>
 public abstract class PlanningPage(
-    EditingSessionLoader desk, WorkflowLoader next, PublicationPreparer ready, ReviewStore reviews, ScheduledChanges plans, UiText words, PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, WorkflowLoader next, PublicationPreparer ready, ReviewStore reviews, ScheduledChanges plans, UiText words,
+    PublishedContent library, TimeProvider clock)
     : NextPage(desk, next, ready, reviews, words, library, clock)
 {
     /// <summary>The hour that was typed comes twice.</summary>

@@ -72,12 +72,14 @@ public sealed class PublicationPreparer(SignOffPolicy gate, DraftSigner signing,
         string[] known = [matter.Text("reviewer"), reviewer];
         string someone = known.FirstOrDefault(id => id.Length > 0) ?? SomebodyBut(SignOff.AuthorsIn(text));
         matter = new SignOff(SignOff.ComputeHash(text), someone, Iso(Today)).PutInto(matter);
-        return FrontMatterScalars.Set(matter, ("status", "published"), ("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today))).ToString();
+        return FrontMatterScalars.Set(
+            matter, ("status", "published"), ("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today))).ToString();
     }
 
     /// <summary>Its address answers that it was taken away; why stands in its file, for whoever asks later.</summary>
     public string Withdrawn(string text, string why) => FrontMatterText.Parse(text) is { } matter
-        ? FrontMatterScalars.Set(new CorrectionLine(words["next.withdrawn-line"], why, IsClinical: false).PutInto(matter, Today), ("status", "withdrawn")).ToString()
+        ? FrontMatterScalars.Set(
+            new CorrectionLine(words["next.withdrawn-line"], why, IsClinical: false).PutInto(matter, Today), ("status", "withdrawn")).ToString()
         : text;
 
     /// <summary>As it was before it was planned: in the folder, and before nobody's eyes.</summary>

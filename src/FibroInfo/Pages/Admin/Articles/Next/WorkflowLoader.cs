@@ -8,7 +8,8 @@ using FibroInfo.Editing.Workflow;
 namespace FibroInfo.Pages.Admin.Articles.Next;
 
 /// <summary>Says where a text stands.</summary>
-public sealed class WorkflowLoader(ReviewStore reviews, SignOffPolicy gate, ScheduledChanges plans, PreviewLinkStore links, PublishedContent library, TimeProvider clock)
+public sealed class WorkflowLoader(
+    ReviewStore reviews, SignOffPolicy gate, ScheduledChanges plans, PreviewLinkStore links, PublishedContent library, TimeProvider clock)
 {
     public async Task<WorkflowStep> FindAsync(EditingSession session, TextForm form, Article? onDisk, SignedInStaff staff, CancellationToken cancel)
     {

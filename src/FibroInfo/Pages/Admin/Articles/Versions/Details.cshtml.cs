@@ -18,7 +18,8 @@ namespace FibroInfo.Pages.Admin.Articles.Versions;
 
 /// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
 public sealed class VersionModel(
-    EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate, PublishedContent library, UiText words,
+    EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate,
+    PublishedContent library, UiText words,
     TimeProvider clock)
     : VersionPage(desk, editor, revisions, disk)
 {
