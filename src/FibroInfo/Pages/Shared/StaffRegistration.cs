@@ -30,6 +30,7 @@ public static class StaffRegistration
     /// <summary>What signing in needs besides, and only a site does.</summary>
     public static void AddStaffAccess(this IServiceCollection services, SiteSettings settings)
     {
+        services.AddStaffPolicies();
         services.AddIdentityCore<Account>().AddUserStore<ReadOnlyPasskeyStore>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<Passkeys>().AddScoped<PasskeySignIn>();
         services.AddSingleton<KnownBrowserCookie>().AddScoped<NewPasswordFormFactory>();
