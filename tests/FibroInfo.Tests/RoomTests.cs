@@ -89,7 +89,7 @@ public sealed partial class RoomTests
     {
         string[] callers = [.. Repository.Files("src/FibroInfo", "*.cs").Where(file => File.ReadAllText(file).Contains("SafeHtml.FromMarkdown(", StringComparison.Ordinal))];
 
-        Assert.Equal([Repository.Folder("src/FibroInfo/Markdown/Sections.cs")], callers);
+        Assert.Equal([Repository.Folder("src/FibroInfo/Markdown/SectionSplitter.cs")], callers);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed record SiteLimits
         };
 
         int Number(string name, int otherwise) =>
-            SettingKeys.Values(configuration, $"{nameof(SiteLimits)}:{name}")
+            SettingKeys.Values(configuration, $"Limits:{name}")
                 .Select(value => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture))
                 .FirstOrDefault(otherwise);
     }

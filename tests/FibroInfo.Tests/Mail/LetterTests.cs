@@ -4,7 +4,7 @@ using FibroInfo.Mail;
 namespace FibroInfo.Tests.Mail;
 
 /// <summary>Letters as they stand in the folder, and as a mail server takes them.</summary>
-public sealed class LetterTests : IDisposable
+public sealed class CommentEmailsTests : IDisposable
 {
     private readonly OpenMail _mail = new();
     private readonly TinySmtp _server = new();

@@ -51,7 +51,7 @@ public sealed class QueryKeyTests(WholeSite.Site site)
         string[] readers = [.. Repository.Files("src/FibroInfo/Pages", "*.cs").Concat(Repository.Files("src/FibroInfo/Pages", "*.cshtml"))
             .Where(file => File.ReadAllText(file).Contains("Request.QueryString", StringComparison.OrdinalIgnoreCase)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(["ArticleFiles.cs", "MissingPages.cs", "StaffReturn.cs"], readers);
+        Assert.Equal(["ArticleFileEndpoints.cs", "NotFoundExtensions.cs", "StaffReturnUrl.cs"], readers);
     }
 
     [Theory]

@@ -2,7 +2,6 @@ using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Signing;
 using FibroInfo.Text;
 using FibroInfo.Web;
