@@ -64,6 +64,7 @@ _ = Task.Run(SqliteDbContext.BuildModel);
 
 builder.AddKestrelEndpoints(settings);
 builder.Services.AddAllowedHosts();
+builder.Services.AddErrorPages();
 builder.Services.AddAssets(settings.WebRoot);
 builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkRateLimiter>().AddSingleton<UploadFaultLog>();
 AddRooms(builder.Services, settings, data);
