@@ -12,13 +12,6 @@ namespace FibroInfo.Commands;
 /// <param name="Fault">Why nothing can be done with them; one sentence, null when all is well.</param>
 public sealed record CommandLineArguments(IReadOnlyList<string> Settings, IReadOnlyList<string> Words, string? Fault)
 {
-    // What the framework itself reads, by which tests and tools start the site too.
-    private static readonly string[] FrameworkKeys =
-    [
-        HostDefaults.ApplicationKey, HostDefaults.ContentRootKey, HostDefaults.EnvironmentKey,
-        .. typeof(WebHostDefaults).GetFields().Select(field => field.GetValue(null)).OfType<string>(),
-    ];
-
     public static CommandLineArguments Parse(IReadOnlyList<string> args)
     {
         var (settings, words) = (new List<string>(), new List<string>());
@@ -55,6 +48,6 @@ public sealed record CommandLineArguments(IReadOnlyList<string> Settings, IReadO
     {
         string name = argument.StartsWith("--", StringComparison.Ordinal) ? argument[2..].Split('=')[0] : "";
         return name.Contains(':', StringComparison.Ordinal) || argument == $"--{name}="
-            || SettingKeys.All.Concat(FrameworkKeys).Contains(name, StringComparer.OrdinalIgnoreCase);
+            || SettingKeys.IsKnown(name);
     }
 }
