@@ -84,8 +84,8 @@ builder.Services.AddSingleton<CurrentContentLoader>().AddScoped<EditingSessionLo
 
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);
 
-// Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address,
-// and finds no slug at all beside a long field.
+// Forms are read by ReadPostAsync and ReadStaffPostAsync, or bound where a page says [FromForm]. The framework would let a field named
+// "slug" speak for the address, and finds no slug at all beside a long field.
 builder.Services.AddRazorPages(pages =>
 {
     pages.Conventions.Add(new PlainPageRouteConvention());
@@ -95,6 +95,7 @@ builder.Services.AddRazorPages(pages =>
     mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
     mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
     mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+    mvc.ValueProviderFactories.Add(new BoundFormValueProviderFactory());
 })
 // The preview of a text that is being written shows the parts of the article page.
 .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Pages/Articles/{0}.cshtml"));
