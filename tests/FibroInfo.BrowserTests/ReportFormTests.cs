@@ -74,7 +74,7 @@ public sealed class ReportFormTests
 
         await Assertions.Expect(page.Locator("[role=alert]")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#report-email")).ToHaveValueAsync("kari");
-        await Axe.CheckBothAsync(page);
+        await Axe.CheckAsync(page);
         await page.Locator("[role=alert] a[href='#report-body']").ClickAsync();
         await Assertions.Expect(page.Locator("#report-body")).ToBeFocusedAsync();
     }

@@ -97,26 +97,29 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
     {
         string[] addresses = Pages[pattern](house);
         Assert.NotEmpty(addresses);
-        foreach (int width in new[] { 390, 1280 })
+        await using IBrowserContext profile = await EnterAsync(pattern);
+        IPage page = await profile.NewPageAsync();
+        foreach (string address in addresses)
         {
-            await using IBrowserContext profile = await EnterAsync(pattern, width);
-            IPage page = await profile.NewPageAsync();
-            foreach (string address in addresses)
+            IResponse? answer = await page.GotoAsync(address);
+            Assert.Equal((200, "no-store"), (answer!.Status, answer.Headers["cache-control"]));
+            await KeepAsync(page, address, await answer.TextAsync());
+            await CanBeSentAsync(page);
+            Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[form]')].filter(field => !field.form).map(field => field.outerHTML)"));
+            await FitsAsync(page);
+            await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
+            await FitsAsync(page);
+            // Once a page and theme, each in another state where it has several: a run takes longer than all the rest.
+            if (address == addresses[^1])
             {
-                IResponse? answer = await page.GotoAsync(address);
-                Assert.Equal((200, "no-store"), (answer!.Status, answer.Headers["cache-control"]));
-                await KeepAsync(page, address, width, await answer.TextAsync());
-                await CanBeSentAsync(page);
-                Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[form]')].filter(field => !field.form).map(field => field.outerHTML)"));
-                await FitsAsync(page, width);
-                await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(details => { details.open = true; })");
-                // The colors are the same at every width.
-                await (width == 390 ? Axe.CheckAsync(page, "html", page.Url) : Axe.CheckBothAsync(page));
-                await FitsAsync(page, width);
+                await Axe.CheckAsync(page);
             }
 
-            await page.SetViewportSizeAsync(768, 844);
-            await FitsAsync(page, 768);
+            if (address == addresses[0])
+            {
+                await page.SetViewportSizeAsync(1280, 844);
+                await Axe.CheckAsync(page);
+            }
         }
     }
 
@@ -131,25 +134,41 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         Assert.True(without is [], $"{page.Url} has forms that will be refused: {string.Join(" ", without)}");
     }
 
-    private static async Task FitsAsync(IPage page, int width) =>
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} runs off a screen of {width}.");
+    // Ends at the narrowest.
+    private static async Task FitsAsync(IPage page)
+    {
+        foreach (int width in new[] { 1280, 768, 390 })
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            string[] wide = await page.EvaluateAsync<string[]>(
+                """
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+                  .filter(one => one.getBoundingClientRect().right > innerWidth).slice(0, 4).map(one => one.outerHTML.slice(0, 120))
+                """);
+            Assert.True(wide is [], $"{page.Url} runs off a screen of {width}: {string.Join('\n', wide)}");
+        }
+    }
 
-    private static async Task KeepAsync(IPage page, string address, int width, string html)
+    private static async Task KeepAsync(IPage page, string address, string html)
     {
         if (Environment.GetEnvironmentVariable("KEEP_PAGES") is { } folder)
         {
             string name = Path.Combine(folder, string.Concat(address.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_')));
             await File.WriteAllTextAsync($"{name}.html", html);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{width}.png", FullPage = true });
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{width}-dark.png", FullPage = true });
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+            foreach (int width in new[] { 390, 1280 })
+            {
+                await page.SetViewportSizeAsync(width, 844);
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{width}.png", FullPage = true });
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{width}-dark.png", FullPage = true });
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+            }
         }
     }
 
-    private async Task<IBrowserContext> EnterAsync(string pattern, int width)
+    private async Task<IBrowserContext> EnterAsync(string pattern)
     {
-        IBrowserContext profile = await Chromium.ProfileAsync(house.Site, width);
+        IBrowserContext profile = await Chromium.ProfileAsync(house.Site);
         bool isOutside = pattern is "/sign-in" or "/setup/{token}" or "/preview/{token}";
         await profile.AddCookiesAsync(isOutside ? [] : house.Boss.Cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = house.Site.Address.ToString() }));
         return profile;

@@ -115,6 +115,68 @@ public sealed partial class RoomTests
         }
     }
 
+    // The page of an article's next step and the pages around it are one thing still.
+    private static readonly (string, string)[] OneThing = [("Admin/Articles", "Admin/Articles/Next")];
+
+    [Fact]
+    public void No_two_folders_of_pages_name_each_other_in_a_circle()
+    {
+        string pages = Repository.Folder("src/FibroInfo/Pages");
+        string FolderOf(string file) => Path.GetRelativePath(pages, Path.GetDirectoryName(file)!).Replace('\\', '/');
+        // Setup puts the pages together, and stands beside the program in this.
+        var files = Repository.Files("src/FibroInfo/Pages", "*.cs").Concat(Repository.Files("src/FibroInfo/Pages", "*.cshtml"))
+            .Where(file => !file.EndsWith("PagesSetup.cs", StringComparison.Ordinal)).ToDictionary(file => file, WithoutComments, StringComparer.Ordinal);
+        Dictionary<string, string> homes = files.SelectMany(file => TopDeclaration().Matches(file.Value).Select(match => (Type: match.Groups[1].Value, Folder: FolderOf(file.Key))))
+            .GroupBy(one => one.Type, StringComparer.Ordinal).Where(group => group.Select(one => one.Folder).Distinct(StringComparer.Ordinal).Count() == 1)
+            .ToDictionary(group => group.Key, group => group.First().Folder, StringComparer.Ordinal);
+        ILookup<string, string> arrows = files.SelectMany(file => Word().Matches(file.Value).Select(match => homes.GetValueOrDefault(match.Value))
+                .Concat(UsingOfPages().Matches(file.Value).Select(match => match.Groups[1].Value.Replace('.', '/')))
+                .Concat(PartialOfPages().Matches(file.Value).Select(match => match.Groups[1].Value)).OfType<string>()
+                .Select(named => (From: FolderOf(file.Key), To: named)))
+            .Distinct().Where(arrow => arrow.From != arrow.To && !OneThing.Contains(arrow)).ToLookup(arrow => arrow.From, arrow => arrow.To, StringComparer.Ordinal);
+
+        Assert.True(arrows.Count > 20);
+        string[] circles = [.. arrows.SelectMany(from => from.Where(to => Reaches(arrows, to, from.Key)).Select(to => $"{from.Key} names {to}, which leads back"))];
+        Assert.Equal([], circles);
+    }
+
+    [Fact]
+    public void What_stands_before_an_id_in_an_address_is_written_in_one_class_only()
+    {
+        // The table of who may go where is written as pages declare their addresses.
+        string[] mayWrite = [Repository.Folder("src/FibroInfo/Text/Routes.cs"), Repository.Folder("src/FibroInfo/Accounts/StaffAccessRules.cs")];
+        string[] files = [.. Repository.Files("src/FibroInfo", "*.cs").Concat(Repository.Files("src/FibroInfo", "*.cshtml")).Except(mayWrite, StringComparer.Ordinal)];
+
+        Assert.NotEmpty(files);
+        string[] elsewhere = [.. files.SelectMany(file => File.ReadLines(file).Index()
+            .Where(line => !line.Item.StartsWith("@page", StringComparison.Ordinal) && !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal) && LiteralAddress().IsMatch(line.Item))
+            .Select(line => $"{file}:{line.Index + 1}"))];
+        Assert.Equal([], elsewhere);
+        Assert.All(mayWrite, file => Assert.Matches(LiteralAddress(), File.ReadAllText(file)));
+    }
+
+    private static bool Reaches(ILookup<string, string> arrows, string start, string end)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Stack<string>([start]);
+        while (next.TryPop(out string? folder))
+        {
+            if (folder == end)
+            {
+                return true;
+            }
+
+            foreach (string to in seen.Add(folder) ? arrows[folder] : [])
+            {
+                next.Push(to);
+            }
+        }
+
+        return false;
+    }
+
+    private static string WithoutComments(string file) => Comment().Replace(File.ReadAllText(file), "");
+
     private static IEnumerable<string> LongLines(string file) => File.ReadLines(file).Index()
         .Where(line => line.Item.Length > MostCharacters)
         .Select(line => $"{file}:{line.Index + 1}");
@@ -138,6 +200,24 @@ public sealed partial class RoomTests
 
     [GeneratedRegex(@"using Microsoft\.AspNetCore\.DataProtection[.\w]*;", RegexOptions.CultureInvariant)]
     private static partial Regex UsingOfKeys();
+
+    [GeneratedRegex(@"^(?:public|internal) [\w ]*\b(?:class|record|struct|enum|interface) (?:struct |class )?(\w+)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex TopDeclaration();
+
+    [GeneratedRegex(@"(?<![\w.])[A-Z]\w+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"using FibroInfo\.Pages\.([\w.]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex UsingOfPages();
+
+    [GeneratedRegex(@"""~?/Pages/([\w/]+)/_\w+\.cshtml""", RegexOptions.CultureInvariant)]
+    private static partial Regex PartialOfPages();
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"""/(articles|admin|people|comments|account|setup|sign-in|sign-out|references|topics|preview|glossary|clinics|corrections)(?=[""/?#{@$])", RegexOptions.CultureInvariant)]
+    private static partial Regex LiteralAddress();
 
     [GeneratedRegex(@"FibroInfo\.(\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex Using();

@@ -11,7 +11,7 @@ namespace FibroInfo.Accounts;
 /// </summary>
 /// <param name="address">The site's public address.</param>
 /// <param name="site">Its name and language now.</param>
-public sealed class AccountEmails(Outbox outbox, Uri address, Func<SiteProfile> site)
+public sealed class AccountEmails(Outbox outbox, Uri address, CurrentSite site)
 {
     /// <param name="transaction">The transaction of the change.</param>
     /// <param name="to">Where the account was reached until now: a new address may be a thief's.</param>
@@ -20,7 +20,7 @@ public sealed class AccountEmails(Outbox outbox, Uri address, Func<SiteProfile> 
     internal void NotifyOwner(WriteTransaction transaction, string to, string change)
     {
         UiText words = new(site().DefaultLanguage);
-        string body = words["letter.staff-means", words[$"letter.{change}"], new Uri(address, "/account")];
+        string body = words["letter.staff-means", words[$"letter.{change}"], new Uri(address, Routes.OwnAccount.Home)];
         outbox.Add(transaction, new EmailMessage(to, words["letter.staff", site().Name], body, null));
     }
 }

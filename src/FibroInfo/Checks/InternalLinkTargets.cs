@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Content;
 using FibroInfo.Content.Pictures;
 
@@ -8,7 +9,7 @@ internal sealed class InternalLinkTargets
 {
     private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal)
     {
-        "/", "/articles", "/topics", "/clinics", "/glossary", "/references", "/corrections",
+        "/", Routes.Articles.List, Routes.Topics.List, Routes.Clinics, Routes.Glossary, Routes.References.List, Routes.Corrections,
     };
 
     // What every article has beside its page.
@@ -75,5 +76,5 @@ internal sealed class InternalLinkTargets
 
     // A text with an error keeps its place: its own problem is told already, and is no fault of those who link to it.
     private static string AddressOf(ParsedContentFile text) =>
-        text.Article?.Address ?? text.Page?.Address ?? (text.Path.IsArticle ? $"/articles/{text.Path.Folder}" : $"/{text.Path.Folder}");
+        text.Article?.Address ?? text.Page?.Address ?? (text.Path.IsArticle ? Routes.Articles.For(text.Path.Folder) : $"/{text.Path.Folder}");
 }

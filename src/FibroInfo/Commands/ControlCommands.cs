@@ -9,11 +9,6 @@ namespace FibroInfo.Commands;
 /// <summary>Every verb that touches rows, by its words. What they are given is read again here: it came over a socket.</summary>
 public sealed class ControlCommands(CommentCommandHandler comments, ImportCommandHandler imports, RetractionCommandHandler retractions, StaffCommandHandler staff, MailCommandHandler mail, BackupCommandHandler backups)
 {
-    public static void Register(IServiceCollection services) => services
-        .AddSingleton<CommentCommandHandler>().AddSingleton<ImportCommandHandler>().AddSingleton<RetractionCommandHandler>().AddSingleton<StaffCommandHandler>().AddSingleton<MailCommandHandler>()
-        .AddSingleton<BackupCommandHandler>()
-        .AddHostedService<FirstAccountHint>().AddSingleton<ControlCommands>().AddHostedService<ControlServer>();
-
     /// <param name="request">What came.</param>
     /// <param name="tell">Hears how far something long is.</param>
     /// <param name="cancel">Stops it.</param>

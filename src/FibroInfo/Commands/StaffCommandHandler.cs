@@ -67,7 +67,7 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
                 + "It stays as it is; with this link its owner sets anew how to sign in.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{how}\nOpen this once, within {Invitations.GoodFor.TotalMinutes} minutes:\n{site.Absolute($"/setup/{link.Token}")}");
+            $"{how}\nOpen this once, within {Invitations.GoodFor.TotalMinutes} minutes:\n{site.Absolute(Routes.AccountSetupFor(link.Token))}");
     }
 }
 

@@ -9,7 +9,7 @@ namespace FibroInfo.Comments;
 /// <param name="address">The site's public address.</param>
 /// <param name="site">Its name and language now.</param>
 /// <param name="pathOf">The path of an article's page; null when it is not public.</param>
-public sealed class CommentEmails(CommentOwnerToken links, Uri address, Func<SiteProfile> site, Func<Slug, string?> pathOf)
+public sealed class CommentEmails(CommentOwnerToken links, Uri address, CurrentSite site, ArticleAddress pathOf)
 {
     /// <summary>The private link, and where letters were asked for, the link that confirms it.</summary>
     internal EmailMessage Posted(string to, byte[] seed, bool asksToConfirm)
@@ -28,13 +28,13 @@ public sealed class CommentEmails(CommentOwnerToken links, Uri address, Func<Sit
     {
         UiText words = new(site().DefaultLanguage);
         Uri stop = Stop(seed);
-        Uri page = new(address, pathOf(article) is { } path ? FormattableString.Invariant($"{path}/comments/{reply}") : $"/comments/{links.TokenFor(seed)}");
+        Uri page = new(address, pathOf(article) is { } path ? Routes.Articles.Comment(path, reply) : Routes.OwnComments.For(links.TokenFor(seed)));
         return new EmailMessage(to, words["letter.answered", site().Name], words["letter.answered-link", page, stop], stop);
     }
 
     private Uri Stop(byte[] seed) => Link(seed, TokenPurpose.Stop, "/stop");
 
-    private Uri Link(byte[] seed, TokenPurpose use, string verb) => new(address, $"/comments/{links.TokenFor(seed, use)}{verb}");
+    private Uri Link(byte[] seed, TokenPurpose use, string verb) => new(address, $"{Routes.OwnComments.For(links.TokenFor(seed, use))}{verb}");
 }
 
 /// <summary>Tells who wrote a comment that somebody answered: once a reply, and only who asked for it and confirmed.</summary>

@@ -10,7 +10,7 @@ namespace FibroInfo.Comments;
 /// article is long withdrawn.
 /// </summary>
 /// <param name="articles">Asked at each run.</param>
-public sealed class CommentRetention(SiteDatabase store, TimeProvider clock, Func<ArticleIndex> articles)
+public sealed class CommentRetention(SiteDatabase store, TimeProvider clock, CurrentArticles articles)
 {
     /// <returns>How many were refused for having waited too long, and how many refused ones, spam and those of withdrawn articles were erased.</returns>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
@@ -56,7 +56,7 @@ public sealed class CommentRetention(SiteDatabase store, TimeProvider clock, Fun
 /// <summary>Runs the retention an hour after the start and once a day.</summary>
 /// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
 public sealed partial class CommentRetentionJob(
-    CommentRetention retention, Func<SiteProfile> site, ClockMonitor monitor, TimeProvider clock, ILogger<CommentRetentionJob> log) : ErasureJob(monitor, clock, log)
+    CommentRetention retention, CurrentSite site, ClockMonitor monitor, TimeProvider clock, ILogger<CommentRetentionJob> log) : ErasureJob(monitor, clock, log)
 {
     private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);
 
@@ -76,9 +76,6 @@ public sealed partial class CommentRetentionJob(
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Refused} comments had waited too long, {Erased} were erased.")]
     private static partial void LogRun(ILogger log, int refused, int erased);
 }
-
-/// <summary>The articles that the content folder has. One whose file is broken or gone is in neither list: nothing is known of it.</summary>
-public sealed record ArticleIndex(IReadOnlyCollection<Slug> Withdrawn, IReadOnlyCollection<Slug> Others);
 
 /// <summary>What is kept for a time only, said once: the job erases it, the clock of the staff shows it.</summary>
 internal static class ExpiringComments

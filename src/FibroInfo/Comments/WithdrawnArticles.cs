@@ -1,4 +1,5 @@
 using FibroInfo.Data;
+using FibroInfo.Site;
 using FibroInfo.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -27,7 +27,7 @@ public sealed record Article(
     bool? CommentsOpen, string? CommentsClosedBecause, IReadOnlyList<Correction> Corrections, TranslationInfo? Translation,
     ArticleText Text, IReadOnlyDictionary<string, PictureFile> Pictures, ReadOnlyMemory<byte> Source)
 {
-    public string Address => $"/articles/{Slug}";
+    public string Address => Routes.Articles.For(Slug);
 
     /// <summary>Where its easy reading begins; null when it has none.</summary>
     public string? EasyAddress => Text.EasyParts.Count > 0 ? $"{Address}?view=easy" : null;

@@ -22,7 +22,7 @@ public static class ArticleParser
         var fields = new FrontMatterFieldParser(matter.Map, context);
         Slug slug = fields.Slug(file.Folder);
         var start = new FileLocation(file.Path, matter.BodyLine);
-        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, context.Context(file.Language, start, file.Address ?? $"/articles/{slug}", file.Pictures));
+        ParsedMarkdown manuscript = ArticleMarkdown.Read(matter.Body, context.Context(file.Language, start, file.Address ?? Routes.Articles.For(slug), file.Pictures));
         Article article = Read(file, matter, fields, slug, ArticleText.From(manuscript), context.SiteData.Site);
         matter.Map.RefuseOthers();
         problems.AddRange(manuscript.Problems);

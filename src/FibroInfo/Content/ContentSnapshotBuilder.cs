@@ -24,7 +24,7 @@ internal static class ContentSnapshotBuilder
         problems.AddRange(read.Except(plain).Select(refused => Taken(refused.File, $"/{refused.Slug}", plain.First(page => page.Slug == refused.Slug).File)));
         problems.AddRange(AliasRedirects.Faults([.. editions.Select(edition => edition.Current).OfType<Article>()], plain));
         problems.AddRange(StaleTranslations.Check(articles));
-        HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => $"/articles/{file.Path.Folder}"),
+        HashSet<string> broken = [.. shown.Where(file => file.Good is null && !file.Path.IsNext).Select(file => Routes.Articles.For(file.Path.Folder)),
             .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
         ParsedContentFile[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
         Problem[] ordered = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
@@ -65,7 +65,7 @@ internal static class ContentSnapshotBuilder
             yield return ordered[0];
             foreach (Article refused in ordered.Skip(1).Select(edition => edition.Any!))
             {
-                problems.Add(Taken(refused.File, $"/articles/{group.Key}", ordered[0].Any!.File));
+                problems.Add(Taken(refused.File, Routes.Articles.For(group.Key), ordered[0].Any!.File));
             }
         }
     }
@@ -102,7 +102,7 @@ internal static class StaleTranslations
 internal static class AliasRedirects
 {
     public static IEnumerable<(string Alias, string Address)> ListFor(Article article) =>
-        article.Aliases.Select(alias => (Path(alias, "/articles/"), article.Address));
+        article.Aliases.Select(alias => (Path(alias, Routes.Articles.Prefix), article.Address));
 
     public static IEnumerable<(string Alias, string Address)> ListFor(PlainPage page) =>
         page.Aliases.Select(alias => (Path(alias, "/"), page.Address));

@@ -14,7 +14,7 @@ public sealed class PublishedContent
 {
     public static readonly PublishedContent Empty = ContentSnapshot.Empty.PublicAt(DateTimeOffset.MinValue);
 
-    private const string Below = "/articles/";
+    private const string Below = Routes.Articles.Prefix;
 
     private static long _made;
 

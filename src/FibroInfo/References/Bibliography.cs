@@ -34,3 +34,6 @@ public sealed class Bibliography
     /// <summary>By the key in an address, where capitals may have been lost; its <see cref="Reference.Id"/> is the address to send people to.</summary>
     public Reference? FindCanonical(string id) => _byId.GetValueOrDefault(id) ?? _byAddress.GetValueOrDefault(id);
 }
+
+/// <summary>The list as it is now: for rooms that may not name the content.</summary>
+public delegate Bibliography CurrentBibliography();

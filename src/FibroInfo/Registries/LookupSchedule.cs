@@ -5,7 +5,7 @@ using FibroInfo.References;
 namespace FibroInfo.Registries;
 
 /// <summary>Which questions are due, told from the rows alone: a start in the middle of a round goes on where it was.</summary>
-public sealed class LookupSchedule(SourceLookup lookUps, RetractionStatusCache standings, Func<Bibliography> sources, TimeProvider clock)
+public sealed class LookupSchedule(SourceLookup lookUps, RetractionStatusCache standings, CurrentBibliography sources, TimeProvider clock)
 {
     // What failed is tried again sooner than what was answered is asked again.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);

@@ -11,7 +11,7 @@ namespace FibroInfo.Registries;
 /// <param name="sources">The bibliography as it is now.</param>
 /// <param name="write">Writes into the file; false when it cannot be written just now.</param>
 public sealed class NoticePublisher(
-    SiteDatabase store, Func<Bibliography> sources, Func<IReadOnlyList<FoundNotice>, CancellationToken, Task<bool>> write, TimeProvider clock)
+    SiteDatabase store, CurrentBibliography sources, NoticeWriter write, TimeProvider clock)
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -66,3 +66,7 @@ public sealed class NoticePublisher(
 /// <summary>A notice that was found and is to be written into <c>references.json</c>.</summary>
 /// <param name="Source">The citation key.</param>
 public sealed record FoundNotice(string Source, Notice Notice);
+
+/// <summary>Writes what was found into the file.</summary>
+/// <returns>False when it cannot be written just now.</returns>
+public delegate Task<bool> NoticeWriter(IReadOnlyList<FoundNotice> found, CancellationToken cancel);

@@ -7,7 +7,7 @@ namespace FibroInfo.Registries;
 /// <summary>The rows of what was looked up, and the copy of the newest in memory.</summary>
 /// <param name="pagesOf">The tags of the pages that show how these questions were answered.</param>
 public sealed class RegistryLookupStore(
-    SiteDatabase store, RetractionStatusCache standings, AuditTrail audit, ChangeNotifier changeNotifier, Func<IReadOnlyCollection<RegistryQuery>, IReadOnlyCollection<string>> pagesOf)
+    SiteDatabase store, RetractionStatusCache standings, AuditTrail audit, ChangeNotifier changeNotifier, PagesAbout pagesOf)
 {
     // So many at once, and then whoever waits to write has a turn: a reader's comment must not wait for a list of thousands.
     private const int OneTurn = 250;
@@ -148,3 +148,6 @@ public sealed class RegistryLookupStore(
         || (last.Answer == LookupOutcome.Known) != (row.Answer == LookupOutcome.Known)
         || RetractionStatus.QuarterOf(last.At) != RetractionStatus.QuarterOf(row.At);
 }
+
+/// <returns>The tags of the pages that show how these questions were answered.</returns>
+public delegate IReadOnlyCollection<string> PagesAbout(IReadOnlyCollection<RegistryQuery> queries);

@@ -33,7 +33,7 @@ public sealed class ReportRetention(SiteDatabase store, TimeProvider clock)
 /// <summary>Looks every hour for reports whose words and addresses have been kept long enough.</summary>
 /// <param name="site">As long as it is the default one, nothing runs: a site.yaml that cannot be read may say to keep longer.</param>
 public sealed partial class ReportRetentionJob(
-    ReportRetention retention, Func<SiteProfile> site, ClockMonitor monitor, TimeProvider clock, ILogger<ReportRetentionJob> log)
+    ReportRetention retention, CurrentSite site, ClockMonitor monitor, TimeProvider clock, ILogger<ReportRetentionJob> log)
     : ErasureJob(monitor, clock, log)
 {
     private static readonly TimeSpan UntilRead = TimeSpan.FromSeconds(5);

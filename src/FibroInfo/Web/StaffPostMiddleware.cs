@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -61,7 +62,7 @@ public static class StaffPostMiddleware
 /// <summary>The addresses of the staff's room, whatever stands there: never kept by anybody, in no search engine, and of larger forms.</summary>
 public static class StaffRequests
 {
-    private static readonly PathString[] Roots = ["/admin", "/account", "/sign-in", "/sign-out", "/setup", "/preview"];
+    private static readonly PathString[] Roots = [Routes.Admin.Home, Routes.OwnAccount.Home, Routes.SignIn, Routes.SignOut, Routes.AccountSetup, Routes.Preview];
 
     public static bool IsForStaff(this HttpRequest request) =>
         Array.Exists(Roots, root => request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));

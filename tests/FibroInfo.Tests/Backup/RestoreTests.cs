@@ -1,9 +1,7 @@
-using FibroInfo.Content;
 using FibroInfo.Backup;
 using FibroInfo.Commands;
 using FibroInfo.Comments;
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Tests.Data;
 using FibroInfo.Web;
 using Microsoft.Data.Sqlite;
@@ -203,7 +201,7 @@ public sealed class RestoreTests : IAsyncLifetime
         using var data = new DataFolder(Data);
         var settings = SiteSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Paths:Content", _good.Content.Root)]).Build(), AppContext.BaseDirectory);
         var places = new BackupPaths(Content, data, database ?? Path.Combine(Data, "fibroinfo.db"));
-        var restore = new RestoreCommand(places, (services, folder) => services.AddSingleton(TimeProvider.System).AddSingleton<ContentStore>().AddReaders(settings, folder));
+        var restore = new RestoreCommand(places, (services, folder) => services.AddRooms(settings, folder));
         return await restore.TryAsync(zip ?? _good.Zip, replace, _ => { }, CancellationToken.None);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -14,8 +15,9 @@ public static class RawHttp
 
     private static async Task<string> SendAsync(Uri site, byte[] request, bool ends)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(site.Host, site.Port);
+        // Not by the name, which would be looked up for each of thousands of requests.
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        await client.ConnectAsync(IPAddress.Loopback, site.Port);
         await using NetworkStream stream = client.GetStream();
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var answer = new MemoryStream();

@@ -50,5 +50,5 @@ internal sealed record SlugChange(Slug Old, string Text)
     }
 
     /// <summary>What stands before the word of an address.</summary>
-    public static string Prefix(ContentPath path) => path.IsArticle ? "/articles/" : "/";
+    public static string Prefix(ContentPath path) => path.IsArticle ? Routes.Articles.Prefix : "/";
 }

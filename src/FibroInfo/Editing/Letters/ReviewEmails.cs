@@ -9,7 +9,7 @@ namespace FibroInfo.Editing.Letters;
 /// <param name="address">The site's public address.</param>
 /// <param name="site">Its name and language now.</param>
 /// <param name="pageOf">The path of the page on which a text is signed.</param>
-public sealed class ReviewEmails(Uri address, Func<SiteProfile> site, Func<ContentPath, string> pageOf)
+public sealed class ReviewEmails(Uri address, CurrentSite site, SignaturePage pageOf)
 {
     private const int MaxListed = 50;
     private const int MaxTitleCharacters = 120;
@@ -21,7 +21,7 @@ public sealed class ReviewEmails(Uri address, Func<SiteProfile> site, Func<Conte
         UiText words = new(site().DefaultLanguage);
         string[] lines = [.. due.OrderBy(one => one.Due).Take(MaxListed).Select(one => Line(one, today, words))];
         string rest = due.Count > MaxListed ? words.Count("letter.review-more", due.Count - MaxListed) + "\n\n" : "";
-        string body = words["letter.review-means", string.Join("\n\n", lines), rest, new Uri(address, "/admin")];
+        string body = words["letter.review-means", string.Join("\n\n", lines), rest, new Uri(address, Routes.Admin.Home)];
         return new EmailMessage(to, words.Count("letter.review", due.Count, site().Name), body, null);
     }
 
@@ -38,3 +38,6 @@ public sealed class ReviewEmails(Uri address, Func<SiteProfile> site, Func<Conte
         return PlainText.Start(plain, MaxTitleCharacters);
     }
 }
+
+/// <returns>The path of the page on which a text is signed.</returns>
+public delegate string SignaturePage(ContentPath path);

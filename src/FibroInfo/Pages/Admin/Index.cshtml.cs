@@ -4,7 +4,7 @@ using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Clock;
 using FibroInfo.Pages.Admin.Sources;
-using FibroInfo.Pages.Admin.Today;
+using FibroInfo.Pages.Admin.Dashboard;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
 using FibroInfo.Accounts;
@@ -47,9 +47,9 @@ public sealed class IndexModel(
         var needs = new List<DashboardTask>();
         try
         {
-            Moved = IsOpen("/admin/clock", roles) ? ClockChange.Find(monitor, clock) : null;
+            Moved = IsOpen(Routes.Admin.Clock, roles) ? ClockChange.Find(monitor, clock) : null;
             Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
-            needs.AddRange(IsOpen("/admin/comments", roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
+            needs.AddRange(IsOpen(Routes.Admin.Comments, roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
             needs.AddRange(IsOpen(TextUrls.List, roles)
                 ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.GetStaff(), cancel) : []);
             IReadOnlyList<RatingDistribution>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<RatingDistribution>())];
@@ -61,7 +61,7 @@ public sealed class IndexModel(
         }
 
         ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
-        needs.AddRange(IsOpen("/admin/sources", roles) ? ListContentTasks(all) : []);
+        needs.AddRange(IsOpen(Routes.Admin.Sources, roles) ? ListContentTasks(all) : []);
         Needs = needs.OrderBy(need => need.Rank).ToLookup(need => need.Urgency);
     }
 

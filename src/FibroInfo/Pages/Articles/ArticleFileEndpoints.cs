@@ -15,16 +15,16 @@ public static class ArticleFileEndpoints
     public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder files = endpoints.MapGroup("").WithMetadata(new QueryKeysAttribute());
-        files.MapMethods("/articles/{slug}.md", Reading, ShowText);
+        files.MapMethods(Routes.Articles.List + "/{slug}.md", Reading, ShowText);
         foreach (string format in Formats)
         {
             files.MapMethods(
-                $"/articles/{{slug}}/references.{format}", Reading,
+                $"{Routes.Articles.List}/{{slug}}/references.{format}", Reading,
                 (string slug, PublishedContent library, HttpContext context) => Export(slug, format, library, context));
         }
 
-        files.MapMethods("/articles/{slug}/{picture}", Reading, ShowPicture);
-        files.MapMethods("/people/{picture:file}", Reading, ShowPhoto);
+        files.MapMethods(Routes.Articles.List + "/{slug}/{picture}", Reading, ShowPicture);
+        files.MapMethods(Routes.People.Root + "/{picture:file}", Reading, ShowPhoto);
         files.MapMethods("/{page}/{picture:file}", Reading, ShowPagePicture);
     }
 

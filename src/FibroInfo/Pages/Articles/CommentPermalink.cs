@@ -10,7 +10,7 @@ public static class CommentPermalink
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapCommentPermalinks(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/articles/{slug}/comments/{id}", Reading, FindAsync);
+    public static void MapCommentPermalinks(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Routes.Articles.List + "/{slug}/comments/{id}", Reading, FindAsync);
 
     private static async Task<IResult> FindAsync(string slug, string id, PublishedContent library, CommentStore comments, HttpContext context)
     {

@@ -117,7 +117,7 @@ public sealed class CommentsModel(
 
     private IActionResult ToOwnPage(string token)
     {
-        string address = $"/comments/{token}";
+        string address = Routes.OwnComments.For(token);
         return Request.WantsJson() ? new JsonResult(new { address }) : new SeeOtherResult(address);
     }
 

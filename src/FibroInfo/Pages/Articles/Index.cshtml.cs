@@ -1,4 +1,4 @@
-using System.Globalization;
+using FibroInfo.Text;
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Web;
@@ -27,5 +27,5 @@ public sealed class ArticlesModel(PublishedContent library) : PageModel
         return Number >= 1 && Number <= Last ? Page() : NotFound();
     }
 
-    public string Address(int number) => number == 1 ? "/articles" : string.Create(CultureInfo.InvariantCulture, $"/articles?page={number}");
+    public string Address(int number) => Routes.Articles.Page(number);
 }

@@ -78,8 +78,8 @@ public sealed class OwnModel(PublishedContent library, UiText words, CommentStor
 
         return await comments.EditAsync(token, body, found, cancel) switch
         {
-            CommentEditOutcome.Waiting => new SeeOtherResult($"/comments/{token}#saved"),
-            CommentEditOutcome.Unchanged => new SeeOtherResult($"/comments/{token}#unchanged"),
+            CommentEditOutcome.Waiting => new SeeOtherResult($"{Routes.OwnComments.For(token)}#saved"),
+            CommentEditOutcome.Unchanged => new SeeOtherResult($"{Routes.OwnComments.For(token)}#unchanged"),
             CommentEditOutcome.AlreadyPosted => Refuse(words["own.fault.already"], typed),
             CommentEditOutcome.NothingThere => NotFound(),
             var other => throw new InvalidOperationException($"No answer for {other}."),

@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Content;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Editing.Previews;
@@ -25,7 +26,7 @@ public sealed class PreviewModel(PreviewLoader previews, NetworkRateLimiter budg
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        if (await previews.FindAsync(token, PreviewFileEndpoints.GetAddress(token), cancel) is not (var link, var article))
+        if (await previews.FindAsync(token, Routes.PreviewFor(token), cancel) is not (var link, var article))
         {
             return NotFound();
         }

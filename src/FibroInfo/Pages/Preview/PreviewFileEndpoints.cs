@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Editing.Previews;
 using FibroInfo.Web;
@@ -9,9 +10,7 @@ public static class PreviewFileEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapPreviewFiles(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/preview/{token}/{picture}", Reading, ShowAsync);
-
-    public static string GetAddress(string token) => $"/preview/{token}";
+    public static void MapPreviewFiles(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Routes.Preview + "/{token}/{picture}", Reading, ShowAsync);
 
     private static async Task<IResult> ShowAsync(
         string token, string picture, PreviewLoader previews, NetworkRateLimiter budget, HttpContext context, CancellationToken cancel)
@@ -21,7 +20,7 @@ public static class PreviewFileEndpoints
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        return await previews.FindAsync(token, GetAddress(token), cancel) is (_, var article)
+        return await previews.FindAsync(token, Routes.PreviewFor(token), cancel) is (_, var article)
             ? ArticleFileEndpoints.Send(article.FindPicture(picture), context) : Results.NotFound();
     }
 }

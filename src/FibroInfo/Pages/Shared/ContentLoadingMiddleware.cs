@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 
@@ -54,7 +55,7 @@ public static class ContentUnavailableMiddleware
     {
         await next(context);
         HttpResponse response = context.Response;
-        if (response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && (IsBelow(context, "/admin") || IsBelow(context, "/preview"))
+        if (response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && (IsBelow(context, Routes.Admin.Home) || IsBelow(context, Routes.Preview))
             && context.RequestServices.GetRequiredService<ContentFolder>().IsAway)
         {
             response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -13,15 +13,15 @@ public static class FooterLinks
     [
         .. Pages(library, HelpPages),
         .. library.ErrorReports is { } address ? new[] { new Breadcrumb(words["report.error"], address) } : [],
-        new(words["corrections.title"], "/corrections"),
+        new(words["corrections.title"], Routes.Corrections),
         .. library.Site.Social.Select(link => new Breadcrumb(link.Name, link.Url)),
     ];
 
     public static IEnumerable<Breadcrumb> About(PublishedContent library, UiText words) =>
     [
         .. Pages(library, AboutPages),
-        new(words["glossary.title"], "/glossary"),
-        new(words["references.title"], "/references"),
+        new(words["glossary.title"], Routes.Glossary),
+        new(words["references.title"], Routes.References.List),
     ];
 
     private static IEnumerable<Breadcrumb> Pages(PublishedContent library, IEnumerable<string> keys) => keys

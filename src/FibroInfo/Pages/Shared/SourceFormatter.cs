@@ -8,7 +8,7 @@ namespace FibroInfo.Pages.Shared;
 public static class SourceFormatter
 {
     /// <summary>Small letters, because two sources whose keys differ by capitals alone are one to a reader.</summary>
-    public static string Address(Reference reference) => $"/references/{reference.Id.ToLowerInvariant()}";
+    public static string Address(Reference reference) => Routes.References.For(reference.Id);
 
     /// <summary>"Authors. Title. Source."; struck through when retracted .</summary>
     public static SafeHtml Vancouver(Reference reference)

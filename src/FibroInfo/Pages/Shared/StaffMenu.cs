@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Accounts;
 using FibroInfo.Comments;
 using FibroInfo.Data;
@@ -10,18 +11,18 @@ public static class StaffMenu
 {
     private static readonly Breadcrumb[] All =
     [
-        new("staff.menu.today", "/admin"),
-        new("staff.menu.articles", "/admin/articles"),
-        new("staff.menu.pages", "/admin/pages"),
-        new("staff.menu.sources", "/admin/sources"),
-        new("staff.menu.site", "/admin/site"),
-        new("staff.menu.comments", "/admin/comments"),
-        new("staff.menu.reports", "/admin/reports"),
-        new("staff.menu.privacy", "/admin/privacy"),
-        new("staff.menu.mail", "/admin/mail"),
-        new("staff.menu.audit", "/admin/audit"),
-        new("staff.menu.staff", "/admin/staff"),
-        new("staff.menu.help", "/admin/help"),
+        new("staff.menu.today", Routes.Admin.Home),
+        new("staff.menu.articles", Routes.Admin.Articles),
+        new("staff.menu.pages", Routes.Admin.Pages),
+        new("staff.menu.sources", Routes.Admin.Sources),
+        new("staff.menu.site", Routes.Admin.Site),
+        new("staff.menu.comments", Routes.Admin.Comments),
+        new("staff.menu.reports", Routes.Admin.Reports),
+        new("staff.menu.privacy", Routes.Admin.Privacy),
+        new("staff.menu.mail", Routes.Admin.Mail),
+        new("staff.menu.audit", Routes.Admin.Audit),
+        new("staff.menu.staff", Routes.Admin.Staff),
+        new("staff.menu.help", Routes.Admin.Help),
     ];
 
     /// <summary>Each with the key of its words as its name.</summary>
@@ -40,13 +41,13 @@ public sealed class MenuCounts(CommentStatistics comments, ReportStatistics repo
     /// <returns>0 for an entry without a number, and while the store is away.</returns>
     public async Task<int> ForAsync(Breadcrumb entry, CancellationToken cancel)
     {
-        if (entry.Address is not ("/admin/comments" or "/admin/reports"))
+        if (entry.Address is not (Routes.Admin.Comments or Routes.Admin.Reports))
         {
             return 0;
         }
 
         _read ??= await ReadAsync(cancel);
-        return entry.Address == "/admin/comments" ? _read.Value.Comments : _read.Value.Reports;
+        return entry.Address == Routes.Admin.Comments ? _read.Value.Comments : _read.Value.Reports;
     }
 
     private async Task<(int Comments, int Reports)> ReadAsync(CancellationToken cancel)

@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using System.Text.RegularExpressions;
 
 namespace FibroInfo.Pages.Shared;
@@ -5,12 +6,12 @@ namespace FibroInfo.Pages.Shared;
 /// <summary>Where somebody goes on after signing in: to a page of the staff's room, and nowhere else (T23).</summary>
 internal static partial class StaffReturnUrl
 {
-    public const string Home = "/admin";
+    public const string Home = Routes.Admin.Home;
 
     public static string SignInFor(HttpRequest request)
     {
         string asked = request.Path.ToUriComponent() + (HttpMethods.IsGet(request.Method) ? request.QueryString.ToUriComponent() : "");
-        return asked == Home || !IsOurs(asked) ? "/sign-in" : $"/sign-in?return={Uri.EscapeDataString(asked)}";
+        return asked == Home || !IsOurs(asked) ? Routes.SignIn : $"{Routes.SignIn}?return={Uri.EscapeDataString(asked)}";
     }
 
     /// <returns><paramref name="asked"/>, or the first page when that is none of ours.</returns>

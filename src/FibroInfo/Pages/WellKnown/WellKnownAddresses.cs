@@ -16,7 +16,7 @@ public static class WellKnownAddresses
     {
         endpoints.MapMethods(SecurityTxt.Address, Reading, ShowSecurityTxt);
         // Password managers ask here for the page on which a password is changed.
-        endpoints.MapMethods("/.well-known/change-password", Reading, () => Results.Redirect("/account"));
+        endpoints.MapMethods("/.well-known/change-password", Reading, () => Results.Redirect(Routes.OwnAccount.Home));
     }
 
     private static IResult ShowSecurityTxt(PublishedContent library, SiteAddress address, TimeProvider clock) =>

@@ -13,9 +13,9 @@ public static class EditorDataEndpoints
 {
     public static void MapEditorData(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/admin/articles/{folder}/pictures/{name}", [HttpMethods.Get, HttpMethods.Head], ShowPicture);
-        endpoints.MapGet("/admin/articles/{folder}/completions", CompleteAsync);
-        endpoints.MapGet("/admin/pages/{folder}/completions", CompleteAsync);
+        endpoints.MapMethods(Routes.Admin.Articles + "/{folder}/pictures/{name}", [HttpMethods.Get, HttpMethods.Head], ShowPicture);
+        endpoints.MapGet(Routes.Admin.Articles + "/{folder}/completions", CompleteAsync);
+        endpoints.MapGet(Routes.Admin.Pages + "/{folder}/completions", CompleteAsync);
     }
 
     private static IResult ShowPicture(string folder, string name, ArticleImages album, HttpContext context) =>

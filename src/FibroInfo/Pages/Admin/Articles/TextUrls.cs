@@ -1,16 +1,16 @@
 using System.Globalization;
 using FibroInfo.Content;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Where the staff write a text: by its folder, and by the name of its file where that is not the first language's.</summary>
 public static class TextUrls
 {
-    public const string List = "/admin/articles";
+    public const string List = Routes.Admin.Articles;
 
     /// <summary>Of the plain pages. Whatever there is of an article is there of a page too, at the same address below this one.</summary>
-    public const string Pages = "/admin/pages";
+    public const string Pages = Routes.Admin.Pages;
 
     /// <summary>What the page of a text can say that was done.</summary>
     public static readonly string[] Actions =
@@ -61,19 +61,18 @@ public static class TextUrls
     private static string Folder(ContentPath path) => $"{ListFor(path)}/{path.Folder}";
 }
 
-/// <summary>Opens the pages about one article to plain pages too, at the same address below another list.</summary>
-public sealed class PlainPageRouteConvention : IPageRouteModelConvention
+/// <summary>Where the staff find the pictures of an article, those too that no reader sees yet.</summary>
+public static class PictureUrls
 {
-    // What a plain page has none of stays as it is: signatures, pictures, preview links.
-    private static readonly string[] Shared = ["", "/address", "/versions", "/versions/{number}"];
+    public static string For(ContentPath path) => $"{Folder(path.Folder)}?lang={TextUrls.FileNameFor(path)}";
 
-    public void Apply(PageRouteModel model)
-    {
-        string article = TextUrls.List.TrimStart('/') + "/{folder}", page = TextUrls.Pages.TrimStart('/') + "/{folder}";
-        string[] templates = [.. model.Selectors.Select(selector => selector.AttributeRouteModel?.Template ?? "")];
-        foreach (string rest in Shared.Where(rest => templates.Contains(article + rest, StringComparer.Ordinal)))
-        {
-            model.Selectors.Add(new SelectorModel { AttributeRouteModel = new AttributeRouteModel { Template = page + rest } });
-        }
-    }
+    public static string File(Slug folder, string name) => $"{Folder(folder)}/{Uri.EscapeDataString(name)}";
+
+    public static string Remove(ContentPath path, string name) => $"{File(path.Folder, name)}/remove?lang={TextUrls.FileNameFor(path)}";
+
+    /// <summary>What the renderer made, with each picture taken from where the staff find it: readers' addresses know only what is published.</summary>
+    public static string ForStaff(string html, Article article) =>
+        html.Replace($"src=\"{article.Address}/", $"src=\"{Folder(article.Key)}/", StringComparison.Ordinal);
+
+    private static string Folder(Slug folder) => $"{TextUrls.List}/{folder}/pictures";
 }

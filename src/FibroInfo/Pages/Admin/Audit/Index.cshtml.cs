@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using System.Globalization;
 using System.Text;
 using FibroInfo.Audit;
@@ -95,7 +96,7 @@ public sealed record AuditSearch(string Who, string Deed, string Subject, string
             : null;
 
     /// <summary>The address of this search, with one more key.</summary>
-    public string With(string name, object value) => $"/admin/audit{QueryString.Create([.. Filled(), KeyValuePair.Create(name, (string?)$"{value}")])}";
+    public string With(string name, object value) => $"{Routes.Admin.Audit}{QueryString.Create([.. Filled(), KeyValuePair.Create(name, (string?)$"{value}")])}";
 
     private IEnumerable<KeyValuePair<string, string?>> Filled() =>
         new (string Name, string Value)[] { ("who", Who), ("deed", Deed), ("subject", Subject), ("from", From), ("until", Until) }

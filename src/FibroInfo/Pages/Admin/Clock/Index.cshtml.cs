@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
@@ -34,6 +35,6 @@ public sealed class IndexModel(ClockMonitor monitor, SiteDatabase store, AuditTr
             monitor.Confirm();
         }
 
-        return new SeeOtherResult("/admin/clock");
+        return new SeeOtherResult(Routes.Admin.Clock);
     }
 }

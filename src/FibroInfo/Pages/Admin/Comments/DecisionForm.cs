@@ -25,7 +25,7 @@ public sealed record DecisionForm(IReadOnlyList<CommentVersion> Versions, Modera
             return null;
         }
 
-        CommentState? from = QueueUrls.TryState(form["from"], out CommentState state) ? state : null;
+        CommentState? from = StaffRoutes.Comments.TryState(form["from"], out CommentState state) ? state : null;
         switch (form["action"])
         {
             case "approve":
@@ -45,6 +45,15 @@ public sealed record DecisionForm(IReadOnlyList<CommentVersion> Versions, Modera
     public Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> ApplyAsync(Moderation moderation, Actor actor, CancellationToken cancel) => Verdict is { } verdict
         ? moderation.DecideAsync(Versions, verdict, From, actor, cancel)
         : moderation.UndoAsync(Versions, Decided, actor, cancel);
+
+    /// <summary>The queue once more, with what was done above it.</summary>
+    public string AddressAfter(QueueSearch search)
+    {
+        string address = StaffRoutes.Comments.For(search);
+        char joint = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        string did = Verdict is null ? "undo" : StaffRoutes.Comments.Word(Decided);
+        return $"{address}{joint}did={did}&of={string.Join(',', Versions)}";
+    }
 }
 
 /// <summary>Why a comment is not shown, in words that are ready: the commonest, so that a moderator need not find them each time.</summary>
@@ -79,7 +88,7 @@ public sealed record DecisionSummary(CommentState? Decided, IReadOnlyList<Commen
     public static DecisionSummary? Read(string? did, string? of)
     {
         CommentState decided = default;
-        if (did is null || of is null || (did != Undone && (!QueueUrls.TryState(did, out decided) || decided == CommentState.Waiting)))
+        if (did is null || of is null || (did != Undone && (!StaffRoutes.Comments.TryState(did, out decided) || decided == CommentState.Waiting)))
         {
             return null;
         }

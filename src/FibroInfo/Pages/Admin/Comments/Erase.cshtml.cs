@@ -31,7 +31,7 @@ public sealed class EraseModel(ModerationQueue queue, Redaction redaction) : Pag
         ModerationOutcome outcome = await redaction.EraseAsync(seen, User.Actor(), cancel);
         if (outcome is ModerationOutcome.Done or ModerationOutcome.NothingThere)
         {
-            return new SeeOtherResult($"{QueueUrls.For(Comment.State)}#erased");
+            return new SeeOtherResult($"{StaffRoutes.Comments.For(Comment.State)}#erased");
         }
 
         Undecided = [new DecisionFailure(seen, outcome, form["seen"], await queue.FindAsync(seen.Comment, cancel))];

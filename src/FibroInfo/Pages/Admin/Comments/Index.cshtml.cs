@@ -60,7 +60,7 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
         if (Request.WantsJson())
         {
             Counts = await queue.CountAsync(cancel);
-            return new JsonResult(new { counts = QueueUrls.States.ToDictionary(QueueUrls.Word, one => Counts[one]) })
+            return new JsonResult(new { counts = StaffRoutes.Comments.States.ToDictionary(StaffRoutes.Comments.Word, one => Counts[one]) })
             {
                 StatusCode = undecided.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
             };
@@ -68,7 +68,7 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
 
         if (undecided.Length == 0)
         {
-            return new SeeOtherResult(QueueUrls.AfterDecision(Search, decisions));
+            return new SeeOtherResult(decisions.AddressAfter(Search));
         }
 
         (Undecided, Done) = (undecided, DecisionSummary.From(decisions, outcomes));
@@ -86,7 +86,7 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
         CommentState chosen = CommentState.Waiting;
         PageCursor mark = default;
         bool isText = InputNormalizer.TryCompose(q, out string typed) && InputNormalizer.CountCodePoints(typed) <= MaxSearchCodePoints;
-        bool fits = (state is null || QueueUrls.TryState(state, out chosen)) && (after is null || PageCursor.TryParse(after, out mark));
+        bool fits = (state is null || StaffRoutes.Comments.TryState(state, out chosen)) && (after is null || PageCursor.TryParse(after, out mark));
         Search = new QueueSearch(chosen, typed, after is null ? null : mark);
         return isText && fits;
     }

@@ -11,7 +11,7 @@ namespace FibroInfo.Pages.Admin.Help;
 /// <param name="Problems">None in a program that passed its tests.</param>
 public sealed record HelpTopic(string Name, string Title, string Summary, IReadOnlyList<Section> Sections, IReadOnlyList<Problem> Problems)
 {
-    public const string List = "/admin/help";
+    public const string List = Routes.Admin.Help;
 
     // In the order of the staff menu.
     private static readonly string[] Names =

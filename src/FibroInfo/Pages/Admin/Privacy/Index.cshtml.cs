@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using System.Net.Mime;
 using FibroInfo.Content;
 using FibroInfo.Data;
@@ -62,7 +63,7 @@ public sealed class IndexModel(PublishedContent library, PersonalDataStore belon
     private async Task<SeeOtherResult> EraseAsync(PersonIdentifier key, CancellationToken cancel)
     {
         PersonalData erased = await belongings.EraseAsync(key, User.Actor(), cancel);
-        return new SeeOtherResult(erased.IsEmpty ? "/admin/privacy#nothing-erased" : "/admin/privacy#erased");
+        return new SeeOtherResult(erased.IsEmpty ? $"{Routes.Admin.Privacy}#nothing-erased" : $"{Routes.Admin.Privacy}#erased");
     }
 
     private async Task<PageResult> AskAsync(PersonIdentifier key, CancellationToken cancel)

@@ -83,7 +83,7 @@ public sealed class ReportsModel(
 
     private async Task<IActionResult> UndoAsync(StaffReport report, PostForm form, CancellationToken cancel) =>
         await desk.UndoAsync(report.Id, User.Actor(), cancel) is ReportUndoOutcome.Undone or ReportUndoOutcome.IsOpen
-            ? new SeeOtherResult($"{ReportUrls.Path}#report-{report.Id}")
+            ? new SeeOtherResult($"{StaffRoutes.Reports.Path}#report-{report.Id}")
             : await AskAgainAsync(form, report, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
 
     private async Task<IActionResult> DecideAsync(StaffReport report, PostForm form, CancellationToken cancel)
@@ -94,7 +94,7 @@ public sealed class ReportsModel(
         }
 
         return await closing.CloseAsync(report, outcome, form["public"] != "", User.Actor(), cancel)
-            ? new SeeOtherResult(ReportUrls.After(Search, $"done={report.Id}"))
+            ? new SeeOtherResult(StaffRoutes.Reports.After(Search, $"done={report.Id}"))
             : await AskAgainAsync(form, report, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
     }
 
@@ -109,7 +109,7 @@ public sealed class ReportsModel(
         IReadOnlyList<long> closed = await closing.CloseAsync(several, outcome, User.Actor(), cancel);
         Closed = closed.Count > 0 ? closed.Count : null;
         return closed.Count == several.Chosen.Count
-            ? new SeeOtherResult(ReportUrls.After(Search, $"closed={closed.Count}"))
+            ? new SeeOtherResult(StaffRoutes.Reports.After(Search, $"closed={closed.Count}"))
             : await AskAgainAsync(several.Without(closed), StatusCodes.Status409Conflict, cancel);
     }
 

@@ -79,15 +79,15 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
         ];
         if (added.Length + filled.Length == 0)
         {
-            return new SeeOtherResult(SourceUrls.List);
+            return new SeeOtherResult(StaffRoutes.Sources.List);
         }
 
         SourceOutcome outcome = await editor.AddAndFillAsync(added, filled, User.Actor(), cancel);
         return outcome is not SourceOutcome.Done ? SourceRefusalMessages.Answer(this, outcome) : new SeeOtherResult((added, filled) switch
         {
-            ([var one], []) => SourceUrls.After(one["id"]!.ToString(), "added"),
-            ([], [var one]) => SourceUrls.After(one.Key, "taken"),
-            _ => $"{SourceUrls.List}?sort=added&done=added",
+            ([var one], []) => StaffRoutes.Sources.After(one["id"]!.ToString(), "added"),
+            ([], [var one]) => StaffRoutes.Sources.After(one.Key, "taken"),
+            _ => $"{StaffRoutes.Sources.List}?sort=added&done=added",
         });
     }
 

@@ -39,7 +39,7 @@ public sealed class ByHandModel(CurrentContentLoader shelf, SourceEditor editor,
         JsonObject item = Sheet.Item;
         item["id"] = Key.Length > 0 ? Key : new CitationKeyGenerator((await shelf.GetSnapshotAsync(cancel)).Bibliography.All.Select(source => source.Id)).CreateKey(item);
         SourceOutcome outcome = await editor.AddAsync([item], User.Actor(), cancel);
-        return outcome is SourceOutcome.Done done ? new SeeOtherResult(SourceUrls.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
+        return outcome is SourceOutcome.Done done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
     }
 
     private static JsonObject Blank(string? doi, string? pmid)

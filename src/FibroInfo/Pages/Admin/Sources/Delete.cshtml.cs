@@ -26,7 +26,7 @@ public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor,
         }
 
         SourceOutcome outcome = await editor.DeleteAsync(post.GetVersionToken(Source.Id), User.Actor(), cancel);
-        return outcome is SourceOutcome.Done ? new SeeOtherResult($"{SourceUrls.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        return outcome is SourceOutcome.Done ? new SeeOtherResult($"{StaffRoutes.Sources.List}?done=deleted") : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -62,7 +62,7 @@ public sealed record UnresolvedIdentifier(PastedSources Number, bool WasAsked)
     public string Sentence => $"sources.{Field}-{(WasAsked ? "by-hand" : "alone")}";
 
     /// <summary>The form that has it already.</summary>
-    public string ByHand => $"{SourceUrls.ByHand}?{Field}={Uri.EscapeDataString(Value)}";
+    public string ByHand => $"{StaffRoutes.Sources.ByHand}?{Field}={Uri.EscapeDataString(Value)}";
 
     private string Field => Number.Doi is null ? "pmid" : "doi";
 }

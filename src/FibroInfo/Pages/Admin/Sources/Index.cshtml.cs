@@ -93,6 +93,6 @@ public sealed class SourceListModel(CurrentContentLoader shelf, SourceComparer c
             ("page", page.ToString(CultureInfo.InvariantCulture), "1"),
         ];
         string query = string.Join('&', keys.Where(key => key.Item2 != key.Item3).Select(key => $"{key.Item1}={Uri.EscapeDataString(key.Item2)}"));
-        return query.Length == 0 ? SourceUrls.List : $"{SourceUrls.List}?{query}";
+        return query.Length == 0 ? StaffRoutes.Sources.List : $"{StaffRoutes.Sources.List}?{query}";
     }
 }

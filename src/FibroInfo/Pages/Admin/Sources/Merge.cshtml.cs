@@ -65,7 +65,7 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
             : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
         return outcome switch
         {
-            SourceOutcome.Done done => new SeeOtherResult(SourceUrls.After(done.Key, "merged")),
+            SourceOutcome.Done done => new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "merged")),
             SourceOutcome.ChangedMeanwhile { Now.Id: var changed } when changed == Other.Id => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
             _ => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource()),
         };

@@ -57,7 +57,7 @@ public sealed class SourceNoticesModel(ContentStore contentStore, RetractionStat
         if (post["action"] == "all")
         {
             round.Begin();
-            return new SeeOtherResult($"{SourceUrls.Notices}?done=all");
+            return new SeeOtherResult($"{StaffRoutes.Sources.Notices}?done=all");
         }
 
         IFormFile? file = Request.HasFormContentType ? Request.Form.Files.GetFile("list") : null;

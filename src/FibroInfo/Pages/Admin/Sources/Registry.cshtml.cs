@@ -72,7 +72,7 @@ public sealed class SourceRegistryModel(
     }
 
     private ActionResult Tell(SourceOutcome? outcome) => outcome is null or SourceOutcome.Done
-        ? new SeeOtherResult($"{SourceUrls.For(Source)}#field-by-field")
+        ? new SeeOtherResult($"{StaffRoutes.Sources.For(Source)}#field-by-field")
         : SourceRefusalMessages.Answer(this, outcome, SourceFormView.From(Source.ToItem()));
 
     private PageResult Changed(SourceConflict? conflict)

@@ -40,7 +40,7 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
 
         To = post["to"].Trim();
         SourceOutcome outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
-        return outcome is SourceOutcome.Done done ? new SeeOtherResult(SourceUrls.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+        return outcome is SourceOutcome.Done done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "renamed")) : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)

@@ -1,0 +1,53 @@
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Editing.Pictures;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FibroInfo.Pages.Admin.Articles.Images;
+
+/// <summary>Asks before a picture goes; while a text names it, says which.</summary>
+public sealed class RemoveImageModel(EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
+{
+    public PictureListItem Picture { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string folder, string name, [FromQuery] string? lang, CancellationToken cancel) =>
+        await FindAsync(folder, name, lang, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string folder, string name, [FromQuery] string? lang, CancellationToken cancel)
+    {
+        await HttpContext.ReadStaffPostAsync();
+        if (!await FindAsync(folder, name, lang, cancel))
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            return await editor.RemoveAsync(Path.Folder, Picture.Name, User.Actor(), cancel) switch
+            {
+                PictureOutcome.Removed => new SeeOtherResult($"{PictureUrls.For(Path)}&done=removed"),
+                PictureOutcome.InUse => Refused(Words["pictures.refused.in-use"], StatusCodes.Status409Conflict),
+                PictureOutcome.Gone => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
+                PictureOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
+                var other => throw new InvalidOperationException($"No answer for {other}."),
+            };
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return Away();
+        }
+    }
+
+    private async Task<bool> FindAsync(string folder, string name, string? lang, CancellationToken cancel)
+    {
+        if (!await OpenAsync(folder, lang, cancel) || album.Find(Path.Folder, name) is not { } file)
+        {
+            return false;
+        }
+
+        Picture = PictureListItem.Create(file, Texts);
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using FibroInfo.Content;
+using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Articles.Next;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Revisions;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
+public sealed class SignatureModel(
+    EditingSessionLoader desk, PublicationPreparer ready, FileSigner signing, SignOffPolicy gate, RevisionStore revisions, UiText words, PublishedContent library, TimeProvider clock)
+    : SigningPage(words, library, clock)
+{
+    public FileReviewState Standing { get; private set; }
+
+    /// <summary>Readers have it now.</summary>
+    public bool IsLive => Standing != FileReviewState.Asked;
+
+    /// <summary>What the text bears; null when it was never signed.</summary>
+    public SignOff? Before { get; private set; }
+
+    /// <summary>Its words are those that were signed.</summary>
+    public bool IsAsSigned => Before?.Signed == SignOff.ComputeHash(Text);
+
+    public Article? Article => desk.OnDisk(Path);
+
+    /// <summary>When the next review is due, if it is signed today.</summary>
+    public DateOnly? NextDue => Proof.Article is { } article
+        ? Today.AddMonths(Library.Site.Policy.MonthsFor(article.Kind.ToString().ToLowerInvariant())) : null;
+
+    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, CancellationToken cancel) =>
+        await FindAsync(folder, lang, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        if (!await FindAsync(folder, lang, cancel))
+        {
+            return NotFound();
+        }
+
+        if (post["action"] != "sign")
+        {
+            return Refused(Words["review.refused.button"], StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            return Shut is null && Proof.Errors.Any() ? Refused(Words["sign.refused.errors"], StatusCodes.Status400BadRequest)
+                : Answer(await signing.SignAsync(Path, post["seen"], Words[IsLive ? "sign.why.right" : "sign.why.asked"], Signer, cancel), post["text"]);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return Refused(Words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // A change for later is signed as the draft that it was.
+    private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(folder, lang, cancel) is not { IsNext: false } path || desk.OpenWithoutDatabase(path) is not { OnDisk: { } text } sitting
+            || signing.Validate(path, text) is var (standing, refusal) && standing == FileReviewState.Nothing)
+        {
+            return false;
+        }
+
+        (Path, Text, Seen, Standing, Before) = (path, text, sitting.Seen, standing, SignOff.Parse(text));
+        Proof = desk.Read(path, ready.AsPublished(text, Signer.Person ?? ""));
+        Shut = ShutBy(SigningRules.FindRefusal(text, null, Signer, Library.SiteData.People) ?? refusal);
+        if (Before is { } signOff && !IsAsSigned && await SignedTextAsync(signOff, cancel) is { } signed)
+        {
+            Compare(text, signed, Words["sign.was-signed"]);
+        }
+
+        return true;
+    }
+
+    private async Task<string?> SignedTextAsync(SignOff signOff, CancellationToken cancel)
+    {
+        try
+        {
+            return await gate.SignedTextAsync(Text, signOff, cancel)
+                ?? (await revisions.FindSignedAsync(Path, signOff.Signed, cancel) is { } bytes ? ArticleEditor.Decode(bytes) : null);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // The page can be read; who signs now is told.
+            return null;
+        }
+    }
+
+    private IActionResult Answer(SigningOutcome outcome, string read)
+    {
+        switch (outcome)
+        {
+            case SigningOutcome.Done:
+                return new SeeOtherResult(TextUrls.After(Path, IsLive ? "still-right" : "signed"));
+            case SigningOutcome.NothingThere:
+                return NotFound();
+            case SigningOutcome.Refused { Why: var why }:
+                Shut = ShutBy(why)!;
+                return Refused(Shut, why is SigningRefusal.NotReviewer or SigningRefusal.NoPerson or SigningRefusal.IsAuthor
+                    ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
+            case SigningOutcome.ChangedMeanwhile changed:
+                return ChangedMeanwhile(changed.Now, read);
+            case SigningOutcome.NotWritten { Why: var why }:
+                return Refused(why, StatusCodes.Status503ServiceUnavailable);
+            default:
+                throw new InvalidOperationException($"No answer for {outcome}.");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using FibroInfo.Content;
+using FibroInfo.Data;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Editing.Addresses;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Matter;
+using FibroInfo.Editing.Schedules;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Articles;
+
+/// <summary>Another address for a text, with what will come of it.</summary>
+public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, SlugRenamer renaming, UiText words) : PageModel
+{
+    public ContentPath Path { get; private set; } = null!;
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Where readers find it today.</summary>
+    public string Now { get; private set; } = "";
+
+    public IReadOnlyList<string> Aliases { get; private set; } = [];
+
+    /// <summary>Files of texts that link there.</summary>
+    public IReadOnlyList<string> Linking { get; private set; } = [];
+
+    /// <summary>The file that the next post is about.</summary>
+    public string Seen { get; private set; } = "";
+
+    /// <summary>What was typed.</summary>
+    public string To { get; private set; } = "";
+
+    public string Reason { get; private set; } = "";
+
+    public string? Refusal { get; private set; }
+
+    /// <summary>What can be taken instead of what was typed.</summary>
+    public string? Suggestion { get; private set; }
+
+    public string Prefix => Now[..(Now.LastIndexOf('/') + 1)];
+
+    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] string? to, CancellationToken cancel)
+    {
+        bool isThere = await FindAsync(folder, lang, cancel);
+        To = Slug.TryParse(to, out _) ? to : Now[(Now.LastIndexOf('/') + 1)..];
+        return isThere ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        if (!await FindAsync(folder, lang, cancel))
+        {
+            return NotFound();
+        }
+
+        (To, Reason) = (post["to"].Trim(), FrontMatterForm.Clean(post["reason"]).ReplaceLineEndings(" "));
+        if (Reason.Length > ArticleEditor.MaxReasonCharacters)
+        {
+            return Refused(words["address.refused.long-reason", ArticleEditor.MaxReasonCharacters], StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            return Answer(await renaming.RenameAsync(Path, post["seen"], To, Reason, User.Actor(), cancel));
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return Refused(words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
+        {
+            return false;
+        }
+
+        Path = path.IsNext ? ScheduledChanges.GetMainPath(path) : path;
+        EditingSession sitting = desk.OpenWithoutDatabase(Path);
+        if (sitting.OnDisk is not { } text)
+        {
+            return false;
+        }
+
+        DraftValidation proof = desk.Read(Path, text);
+        string title = FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
+        Title = PlainText.Start(title, 80);
+        Now = proof.Address ?? (Path.IsArticle ? Routes.Articles.For(Path.Folder) : $"/{Path.Folder}");
+        Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];
+        Linking = LinkingTextFinder.FindLinksTo(proofs.CreateContext(), Path, Now);
+        Seen = sitting.Seen;
+        return true;
+    }
+
+    private IActionResult Answer(RenameOutcome outcome) => outcome switch
+    {
+        RenameOutcome.Done => new SeeOtherResult(TextUrls.After(Path, "renamed")),
+        RenameOutcome.ChangedMeanwhile => Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict),
+        RenameOutcome.Refused refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),
+        RenameOutcome.Taken taken => Misfit(words["address.refused.taken", taken.File]),
+        RenameOutcome.InvalidSlug unfit => Misfit(words["address.refused.unfit"], unfit.Suggestion),
+        RenameOutcome.ReservedBySite => Misfit(words["address.refused.ofthesite"]),
+        RenameOutcome.Same => Misfit(words["address.refused.same"]),
+        RenameOutcome.Faulty => Misfit(words["address.refused.faulty"]),
+        RenameOutcome.NotEditableByForm => Misfit(words["address.refused.odd"]),
+        _ => throw new InvalidOperationException($"No answer for {outcome}."),
+    };
+
+    private PageResult Misfit(string sentence, string mended = "")
+    {
+        Suggestion = mended.Length > 0 ? mended : null;
+        return Refused(sentence, StatusCodes.Status400BadRequest);
+    }
+
+    private PageResult Refused(string sentence, int status)
+    {
+        Refusal = sentence;
+        return new PageResult { StatusCode = status };
+    }
+}

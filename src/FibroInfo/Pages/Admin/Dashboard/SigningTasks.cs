@@ -1,0 +1,43 @@
+using FibroInfo.Pages.Shared;
+using FibroInfo.Content;
+using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Editing.Signing;
+using FibroInfo.Site;
+using FibroInfo.Accounts;
+using FibroInfo.Text;
+
+namespace FibroInfo.Pages.Admin.Dashboard;
+
+/// <summary>Texts that wait for a signature: a reviewer's first, then everybody's.</summary>
+public sealed class SigningTasks(ReviewStore reviews)
+{
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public async Task<IEnumerable<DashboardTask>> FindAsync(UiText words, SiteProfile site, IdMap<Person> people, SignedInStaff staff, CancellationToken cancel)
+    {
+        List<ReviewRequest> waiting = await reviews.WaitingAsync(cancel);
+        ILookup<bool, ReviewRequest> split = waiting.ToLookup(request => IsFor(request, staff));
+        return new[]
+        {
+            Make(split[true], Urgency.Soon, count => words.Count("today.to-sign", count)),
+            Make(split[false], Urgency.Sometime, count => words.Count("today.waiting-signature", count)),
+        }.OfType<DashboardTask>();
+
+        DashboardTask? Make(IEnumerable<ReviewRequest> requests, Urgency urgency, Func<int, string> say) => requests.ToList() is not [var first, ..] all ? null
+            : new DashboardTask(urgency, say(all.Count), null, first.AskedAt)
+            {
+                Rank = urgency == Urgency.Soon ? DashboardTaskRank.Signature : DashboardTaskRank.Ordinary,
+                Parts = [.. all.Take(DashboardTask.MaxParts).Select(request => Part(request, words, site, people))],
+            };
+    }
+
+    private static bool IsFor(ReviewRequest request, SignedInStaff staff) => (staff.Roles & Role.Reviewer) != Role.None && request.Account != staff.Account
+        && (request.Reviewer.Length == 0 || request.Reviewer == staff.Person);
+
+    private static DashboardTaskItem Part(ReviewRequest request, UiText words, SiteProfile site, IdMap<Person> people) => new(
+        request.Title,
+        words[
+            "today.signature-of", request.Writer, people.Find(request.Reviewer)?.Name ?? words["next.any-reviewer"],
+            LocalTime.Format(words, request.AskedAt, site.TimeZone)],
+        ContentPath.Parse(request.File, []) is { } path ? TextUrls.ReviewFor(path, request.Id) : null);
+}

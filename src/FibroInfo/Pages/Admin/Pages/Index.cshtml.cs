@@ -1,0 +1,74 @@
+using FibroInfo.Content;
+using FibroInfo.Checks;
+using FibroInfo.Data;
+using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Pages.Admin.Sources;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Pages;
+
+/// <summary>The plain pages, and a new one.</summary>
+public sealed class PageListModel(
+    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ContentFileWriter files, UiText words, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<TextListItem> Listed { get; private set; } = [];
+
+    public CheckContext Desk { get; private set; } = null!;
+
+    /// <summary>What was typed for a new page.</summary>
+    public NewTextForm New { get; private set; } = new("", "", NewTextForm.PlainPage, "");
+
+    public string? Fault { get; private set; }
+
+    /// <summary>True while nobody knows what is being written.</summary>
+    public bool IsAway { get; private set; }
+
+    public bool IsDiscarded { get; private set; }
+
+    public bool HasSeveralLanguages => Desk.Site.Languages.Count > 1;
+
+    public async Task OnGetAsync([FromQuery] string? done, CancellationToken cancel)
+    {
+        IsDiscarded = done == "discarded";
+        await ListAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        await ListAsync(cancel);
+        New = NewTextForm.FromPost(post, NewTextForm.PlainPage, Desk.Site.DefaultLanguage.Code);
+        (ContentPath? path, string? fault) = New.Find(Desk, path => Listed.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
+        if (path is null || IsAway)
+        {
+            Fault = IsAway ? words["editor.refused.away"] : words[fault!];
+            return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
+        }
+
+        await drafts.SaveAsync(path.Path, New.Begin(null, "", words), ContentHash.None, 0, User.Actor(), cancel);
+        return new SeeOtherResult(TextUrls.After(path, "begun"));
+    }
+
+    private async Task ListAsync(CancellationToken cancel)
+    {
+        await shelf.GetSnapshotAsync(cancel);
+        Desk = proofs.CreateContext();
+        IReadOnlyList<Draft> written = [];
+        try
+        {
+            written = await drafts.AllAsync(cancel);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            IsAway = true;
+        }
+
+        Listed = TextListItem.All(false, Desk, written, [], files, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,36 @@
+using FibroInfo.Content;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Editing.Entries;
+using FibroInfo.Accounts;
+using FibroInfo.Text;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Site;
+
+/// <summary>A yaml file on its card.</summary>
+/// <param name="Count">Of its entries; null for a file that has none, or cannot be read.</param>
+/// <param name="ChangedBy">Null where it was not changed here.</param>
+public sealed record EntryCard(EntryFile File, bool MayOpen, int? Count, int Errors, int Warnings, DateOnly? Changed, string? ChangedBy);
+
+/// <summary>What the clinic says in all its pages: six files, each on a card.</summary>
+public sealed class EntryFilesModel(EntryFileLoader desk) : PageModel
+{
+    public IReadOnlyList<EntryCard> Cards { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        ContentSnapshot holdings = await desk.GetSnapshotAsync(cancel);
+        var cards = new List<EntryCard>();
+        foreach (EntryFile file in EntryFileCatalogue.All)
+        {
+            int? count = file.HasEntries ? desk.Open(file, [])?.Data.Count : null;
+            IReadOnlyList<Problem> findings = desk.FindingsIn(file);
+            (DateTimeOffset? at, string? who) = await desk.LastAsync(file, cancel);
+            bool mayOpen = StaffAccessRules.Find(StaffRoutes.Site.For(file))!.IsOpenTo(User.Roles());
+            cards.Add(new EntryCard(file, mayOpen, count, findings.Count(problem => problem.Severity == Severity.Error),
+                findings.Count(problem => problem.Severity == Severity.Warning), at is { } then ? holdings.SiteData.Site.Today(then) : null, who));
+        }
+
+        Cards = cards;
+    }
+}

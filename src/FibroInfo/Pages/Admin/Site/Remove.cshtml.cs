@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using FibroInfo.Content;
+using FibroInfo.Pages.Shared;
+using FibroInfo.Editing.Entries;
+using FibroInfo.Text;
+using FibroInfo.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FibroInfo.Pages.Admin.Site;
+
+/// <summary>Asks before an entry goes, and says where it is used. Once it is gone, the page keeps it, to bring it back.</summary>
+public sealed class EntryRemoveModel(EntryFileLoader desk, UiText words) : PageModel
+{
+    private ContentSnapshot _holdings = ContentSnapshot.Empty;
+
+    public EntryFile Entries { get; private set; } = null!;
+
+    public string Id { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string Seen { get; private set; } = "";
+
+    /// <summary>As it stands in the file.</summary>
+    public string Written { get; private set; } = "";
+
+    public IReadOnlyList<EntryUsage> Uses { get; private set; } = [];
+
+    public IReadOnlyList<EntryProblem> Findings { get; private set; } = [];
+
+    public string? Refusal { get; private set; }
+
+    public bool WantsReason { get; private set; }
+
+    public bool IsGone { get; private set; }
+
+    /// <summary>What the form of a new entry has to send so that it is there again.</summary>
+    public IReadOnlyList<(string Name, string Value)> Again { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
+    {
+        PostForm post = await HttpContext.ReadStaffPostAsync();
+        if (!await FindAsync(id, cancel))
+        {
+            return NotFound();
+        }
+
+        EntryOutcome outcome = await desk.ApplyAsync(new EntryChange(Entries, Id, post["seen"], null, PostedEntry.ReasonIn(post), User.Actor()), cancel);
+        IsGone = outcome is EntryOutcome.Done;
+        return IsGone ? Page() : Refuse(outcome);
+    }
+
+    private PageResult Refuse(EntryOutcome outcome)
+    {
+        WantsReason = outcome is EntryOutcome.WantsReason;
+        (Refusal, int status, Findings) = EntryRefusalMessages.Describe(outcome, Entries, null, [], words);
+        return new PageResult { StatusCode = status };
+    }
+
+    private async Task<bool> FindAsync(string id, CancellationToken cancel)
+    {
+        _holdings = await desk.GetSnapshotAsync(cancel);
+        Entries = PagePerFileConvention.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
+        if (desk.Open(Entries, []) is not { } text || text.GetData(id) is not { } data)
+        {
+            return false;
+        }
+
+        (Id, Name, Seen, Written) = (id, EntryFileLoader.NameOf(Entries, id, data, words.Language), EntryEditor.ComputeVersion(text, id), text.Written(id)!);
+        Uses = EntryUsageFinder.Find(Entries, id, _holdings);
+        Again = [("id", id), .. Sent(data)];
+        return true;
+    }
+
+    private IEnumerable<(string, string)> Sent(JsonObject data) =>
+        new EntryFormSchema(Entries, EntryFileLoader.CodesOf(_holdings.SiteData.Site), _ => null).Show(data).SelectMany(part => part.All)
+            .Where(part => part.Value is not null && (part.Parts.Count == 0 || part.Field.Kind == EntryFieldKind.Rows))
+            .Select(part => (part.Name, part.Field.Kind == EntryFieldKind.Rows ? $"{part.Parts.Count}" : part.Value!));
+}
