@@ -37,6 +37,9 @@ public static class StaffAccessRules
     // What somebody adds below /admin and forgets here is shut, not open.
     private static readonly StaffArea Shut = new("/admin", Role.None);
 
+    /// <summary>Every row there is, with the one of what has none.</summary>
+    public static IEnumerable<StaffArea> All => Areas.Append(Shut);
+
     /// <param name="pattern">The address that an endpoint declares, such as <c>/admin/sources/{id}</c>.</param>
     /// <returns>Null when it is no page of the staff.</returns>
     public static StaffArea? Find(string pattern) =>

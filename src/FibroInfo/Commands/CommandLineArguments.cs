@@ -12,13 +12,6 @@ namespace FibroInfo.Commands;
 /// <param name="Fault">What is wrong, as one sentence; null when nothing is.</param>
 public sealed record CommandLineArguments(IReadOnlyList<string> Settings, IReadOnlyList<string> Words, string? Fault)
 {
-    // Settings that the framework reads itself. Tests and tools use them to start the site.
-    private static readonly string[] FrameworkKeys =
-    [
-        HostDefaults.ApplicationKey, HostDefaults.ContentRootKey, HostDefaults.EnvironmentKey,
-        .. typeof(WebHostDefaults).GetFields().Select(field => field.GetValue(null)).OfType<string>(),
-    ];
-
     public static CommandLineArguments Parse(IReadOnlyList<string> args)
     {
         var (settings, words) = (new List<string>(), new List<string>());
@@ -55,6 +48,6 @@ public sealed record CommandLineArguments(IReadOnlyList<string> Settings, IReadO
     {
         string name = argument.StartsWith("--", StringComparison.Ordinal) ? argument[2..].Split('=')[0] : "";
         return name.Contains(':', StringComparison.Ordinal) || argument == $"--{name}="
-            || SettingKeys.All.Concat(FrameworkKeys).Contains(name, StringComparer.OrdinalIgnoreCase);
+            || SettingKeys.IsKnown(name);
     }
 }

@@ -57,22 +57,24 @@ public static class PagesSetup
     public static void MapPages(this WebApplication app)
     {
         (ContentStore content, SiteDatabase database) = (app.Services.GetRequiredService<ContentStore>(), app.Services.GetRequiredService<SiteDatabase>());
-        app.MapHealth(
+        RouteGroupBuilder pages = app.MapGroup("").RequireStaffPolicies();
+        pages.MapHealth(
             () => content.IsLoaded && database.WasTried,
             () => [.. Away(!database.TakesWrites, "store"), .. Away(content.AwaySince is not null, "content")]);
-        app.MapArticleFiles();
-        app.MapPreviewFiles();
-        app.MapEditorData();
-        app.MapCommentPermalinks();
-        app.MapWellKnownAddresses();
-        app.MapRazorPages();
-        app.MapPasskeyChallenges();
+        pages.MapArticleFiles();
+        pages.MapPreviewFiles();
+        pages.MapEditorData();
+        pages.MapCommentPermalinks();
+        pages.MapWellKnownAddresses();
+        pages.MapRazorPages();
+        pages.MapPasskeyChallenges();
     }
 
     private static IEnumerable<string> Away(bool isAway, string name) => isAway ? [name] : [];
 
     private static void AddStaffPages(IServiceCollection services, SiteSettings settings)
     {
+        services.AddStaffPolicies();
         services.AddSingleton<KnownBrowserCookie>().AddScoped<NewPasswordFormFactory>().AddScoped<MenuCounts>().AddScoped<ReportCloser>();
         services.AddSingleton<ReaderTasks>().AddSingleton<SigningTasks>().AddSingleton<ActivityStatisticsCache>().AddSingleton<SourceHistory>();
         services.AddScoped<RegistryNames>().AddScoped<IdentifierLookup>().AddSingleton<CurrentContentLoader>();
@@ -101,11 +103,12 @@ public static class PagesSetup
         pages.Conventions.AddFolderRouteModelConvention("/Admin/Site", PagePerFileConvention.Spread);
     }).AddMvcOptions(mvc =>
     {
-        // Forms are read by ReadPostAsync and ReadStaffPostAsync alone. The framework would let a field named "slug" speak for the address,
-        // and finds no slug at all beside a long field.
+        // Forms are read by ReadPostAsync and ReadStaffPostAsync, or bound where a page says [FromForm]. The framework would let a field
+        // named "slug" speak for the address, and finds no slug at all beside a long field.
         mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        mvc.ValueProviderFactories.Add(new BoundFormValueProviderFactory());
     })
     // The preview of a text that is being written shows the parts of the article page.
     .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Pages/Articles/{0}.cshtml"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using FibroInfo.Text;
+using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace FibroInfo.Web;
 
@@ -40,7 +41,18 @@ public static class SettingKeys
         ["Limits:ConnectionsPerNetwork"] = SettingRule.Count,
     };
 
+    // Sections and single keys that the framework or a library reads, wherever they are written.
+    private static readonly string[] OfFramework =
+    [
+        HostDefaults.ApplicationKey, HostDefaults.ContentRootKey, HostDefaults.EnvironmentKey,
+        .. typeof(WebHostDefaults).GetFields().Select(field => field.GetValue(null)).OfType<string>(),
+        "Logging", "Serilog", "Kestrel", "HostBuilder", "HttpsRedirection", "Https_Port", "ForwardedHeaders_Enabled", "$schema",
+    ];
+
     public static IReadOnlyCollection<string> All => Rules.Keys;
+
+    /// <summary>Whether this may stand on the command line, before its value: the site or the framework reads it.</summary>
+    public static bool IsKnown(string key) => All.Concat(OfFramework).Contains(key, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Sections => Rules.Keys.Where(key => key.Contains(':', StringComparison.Ordinal)).Select(SectionOf).Distinct();
 
@@ -55,6 +67,11 @@ public static class SettingKeys
         foreach (string name in Sections.SelectMany(section => NamesIn(configuration.GetSection(section))))
         {
             CheckName(name);
+        }
+
+        foreach (string name in WrittenFor(configuration))
+        {
+            CheckIsRead(name);
         }
 
         foreach ((string key, SettingRule rule) in Rules)
@@ -79,6 +96,35 @@ public static class SettingKeys
         if (!Sections.Concat(Rules.Keys).Contains(name, StringComparer.OrdinalIgnoreCase) && SpellingSuggestion.FindNearest(name, Sections) is { } meant)
         {
             throw new InvalidOperationException($"{name} is no section of the settings; did you mean {meant}?");
+        }
+    }
+
+    // In a settings file and on the command line stands what somebody wrote for this site, so nothing of it may be silently
+    // nothing. The environment is full of other programs' variables.
+    private static IEnumerable<string> WrittenFor(IConfiguration configuration) => configuration is not IConfigurationRoot root ? []
+        : root.Providers.Where(provider => provider is FileConfigurationProvider or CommandLineConfigurationProvider)
+            .SelectMany(provider => KeysOf(provider, null));
+
+    private static IEnumerable<string> KeysOf(IConfigurationProvider provider, string? parent)
+    {
+        foreach (string child in provider.GetChildKeys([], parent).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            string path = parent is null ? child : ConfigurationPath.Combine(parent, child);
+            string[] below = [.. KeysOf(provider, path)];
+            foreach (string key in below is [] ? [path] : below)
+            {
+                yield return key;
+            }
+        }
+    }
+
+    private static void CheckIsRead(string name)
+    {
+        if (!Sections.Concat(Rules.Keys).Concat(OfFramework).Contains(SectionOf(name), StringComparer.OrdinalIgnoreCase))
+        {
+            string hint = SpellingSuggestion.FindNearest(name, Rules.Keys) is { } meant ? $"did you mean {meant}?"
+                : $"known are {string.Join(", ", Sections.Concat(Rules.Keys.Where(key => !key.Contains(':', StringComparison.Ordinal))))}.";
+            throw new InvalidOperationException($"{name} is no setting; {hint}");
         }
     }
 

@@ -31,6 +31,8 @@ public static class SiteLogging
         log.Enrich.With<WithoutPeople>().Filter.ByExcluding(IsSaidAtTheEnd).WriteTo.Providers(providers);
         // It says nothing that the request log does not, and makes an activity and a scope for each request: half of what a page from memory costs.
         log.MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off);
+        // It writes an exception with its words, which may be a reader's; SiteExceptionHandler and UnfinishedResponseMiddleware write it without.
+        log.MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LevelAlias.Off);
         if (!builder.Configuration.GetSection("Serilog:WriteTo").Exists())
         {
             // Started beside its settings file, the site must still not be silent.

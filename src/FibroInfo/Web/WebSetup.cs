@@ -9,6 +9,7 @@ public static class WebSetup
     {
         builder.AddKestrelEndpoints(settings);
         builder.Services.AddAllowedHosts();
+        builder.Services.AddErrorPages();
         builder.Services.AddAssets(settings.WebRoot);
         builder.Services.AddSingleton(settings.Limits).AddSingleton<NetworkRateLimiter>().AddSingleton<UploadFaultLog>();
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = SafeHtml.Letters);

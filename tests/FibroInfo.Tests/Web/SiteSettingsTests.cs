@@ -236,6 +236,97 @@ public sealed class SiteSettingsTests : IDisposable
     [InlineData("Site:BaseUrl", "")]
     public void What_the_machine_and_the_framework_set_is_none_of_ours(string key, string value) => Assert.NotNull(Read((key, value)));
 
+    [Theory]
+    [InlineData("Ulrs", "did you mean Urls?")]
+    [InlineData("AlowedHosts", "did you mean AllowedHosts?")]
+    [InlineData("SiteBaseUrl", "did you mean Site:BaseUrl?")]
+    [InlineData("Stroe:Provider", "did you mean Store?")]
+    [InlineData("Limit:WaitingComments", "did you mean Limits?")]
+    [InlineData("Mail:Encryption", "known are Mail:Host, ")]
+    [InlineData("Analytics:Key", "known are Site, Paths, Store, Proxies, Mail, Registries, Limits, Urls, AllowedHosts.")]
+    [InlineData("ConnectionStrings:Default", "known are Site, ")]
+    [InlineData("Colour", "known are Site, ")]
+    public void What_somebody_wrote_for_the_site_and_nobody_reads_stops_the_start_and_the_nearest_is_named(string key, string hint)
+    {
+        foreach (IConfiguration written in new[] { CommandLine(key), SettingsFile(key) })
+        {
+            string message = Assert.Throws<InvalidOperationException>(() => SiteSettings.Read(written, At("site/src/bin/Release"), At("elsewhere"))).Message;
+
+            Assert.StartsWith(key.Split(':')[0], message, StringComparison.Ordinal);
+            Assert.Contains(hint, message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', message);
+        }
+    }
+
+    [Theory]
+    [InlineData("Logging:LogLevel:Default")]
+    [InlineData("Serilog:WriteTo:File:Args:path")]
+    [InlineData("Kestrel:Endpoints:Http:Url")]
+    [InlineData("environment")]
+    [InlineData("contentRoot")]
+    [InlineData("applicationName")]
+    [InlineData("http_ports")]
+    [InlineData("shutdownTimeoutSeconds")]
+    [InlineData("hostBuilder:reloadConfigOnChange")]
+    [InlineData("$schema")]
+    [InlineData("PATHS:DATA")]
+    public void What_the_framework_reads_may_stand_beside_it(string key)
+    {
+        foreach (IConfiguration written in new[] { CommandLine(key), SettingsFile(key) })
+        {
+            Assert.NotNull(SiteSettings.Read(written, At("site/src/bin/Release"), At("elsewhere")));
+        }
+    }
+
+    public static TheoryData<string> KnownKeys => [.. SettingKeys.All];
+
+    // Store:Provider has one value, and the check of values is its reader.
+    [Theory]
+    [MemberData(nameof(KnownKeys))]
+    public void Every_known_setting_is_read_by_somebody(string key)
+    {
+        File.WriteAllText(At("secret"), "a secret");
+        (string Key, string Value)[] password = [("Mail:Host", "smtp.fibro.example"), ("Mail:User", "site")];
+        (string Key, string Value)[] oauth = [.. password, ("Mail:OAuth:TokenEndpoint", "https://login.fibro.example/a"), ("Mail:OAuth:ClientId", "a"), ("Mail:OAuth:ClientSecretFile", At("secret")), ("Mail:OAuth:Scope", "a")];
+        File.WriteAllText(At("other-secret"), "another");
+        ((string Key, string Value)[] before, string value) = key switch
+        {
+            "Urls" => ([], "http://localhost:5081"),
+            "AllowedHosts" => ([], "www.fibro.example"),
+            "Site:BaseUrl" => ([], "https://fibro.example"),
+            "Paths:Content" => ([], "other-content"),
+            "Paths:Data" => ([], "elsewhere-data"),
+            "Store:Provider" => ([], "Postgres"),
+            "Store:ConnectionString" => ([], "Data Source=x.db"),
+            "Proxies:Known" => ([], "10.0.0.1"),
+            "Mail:Host" => ([], "smtp.fibro.example"),
+            "Mail:Port" => ([("Mail:Host", "smtp.fibro.example")], "2525"),
+            "Mail:Security" => ([("Mail:Host", "smtp.fibro.example")], "Tls"),
+            "Mail:User" => ([("Mail:Host", "smtp.fibro.example"), ("Mail:Password", "a"), ("Mail:User", "a")], "b"),
+            "Mail:Password" => ([.. password, ("Mail:Password", "a")], "b"),
+            "Mail:PasswordFile" => ([.. password, ("Mail:PasswordFile", At("secret"))], At("other-secret")),
+            "Mail:OAuth:TokenEndpoint" => (oauth, "https://login.fibro.example/b"),
+            "Mail:OAuth:ClientSecretFile" => (oauth, At("other-secret")),
+            "Mail:OAuth:ClientId" or "Mail:OAuth:Scope" => (oauth, "b"),
+            "Mail:From" => ([], "clinic@fibro.example"),
+            "Registries:Crossref" or "Registries:PubMed" => ([], "https://registry.fibro.example"),
+            _ when key.StartsWith("Limits:", StringComparison.Ordinal) => ([], "77"),
+            _ => throw new InvalidOperationException($"This test knows no value of {key}."),
+        };
+        string was = Shown(Read(before));
+        string now;
+        try
+        {
+            now = Shown(Read([.. before.Where(pair => pair.Key != key), (key, value)]));
+        }
+        catch (InvalidOperationException refused)
+        {
+            now = refused.Message;
+        }
+
+        Assert.NotEqual(was, now);
+    }
+
     [Fact]
     public void The_limits_are_the_contracts_or_the_operators()
     {
@@ -278,6 +369,24 @@ public sealed class SiteSettingsTests : IDisposable
 
     private static IConfiguration Configuration(params (string Key, string Value)[] given) =>
         new ConfigurationBuilder().AddInMemoryCollection(given.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+
+    private static IConfigurationRoot CommandLine(string key) => new ConfigurationBuilder().AddCommandLine([$"--{key}=1"]).Build();
+
+    private IConfigurationRoot SettingsFile(string key)
+    {
+        string json = key.Split(':').Reverse().Aggregate("\"1\"", (inner, name) => $"{{\"{name}\": {inner}}}");
+        File.WriteAllText(At("settings.json"), json);
+        return new ConfigurationBuilder().AddJsonFile(At("settings.json")).Build();
+    }
+
+    // All that can be read of it, one part inside another.
+    private static string Shown(object? value) => value switch
+    {
+        null => "",
+        string or ValueType or Uri or System.Net.Mail.MailAddress => $"{value}",
+        System.Collections.IEnumerable items => string.Join(',', items.Cast<object>().Select(Shown)),
+        _ => string.Join(';', value.GetType().GetProperties().Where(property => property.GetIndexParameters() is []).Select(property => $"{property.Name}={Shown(property.GetValue(value))}")),
+    };
 
     private SiteSettings Read(params (string Key, string Value)[] given) => SiteSettings.Read(Configuration(given), At("site/src/bin/Release"), At("elsewhere"));
 }

@@ -153,6 +153,7 @@ public sealed class SmallSite : IAsyncLifetime
         builder.AddKestrelEndpoints(settings);
         builder.AddSiteLogging();
         builder.Services.AddAllowedHosts();
+        builder.Services.AddErrorPages();
         builder.Services.AddAssets(settings.WebRoot);
         builder.Services.AddSingleton(new PageCache(Changes, () => Edition));
         builder.Services.AddSingleton<TimeProvider>(Clock);

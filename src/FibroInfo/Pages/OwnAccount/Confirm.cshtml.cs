@@ -12,20 +12,24 @@ public sealed class ConfirmModel(
     AccountStore accounts, SessionStore sessions, PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowserCookie known, NetworkRateLimiter budget)
     : PageModel
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public SignInProofForm Form { get; set; } = new();
+
     public bool IsRefused { get; private set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
         if (!budget.TryTakeSignIn(HttpContext))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
         SignInMethods own = await accounts.GetSignInMethodsAsync(User.Account(), cancel);
-        SignInOutcome outcome = post["credential"] != ""
-            ? await passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
-            : await passwords.TryAsync(new PasswordAttempt(own.Account.Email, post["password"], post["code"], known.Find(HttpContext)), cancel);
+        SignInOutcome outcome = Form.Credential is { } credential
+            ? await passkeys.TryAsync(credential, Form.State ?? "", HttpContext, cancel)
+            : await passwords.TryAsync(
+                new PasswordAttempt(own.Account.Email, Form.Password ?? "", Form.Code ?? "", known.Find(HttpContext)), cancel);
         return outcome is SignInOutcome.Succeeded welcome && welcome.Account == own.Account.Id
             ? await EnterAsync(welcome, cancel)
             : await RefuseAsync(outcome, cancel);
@@ -49,4 +53,16 @@ public sealed class ConfirmModel(
         IsRefused = true;
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
+}
+
+/// <summary>A passkey, or a password and a code. No record: its text would show the password.</summary>
+public sealed class SignInProofForm
+{
+    public string? Credential { get; init; }
+
+    public string? State { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? Code { get; init; }
 }

@@ -53,6 +53,19 @@ public sealed class MailPageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("email", "email")]
+    [InlineData("email", "EMAIL")]
+    public async Task A_field_that_is_sent_twice_is_refused_and_nothing_is_sent(string first, string second)
+    {
+        using StaffVisitor ingrid = await StaffVisitor.SignInAsync(_site, Role.Administrator);
+
+        using HttpResponseMessage answer = await ingrid.PostAsync(Path, (first, "kari@nordmann.example"), (second, "ola@nordmann.example"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(await LinesAsync());
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("kari")]
     [InlineData("kari@nordmann.example\r\nBcc: thief@evil.example")]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Data;
@@ -5,7 +6,6 @@ using FibroInfo.Mail;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Accounts;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -28,7 +28,10 @@ public sealed class IndexModel(
 
     public DeliveryOutcome? LastSuccess => status.LastSuccess;
 
-    public string Email { get; private set; } = "";
+    [BindProperty]
+    [FromForm(Name = "email")]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string Email { get; set; } = "";
 
     public bool IsRefused { get; private set; }
 
@@ -48,7 +51,6 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Email = (await HttpContext.ReadStaffPostAsync())["email"];
         if (!EmailAddress.TryParse(Email, out EmailAddress to, out _))
         {
             IsRefused = true;

@@ -4,7 +4,6 @@ using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Privacy;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,7 +12,11 @@ namespace FibroInfo.Pages.Admin.Privacy;
 /// <summary>For a person who asks what is kept of them. What is typed here stands in no address and no log.</summary>
 public sealed class IndexModel(PublishedContent library, PersonalDataStore belongings, RetentionOverview retention, TimeProvider clock) : PageModel
 {
-    public string Person { get; private set; } = "";
+    [BindProperty]
+    [FromForm(Name = "")]
+    public PersonalDataForm Form { get; set; } = new();
+
+    public string Person => Form.Person ?? "";
 
     /// <summary>What was found; null before anybody was looked for.</summary>
     public PersonalData? Found { get; private set; }
@@ -27,18 +30,16 @@ public sealed class IndexModel(PublishedContent library, PersonalDataStore belon
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
-        Person = post["person"];
         if (!PersonIdentifier.TryParse(Person, out PersonIdentifier? key))
         {
             return await RefuseAsync("privacy.fault.person", cancel);
         }
 
-        return post["action"] switch
+        return Form.Action switch
         {
             "find" => await FindAsync(key, cancel),
             "export" => await ExportAsync(key, cancel),
-            "erase" when post["sure"] != "" => await EraseAsync(key, cancel),
+            "erase" when Form.Sure is not null => await EraseAsync(key, cancel),
             "erase" => await AskAsync(key, cancel),
             _ => await RefuseAsync("privacy.fault.action", cancel),
         };
@@ -85,4 +86,15 @@ public sealed class IndexModel(PublishedContent library, PersonalDataStore belon
         Response.Headers.CacheControl = "no-store";
         Expiries = await retention.ReadAsync(library.Site.Policy, cancel);
     }
+}
+
+/// <summary>Whom it is about, and what is asked for.</summary>
+public sealed record PersonalDataForm
+{
+    public string? Person { get; init; }
+
+    public string? Action { get; init; }
+
+    /// <summary>Ticked, where it cannot be undone.</summary>
+    public string? Sure { get; init; }
 }

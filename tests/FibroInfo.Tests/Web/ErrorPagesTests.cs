@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace FibroInfo.Tests.Web;
 
 /// <summary>Contract §2 (answers), T23, T24, ASVS 13.4.2, 16.5.1.</summary>
-public sealed class ErrorPageMiddlewareTests(SmallSite site) : IClassFixture<SmallSite>
+public sealed class ErrorPagesTests(SmallSite site) : IClassFixture<SmallSite>
 {
     public static TheoryData<string, int> Errors => new()
     {

@@ -1,64 +1,58 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Encodings.Web;
 using FibroInfo.Accounts;
 using FibroInfo.Audit;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace FibroInfo.Pages.Shared;
 
 /// <summary>
-/// Lets those in whom <see cref="StaffAccessRules"/> lets in. Stands once, behind routing, and goes by the address that the endpoint
-/// declares: no page guards itself, and none can forget to (T8). A reader's page passes without anybody being looked up.
+/// Who asks: the account whose session the browser holds, as the rows say at this request, so that a role taken away counts at
+/// the next click. Only the staff's policies name this scheme (<see cref="StaffPolicies"/>): a reader's page passes without
+/// anybody being looked up, and is there while the database is away.
 /// </summary>
-public sealed partial class StaffAccessMiddleware(RequestDelegate next, SessionStore sessions, ILogger<StaffAccessMiddleware> logger)
+public sealed partial class StaffAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, SessionStore sessions, ILogger<StaffAuthenticationHandler> logger)
+    // The framework's own lines say less than the request log and the one below.
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
+    public const string SchemeName = "staff";
+
     /// <summary>The header with which a page says that it asks by itself, and not because somebody clicked.</summary>
     public const string Watching = "Staff-Watching";
 
-    public async Task InvokeAsync(HttpContext context)
+    /// <exception cref="Data.DatabaseUnavailableException">Nobody can be looked up: the answer is 503, and no request to sign in.</exception>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (PatternOf(context.GetEndpoint()) is not { } pattern || StaffAccessRules.Find(pattern) is not { } area)
-        {
-            await next(context);
-            return;
-        }
-
-        bool isSighting = !context.Request.Headers.ContainsKey(Watching);
-        if (!SessionCookie.IsPrivate(context.Request)
-            || await sessions.FindAsync(SessionCookie.Find(context.Request), context.RequestAborted, isSighting) is not { } who)
-        {
-            AskToSignIn(context);
-            return;
-        }
-
-        context.User = StaffUser.CreatePrincipal(who);
-        if (!area.IsOpenTo(who.Roles))
-        {
-            LogShut(logger, pattern, who.Account);
-            context.Features.Set(new StaffAccessDenied());
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
-        }
-
-        await next(context);
+        bool isSighting = !Request.Headers.ContainsKey(Watching);
+        return SessionCookie.IsPrivate(Request)
+            && await sessions.FindAsync(SessionCookie.Find(Request), Context.RequestAborted, isSighting) is { } who
+            ? AuthenticateResult.Success(new AuthenticationTicket(StaffUser.CreatePrincipal(who), SchemeName))
+            : AuthenticateResult.NoResult();
     }
 
     // 303 for a post too, whose session ended while it was typed: nothing of it is done, and its page comes again after signing in.
-    private static void AskToSignIn(HttpContext context)
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = StaffReturnUrl.SignInFor(context.Request);
+        Response.StatusCode = StatusCodes.Status303SeeOther;
+        Response.Headers.Location = StaffReturnUrl.SignInFor(Request);
+        return Task.CompletedTask;
     }
 
-    private static string? PatternOf(Endpoint? endpoint) =>
-        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"/{pattern.TrimStart('/')}" : null;
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        string route = StaffPolicies.PatternOf(Context.GetEndpoint()) ?? "";
+        LogShut(logger, route, Context.User.Account());
+        Context.Features.Set(new StaffAccessDenied());
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Route} was asked for by account {Account}, whose roles do not open it.")]
     private static partial void LogShut(ILogger logger, string route, long account);
-}
-
-public static class StaffAccessMiddlewareExtensions
-{
-    public static void UseStaffAccess(this IApplicationBuilder app) => app.UseMiddleware<StaffAccessMiddleware>();
 }
 
 /// <summary>The ticket of a session in a browser. It goes when the browser is closed; what ends it before that stands in the rows.</summary>
@@ -95,8 +89,10 @@ internal static class SessionCookie
 /// <summary>Marks a request of somebody who is signed in and whose roles do not open the page: the error page says so.</summary>
 internal sealed record StaffAccessDenied;
 
-/// <summary>Who is signed in, as a page of the staff asks for it. Only <see cref="StaffAccessMiddleware"/> makes one; readers' pages never
-/// look (6.1).</summary>
+/// <summary>
+/// Who is signed in, as a page of the staff asks for it. Only <see cref="StaffAuthenticationHandler"/> makes one; readers' pages
+/// never look (6.1).
+/// </summary>
 public static class StaffUser
 {
     /// <summary>For the audit.</summary>
@@ -122,7 +118,7 @@ public static class StaffUser
             new(ClaimTypes.Name, staff.Name),
             .. staff.Roles.Split().Select(role => new Claim(ClaimTypes.Role, role.ToString())),
         ],
-        authenticationType: "staff")
+        StaffAuthenticationHandler.SchemeName)
     {
         public SignedInStaff Staff => staff;
     }
