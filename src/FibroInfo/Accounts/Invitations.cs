@@ -19,8 +19,14 @@ public sealed class Invitations(SiteDatabase store, AuditTrail audit, TimeProvid
             return Renew(transaction, known, actor);
         }
 
-        var account = new Account { Name = invitation.Name, Email = email, Roles = invitation.Roles, Person = invitation.Person,
-            CreatedAt = clock.GetUtcNow() };
+        var account = new Account
+        {
+            Name = invitation.Name,
+            Email = email,
+            Roles = invitation.Roles,
+            Person = invitation.Person,
+            CreatedAt = clock.GetUtcNow()
+        };
         string token = HandOut(account);
         transaction.Db.Add(account);
         // The audit names the account by its number.

@@ -49,17 +49,17 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
 
     private async Task<ControlResponse> DescribeAsync(
         CommentVersion expectedVersion, string done, ModerationOutcome outcome, CancellationToken cancel) => outcome switch
-    {
-        ModerationOutcome.Done => ControlResponse.Done($"Comment {expectedVersion} is {done}."),
-        ModerationOutcome.AlreadyDone => ControlResponse.Done($"Comment {expectedVersion} was {done} before."),
-        ModerationOutcome.NothingThere => NothingThere(expectedVersion),
-        ModerationOutcome.RepliesToNothing => ControlResponse.Problem($"Comment {expectedVersion} answers one that is not shown, and was not {done}."),
-        ModerationOutcome.ChangedMeanwhile => await queue.FindAsync(expectedVersion.Comment, cancel) is { } now
-            ? ControlResponse.Problem(
-                $"Comment {expectedVersion} was not {done}: it reads otherwise by now, as {now.Wording} ({StateOf(now)}). Read it again first.")
-            : NothingThere(expectedVersion),
-        _ => throw new UnreachableException($"No answer for {outcome}."),
-    };
+        {
+            ModerationOutcome.Done => ControlResponse.Done($"Comment {expectedVersion} is {done}."),
+            ModerationOutcome.AlreadyDone => ControlResponse.Done($"Comment {expectedVersion} was {done} before."),
+            ModerationOutcome.NothingThere => NothingThere(expectedVersion),
+            ModerationOutcome.RepliesToNothing => ControlResponse.Problem($"Comment {expectedVersion} answers one that is not shown, and was not {done}."),
+            ModerationOutcome.ChangedMeanwhile => await queue.FindAsync(expectedVersion.Comment, cancel) is { } now
+                ? ControlResponse.Problem(
+                    $"Comment {expectedVersion} was not {done}: it reads otherwise by now, as {now.Wording} ({StateOf(now)}). Read it again first.")
+                : NothingThere(expectedVersion),
+            _ => throw new UnreachableException($"No answer for {outcome}."),
+        };
 
     private static ControlResponse NothingThere(CommentVersion expectedVersion) =>
         ControlResponse.Problem($"There is no comment {expectedVersion.Comment}; its writer may have erased it.");

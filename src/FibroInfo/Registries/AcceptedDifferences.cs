@@ -32,8 +32,14 @@ public sealed class AcceptedDifferences(SiteDatabase store, AuditTrail audit)
                 row => row.Asked == query.Asked && row.Registry == query.Registry && row.Field == match.Field, cancel);
             if (row is null)
             {
-                all.Add(new AcceptedDifference { Asked = query.Asked, Registry = query.Registry, Field = match.Field, Ours = match.Ours,
-                    Theirs = match.Theirs });
+                all.Add(new AcceptedDifference
+                {
+                    Asked = query.Asked,
+                    Registry = query.Registry,
+                    Field = match.Field,
+                    Ours = match.Ours,
+                    Theirs = match.Theirs
+                });
             }
             else
             {

@@ -21,8 +21,15 @@ public sealed class RegistryLookupStore(
     public async Task LoadAsync(CancellationToken cancel)
     {
         List<RegistryLookup> newest = await store.ReadAsync(db => Newest(db)
-            .Select(row => new RegistryLookup { Registry = row.Registry, Asked = row.Asked, Since = row.Since, At = row.At,
-                Answer = row.Answer, State = row.State })
+            .Select(row => new RegistryLookup
+            {
+                Registry = row.Registry,
+                Asked = row.Asked,
+                Since = row.Since,
+                At = row.At,
+                Answer = row.Answer,
+                State = row.State
+            })
             .ToListAsync(cancel));
         statuses.Load(newest);
         changeNotifier.Notify(pagesOf([.. newest.Select(row => row.Question)]));

@@ -41,8 +41,13 @@ internal sealed class PublicationHistory(SiteDatabase store, TimeProvider clock)
             foreach ((Article article, byte[] bytes, string hash) in texts)
             {
                 await RevisionLog.StoreTextAsync(transaction, hash, bytes, cancel);
-                transaction.Db.Add(new PublicationRecord { Article = article.Key.Value, Language = article.Language.Code,
-                    From = clock.GetUtcNow(), Text = hash });
+                transaction.Db.Add(new PublicationRecord
+                {
+                    Article = article.Key.Value,
+                    Language = article.Language.Code,
+                    From = clock.GetUtcNow(),
+                    Text = hash
+                });
                 transaction.Invalidate(PublicChanges.TagOf(article.Key));
             }
 
