@@ -218,7 +218,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("comment_counts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Comments.Withdrawal", b =>
+            modelBuilder.Entity("FibroInfo.Comments.ArticleWithdrawal", b =>
                 {
                     b.Property<string>("Article")
                         .HasColumnType("TEXT")
@@ -233,7 +233,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("withdrawals", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Mail.Envelope", b =>
+            modelBuilder.Entity("FibroInfo.Mail.QueuedEmail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -320,7 +320,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("drafts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Letters.ReviewReminder", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Reminders.ReviewReminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -354,7 +354,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_reminders", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Previews.PreviewLink", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Workflow.PreviewLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -481,7 +481,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revisions", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Revisions.RevisionText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.RevisionContent", b =>
                 {
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT")
@@ -497,7 +497,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revision_texts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Revisions.Showing", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.PublicationRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -530,7 +530,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("showings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Revisions.Withholding", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.HiddenRevision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -574,7 +574,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("withholdings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Signing.ReviewRequest", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Drafts.ReviewRequest", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -644,7 +644,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_requests", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Signing.SignedText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Workflow.SignOffRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -695,7 +695,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("signed_texts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Ratings.Tally", b =>
+            modelBuilder.Entity("FibroInfo.Ratings.RatingCount", b =>
                 {
                     b.Property<string>("Article")
                         .HasColumnType("TEXT")
@@ -745,7 +745,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("votes", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Registries.KeptField", b =>
+            modelBuilder.Entity("FibroInfo.Registries.AcceptedDifference", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -785,7 +785,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("kept_fields", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Registries.LookUp", b =>
+            modelBuilder.Entity("FibroInfo.Registries.RegistryLookup", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

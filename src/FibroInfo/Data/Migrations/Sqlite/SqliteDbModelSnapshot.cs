@@ -215,7 +215,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("comment_counts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Comments.Withdrawal", b =>
+            modelBuilder.Entity("FibroInfo.Comments.ArticleWithdrawal", b =>
                 {
                     b.Property<string>("Article")
                         .HasColumnType("TEXT")
@@ -230,7 +230,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("withdrawals", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Mail.Envelope", b =>
+            modelBuilder.Entity("FibroInfo.Mail.QueuedEmail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -317,7 +317,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("drafts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Letters.ReviewReminder", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Reminders.ReviewReminder", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -351,7 +351,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_reminders", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Previews.PreviewLink", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Workflow.PreviewLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -478,7 +478,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revisions", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Revisions.RevisionText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.RevisionContent", b =>
                 {
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT")
@@ -494,7 +494,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revision_texts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Revisions.Showing", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.PublicationRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -527,7 +527,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("showings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Revisions.Withholding", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.HiddenRevision", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -571,7 +571,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("withholdings", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Signing.ReviewRequest", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Drafts.ReviewRequest", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -641,7 +641,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("review_requests", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Editing.Signing.SignedText", b =>
+            modelBuilder.Entity("FibroInfo.Editing.Workflow.SignOffRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -692,7 +692,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("signed_texts", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Ratings.Tally", b =>
+            modelBuilder.Entity("FibroInfo.Ratings.RatingCount", b =>
                 {
                     b.Property<string>("Article")
                         .HasColumnType("TEXT")
@@ -742,7 +742,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("votes", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Registries.KeptField", b =>
+            modelBuilder.Entity("FibroInfo.Registries.AcceptedDifference", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -782,7 +782,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("kept_fields", (string)null);
                 });
 
-            modelBuilder.Entity("FibroInfo.Registries.LookUp", b =>
+            modelBuilder.Entity("FibroInfo.Registries.RegistryLookup", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
