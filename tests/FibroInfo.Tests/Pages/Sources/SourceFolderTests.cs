@@ -54,7 +54,7 @@ public sealed class SourceFolderTests
     [Theory]
     [InlineData(false, "zz-late")]
     [InlineData(true, "full")]
-    public async Task A_renaming_that_a_folder_stops_half_way_leaves_every_citation_known_and_is_ended_by_doing_it_again(bool isFull, string says)
+    public async Task A_renaming_that_a_folder_stops_half_way_changes_no_text_and_no_source_and_can_be_done_again(bool isFull, string says)
     {
         if (isFull && !Mounting.IsNeeded)
         {
@@ -64,13 +64,12 @@ public sealed class SourceFolderTests
         using var site = new RunningSite(Cite);
         using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Author);
         string folder = Path.GetDirectoryName(Path.Combine(site.Content.Root, Late))!;
+        string[] files = ["articles/aa-early/en.next.md", Late, "references.json"];
+        string[] before = [.. files.Select(site.Content.Read)];
         using (isFull ? (IDisposable)new FullFolder(folder) : new ClosedFolder(folder))
         {
             await AssertRefusedAsync(await RenameAsync(kari), HttpStatusCode.ServiceUnavailable, says);
-            Assert.Contains("[@wolfe-criteria]", site.Content.Read("articles/aa-early/en.next.md"), StringComparison.Ordinal);
-            Assert.Contains("[@wolfe2016]", site.Content.Read(Late), StringComparison.Ordinal);
-            Assert.Contains("\"id\": \"wolfe-criteria\"", site.Content.Read("references.json"), StringComparison.Ordinal);
-            Assert.Contains("\"id\": \"wolfe2016\"", site.Content.Read("references.json"), StringComparison.Ordinal);
+            Assert.Equal(before, files.Select(site.Content.Read));
         }
 
         Assert.Equal("/admin/sources/wolfe-criteria?done=renamed", (await RenameAsync(kari)).Headers.Location?.ToString());
