@@ -2,10 +2,13 @@ using System.Diagnostics;
 using FibroInfo.Data;
 using FibroInfo.Editing.Revisions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FibroInfo.Tests.Running;
@@ -156,11 +159,28 @@ public class RunningSite : IDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton(clock);
+                services.Insert(0, ServiceDescriptor.Singleton<IHostedService, PortGate>());
                 if (log is not null)
                 {
                     services.AddSingleton(log);
                 }
             });
         }
+    }
+
+    // The framework's factory sets the port while the program goes on in a thread of its own: on a busy machine the server has started
+    // by then, and setting it throws. The first service to start waits for the port.
+    private sealed class PortGate(IServer server) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            var waited = Stopwatch.StartNew();
+            while (server.Features.Get<IServerAddressesFeature>() is { Addresses.Count: 0 } && waited.Elapsed < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
