@@ -38,7 +38,7 @@ public static class Rooms
         services.AddRegistries(EndpointsOf(settings), site);
         services.AddAccounts(site);
         services.AddEditing(settings.Content, site);
-        services.AddKnowledgeOfPages();
+        services.AddPageDelegates();
         return services.AddCommands();
     }
 

@@ -46,7 +46,7 @@ public static class PagesSetup
     }
 
     /// <summary>What rooms below are told of the pages, by functions, because they may not name them. Commands need it too.</summary>
-    public static IServiceCollection AddKnowledgeOfPages(this IServiceCollection services)
+    public static IServiceCollection AddPageDelegates(this IServiceCollection services)
     {
         services.AddSingleton<SourcePageTags>().AddSingleton<PagesAbout>(provider => provider.GetRequiredService<SourcePageTags>().GetTags);
         services.AddSingleton<SignaturePage>(TextUrls.SignFor);
@@ -103,7 +103,7 @@ public static class PagesSetup
         pages.Conventions.AddFolderRouteModelConvention("/Admin/Site", PagePerFileConvention.Spread);
     }).AddMvcOptions(mvc =>
     {
-        // Forms are read by ReadPostAsync and ReadStaffPostAsync, or bound where a page says [FromForm]. The framework would let a field
+        // Forms are read by ReadPostAsync, or bound where a page says [FromForm]. The framework would let a field
         // named "slug" speak for the address, and finds no slug at all beside a long field.
         mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();

@@ -150,18 +150,14 @@ internal sealed class PostFormFeature : IFormFeature
 
 public static class PostFormExtensions
 {
-    /// <summary>The form of this post; asked for twice, the same one.</summary>
+    /// <summary>
+    /// The form of this post; a second call returns the same one. A form of the staff may be larger, and have files beside it in
+    /// <c>Request.Form.Files</c>; fields that are sent several times are read with <see cref="PostForm.All"/>.
+    /// </summary>
     /// <exception cref="BadHttpRequestException">
     /// It is no form (415), a broken one (400) or one with too many fields (413): answered in words, nothing to catch.
     /// </exception>
     public static Task<PostForm> ReadPostAsync(this HttpContext context) => Task.FromResult(FeatureOf(context).Require());
-
-    /// <summary>
-    /// A form of the staff: larger, with fields that are sent several times (<see cref="PostForm.All"/>),
-    /// and with files beside it in <c>Request.Form.Files</c>.
-    /// </summary>
-    /// <exception cref="BadHttpRequestException">As above.</exception>
-    public static Task<PostForm> ReadStaffPostAsync(this HttpContext context) => context.ReadPostAsync();
 
     /// <summary>Why there is no form, or 0. Not yet read, there is nothing against it.</summary>
     internal static int RefusalOfForm(this HttpContext context) => (context.Features.Get<IFormFeature>() as PostFormFeature)?.Refusal ?? 0;

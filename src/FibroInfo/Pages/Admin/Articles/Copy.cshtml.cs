@@ -44,7 +44,7 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
 
     public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         try
         {
             return await FindAsync(folder, lang, cancel) ? await BeginAsync(post, cancel) : NotFound();

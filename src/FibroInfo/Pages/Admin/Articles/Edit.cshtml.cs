@@ -44,7 +44,7 @@ public sealed class EditModel(
 
     public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         // A file that was deleted meanwhile is no reason to lose what was typed.
         if (await Desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path || !await SitAsync(path, cancel))
         {

@@ -69,7 +69,7 @@ public sealed class TextListModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         await ListAsync(cancel);
         New = NewTextForm.FromPost(post, FrontMatterFieldParser.Kinds.ContainsKey(post["kind"]) ? post["kind"] : "", Desk.Site.DefaultLanguage.Code);
         (ContentPath? path, string? fault) = New.Find(Desk, path => _fitting.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);

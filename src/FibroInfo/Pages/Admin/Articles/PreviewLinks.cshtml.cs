@@ -37,7 +37,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
 
     public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, cancel))
         {
             return NotFound();

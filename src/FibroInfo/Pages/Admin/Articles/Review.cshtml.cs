@@ -26,7 +26,7 @@ public sealed class ReviewModel(
 
     public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, of, cancel))
         {
             return NotFound();

@@ -40,7 +40,7 @@ public sealed class SignatureModel(
 
     public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, cancel))
         {
             return NotFound();

@@ -22,7 +22,7 @@ public sealed class IndexModel(ClockMonitor monitor, SiteDatabase store, AuditTr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await HttpContext.ReadStaffPostAsync();
+        await HttpContext.ReadPostAsync();
         if (ClockChange.Find(monitor, clock) is { } moved)
         {
             // The line first: what is erased next must have somebody who answered for the clock.

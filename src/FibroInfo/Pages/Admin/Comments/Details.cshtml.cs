@@ -50,7 +50,7 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
-        PostForm form = await HttpContext.ReadStaffPostAsync();
+        PostForm form = await HttpContext.ReadPostAsync();
         if (!CommentVersion.TryParse(form["wording"], out CommentVersion seen) || seen.Comment != Comment.Id)
         {
             return BadRequest();

@@ -22,7 +22,7 @@ public sealed class EraseModel(ModerationQueue queue, Redaction redaction) : Pag
             return NotFound();
         }
 
-        PostForm form = await HttpContext.ReadStaffPostAsync();
+        PostForm form = await HttpContext.ReadPostAsync();
         if (!CommentVersion.TryParse(form["wording"], out CommentVersion seen) || seen.Comment != Comment.Id)
         {
             return BadRequest();

@@ -47,7 +47,7 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
             return NotFound();
         }
 
-        PostForm form = await HttpContext.ReadStaffPostAsync();
+        PostForm form = await HttpContext.ReadPostAsync();
         if (DecisionForm.Read(form, words, out string? fault) is not { } decisions)
         {
             Fault = fault;

@@ -41,7 +41,7 @@ public sealed class PageListModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         await ListAsync(cancel);
         New = NewTextForm.FromPost(post, NewTextForm.PlainPage, Desk.Site.DefaultLanguage.Code);
         (ContentPath? path, string? fault) = New.Find(Desk, path => Listed.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);

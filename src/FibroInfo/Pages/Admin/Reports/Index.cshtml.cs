@@ -52,7 +52,7 @@ public sealed class ReportsModel(
 
     public async Task<IActionResult> OnPostAsync(string? state, string? kind, string? after, CancellationToken cancel)
     {
-        PostForm form = await HttpContext.ReadStaffPostAsync();
+        PostForm form = await HttpContext.ReadPostAsync();
         if (!TrySearch(state, kind, after))
         {
             return NotFound();

@@ -67,7 +67,7 @@ public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         // What somebody took away meanwhile is told to who has it open.
         if (!await FindAsync(id, post, cancel) && Sent.ExpectedVersion.Length == 0)
         {

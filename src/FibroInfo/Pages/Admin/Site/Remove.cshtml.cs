@@ -43,7 +43,7 @@ public sealed class EntryRemoveModel(EntryFileLoader desk, UiText words) : PageM
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(id, cancel))
         {
             return NotFound();

@@ -31,7 +31,7 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         return post["action"] == "add" ? await AddAsync(post, cancel) : await ReadAsync(post, cancel);
     }
 

@@ -25,7 +25,7 @@ public sealed class ByHandModel(CurrentContentLoader shelf, SourceEditor editor,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         (Sheet, Key) = (SourceFormView.From(Blank(null, null), post), post["key"].Trim());
         if (post["action"] is "preview" or "live")
         {

@@ -20,7 +20,7 @@ public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor,
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(key, cancel))
         {
             return NotFound();

@@ -50,7 +50,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(StaffRoutes.Sources.KeyIn(key), cancel))
         {
             return NotFound();

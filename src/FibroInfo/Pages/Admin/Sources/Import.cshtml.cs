@@ -20,7 +20,7 @@ public sealed class ImportModel(SourceImport import, UiText words) : RefusingMod
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await HttpContext.ReadStaffPostAsync();
+        await HttpContext.ReadPostAsync();
         PastedSources read = await SourceFileUpload.ReadAsync(Request, cancel) ?? new PastedSources(PastedSourceFormat.Nothing, [], []);
         Problems = read.Problems;
         if (read.Sources.Count == 0)

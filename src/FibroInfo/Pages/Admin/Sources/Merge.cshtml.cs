@@ -48,7 +48,7 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(key, post["with"], cancel))
         {
             return NotFound();

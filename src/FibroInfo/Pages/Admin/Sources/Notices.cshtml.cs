@@ -54,7 +54,7 @@ public sealed class SourceNoticesModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (post["action"] == "all")
         {
             round.Begin();

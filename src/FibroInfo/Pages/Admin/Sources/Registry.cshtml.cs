@@ -22,7 +22,7 @@ public sealed class SourceRegistryModel(
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         return !Find(key) ? NotFound() : post["action"] switch
         {
             "look-up" => await LookUpAsync(cancel),

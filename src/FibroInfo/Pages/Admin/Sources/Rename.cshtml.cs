@@ -1,7 +1,7 @@
 using FibroInfo.Content;
-using FibroInfo.Pages.Shared;
-using FibroInfo.Editing;
 using FibroInfo.Editing.Sources;
+using FibroInfo.Editing;
+using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -33,7 +33,7 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(key, cancel))
         {
             return NotFound();
@@ -56,4 +56,14 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
         (_all, Source) = (all, editor.Find(source.Id) ?? source);
         return true;
     }
+}
+
+/// <summary>What another key does to the texts that cite a source.</summary>
+/// <param name="Texts">The files that will be changed.</param>
+/// <param name="Signed">Of those, how many say who signed them: another key makes another text of it.</param>
+public sealed record KeyChangeImpact(IReadOnlyList<string> Texts, int Signed)
+{
+    public static KeyChangeImpact Create(string key, SourceEditor editor, ContentSnapshot all) => new(
+        SourceRefusalMessages.EmptyOnFault(() => editor.TextsThatCite(key)),
+        SourceIndex.GetFor(all).GetCitingTexts(key).Count(place => place.Article?.Sign == SignatureStatus.Signed));
 }

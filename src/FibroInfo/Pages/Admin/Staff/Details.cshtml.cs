@@ -28,7 +28,7 @@ public sealed class StaffMemberModel(StaffAdministration staff, Invitations invi
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await ShowAsync(id, cancel))
         {
             return NotFound();

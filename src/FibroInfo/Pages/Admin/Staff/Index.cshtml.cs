@@ -21,7 +21,7 @@ public sealed class IndexModel(StaffAdministration staff, Invitations invitation
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Form = StaffForm.Read(await HttpContext.ReadStaffPostAsync(), library, withEmail: true);
+        Form = StaffForm.Read(await HttpContext.ReadPostAsync(), library, withEmail: true);
         if (Form.Faults.Count == 0 && EmailAddress.TryParse(Form.Email, out EmailAddress email, out _))
         {
             InviteOutcome outcome = await invitations.InviteAsync(new Invitation(Form.Name, email, Form.Roles, Form.Person), User.Actor(), cancel);

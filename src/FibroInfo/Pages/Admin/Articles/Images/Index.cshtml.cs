@@ -46,7 +46,7 @@ public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder us
 
     public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         if (!await OpenAsync(folder, lang, cancel))
         {
             return NotFound();

@@ -19,7 +19,7 @@ public sealed class RemoveImageModel(
 
     public async Task<IActionResult> OnPostAsync(string folder, string name, [FromQuery] string? lang, CancellationToken cancel)
     {
-        await HttpContext.ReadStaffPostAsync();
+        await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, name, lang, cancel))
         {
             return NotFound();

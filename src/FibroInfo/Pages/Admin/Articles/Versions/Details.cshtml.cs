@@ -49,7 +49,7 @@ public sealed class VersionModel(
 
     public async Task<IActionResult> OnPostAsync(string folder, string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadStaffPostAsync();
+        PostForm post = await HttpContext.ReadPostAsync();
         try
         {
             if (!await FindAsync(folder, number, lang, with, cancel))
