@@ -101,7 +101,7 @@ internal sealed class FilledStore : IDisposable
     private static void AddVotes(SqliteConnection db, SqliteTransaction transaction, int votes)
     {
         using SqliteCommand add = Command(db, transaction,
-            $"insert into votes (article, era, reader, stars, at) values ('{Post.Article}', '0001-01-01', $reader, $stars, '{When}')");
+            $"insert into votes (article, period, reader, stars, at) values ('{Post.Article}', '0001-01-01', $reader, $stars, '{When}')");
         SqliteParameter reader = add.Parameters.Add("$reader", SqliteType.Blob), stars = add.Parameters.Add("$stars", SqliteType.Integer);
         for (int vote = 0; vote < votes; vote++)
         {
@@ -111,7 +111,7 @@ internal sealed class FilledStore : IDisposable
         }
 
         using SqliteCommand count = Command(db, transaction,
-            "insert into tallies select article, era, stars, count(*) from votes group by article, era, stars");
+            "insert into rating_counts select article, period, stars, count(*) from votes group by article, period, stars");
         count.ExecuteNonQuery();
     }
 

@@ -44,6 +44,6 @@ internal static class Commenting
         OwnComment own = (await rooms.GetRequiredService<CommentStore>().FindAsync(ownPage.Split('/')[^1], CancellationToken.None))!;
         ModeratedComment comment = (await rooms.GetRequiredService<ModerationQueue>().FindAsync(own.Id, CancellationToken.None))!;
         Assert.Equal(ModerationOutcome.Done, await rooms.GetRequiredService<Moderation>().DecideAsync(
-            comment.Wording, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
+            comment.CurrentVersion, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
     }
 }

@@ -59,7 +59,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         var boss = new Actor(Boss.Account.Id, Boss.Account.Name);
         ModeratedComment shown = await Site.PostedAsync("Does heat help?");
         Shown = shown.Id;
-        await Site.Services.GetRequiredService<Moderation>().DecideAsync(shown.Wording, ModerationDecision.Approve, boss, CancellationToken.None);
+        await Site.Services.GetRequiredService<Moderation>().DecideAsync(shown.CurrentVersion, ModerationDecision.Approve, boss, CancellationToken.None);
         await Site.ReportAsync(ReportKind.Error, "The number is older than the source.", "kari@nordmann.example");
         await Site.ReportAsync(ReportKind.Unclear, "What is a marker?");
         await Site.VoteAsync("4");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,10 +17,12 @@ public sealed class AuditEntry
     /// <summary>Null when the actor has no account.</summary>
     public long? Account { get; init; }
 
-    public required string Who { get; init; }
+    [JsonPropertyName("who")]
+    public required string ActorName { get; init; }
 
-    /// <summary>The action, as an area and a verb: <c>comment.approve</c>, <c>source.merge</c>.</summary>
-    public required string Deed { get; init; }
+    /// <summary>An area and a verb: <c>comment.approve</c>, <c>source.merge</c>.</summary>
+    [JsonPropertyName("deed")]
+    public required string Action { get; init; }
 
     /// <summary>The object of the action: <c>comment 12</c>, <c>source albrecht2019</c>.</summary>
     public required string Subject { get; init; }
@@ -34,7 +37,7 @@ internal sealed class AuditEntryEntityConfiguration : IEntityTypeConfiguration<A
     {
         // A trigger, created by the migration, refuses to change or delete a row (T35).
         builder.ToTable("audit", table => table.HasTrigger("audit_is_kept")).HasKey(entry => entry.Id);
-        builder.HasIndex(entry => new { entry.Deed, entry.Id });
+        builder.HasIndex(entry => new { entry.Action, entry.Id });
         builder.HasIndex(entry => new { entry.Subject, entry.Id });
     }
 }
@@ -48,7 +51,7 @@ public static class AuditCsv
     private const string FormulaCharacters = "=+-@";
 
     public static string Line(AuditEntry entry) =>
-        string.Join(',', Numbers(entry).Concat(new[] { entry.Who, entry.Deed, entry.Subject, entry.Detail ?? "" }.Select(Cell))) + "\r\n";
+        string.Join(',', Numbers(entry).Concat(new[] { entry.ActorName, entry.Action, entry.Subject, entry.Detail ?? "" }.Select(Cell))) + "\r\n";
 
     private static IEnumerable<string> Numbers(AuditEntry entry) =>
     [

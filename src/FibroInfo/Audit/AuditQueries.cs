@@ -38,7 +38,7 @@ public sealed class AuditQueries(SiteDatabase store)
 
     /// <summary>The names of all actions in the audit.</summary>
     public Task<List<string>> ListActionsAsync(CancellationToken cancel) =>
-        store.ReadAsync(db => db.Set<AuditEntry>().Select(entry => entry.Deed).Distinct().OrderBy(action => action).ToListAsync(cancel));
+        store.ReadAsync(db => db.Set<AuditEntry>().Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync(cancel));
 
     /// <summary>The newest entries on one object.</summary>
     /// <param name="subject">The full name: <c>source albrecht2019</c>.</param>
@@ -59,21 +59,22 @@ public sealed class AuditQueries(SiteDatabase store)
 }
 
 /// <summary>The conditions of a search. Null and empty ones match everything.</summary>
-/// <param name="Who">A part of the actor's name, ignoring case.</param>
-/// <param name="Deed">An action, <c>comment.approve</c>, or an area, <c>comment</c>.</param>
+/// <param name="ActorName">A part of the actor's name, ignoring case.</param>
+/// <param name="Action">An action, <c>comment.approve</c>, or an area, <c>comment</c>.</param>
 /// <param name="Subject">A part of the object's name.</param>
 /// <param name="From">This instant or later.</param>
 /// <param name="Until">Before this instant.</param>
-public sealed record AuditFilter(string? Who = null, string? Deed = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+public sealed record AuditFilter(
+    string? ActorName = null, string? Action = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
 {
     internal IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> all)
     {
-        (string actor, string action, string subject) = ((Who ?? "").ToLowerInvariant(), Deed ?? "", Subject ?? "");
+        (string actor, string action, string subject) = ((ActorName ?? "").ToLowerInvariant(), Action ?? "", Subject ?? "");
         string room = $"{action}.";
 #pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which has no culture.
-        IQueryable<AuditEntry> matching = actor == "" ? all : all.Where(entry => entry.Who.ToLower().Contains(actor));
+        IQueryable<AuditEntry> matching = actor == "" ? all : all.Where(entry => entry.ActorName.ToLower().Contains(actor));
 #pragma warning restore CA1304, CA1311, CA1862
-        matching = action == "" ? matching : matching.Where(entry => entry.Deed == action || entry.Deed.StartsWith(room));
+        matching = action == "" ? matching : matching.Where(entry => entry.Action == action || entry.Action.StartsWith(room));
         matching = subject == "" ? matching : matching.Where(entry => entry.Subject.Contains(subject));
         matching = From is { } from ? matching.Where(entry => entry.At >= from) : matching;
         return Until is { } until ? matching.Where(entry => entry.At < until) : matching;

@@ -13,8 +13,8 @@ public sealed class AuditTrail(TimeProvider clock)
     {
         At = clock.GetUtcNow(),
         Account = actor.Account,
-        Who = actor.Name,
-        Deed = action,
+        ActorName = actor.Name,
+        Action = action,
         Subject = subject,
         Detail = detail,
     });

@@ -56,7 +56,7 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
             ModerationOutcome.RepliesToNothing => ControlResponse.Problem($"Comment {expectedVersion} answers one that is not shown, and was not {done}."),
             ModerationOutcome.ChangedMeanwhile => await queue.FindAsync(expectedVersion.Comment, cancel) is { } now
                 ? ControlResponse.Problem(
-                    $"Comment {expectedVersion} was not {done}: it reads otherwise by now, as {now.Wording} ({StateOf(now)}). Read it again first.")
+                    $"Comment {expectedVersion} was not {done}: it reads otherwise by now, as {now.CurrentVersion} ({StateOf(now)}). Read it again first.")
                 : NothingThere(expectedVersion),
             _ => throw new UnreachableException($"No answer for {outcome}."),
         };
@@ -80,7 +80,7 @@ internal static class CommentJsonOutput
     public static string Serialize(IEnumerable<ModeratedComment> waiting) => JsonSerializer.Serialize(waiting.Select(CreateItem), Options);
 
     private static Item CreateItem(ModeratedComment comment) => new(
-        comment.Id, comment.Version, $"{comment.Wording}", $"{comment.Article}", comment.ReplyTo, comment.Name, comment.Body,
+        comment.Id, comment.Version, $"{comment.CurrentVersion}", $"{comment.Article}", comment.ReplyTo, comment.Name, comment.Body,
         comment.PostedAt, comment.WrittenAt, comment.IsDespair, comment.IsSameText, comment.IsRedacted,
         [.. comment.Marks.Select(mark => new Mark(mark.Kind, mark.Field, mark.Start, mark.Length))]);
 
@@ -105,7 +105,7 @@ internal static class CommentJsonOutput
 public static class CommentLineFormatter
 {
     public static string Format(ModeratedComment comment, DateTimeOffset now) => string.Join(
-        "  ", $"{comment.Wording}", $"{comment.Article}", Age(now - comment.WrittenAt), $"[{string.Join(", ", Marks(comment))}]",
+        "  ", $"{comment.CurrentVersion}", $"{comment.Article}", Age(now - comment.WrittenAt), $"[{string.Join(", ", Marks(comment))}]",
         LogTextSanitizer.ToOneLine($"{comment.Name}: {comment.Body}"));
 
     /// <summary>The name of a finding of the screening.</summary>

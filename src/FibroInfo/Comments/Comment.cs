@@ -32,10 +32,10 @@ public sealed class Comment
 
     public string Body { get; private set; } = "";
 
-    /// <summary>1 as posted; each change adds 1. See <see cref="Wording"/>.</summary>
+    /// <summary>1 as posted; each change adds 1. See <see cref="CurrentVersion"/>.</summary>
     public int Version { get; private set; }
 
-    public CommentVersion Wording => new(Id, Version);
+    public CommentVersion CurrentVersion => new(Id, Version);
 
     public required DateTimeOffset PostedAt { get; init; }
 

@@ -78,7 +78,7 @@ internal static class CommentQueries
             return ModerationOutcome.NothingThere;
         }
 
-        if (comment.Wording != expectedVersion)
+        if (comment.CurrentVersion != expectedVersion)
         {
             return ModerationOutcome.ChangedMeanwhile;
         }

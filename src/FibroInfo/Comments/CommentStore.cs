@@ -113,13 +113,13 @@ public sealed class CommentStore(
         if (address is { } recipient)
         {
             // When no notifications are wanted, the address is needed only for this email and is not kept.
-            (comment.Email, comment.Notify) = post.WantsLetters
+            (comment.Email, comment.Notify) = post.WantsReplyEmails
                 ? (protector.Protect(recipient.Value), ReplyNotificationState.Asked)
                 : (null, ReplyNotificationState.None);
             // Above the limit the email is not sent, but the answer is the same: the address may be somebody else's.
             if (recipientLimiter.TryTake(recipient))
             {
-                outbox.Add(transaction, emails.Posted(recipient.Value, seed, post.WantsLetters));
+                outbox.Add(transaction, emails.Posted(recipient.Value, seed, post.WantsReplyEmails));
             }
         }
 
@@ -146,11 +146,11 @@ public sealed class CommentStore(
 /// database it would show which comments on different articles are by one person, which the keys per article are meant to hide.
 /// </param>
 /// <param name="Email">Where the private link is sent; null when it is not sent.</param>
-/// <param name="WantsLetters">Whether to send an email when somebody replies.</param>
+/// <param name="WantsReplyEmails">Whether to send an email when somebody replies.</param>
 /// <param name="ConsentVersion">Which consent text its writer agreed to.</param>
 public sealed record NewComment(
     Slug Article, long? ReplyTo, DisplayName Name, CommentText Body, ScreeningResult Found, byte[] Reader, byte[] ReaderEverywhere,
-    EmailAddress? Email, bool WantsLetters, string ConsentVersion);
+    EmailAddress? Email, bool WantsReplyEmails, string ConsentVersion);
 
 /// <summary>The result of posting a comment.</summary>
 public abstract record CommentPostOutcome

@@ -93,7 +93,7 @@ public sealed class Moderation(SiteDatabase store, ReplyNotifications notificati
         }, cancel);
 
     private void Record(WriteTransaction transaction, Comment comment, CommentState previousState, string action, Actor actor) =>
-        trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.Wording}, was {previousState}");
+        trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.CurrentVersion}, was {previousState}");
 }
 
 /// <summary>A moderator's decision on a comment.</summary>

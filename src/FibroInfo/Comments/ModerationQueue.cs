@@ -103,7 +103,7 @@ public sealed record ModeratedComment(
     string? Reason, IReadOnlyList<ScreeningFinding> Marks, bool IsDespair, bool IsSameText, bool IsRedacted, string? FromClinic,
     DateTimeOffset? DecidedAt, bool CanUndo)
 {
-    public CommentVersion Wording => new(Id, Version);
+    public CommentVersion CurrentVersion => new(Id, Version);
 
     internal static readonly Expression<Func<Comment, ModeratedComment>> Projection = comment => new ModeratedComment(
         comment.Id, comment.Version, comment.Article, comment.ReplyTo, comment.Name, comment.Body, comment.State, comment.PostedAt, comment.WrittenAt,
@@ -129,8 +129,8 @@ public sealed class CommentHistory(SiteDatabase store)
             .OrderByDescending(entry => entry.Id)
             .ToListAsync(cancel);
         return entries
-            .Where(entry => entry.Deed.StartsWith(ActionPrefix, StringComparison.Ordinal))
-            .Select(entry => new CommentHistoryEntry(entry.At, entry.Who, entry.Deed[ActionPrefix.Length..]))
+            .Where(entry => entry.Action.StartsWith(ActionPrefix, StringComparison.Ordinal))
+            .Select(entry => new CommentHistoryEntry(entry.At, entry.ActorName, entry.Action[ActionPrefix.Length..]))
             .ToList();
     });
 }

@@ -33,7 +33,7 @@ public sealed class Redaction(SiteDatabase store, PendingEmails pendingEmails, A
         CommentVersion expectedVersion, string action, Actor actor, Func<WriteTransaction, Comment, Task> apply, CancellationToken cancel) =>
         store.WriteAsync(transaction => transaction.OnExpectedVersionAsync(expectedVersion, async comment =>
         {
-            trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.Wording}, was {comment.State}");
+            trail.Record(transaction, actor, action, $"comment {comment.Id}", $"{comment.CurrentVersion}, was {comment.State}");
             await apply(transaction, comment);
             return ModerationOutcome.Done;
         }, cancel), cancel);

@@ -157,7 +157,7 @@ public sealed class ContentLoader(ContentFolder folder, bool keepManuscripts = f
 
     private static ContentPath[] ConfiguredLanguages(ContentPath[] texts, ParseContext context, List<Problem> problems)
     {
-        ContentPath[] paths = [.. texts.Where(path => context.Speaks(path.Language))];
+        ContentPath[] paths = [.. texts.Where(path => context.HasLanguage(path.Language))];
         problems.AddRange(texts.Except(paths).Where(_ => context.KnowsLanguages).Select(LanguageProblem));
         return paths;
     }

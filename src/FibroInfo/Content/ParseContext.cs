@@ -25,7 +25,7 @@ public sealed class ParseContext(SiteData siteData, Bibliography bibliography, I
     /// <summary>False until <c>site.yaml</c> was read once: until then no language can be called unknown.</summary>
     public bool KnowsLanguages => !ReferenceEquals(siteData.Site, SiteProfile.Default);
 
-    public bool Speaks(Language language) => _byLanguage.ContainsKey(language.Code);
+    public bool HasLanguage(Language language) => _byLanguage.ContainsKey(language.Code);
 
     public MarkdownContext Context(Language language, FileLocation bodyStart, string address, IReadOnlyDictionary<string, PictureFile> pictures)
     {

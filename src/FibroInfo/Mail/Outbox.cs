@@ -53,7 +53,7 @@ internal sealed class QueuedEmailEntityConfiguration : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<QueuedEmail> builder)
     {
-        builder.ToTable("letters").HasKey(queued => queued.Id);
+        builder.ToTable("outbox").HasKey(queued => queued.Id);
         builder.HasIndex(queued => new { queued.IsGivenUp, queued.Due });
     }
 }

@@ -61,7 +61,7 @@ public static class ArticleMarkdown
         TermPass.Run(document, state);
         FigurePass.Run(document, state);
         LinkPass.Run(document, state);
-        ProsePass.Run(document, state.Prose, state);
+        RunningTextPass.Run(document, state.Prose, state);
         HtmlRenderer renderer = HtmlRendererFactory.Create(state, Pipeline);
         IReadOnlyList<Section> sections = SectionSplitter.Split(document, state, renderer);
         IReadOnlyList<EasyReadingPart> parts = easy is null ? [] : EasyReadingSplitter.Parts(easy, state, renderer);

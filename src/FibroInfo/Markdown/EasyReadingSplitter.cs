@@ -17,7 +17,7 @@ internal static class EasyReadingSplitter
     public static IReadOnlyList<EasyReadingPart> Parts(ContainerBlock easy, RenderContext state, HtmlRenderer renderer)
     {
         Clean(easy, state);
-        ProsePass.Run(easy, state.EasyProse, state);
+        RunningTextPass.Run(easy, state.EasyProse, state);
         var parts = new List<EasyReadingPart>();
         var blocks = new List<Block>();
         string? title = null;

@@ -53,7 +53,7 @@ internal static class InlineTextExtractor
 }
 
 /// <summary>Collects the running text for the readability checks: paragraphs and bullets, but no headings, tables or captions.</summary>
-internal static class ProsePass
+internal static class RunningTextPass
 {
     public static void Run(ContainerBlock container, List<Paragraph> prose, RenderContext state)
     {

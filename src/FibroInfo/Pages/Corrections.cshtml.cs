@@ -11,17 +11,17 @@ namespace FibroInfo.Pages;
 [QueryKeys]
 public sealed class CorrectionsModel(PublishedContent library, ReportStore reports) : PageModel
 {
-    public IReadOnlyList<ArticleChange> Corrections { get; } = [.. ArticleChange.Corrections(library)];
+    public IReadOnlyList<ChangeLogEntry> Corrections { get; } = [.. ChangeLogEntry.Corrections(library)];
 
     /// <summary>Public outcomes of reports; null while the database is unavailable.</summary>
-    public IReadOnlyList<ArticleChange>? Outcomes { get; private set; }
+    public IReadOnlyList<ChangeLogEntry>? Outcomes { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         HttpContext.ChangesWith(ReportStore.CorrectionsTag);
         try
         {
-            Outcomes = [.. (await reports.PublicOutcomesAsync(cancel)).Select(ToChange).OfType<ArticleChange>()];
+            Outcomes = [.. (await reports.PublicOutcomesAsync(cancel)).Select(ToChange).OfType<ChangeLogEntry>()];
         }
         catch (DatabaseUnavailableException)
         {
@@ -31,6 +31,6 @@ public sealed class CorrectionsModel(PublishedContent library, ReportStore repor
     }
 
     // Outcomes for articles that are no longer public are left out.
-    private ArticleChange? ToChange(PublishedReportOutcome outcome) =>
-        library.FindByKey(outcome.Article) is { } article ? new ArticleChange(article, library.Site.Today(outcome.Decided), outcome.Outcome) : null;
+    private ChangeLogEntry? ToChange(PublishedReportOutcome outcome) =>
+        library.FindByKey(outcome.Article) is { } article ? new ChangeLogEntry(article, library.Site.Today(outcome.Decided), outcome.Outcome) : null;
 }

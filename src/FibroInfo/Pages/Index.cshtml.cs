@@ -14,7 +14,7 @@ public sealed class HomeModel(PublishedContent library, UiText words) : PageMode
     public const int MaxArticles = 3;
     private const int MaxChanges = 3;
 
-    public IReadOnlyList<ArticleChange> Changes { get; } = [.. ArticleChange.Lately(library, words).Take(MaxChanges)];
+    public IReadOnlyList<ChangeLogEntry> Changes { get; } = [.. ChangeLogEntry.Lately(library, words).Take(MaxChanges)];
 
     /// <summary>Only topics that have articles.</summary>
     public IReadOnlyList<Topic> Topics { get; } = [.. library.TopicsInUse];

@@ -78,7 +78,7 @@ public static class PagesSetup
         services.AddSingleton<KnownBrowserCookie>().AddScoped<NewPasswordFormFactory>().AddScoped<MenuCounts>().AddScoped<ReportCloser>();
         services.AddSingleton<ReaderTasks>().AddSingleton<SigningTasks>().AddSingleton<ActivityStatisticsCache>().AddSingleton<SourceHistory>();
         services.AddScoped<RegistryNames>().AddScoped<IdentifierLookup>().AddSingleton<CurrentContentLoader>();
-        services.AddScoped<EditingSessionLoader>().AddScoped<WorkflowLoader>().AddScoped<PublicationPreparer>().AddScoped<EntryFileLoader>();
+        services.AddScoped<EditingSessionLoader>().AddScoped<WorkflowLoader>().AddScoped<PublicationPreparer>().AddScoped<SiteDataFileLoader>();
         // Tokens, besides the check of where a post comes from (T6).
         services.AddAntiforgery(options =>
         {

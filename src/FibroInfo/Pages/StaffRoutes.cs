@@ -50,13 +50,13 @@ public static class StaffRoutes
         /// <summary>In the place of an id, which never begins so.</summary>
         public const string New = "_add";
 
-        public static string For(EntryFile file) => $"{All}/{file.Name}";
+        public static string For(SiteDataFile file) => $"{All}/{file.Name}";
 
-        public static string Add(EntryFile file) => $"{For(file)}/{New}";
+        public static string Add(SiteDataFile file) => $"{For(file)}/{New}";
 
-        public static string For(EntryFile file, string? id) => id is null ? For(file) : $"{For(file)}/{Uri.EscapeDataString(id)}";
+        public static string For(SiteDataFile file, string? id) => id is null ? For(file) : $"{For(file)}/{Uri.EscapeDataString(id)}";
 
-        public static string Remove(EntryFile file, string id) => $"{For(file, id)}/remove";
+        public static string Remove(SiteDataFile file, string id) => $"{For(file, id)}/remove";
     }
 
     /// <summary>Addresses of the queue, with the state in the address in lower case.</summary>

@@ -60,12 +60,12 @@ public sealed class PersonalDataFinder(CommentsByPerson comments, ReportsByPerso
 
 /// <summary>All data about one person.</summary>
 public sealed record PersonalData(
-    IReadOnlyList<CommentExport> Comments, IReadOnlyList<ReportExport> Reports, IReadOnlyList<Vote> Votes, IReadOnlyList<EmailExport> Letters)
+    IReadOnlyList<CommentExport> Comments, IReadOnlyList<ReportExport> Reports, IReadOnlyList<Vote> Votes, IReadOnlyList<EmailExport> Emails)
 {
-    public bool IsEmpty => Comments.Count + Reports.Count + Votes.Count + Letters.Count == 0;
+    public bool IsEmpty => Comments.Count + Reports.Count + Votes.Count + Emails.Count == 0;
 
     /// <summary>Counts only: the audit trail may not contain more about a person.</summary>
-    public string CountedSummary => $"{Comments.Count} comments, {Reports.Count} reports, {Votes.Count} votes, {Letters.Count} letters";
+    public string CountedSummary => $"{Comments.Count} comments, {Reports.Count} reports, {Votes.Count} votes, {Emails.Count} letters";
 }
 
 /// <summary>What identifies a person: either an email address, or the private link of a comment.</summary>

@@ -29,7 +29,7 @@ public static class PersonalDataJson
             Comments = found.Comments.Select(Comment),
             Reports = found.Reports.Select(Report),
             Ratings = found.Votes.Select(Rating),
-            Letters = found.Letters.Select(Letter),
+            Letters = found.Emails.Select(Letter),
         }, Options);
 
     private static object Comment(CommentExport export) => new

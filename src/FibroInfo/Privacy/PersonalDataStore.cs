@@ -41,7 +41,7 @@ public sealed class PersonalDataStore(
                 await comments.EraseAsync(transaction, [.. found.Comments.Select(comment => comment.Id)], cancel);
                 await reports.EraseAsync(transaction, [.. found.Reports.Select(report => report.Id)], cancel);
                 await votes.EraseAsync(transaction, found.Votes, cancel);
-                await emails.EraseAsync(transaction, [.. found.Letters.Select(email => email.Id)], cancel);
+                await emails.EraseAsync(transaction, [.. found.Emails.Select(email => email.Id)], cancel);
                 trail.Record(transaction, actor, "person.erase", Subject, found.CountedSummary);
                 return found;
             }, cancel);

@@ -8,11 +8,11 @@ namespace FibroInfo.Ratings;
 public sealed class RatingStatistics(SiteDatabase store)
 {
     /// <summary>Every article with votes, and the date of the rewrite since which they count.</summary>
-    public Task<List<(Slug Article, DateOnly Era, RatingSummary Votes)>> SpreadsAsync(CancellationToken cancel) => store.ReadAsync(async db =>
+    public Task<List<(Slug Article, DateOnly Period, RatingSummary Votes)>> SpreadsAsync(CancellationToken cancel) => store.ReadAsync(async db =>
     {
         List<RatingCount> counts = await db.Set<RatingCount>().AsNoTracking().Where(count => count.Votes > 0).ToListAsync(cancel);
-        return counts.GroupBy(count => (count.Article, count.Era))
-            .Select(group => (group.Key.Article, group.Key.Era, new RatingSummary(group.Select(count => (count.Stars, count.Votes))))).ToList();
+        return counts.GroupBy(count => (count.Article, count.Period))
+            .Select(group => (group.Key.Article, group.Key.Period, new RatingSummary(group.Select(count => (count.Stars, count.Votes))))).ToList();
     });
 
     /// <summary>The articles that have votes, each with the time of the latest.</summary>

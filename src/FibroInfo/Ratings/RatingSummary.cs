@@ -36,13 +36,13 @@ public sealed class RatingSummary
 /// How many readers gave an article this number of stars. Updated in the same transaction as the vote, so that no page has to count a
 /// million rows.
 /// </summary>
-public sealed record RatingCount(Slug Article, DateOnly Era, int Stars, int Votes);
+public sealed record RatingCount(Slug Article, DateOnly Period, int Stars, int Votes);
 
 internal sealed class RatingCountEntityConfiguration : IEntityTypeConfiguration<RatingCount>
 {
     public void Configure(EntityTypeBuilder<RatingCount> builder)
     {
-        builder.ToTable("tallies").HasKey(count => new { count.Article, count.Era, count.Stars });
+        builder.ToTable("rating_counts").HasKey(count => new { count.Article, count.Period, count.Stars });
         builder.Property(count => count.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
     }
 }

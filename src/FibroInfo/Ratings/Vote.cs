@@ -8,18 +8,18 @@ namespace FibroInfo.Ratings;
 
 /// <summary>One reader's vote on one article since its last rewrite.</summary>
 /// <param name="Article">The article's key: the name of its folder.</param>
-/// <param name="Era">The date of the last rewrite before the vote; <see cref="DateOnly.MinValue"/> when there was none.</param>
+/// <param name="Period">The date of the last rewrite before the vote; <see cref="DateOnly.MinValue"/> when there was none.</param>
 /// <param name="Reader">
 /// The reader's key, so that a second vote replaces the first. It identifies no person, and differs for each article.
 /// </param>
 /// <param name="At">When it was last changed.</param>
-public sealed record Vote(Slug Article, DateOnly Era, byte[] Reader, int Stars, DateTimeOffset At);
+public sealed record Vote(Slug Article, DateOnly Period, byte[] Reader, int Stars, DateTimeOffset At);
 
 internal sealed class VoteEntityConfiguration : IEntityTypeConfiguration<Vote>
 {
     public void Configure(EntityTypeBuilder<Vote> builder)
     {
-        builder.ToTable("votes").HasKey(vote => new { vote.Article, vote.Era, vote.Reader });
+        builder.ToTable("votes").HasKey(vote => new { vote.Article, vote.Period, vote.Reader });
         builder.Property(vote => vote.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
     }
 }
@@ -48,11 +48,11 @@ internal static class VoteQueries
     public static async Task RemoveAsync(this SiteDbContext db, Vote vote, CancellationToken cancel)
     {
         int removed = await db.Set<Vote>()
-            .Where(other => other.Article == vote.Article && other.Era == vote.Era && other.Reader == vote.Reader && other.Stars == vote.Stars)
+            .Where(other => other.Article == vote.Article && other.Period == vote.Period && other.Reader == vote.Reader && other.Stars == vote.Stars)
             .ExecuteDeleteAsync(cancel);
         if (removed > 0)
         {
-            await db.Set<RatingCount>().Where(count => count.Article == vote.Article && count.Era == vote.Era && count.Stars == vote.Stars)
+            await db.Set<RatingCount>().Where(count => count.Article == vote.Article && count.Period == vote.Period && count.Stars == vote.Stars)
                 .ExecuteUpdateAsync(set => set.SetProperty(count => count.Votes, count => count.Votes - 1), cancel);
         }
     }

@@ -81,7 +81,7 @@ public sealed record Reference
     /// <summary>Where the item began when the file was read; later edits may have moved it.</summary>
     public FileLocation Place { get; internal init; }
 
-    public SourceFacts Facts { get; internal init; } = SourceFacts.None;
+    public SourceAppraisal Facts { get; internal init; } = SourceAppraisal.None;
 
     public bool IsRetracted => Facts.Notice?.Kind == NoticeKind.Retraction;
 

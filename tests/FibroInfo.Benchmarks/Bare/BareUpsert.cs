@@ -26,8 +26,8 @@ internal sealed class BareUpsert : IDisposable
         _upsert = _db.CreateCommand();
         _upsert.CommandText =
             """
-            insert into votes (article, era, reader, stars, at) values ('fibro-fog', '0001-01-01', $reader, 4, '2026-01-01 12:00:00')
-            on conflict (article, era, reader) do update set stars = excluded.stars, at = excluded.at
+            insert into votes (article, period, reader, stars, at) values ('fibro-fog', '0001-01-01', $reader, 4, '2026-01-01 12:00:00')
+            on conflict (article, period, reader) do update set stars = excluded.stars, at = excluded.at
             """;
         _reader = _upsert.Parameters.Add("$reader", SqliteType.Blob);
     }

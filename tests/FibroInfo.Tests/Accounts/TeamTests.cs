@@ -29,8 +29,8 @@ public sealed class TeamTests : IDisposable
         string list = await boss.ReadAsync("/admin/staff");
         Assert.DoesNotContain("/setup/", list, StringComparison.Ordinal);
         Assert.Contains("reviewer, moderator", list, StringComparison.Ordinal);
-        AuditEntry entry = await ReadAsync(db => db.Set<AuditEntry>().SingleAsync(entry => entry.Deed == "staff.add"));
-        Assert.Equal((boss.Account.Id, "Kari Nordmann", "Jonas Berg: reviewer, moderator"), (entry.Account, entry.Who, entry.Detail));
+        AuditEntry entry = await ReadAsync(db => db.Set<AuditEntry>().SingleAsync(entry => entry.Action == "staff.add"));
+        Assert.Equal((boss.Account.Id, "Kari Nordmann", "Jonas Berg: reviewer, moderator"), (entry.Account, entry.ActorName, entry.Detail));
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class TeamTests : IDisposable
         using StaffVisitor kari = await StaffVisitor.SignInAsync(_site, Role.Author);
         await kari.PostAsync("/sign-out");
 
-        AuditEntry line = await ReadAsync(db => db.Set<AuditEntry>().SingleAsync(entry => entry.Deed == "staff.sign-out"));
+        AuditEntry line = await ReadAsync(db => db.Set<AuditEntry>().SingleAsync(entry => entry.Action == "staff.sign-out"));
         Assert.Equal((kari.Account.Id, $"account {kari.Account.Id}"), (line.Account, line.Subject));
     }
 

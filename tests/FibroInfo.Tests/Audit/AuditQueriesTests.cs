@@ -39,13 +39,13 @@ public sealed class AuditQueriesTests : IDisposable
         await NoteAsync("Ola", "comment.reject", "comment 13");
         await NoteAsync("Kari", "comments.other", "source x");
 
-        Assert.Equal([3, 1], await FindAsync(new AuditFilter(Who: "Kar")));
-        Assert.Equal([2, 1], await FindAsync(new AuditFilter(Deed: "comment")));
-        Assert.Equal([2], await FindAsync(new AuditFilter(Deed: "comment.reject")));
+        Assert.Equal([3, 1], await FindAsync(new AuditFilter(ActorName: "Kar")));
+        Assert.Equal([2, 1], await FindAsync(new AuditFilter(Action: "comment")));
+        Assert.Equal([2], await FindAsync(new AuditFilter(Action: "comment.reject")));
         Assert.Equal([2, 1], await FindAsync(new AuditFilter(Subject: "comment 1")));
         Assert.Equal([1], await FindAsync(new AuditFilter(Until: _clock.Now)));
         Assert.Equal([3, 2], await FindAsync(new AuditFilter(From: _clock.Now)));
-        Assert.Equal([], await FindAsync(new AuditFilter(Who: "%")));
+        Assert.Equal([], await FindAsync(new AuditFilter(ActorName: "%")));
         Assert.Equal(["comment.approve", "comment.reject", "comments.other"], await Reading.ListActionsAsync(CancellationToken.None));
     }
 
@@ -82,7 +82,7 @@ public sealed class AuditQueriesTests : IDisposable
     public void A_deed_for_a_program_has_a_key_for_each_column_of_the_table() => Assert.Equal(
         AuditCsv.Head.TrimEnd().Split(','), JsonNode.Parse(AuditJson.Serialize(Entry("Kari")))!.AsObject().Select(pair => pair.Key));
 
-    private AuditEntry Entry(string who) => new() { Id = 7, At = _clock.Now, Who = who, Deed = "a.b", Subject = "c" };
+    private AuditEntry Entry(string who) => new() { Id = 7, At = _clock.Now, ActorName = who, Action = "a.b", Subject = "c" };
 
     private async Task<IEnumerable<int>> FindAsync(AuditFilter filter) =>
         (await Reading.PageAsync(filter, null, CancellationToken.None)).Entries.Select(entry => (int)entry.Id);

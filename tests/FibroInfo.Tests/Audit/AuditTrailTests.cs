@@ -13,14 +13,14 @@ public sealed class AuditTrailTests : IDisposable
     public void Dispose() => _open.Dispose();
 
     [Theory]
-    [InlineData("update audit set who = 'somebody else'")]
+    [InlineData("update audit set actor_name = 'somebody else'")]
     [InlineData("delete from audit")]
     public async Task What_was_done_can_neither_be_changed_nor_taken_away_T35(string tampering)
     {
         await NoteAsync(() => { });
 
         await Assert.ThrowsAsync<SqliteException>(() => _open.Store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlRawAsync(tampering), CancellationToken.None));
-        Assert.Equal(1, _open.Count("select count(*) from audit where who = 'Kari' and deed = 'comment.approve' and subject = 'comment 12'"));
+        Assert.Equal(1, _open.Count("select count(*) from audit where actor_name = 'Kari' and action = 'comment.approve' and subject = 'comment 12'"));
     }
 
     [Fact]

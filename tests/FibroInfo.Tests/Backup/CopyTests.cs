@@ -25,7 +25,7 @@ public sealed class CopyTests(VerbSite site) : IClassFixture<VerbSite>
         string copy = Path.Combine(Copies, (string)lines[^1]["out"]!);
         DatabaseInspection facts = DatabaseInspection.Inspect(copy)!;
         // It is in the copy itself: the copy is later than every write that was acknowledged.
-        Assert.Equal(("ok", 1L), (facts.Integrity, Count(copy, "select count(*) from audit where deed = 'backup.copy'")));
+        Assert.Equal(("ok", 1L), (facts.Integrity, Count(copy, "select count(*) from audit where action = 'backup.copy'")));
         Assert.Equal(DatabaseCreator.ThisProgram, facts.Origin.Creator);
         File.Delete(copy);
     }

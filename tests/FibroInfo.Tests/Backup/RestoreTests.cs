@@ -38,7 +38,7 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal(TreeOf(_good.Content.Root), TreeOf(Content));
         Assert.Equal(["content", "data"], Names(_root.FullName));
         using var data = new DataFolder(Data);
-        Assert.Equal(("Approved", "backup.restore"), (Ask("select state from comments where id = 1"), Ask("select deed from audit order by id desc")));
+        Assert.Equal(("Approved", "backup.restore"), (Ask("select state from comments where id = 1"), Ask("select action from audit order by id desc")));
         Assert.NotNull(new CommentOwnerToken(data).SeedIn(_good.Token));
         Assert.Equal("kari@example.org", Keys.SealOf(data).Unprotect((byte[])Ask("select email from comments where id = 1")!));
         Assert.All(Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > 0), file => Assert.True(IsItsOwnersAlone(file), file));

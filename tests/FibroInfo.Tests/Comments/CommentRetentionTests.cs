@@ -24,7 +24,7 @@ public sealed class CommentRetentionTests : IDisposable
         Assert.Equal((CommentState.Rejected, English["comment.waited-too-long"]), (own!.State, own.Reason));
         // As its writer is told.
         Assert.IsType<CommentPostOutcome.Waiting>(await _room.PostAsync(_room.Draft(1, "Will anybody read me?")));
-        Assert.Equal(ModerationOutcome.Done, await _room.MarkSpamAsync((await _room.WaitingAsync())[0].Wording));
+        Assert.Equal(ModerationOutcome.Done, await _room.MarkSpamAsync((await _room.WaitingAsync())[0].CurrentVersion));
 
         Assert.Equal((0, 0), await AfterDaysAsync(29));
         Assert.Equal((0, 2), await AfterDaysAsync(2));

@@ -82,7 +82,7 @@ public sealed class CommentRoom : IDisposable
     {
         using var connection = new SqliteConnection($"{Open.File.ConnectionString};Pooling=False");
         connection.Open();
-        using var command = new SqliteCommand("select content from letters order by id", connection);
+        using var command = new SqliteCommand("select content from outbox order by id", connection);
         using SqliteDataReader rows = command.ExecuteReader();
         var letters = new List<EmailMessage>();
         while (rows.Read())

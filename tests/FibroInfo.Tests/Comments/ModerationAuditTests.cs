@@ -26,7 +26,7 @@ public sealed class ModerationAuditTests : IDisposable
         foreach (string deed in (string[])["spam", "undo", "reject", "redact", "approve", "reply", "erase"])
         {
             Assert.Equal(1, _room.Open.Count(
-                $"select count(*) from audit where deed = 'comment.{deed}' and subject = 'comment {id}' and account = 7 and who = 'Nora Lie' and detail like '{id}%'"));
+                $"select count(*) from audit where action = 'comment.{deed}' and subject = 'comment {id}' and account = 7 and actor_name = 'Nora Lie' and detail like '{id}%'"));
         }
 
         Assert.Equal(7, _room.Open.Count("select count(*) from audit"));

@@ -13,12 +13,12 @@ public sealed class ModerationTests : IDisposable
     public async Task A_text_that_was_changed_after_the_moderator_read_it_is_not_made_public_C_1()
     {
         (string token, long id) = await _room.PostedAsync(_room.Draft(1, "What was read."));
-        CommentVersion seen = (await _room.WaitingAsync()).Single().Wording;
+        CommentVersion seen = (await _room.WaitingAsync()).Single().CurrentVersion;
         await _room.EditAsync(token, "What nobody read.");
 
         Assert.Equal(ModerationOutcome.ChangedMeanwhile, await _room.ApproveAsync(seen));
         Assert.Equal(0, (await _room.ShownAsync()).Count);
-        Assert.Equal($"{id}.2", $"{(await _room.Inbox.FindAsync(id, CancellationToken.None))!.Wording}");
+        Assert.Equal($"{id}.2", $"{(await _room.Inbox.FindAsync(id, CancellationToken.None))!.CurrentVersion}");
     }
 
     [Fact]

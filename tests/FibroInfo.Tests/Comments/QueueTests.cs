@@ -35,7 +35,7 @@ public sealed class QueueTests : IDisposable
         }
 
         QueuePage first = await PageAsync(new QueueSearch(CommentState.Waiting, Size: 4));
-        await _room.Moderation.DecideAsync([.. first.Comments.Select(comment => comment.Wording)], ModerationDecision.Approve, null, CommentRoom.Nora, CancellationToken.None);
+        await _room.Moderation.DecideAsync([.. first.Comments.Select(comment => comment.CurrentVersion)], ModerationDecision.Approve, null, CommentRoom.Nora, CancellationToken.None);
         QueuePage second = await PageAsync(new QueueSearch(CommentState.Waiting, After: first.Next, Size: 4));
 
         Assert.Equal(posted.Skip(4).Take(4), second.Comments.Select(comment => comment.Id));

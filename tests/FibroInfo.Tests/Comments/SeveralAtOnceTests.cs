@@ -57,7 +57,7 @@ public sealed class SeveralAtOnceTests : IDisposable
 
         Assert.Equal(seen.Length, answers.SelectMany(answer => answer.Values).Count(outcome => outcome == ModerationOutcome.Done));
         Assert.Equal(seen.Length, answers.SelectMany(answer => answer.Values).Count(outcome => outcome == ModerationOutcome.DecidedMeanwhile));
-        Assert.Equal(seen.Length, _room.Open.Count("select count(*) from audit where deed in ('comment.approve', 'comment.spam')"));
+        Assert.Equal(seen.Length, _room.Open.Count("select count(*) from audit where action in ('comment.approve', 'comment.spam')"));
     }
 
     private Task<IReadOnlyDictionary<CommentVersion, ModerationOutcome>> DecideAsync(IEnumerable<CommentVersion> seen, ModerationDecision verdict) =>

@@ -17,15 +17,15 @@ public sealed class UndoTests : IDisposable
         (_, long id) = await _room.PostedAsync(_room.Draft(1, "Decide on me.", email: "kari@example.org", notify: true));
         ModeratedComment before = await FindAsync(id);
 
-        Assert.Equal(ModerationOutcome.Done, await DecideAsync(before.Wording, decided));
+        Assert.Equal(ModerationOutcome.Done, await DecideAsync(before.CurrentVersion, decided));
         Assert.Equal((decided, true), ((await FindAsync(id)).State, (await FindAsync(id)).CanUndo));
         _room.Open.Told.Clear();
-        Assert.Equal(ModerationOutcome.Done, await _room.UndoAsync(before.Wording, decided));
+        Assert.Equal(ModerationOutcome.Done, await _room.UndoAsync(before.CurrentVersion, decided));
 
         Assert.Equal(before with { Marks = [] }, await FindAsync(id) with { Marks = [] });
         Assert.Equal(["article:fibro-fog"], _room.Open.Told);
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where email is not null and notify = 'Asked' and decided_at is null and former is null"));
-        Assert.Equal(ModerationOutcome.DecidedMeanwhile, await _room.UndoAsync(before.Wording, decided));
+        Assert.Equal(ModerationOutcome.DecidedMeanwhile, await _room.UndoAsync(before.CurrentVersion, decided));
     }
 
     [Fact]

@@ -42,18 +42,18 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("update audit set who = 'somebody else'")]
+    [InlineData("update audit set actor_name = 'somebody else'")]
     [InlineData("update audit set detail = null where id = 1")]
     [InlineData("delete from audit")]
     [InlineData("delete from audit where id = 1")]
     public void A_line_of_the_audit_can_neither_be_changed_nor_deleted_T35(string sql)
     {
-        Run("insert into audit (at, who, deed, subject, detail) values ('2026-01-01', 'Nora Lie', 'approve', 'comment 1', 'why')");
+        Run("insert into audit (at, actor_name, action, subject, detail) values ('2026-01-01', 'Nora Lie', 'approve', 'comment 1', 'why')");
 
         SqliteException refused = Assert.Throws<SqliteException>(() => Run(sql));
 
         Assert.Contains("the audit is only added to", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(["Nora Lie approve comment 1 why"], Texts("select who || ' ' || deed || ' ' || subject || ' ' || detail from audit"));
+        Assert.Equal(["Nora Lie approve comment 1 why"], Texts("select actor_name || ' ' || action || ' ' || subject || ' ' || detail from audit"));
     }
 
     private void Run(string sql)

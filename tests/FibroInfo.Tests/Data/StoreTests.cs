@@ -123,7 +123,7 @@ public sealed class StoreTests : IDisposable
         }, CancellationToken.None);
 
     private static Task<int> InsertAsync(WriteTransaction transaction, string article) =>
-        transaction.Db.Database.ExecuteSqlAsync($"insert into votes (article, era, reader, stars, at) values ({article}, '0001-01-01', x'00', 5, '2026-01-01')");
+        transaction.Db.Database.ExecuteSqlAsync($"insert into votes (article, period, reader, stars, at) values ({article}, '0001-01-01', x'00', 5, '2026-01-01')");
 
     private static long Ask(WriteTransaction transaction, string pragma)
     {

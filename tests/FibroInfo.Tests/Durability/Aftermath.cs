@@ -31,7 +31,7 @@ internal sealed class Aftermath : IDisposable
         int twice = stars.Values.Count(count => count < 0) + bodies.Values.Count(count => count > 1);
         int stored = stars.Count + bodies.Count, sent = writers.Acknowledged.Count + writers.Unanswered.Count;
         var counted = Rows("select stars, count(*) from votes group by stars order by stars", row => (row.GetInt32(0), row.GetInt32(1)));
-        var tallied = Rows("select stars, sum(votes) from tallies where votes <> 0 group by stars order by stars", row => (row.GetInt32(0), row.GetInt32(1)));
+        var tallied = Rows("select stars, sum(votes) from rating_counts where votes <> 0 group by stars order by stars", row => (row.GetInt32(0), row.GetInt32(1)));
         return
         [
             .. integrity == "ok" ? Array.Empty<string>() : [$"The file is broken: {integrity}"],

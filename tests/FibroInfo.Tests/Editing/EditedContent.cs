@@ -51,7 +51,7 @@ public sealed class EditedContent : IDisposable
         return Editor.ChangeAsync(key, expectedVersion ?? Seen(key), item, Kari, CancellationToken.None);
     }
 
-    public long Audited(string action, string subject) => Open.Count($"select count(*) from audit where deed = '{action}' and subject = '{subject}' and who = 'Kari'");
+    public long Audited(string action, string subject) => Open.Count($"select count(*) from audit where action = '{action}' and subject = '{subject}' and actor_name = 'Kari'");
 
     public Reference Get(string key) => Editor.Find(key) ?? throw new KeyNotFoundException(key);
 

@@ -123,9 +123,9 @@ public sealed class EditorRoom : IDisposable
 
     private async Task<EditResult> ChangeTermAsync(EntryEditor editor, CancellationToken cancel)
     {
-        YamlFileText text = editor.Open(EntryFileCatalogue.Glossary, [])!;
+        YamlFileText text = editor.Open(SiteDataFileCatalogue.Glossary, [])!;
         var wanted = new JsonObject { ["en"] = new JsonObject { ["term"] = "CBT", ["meaning"] = "another therapy" } };
-        return await editor.ApplyAsync(new EntryChange(EntryFileCatalogue.Glossary, "cbt", EntryEditor.ComputeVersion(text, "cbt"), wanted, "A test.", Kari), cancel);
+        return await editor.ApplyAsync(new EntryChange(SiteDataFileCatalogue.Glossary, "cbt", EntryEditor.ComputeVersion(text, "cbt"), wanted, "A test.", Kari), cancel);
     }
 
     private static List<string> Rows(SqliteConnection connection, string table)

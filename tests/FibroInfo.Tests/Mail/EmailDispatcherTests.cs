@@ -74,7 +74,7 @@ public sealed class EmailDispatcherTests : IDisposable
             Assert.Equal(subject, (await _server.NextAsync()).Letter.Subject);
         }
 
-        Assert.Equal(0, _mail.Open.Count("select count(*) from letters"));
+        Assert.Equal(0, _mail.Open.Count("select count(*) from outbox"));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class EmailDispatcherTests : IDisposable
 
         Assert.Equal(0, await postman.SendDueAsync(CancellationToken.None));
         Assert.Equal(0, await postman.SendDueAsync(CancellationToken.None));
-        Assert.Equal(1, _mail.Open.Count("select count(*) from letters where attempts = 1"));
+        Assert.Equal(1, _mail.Open.Count("select count(*) from outbox where attempts = 1"));
 
         _mail.Clock.Now += TimeSpan.FromMinutes(1);
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
@@ -152,7 +152,7 @@ public sealed class EmailDispatcherTests : IDisposable
             _mail.Clock.Now += TimeSpan.FromMinutes(30);
         }
 
-        Assert.Equal(10, _mail.Open.Count("select attempts from letters where is_given_up and length(content) = 0"));
+        Assert.Equal(10, _mail.Open.Count("select attempts from outbox where is_given_up and length(content) = 0"));
         Assert.InRange((given - began).TotalHours, 40, 56);
         Assert.Equal(10, _mail.Said.Count);
         Assert.StartsWith("Error: Letter 1 is given up at attempt 10: ServerUnreachable.", _mail.Said[^1], StringComparison.Ordinal);
@@ -198,7 +198,7 @@ public sealed class EmailDispatcherTests : IDisposable
 
         await _server.NextAsync();
         Assert.False(_server.HasMore);
-        Assert.Equal(0, _mail.Open.Count("select count(*) from letters"));
+        Assert.Equal(0, _mail.Open.Count("select count(*) from outbox"));
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class EmailDispatcherTests : IDisposable
 
         await postman.SendDueAsync(CancellationToken.None);
 
-        Assert.Equal(1, _mail.Open.Count("select count(*) from letters where is_given_up"));
+        Assert.Equal(1, _mail.Open.Count("select count(*) from outbox where is_given_up"));
         Assert.False(_server.HasMore);
     }
 

@@ -173,7 +173,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         await ApproveAsync(top);
         long id = await IdOfAsync(top);
         await ApproveAsync(await PostedAsync(visitor, "Havblikk", "An answer that stays.", ("reply-to", $"{id}")));
-        CommentVersion wording = (await site.CommentAsync(id)).Wording;
+        CommentVersion wording = (await site.CommentAsync(id)).CurrentVersion;
         Redaction redaction = site.Services.GetRequiredService<Redaction>();
         Assert.Equal(ModerationOutcome.Done, await redaction.EraseAsync(wording, Actor.CommandLine, CancellationToken.None));
 
@@ -368,7 +368,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
     private async Task ApproveAsync(string own)
     {
         ModeratedComment comment = (await site.Services.GetRequiredService<ModerationQueue>().FindAsync(await IdOfAsync(own), CancellationToken.None))!;
-        Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.CurrentVersion, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
     }
 
     public sealed class OwnSite() : RunningSite(

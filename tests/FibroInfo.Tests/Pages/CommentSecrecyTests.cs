@@ -133,7 +133,7 @@ public sealed class CommentSecrecyTests
     private static async Task DecideAsync(RunningSite site, string own, ModerationDecision verdict) => Assert.Equal(ModerationOutcome.Done,
         await site.Services.GetRequiredService<Moderation>().DecideAsync(await WordingAsync(site, own), verdict, Actor.CommandLine, CancellationToken.None));
 
-    private static async Task<CommentVersion> WordingAsync(RunningSite site, string own) => (await site.CommentAsync((await FindAsync(site, own)).Id)).Wording;
+    private static async Task<CommentVersion> WordingAsync(RunningSite site, string own) => (await site.CommentAsync((await FindAsync(site, own)).Id)).CurrentVersion;
 
     private static async Task<OwnComment> FindAsync(RunningSite site, string own) =>
         (await site.Services.GetRequiredService<CommentStore>().FindAsync(own.Split('/')[^1], CancellationToken.None))!;

@@ -115,6 +115,6 @@ public sealed class HostileCommentTests(CommentPageTests.OwnSite site) : IClassF
         long id = (await site.Services.GetRequiredService<CommentStore>().FindAsync(token, CancellationToken.None))!.Id;
         ModeratedComment comment = await site.CommentAsync(id);
         Moderation moderation = site.Services.GetRequiredService<Moderation>();
-        Assert.Equal(ModerationOutcome.Done, await moderation.DecideAsync(comment.Wording, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await moderation.DecideAsync(comment.CurrentVersion, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
     }
 }

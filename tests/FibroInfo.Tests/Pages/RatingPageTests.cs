@@ -122,7 +122,7 @@ public sealed class RatingPageTests(RatingPageTests.OwnSite site) : IClassFixtur
     {
         using var visitor = new Visitor(site);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync("/articles/no-such-page/rating", ("stars", "5"))).StatusCode);
-        Assert.Equal((1, 4), await DataAsync(await visitor.PostForDataAsync(Address, ("stars", "4"), ("Votes", "900"), ("Reader", "x"), ("Era", "2000-01-01"), ("count", "7"))));
+        Assert.Equal((1, 4), await DataAsync(await visitor.PostForDataAsync(Address, ("stars", "4"), ("Votes", "900"), ("Reader", "x"), ("Period", "2000-01-01"), ("count", "7"))));
         await visitor.PostAsync(Address, ("stars", "0"));
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(Address));
     }

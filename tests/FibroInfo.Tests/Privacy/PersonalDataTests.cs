@@ -26,7 +26,7 @@ public sealed class PersonalDataTests : IDisposable
         Assert.Equal([$"{Canary} one", $"{Canary} two"], found.Comments.Select(comment => comment.Body));
         Assert.Equal([$"{Canary} three", $"{Canary} four"], found.Reports.Select(report => report.Body));
         Assert.Equal([4], found.Votes.Select(vote => vote.Stars));
-        Assert.Equal([Address], found.Letters.Select(email => email.To));
+        Assert.Equal([Address], found.Emails.Select(email => email.To));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class PersonalDataTests : IDisposable
         Assert.Equal([$"{Canary} one", $"{Canary} two"], found.Comments.Select(comment => comment.Body));
         Assert.Equal([$"{Canary} three"], found.Reports.Select(report => report.Body));
         Assert.Single(found.Votes);
-        Assert.Single(found.Letters);
+        Assert.Single(found.Emails);
         Assert.True((await _house.FindAsync($"nobody{Address}")).IsEmpty);
         Assert.True((await _house.FindAsync(_house.Room.Links.TokenFor(_house.Room.Links.SeedIn(token)!, TokenPurpose.Stop))).IsEmpty);
     }
@@ -62,7 +62,7 @@ public sealed class PersonalDataTests : IDisposable
         Directory.CreateDirectory(_house.Open.Folder.File("mail"));
         await File.WriteAllTextAsync(_house.Open.Folder.File("mail", "a.eml"), $"From: us@example.org\r\nTo: {Address}\r\nSubject: Your comment\r\n\r\nYour link\r\n");
 
-        EmailExport letter = Assert.Single((await _house.FindAsync(Address)).Letters);
+        EmailExport letter = Assert.Single((await _house.FindAsync(Address)).Emails);
 
         Assert.Equal((Address, "Your comment", "Your link"), (letter.To, letter.Subject, letter.Body));
         Assert.True((await _house.FindAsync("somebody@example.org")).IsEmpty);
@@ -84,11 +84,11 @@ public sealed class PersonalDataTests : IDisposable
         Assert.Equal(["b.eml"], Directory.GetFiles(_house.Open.Folder.File("mail")).Select(Path.GetFileName));
         Assert.Equal(1, _house.Open.Count(
             """
-            select count(*) from audit where deed = 'person.erase' and subject = 'person' and who = 'Ingrid Solheim' and detail = '2 comments, 2 reports, 1 votes, 2 letters'
+            select count(*) from audit where action = 'person.erase' and subject = 'person' and actor_name = 'Ingrid Solheim' and detail = '2 comments, 2 reports, 1 votes, 2 letters'
             """));
         Assert.Equal(1, _house.Open.Count("select count(*) from comments"));
         Assert.Equal(1, _house.Open.Count("select count(*) from votes"));
-        Assert.Equal(1, _house.Open.Count("select sum(votes) from tallies"));
+        Assert.Equal(1, _house.Open.Count("select sum(votes) from rating_counts"));
     }
 
     [Fact]
@@ -99,9 +99,9 @@ public sealed class PersonalDataTests : IDisposable
         await _house.Open.UndoAsync(() => _house.EraseAsync(Address));
 
         Assert.False(IsInAFile());
-        Assert.Equal(0, _house.Open.Count("select count(*) from letters"));
+        Assert.Equal(0, _house.Open.Count("select count(*) from outbox"));
         Assert.Equal(1, _house.Open.Count("select count(*) from votes"));
-        Assert.Equal(1, _house.Open.Count("select sum(votes) from tallies"));
+        Assert.Equal(1, _house.Open.Count("select sum(votes) from rating_counts"));
         Assert.Equal(1, _house.Open.Count("select count(*) from comments"));
         Assert.Equal(0, _house.Open.Count("select count(*) from reports"));
     }
@@ -116,7 +116,7 @@ public sealed class PersonalDataTests : IDisposable
 
         await _house.Open.RestartAsync(() => { });
 
-        Assert.Equal(1, _house.Open.Count("select votes from tallies where stars = 5"));
+        Assert.Equal(1, _house.Open.Count("select votes from rating_counts where stars = 5"));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class PersonalDataTests : IDisposable
         Assert.Equal(["article", "stars", "changed"], KeysOf(json["ratings"]![0]!));
         Assert.Equal(["to", "subject", "body", "written", "due"], KeysOf(json["letters"]![0]!));
         Assert.Equal((Address, $"{Canary} one", "confirmed"), ((string)json["comments"]![0]!["email"]!, (string)json["comments"]![0]!["body"]!, (string)json["comments"]![0]!["letters"]!));
-        Assert.Equal(1, _house.Open.Count("select count(*) from audit where deed = 'person.export'"));
+        Assert.Equal(1, _house.Open.Count("select count(*) from audit where action = 'person.export'"));
 
         string manual = await File.ReadAllTextAsync(Repository.Folder("src/FibroInfo/Pages/Admin/Help/en/privacy.md"));
         Assert.All(json.AsObject().SelectMany(part => part.Value is JsonArray all ? KeysOf(all[0]!) : [part.Key]).Distinct(), key => Assert.Contains($"`{key}`", manual, StringComparison.Ordinal));
@@ -159,7 +159,7 @@ public sealed class PersonalDataTests : IDisposable
         (string token, _) = await _house.Room.ShownAsync(_house.Room.Draft(1, $"{Canary} one", email: Address, notify: true));
         await _house.Room.ShownAsync(_house.Room.Draft(1, $"{Canary} two"));
         await _house.Room.ShownAsync(_house.Room.Draft(2, "Somebody else.", email: "another@example.org", notify: true));
-        await _house.Open.Store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlAsync($"delete from letters where id > 1"), CancellationToken.None);
+        await _house.Open.Store.WriteAsync(transaction => transaction.Db.Database.ExecuteSqlAsync($"delete from outbox where id > 1"), CancellationToken.None);
         await _house.ReportAsync(1, $"{Canary} three");
         await _house.ReportAsync(7, $"{Canary} four", Address);
         await _house.VoteAsync(1, "4");

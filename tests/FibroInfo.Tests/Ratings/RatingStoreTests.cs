@@ -55,8 +55,8 @@ public sealed class RatingStoreTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 100).Select(number => RateAsync(1, $"{1 + (number % 5)}")));
 
         Assert.Equal(1, _open.Count("select count(*) from votes"));
-        Assert.Equal(1, _open.Count("select sum(votes) from tallies"));
-        Assert.Equal(_open.Count("select stars from votes"), _open.Count("select stars from tallies where votes = 1"));
+        Assert.Equal(1, _open.Count("select sum(votes) from rating_counts"));
+        Assert.Equal(_open.Count("select stars from votes"), _open.Count("select stars from rating_counts where votes = 1"));
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class RatingStoreTests : IDisposable
             }
         }
 
-        Assert.Equal(_open.Count("select count(*) from votes"), _open.Count("select sum(votes) from tallies"));
-        Assert.Equal(0, _open.Count("select count(*) from tallies t where votes <> (select count(*) from votes v where v.stars = t.stars)"));
+        Assert.Equal(_open.Count("select count(*) from votes"), _open.Count("select sum(votes) from rating_counts"));
+        Assert.Equal(0, _open.Count("select count(*) from rating_counts t where votes <> (select count(*) from votes v where v.stars = t.stars)"));
         Assert.True(_open.Count("select count(*) from votes") > 5);
     }
 

@@ -39,7 +39,7 @@ public class CslReadingTests
     [Fact]
     public void Facts_that_no_shipped_record_has_are_read_too()
     {
-        SourceFacts facts = Sources.Article("""
+        SourceAppraisal facts = Sources.Article("""
             "custom": {"status": "verified", "checked": "2026-11-02", "participants": "58", "evidence": "not-known",
               "notice": {"kind": "concern", "date": "2024-02-29", "doi": "https://doi.org/10.1000/N1"}}
             """).Facts;
@@ -60,7 +60,7 @@ public class CslReadingTests
         new Notice(read, null, null), Sources.Article($"\"custom\": {{\"notice\": {{\"kind\": \"{kind}\"}}}}").Facts.Notice);
 
     [Fact]
-    public void A_source_that_nobody_described_has_no_facts() => Assert.Equal(SourceFacts.None, Sources.Article("").Facts);
+    public void A_source_that_nobody_described_has_no_facts() => Assert.Equal(SourceAppraisal.None, Sources.Article("").Facts);
 
     [Fact]
     public void Numbers_may_stand_without_quotes()

@@ -86,7 +86,7 @@ public sealed class RegistryLookupStoreTests : IDisposable
 
         FoundNotice written = Assert.Single(_room.Written);
         Assert.Equal(new Notice(NoticeKind.Retraction, new DateOnly(2022, 5, 27), NoticeDoi), written.Notice);
-        Assert.Equal(1, _room.Data.Count("select count(*) from audit where deed = 'notice.found' and subject = 'source albrecht2019'"));
+        Assert.Equal(1, _room.Data.Count("select count(*) from audit where action = 'notice.found' and subject = 'source albrecht2019'"));
     }
 
     [Fact]

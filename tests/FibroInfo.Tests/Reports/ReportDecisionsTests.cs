@@ -78,9 +78,9 @@ public sealed class ReportDecisionsTests : IDisposable
         await DecideAsync(2, "No.");
         await UndoAsync(2);
 
-        Assert.Equal(1, _mail.Open.Count("select count(*) from audit where deed = 'report.decide' and subject = 'report 1' and detail = 'answered by mail, public' and who = 'Kari'"));
-        Assert.Equal(1, _mail.Open.Count("select count(*) from audit where deed = 'report.decide' and subject = 'report 2' and detail = 'no mail, not public'"));
-        Assert.Equal(1, _mail.Open.Count("select count(*) from audit where deed = 'report.undo' and subject = 'report 2'"));
+        Assert.Equal(1, _mail.Open.Count("select count(*) from audit where action = 'report.decide' and subject = 'report 1' and detail = 'answered by mail, public' and actor_name = 'Kari'"));
+        Assert.Equal(1, _mail.Open.Count("select count(*) from audit where action = 'report.decide' and subject = 'report 2' and detail = 'no mail, not public'"));
+        Assert.Equal(1, _mail.Open.Count("select count(*) from audit where action = 'report.undo' and subject = 'report 2'"));
         Assert.Equal(3, _mail.Open.Count("select count(*) from audit where instr(coalesce(detail, '') || subject, 'Solveig') = 0"));
     }
 

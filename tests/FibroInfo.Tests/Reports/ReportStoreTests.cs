@@ -95,7 +95,7 @@ public sealed class ReportStoreTests : IDisposable
 
         Assert.Single(outcomes, ReportDecisionOutcome.Decided);
         Assert.Equal(9, outcomes.Count(outcome => outcome == ReportDecisionOutcome.AlreadyDecided));
-        Assert.Equal(1, _mail.Open.Count("select count(*) from letters"));
+        Assert.Equal(1, _mail.Open.Count("select count(*) from outbox"));
         Assert.Equal(ReportDecisionOutcome.NotThere, await DecideAsync(99, "Nothing."));
     }
 

@@ -67,7 +67,7 @@ public sealed record ScreeningResult(IReadOnlyList<ScreeningFinding> Findings)
     /// <param name="keep">The writer was asked and wants to post it unchanged.</param>
     public bool MayBeStored(bool keep) => !IsRefused && (keep || !AsksWriter);
 
-    private bool Has(FindingSeverity weight) => Findings.Any(finding => finding.Weight == weight);
+    private bool Has(FindingSeverity weight) => Findings.Any(finding => finding.Severity == weight);
 }
 
 /// <summary>
@@ -82,7 +82,7 @@ public sealed class ScreeningPolicy
         string[] staff = [.. staffNames];
         StaffInText = StaffNameCheck.PatternForText(staff);
         StaffInName = StaffNameCheck.PatternForName(staff);
-        HouseNames = houseNames.Select(Skeleton.FromName).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        HouseNames = houseNames.Select(ConfusableSkeleton.FromName).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
 
     internal Regex StaffInText { get; }

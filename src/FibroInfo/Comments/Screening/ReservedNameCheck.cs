@@ -23,13 +23,13 @@ internal static class ReservedNameCheck
         "sykepleier", "sykepleieren", "sjukepleiar", "farmasøyt", "apoteker", "ergoterapeut", "behandler", "behandleren", "professor", "prof",
         "clinic", "clinics", "hospital", "klinikk", "klinikken", "smerteklinikk", "smerteklinikken", "sykehus", "sykehuset", "sjukehus", "sjukehuset",
         "legekontor", "legekontoret",
-    }.Select(Skeleton.FromName).ToHashSet(StringComparer.Ordinal);
+    }.Select(ConfusableSkeleton.FromName).ToHashSet(StringComparer.Ordinal);
 
     public static IEnumerable<ScreeningFinding> Find(CommentDraft draft, ScreeningPolicy policy)
     {
         string name = draft.Name.Value;
-        string whole = Skeleton.FromName(name);
-        bool isReserved = Skeleton.FromWords(name).Append(whole).Any(word => Words.Contains(word) || policy.HouseNames.Contains(word));
+        string whole = ConfusableSkeleton.FromName(name);
+        bool isReserved = ConfusableSkeleton.FromWords(name).Append(whole).Any(word => Words.Contains(word) || policy.HouseNames.Contains(word));
         return isReserved ? [new ScreeningFinding(ScreeningFindingKind.ReservedName, 0, name.Length, DraftField.Name)] : [];
     }
 }
@@ -38,7 +38,7 @@ internal static class ReservedNameCheck
 /// A name reduced to what it looks like: without case, width, accents and invisible characters, and with one letter for all that look
 /// the same. A part of Unicode's confusables: https://www.unicode.org/reports/tr39/#Confusable_Detection
 /// </summary>
-internal static class Skeleton
+internal static class ConfusableSkeleton
 {
     // l replaces all upright strokes, so that adm1n, adrnin and Admln become the same name.
     private static readonly FrozenDictionary<char, string> LooksLike = Table(

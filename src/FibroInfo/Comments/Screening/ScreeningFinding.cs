@@ -6,7 +6,7 @@ namespace FibroInfo.Comments.Screening;
 /// <summary>What a check found, and where: start and length count UTF-16 units, like the indexes of a string.</summary>
 public readonly record struct ScreeningFinding(ScreeningFindingKind Kind, int Start, int Length, DraftField Field = DraftField.Body)
 {
-    public FindingSeverity Weight => Kind switch
+    public FindingSeverity Severity => Kind switch
     {
         ScreeningFindingKind.HostileUnicode or ScreeningFindingKind.TooManyLinks or ScreeningFindingKind.ReservedName or ScreeningFindingKind.BirthNumber =>
             FindingSeverity.Refused,

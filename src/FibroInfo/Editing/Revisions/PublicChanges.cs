@@ -80,7 +80,7 @@ public sealed class HiddenRevision
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Who { get; init; }
+    public required string ActorName { get; init; }
 
     public required string Because { get; init; }
 }

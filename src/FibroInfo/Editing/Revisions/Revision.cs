@@ -28,7 +28,7 @@ public sealed class Revision
     /// <summary>Null for who has no account.</summary>
     public long? Account { get; init; }
 
-    public required string Who { get; init; }
+    public required string ActorName { get; init; }
 
     /// <summary>What the writer said about it; may be empty.</summary>
     public required string Why { get; init; }
@@ -59,7 +59,7 @@ public sealed class Revision
     /// <summary>What the site read in it: the same for a file that differs in its line ends alone.</summary>
     public required string Reading { get; init; }
 
-    public bool IsOnDisk => Account is null && Who == OnDisk.Name;
+    public bool IsOnDisk => Account is null && ActorName == OnDisk.Name;
 }
 
 internal sealed class RevisionEntityConfigurations :
@@ -76,13 +76,13 @@ internal sealed class RevisionEntityConfigurations :
 
     public void Configure(EntityTypeBuilder<PublicationRecord> builder)
     {
-        builder.ToTable("showings").HasKey(showing => showing.Id);
+        builder.ToTable("publications").HasKey(showing => showing.Id);
         builder.HasIndex(showing => new { showing.Article, showing.Language, showing.Id });
     }
 
     public void Configure(EntityTypeBuilder<HiddenRevision> builder)
     {
-        builder.ToTable("withholdings").HasKey(withholding => withholding.Id);
+        builder.ToTable("hidden_revisions").HasKey(withholding => withholding.Id);
         builder.HasIndex(withholding => new { withholding.Article, withholding.Language, withholding.Text }).IsUnique();
     }
 }

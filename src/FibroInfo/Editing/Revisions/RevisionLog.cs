@@ -38,7 +38,7 @@ public sealed class RevisionLog(TimeProvider clock)
             Number = (last?.Number ?? 0) + 1,
             At = clock.GetUtcNow(),
             Account = actor.Account,
-            Who = actor.Name,
+            ActorName = actor.Name,
             Why = why,
             Restored = restored,
             Changed = before is null ? "" : written.Changed(before),

@@ -59,7 +59,7 @@ public sealed class RevisionStore(SiteDatabase store, AuditTrail audit, TimeProv
                 Language = path.Language.Code,
                 Text = revision.Reading,
                 At = clock.GetUtcNow(),
-                Who = actor.Name,
+                ActorName = actor.Name,
                 Because = because,
             });
             Record(transaction, path, revision, actor, "revision.withhold", because);

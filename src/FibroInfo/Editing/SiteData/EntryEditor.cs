@@ -15,7 +15,7 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
     private readonly ConcurrentDictionary<string, YamlFileText> _last = new(StringComparer.Ordinal);
 
     /// <summary>The file as it is now, or was while the folder is away; null, with why, when no form can change it.</summary>
-    public YamlFileText? Open(EntryFile file, ICollection<Problem> problems)
+    public YamlFileText? Open(SiteDataFile file, ICollection<Problem> problems)
     {
         try
         {
@@ -38,17 +38,17 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
         text.Written(id) is { } written ? ContentHash.Compute(Encoding.UTF8.GetBytes(written)) : ContentHash.None;
 
     /// <summary>How the audit names an entry; with no id, how the names of all of a file begin.</summary>
-    public static string GetAuditSubject(EntryFile file, string? id) => id is null ? file.Name : $"{file.Name} {id}";
+    public static string GetAuditSubject(SiteDataFile file, string? id) => id is null ? file.Name : $"{file.Name} {id}";
 
     /// <summary>When the file was changed last; null when it is not there.</summary>
-    public DateTimeOffset? ChangedAt(EntryFile file)
+    public DateTimeOffset? ChangedAt(SiteDataFile file)
     {
         var found = new FileInfo(Path.Combine(files.Root, file.Path));
         return found.Exists ? new DateTimeOffset(found.LastWriteTimeUtc) : null;
     }
 
     /// <summary>Whether nobody changed the file since this site itself wrote it.</summary>
-    public bool WasWrittenHere(EntryFile file)
+    public bool WasWrittenHere(SiteDataFile file)
     {
         try
         {
@@ -117,11 +117,11 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
         return result is EditResult.Conflict ? new EditResult.Conflict<JsonObject>(text.GetData(change.Id)) : result;
     }
 
-    private static YamlFileText? Parse(EntryFile file, byte[] bytes, ICollection<Problem> problems) =>
+    private static YamlFileText? Parse(SiteDataFile file, byte[] bytes, ICollection<Problem> problems) =>
         TextDecoder.Decode(bytes) is { } text ? YamlFileText.Parse(text, file.Path, problems)
             : Fail(file, problems, "file.encoding", "This file is not UTF-8.");
 
-    private static YamlFileText? Fail(EntryFile file, ICollection<Problem> problems, string rule, string message)
+    private static YamlFileText? Fail(SiteDataFile file, ICollection<Problem> problems, string rule, string message)
     {
         problems.Add(new FileLocation(file.Path).Error(rule, message, "Whoever runs the site has to look after it."));
         return null;
@@ -133,7 +133,7 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
 /// <param name="ExpectedVersion">The version they began with; <see cref="ContentHash.None"/> for an entry that is new.</param>
 /// <param name="Wanted">All that it shall say; null to take it away.</param>
 /// <param name="Reason">Why its warnings may stay; empty for none.</param>
-public sealed record EntryChange(EntryFile File, string? Id, string ExpectedVersion, JsonObject? Wanted, string Reason, Actor Actor)
+public sealed record EntryChange(SiteDataFile File, string? Id, string ExpectedVersion, JsonObject? Wanted, string Reason, Actor Actor)
 {
     internal string Verb => Wanted is null ? "site.remove" : IsNew ? "site.add" : "site.change";
 

@@ -4,7 +4,7 @@ using FibroInfo.Editing.Documents;
 namespace FibroInfo.Editing.SiteData;
 
 /// <summary>What a form sends as what a yaml file shall say. Where nothing else was typed than what stood there, nothing changes.</summary>
-public sealed class EntryFormParser(EntryFile file, EntryFormSchema sheet)
+public sealed class EntryFormParser(SiteDataFile file, EntryFormSchema sheet)
 {
     /// <summary>All that the entry says after it, keys too that no form knows.</summary>
     public JsonObject Apply(JsonObject before) =>

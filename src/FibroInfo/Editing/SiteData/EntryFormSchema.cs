@@ -8,7 +8,7 @@ namespace FibroInfo.Editing.SiteData;
 /// <param name="languages">Of the site, the first one first.</param>
 /// <param name="typed">By the name of a field; null for what was not sent.</param>
 /// <param name="more">The rows of which more are wanted.</param>
-public sealed class EntryFormSchema(EntryFile file, IReadOnlyList<string> languages, Func<string, string?> typed, string more = "")
+public sealed class EntryFormSchema(SiteDataFile file, IReadOnlyList<string> languages, Func<string, string?> typed, string more = "")
 {
     public const string Yes = "true";
 

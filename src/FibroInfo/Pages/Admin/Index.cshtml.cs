@@ -76,18 +76,18 @@ public sealed class IndexModel(
         .. Lately is null ? [] : OrphanTasks.Find(all, Lately.LastActivity, words),
     ];
 
-    private RatingDistribution? Find((Slug Article, DateOnly Era, RatingSummary Votes) one) =>
-        library.FindByKey(one.Article) is { } article ? new RatingDistribution(article, one.Era, one.Votes) : null;
+    private RatingDistribution? Find((Slug Article, DateOnly Period, RatingSummary Votes) one) =>
+        library.FindByKey(one.Article) is { } article ? new RatingDistribution(article, one.Period, one.Votes) : null;
 
     private static IEnumerable<IReadOnlyList<RatingDistribution>> ByArticle(IEnumerable<RatingDistribution> all) => all.GroupBy(spread => spread.Article.Key)
-        .Select(article => article.OrderByDescending(spread => spread.IsShown).ThenByDescending(spread => spread.Era).ToList())
+        .Select(article => article.OrderByDescending(spread => spread.IsShown).ThenByDescending(spread => spread.Period).ToList())
         .OrderByDescending(article => article[0].Votes.Count);
 }
 
 /// <summary>How an article was rated between two rewrites (T-8).</summary>
-/// <param name="Era">The rewrite since which the votes were given; <see cref="DateOnly.MinValue"/> before any.</param>
-public sealed record RatingDistribution(Article Article, DateOnly Era, RatingSummary Votes)
+/// <param name="Period">The rewrite since which the votes were given; <see cref="DateOnly.MinValue"/> before any.</param>
+public sealed record RatingDistribution(Article Article, DateOnly Period, RatingSummary Votes)
 {
     /// <summary>They are those since its last rewrite, as its page shows them.</summary>
-    public bool IsShown => (Article.Rewritten ?? DateOnly.MinValue) == Era;
+    public bool IsShown => (Article.Rewritten ?? DateOnly.MinValue) == Period;
 }

@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.Articles;
 /// <summary>How many sources an article has, and of which kinds. Shown instead of a claim such as "fact-checked".</summary>
 public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, RetractionStatusCache statuses)
 {
-    private readonly SourceFacts[] _facts = [.. sources.Select(source => source.Reference?.Facts).OfType<SourceFacts>()];
+    private readonly SourceAppraisal[] _facts = [.. sources.Select(source => source.Reference?.Facts).OfType<SourceAppraisal>()];
 
     /// <summary>"6 sources. 4 are about people with fibromyalgia. …", with what is known of retractions.</summary>
     public string Describe(UiText words, PublishedContent library)

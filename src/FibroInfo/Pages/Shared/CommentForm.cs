@@ -99,9 +99,9 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
     public IEnumerable<FieldError> FieldErrors(UiText words, int minimumAge) =>
     [
         .. Faults.Select(fault => new FieldError(fault.Key, words[fault.Value, minimumAge], false)),
-        .. (Found?.Findings ?? []).Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused).Select(finding =>
+        .. (Found?.Findings ?? []).Where(finding => finding.Severity is FindingSeverity.Ask or FindingSeverity.Refused).Select(finding =>
             new FieldError(finding.Field == DraftField.Name ? "name" : "body", words[$"found.{finding.Kind}", Excerpt(finding)],
-                finding.Weight == FindingSeverity.Ask)),
+                finding.Severity == FindingSeverity.Ask)),
     ];
 
     // The positions of findings refer to the text in NFC.

@@ -85,7 +85,7 @@ public static class SourceFormatter
     /// <param name="day">The day on the clinic's wall at an instant.</param>
     public static string Record(Reference reference, RetractionStatus standing, UiText words, Func<DateTimeOffset, DateOnly> day)
     {
-        SourceFacts facts = reference.Facts;
+        SourceAppraisal facts = reference.Facts;
         string matched = facts.Status == SourceStatus.Verified
             ? facts.Checked is { } matchedOn ? words["source.verified-on", words.Date(matchedOn)] : words["source.verified"]
             : words["source.unverified"];

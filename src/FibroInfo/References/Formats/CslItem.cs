@@ -78,7 +78,7 @@ internal static class CslItem
         Pmid = CslIdentifiers.Pmid(fields),
         Pmcid = CslIdentifiers.Pmcid(fields),
         Url = CslIdentifiers.Url(fields),
-        Facts = CslSourceFacts.Read(fields),
+        Facts = CslSourceAppraisal.Read(fields),
     };
 
     // With two DOIs in one item, nobody knows which one is right. The parser can refuse duplicates too, but does not say where they are.

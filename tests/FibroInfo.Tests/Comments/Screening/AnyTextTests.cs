@@ -48,7 +48,7 @@ public sealed class AnyTextTests
                 found++;
                 int length = finding.Field switch { DraftField.Body => body.Value.Length, DraftField.Name => name.Value.Length, _ => typed.Length };
                 Assert.True(finding.Start >= 0 && finding.Length > 0 && finding.Start + finding.Length <= length, $"{finding} of {length}");
-                Assert.True(Enum.IsDefined(finding.Weight));
+                Assert.True(Enum.IsDefined(finding.Severity));
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
         Assert.True(looked > 100 && found > 1000, $"{looked} texts, {found} findings.");

@@ -52,7 +52,7 @@ public sealed class DraftStoreTests : IDisposable
         Assert.False(await _drafts.DiscardAsync(File, Ola, CancellationToken.None));
 
         Assert.Equal("kari", Assert.Single(await _drafts.ListForFileAsync(File, CancellationToken.None)).Text);
-        Assert.Equal(1, _open.Count($"select count(*) from audit where deed = 'article.discard' and subject = 'text {File}' and detail is null"));
+        Assert.Equal(1, _open.Count($"select count(*) from audit where action = 'article.discard' and subject = 'text {File}' and detail is null"));
     }
 
     [Fact]

@@ -179,5 +179,5 @@ public sealed class ReviewReminderTests : IDisposable
 
     private Task<IReadOnlyList<StaffContact>> StaffAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<StaffContact>>(_staff);
 
-    private long Count() => _mail.Open.Count("select count(*) from review_reminders") + _mail.Open.Count("select count(*) from letters");
+    private long Count() => _mail.Open.Count("select count(*) from review_reminders") + _mail.Open.Count("select count(*) from outbox");
 }

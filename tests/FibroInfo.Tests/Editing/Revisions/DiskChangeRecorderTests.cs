@@ -36,7 +36,7 @@ public sealed class DiskChangeRecorderTests : IDisposable
         await Start().RecordAsync(CancellationToken.None);
 
         Revision first = Assert.Single(await ListAsync());
-        Assert.Equal((1, "on disk", true, "", "", "published"), (first.Number, first.Who, first.IsOnDisk, first.Why, first.Changed, first.Status));
+        Assert.Equal((1, "on disk", true, "", "", "published"), (first.Number, first.ActorName, first.IsOnDisk, first.Why, first.Changed, first.Status));
         Assert.Equal(TempContent.Article(), Encoding.UTF8.GetString(await _revisions.ReadAsync(first, CancellationToken.None)));
         Assert.Equal(["articles/sleep/en.md", "pages/about/en.md"], await FilesAsync());
     }
@@ -73,7 +73,7 @@ public sealed class DiskChangeRecorderTests : IDisposable
         Assert.IsType<EditResult.Saved>(_files.Write(TempContent.ArticlePath, _files.Read(TempContent.ArticlePath), Encoding.UTF8.GetBytes(TempContent.Article("Renamed.\n"))));
         await Start().RecordAsync(Sleep, CancellationToken.None);
 
-        Assert.Equal(["the site", "on disk"], (await ListAsync()).Select(one => one.Who));
+        Assert.Equal(["the site", "on disk"], (await ListAsync()).Select(one => one.ActorName));
     }
 
     [Fact]

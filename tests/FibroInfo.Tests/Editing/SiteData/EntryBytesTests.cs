@@ -17,8 +17,8 @@ public sealed class EntryBytesTests
 
     private static readonly Gen<string> Gap = Gen.Elements("", "", "# a comment\n", "\n", "\n# two\n\n");
 
-    private static readonly Gen<(EntryFile File, string Text)> Files =
-        from file in Gen.Elements(EntryFileCatalogue.People, EntryFileCatalogue.Clinics, EntryFileCatalogue.Conditions, EntryFileCatalogue.Glossary, EntryFileCatalogue.Topics)
+    private static readonly Gen<(SiteDataFile File, string Text)> Files =
+        from file in Gen.Elements(SiteDataFileCatalogue.People, SiteDataFileCatalogue.Clinics, SiteDataFileCatalogue.Conditions, SiteDataFileCatalogue.Glossary, SiteDataFileCatalogue.Topics)
         from entries in Gen.Sized(_ => Entry(file)).ArrayOf(3)
         from gaps in Gap.ArrayOf(4)
         from ids in Gen.Elements(new[] { "ann", "bo", "cy" }, new[] { "cy", "ann", "bo" })
@@ -28,7 +28,7 @@ public sealed class EntryBytesTests
         let text = gaps[0] + string.Concat(entries.Select((entry, at) => $"{ids[at]}:{entry}{gaps[at + 1]}"))
         select (file, mark + (isCut ? text.TrimEnd('\n') : text).Replace("\n", end, StringComparison.Ordinal));
 
-    public static TheoryData<string> Shipped => [.. EntryFileCatalogue.All.Select(file => file.Name)];
+    public static TheoryData<string> Shipped => [.. SiteDataFileCatalogue.All.Select(file => file.Name)];
 
     [Fact]
     public void A_save_without_a_change_changes_no_byte()
@@ -87,7 +87,7 @@ public sealed class EntryBytesTests
     [MemberData(nameof(Shipped))]
     public void Every_shipped_file_survives_its_form_and_takes_a_change_of_each_field(string name)
     {
-        EntryFile file = EntryFileCatalogue.All.First(file => file.Name == name);
+        SiteDataFile file = SiteDataFileCatalogue.All.First(file => file.Name == name);
         string shipped = File.ReadAllText(Repository.Folder($"content/{file.Path}"));
         YamlFileText text = Parse(file, shipped);
         string?[] ids = file.HasEntries ? [.. text.Data.Select(pair => pair.Key)] : [null];
@@ -104,25 +104,25 @@ public sealed class EntryBytesTests
     [Fact]
     public void Rows_are_added_changed_and_taken_away_among_comments_that_stay()
     {
-        YamlFileText text = Parse(EntryFileCatalogue.Clinics, "# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    - days: Monday # m\n      time: \"8\"\n    # rest\n    - {days: Friday, time: \"9\"}\n  note: N\n");
+        YamlFileText text = Parse(SiteDataFileCatalogue.Clinics, "# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    - days: Monday # m\n      time: \"8\"\n    # rest\n    - {days: Friday, time: \"9\"}\n  note: N\n");
 
-        YamlFileText fewer = Save(EntryFileCatalogue.Clinics, text, "ann", [("hours.0.gone", "yes"), ("hours", "3")]);
+        YamlFileText fewer = Save(SiteDataFileCatalogue.Clinics, text, "ann", [("hours.0.gone", "yes"), ("hours", "3")]);
         Assert.Equal("# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    # rest\n    - {days: Friday, time: \"9\"}\n  note: N\n", fewer.ToString());
 
-        YamlFileText more = Save(EntryFileCatalogue.Clinics, text, "ann", [("hours", "3"), ("hours.1.time", "10: late"), ("hours.2.days", "Sunday"), ("hours.2.time", "never")]);
+        YamlFileText more = Save(SiteDataFileCatalogue.Clinics, text, "ann", [("hours", "3"), ("hours.1.time", "10: late"), ("hours.2.days", "Sunday"), ("hours.2.time", "never")]);
         Assert.Equal("# head\nann:\n  name: A\n  hours:   # ours\n    # weekdays\n    - days: Monday # m\n      time: \"8\"\n    # rest\n    - {days: Friday, time: \"10: late\"}\n    - days: Sunday\n      time: never\n  note: N\n", more.ToString());
     }
 
     [Fact]
     public void A_text_becomes_one_for_each_language_once_they_differ()
     {
-        YamlFileText text = Parse(EntryFileCatalogue.People, "ann:\n  name: A\n  profession: Doctor # in both\n");
+        YamlFileText text = Parse(SiteDataFileCatalogue.People, "ann:\n  name: A\n  profession: Doctor # in both\n");
         string[] both = ["en", "nb"];
 
-        YamlFileText same = Save(EntryFileCatalogue.People, text, "ann", [("profession.en", "Nurse"), ("profession.nb", "Nurse")], both);
+        YamlFileText same = Save(SiteDataFileCatalogue.People, text, "ann", [("profession.en", "Nurse"), ("profession.nb", "Nurse")], both);
         Assert.Equal("ann:\n  name: A\n  profession: Nurse # in both\n", same.ToString());
 
-        YamlFileText split = Save(EntryFileCatalogue.People, text, "ann", [("profession.nb", "Lege")], both);
+        YamlFileText split = Save(SiteDataFileCatalogue.People, text, "ann", [("profession.nb", "Lege")], both);
         Assert.Equal("ann:\n  name: A\n  profession: {en: Doctor, nb: Lege} # in both\n", split.ToString());
     }
 
@@ -141,7 +141,7 @@ public sealed class EntryBytesTests
     }
 
     // Each field in turn; the others are sent as they stand.
-    private static int ChangeEach(EntryFile file, YamlFileText before, string? id, string word)
+    private static int ChangeEach(SiteDataFile file, YamlFileText before, string? id, string word)
     {
         int changed = 0;
         Dictionary<string, string?> shown = Shown(file, before, id);
@@ -181,13 +181,13 @@ public sealed class EntryBytesTests
 
     private static string[] Lines(YamlFileText text) => [.. LineBuffer.Split(text.ToString().TrimStart('\uFEFF')).Select(line => line.Text)];
 
-    private static EntryFormField Part(EntryFile file, YamlFileText text, string? id, string name) =>
+    private static EntryFormField Part(SiteDataFile file, YamlFileText text, string? id, string name) =>
         new EntryFormSchema(file, ["en"], _ => null).Show(text.GetData(id)).SelectMany(part => part.All).First(part => part.Name == name);
 
-    private static Dictionary<string, string?> Shown(EntryFile file, YamlFileText text, string? id) =>
+    private static Dictionary<string, string?> Shown(SiteDataFile file, YamlFileText text, string? id) =>
         new EntryFormSchema(file, ["en"], _ => null).Show(text.GetData(id)).SelectMany(part => part.Leaves).ToDictionary(part => part.Name, part => part.Value);
 
-    private static YamlFileText Save(EntryFile file, YamlFileText text, string? id, (string Name, string Value)[] typed, string[]? languages = null)
+    private static YamlFileText Save(SiteDataFile file, YamlFileText text, string? id, (string Name, string Value)[] typed, string[]? languages = null)
     {
         JsonObject before = text.GetData(id)!;
         var sent = new EntryFormSchema(file, languages ?? ["en"], _ => null).Show(before).SelectMany(part => part.All).Where(part => part.Value is not null)
@@ -201,13 +201,13 @@ public sealed class EntryBytesTests
         return EntryRewriter.Change(text, id, wanted) ?? throw new InvalidOperationException($"This was not changed:\n{text}\nto:\n{wanted}");
     }
 
-    private static YamlFileText Parse(EntryFile file, string text)
+    private static YamlFileText Parse(SiteDataFile file, string text)
     {
         var problems = new List<Problem>();
         return YamlFileText.Parse(text, file.Path, problems) ?? throw new InvalidOperationException($"{problems[0]}:\n{text}");
     }
 
-    private static Gen<string> Entry(EntryFile file) => file.Name switch
+    private static Gen<string> Entry(SiteDataFile file) => file.Name switch
     {
         "people" =>
             from name in Text

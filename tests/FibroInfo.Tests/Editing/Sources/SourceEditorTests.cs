@@ -22,7 +22,7 @@ public sealed class SourceEditorTests : IDisposable
         Assert.IsType<SourceSaved>(outcome);
         string[] changed = [.. before.Split('\n').Zip(_edited.Sources.Split('\n')).Where(pair => pair.First != pair.Second).Select(pair => pair.Second)];
         Assert.Equal(["  \"volume\": \"76\","], changed);
-        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.change' and subject = 'source albrecht2019' and detail = 'volume' and who = 'Kari' and account = 3"));
+        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where action = 'source.change' and subject = 'source albrecht2019' and detail = 'volume' and actor_name = 'Kari' and account = 3"));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class SourceEditorTests : IDisposable
         Assert.IsType<SourceSaved>(await _edited.ChangeAsync("seo2021", item => item[field] = value));
 
         Assert.Equal((SourceStatus.Unverified, null), (_edited.Get("seo2021").Facts.Status, _edited.Get("seo2021").Facts.Checked));
-        Assert.Equal(1, _edited.Open.Count($"select count(*) from audit where deed = 'source.change' and detail = '{field}, status, checked'"));
+        Assert.Equal(1, _edited.Open.Count($"select count(*) from audit where action = 'source.change' and detail = '{field}, status, checked'"));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class SourceEditorTests : IDisposable
 
         Assert.IsType<SourceSaved>(await _edited.Editor.AddAndFillAsync(added, [sound], EditedContent.Kari, CancellationToken.None));
         Assert.Equal("Of a study.", _edited.Item("seo2021")["abstract"]!.ToString());
-        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.add' and subject = 'source new2026, seo2021' and detail = 'seo2021 filled in: abstract'"));
+        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where action = 'source.add' and subject = 'source new2026, seo2021' and detail = 'seo2021 filled in: abstract'"));
     }
 
     [Fact]

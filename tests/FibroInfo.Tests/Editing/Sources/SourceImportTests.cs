@@ -23,7 +23,7 @@ public sealed class SourceImportTests : IDisposable
         Assert.Equal(30, result.Known.Count);
         Assert.Equal("albrecht2019x", result.Known[^1].Known.Known.Id);
         Assert.StartsWith(before[..before.LastIndexOf('\n', before.Length - 2)], _edited.Sources, StringComparison.Ordinal);
-        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where deed = 'source.import' and detail = '2 added, 30 known'"));
+        Assert.Equal(1, _edited.Open.Count("select count(*) from audit where action = 'source.import' and detail = '2 added, 30 known'"));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.Contains(Page, renamed.Texts);
         Assert.Equal(renamed.Texts.Count, Versions("Source albrecht2019 is called albrecht-2019 now."));
         Assert.Equal(merged.Texts.Count, Versions("Source albrecht-2019 is one with seo2021."));
-        Assert.Equal(renamed.Texts.Count, _edited.Open.Count("select count(*) from revisions where who = 'on disk' and number = 1"));
+        Assert.Equal(renamed.Texts.Count, _edited.Open.Count("select count(*) from revisions where actor_name = 'on disk' and number = 1"));
     }
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class SourceRenamingTests : IDisposable
         Assert.True(compared > 20, $"Only {compared} citations were compared.");
     }
 
-    private long Versions(string why) => _edited.Open.Count($"select count(*) from revisions where who = 'Kari' and account = 3 and why = '{why}' and number > 1");
+    private long Versions(string why) => _edited.Open.Count($"select count(*) from revisions where actor_name = 'Kari' and account = 3 and why = '{why}' and number > 1");
 
     private static int Count(string text) => text.Split("@albrecht2019").Length - 1 - (text.Split("\\[@albrecht2019").Length - 1);
 

@@ -142,5 +142,5 @@ public sealed class ClockPageTests : IDisposable
         (await db.Set<Comment>().CountAsync(), await db.Database.SqlQuery<int>($"select count(*) as Value from reports where body is not null").SingleAsync()));
 
     private Task<List<AuditEntry>> LinesAsync() => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(
-        db => db.Set<AuditEntry>().Where(entry => entry.Deed == "clock.confirm").ToListAsync());
+        db => db.Set<AuditEntry>().Where(entry => entry.Action == "clock.confirm").ToListAsync());
 }

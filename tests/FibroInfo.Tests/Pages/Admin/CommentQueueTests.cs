@@ -30,7 +30,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
     {
         ModeratedComment comment = await site.PostedAsync("Decide on me.");
         using StaffVisitor nora = await ModeratorAsync();
-        (string, string)[] fields = [("action", "approve"), ("wording", $"{comment.Wording}")];
+        (string, string)[] fields = [("action", "approve"), ("wording", $"{comment.CurrentVersion}")];
         Assert.Equal(HttpStatusCode.BadRequest, (await nora.PostBareAsync(Queue, fields)).StatusCode);
 
         string token = Html.Parse(await nora.ReadAsync(Queue)).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
@@ -124,13 +124,13 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
         await DecideAsync(nora, "spam", cleared);
 
         HttpResponseMessage answer = await nora.PostAsync(
-            Queue, ("action", "approve"), ("from", "waiting"), ("wording", $"{good.Wording}"), ("wording", $"{changed.Wording}"), ("wording", $"{cleared.Wording}"));
+            Queue, ("action", "approve"), ("from", "waiting"), ("wording", $"{good.CurrentVersion}"), ("wording", $"{changed.CurrentVersion}"), ("wording", $"{cleared.CurrentVersion}"));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Contains($"Comment {changed.Wording} was not decided on", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains($"Comment {changed.CurrentVersion} was not decided on", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Contains("What nobody has read.", page.One("#problem .versions").Words(), StringComparison.Ordinal);
-        Assert.Contains($"Comment {cleared.Wording} was left as it is: somebody else", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains($"Comment {cleared.CurrentVersion} was left as it is: somebody else", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal("1 comment is approved. Undo", page.One("#bar").Words());
         Assert.Equal(
             [CommentState.Approved, CommentState.Waiting, CommentState.Spam],
@@ -221,7 +221,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
             return await site.Client.SendAsync(post);
         }
 
-        HttpResponseMessage done = await SendAsync($"{comment.Wording}");
+        HttpResponseMessage done = await SendAsync($"{comment.CurrentVersion}");
         Assert.Equal((HttpStatusCode.OK, "application/json"), (done.StatusCode, done.Content.Headers.ContentType!.MediaType));
         Assert.Contains("\"spam\":", await done.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await SendAsync("4711")).StatusCode);
@@ -231,5 +231,5 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
     private Task<StaffVisitor> ModeratorAsync() => StaffVisitor.SignInAsync(site, Role.Moderator);
 
     private static Task<HttpResponseMessage> DecideAsync(StaffVisitor who, string action, ModeratedComment comment, params (string, string)[] more) =>
-        who.PostAsync(Queue, [("action", action), ("wording", $"{comment.Wording}"), .. more]);
+        who.PostAsync(Queue, [("action", action), ("wording", $"{comment.CurrentVersion}"), .. more]);
 }

@@ -162,5 +162,5 @@ public sealed class MailPageTests : IDisposable
     }
 
     private Task<List<AuditEntry>> LinesAsync() => _site.Services.GetRequiredService<SiteDatabase>().ReadAsync(
-        db => db.Set<AuditEntry>().Where(entry => entry.Deed == "mail.test").ToListAsync());
+        db => db.Set<AuditEntry>().Where(entry => entry.Action == "mail.test").ToListAsync());
 }

@@ -64,7 +64,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Contains("Erase me for good.", await nora.ReadAsync(path), StringComparison.Ordinal);
         Assert.NotNull(await site.CommentAsync(comment.Id));
 
-        HttpResponseMessage erased = await nora.PostAsync(path, ("wording", $"{comment.Wording}"));
+        HttpResponseMessage erased = await nora.PostAsync(path, ("wording", $"{comment.CurrentVersion}"));
 
         Assert.Equal(HttpStatusCode.SeeOther, erased.StatusCode);
         Assert.DoesNotContain("Erase me for good.", await site.TextAsync("/articles/fibro-fog"), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
         [
             await nora.PostAsync(path, Fields(comment, "redact", ("name", "Kari"), ("body", "Nothing."))),
             await nora.PostAsync(path, Fields(comment, "reply", ("reply", "Thank you."))),
-            await nora.PostAsync($"{path}/erase", ("wording", $"{comment.Wording}"), ("seen", comment.Body)),
+            await nora.PostAsync($"{path}/erase", ("wording", $"{comment.CurrentVersion}"), ("seen", comment.Body)),
         ];
 
         foreach (HttpResponseMessage answer in answers)
@@ -173,7 +173,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
     }
 
     private static (string, string)[] Fields(ModeratedComment comment, string action, params (string, string)[] more) =>
-        [("wording", $"{comment.Wording}"), ("action", action), ("seen", comment.Body), .. more];
+        [("wording", $"{comment.CurrentVersion}"), ("action", action), ("seen", comment.Body), .. more];
 
     private Task<StaffVisitor> ModeratorAsync() => StaffVisitor.SignInAsync(site, Role.Moderator);
 
@@ -181,7 +181,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
 
     private async Task<ModeratedComment> ShownAsync(ModeratedComment comment)
     {
-        Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
+        Assert.Equal(ModerationOutcome.Done, await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.CurrentVersion, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None));
         return comment;
     }
 

@@ -46,7 +46,7 @@ public sealed class EntrySite : RunningSite
         who.PostBareAsync(path, [.. Form(page, typed), (StaffVisitor.TokenField, Html.Parse(page).Some($"#entry-form [name={StaffVisitor.TokenField}]")[0].GetAttribute("value")!)]);
 
     public Task<List<string>> AuditedAsync(string subject) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
-        .Where(entry => entry.Subject == subject).OrderBy(entry => entry.Id).Select(entry => entry.Deed + ": " + entry.Detail).ToListAsync());
+        .Where(entry => entry.Subject == subject).OrderBy(entry => entry.Id).Select(entry => entry.Action + ": " + entry.Detail).ToListAsync());
 
     protected override void Dispose(bool disposing)
     {

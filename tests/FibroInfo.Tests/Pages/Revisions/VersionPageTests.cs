@@ -44,7 +44,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         await site.PublishAsync("gone", ("title", "Over it"));
 
         List<Revision> versions = await site.ListAsync("gone");
-        Assert.Equal(["Kari Nordmann", "on disk", "on disk"], versions.Select(version => version.Who));
+        Assert.Equal(["Kari Nordmann", "on disk", "on disk"], versions.Select(version => version.ActorName));
         Assert.Equal(["title", "text", ""], versions.Select(version => version.Changed));
     }
 
@@ -74,7 +74,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         Assert.Equal((HttpStatusCode.SeeOther, $"{RevisionSite.Versions("restored")}&done=restored"), (answer.StatusCode, answer.Headers.Location?.ToString()));
         Assert.Equal(old, site.File("restored"));
         Revision newest = (await site.ListAsync("restored"))[0];
-        Assert.Equal((3, 1, "It was right before.", "Kari Nordmann", "title"), (newest.Number, newest.Restored, newest.Why, newest.Who, newest.Changed));
+        Assert.Equal((3, 1, "It was right before.", "Kari Nordmann", "title"), (newest.Number, newest.Restored, newest.Why, newest.ActorName, newest.Changed));
         Assert.Equal(["version 1: It was right before."], await AuditedAsync("article.restore", "restored"));
         await site.UntilAsync("/articles/restored", (_, text) => text.Contains("About restored", StringComparison.Ordinal));
         Assert.Contains("Version 1 again.", Html.Parse(await site.Author.ReadAsync(RevisionSite.Versions("restored"))).Some("tbody tr")[0].Words(), StringComparison.Ordinal);
@@ -203,5 +203,5 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
     }
 
     private Task<List<string?>> AuditedAsync(string action, string folder) => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
-        .Where(entry => entry.Deed == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
+        .Where(entry => entry.Action == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 }

@@ -313,5 +313,5 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
     private JsonNode Item(string key) => JsonNode.Parse(site.Sources)!.AsArray().Single(item => item!["id"]!.ToString() == key)!;
 
     private Task<int> AuditedAsync(string action, string subject) => site.Services.GetRequiredService<SiteDatabase>()
-        .ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>().CountAsync(entry => entry.Deed == action && entry.Subject == subject && entry.Who == "Kari Nordmann"));
+        .ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>().CountAsync(entry => entry.Action == action && entry.Subject == subject && entry.ActorName == "Kari Nordmann"));
 }

@@ -67,7 +67,7 @@ public sealed class PictureSite : RunningSite
     }
 
     public Task<List<string>> AuditedAsync(string action) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
-        .Where(entry => entry.Deed == action).Select(entry => entry.Subject).ToListAsync());
+        .Where(entry => entry.Action == action).Select(entry => entry.Subject).ToListAsync());
 
     protected override void Dispose(bool disposing)
     {

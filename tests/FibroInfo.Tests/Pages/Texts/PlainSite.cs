@@ -56,7 +56,7 @@ public sealed class PlainSite : RunningSite
     public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().ListForFileAsync(PathOf(folder), CancellationToken.None);
 
     public Task<List<string>> AuditedAsync(string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
-        .Where(entry => entry.Subject == $"text {PathOf(folder)}").OrderBy(entry => entry.Id).Select(entry => $"{entry.Deed}: {entry.Detail}").ToListAsync());
+        .Where(entry => entry.Subject == $"text {PathOf(folder)}").OrderBy(entry => entry.Id).Select(entry => $"{entry.Action}: {entry.Detail}").ToListAsync());
 
     protected override void Dispose(bool disposing)
     {

@@ -21,7 +21,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         using HttpResponseMessage rated = await reader.PostAsync("/articles/moved/rating", ("stars", "4"));
         Assert.Equal(HttpStatusCode.SeeOther, rated.StatusCode);
         ModeratedComment comment = await site.PostedAsync("It helped me to walk.", article: "moved");
-        await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.Wording, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None);
+        await site.Services.GetRequiredService<Moderation>().DecideAsync(comment.CurrentVersion, ModerationDecision.Approve, Actor.CommandLine, CancellationToken.None);
         string before = site.File("moved");
 
         using HttpResponseMessage answer = await MovedSite.MoveAsync(site.Author, MovedSite.Form("moved"), "a-better-name", "Readers look for it.");
@@ -246,5 +246,5 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
     private static string WithoutAddress(string text) => FrontMatterForm.Apply(FrontMatterText.Parse(text)!, key => key is "slug" or "aliases" ? "" : null).ToString();
 
     private Task<List<string?>> AuditedAsync(string folder) => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
-        .Where(entry => entry.Deed == "article.rename" && entry.Subject == $"text {MovedSite.PathOf(folder)}").Select(entry => entry.Detail).ToListAsync());
+        .Where(entry => entry.Action == "article.rename" && entry.Subject == $"text {MovedSite.PathOf(folder)}").Select(entry => entry.Detail).ToListAsync());
 }

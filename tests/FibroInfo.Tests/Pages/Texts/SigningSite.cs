@@ -100,7 +100,7 @@ public class SigningSite : RunningSite
     }
 
     public Task<List<string?>> AuditedAsync(string action, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
-        .Where(entry => entry.Deed == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
+        .Where(entry => entry.Action == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 
     protected override void Dispose(bool disposing)
     {

@@ -112,7 +112,7 @@ public sealed class TextSite : RunningSite
     public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().ListForFileAsync($"articles/{folder}/en.md", CancellationToken.None);
 
     public Task<List<string?>> AuditedAsync(string action, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()
-        .Where(entry => entry.Deed == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
+        .Where(entry => entry.Action == action && entry.Subject == $"text articles/{folder}/en.md").Select(entry => entry.Detail).ToListAsync());
 
     /// <summary>Signs somebody out everywhere, as a time-out does.</summary>
     public async Task EndSessionsAsync(StaffVisitor who) => await WriteAsync(transaction => transaction.Db.Set<Session>().Where(session => session.Account == who.Account.Id).ExecuteDelete());

@@ -32,10 +32,10 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<string>("Deed")
+                    b.Property<string>("Action")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("deed");
+                        .HasColumnName("action");
 
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT")
@@ -46,14 +46,14 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
-                    b.Property<string>("Who")
+                    b.Property<string>("ActorName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("who");
+                        .HasColumnName("actor_name");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Deed", "Id");
+                    b.HasIndex("Action", "Id");
 
                     b.HasIndex("Subject", "Id");
 
@@ -267,7 +267,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
 
                     b.HasIndex("IsGivenUp", "Due");
 
-                    b.ToTable("letters", (string)null);
+                    b.ToTable("outbox", (string)null);
                 });
 
             modelBuilder.Entity("FibroInfo.Editing.Drafts.Draft", b =>
@@ -460,10 +460,10 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
-                    b.Property<string>("Who")
+                    b.Property<string>("ActorName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("who");
+                        .HasColumnName("actor_name");
 
                     b.Property<string>("Why")
                         .IsRequired()
@@ -524,7 +524,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
 
                     b.HasIndex("Article", "Language", "Id");
 
-                    b.ToTable("showings", (string)null);
+                    b.ToTable("publications", (string)null);
                 });
 
             modelBuilder.Entity("FibroInfo.Editing.Revisions.HiddenRevision", b =>
@@ -558,17 +558,17 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
-                    b.Property<string>("Who")
+                    b.Property<string>("ActorName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("who");
+                        .HasColumnName("actor_name");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Article", "Language", "Text")
                         .IsUnique();
 
-                    b.ToTable("withholdings", (string)null);
+                    b.ToTable("hidden_revisions", (string)null);
                 });
 
             modelBuilder.Entity("FibroInfo.Editing.Drafts.ReviewRequest", b =>
@@ -698,9 +698,9 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("article");
 
-                    b.Property<DateOnly>("Era")
+                    b.Property<DateOnly>("Period")
                         .HasColumnType("TEXT")
-                        .HasColumnName("era");
+                        .HasColumnName("period");
 
                     b.Property<int>("Stars")
                         .HasColumnType("INTEGER")
@@ -710,9 +710,9 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("votes");
 
-                    b.HasKey("Article", "Era", "Stars");
+                    b.HasKey("Article", "Period", "Stars");
 
-                    b.ToTable("tallies", (string)null);
+                    b.ToTable("rating_counts", (string)null);
                 });
 
             modelBuilder.Entity("FibroInfo.Ratings.Vote", b =>
@@ -721,9 +721,9 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("article");
 
-                    b.Property<DateOnly>("Era")
+                    b.Property<DateOnly>("Period")
                         .HasColumnType("TEXT")
-                        .HasColumnName("era");
+                        .HasColumnName("period");
 
                     b.Property<byte[]>("Reader")
                         .HasColumnType("BLOB")
@@ -737,7 +737,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("stars");
 
-                    b.HasKey("Article", "Era", "Reader");
+                    b.HasKey("Article", "Period", "Reader");
 
                     b.ToTable("votes", (string)null);
                 });

@@ -84,7 +84,7 @@ public sealed class IndexModel(PublishedContent library, AuditQueries reading, T
 }
 
 /// <summary>What somebody looks for in the audit, as it stands in the address.</summary>
-public sealed record AuditSearch(string Who, string Deed, string Subject, string From, string Until)
+public sealed record AuditSearch(string ActorName, string Action, string Subject, string From, string Until)
 {
     public static AuditSearch FromQuery(IQueryCollection query) =>
         new(GetValue(query, "who"), GetValue(query, "deed"), GetValue(query, "subject"), GetValue(query, "from"), GetValue(query, "until"));
@@ -92,14 +92,14 @@ public sealed record AuditSearch(string Who, string Deed, string Subject, string
     /// <returns>Null when a date is none.</returns>
     public AuditFilter? ToFilter(TimeZoneInfo zone) =>
         TryMidnight(From, zone, 0, out DateTimeOffset? from) && TryMidnight(Until, zone, 1, out DateTimeOffset? until)
-            ? new AuditFilter(Who, Deed, Subject, from, until)
+            ? new AuditFilter(ActorName, Action, Subject, from, until)
             : null;
 
     /// <summary>The address of this search, with one more key.</summary>
     public string With(string name, object value) => $"{Routes.Admin.Audit}{QueryString.Create([.. Filled(), KeyValuePair.Create(name, (string?)$"{value}")])}";
 
     private IEnumerable<KeyValuePair<string, string?>> Filled() =>
-        new (string Name, string Value)[] { ("who", Who), ("deed", Deed), ("subject", Subject), ("from", From), ("until", Until) }
+        new (string Name, string Value)[] { ("who", ActorName), ("deed", Action), ("subject", Subject), ("from", From), ("until", Until) }
             .Where(pair => pair.Value != "").Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value));
 
     private static string GetValue(IQueryCollection query, string name) => query[name] is [{ } first, ..] ? first.Trim() : "";

@@ -66,7 +66,7 @@ public static class RejectionReasonTemplates
     /// <summary>The one that follows from what the screening found.</summary>
     public static string For(ModeratedComment comment) =>
         comment.Marks.Any(mark => mark.Kind == ScreeningFindingKind.OthersHealth) ? "others"
-        : comment.Marks.Any(mark => mark.Weight is FindingSeverity.Ask or FindingSeverity.Refused && mark.Kind != ScreeningFindingKind.TooManyLinks) ? "names"
+        : comment.Marks.Any(mark => mark.Severity is FindingSeverity.Ask or FindingSeverity.Refused && mark.Kind != ScreeningFindingKind.TooManyLinks) ? "names"
         : comment.Marks.Any(mark => mark.Kind == ScreeningFindingKind.TooManyLinks) ? "advert"
         : Keys[0];
 

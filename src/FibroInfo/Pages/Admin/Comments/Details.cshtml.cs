@@ -141,7 +141,7 @@ public sealed record RedactionForm(string Name, string Body, string? Fault = nul
     {
         var left = new StringBuilder();
         foreach (HighlightedSegment piece in HighlightedSegment.Split(
-            text, findings.Where(finding => finding.Weight is FindingSeverity.Ask or FindingSeverity.Refused)))
+            text, findings.Where(finding => finding.Severity is FindingSeverity.Ask or FindingSeverity.Refused)))
         {
             left.Append(piece.Kinds.Count == 0 ? piece.Text : Omission);
         }

@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Dashboard;
 /// <param name="Spreads">Every article with votes, by the rewrite since which they count.</param>
 public sealed record ActivityStatistics(
     WeekCounts Ratings, WeekCounts Comments, IReadOnlyDictionary<Slug, DateTimeOffset> LastActivity,
-    IReadOnlyList<(Slug Article, DateOnly Era, RatingSummary Votes)> Spreads);
+    IReadOnlyList<(Slug Article, DateOnly Period, RatingSummary Votes)> Spreads);
 
 /// <summary>Walks once in a quarter of an hour, however many look.</summary>
 public sealed class ActivityStatisticsCache(CommentStatistics comments, ReportStatistics reports, RatingStatistics ratings, TimeProvider clock)
@@ -33,7 +33,7 @@ public sealed class ActivityStatisticsCache(CommentStatistics comments, ReportSt
 
         IReadOnlyList<DateOnly> weeks = WeekCounts.Until(today, Weeks);
         var from = new DateTimeOffset(weeks[0].ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        List<(Slug Article, DateOnly Era, RatingSummary Votes)> spreads = await ratings.SpreadsAsync(cancel);
+        List<(Slug Article, DateOnly Period, RatingSummary Votes)> spreads = await ratings.SpreadsAsync(cancel);
         LastActivity[] left = [.. await ratings.ArticlesAsync(cancel), .. await comments.ArticlesAsync(cancel), .. await reports.ArticlesAsync(cancel)];
         var last = left.GroupBy(one => Slug.Parse(one.Article))
             .ToDictionary(some => some.Key, some => new DateTimeOffset(some.Max(one => one.At), TimeSpan.Zero));

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>The form of one entry of a yaml file, of a new one, or of a file that has none.</summary>
-public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
+public sealed class EntryModel(SiteDataFileLoader desk, UiText words) : PageModel
 {
     private static readonly string[] Deeds = ["saved", "added"];
 
@@ -22,7 +22,7 @@ public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
     private YamlFileText? _text;
     private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
-    public EntryFile Entries { get; private set; } = null!;
+    public SiteDataFile Entries { get; private set; } = null!;
 
     /// <summary>Null for a file without entries, and for an entry that is new.</summary>
     public string? Id { get; private set; }
@@ -115,7 +115,7 @@ public sealed class EntryModel(EntryFileLoader desk, UiText words) : PageModel
         Sent = new PostedEntry(Entries, post, _holdings.SiteData);
         (IsNew, _text) = (id == StaffRoutes.Site.New, desk.Open(Entries, _problems));
         Id = IsNew ? null : id;
-        Name = Id is not null && Data is { } data ? EntryFileLoader.NameOf(Entries, Id, data, words.Language) : Id ?? "";
+        Name = Id is not null && Data is { } data ? SiteDataFileLoader.NameOf(Entries, Id, data, words.Language) : Id ?? "";
         return IsNew || _text is null || Data is not null;
     }
 

@@ -8,7 +8,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>The fields of an entry, with what is said about them.</summary>
-public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryFormField> Parts, IReadOnlyList<EntryProblem> Findings, SiteData SiteData)
+public sealed record EntryForm(SiteDataFile File, IReadOnlyList<EntryFormField> Parts, IReadOnlyList<EntryProblem> Findings, SiteData SiteData)
 {
     /// <summary>The name of a field among the words: its place without languages and numbers.</summary>
     public string GetKey(EntryFormField part)
@@ -51,7 +51,7 @@ public sealed record EntryForm(EntryFile File, IReadOnlyList<EntryFormField> Par
 public sealed partial record EntryProblem(Problem Problem, EntryFormField? Field)
 {
     /// <param name="text">The file that the problem was found in; null when it could not be read.</param>
-    public static EntryProblem Create(Problem problem, EntryFile file, YamlFileText? text, string? id, IReadOnlyList<EntryFormField> parts)
+    public static EntryProblem Create(Problem problem, SiteDataFile file, YamlFileText? text, string? id, IReadOnlyList<EntryFormField> parts)
     {
         if (problem.File != file.Path || text?.PathAt(id, problem.Line) is not { } path)
         {
@@ -79,7 +79,7 @@ internal static class EntryRefusalMessages
 {
     /// <param name="parts">The fields of the form, to say which of them it is about.</param>
     public static (string Sentence, int Status, IReadOnlyList<EntryProblem> Findings) Describe(
-        EditResult outcome, EntryFile file, string? id, IReadOnlyList<EntryFormField> parts, UiText words)
+        EditResult outcome, SiteDataFile file, string? id, IReadOnlyList<EntryFormField> parts, UiText words)
     {
         return outcome switch
         {

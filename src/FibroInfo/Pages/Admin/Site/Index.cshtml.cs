@@ -10,10 +10,10 @@ namespace FibroInfo.Pages.Admin.Site;
 /// <summary>A yaml file on its card.</summary>
 /// <param name="Count">Of its entries; null for a file that has none, or cannot be read.</param>
 /// <param name="ChangedBy">Null where it was not changed here.</param>
-public sealed record EntryCard(EntryFile File, bool MayOpen, int? Count, int Errors, int Warnings, DateOnly? Changed, string? ChangedBy);
+public sealed record EntryCard(SiteDataFile File, bool MayOpen, int? Count, int Errors, int Warnings, DateOnly? Changed, string? ChangedBy);
 
 /// <summary>What the clinic says in all its pages: six files, each on a card.</summary>
-public sealed class EntryFilesModel(EntryFileLoader desk) : PageModel
+public sealed class EntryFilesModel(SiteDataFileLoader desk) : PageModel
 {
     public IReadOnlyList<EntryCard> Cards { get; private set; } = [];
 
@@ -21,7 +21,7 @@ public sealed class EntryFilesModel(EntryFileLoader desk) : PageModel
     {
         ContentSnapshot holdings = await desk.GetSnapshotAsync(cancel);
         var cards = new List<EntryCard>();
-        foreach (EntryFile file in EntryFileCatalogue.All)
+        foreach (SiteDataFile file in SiteDataFileCatalogue.All)
         {
             int? count = file.HasEntries ? desk.Open(file, [])?.Data.Count : null;
             IReadOnlyList<Problem> findings = desk.FindingsIn(file);

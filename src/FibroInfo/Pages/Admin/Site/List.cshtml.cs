@@ -13,14 +13,14 @@ namespace FibroInfo.Pages.Admin.Site;
 public sealed record EntryListItem(string Id, string Name, string About, int Uses, int Errors);
 
 /// <summary>The entries of a yaml file in its order, found by name and id.</summary>
-public sealed class EntryListModel(EntryFileLoader desk, UiText words) : PageModel
+public sealed class EntryListModel(SiteDataFileLoader desk, UiText words) : PageModel
 {
     private const int MaxSearched = 200;
     private const int MaxAbout = 120;
 
     private readonly List<Problem> _problems = [];
 
-    public EntryFile Entries { get; private set; } = null!;
+    public SiteDataFile Entries { get; private set; } = null!;
 
     public string Search { get; private set; } = "";
 
@@ -52,7 +52,7 @@ public sealed class EntryListModel(EntryFileLoader desk, UiText words) : PageMod
     }
 
     private EntryListItem Listed(string id, JsonObject data, YamlFileText text, IReadOnlyList<Problem> findings, ContentSnapshot snapshot) => new(
-        id, EntryFileLoader.NameOf(Entries, id, data, words.Language), About(data), EntryUsageFinder.Find(Entries, id, snapshot).Count,
+        id, SiteDataFileLoader.NameOf(Entries, id, data, words.Language), About(data), EntryUsageFinder.Find(Entries, id, snapshot).Count,
         findings.Count(problem => problem.Severity == Severity.Error && text.PathAt(id, problem.Line) is not null));
 
     // Its second text, whatever that is: a meaning, a profession, a street.

@@ -10,7 +10,7 @@ public static class PagePerFileConvention
     private const string Id = "/{id}";
 
     /// <summary>Which file a page is of, by the address that it declares: who may open it hangs on that one (T8).</summary>
-    public static EntryFile FileOf(string template) => EntryFileCatalogue.All.First(file => file.Name == template.TrimStart('/').Split('/')[2]);
+    public static SiteDataFile FileOf(string template) => SiteDataFileCatalogue.All.First(file => file.Name == template.TrimStart('/').Split('/')[2]);
 
     /// <summary>Gives the pages an address for each file, so that each can have readers of its own.</summary>
     public static void Spread(PageRouteModel page)
@@ -21,7 +21,7 @@ public static class PagePerFileConvention
             if (template.Contains(Hole, StringComparison.Ordinal))
             {
                 page.Selectors.Remove(selector);
-                foreach (string own in EntryFileCatalogue.All.Select(file => TemplateFor(file, template)).OfType<string>())
+                foreach (string own in SiteDataFileCatalogue.All.Select(file => TemplateFor(file, template)).OfType<string>())
                 {
                     page.Selectors.Add(new SelectorModel { AttributeRouteModel = new AttributeRouteModel { Template = own } });
                 }
@@ -30,7 +30,7 @@ public static class PagePerFileConvention
     }
 
     // What has no entries has its form where the others have their list.
-    private static string? TemplateFor(EntryFile file, string template)
+    private static string? TemplateFor(SiteDataFile file, string template)
     {
         string own = template.Replace(Hole, file.Name, StringComparison.Ordinal);
         return file.HasEntries ? own : own.EndsWith(Id, StringComparison.Ordinal) ? own[..^Id.Length] : null;

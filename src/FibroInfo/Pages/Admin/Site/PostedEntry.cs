@@ -9,7 +9,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>What a form of an entry sends; nothing before it was sent.</summary>
-public sealed class PostedEntry(EntryFile file, PostForm post, SiteData siteData)
+public sealed class PostedEntry(SiteDataFile file, PostForm post, SiteData siteData)
 {
     private const string More = "more:";
 
@@ -52,7 +52,7 @@ public sealed class PostedEntry(EntryFile file, PostForm post, SiteData siteData
     private EntryFormSchema Sheet(Func<string, string?> typed)
     {
         string action = post["action"];
-        return new EntryFormSchema(file, EntryFileLoader.CodesOf(siteData.Site), typed, action.StartsWith(More, StringComparison.Ordinal)
+        return new EntryFormSchema(file, SiteDataFileLoader.CodesOf(siteData.Site), typed, action.StartsWith(More, StringComparison.Ordinal)
             ? action[More.Length..] : "");
     }
 

@@ -11,11 +11,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>Asks before an entry goes, and says where it is used. Once it is gone, the page keeps it, to bring it back.</summary>
-public sealed class EntryRemoveModel(EntryFileLoader desk, UiText words) : PageModel
+public sealed class EntryRemoveModel(SiteDataFileLoader desk, UiText words) : PageModel
 {
     private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
-    public EntryFile Entries { get; private set; } = null!;
+    public SiteDataFile Entries { get; private set; } = null!;
 
     public string Id { get; private set; } = "";
 
@@ -70,14 +70,14 @@ public sealed class EntryRemoveModel(EntryFileLoader desk, UiText words) : PageM
             return false;
         }
 
-        (Id, Name, Seen, Written) = (id, EntryFileLoader.NameOf(Entries, id, data, words.Language), EntryEditor.ComputeVersion(text, id), text.Written(id)!);
+        (Id, Name, Seen, Written) = (id, SiteDataFileLoader.NameOf(Entries, id, data, words.Language), EntryEditor.ComputeVersion(text, id), text.Written(id)!);
         Uses = EntryUsageFinder.Find(Entries, id, _holdings);
         Again = [("id", id), .. Sent(data)];
         return true;
     }
 
     private IEnumerable<(string, string)> Sent(JsonObject data) =>
-        new EntryFormSchema(Entries, EntryFileLoader.CodesOf(_holdings.SiteData.Site), _ => null).Show(data).SelectMany(part => part.All)
+        new EntryFormSchema(Entries, SiteDataFileLoader.CodesOf(_holdings.SiteData.Site), _ => null).Show(data).SelectMany(part => part.All)
             .Where(part => part.Value is not null && (part.Parts.Count == 0 || part.Field.Kind == EntryFieldKind.Rows))
             .Select(part => (part.Name, part.Field.Kind == EntryFieldKind.Rows ? $"{part.Parts.Count}" : part.Value!));
 }

@@ -118,7 +118,7 @@ public sealed class SourceHistory(AuditQueries audit)
         try
         {
             List<AuditEntry> entries = await audit.ListForSubjectAsync($"source {key}", MaxEntries, cancel);
-            return [.. entries.Select(entry => new SourceHistoryEntry(entry.At, entry.Who, entry.Deed, entry.Detail))];
+            return [.. entries.Select(entry => new SourceHistoryEntry(entry.At, entry.ActorName, entry.Action, entry.Detail))];
         }
         catch (DatabaseUnavailableException)
         {

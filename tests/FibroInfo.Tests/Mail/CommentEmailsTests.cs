@@ -108,7 +108,7 @@ public sealed class CommentEmailsTests : IDisposable
         }
         else
         {
-            Assert.Equal(2, _mail.Open.Count("select count(*) from letters where is_given_up and length(content) = 0"));
+            Assert.Equal(2, _mail.Open.Count("select count(*) from outbox where is_given_up and length(content) = 0"));
             Assert.DoesNotContain("example", string.Join('\n', _mail.Said), StringComparison.Ordinal);
         }
     }

@@ -6,9 +6,9 @@ namespace FibroInfo.References;
 public enum SourceStatus { Unverified, Verified }
 
 /// <summary>The site's own statements about a source: the <c>custom</c> part of its record.</summary>
-public sealed record SourceFacts
+public sealed record SourceAppraisal
 {
-    public static readonly SourceFacts None = new();
+    public static readonly SourceAppraisal None = new();
 
     public string? Design { get; init; }
 

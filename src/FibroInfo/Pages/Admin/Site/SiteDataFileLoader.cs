@@ -14,16 +14,16 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>What is known about the yaml files at this moment.</summary>
-public sealed class EntryFileLoader(CurrentContentLoader shelf, EntryEditor editor, DraftValidator proofs, AuditQueries audit, UiText words)
+public sealed class SiteDataFileLoader(CurrentContentLoader shelf, EntryEditor editor, DraftValidator proofs, AuditQueries audit, UiText words)
 {
     private const int MaxHistoryEntries = 10;
 
     public async Task<ContentSnapshot> GetSnapshotAsync(CancellationToken cancel) => await shelf.GetSnapshotAsync(cancel);
 
     /// <summary>The file as it is now; null, with why, when no form can change it.</summary>
-    public YamlFileText? Open(EntryFile file, ICollection<Problem> problems) => editor.Open(file, problems);
+    public YamlFileText? Open(SiteDataFile file, ICollection<Problem> problems) => editor.Open(file, problems);
 
-    public IReadOnlyList<Problem> FindingsIn(EntryFile file) => EditorialRules.RunOn(file.Path, proofs.CreateContext());
+    public IReadOnlyList<Problem> FindingsIn(SiteDataFile file) => EditorialRules.RunOn(file.Path, proofs.CreateContext());
 
     /// <summary>Writes, and waits until readers have it.</summary>
     public async Task<EditResult> ApplyAsync(EntryChange change, CancellationToken cancel)
@@ -41,7 +41,7 @@ public sealed class EntryFileLoader(CurrentContentLoader shelf, EntryEditor edit
     }
 
     /// <summary>What was done to an entry, or to any of a file, newest first; nothing while the store is away.</summary>
-    public async Task<IReadOnlyList<AuditEntry>> ListHistoryAsync(EntryFile file, string? id, CancellationToken cancel)
+    public async Task<IReadOnlyList<AuditEntry>> ListHistoryAsync(SiteDataFile file, string? id, CancellationToken cancel)
     {
         try
         {
@@ -54,12 +54,12 @@ public sealed class EntryFileLoader(CurrentContentLoader shelf, EntryEditor edit
     }
 
     /// <summary>When a file was changed last, and by whom where the staff did it here.</summary>
-    public async Task<(DateTimeOffset? At, string? Who)> LastAsync(EntryFile file, CancellationToken cancel)
+    public async Task<(DateTimeOffset? At, string? Who)> LastAsync(SiteDataFile file, CancellationToken cancel)
     {
         DateTimeOffset? at = editor.ChangedAt(file);
         try
         {
-            return (at, editor.WasWrittenHere(file) ? (await audit.LastAsync(EntryEditor.GetAuditSubject(file, null), cancel))?.Who : null);
+            return (at, editor.WasWrittenHere(file) ? (await audit.LastAsync(EntryEditor.GetAuditSubject(file, null), cancel))?.ActorName : null);
         }
         catch (DatabaseUnavailableException)
         {
@@ -68,7 +68,7 @@ public sealed class EntryFileLoader(CurrentContentLoader shelf, EntryEditor edit
     }
 
     /// <summary>What an entry is called among people.</summary>
-    public static string NameOf(EntryFile file, string id, JsonObject data, Language language)
+    public static string NameOf(SiteDataFile file, string id, JsonObject data, Language language)
     {
         string first = file.Fields[0].Name;
         JsonNode? said = file.IsByLanguage ? (In(data) as JsonObject)?[first] : data[first];

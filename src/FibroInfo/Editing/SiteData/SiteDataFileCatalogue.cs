@@ -7,19 +7,19 @@ namespace FibroInfo.Editing.SiteData;
 /// <summary>
 /// The yaml files and every key that the site reads in them. What is not here is never written by a form, whatever is posted.
 /// </summary>
-public static class EntryFileCatalogue
+public static class SiteDataFileCatalogue
 {
-    public static readonly EntryFile Glossary = new("glossary", "glossary.yaml", Needed("term"), new("forms", Lines), Needed("meaning"))
+    public static readonly SiteDataFile Glossary = new("glossary", "glossary.yaml", Needed("term"), new("forms", Lines), Needed("meaning"))
     {
         IsByLanguage = true,
     };
 
-    public static readonly EntryFile Topics = new("topics", "topics.yaml", Needed("title"), Needed("description", Long))
+    public static readonly SiteDataFile Topics = new("topics", "topics.yaml", Needed("title"), Needed("description", Long))
     {
         IsByLanguage = true,
     };
 
-    public static readonly EntryFile Conditions = new("conditions", "conditions.yaml",
+    public static readonly SiteDataFile Conditions = new("conditions", "conditions.yaml",
         Needed("names") with { IsLocal = true },
         new("codes", Rows, Needed("system"), Needed("code"), Needed("label"),
             Needed("relation", Word) with { Words = ["exact", "broader", "included-in"] }, new("checked", Day))
@@ -27,16 +27,16 @@ public static class EntryFileCatalogue
             Short = "code",
         });
 
-    public static readonly EntryFile People = new("people", "people.yaml",
+    public static readonly SiteDataFile People = new("people", "people.yaml",
         Needed("name"), Needed("profession") with { IsLocal = true }, new("registration", Line), new("qualifications", Lines),
         new("interests", Long) { IsLocal = true }, new("photo", Line), new("example", Yes));
 
-    public static readonly EntryFile Clinics = new("clinics", "clinics.yaml",
+    public static readonly SiteDataFile Clinics = new("clinics", "clinics.yaml",
         Needed("name"), new("address", Lines), new("phone", Line), new("booking", Line),
         new("hours", Rows, Local("days"), Local("time")) { Short = "days" },
         new("coordinates", Group, new("latitude", Line), new("longitude", Line)), Local("note", Long));
 
-    public static readonly EntryFile Settings = new("settings", "site.yaml",
+    public static readonly SiteDataFile Settings = new("settings", "site.yaml",
         new("name", Line), Local("headline"), Local("promise", Long), new("condition", EntryFieldKind.Condition), new("start", Line),
         new("languages", Lines), new("time-zone", Line),
         new("organisation", Group, Needed("name"), Local("statement", Long), new("email", Line), new("phone", Line)),
@@ -48,7 +48,7 @@ public static class EntryFileCatalogue
         HasEntries = false,
     };
 
-    public static readonly IReadOnlyList<EntryFile> All = [Glossary, Topics, Conditions, People, Clinics, Settings];
+    public static readonly IReadOnlyList<SiteDataFile> All = [Glossary, Topics, Conditions, People, Clinics, Settings];
 
     private static IEnumerable<EntryField> PolicyFields()
     {
@@ -137,7 +137,7 @@ public sealed record EntryField(string Name, EntryFieldKind Kind, params IReadOn
 /// <param name="Name">In addresses, in the audit and among the words.</param>
 /// <param name="Path">Below the content folder.</param>
 /// <param name="Fields">Of one entry, in the order of the shipped files; of the whole file where it has no entries.</param>
-public sealed record EntryFile(string Name, string Path, params IReadOnlyList<EntryField> Fields)
+public sealed record SiteDataFile(string Name, string Path, params IReadOnlyList<EntryField> Fields)
 {
     /// <summary>False for the one that says a single thing.</summary>
     public bool HasEntries { get; init; } = true;

@@ -44,8 +44,8 @@ namespace FibroInfo.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     account = table.Column<long>(type: "INTEGER", nullable: true),
-                    who = table.Column<string>(type: "TEXT", nullable: false),
-                    deed = table.Column<string>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     detail = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -147,7 +147,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "letters",
+                name: "outbox",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
@@ -161,7 +161,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_letters", x => x.id);
+                    table.PrimaryKey("PK_outbox", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,7 +290,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     account = table.Column<long>(type: "INTEGER", nullable: true),
-                    who = table.Column<string>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
                     why = table.Column<string>(type: "TEXT", nullable: false),
                     restored = table.Column<int>(type: "INTEGER", nullable: true),
                     changed = table.Column<string>(type: "TEXT", nullable: false),
@@ -308,7 +308,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "showings",
+                name: "publications",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
@@ -320,7 +320,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_showings", x => x.id);
+                    table.PrimaryKey("PK_publications", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -344,17 +344,17 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "tallies",
+                name: "rating_counts",
                 columns: table => new
                 {
                     article = table.Column<string>(type: "TEXT", nullable: false),
-                    era = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    period = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     stars = table.Column<int>(type: "INTEGER", nullable: false),
                     votes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_tallies", x => new { x.article, x.era, x.stars });
+                    table.PrimaryKey("PK_rating_counts", x => new { x.article, x.period, x.stars });
                 });
 
             migrationBuilder.CreateTable(
@@ -362,14 +362,14 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     article = table.Column<string>(type: "TEXT", nullable: false),
-                    era = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    period = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     reader = table.Column<byte[]>(type: "BLOB", nullable: false),
                     stars = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_votes", x => new { x.article, x.era, x.reader });
+                    table.PrimaryKey("PK_votes", x => new { x.article, x.period, x.reader });
                 });
 
             migrationBuilder.CreateTable(
@@ -385,7 +385,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "withholdings",
+                name: "hidden_revisions",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
@@ -394,12 +394,12 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    who = table.Column<string>(type: "TEXT", nullable: false),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
                     because = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_withholdings", x => x.id);
+                    table.PrimaryKey("PK_hidden_revisions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -488,9 +488,9 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_audit_deed_id",
+                name: "IX_audit_action_id",
                 table: "audit",
-                columns: new[] { "deed", "id" });
+                columns: new[] { "action", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_subject_id",
@@ -543,8 +543,8 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_letters_is_given_up_due",
-                table: "letters",
+                name: "IX_outbox_is_given_up_due",
+                table: "outbox",
                 columns: new[] { "is_given_up", "due" });
 
             migrationBuilder.CreateIndex(
@@ -632,8 +632,8 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_showings_article_language_id",
-                table: "showings",
+                name: "IX_publications_article_language_id",
+                table: "publications",
                 columns: new[] { "article", "language", "id" });
 
             migrationBuilder.CreateIndex(
@@ -642,8 +642,8 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 column: "signed");
 
             migrationBuilder.CreateIndex(
-                name: "IX_withholdings_article_language_text",
-                table: "withholdings",
+                name: "IX_hidden_revisions_article_language_text",
+                table: "hidden_revisions",
                 columns: new[] { "article", "language", "text" },
                 unique: true);
 
@@ -671,7 +671,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 name: "kept_fields");
 
             migrationBuilder.DropTable(
-                name: "letters");
+                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "look_ups");
@@ -704,13 +704,13 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "showings");
+                name: "publications");
 
             migrationBuilder.DropTable(
                 name: "signed_texts");
 
             migrationBuilder.DropTable(
-                name: "tallies");
+                name: "rating_counts");
 
             migrationBuilder.DropTable(
                 name: "votes");
@@ -719,7 +719,7 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 name: "withdrawals");
 
             migrationBuilder.DropTable(
-                name: "withholdings");
+                name: "hidden_revisions");
 
             migrationBuilder.DropTable(
                 name: "accounts");

@@ -5,7 +5,7 @@ using FibroInfo.Text;
 namespace FibroInfo.References.Formats;
 
 /// <summary>Reads the site's own facts about a source, under <c>custom</c> (contract §1).</summary>
-internal static class CslSourceFacts
+internal static class CslSourceAppraisal
 {
     private const string Rule = "reference.facts";
 
@@ -16,23 +16,23 @@ internal static class CslSourceFacts
 
     private static readonly string[] Kinds = ["retraction", "partial-retraction", "concern", "correction"];
 
-    public static SourceFacts Read(CslFields item)
+    public static SourceAppraisal Read(CslFields item)
     {
         if (item.Find("custom") is not { } json)
         {
-            return SourceFacts.None;
+            return SourceAppraisal.None;
         }
 
         if (json.ValueKind != JsonValueKind.Object)
         {
             item.Error(Rule, $"The custom facts of '{item.Name}' are no object.", "Write \"custom\": {\"design\": …, \"evidence\": …}.");
-            return SourceFacts.None;
+            return SourceAppraisal.None;
         }
 
         CslFields facts = item.Inside(json);
         WarnOfMisspelled(facts);
         string? evidence = Word(facts, "evidence", EvidenceLevels.Words);
-        return new SourceFacts
+        return new SourceAppraisal
         {
             Design = facts.Text("design"),
             Participants = Participants(facts),
