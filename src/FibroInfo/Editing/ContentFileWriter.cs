@@ -107,9 +107,9 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
     {
         try
         {
-            string folder = Path.GetDirectoryName(FullPath(path))!;
-            Directory.Delete(folder);
-            SyncFolderOf(folder);
+            string empty = Path.GetDirectoryName(FullPath(path))!;
+            Directory.Delete(empty);
+            SyncFolderOf(empty);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -167,17 +167,17 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
 
     public void Dispose() => _gate.Dispose();
 
-    private EditResult? Prepare(PreparedFile prepared, ReadOnlySpan<byte> newContent)
+    private EditResult.Failed? Prepare(PreparedFile prepared, ReadOnlySpan<byte> newContent)
     {
-        string folder = Path.GetDirectoryName(prepared.File)!;
+        string inside = Path.GetDirectoryName(prepared.File)!;
         try
         {
-            if (new DirectoryInfo(folder).LinkTarget is not null)
+            if (new DirectoryInfo(inside).LinkTarget is not null)
             {
                 return new EditResult.Failed($"The folder of '{prepared.Path}' is a link to elsewhere, which the site does not follow.");
             }
 
-            MakeFolder(folder);
+            MakeFolder(inside);
             TemporaryFile.Write(prepared.Beside, prepared.File, newContent);
             prepared.Hash = ContentHash.Compute(newContent.ToArray());
             return null;

@@ -2,7 +2,6 @@ using System.Globalization;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Accounts;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
