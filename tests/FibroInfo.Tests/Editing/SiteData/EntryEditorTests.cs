@@ -3,7 +3,6 @@ using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Editing;
-using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.SiteData;
 using FibroInfo.Tests.Data;
