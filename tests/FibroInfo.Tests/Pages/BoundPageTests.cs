@@ -74,7 +74,7 @@ public sealed class BoundPageTests(StaffSite site) : IClassFixture<StaffSite>
         int taken = 0;
         foreach ((string pattern, CompiledPageActionDescriptor page) in await PagesAsync())
         {
-            foreach (HandlerParameterDescriptor parameter in page.HandlerMethods.SelectMany(handler => handler.Parameters).Where(parameter => parameter.ParameterType != typeof(CancellationToken)))
+            foreach (HandlerParameterDescriptor parameter in page.HandlerMethods.Where(handler => handler.HttpMethod.ToUpperInvariant() is "GET" or "POST").SelectMany(handler => handler.Parameters).Where(parameter => parameter.ParameterType != typeof(CancellationToken)))
             {
                 taken++;
                 BindingSource? source = parameter.BindingInfo?.BindingSource;
