@@ -21,6 +21,7 @@ public static class StaffAccessRules
         new("/admin/site/glossary", Editors),
         new("/admin/site/topics", Editors),
         new("/admin/site/conditions", Editors),
+        new("/admin/site/urgency", Editors),
         new("/admin/site/people", Role.Administrator),
         new("/admin/site/clinics", Role.Administrator),
         new("/admin/site/settings", Role.Administrator),
