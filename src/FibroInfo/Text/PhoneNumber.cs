@@ -15,7 +15,8 @@ public static partial class PhoneNumber
     /// Numbers of the site, as they are written. Short ones such as 113 are telephone numbers only after a word such as "call":
     /// elsewhere "113 women" is a count.
     /// </param>
-    public static IReadOnlyList<(int Start, int Length)> FindAll(string text, IReadOnlyCollection<string> known)
+    /// <param name="before">The text of the same sentence that comes before this piece of it.</param>
+    public static IReadOnlyList<(int Start, int Length)> FindAll(string text, IReadOnlyCollection<string> known, string before = "")
     {
         // Most texts have no digit next to a blank or a plus sign, and this runs over every one.
         if (!text.AsSpan().ContainsAnyInRange('0', '9'))
@@ -26,12 +27,12 @@ public static partial class PhoneNumber
         HashSet<string> dials = [.. known.Select(Dial)];
         return
         [
-            .. Candidate().Matches(text).Where(match => IsNumber(text, match, dials)).Select(match => (match.Index, match.Length)),
+            .. Candidate().Matches(text).Where(match => IsNumber(before + text[..match.Index], match, dials)).Select(match => (match.Index, match.Length)),
         ];
     }
 
-    private static bool IsNumber(string text, Match match, HashSet<string> known) => Dial(match.Value) is var dial && (dial.Length <= 4
-        ? known.Contains(dial) && CallBefore().IsMatch(text[..match.Index])
+    private static bool IsNumber(string before, Match match, HashSet<string> known) => Dial(match.Value) is var dial && (dial.Length <= 4
+        ? known.Contains(dial) && CallBefore().IsMatch(before)
         : known.Contains(dial) || Shape().IsMatch(match.Value));
 
     // Digits in groups, with a plus sign in front or not; never a part of a longer number, a date, a decimal or a word.

@@ -20,6 +20,8 @@ internal sealed class PhoneInline(string number, bool isInLink) : LeafInline
 /// <summary>Makes every telephone number in running text a link, and keeps it on one line.</summary>
 internal static class PhonePass
 {
+    private const int LongestBefore = 80;
+
     public static void Run(ContainerBlock document, RenderContext state)
     {
         SiteProfile site = state.Context.SiteData.Site;
@@ -28,18 +30,24 @@ internal static class PhonePass
             .. site.Urgency?.AllNumbers ?? site.OldHelp.Select(help => help.Number),
             .. new[] { site.Organisation.Phone }.Concat(state.Context.SiteData.Clinics.Select(clinic => clinic.Value.Phone)).OfType<string>(),
         ];
-        foreach (LiteralInline literal in state.Each<LiteralInline>(document).ToList())
+        foreach (LeafBlock block in state.Each<LeafBlock>(document))
         {
-            Split(literal, known);
+            // "Call **113**": the word that makes it a number is in another piece of the sentence.
+            string before = "";
+            foreach (LiteralInline literal in block.Inline?.FindDescendants<LiteralInline>().ToList() ?? [])
+            {
+                string text = literal.Content.ToString();
+                Split(literal, text, before, known);
+                before = before.Length > LongestBefore ? text : before + text;
+            }
         }
     }
 
-    private static void Split(LiteralInline literal, string[] known)
+    private static void Split(LiteralInline literal, string text, string before, string[] known)
     {
-        string text = literal.Content.ToString();
         int at = 0;
         Inline last = literal;
-        foreach ((int start, int length) in PhoneNumber.FindAll(text, known))
+        foreach ((int start, int length) in PhoneNumber.FindAll(text, known, before))
         {
             Add(new LiteralInline(text[at..start]));
             Add(new PhoneInline(text.Substring(start, length), literal.IsInLink()));
