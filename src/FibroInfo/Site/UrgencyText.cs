@@ -125,11 +125,13 @@ internal static class UrgencyFile
     public static UrgencyText Read(YamlMap map)
     {
         var text = new UrgencyText(
-            [.. Levels.Select(level => ReadCard(map, level.Level, level.Name, level.MaxSigns))], [.. map.Maps("talk", "number").Select(ReadTalk).Where(talk => talk.Number.Length > 0)]);
+            [.. Levels.Select(level => ReadCard(map, level.Level, level.Name, level.MaxSigns))],
+            [.. map.Maps("talk", "number").Select(ReadTalk).Where(talk => talk.Number.Length > 0)]);
         if (text.Talk.Count == 0)
         {
             map.Report(map.PlaceOf("talk").Error(
-                "file.missing-key", "'talk' has no number for thoughts of ending one's life.", "Write '- {number: …, label: …}' below 'talk:'."));
+                "file.missing-key", "'talk' has no number for thoughts of ending one's life.",
+                "Write '- {number: …, label: …}' below 'talk:'."));
         }
 
         return Sign(map, text);

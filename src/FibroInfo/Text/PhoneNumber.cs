@@ -40,10 +40,14 @@ public static partial class PhoneNumber
     private static partial Regex Candidate();
 
     // With the country's code; eight digits as Norway groups them; and the numbers that are the same in all of Europe.
-    [GeneratedRegex(@"^(?:\+[\d \u00A0\u202F]{8,}|\d{2}(?:[ \u00A0\u202F]\d{2}){3}|\d{3}[ \u00A0\u202F]\d{2}[ \u00A0\u202F]\d{3}|116[ \u00A0\u202F]\d{3})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:\+[\d \u00A0\u202F]{8,}|\d{2}(?:[ \u00A0\u202F]\d{2}){3}|\d{3}[ \u00A0\u202F]\d{2}[ \u00A0\u202F]\d{3}|116[ \u00A0\u202F]\d{3})$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\b(?:call\w*|ring\w*|dial|phone|number|emergency|nødnummer\w*|nødstilfelle|telefon\w*)\b[^.!?]{0,40}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:call\w*|ring\w*|dial|phone|number|emergency|nødnummer\w*|nødstilfelle|telefon\w*)\b[^.!?]{0,40}$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex CallBefore();
 
     [GeneratedRegex(@"^\+?\d[\d \u00A0\u202F]{1,18}\d$", RegexOptions.CultureInvariant)]

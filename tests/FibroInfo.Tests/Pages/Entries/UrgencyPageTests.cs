@@ -94,7 +94,7 @@ public sealed class UrgencyPageTests : IDisposable
     [Fact]
     public async Task A_change_is_sent_back_with_a_reason_cannot_be_signed_then_and_is_corrected_or_discarded()
     {
-        await EntrySite.SendAsync(_boss, Path, (Sign, "Trouble breathing"));
+        (await EntrySite.SendAsync(_boss, Path, (Sign, "Trouble breathing"))).Dispose();
         Assert.Equal(HttpStatusCode.BadRequest, (await PressAsync(_site.Jonas, "send-back", ("reason", " "))).StatusCode);
         using HttpResponseMessage back = await PressAsync(_site.Jonas, "send-back", ("reason", "Keep the swollen face."));
         Assert.Equal($"{Path}?done=sent-back", back.Headers.Location?.ToString());
@@ -113,9 +113,9 @@ public sealed class UrgencyPageTests : IDisposable
     [Fact]
     public async Task What_is_signed_is_what_was_read()
     {
-        await EntrySite.SendAsync(_boss, Path, (Sign, "Trouble breathing"));
+        (await EntrySite.SendAsync(_boss, Path, (Sign, "Trouble breathing"))).Dispose();
         string read = await _site.Jonas.ReadAsync(Path);
-        await EntrySite.SendAsync(_boss, Path, (Sign, "No trouble breathing"));
+        (await EntrySite.SendAsync(_boss, Path, (Sign, "No trouble breathing"))).Dispose();
 
         using HttpResponseMessage stale = await _site.Jonas.PostBareAsync(Path, ("action", "sign"), ("seen", SeenIn(read)), (StaffVisitor.TokenField, TokenIn(read)));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
@@ -64,8 +65,7 @@ public sealed class UrgencyModel(
             return post["action"] switch
             {
                 "save" => await AnswerAsync(await SaveAsync(post, cancel), "saved", post, cancel),
-                "sign" => await AnswerAsync(
-                    await editor.SignAsync(post["seen"], Signer, published.SiteData.People, published.Site.Today(clock.GetUtcNow()), cancel), "signed", post, cancel),
+                "sign" => await AnswerAsync(await SignAsync(post, cancel), "signed", post, cancel),
                 "send-back" => await AnswerAsync(await SendBackAsync(post, cancel), "sent-back", post, cancel),
                 "discard" => await AnswerAsync(await editor.DiscardAsync(post["seen"], User.Actor(), cancel), "discarded", post, cancel),
                 _ => await ShowAsync(post, StatusCodes.Status200OK, cancel),
@@ -87,10 +87,13 @@ public sealed class UrgencyModel(
         }
 
         var sent = new PostedEntry(SiteDataFileCatalogue.Urgency, post, _content.SiteData);
-        System.Text.Json.Nodes.JsonObject before = UrgencyEditor.GetData(live, waiting);
+        JsonObject before = UrgencyEditor.GetData(live, waiting);
         return sent.IsTooLong(before) ? new EditResult.Failed(words["entries.fault.long"], IsTransient: false)
             : await editor.ProposeAsync(sent.Wanted(before), post["seen"], User.GetStaff().Person, User.Actor(), cancel);
     }
+
+    private Task<EditResult> SignAsync(PostForm post, CancellationToken cancel) =>
+        editor.SignAsync(post["seen"], Signer, published.SiteData.People, published.Site.Today(clock.GetUtcNow()), cancel);
 
     private async Task<EditResult> SendBackAsync(PostForm post, CancellationToken cancel) =>
         post["reason"].Trim() is { Length: > 0 and <= UrgencyEditor.MaxReasonCharacters } reason
@@ -160,7 +163,8 @@ public sealed class UrgencyModel(
         }
 
         EntryForm FormOf(UrgencyChange? change) => new(SiteDataFileCatalogue.Urgency,
-            new EntryFormSchema(SiteDataFileCatalogue.Urgency, SiteDataFileLoader.CodesOf(_content.SiteData.Site), _ => null).Show(UrgencyEditor.GetData(live, change)),
+            new EntryFormSchema(SiteDataFileCatalogue.Urgency, SiteDataFileLoader.CodesOf(_content.SiteData.Site), _ => null)
+                .Show(UrgencyEditor.GetData(live, change)),
             [], _content.SiteData);
     }
 }
