@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FibroInfo.Content;
 using FibroInfo.Markdown;
 using FibroInfo.Site;
 using FibroInfo.Text;

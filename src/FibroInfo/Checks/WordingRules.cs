@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using FibroInfo.Content;
 using FibroInfo.Markdown;
 using FibroInfo.References;
 using FibroInfo.Site;

@@ -66,7 +66,7 @@ public sealed class UrgencyEditor(
     /// <param name="person">Who of people.yaml the writer is.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<EditResult> ProposeAsync(JsonObject wanted, string expectedVersion, string? person, Actor actor, CancellationToken cancel) =>
-        RunAsync(expectedVersion, cancel, async (live, _) =>
+        RunAsync(expectedVersion, async (live, _) =>
         {
             JsonObject urgency = WithoutSignature(wanted[Key]);
             if (Build(live, urgency) is not { } made)
@@ -76,13 +76,13 @@ public sealed class UrgencyEditor(
 
             Problem[] errors = [.. checks.ReadShared(File.Path, made.ToString()).Errors];
             return errors.Length > 0 ? new InvalidEntry(errors, made) : await StoreAsync(live, urgency, expectedVersion, person, actor, cancel);
-        });
+        }, cancel);
 
     /// <summary>Signs what waits into the file; where nothing waits, the file as it stands.</summary>
     /// <param name="today">The date in the clinic's time zone.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> SignAsync(string expectedVersion, Signer signer, IdMap<Person> people, DateOnly today, CancellationToken cancel) =>
-        RunAsync(expectedVersion, cancel, async (live, waiting) =>
+        RunAsync(expectedVersion, async (live, waiting) =>
         {
             if (waiting is { Reason: not null } || (waiting is null && (live.Find(Key) is null || IsSigned(live))))
             {
@@ -101,13 +101,13 @@ public sealed class UrgencyEditor(
 
             Problem[] errors = [.. checks.ReadShared(File.Path, signed.ToString()).Errors];
             return errors.Length > 0 ? new InvalidEntry(errors, signed) : await CommitAsync(live, signed, waiting, signer, cancel);
-        });
+        }, cancel);
 
     /// <summary>Gives the waiting change back to its writer.</summary>
     /// <param name="reason">What is to be changed.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> SendBackAsync(string expectedVersion, string reason, Signer signer, IdMap<Person> people, CancellationToken cancel) =>
-        RunAsync(expectedVersion, cancel, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NothingToSign.Instance)
+        RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NothingToSign.Instance)
             : FindRefusal(waiting, signer, people) is { } refusal ? Task.FromResult<EditResult>(new SigningRefused(refusal))
             : store.WriteAsync<EditResult>(
                 async transaction =>
@@ -117,23 +117,23 @@ public sealed class UrgencyEditor(
                             .SetProperty(change => change.Version, waiting.Version + 1), cancel);
                     audit.Record(transaction, signer.Actor, "urgency.send-back", File.Name, reason);
                     return EditResult.Saved.Instance;
-                }, cancel));
+                }, cancel), cancel);
 
     /// <summary>Throws the waiting change away.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> DiscardAsync(string expectedVersion, Actor actor, CancellationToken cancel) =>
-        RunAsync(expectedVersion, cancel, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NothingToSign.Instance)
+        RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NothingToSign.Instance)
             : store.WriteAsync<EditResult>(
                 async transaction =>
                 {
                     await One(transaction.Db, waiting).ExecuteDeleteAsync(cancel);
                     audit.Record(transaction, actor, "urgency.discard", File.Name);
                     return EditResult.Saved.Instance;
-                }, cancel));
+                }, cancel), cancel);
 
     // One at a time, so that nobody signs what another is just changing.
     private async Task<EditResult> RunAsync(
-        string expectedVersion, CancellationToken cancel, Func<YamlFileText, UrgencyChange?, Task<EditResult>> change)
+        string expectedVersion, Func<YamlFileText, UrgencyChange?, Task<EditResult>> change, CancellationToken cancel)
     {
         try
         {
