@@ -8,7 +8,7 @@ namespace FibroInfo.BrowserTests;
 public sealed class ArticleWritingTests
 {
     private const string Text =
-        "## A part\n\nWalking helps a little. [@seo2021]\n\n## What we do not know\n\n::: unknown\n- How much.\n:::\n\n::: help\nCall 113 now if you have:\n\n- chest pain\n:::\n";
+        "## A part\n\nWalking helps a little. [@seo2021]\n\n## What we do not know\n\n::: unknown\n- How much.\n:::\n\n::: help\nbook: A sore knee\n:::\n";
 
     [Theory]
     [InlineData(true)]

@@ -62,6 +62,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/site/clinics/{id}"] = _ => ["/admin/site/clinics/fjordvik"],
         ["/admin/site/clinics/{id}/remove"] = _ => ["/admin/site/clinics/fjordvik/remove"],
         ["/admin/site/settings"] = _ => ["/admin/site/settings"],
+        ["/admin/site/urgency"] = _ => ["/admin/site/urgency"],
         ["/admin/sources"] = _ => ["/admin/sources", "/admin/sources?show=notice", "/admin/sources?q=no+such+words"],
         ["/admin/sources/add"] = _ => ["/admin/sources/add"],
         ["/admin/sources/add/by-hand"] = _ => ["/admin/sources/add/by-hand"],

@@ -8,11 +8,24 @@ public sealed class TempContent : IDisposable
 {
     public const string ArticlePath = "articles/sleep/en.md";
 
+    /// <summary>When to get help, signed.</summary>
+    public const string Urgency = """
+        urgency:
+          reviewer: bo
+          reviewed: 2026-01-09
+          signed: a0ddc291f9d20f3b56bb412e01be99f0bb228502984226fd274a198588a668c0
+          emergency: {number: "113", do: Ambulance, signs: [{text: Chest pain, words: [chest pain]}]}
+          today: {number: "116 117", do: Out of hours, signs: [{text: A hot joint, words: [hot joint]}]}
+          book: {do: Your own doctor, signs: [Fog]}
+          talk: [{number: "116 123", label: To talk}]
+
+        """;
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("content-");
 
     public TempContent()
     {
-        Write("site.yaml", "name: Test\nlanguages: [en]\ntime-zone: Europe/Oslo\ncondition: fm\norganisation: {name: The Clinic}\nhelp:\n  - {number: \"113\", label: Emergency}\n");
+        Write("site.yaml", "name: Test\nlanguages: [en]\ntime-zone: Europe/Oslo\ncondition: fm\norganisation: {name: The Clinic}\n" + Urgency);
         Write("people.yaml", "ann:\n  name: Ann Berg\n  profession: Doctor\nbo:\n  name: Bo Lie\n  profession: Nurse\n");
         Write("clinics.yaml", "");
         Write("conditions.yaml", "fm:\n  names: Fibromyalgia\n  codes:\n    - {system: ICD-10, code: M79.7, label: Fibromyalgia, relation: exact}\n");
@@ -67,7 +80,7 @@ public sealed class TempContent : IDisposable
         :::
 
         ::: help
-        Get help the same day if you cannot go on.
+        today: A painful rash
         :::
 
         ::: easy

@@ -23,6 +23,7 @@ public static class StaffAccessRules
         new(Routes.Admin.SiteFile("glossary"), Editors),
         new(Routes.Admin.SiteFile("topics"), Editors),
         new(Routes.Admin.SiteFile("conditions"), Editors),
+        new(Routes.Admin.SiteFile("urgency"), Editors),
         new(Routes.Admin.SiteFile("people"), Role.Administrator),
         new(Routes.Admin.SiteFile("clinics"), Role.Administrator),
         new(Routes.Admin.SiteFile("settings"), Role.Administrator),

@@ -34,6 +34,13 @@ public sealed record CheckedArticle(Article Article, ParsedMarkdown ParsedMarkdo
     // Parsed again, only for the few articles with a problem: the snapshot does not keep line numbers.
     private readonly Lazy<FrontMatter?> _frontMatter = new(() => FrontMatter.Read(Encoding.UTF8.GetString(Article.Source.Span), Article.File, []));
 
+    /// <summary>Title, summary, aim and key points: read first and often alone, in lists and by search engines.</summary>
+    public IEnumerable<(string Text, Func<FileLocation> Place)> Head =>
+    [
+        (Article.Title, () => At("title")), (Article.Summary, () => At("summary")), (Article.Aim, () => At("aim")),
+        .. Article.KeyPoints.Select((point, index) => (point, (Func<FileLocation>)(() => At("key-points", index + 1)))),
+    ];
+
     public bool IsPublished => Article.Status == ArticleStatus.Published;
 
     /// <summary>The location of a key of the front matter, or of one item of its list, counted from 1.</summary>

@@ -11,13 +11,13 @@ public static class EditorialRules
 {
     private static readonly Func<CheckedText, IEnumerable<Problem>>[] TextRules =
     [
-        HeadingRules.Check, LinkRules.Check, ReadabilityRules.Check, WordingRules.Check, NumberFormatRules.Check,
+        HeadingRules.Check, LinkRules.Check, ReadabilityRules.Check, WordingRules.Check, NumberFormatRules.Check, UrgencyRules.CheckProse,
     ];
 
     private static readonly Func<CheckedArticle, IEnumerable<Problem>>[] ArticleRules =
     [
         TitleAndSummaryRules.Check, WordingRules.CheckHead, ReviewRules.Check, ClaimRules.Check, RequiredPartRules.Check,
-        EasyReadingRules.Check, SourceUseRules.Check, PictureRules.Check, CommentRules.Check,
+        EasyReadingRules.Check, SourceUseRules.Check, PictureRules.Check, CommentRules.Check, UrgencyRules.Check, UrgencyRules.CheckHead,
     ];
 
     /// <param name="snapshot">From a <see cref="ContentLoader"/> that keeps the parsed Markdown.</param>
@@ -34,7 +34,7 @@ public static class EditorialRules
             .. snapshot.Problems,
             .. texts.SelectMany(text => Apply(TextRules, text, text.Text.Path.Path)),
             .. articles.SelectMany(article => Apply(ArticleRules, article, article.Article.File)),
-            .. ContentFolderRules.Check(context), .. CommentRules.CheckPolicy(context),
+            .. ContentFolderRules.Check(context), .. CommentRules.CheckPolicy(context), .. UrgencyRules.CheckSite(context),
         ];
         return
         [
@@ -55,7 +55,8 @@ public static class EditorialRules
             .. context.ContentSnapshot.Problems.Where(problem => problem.File == file),
             .. text is null ? [] : Apply(TextRules, new CheckedText(text, context), file),
             // Only for a yaml file, which is directly in the content folder.
-            .. file.Contains('/') ? [] : ContentFolderRules.Check(context).Concat(CommentRules.CheckPolicy(context)).Where(problem => problem.File == file),
+            .. file.Contains('/') ? [] : ContentFolderRules.Check(context).Concat(CommentRules.CheckPolicy(context)).Concat(UrgencyRules.CheckSite(context))
+                .Where(problem => problem.File == file),
             .. text?.Article is not { } article ? [] : Apply(ArticleRules, new CheckedArticle(article, text.ParsedMarkdown, context), file),
         ];
         return [.. found.Distinct().OrderBy(problem => problem.Severity).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];

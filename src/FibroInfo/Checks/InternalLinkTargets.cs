@@ -10,6 +10,7 @@ internal sealed class InternalLinkTargets
     private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal)
     {
         "/", Routes.Articles.List, Routes.Topics.List, Routes.Clinics, Routes.Glossary, Routes.References.List, Routes.Corrections,
+        Routes.WhenToGetHelp,
     };
 
     // Served below the address of every article.

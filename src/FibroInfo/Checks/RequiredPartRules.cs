@@ -28,7 +28,7 @@ internal static class RequiredPartRules
             yield return end.Warning("P-9", "Nothing says what we do not know.", "Add '## What we do not know' and a box '::: unknown'.");
         }
 
-        if (article.IsPublished && !boxes.Contains("help"))
+        if (article.IsPublished && !boxes.Contains("help") && article.Context.Site.Urgency is null)
         {
             yield return end.Warning("P-9", "Nothing says when to get help.", "Add a box '::: help'.");
         }

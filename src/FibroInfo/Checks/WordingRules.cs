@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using FibroInfo.Content;
 using FibroInfo.Markdown;
 using FibroInfo.References;
 using FibroInfo.Site;
@@ -17,17 +16,8 @@ internal static partial class WordingRules
     public static IEnumerable<Problem> Check(CheckedText text) =>
         [.. Promises(text), .. text.Text.Article is null ? [] : Certainties(text), .. Abbreviations(text)];
 
-    /// <summary>Title, summary, aim and key points: read first and often alone, in lists and by search engines.</summary>
-    public static IEnumerable<Problem> CheckHead(CheckedArticle article)
-    {
-        Article text = article.Article;
-        (string Text, string Key, int Item)[] heads =
-        [
-            (text.Title, "title", 0), (text.Summary, "summary", 0), (text.Aim, "aim", 0),
-            .. text.KeyPoints.Select((point, index) => (point, "key-points", index + 1)),
-        ];
-        return heads.SelectMany(head => Promises(head.Text, text.Language, () => article.At(head.Key, head.Item)));
-    }
+    public static IEnumerable<Problem> CheckHead(CheckedArticle article) =>
+        article.Head.SelectMany(head => Promises(head.Text, article.Article.Language, head.Place));
 
     private static IEnumerable<Problem> Promises(CheckedText text) =>
         text.ParsedMarkdown.Prose.Concat(text.ParsedMarkdown.EasyProse).SelectMany(paragraph => Promises(paragraph.Text, text.Language, () => paragraph.Place));

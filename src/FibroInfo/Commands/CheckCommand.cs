@@ -140,6 +140,11 @@ internal static class SignatureHints
 {
     public static IEnumerable<(string File, string Seal)> Missing(ContentSnapshot snapshot)
     {
+        if (snapshot.SiteData.Site.Urgency is { IsSigned: false } urgency)
+        {
+            yield return ("site.yaml", $"signed: {urgency.Signature}");
+        }
+
         // By texts, not by URLs: a translation is also signed before its language has pages.
         foreach (Article article in snapshot.Texts.Select(text => text.Article).OfType<Article>().Where(IsForReaders))
         {

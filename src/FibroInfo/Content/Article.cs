@@ -86,6 +86,12 @@ public sealed record ArticleText(
 {
     private const int WordsPerMinute = 200;
 
+    /// <summary>When to get help, for a body that has no place for it; null where it has one, or the site has no text for it.</summary>
+    public Section? ClosingHelp { get; init; }
+
+    /// <summary>What readers see, in its order.</summary>
+    public IEnumerable<Section> ShownSections => ClosingHelp is null ? Sections : Sections.Append(ClosingHelp);
+
     /// <summary>Whole minutes at 200 words a minute, at least one (P-15).</summary>
     public int Minutes => InMinutes(Words);
 

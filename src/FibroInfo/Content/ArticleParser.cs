@@ -24,7 +24,13 @@ public static class ArticleParser
         var start = new FileLocation(file.Path, frontMatter.BodyLine);
         ParsedMarkdown parsed = ArticleMarkdown.Read(
             frontMatter.Body, context.Context(file.Language, start, file.Address ?? Routes.Articles.For(slug), file.Pictures));
-        Article article = Read(file, frontMatter, fields, slug, ArticleText.From(parsed), context.SiteData.Site);
+        // An article says when to get help, whether its body has a place for it or not.
+        bool needsHelp = context.SiteData.Site.Urgency is not null && parsed.Sections.All(section => section.Kind != SectionKind.Help);
+        ArticleText body = ArticleText.From(parsed) with
+        {
+            ClosingHelp = needsHelp ? Section.CreateHelp(context.WordsOf(file.Language), SafeHtml.Empty, []) : null,
+        };
+        Article article = Read(file, frontMatter, fields, slug, body, context.SiteData.Site);
         frontMatter.Map.RefuseOthers();
         problems.AddRange(parsed.Problems);
         bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);

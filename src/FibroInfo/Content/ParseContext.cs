@@ -27,6 +27,9 @@ public sealed class ParseContext(SiteData siteData, Bibliography bibliography, I
 
     public bool HasLanguage(Language language) => _byLanguage.ContainsKey(language.Code);
 
+    /// <param name="language">One of the site's.</param>
+    public UiText WordsOf(Language language) => _byLanguage[language.Code].Words;
+
     public MarkdownContext Context(Language language, FileLocation bodyStart, string address, IReadOnlyDictionary<string, PictureFile> pictures)
     {
         (UiText words, Glossary glossary) = _byLanguage[language.Code];

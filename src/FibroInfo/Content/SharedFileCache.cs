@@ -13,17 +13,18 @@ internal sealed class SharedFileCache(ContentFolder folder)
     private readonly Dictionary<string, (FileStamp? Stamp, IReadOnlyList<Problem> Problems)> _read = new(StringComparer.Ordinal);
     private ParseContext? _context;
     private Dictionary<string, FileStamp> _stamps = [];
+    private List<Problem> _urgencyProblems = [];
 
     public int FilesRead { get; private set; }
 
-    public IEnumerable<Problem> Problems => _read.Values.SelectMany(file => file.Problems);
+    public IEnumerable<Problem> Problems => _read.Values.SelectMany(file => file.Problems).Concat(_urgencyProblems);
 
     public (ParseContext Context, SharedFileChanges Changes) Read(Dictionary<string, FileStamp> stamps, IReadOnlySet<Slug> articles)
     {
         (_stamps, FilesRead) = (stamps, 0);
         SiteData? before = _context?.SiteData;
         var siteData = new SiteData(
-            ReadIfChanged("site.yaml", before?.Site, SiteProfileFile.Read, SiteProfile.Default),
+            ReadIfChanged("site.yaml", before?.Site, ReadSite, SiteProfile.Default),
             Named("people.yaml", before?.People, Person.Read),
             Named("clinics.yaml", before?.Clinics, Clinic.Read),
             Named("conditions.yaml", before?.Conditions, Condition.Read),
@@ -44,7 +45,7 @@ internal sealed class SharedFileCache(ContentFolder folder)
         SiteData siteData = now.SiteData;
         SiteData? changed = ReadText(text, file, problems, (text, file, problems) => file switch
         {
-            "site.yaml" => siteData with { Site = SiteProfileFile.Read(text, file, problems) ?? siteData.Site },
+            "site.yaml" => siteData with { Site = SiteProfileFile.Read(text, file, problems, problems) ?? siteData.Site },
             "people.yaml" => siteData with { People = IdMapFile.Read(text, file, Person.Read, problems) },
             "clinics.yaml" => siteData with { Clinics = IdMapFile.Read(text, file, Clinic.Read, problems) },
             "conditions.yaml" => siteData with { Conditions = IdMapFile.Read(text, file, Condition.Read, problems) },
@@ -59,6 +60,16 @@ internal sealed class SharedFileCache(ContentFolder folder)
     private IdMap<T> Named<T>(string file, IdMap<T>? before, Func<string, YamlMap, T> entry)
         where T : class =>
         ReadIfChanged(file, before, (text, path, problems) => IdMapFile.Read(text, path, entry, problems), IdMap<T>.Unreadable);
+
+    // An urgency text with an error is not taken, and the rest of the file is: no slip of the pen there takes anything off the air.
+    // At a start without an earlier one, as much is shown as can be read: a list with a gap helps more than none.
+    private SiteProfile? ReadSite(string text, string file, ICollection<Problem> problems)
+    {
+        _urgencyProblems = [];
+        SiteProfile? site = SiteProfileFile.Read(text, file, problems, _urgencyProblems);
+        bool isBroken = _urgencyProblems.Exists(problem => problem.Severity == Severity.Error);
+        return isBroken && _context?.SiteData.Site.Urgency is { } lastValid ? site! with { Urgency = lastValid } : site;
+    }
 
     private static Bibliography ReadSources(string text, string file, ICollection<Problem> problems)
     {

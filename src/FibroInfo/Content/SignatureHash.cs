@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FibroInfo.Text;
 
 namespace FibroInfo.Content;
@@ -12,7 +10,7 @@ public static class SignatureHash
     /// at the end of each line and of the whole.
     /// </summary>
     public static string Compute(string title, string summary, string aim, IEnumerable<string> keyPoints, string body) =>
-        Hash(string.Join('\n', [title, summary, aim, .. keyPoints, body]));
+        TextHash.Compute([title, summary, aim, .. keyPoints, body]);
 
     /// <summary>The front matter line that a reviewer adds to sign the article in its present wording.</summary>
     public static string FormatLine(Article article, string body) =>
@@ -21,12 +19,7 @@ public static class SignatureHash
     /// <summary>The first 8 hex digits of the SHA-256 of each block. Empty lines separate the blocks.</summary>
     public static IReadOnlyList<string> ComputeBlockHashes(string body)
     {
-        IEnumerable<string> blocks = Clean(body).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block => block.Trim('\n'));
-        return [.. blocks.Where(block => block.Length > 0).Select(block => Hash(block)[..8])];
+        IEnumerable<string> blocks = TextHash.Clean(body).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block => block.Trim('\n'));
+        return [.. blocks.Where(block => block.Length > 0).Select(block => TextHash.Compute(block)[..8])];
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Clean(text))));
-
-    private static string Clean(string text) =>
-        string.Join('\n', UnicodeNormalizer.Normalize(text).ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
 }

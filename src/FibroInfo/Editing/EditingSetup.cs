@@ -21,7 +21,7 @@ public static class EditingSetup
     {
         services.AddSingleton(provider => new ContentFileWriter(provider.GetService<ContentFolder>() ?? new ContentFolder(content)))
             .AddSingleton<ContentCommit>().AddSingleton<RevisionCommit>().AddSingleton<SourceCommit>()
-            .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
+            .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>().AddSingleton<UrgencyEditor>()
             .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<DraftSigner>().AddSingleton<FileSigner>().AddSingleton<SignOffPolicy>().AddSingleton<ScheduledChanges>()
             .AddSingleton<PreviewLinkStore>().AddSingleton<PreviewLoader>()

@@ -55,12 +55,14 @@ public static class ArticleMarkdown
         SettingPass.Run(document, state);
         ContainerBlock? easy = BoxPass.ExtractEasyReading(document, state);
         BoxPass.Run(document, state);
+        HelpBox.ReadSigns(document, state);
         HeadingPass.Run(document, state);
         MistypedMarkupPass.Run(document, state);
         CitationPass.Run(document, state);
         TermPass.Run(document, state);
         FigurePass.Run(document, state);
         LinkPass.Run(document, state);
+        PhonePass.Run(document, state);
         RunningTextPass.Run(document, state.Prose, state);
         HtmlRenderer renderer = HtmlRendererFactory.Create(state, Pipeline);
         IReadOnlyList<Section> sections = SectionSplitter.Split(document, state, renderer);

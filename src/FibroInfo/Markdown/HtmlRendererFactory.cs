@@ -29,6 +29,7 @@ internal static class HtmlRendererFactory
         renderers.Add(new FigureRenderer(state));
         renderers.Add(new LinkRenderer(state));
         renderers.Add(new SafeAutolinkRenderer());
+        renderers.Add(new PhoneRenderer());
         renderers.Add(new TableRenderer(state.Words));
         return renderer;
     }

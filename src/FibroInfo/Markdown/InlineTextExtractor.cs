@@ -1,5 +1,6 @@
 using System.Text;
 using FibroInfo.Markdown.Citations;
+using FibroInfo.Markdown.Links;
 using FibroInfo.Markdown.Terms;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
@@ -43,6 +44,7 @@ internal static class InlineTextExtractor
                 case AutolinkInline link: text.Append(link.Url); break;
                 case LineBreakInline: text.Append(' '); break;
                 case TermInline term: text.Append(term.Shown); break;
+                case PhoneInline phone: text.Append(phone.Number); break;
                 case CitationInline citation: citations?.Invoke(citation, text.Length); break;
                 case FootnoteLink: break;
                 case DelimiterInline open: text.Append(open.ToLiteral()); Append(text, open, citations); break;

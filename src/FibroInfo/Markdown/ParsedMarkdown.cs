@@ -20,10 +20,29 @@ public sealed record ParsedMarkdown(
     IReadOnlyList<Paragraph> Prose,
     IReadOnlyList<Heading> EasyHeadings,
     IReadOnlyList<Paragraph> EasyProse,
-    IReadOnlyList<Problem> Problems);
+    IReadOnlyList<Problem> Problems)
+{
+    /// <summary>The signs that the text adds to the cards on when to get help.</summary>
+    public IReadOnlyList<ArticleSign> Signs { get; init; } = [];
+}
 
 /// <summary>The part of the text under one h2. The first may have no title: it is the text before any heading.</summary>
-public sealed record Section(string Id, string Title, SafeHtml Html, SectionKind Kind);
+public sealed record Section(string Id, string Title, SafeHtml Html, SectionKind Kind)
+{
+    /// <summary>Of the section on when to get help: the text's own signs. Its cards are drawn anew for each page, from the text of the site.</summary>
+    public IReadOnlyList<ArticleSign> Signs { get; init; } = [];
+
+    /// <summary>Of the section on when to get help. Links in the head of the page lead to it, so it never depends on other headings.</summary>
+    public const string HelpId = "when-to-get-help";
+
+    /// <summary>The section on when to get help.</summary>
+    /// <param name="html">What the writer put there: shown only while the site has no cards.</param>
+    public static Section CreateHelp(UiText words, SafeHtml html, IReadOnlyList<ArticleSign> signs) =>
+        new(HelpId, words["help.title"], html, SectionKind.Help) { Signs = signs };
+}
+
+/// <summary>A sign of urgency that one text adds to a card of the site.</summary>
+public sealed record ArticleSign(UrgencyLevel Level, string Text, FileLocation Place);
 
 public enum SectionKind { Text, Unknown, Help }
 

@@ -12,7 +12,7 @@ internal sealed class RenderContext(MarkdownContext context)
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal)
     {
         // Ids that the page itself uses.
-        "main", "key-points", "references", "words", "codes", "corrections", "related", "who-made-this", "contents-title",
+        "main", "key-points", "references", "words", "codes", "corrections", "related", "who-made-this", "contents-title", Section.HelpId,
     };
 
     // Any text within MarkdownLimits takes far less: this stops a faulty loop of ours.
@@ -48,6 +48,9 @@ internal sealed class RenderContext(MarkdownContext context)
     public List<string> Signers { get; } = [];
 
     public HashSet<string> Boxes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Signs of urgency that the text adds to the site's cards.</summary>
+    public List<ArticleSign> Signs { get; } = [];
 
     public List<Paragraph> Prose { get; } = [];
 
@@ -121,7 +124,10 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public ParsedMarkdown Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyReadingPart> parts) => new(
         sections, parts, Sources.ToList(), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
-        Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
+        Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)])
+    {
+        Signs = Signs,
+    };
 }
 
 /// <summary>Ends the reading of a text; the reason is among its problems.</summary>

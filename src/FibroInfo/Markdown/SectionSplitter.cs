@@ -1,3 +1,4 @@
+using FibroInfo.Markdown.Boxes;
 using FibroInfo.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
@@ -21,11 +22,15 @@ internal static class SectionSplitter
                 Close();
                 head = (heading.GetAttributes().Id!, InlineTextExtractor.Extract(heading));
             }
-            else if (block is CustomContainer { Info: "help" } && state.Headings.Find(known => known.Place == state.At(block)) is { } help)
+            else if (HelpBox.Is(block))
             {
-                Close();
-                sections.Add(new Section(help.Id, help.Text, Render([block], state, renderer), SectionKind.Help));
-                head = ("", "");
+                // A second box adds its signs to the first one's cards.
+                if (!sections.Exists(section => section.Kind == SectionKind.Help))
+                {
+                    Close();
+                    sections.Add(Section.CreateHelp(state.Words, Render([block], state, renderer), state.Signs));
+                    head = ("", "");
+                }
             }
             else
             {

@@ -47,6 +47,9 @@ public static class StaffRoutes
     {
         public const string All = Routes.Admin.Site;
 
+        /// <summary>When to get help.</summary>
+        public const string Urgency = $"{All}/urgency";
+
         /// <summary>In the place of an id, which never begins so.</summary>
         public const string New = "_add";
 

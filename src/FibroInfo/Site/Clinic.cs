@@ -11,9 +11,6 @@ public sealed record Clinic(
     string Id, string Name, ValueList<string> Address, string? Phone, string? Booking,
     ValueList<OpeningHours> Hours, Coordinates? Coordinates, LocalText? Note)
 {
-    /// <summary>A telephone number as a <c>tel:</c> link needs it.</summary>
-    public static string Dial(string phone) => string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
-
     public static Clinic Read(string id, YamlMap map) => new(
         id,
         map.Required("name"),

@@ -8,24 +8,32 @@ public sealed record Organisation(string Name, LocalText Statement, string? Emai
 public sealed record SocialLink(string Name, string Url);
 
 /// <summary>A telephone number for urgent help.</summary>
-public sealed record HelpNumber(string Number, LocalText Label)
-{
-    /// <summary>The number as a <c>tel:</c> link needs it.</summary>
-    public string Dial => Clinic.Dial(Number);
-}
+public sealed record HelpNumber(string Number, LocalText Label);
 
 /// <summary>The content of <c>site.yaml</c>: the organisation, the languages and time zone of the site, and its rules.</summary>
 public sealed record SiteProfile(
     string Name, IReadOnlyList<Language> Languages, TimeZoneInfo TimeZone, string Condition, string? Start,
     LocalText Headline, LocalText Promise, Organisation Organisation,
-    IReadOnlyList<SocialLink> Social, IReadOnlyList<HelpNumber> Help, IReadOnlyList<string> VideoHosts, SitePolicy Policy)
+    IReadOnlyList<SocialLink> Social, IReadOnlyList<string> VideoHosts, SitePolicy Policy)
 {
     public static readonly IReadOnlyList<string> DefaultVideoHosts = ["www.youtube-nocookie.com", "player.vimeo.com"];
 
     /// <summary>Used when <c>site.yaml</c> is missing or invalid at the start.</summary>
     public static readonly SiteProfile Default = new(
         "FibroInfo", [Language.English], TimeZoneInfo.Utc, "", null, LocalText.Same("FibroInfo"), LocalText.Same(""),
-        new Organisation("FibroInfo", LocalText.Same(""), null, null), [], [], DefaultVideoHosts, SitePolicy.Default);
+        new Organisation("FibroInfo", LocalText.Same(""), null, null), [], DefaultVideoHosts, SitePolicy.Default);
+
+    /// <summary>When to get help; null while the file has no valid text, and had none since the start.</summary>
+    public UrgencyText? Urgency { get; init; }
+
+    /// <summary>Numbers under the old key <c>help</c>: shown until the file has an urgency text, so that no site loses them.</summary>
+    public IReadOnlyList<HelpNumber> OldHelp { get; init; } = [];
+
+    /// <summary>The numbers to call for help, the most urgent first.</summary>
+    public IEnumerable<HelpNumber> HelpNumbers => Urgency?.Numbers ?? OldHelp;
+
+    /// <summary>The numbers for somebody who thinks of ending their life.</summary>
+    public IEnumerable<HelpNumber> TalkNumbers => Urgency?.Talk.Select(talk => new HelpNumber(talk.Number, talk.Label)) ?? OldHelp;
 
     public Language DefaultLanguage => Languages[0];
 
@@ -36,7 +44,10 @@ public sealed record SiteProfile(
 /// <summary>Reads <c>site.yaml</c>.</summary>
 public static class SiteProfileFile
 {
-    public static SiteProfile? Read(string yaml, string file, ICollection<Problem> problems)
+    /// <param name="urgencyProblems">
+    /// Receives the problems of the urgency text. They are apart because its errors must not keep the rest of the file from readers.
+    /// </param>
+    public static SiteProfile? Read(string yaml, string file, ICollection<Problem> problems, ICollection<Problem> urgencyProblems)
     {
         if (YamlMapParser.Read(yaml, new FileLocation(file), IdMapFile.MaxBytes, problems) is not { } map)
         {
@@ -54,11 +65,25 @@ public static class SiteProfileFile
             map.Local("promise") ?? LocalText.Same(""),
             map.Map("organisation") is { } organisation ? ReadOrganisation(organisation) : site.Organisation,
             [.. map.Maps("social", "name").Select(ReadSocial).OfType<SocialLink>()],
-            [.. map.Maps("help", "number").Select(ReadHelp)],
             map.Has("video-hosts") ? Hosts(map) : site.VideoHosts,
-            map.Map("policy") is { } policy ? SitePolicy.Read(policy) : site.Policy);
+            map.Map("policy") is { } policy ? SitePolicy.Read(policy) : site.Policy)
+        {
+            Urgency = map.Map("urgency", urgencyProblems) is { } urgency ? UrgencyFile.Read(urgency) : null,
+            OldHelp = ReadOldHelp(map),
+        };
         map.RefuseOthers();
         return read;
+    }
+
+    private static IReadOnlyList<HelpNumber> ReadOldHelp(YamlMap map)
+    {
+        if (map.Has("help"))
+        {
+            map.Report(map.PlaceOf("help").Warning("P-20", "'urgency' took the place of 'help'. These numbers are shown only while there is no 'urgency'.",
+                "Write 'urgency' as content/README.md shows, then delete 'help'."));
+        }
+
+        return [.. map.Maps("help", "number").Select(ReadHelp)];
     }
 
     private static List<Language> Languages(YamlMap map)

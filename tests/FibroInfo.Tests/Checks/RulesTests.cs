@@ -47,7 +47,20 @@ public sealed class RulesTests : IDisposable
     [InlineData("P-8.blank", "Text.\n\n- …\n")]
     [InlineData("P-8.blank", "Text.\n\n::: easy\n## In short\n\nVery short sentences. …\n:::\n")]
     [InlineData("P-9", "Text.\n\n::: help\nCall.\n:::\n")]
-    [InlineData("P-9", "Text.\n\n::: unknown\n- All.\n:::\n")]
+    [InlineData("P-20.line", "Text.\n\n::: help\nCall 113 now if you have chest pain.\n:::\n")]
+    [InlineData("P-20.line", "Text.\n\n::: help\ntody: A painful rash\n:::\n")]
+    [InlineData("P-20.line", "Text.\n\n::: help\ntoday:\n:::\n")]
+    [InlineData("P-20.lower", "Text.\n\n::: help\ntoday: Chest pain that comes and goes\n:::\n")]
+    [InlineData("P-20.lower", "Text.\n\n::: help\n- book: **Pains** in your chest\n:::\n")]
+    [InlineData("P-20.lower", "Text.\n\n::: help\nbook: A hot and swollen joint\n:::\n")]
+    [InlineData("P-20.signs", "Text.\n\n::: help\ntoday: One two three four five six seven eight nine ten eleven twelve thirteen\n:::\n")]
+    [InlineData("P-20.prose", "Get help the same day for fever.\n")]
+    [InlineData("P-20.prose", "This is an emergency.\n")]
+    [InlineData("P-20.prose", "If it gets worse, call 113 at once.\n")]
+    [InlineData("P-20.prose", "- Call **116\u00A0117** today.\n")]
+    [InlineData("P-20.prose", "## Call 113\n\nText.\n")]
+    [InlineData("P-20.prose", "Text.\n\n::: easy\n## One\n\nCall 113 for chest pain.\n:::\n")]
+    [InlineData("P-20.prose", "Text.\n\n::: caution\nRing 116 123 to talk.\n:::\n")]
     [InlineData("E-14", "Text.\n")]
     [InlineData("E-2", "# Again a title\n")]
     [InlineData("E-2", "## Two\n\n#### Four\n")]
@@ -191,6 +204,46 @@ public sealed class RulesTests : IDisposable
 
         Assert.Equal(3, holdings.Articles.Count());
         Assert.DoesNotContain(problems, problem => problem.Severity != Severity.Advice || problem.Rule is not ("R-2" or "E-6.unused"));
+    }
+
+    [Theory]
+    [InlineData("We asked 113 women, and 116 117 did not answer in 2019.")]
+    [InlineData("It was 113 of 117 people.")]
+    [InlineData("The clinic is open every day. Call us on +47 00 00 00 00.")]
+    public void A_number_that_is_no_telephone_number_of_urgency_is_not_told(string prose)
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(prose.Replace("116 117", "116,117", StringComparison.Ordinal) + "\n"));
+        Assert.DoesNotContain(Run(), problem => problem.Rule == "P-20.prose");
+    }
+
+    [Theory]
+    [InlineData("summary: Call 113 for this.", "summary")]
+    [InlineData("key-points:\n  - One.\n  - Get help the same day.\n  - Three.", "key-points")]
+    public void Urgency_in_the_head_of_an_article_is_told_on_its_line(string line, string key)
+    {
+        _content.Write(TempContent.ArticlePath, TempContent.Article(null, (key, line)));
+        Problem problem = Assert.Single(Run(), problem => problem.Rule == "P-20.prose");
+        Assert.True(problem.Line > 1, $"{problem} names no line.");
+    }
+
+    [Fact]
+    public void A_plain_page_may_say_whom_to_call_and_not_for_which_sign()
+    {
+        const string Head = "---\ntitle: Contact\nsummary: How to reach us.\n---\n\n";
+        _content.Write("pages/contact/en.md", $"{Head}In an emergency, call 113.\n");
+        Assert.DoesNotContain(Run(), problem => problem.Rule == "P-20.prose");
+
+        _content.Write("pages/contact/en.md", $"{Head}In an emergency, call 113.\n\nCall 116 117 the same day for chest pain.\n");
+        Assert.Equal(8, Assert.Single(Run(), problem => problem.Rule == "P-20.prose").Line);
+    }
+
+    [Fact]
+    public void A_site_without_a_text_on_when_to_get_help_has_each_article_say_it()
+    {
+        _content.Write("site.yaml", "name: Test\nlanguages: [en]\ntime-zone: Europe/Oslo\ncondition: fm\norganisation: {name: The Clinic}\n");
+        _content.Write(TempContent.ArticlePath, TempContent.Article("Text.\n\n::: unknown\n- All.\n:::\n"));
+        Assert.Single(Run(), problem => problem.Rule == "P-20");
+        Assert.Single(Run(), problem => problem.Rule == "P-9");
     }
 
     private IReadOnlyList<Problem> Run() => EditorialRules.Run(_content.Read(), Today);

@@ -16,7 +16,8 @@ internal static class Bench
 
     /// <summary>The manuscript as its specs write it: parts under their headings, then easy reading.</summary>
     public static string Print(ParsedMarkdown parsed) => string.Join('\n', parsed.Sections
-        .SelectMany(section => new[] { section.Title.Length > 0 ? $"# {section.Title} #{section.Id}" : "", section.Html.ToString() })
+        .SelectMany(section => new[] { section.Title.Length > 0 ? $"# {section.Title} #{section.Id}" : "", section.Html.ToString() }
+            .Concat(section.Signs.Select(sign => $"{sign.Level}: {sign.Text}")))
         .Concat(parsed.EasyParts.SelectMany(part => new[] { $"= {part.Title}", part.Html.ToString() }))
         .Where(line => line.Length > 0));
 
@@ -27,7 +28,7 @@ internal static class Bench
             "microglia:\n  en: {term: microglia, forms: [microglial cells], meaning: immune cells of the brain}\npet-scan:\n  en: {term: PET scan, forms: [], meaning: a picture made with a tracer}\n",
             "glossary.yaml", Term.Read, problems);
         IdMap<Person> people = IdMapFile.Read("jonas-berg:\n  name: Jonas Berg\n  profession: Doctor\n", "people.yaml", Person.Read, problems);
-        SiteProfile site = SiteProfileFile.Read("name: Test\norganisation: {name: The Clinic}\nhelp:\n  - {number: \"116 117\", label: Out of hours}\n", "site.yaml", problems)!;
+        SiteProfile site = SiteProfileFile.Read($"name: Test\norganisation: {{name: The Clinic}}\n{TempContent.Urgency}", "site.yaml", problems, problems)!;
         var handbook = new SiteData(site, people, IdMap<Clinic>.Empty, IdMap<Condition>.Empty, IdMap<Topic>.Empty, terms);
         string json = $"[{string.Join(',', Keys.Select(key => $$"""{"id": "{{key}}", "type": "article-journal", "title": "T"}"""))}]";
         Assert.Empty(problems);

@@ -20,7 +20,7 @@ public sealed partial class ArticlePageTests(WholeSite.Site site)
         IHtmlDocument page = await site.PageAsync(address);
         string[] parts =
         [
-            "h1", ".aim", ".byline", ".actions", ".key-points", ".contents-phone", ".text > section:not(.key-points)", "section:has(> .unknown)", "section.help", ".dates", "#references",
+            "h1", ".aim", ".byline", ".actions", ".key-points", ".contents-phone", ".text > section:not(.key-points)", "section:has(> .unknown)", "section.urgency", ".dates", "#references",
             ".codes", "#who-made-this", "#related", ".the-end",
         ];
         IElement[] inOrder = [.. parts.Select(part => page.QuerySelector(part) ?? throw new Xunit.Sdk.XunitException($"{address} has no '{part}'."))];
@@ -110,8 +110,8 @@ public sealed partial class ArticlePageTests(WholeSite.Site site)
     {
         IHtmlDocument page = await site.PageAsync(address);
         Assert.NotEmpty(page.Some(".unknown li"));
-        Assert.NotEmpty(page.Some("section.help li"));
-        Assert.Contains("113", page.One("section.help .help-numbers").Words(), StringComparison.Ordinal);
+        Assert.NotEmpty(page.Some("section.urgency li"));
+        Assert.Equal("tel:113", page.One("section.urgency .emergency .urgency-call").GetAttribute("href"));
     }
 
     [Theory, MemberData(nameof(Addresses))]

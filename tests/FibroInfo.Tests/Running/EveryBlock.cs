@@ -181,9 +181,7 @@ public static class EveryBlock
         :::
 
         ::: help
-        Call 113 now if you have:
-
-        - chest pain
+        today: A painful rash
         :::
 
         ::: easy

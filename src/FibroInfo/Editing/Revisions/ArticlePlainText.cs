@@ -15,7 +15,7 @@ internal static partial class ArticlePlainText
     public static IReadOnlyList<TextBlock> Extract(Article article) =>
     [
         .. Block(article.Title, isHeading: true), .. Block(article.Summary), .. Block(article.Aim), .. article.KeyPoints.SelectMany(point => Block(point)),
-        .. article.Text.Sections.SelectMany(section => Part(section.Title, section.Html)),
+        .. article.Text.Sections.SelectMany(section => Part(section.Title, section.Html).Concat(section.Signs.SelectMany(sign => Block(sign.Text)))),
         .. article.Text.EasyParts.SelectMany(part => Part(part.Title, part.Html)),
         .. article.Text.Sources.SelectMany(source => Block(source.Reference?.Title ?? source.Key)),
     ];

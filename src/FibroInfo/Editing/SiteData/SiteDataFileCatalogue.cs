@@ -41,11 +41,21 @@ public static class SiteDataFileCatalogue
         new("languages", Lines), new("time-zone", Line),
         new("organisation", Group, Needed("name"), Local("statement", Long), new("email", Line), new("phone", Line)),
         new("social", Rows, Needed("name"), Needed("url")) { Short = "name" },
-        new("help", Rows, Needed("number"), Local("label")) { Short = "number" },
         new("video-hosts", Lines) { DefaultValue = string.Join('\n', SiteProfile.DefaultVideoHosts) },
         new("policy", Group, [.. PolicyFields()]))
     {
         HasEntries = false,
+    };
+
+    /// <summary>
+    /// When to get help, which is a part of site.yaml. It is not among the others: what is typed here waits for a reviewer (P-20).
+    /// </summary>
+    public static readonly SiteDataFile Urgency = new("urgency", "site.yaml",
+        new EntryField("urgency", Group, Card("emergency"), Card("today"), Card("book"),
+            new("talk", Rows, Needed("number"), Needed("label") with { IsLocal = true }, new("chat", Line), Local("when")) { Short = "number" }))
+    {
+        HasEntries = false,
+        Alike = ["emergency", "today", "book"],
     };
 
     public static readonly IReadOnlyList<SiteDataFile> All = [Glossary, Topics, Conditions, People, Clinics, Settings];
@@ -71,6 +81,12 @@ public static class SiteDataFileCatalogue
                 Number("easy-grade", limits.EasyGrade), Number("easy-lix", limits.EasyLix)),
         ];
     }
+
+    private static EntryField Card(string name) => new(name, Group,
+        new("number", Line), Needed("do") with { IsLocal = true }, Signs("signs"), Signs("more"));
+
+    private static EntryField Signs(string name) =>
+        new(name, Rows, Needed("text") with { IsLocal = true }, new("words", Lines)) { Short = "text" };
 
     private static EntryField Needed(string name, EntryFieldKind kind = Line) => new(name, kind) { IsNeeded = true };
 
@@ -141,6 +157,9 @@ public sealed record SiteDataFile(string Name, string Path, params IReadOnlyList
 {
     /// <summary>False for the one that says a single thing.</summary>
     public bool HasEntries { get; init; } = true;
+
+    /// <summary>Groups whose fields are called and explained alike.</summary>
+    public IReadOnlyList<string> Alike { get; init; } = [];
 
     /// <summary>An entry says everything once for each language.</summary>
     public bool IsByLanguage { get; init; }

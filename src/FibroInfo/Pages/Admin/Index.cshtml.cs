@@ -1,6 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Data;
+using FibroInfo.Editing.SiteData;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Clock;
 using FibroInfo.Pages.Admin.Sources;
@@ -17,6 +18,7 @@ namespace FibroInfo.Pages.Admin;
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
     CurrentContentLoader shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing,
+    UrgencyEditor urgency,
     ActivityStatisticsCache lately,
     ClockMonitor monitor, TimeProvider clock)
     : PageModel
@@ -53,6 +55,7 @@ public sealed class IndexModel(
             needs.AddRange(IsOpen(Routes.Admin.Comments, roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
             needs.AddRange(IsOpen(TextUrls.List, roles)
                 ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.GetStaff(), cancel) : []);
+            needs.AddRange(IsOpen(StaffRoutes.Site.Urgency, roles) ? UrgencyTasks.Waiting((await urgency.OpenAsync([], cancel)).Waiting, words) : []);
             IReadOnlyList<RatingDistribution>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<RatingDistribution>())];
             (Spreads, SpreadsThereAre) = ([.. spreads.Take(which == "all" ? int.MaxValue : MaxDistributions)], spreads.Length);
         }
@@ -70,7 +73,7 @@ public sealed class IndexModel(
 
     private IEnumerable<DashboardTask> ListContentTasks(ContentSnapshot all) =>
     [
-        .. SourceTasks.Find(all, library, words), .. ReviewTasks.Find(library, words, Now),
+        .. UrgencyTasks.Find(all, words, folder.ChangedAt), .. SourceTasks.Find(all, library, words), .. ReviewTasks.Find(library, words, Now),
         .. ReviewTasks.Asked(all.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
         .. ContentTasks.Find(all, words, folder.ChangedAt),
         .. Lately is null ? [] : OrphanTasks.Find(all, Lately.LastActivity, words),

@@ -16,7 +16,7 @@ public sealed record TableOfContentsEntry(string Id, string Title)
     public static IReadOnlyList<TableOfContentsEntry> ListFor(Article article, UiText words) =>
     [
         new("key-points", words["key-points.title"]),
-        .. article.Text.Sections.Where(section => section.Title.Length > 0).Select(section => new TableOfContentsEntry(section.Id, section.Title)),
+        .. article.Text.ShownSections.Where(section => section.Title.Length > 0).Select(section => new TableOfContentsEntry(section.Id, section.Title)),
         .. article.Text.Sources.Count > 0 ? new[] { new TableOfContentsEntry("references", words["references.title"]) } : [],
         .. article.Corrections.Count > 0 ? new[] { new TableOfContentsEntry("corrections", words["corrections.title"]) } : [],
         new("who-made-this", words["made.title"]),

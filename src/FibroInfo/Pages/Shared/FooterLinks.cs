@@ -11,6 +11,7 @@ public static class FooterLinks
 
     public static IEnumerable<Breadcrumb> Help(PublishedContent library, UiText words) =>
     [
+        .. library.Site.Urgency is null ? [] : new[] { new Breadcrumb(words["help.title"], Routes.WhenToGetHelp) },
         .. Pages(library, HelpPages),
         .. library.ErrorReports is { } address ? new[] { new Breadcrumb(words["report.error"], address) } : [],
         new(words["corrections.title"], Routes.Corrections),

@@ -64,7 +64,7 @@ public static class SecurityTxt
             yield return $"mailto:{Uri.EscapeDataString(parts[0])}@{parts[1]}";
         }
 
-        if (Clinic.Dial(organisation.Phone ?? "") is { Length: > 1 } number)
+        if (PhoneNumber.Dial(organisation.Phone ?? "") is { Length: > 1 } number)
         {
             yield return $"tel:{number}";
         }

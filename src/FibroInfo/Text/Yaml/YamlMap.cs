@@ -94,6 +94,13 @@ public sealed class YamlMap
         _ => Wrong<YamlMap>(key, "a map", "Write 'name: value' lines, indented below it."),
     };
 
+    /// <summary>A map whose problems are kept apart from those of the rest of the file.</summary>
+    public YamlMap? Map(string key, ICollection<Problem> problems)
+    {
+        _requestedKeys.Add(key);
+        return new YamlMap(_node, _start, problems).Map(key);
+    }
+
     /// <summary>The maps of a list; an item that is only a text is read as the map <c>{short: text}</c>.</summary>
     public IReadOnlyList<YamlMap> Maps(string key, string @short) => Value(key) switch
     {

@@ -65,9 +65,7 @@ public sealed class TextSite : RunningSite
         :::
 
         ::: help
-        Call 113 now if you have:
-
-        - chest pain
+        today: A painful rash
         :::
 
         ::: easy

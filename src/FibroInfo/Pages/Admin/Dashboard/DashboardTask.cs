@@ -5,8 +5,11 @@ namespace FibroInfo.Pages.Admin.Dashboard;
 /// <summary>How soon a person is needed.</summary>
 public enum Urgency { Now, Soon, Sometime }
 
-/// <summary>What stands before all else of its urgency: a person in danger, then what readers read past its day (E-12), then what one is to sign.</summary>
-public enum DashboardTaskRank { Person, Review, Signature, Ordinary }
+/// <summary>
+/// What stands before all else of its urgency: a person in danger, then an unsigned text on when to get help (P-20), then what readers
+/// read past its day (E-12), then what one is to sign.
+/// </summary>
+public enum DashboardTaskRank { Person, Help, Review, Signature, Ordinary }
 
 /// <summary>Something that needs a person.</summary>
 /// <param name="Text">What, in a few words with their number.</param>

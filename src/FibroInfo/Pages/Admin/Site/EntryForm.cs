@@ -15,7 +15,9 @@ public sealed record EntryForm(SiteDataFile File, IReadOnlyList<EntryFormField> 
     {
         IEnumerable<string> steps = part.Name.Split('.').Where(step => !int.TryParse(step, out _));
         steps = File.IsByLanguage ? steps.Skip(1) : part.Language.Length > 0 ? steps.SkipLast(1) : steps;
-        return $"{File.Name}.{string.Join('.', steps)}";
+        string[] path = [.. steps];
+        IEnumerable<string> named = path.Select((step, at) => at < path.Length - 1 && File.Alike.Contains(step, StringComparer.Ordinal) ? "each" : step);
+        return $"{File.Name}.{string.Join('.', named)}";
     }
 
     public string GetLabel(EntryFormField part, UiText words)
