@@ -43,7 +43,10 @@ internal static class InlineTextExtractor
                 case AutolinkInline link: text.Append(link.Url); break;
                 case LineBreakInline: text.Append(' '); break;
                 case TermInline term: text.Append(term.Shown); break;
-                case CitationInline citation: citations?.Invoke(citation, text.Length); break;
+                case CitationInline citation:
+                    text.Append(citation.HasSpaceBefore ? " " : "");
+                    citations?.Invoke(citation, text.Length);
+                    break;
                 case FootnoteLink: break;
                 case DelimiterInline open: text.Append(open.ToLiteral()); Append(text, open, citations); break;
                 case ContainerInline container: Append(text, container, citations); break;

@@ -36,6 +36,8 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public List<EvidenceClaim> Claims { get; } = [];
 
+    public List<CitedStatement> Statements { get; } = [];
+
     public List<Heading> Headings { get; } = [];
 
     public List<TextLink> Links { get; } = [];
@@ -89,6 +91,15 @@ internal sealed class RenderContext(MarkdownContext context)
         }
     }
 
+    /// <summary>Adds a warning, unless there are more problems already than anybody would read: a warning stops nothing.</summary>
+    public void Warn(FileLocation place, string rule, string message, string fix)
+    {
+        if (Problems.Count < MaxProblems - 1)
+        {
+            Problems.Add(place.Warning(rule, message, fix));
+        }
+    }
+
     /// <exception cref="ParsingStoppedException">The text has more problems than anybody would read.</exception>
     public void Report(FileLocation place, string rule, string message, string fix)
     {
@@ -121,7 +132,7 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public ParsedMarkdown Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyReadingPart> parts) => new(
         sections, parts, Sources.ToList(), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,
-        Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]);
+        Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)]) { Statements = Statements };
 }
 
 /// <summary>Ends the reading of a text; the reason is among its problems.</summary>
