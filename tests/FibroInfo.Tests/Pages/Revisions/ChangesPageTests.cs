@@ -41,7 +41,7 @@ public sealed class ChangesPageTests : IDisposable
     {
         await _site.KeptAsync("moved");
         _site.Wait(days: 3);
-        await _site.EditAsync("moved", "Sleep is lighter. [@wu2017]", "Sleep is deeper. [@wu2017]{weak}", "weak evidence");
+        await _site.EditAsync("moved", "Sleep is lighter. [@albrecht2019]", "Sleep is deeper. [@albrecht2019]{weak}", "weak evidence");
         await UntilChangedAsync("moved");
 
         IHtmlDocument page = await _site.PageAsync("/articles/moved/changes?since=2026-11-24");
