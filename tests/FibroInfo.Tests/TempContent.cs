@@ -71,7 +71,7 @@ public sealed class TempContent : IDisposable
     public const string Body = """
         ## What studies say
 
-        Sleep is lighter. [@wu2017] It was seen again. [@bell2018]
+        Sleep is lighter. [@wu2017]{moderate} It was seen again. [@bell2018]{moderate}
 
         ## What we do not know
 

@@ -11,36 +11,83 @@ internal static class ClaimRules
     {
         foreach (EvidenceClaim claim in article.ParsedMarkdown.Claims)
         {
-            if (claim.Keys.Count == 0 && claim.Level > EvidenceLevel.NotKnown)
+            if (claim.Keys.Count == 0 && claim.Label.Level > EvidenceLevel.NotKnown)
             {
                 yield return claim.Place.Warning("E-6.claim", "This claim names no source.", "Put [@key] behind it, or take it out of the evidence box.");
             }
-            else if (Limit(claim.Keys, article) is var (best, reason) && claim.Level > best)
+            else if (claim.Label.IsConsensus && Sources(claim.Keys, article) is [_, ..] sources && !sources.Any(source => source.Facts.IsConsensus))
             {
-                yield return claim.Place.Warning("E-17", $"The label says {claim.Level.Word()}, but {reason}.",
-                    $"Write '::: evidence {best.Word()}', or cite a better source.");
+                yield return claim.Place.Warning("E-17", "The label says that experts agreed on this, but no source behind it is marked as such.",
+                    "Write the level of the evidence, or mark the source as agreed by experts.");
+            }
+            else if (Limit(claim.Keys, article) is var (best, reason) && claim.Label.Level > best)
+            {
+                yield return claim.Place.Warning("E-17", $"The label says {claim.Label.Word}, but {reason}.", Fix(claim, best, article));
             }
         }
 
         string[] all = [.. article.ParsedMarkdown.Sources.Select(source => source.Key)];
         if (article.Article.Evidence is { } level && Limit(all, article) is var (top, cause) && level > top)
         {
-            yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {cause}.", $"Write 'evidence: {top.Word()}'.");
+            yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {cause}.",
+                AreAgreements(all, article) ? "Take 'evidence' out, or cite a study." : $"Write 'evidence: {top.Word()}'.");
         }
     }
 
     // The highest label that the sources support, and why; null when nobody graded them. A retracted source supports nothing.
     private static (EvidenceLevel Best, string Because)? Limit(IReadOnlyList<string> keys, CheckedArticle article)
     {
-        Reference[] sources = [.. keys.Select(article.Context.ContentSnapshot.Bibliography.FindCanonical).OfType<Reference>()];
-        Reference[] notRetracted = [.. sources.Where(source => source.Facts.Notice?.Kind != NoticeKind.Retraction)];
+        Reference[] sources = Sources(keys, article);
+        Reference[] notRetracted = [.. sources.Where(IsNotRetracted)];
         if (sources.Length > 0 && notRetracted.Length == 0)
         {
             return (EvidenceLevel.NotKnown, "every source behind it is retracted");
         }
 
+        if (AreAgreements(keys, article))
+        {
+            return (EvidenceLevel.NotKnown, "its sources only say what experts agreed on, which is no evidence of an effect");
+        }
+
         return notRetracted.Max(source => source.Facts.Evidence) is { } best ? (best, $"its best source is graded {best.Word()}") : null;
     }
+
+    private static string Fix(EvidenceClaim claim, EvidenceLevel best, CheckedArticle article) => (AreAgreements(claim.Keys, article), claim.IsInline) switch
+    {
+        (true, true) => "Write '{consensus}', or cite a study.",
+        (true, false) => "Write [@key]{consensus} behind the sentence, without a box, or cite a study.",
+        (false, true) => $"Write '{{{best.Word()}}}', or cite a better source.",
+        (false, false) => $"Write '::: evidence {best.Word()}', or cite a better source.",
+    };
+
+    private static bool AreAgreements(IReadOnlyList<string> keys, CheckedArticle article) =>
+        Sources(keys, article).Where(IsNotRetracted).ToArray() is [_, ..] sources && Array.TrueForAll(sources, source => source.Facts.IsConsensus);
+
+    private static bool IsNotRetracted(Reference source) => source.Facts.Notice?.Kind != NoticeKind.Retraction;
+
+    private static Reference[] Sources(IReadOnlyList<string> keys, CheckedArticle article) =>
+        [.. keys.Select(article.Context.ContentSnapshot.Bibliography.FindCanonical).OfType<Reference>()];
+}
+
+/// <summary>Cited statements that do not say how sure we are (P-7): one advice for the whole article.</summary>
+internal static class MissingLabelRules
+{
+    public static IEnumerable<Problem> Check(CheckedArticle article)
+    {
+        CitedStatement[] claims = [.. article.ParsedMarkdown.Statements.Where(statement => !IsAgreement(statement, article))];
+        CitedStatement[] unlabelled = [.. claims.Where(statement => !statement.IsLabelled)];
+        if (unlabelled is [var first, ..])
+        {
+            yield return first.Place.Advice("P-7.missing",
+                $"{unlabelled.Length} of {claims.Length} cited statements {(unlabelled.Length == 1 ? "has" : "have")} no evidence label.",
+                $"This is {(unlabelled.Length == 1 ? "the one" : "the first")}. If it says what helps, what causes something or what to expect, "
+                + "write the label behind its source, as in [@key]{weak}, or put it into an evidence box.");
+        }
+    }
+
+    // Criteria, classifications and agreed statements are no evidence of an effect, so they have no label.
+    private static bool IsAgreement(CitedStatement statement, CheckedArticle article) => statement.Keys.Count > 0 && statement.Keys
+        .All(key => article.Context.ContentSnapshot.Bibliography.FindCanonical(key) is { Facts.IsConsensus: true });
 }
 
 /// <summary>Unverified sources, and sources with a notice such as a retraction (R-2, R-7).</summary>

@@ -16,7 +16,7 @@ public static class EditorialRules
 
     private static readonly Func<CheckedArticle, IEnumerable<Problem>>[] ArticleRules =
     [
-        TitleAndSummaryRules.Check, WordingRules.CheckHead, ReviewRules.Check, ClaimRules.Check, RequiredPartRules.Check,
+        TitleAndSummaryRules.Check, WordingRules.CheckHead, ReviewRules.Check, ClaimRules.Check, MissingLabelRules.Check, RequiredPartRules.Check,
         EasyReadingRules.Check, SourceUseRules.Check, PictureRules.Check, CommentRules.Check, UrgencyRules.Check, UrgencyRules.CheckHead,
     ];
 

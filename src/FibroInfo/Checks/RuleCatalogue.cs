@@ -17,6 +17,8 @@ public static class RuleCatalogue
         ["P-6.heading"] = "A citation stands behind a sentence, not in a heading.",
         ["P-6.link"] = "A citation stands behind a link, not inside it.",
         ["P-7"] = "An evidence box has one of the five labels.",
+        ["P-7.inline"] = "A label in braces is one of the known words, directly behind a citation.",
+        ["P-7.missing"] = "A cited statement says in words how sure we are.",
         ["P-8"] = "An article on a treatment has its seven parts.",
         ["P-8.blank"] = "No line of a template is left as it was.",
         ["P-9"] = "An article says what nobody knows, and when to get help.",

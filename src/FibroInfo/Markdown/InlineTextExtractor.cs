@@ -45,7 +45,10 @@ internal static class InlineTextExtractor
                 case LineBreakInline: text.Append(' '); break;
                 case TermInline term: text.Append(term.Shown); break;
                 case PhoneInline phone: text.Append(phone.Number); break;
-                case CitationInline citation: citations?.Invoke(citation, text.Length); break;
+                case CitationInline citation:
+                    text.Append(citation.HasSpaceBefore ? " " : "");
+                    citations?.Invoke(citation, text.Length);
+                    break;
                 case FootnoteLink: break;
                 case DelimiterInline open: text.Append(open.ToLiteral()); Append(text, open, citations); break;
                 case ContainerInline container: Append(text, container, citations); break;

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using FibroInfo.Markdown.Citations;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown;
 
 /// <summary>
-/// Reports markup that was mistyped and would be shown as text: a citation number typed by hand (E-5), and a misspelt citation or term.
+/// Reports markup that was mistyped and would be shown as text: a citation number typed by hand (E-5), a misspelt citation or term, and an
+/// evidence label that is not directly behind a citation.
 /// Readers would see the brackets, and the key would never be checked.
 /// </summary>
 internal static partial class MistypedMarkupPass
@@ -51,6 +53,9 @@ internal static partial class MistypedMarkupPass
                     text.Append(open.ToLiteral());
                     Collect(open, text, starts, state);
                     break;
+                case CitationInline:
+                    text.Append(EvidenceLabelSpelling.CitationMark);
+                    break;
                 case ContainerInline inner:
                     text.Append('\n');
                     CheckInlines(inner, state);
@@ -68,12 +73,23 @@ internal static partial class MistypedMarkupPass
         {
             if (pattern.Match(text) is { Success: true } found)
             {
-                // A literal "[" that did not become a link has no position; the literal after it has.
-                (int at, LiteralInline literal) = starts.FindLast(start => start.At < found.Index + found.Length);
-                Text.FileLocation place = state.At(literal);
-                state.Report(place with { Column = place.Column + found.Index - at }, rule, string.Format(null, message, found.Value), fix);
+                state.Report(PlaceOf(found, starts, state), rule, string.Format(null, message, found.Value), fix);
             }
         }
+
+        foreach (Group stray in EvidenceLabelSpelling.FindStray(text))
+        {
+            state.Warn(PlaceOf(stray, starts, state), "P-7.inline", $"'{stray.Value}' is shown as text, not as an evidence label.",
+                EvidenceLabelSpelling.Fix(stray.Value));
+        }
+    }
+
+    private static Text.FileLocation PlaceOf(Capture found, List<(int At, LiteralInline Literal)> starts, RenderContext state)
+    {
+        // A literal "[" that did not become a link has no position; the literal after it has.
+        (int at, LiteralInline literal) = starts.FindLast(start => start.At < found.Index + found.Length);
+        Text.FileLocation place = state.At(literal);
+        return place with { Column = place.Column + found.Index - at };
     }
 
     [GeneratedRegex(@"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]", RegexOptions.CultureInvariant)]

@@ -24,6 +24,9 @@ public sealed record ParsedMarkdown(
 {
     /// <summary>The signs that the text adds to the cards on when to get help.</summary>
     public IReadOnlyList<ArticleSign> Signs { get; init; } = [];
+
+    /// <summary>Every statement outside easy reading that cites a source, in the order of the text.</summary>
+    public required IReadOnlyList<CitedStatement> Statements { get; init; }
 }
 
 /// <summary>The part of the text under one h2. The first may have no title: it is the text before any heading.</summary>
@@ -60,8 +63,14 @@ public sealed record CitationOccurrence(string Anchor, string Sentence);
 
 public sealed record UsedTerm(Term Term, TermText Text);
 
-/// <summary>An evidence box: its level, and the keys of the sources it cites.</summary>
-public sealed record EvidenceClaim(EvidenceLevel Level, IReadOnlyList<string> Keys, FileLocation Place);
+/// <summary>A claim with a label: an evidence box, or a citation with a label behind it.</summary>
+/// <param name="Keys">The sources that it cites.</param>
+public sealed record EvidenceClaim(EvidenceLabel Label, IReadOnlyList<string> Keys, FileLocation Place, bool IsInline);
+
+/// <summary>A sentence with one or more citations.</summary>
+/// <param name="Keys">The sources that it cites.</param>
+/// <param name="IsLabelled">Whether a label is behind one of its citations, or a box around it says how sure we are.</param>
+public sealed record CitedStatement(IReadOnlyList<string> Keys, bool IsLabelled, FileLocation Place);
 
 public sealed record Heading(int Level, string Text, string Id, FileLocation Place);
 

@@ -36,6 +36,8 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public List<EvidenceClaim> Claims { get; } = [];
 
+    public List<CitedStatement> Statements { get; } = [];
+
     public List<Heading> Headings { get; } = [];
 
     public List<TextLink> Links { get; } = [];
@@ -92,6 +94,15 @@ internal sealed class RenderContext(MarkdownContext context)
         }
     }
 
+    /// <summary>Adds a warning, unless there are more problems already than anybody would read: a warning stops nothing.</summary>
+    public void Warn(FileLocation place, string rule, string message, string fix)
+    {
+        if (Problems.Count < MaxProblems - 1)
+        {
+            Problems.Add(place.Warning(rule, message, fix));
+        }
+    }
+
     /// <exception cref="ParsingStoppedException">The text has more problems than anybody would read.</exception>
     public void Report(FileLocation place, string rule, string message, string fix)
     {
@@ -127,6 +138,7 @@ internal sealed class RenderContext(MarkdownContext context)
         Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)])
     {
         Signs = Signs,
+        Statements = Statements,
     };
 }
 

@@ -21,8 +21,14 @@ public sealed record SourceAppraisal
 
     public string? Limits { get; init; }
 
-    /// <summary>Null when nobody has graded the source; <see cref="EvidenceLevel.NotKnown"/> when it was graded as not known.</summary>
-    public EvidenceLevel? Evidence { get; init; }
+    /// <summary>Null when nobody has graded the source.</summary>
+    public EvidenceLabel? Label { get; init; }
+
+    /// <summary>Null when the source has no level; <see cref="EvidenceLevel.NotKnown"/> when it was graded as not known.</summary>
+    public EvidenceLevel? Evidence => Label?.Level;
+
+    /// <summary>True for criteria, classifications and agreed statements, which are no evidence of an effect.</summary>
+    public bool IsConsensus => Label is { IsConsensus: true };
 
     /// <summary>True when the study was not done in people with the condition that the site is about.</summary>
     public bool Indirect { get; init; }
@@ -64,6 +70,30 @@ public static class EvidenceLevels
         }
 
         return -1;
+    }
+}
+
+/// <summary>
+/// The label of a source or a statement: a level, or "agreed by experts", which is no level because an agreement is no evidence
+/// of an effect.
+/// </summary>
+/// <param name="Level">Null for what experts agreed on.</param>
+public sealed record EvidenceLabel(EvidenceLevel? Level)
+{
+    public const string ConsensusWord = "consensus";
+
+    /// <summary>The levels, strongest first, and then the word for what experts agreed on.</summary>
+    public static IReadOnlyList<string> Words { get; } = [.. EvidenceLevels.Words, ConsensusWord];
+
+    public bool IsConsensus => Level is null;
+
+    public string Word => Level?.Word() ?? ConsensusWord;
+
+    public static bool TryParse([NotNullWhen(true)] string? word, [NotNullWhen(true)] out EvidenceLabel? label)
+    {
+        bool isLevel = EvidenceLevels.TryParse(word, out EvidenceLevel level);
+        label = isLevel || word == ConsensusWord ? new EvidenceLabel(Level: isLevel ? level : null) : null;
+        return label is not null;
     }
 }
 

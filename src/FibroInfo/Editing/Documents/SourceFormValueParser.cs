@@ -36,7 +36,7 @@ internal static class SourceFormValueParser
             SourceFormFieldKind.Doi => Doi.TryParse(text, out Doi doi, out string? fault) ? (doi.Value, null) : (null, fault),
             SourceFormFieldKind.Pmid => PubMedIdParser.Pmid(text) is { } pmid ? (pmid, null) : (null, "Write the digits of PubMed only, as in 30223011."),
             SourceFormFieldKind.Type => SourceForm.Types.Contains(text) || text == item["type"]?.ToString() ? (text, null) : (null, "Choose one of the types."),
-            SourceFormFieldKind.Evidence => EvidenceLevels.TryParse(text, out _) ? (text, null) : (null, "Choose one of the labels."),
+            SourceFormFieldKind.Evidence => EvidenceLabel.TryParse(text, out _) ? (text, null) : (null, "Choose one of the labels."),
             SourceFormFieldKind.Yes => (true, null),
             _ => (string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), null),
         };

@@ -7,7 +7,7 @@ using FibroInfo.Text.Comparing;
 
 namespace FibroInfo.Editing.Revisions;
 
-/// <summary>An article as its readers read it, in plain blocks: without marks, pictures and the numbers of sources, which follow the text.</summary>
+/// <summary>An article as its readers read it, in plain blocks: without marks, pictures and the numbers of sources, which follow the text. Evidence labels are in brackets.</summary>
 internal static partial class ArticlePlainText
 {
     private const string BetweenCells = " · ";
@@ -27,7 +27,7 @@ internal static partial class ArticlePlainText
     {
         var text = new StringBuilder();
         int at = 0;
-        html = Unread().Replace(html, "");
+        html = InlineLabel().Replace(Unread().Replace(html, ""), "($1)");
         foreach (Match tag in Tag().Matches(html))
         {
             text.Append(html, at, tag.Index - at);
@@ -67,6 +67,9 @@ internal static partial class ArticlePlainText
 
     [GeneratedRegex("<(?<end>/)?(?<name>[a-z0-9]+)[^>]*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
+
+    [GeneratedRegex("""<a class="cite-label"[^>]*>([^<]*)</a>""", RegexOptions.CultureInvariant)]
+    private static partial Regex InlineLabel();
 
     // Drawings, citations, and buttons that only a script makes work.
     [GeneratedRegex(

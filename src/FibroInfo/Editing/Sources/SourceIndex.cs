@@ -85,6 +85,7 @@ public sealed record IndexedSource(Reference Source, IReadOnlyList<CitingText> P
         SourceFilter.Unverified => Source.Facts.Status == SourceStatus.Unverified,
         SourceFilter.Noticed => Source.Facts.Notice is not null,
         SourceFilter.Indirect => Source.Facts.Indirect,
+        SourceFilter.Consensus => Source.Facts.IsConsensus,
         SourceFilter.Unused => Uses == 0,
         _ => true,
     };
@@ -99,7 +100,7 @@ public sealed record IndexedSource(Reference Source, IReadOnlyList<CitingText> P
 }
 
 /// <summary>What the list of sources shows.</summary>
-public enum SourceFilter { All, Unverified, Noticed, Indirect, Unused }
+public enum SourceFilter { All, Unverified, Noticed, Indirect, Consensus, Unused }
 
 /// <summary>In which order.</summary>
 public enum SourceSort { Author, Title, Newest, MostUsed, LastAdded }

@@ -17,13 +17,14 @@ internal sealed class EvidenceBox : Box
         if (!EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel level))
         {
             string word = arguments.Word(0) ?? "";
-            state.Report(box, "P-7", $"'{word}' is no evidence label.",
-                SpellingSuggestion.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
+            state.Report(box, "P-7", $"'{word}' is no evidence label.", word == EvidenceLabel.ConsensusWord
+                ? "An agreement is no evidence of an effect: write [@key]{consensus} behind the sentence, without a box."
+                : SpellingSuggestion.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
             return;
         }
 
         string[] keys = [.. box.Descendants<CitationInline>().SelectMany(citation => citation.Keys).Distinct(StringComparer.Ordinal)];
-        state.Claims.Add(new EvidenceClaim(level, keys, state.At(box)));
+        state.Claims.Add(new EvidenceClaim(new EvidenceLabel(level), keys, state.At(box), IsInline: false));
     }
 
     public override void Write(HtmlRenderer renderer, CustomContainer box, BoxArguments arguments, RenderContext state)

@@ -1,3 +1,4 @@
+using FibroInfo.References;
 using FibroInfo.Text;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -7,10 +8,19 @@ using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown.Citations;
 
-/// <summary><c>[@albrecht2019; @seo2021]</c></summary>
-internal sealed class CitationInline(IReadOnlyList<string> keys) : LeafInline
+/// <summary><c>[@albrecht2019; @seo2021]</c>, and <c>[@albrecht2019]{weak}</c> with a label.</summary>
+/// <param name="labelWord">What is between the braces, whether it is a label or not; null without braces.</param>
+internal sealed class CitationInline(IReadOnlyList<string> keys, string? labelWord) : LeafInline
 {
     public IReadOnlyList<string> Keys => keys;
+
+    public string? LabelWord => labelWord;
+
+    /// <summary>Null without a label, and when the word is none.</summary>
+    public EvidenceLabel? Label { get; } = EvidenceLabel.TryParse(labelWord, out EvidenceLabel? label) ? label : null;
+
+    /// <summary>Set when <see cref="CitationPass"/> removed the space before it, so that the number can be kept on the line of the last word.</summary>
+    public bool HasSpaceBefore { get; set; }
 
     /// <summary>What is rendered, one link per run. Set by <see cref="CitationPass"/> once the whole text has been read.</summary>
     public IReadOnlyList<CitationRun> Runs { get; set; } = [];
@@ -21,9 +31,12 @@ internal sealed class CitationInline(IReadOnlyList<string> keys) : LeafInline
 /// <param name="IsRetracted">Its only source was retracted, which must be visible in the sentence itself.</param>
 internal sealed record CitationRun(string Anchor, string Label, IReadOnlyList<string> Keys, bool IsRetracted);
 
-/// <summary>Reads <c>[@key]</c> and <c>[@key; @key]</c>.</summary>
+/// <summary>Reads <c>[@key]</c> and <c>[@key; @key]</c>, each with or without <c>{label}</c> directly behind it.</summary>
 internal sealed class CitationParser : InlineParser
 {
+    // Longer than any label with a spelling mistake: what is longer is text in braces.
+    private const int MaxLabelCharacters = 40;
+
     public CitationParser() => OpeningCharacters = ['['];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -39,10 +52,24 @@ internal sealed class CitationParser : InlineParser
             return false;
         }
 
+        string? label = Label(slice.Text, close + 1, slice.End);
+        int end = close + (label is null ? 0 : label.Length + 2);
         int start = processor.GetSourcePosition(slice.Start, out int line, out int column);
-        processor.Inline = new CitationInline(keys) { Line = line, Column = column, Span = new(start, start + close - slice.Start) };
-        slice.Start = close + 1;
+        processor.Inline = new CitationInline(keys, label) { Line = line, Column = column, Span = new(start, start + end - slice.Start) };
+        slice.Start = end + 1;
         return true;
+    }
+
+    // "{{" begins a number of the policy, see SettingParser.
+    private static string? Label(string text, int open, int last)
+    {
+        if (open >= last || text[open] != '{' || text[open + 1] == '{')
+        {
+            return null;
+        }
+
+        int close = text.IndexOf('}', open, Math.Min(MaxLabelCharacters, last - open) + 1);
+        return close < 0 || text.AsSpan(open + 1, close - open - 1).ContainsAny("{[]|\n") ? null : text[(open + 1)..close];
     }
 
     private static List<string>? Keys(string inside)
@@ -73,7 +100,19 @@ internal sealed class CitationRenderer(UiText words) : HtmlObjectRenderer<Citati
         int last = citation.Runs.Count - 1;
         var links = citation.Runs.Select((run, index) => Link(run, index == 0 ? "[" : "", index == last ? "]" : ""));
         SafeHtml html = SafeHtml.Join(", ", links);
-        renderer.Write(citation.Runs.Count > 1 ? SafeHtml.From($"""<span class="cites">{html}</span>""") : html);
+        SafeHtml numbers = citation.Runs.Count > 1 ? SafeHtml.From($"""<span class="cites">{html}</span>""") : html;
+        renderer.Write(citation.Label is { } label && citation.Runs.Count > 0 ? Labelled(numbers, label, citation.HasSpaceBefore) : Unlabelled(numbers, citation.HasSpaceBefore));
+    }
+
+    // A number never begins a line alone: without a label it stays with the last word, otherwise with its label.
+    private static SafeHtml Unlabelled(SafeHtml numbers, bool hasSpaceBefore) => hasSpaceBefore ? SafeHtml.From($"&nbsp;{numbers}") : numbers;
+
+    private SafeHtml Labelled(SafeHtml numbers, EvidenceLabel label, bool hasSpaceBefore)
+    {
+        string text = words[$"cite.evidence.{label.Word}"];
+        return SafeHtml.From(
+            $"""{(hasSpaceBefore ? " " : "")}<span class="cite-labelled">{numbers} <a class="cite-label" href="/how-we-work#evidence-labels" """
+            + $"""aria-label="{words["cite.evidence.name", text]}">{text}</a></span>""");
     }
 
     private SafeHtml Link(CitationRun run, string open, string close)

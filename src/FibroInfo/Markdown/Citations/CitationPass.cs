@@ -1,21 +1,30 @@
 using System.Globalization;
 using FibroInfo.References;
 using FibroInfo.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Helpers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace FibroInfo.Markdown.Citations;
 
-/// <summary>Numbers the citations in the order of the text, and finds the sentence that each supports.</summary>
+/// <summary>Numbers the citations in the order of the text, and finds the sentence that each supports and its label.</summary>
 internal static class CitationPass
 {
+    // Boxes that say in words how sure we are of all that is in them.
+    private static readonly string[] LabellingBoxes = ["evidence", "unknown"];
+
     public static void Run(MarkdownDocument document, RenderContext state)
     {
-        var found = new List<(CitationInline Citation, string[] Keys, string Sentence)>();
+        var found = new List<PlacedCitation>();
         foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
         {
             var inBlock = new List<(CitationInline Citation, int At)>();
             string text = InlineTextExtractor.Extract(block.Inline, (citation, at) => inBlock.Add((citation, at)));
-            found.AddRange(inBlock.Select(place => (place.Citation, Known(place.Citation, state), SentenceAt(text, place.At))));
+            PlacedCitation[] placed =
+                [.. inBlock.Select(place => new PlacedCitation(place.Citation, Known(place.Citation, state), SentenceAt(text, place.At)))];
+            found.AddRange(placed);
+            AddStatements(block, placed, state);
             if (inBlock.Count > 0 && block is HeadingBlock)
             {
                 state.Problems.Add(state.At(inBlock[0].Citation).Warning("P-6.heading", "A citation stands in a heading.",
@@ -27,15 +36,65 @@ internal static class CitationPass
         foreach ((CitationInline citation, string[] keys, string sentence) in found)
         {
             citation.Runs = state.Sources.Cite(keys, sentence);
+            citation.HasSpaceBefore = RemoveSpaceBefore(citation);
         }
     }
 
-    /// <summary>The keys of a citation that the bibliography has; the others become problems.</summary>
+    private static void AddStatements(LeafBlock block, PlacedCitation[] placed, RenderContext state)
+    {
+        state.Claims.AddRange(placed.Where(one => one.Citation.Label is not null)
+            .Select(one => new EvidenceClaim(one.Citation.Label!, one.Keys, state.At(one.Citation), IsInline: true)));
+        bool isInBox = IsInLabellingBox(block);
+        state.Statements.AddRange(placed.GroupBy(one => one.Sentence, StringComparer.Ordinal).Select(statement => new CitedStatement(
+            [.. statement.SelectMany(one => one.Keys).Distinct(StringComparer.Ordinal)],
+            isInBox || statement.Any(one => one.Citation.Label is not null),
+            state.At(statement.First().Citation))));
+    }
+
+    private static bool IsInLabellingBox(Block block)
+    {
+        for (Block? ancestor = block.Parent; ancestor is not null; ancestor = ancestor.Parent)
+        {
+            if (ancestor is CustomContainer { Info: { } name } && LabellingBoxes.Contains(name, StringComparer.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Readers get another space in its place, at which no line is broken, or none between the number and its label.
+    private static bool RemoveSpaceBefore(CitationInline citation)
+    {
+        if (citation.PreviousSibling is LineBreakInline { IsHard: false } lineBreak)
+        {
+            lineBreak.Remove();
+            return true;
+        }
+
+        if (citation.PreviousSibling is not LiteralInline literal || literal.Content.IsEmpty || literal.Content.Text[literal.Content.End] != ' ')
+        {
+            return false;
+        }
+
+        StringSlice trimmed = literal.Content;
+        trimmed.End--;
+        literal.Content = trimmed;
+        return true;
+    }
+
+    /// <summary>The keys of a citation that the bibliography has; the others, and a label that is none, become problems.</summary>
     public static string[] Known(CitationInline citation, RenderContext state)
     {
         if (citation.IsInLink())
         {
             state.Report(citation, "P-6.link", "A citation stands inside a link.", "Move it behind the link: a link can hold no other.");
+        }
+
+        if (citation is { LabelWord: { } word, Label: null })
+        {
+            state.Warn(state.At(citation), "P-7.inline", $"'{{{word}}}' is no evidence label: readers see none.", EvidenceLabelSpelling.Fix(word));
         }
 
         return [.. citation.Keys.Where(key => IsKnown(key, citation, state))];
@@ -71,6 +130,9 @@ internal static class CitationPass
         return text;
     }
 }
+
+/// <summary>A citation with those of its keys that are known, and the sentence that it supports.</summary>
+internal sealed record PlacedCitation(CitationInline Citation, string[] Keys, string Sentence);
 
 /// <summary>The sources of one text and the places that cite them, for links in both directions.</summary>
 internal sealed class CitedSourceList(CitationNumbers numbers, Bibliography bibliography)

@@ -25,12 +25,17 @@ public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, Retract
         }.Where(part => part.Length > 0));
     }
 
-    /// <summary>"Evidence: 1 moderate, 5 early."</summary>
-    public string Levels(UiText words)
+    /// <summary>"Evidence: 1 moderate, 5 early. 2 sources give what experts agreed on." Empty when no source has a label.</summary>
+    public string Labels(UiText words)
     {
-        var counted = _facts.Where(facts => facts.Evidence is not null).GroupBy(facts => facts.Evidence!.Value).OrderByDescending(group => group.Key)
-            .Select(group => $"{group.Count()} {words[$"evidence.{group.Key.Word()}"].ToLower(words.Language.Culture)}");
-        return words["evidence.label", string.Join(", ", counted)];
+        string[] counted = [.. _facts.Where(facts => facts.Evidence is not null).GroupBy(facts => facts.Evidence!.Value).OrderByDescending(group => group.Key)
+            .Select(group => $"{group.Count()} {words[$"evidence.{group.Key.Word()}"].ToLower(words.Language.Culture)}")];
+        int agreed = _facts.Count(facts => facts.IsConsensus);
+        return string.Join(' ', new[]
+        {
+            counted.Length > 0 ? words["evidence.label", string.Join(", ", counted)] + "." : "",
+            agreed > 0 ? words.Count("census.consensus", agreed) : "",
+        }.Where(part => part.Length > 0));
     }
 
     public int Unverified => _facts.Count(facts => facts.Status == SourceStatus.Unverified);

@@ -25,6 +25,10 @@ public static class UiTextExtensions
 
     public static string Evidence(this UiText words, EvidenceLevel level) => words[$"evidence.{level.Word()}"];
 
+    /// <summary>"Evidence: Weak", or "Agreed by experts".</summary>
+    public static string Label(this UiText words, EvidenceLabel label) =>
+        label.Level is { } level ? words["evidence.label", words.Evidence(level)] : words["evidence.consensus"];
+
     public static SafeHtml Time(this UiText words, DateOnly date) => SafeHtml.From($"""<time datetime="{date:yyyy-MM-dd}">{words.Date(date)}</time>""");
 
     public static ShortReferenceWords ForShort(this UiText words) => new(words["names.and"], words["names.and-others"]);

@@ -31,7 +31,7 @@ internal static class CslSourceAppraisal
 
         CslFields facts = item.Inside(json);
         WarnOfMisspelled(facts);
-        string? evidence = Word(facts, "evidence", EvidenceLevels.Words);
+        string? evidence = Word(facts, "evidence", EvidenceLabel.Words);
         return new SourceAppraisal
         {
             Design = facts.Text("design"),
@@ -39,7 +39,7 @@ internal static class CslSourceAppraisal
             Population = facts.Text("population"),
             Finding = facts.Text("finding"),
             Limits = facts.Text("limits"),
-            Evidence = EvidenceLevels.TryParse(evidence, out EvidenceLevel level) ? level : null,
+            Label = EvidenceLabel.TryParse(evidence, out EvidenceLabel? label) ? label : null,
             Indirect = Indirect(facts),
             Status = (SourceStatus)Math.Max(0, Array.IndexOf(Statuses, Word(facts, "status", Statuses))),
             Checked = Day(facts, "checked"),

@@ -37,6 +37,19 @@ public sealed class ChangesPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_evidence_label_is_a_change_that_is_shown_in_its_words()
+    {
+        await _site.KeptAsync("moved");
+        _site.Wait(days: 3);
+        await _site.EditAsync("moved", "Sleep is lighter. [@albrecht2019]", "Sleep is deeper. [@albrecht2019]{weak}", "weak evidence");
+        await UntilChangedAsync("moved");
+
+        IHtmlDocument page = await _site.PageAsync("/articles/moved/changes?since=2026-11-24");
+        Assert.Contains("(weak evidence)", string.Join(' ', page.Some(".compared ins").Select(added => added.Words())), StringComparison.Ordinal);
+        Assert.DoesNotContain("{", page.One(".compared").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_day_before_versions_were_kept_is_compared_with_the_oldest_and_says_so()
     {
         await _site.KeptAsync("quiet");

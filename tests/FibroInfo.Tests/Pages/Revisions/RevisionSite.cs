@@ -56,10 +56,11 @@ public sealed class RevisionSite : RunningSite
     }
 
     /// <summary>Puts other words into a file, as somebody with a text editor does, and waits until readers have them.</summary>
-    public async Task EditAsync(string folder, string old, string newValue)
+    /// <param name="shown">What readers then see, when it is not what the file has.</param>
+    public async Task EditAsync(string folder, string old, string newValue, string? shown = null)
     {
         Content.Replace($"articles/{folder}/en.md", old, newValue);
-        await UntilAsync($"/articles/{folder}", (_, text) => text.Contains(newValue, StringComparison.Ordinal));
+        await UntilAsync($"/articles/{folder}", (_, text) => text.Contains(shown ?? newValue, StringComparison.Ordinal));
     }
 
     /// <summary>Waits until it is written down what readers have.</summary>

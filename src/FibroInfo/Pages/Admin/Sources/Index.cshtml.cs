@@ -18,6 +18,7 @@ public sealed class SourceListModel(CurrentContentLoader shelf, SourceComparer c
         ["unverified"] = SourceFilter.Unverified,
         ["notice"] = SourceFilter.Noticed,
         ["indirect"] = SourceFilter.Indirect,
+        ["consensus"] = SourceFilter.Consensus,
         ["unused"] = SourceFilter.Unused,
     };
 
