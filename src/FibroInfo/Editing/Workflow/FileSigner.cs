@@ -44,6 +44,7 @@ public sealed class FileSigner(ContentFileWriter files, RevisionCommit commit, A
 
     private async Task<EditResult> SignExclusiveAsync(ContentPath path, string expectedVersion, string why, Signer signer, CancellationToken cancel)
     {
+        proofs.LookAgain();
         CheckContext desk = proofs.CreateContext();
         if (files.Read(path.Path) is not { } now || TextDecoder.Decode(now) is not { } text)
         {

@@ -30,7 +30,7 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
 
     public string? Refusal { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         try
         {
@@ -42,7 +42,7 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
         }
     }
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         try

@@ -22,7 +22,8 @@ public sealed class EditModel(
     private bool _isAway;
 
     public async Task<IActionResult> OnGetAsync(
-        string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from, [FromQuery] long? beside, CancellationToken cancel)
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from,
+        [FromQuery] long? beside, CancellationToken cancel)
     {
         done = TextUrls.Actions.Contains(done) ? done : null;
         if (await Desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path || !await SitAsync(path, cancel) || Sitting.IsEmpty)
@@ -42,7 +43,7 @@ public sealed class EditModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         // A file that was deleted meanwhile is no reason to lose what was typed.

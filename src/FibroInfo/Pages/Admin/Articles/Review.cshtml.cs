@@ -21,10 +21,12 @@ public sealed class ReviewModel(
 
     public string Reason { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) =>
+    public async Task<IActionResult> OnGetAsync(
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) =>
         await FindAsync(folder, lang, of, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, of, cancel))
