@@ -55,11 +55,13 @@ public sealed class UrgencyCardTests
         IPage page = await profile.NewPageAsync();
         await page.GotoAsync(Fog);
 
-        Assert.Equal([3, 2, 1], await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('.urgency-card')].map(card => parseFloat(getComputedStyle(card).borderTopWidth))"));
+        int[] frames = await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('.urgency-card')].map(card => parseFloat(getComputedStyle(card).borderTopWidth))");
+        Assert.Equal([3, 2, 1], frames);
         double[] heights = await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('.urgency-card a.urgency-call, .talk li > a')].map(link => link.getBoundingClientRect().height)");
         Assert.Equal(7, heights.Length);
         Assert.All(heights, height => Assert.InRange(height, 48, 400));
-        Assert.Equal(["Call now. Minutes count.", "Don’t wait until tomorrow.", "In the next days or weeks."], await page.Locator(".urgency-title p").AllInnerTextsAsync());
+        IReadOnlyList<string> words = await page.Locator(".urgency-title p").AllInnerTextsAsync();
+        Assert.Equal(["Call now. Minutes count.", "Don’t wait until tomorrow.", "In the next days or weeks."], words);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class UrgencyEditor(
                 return new EntryNotEditable((live.Find(Key)?.Line ?? 0) + 1);
             }
 
-            Problem[] errors = [.. checks.ReadShared(File.Path, made.ToString()).Errors];
+            Problem[] errors = FindErrors(made);
             return errors.Length > 0 ? new InvalidEntry(errors, made) : await StoreAsync(live, urgency, expectedVersion, person, actor, cancel);
         }, cancel);
 
@@ -99,7 +99,7 @@ public sealed class UrgencyEditor(
                 return new EntryNotEditable((live.Find(Key)?.Line ?? 0) + 1);
             }
 
-            Problem[] errors = [.. checks.ReadShared(File.Path, signed.ToString()).Errors];
+            Problem[] errors = FindErrors(signed);
             return errors.Length > 0 ? new InvalidEntry(errors, signed) : await CommitAsync(live, signed, waiting, signer, cancel);
         }, cancel);
 
@@ -151,6 +151,12 @@ public sealed class UrgencyEditor(
         {
             return EditResult.Failed.Unread(File.Path, fault);
         }
+    }
+
+    private Problem[] FindErrors(YamlFileText made)
+    {
+        checks.LookAgain();
+        return [.. checks.ReadShared(File.Path, made.ToString()).Errors];
     }
 
     private Task<EditResult> StoreAsync(
