@@ -1,5 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Comments;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Editing;
@@ -105,9 +106,10 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     private async Task<long> AskAsync(string file)
     {
         var jonas = new Actor(9999, "Jonas Berg");
-        string draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().ListForFileAsync(file, CancellationToken.None)).Text;
+        Draft draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().ListForFileAsync(file, CancellationToken.None));
         ReviewStore reviews = Site.Services.GetRequiredService<ReviewStore>();
-        await reviews.AskAsync(new DraftToSign(file, "Fibro fog", SignOff.ComputeHash(draft)), "", "Is the new word better?", jonas, CancellationToken.None);
+        var open = new OpenArticle(ContentPath.Parse(file, [])!, Site.Content.Read(file), draft.Text, draft.Seen, draft.Version);
+        await reviews.AskAsync(open, "Fibro fog", "Is the new word better?", jonas, CancellationToken.None);
         Preview = await Site.Services.GetRequiredService<PreviewLinkStore>().CreateAsync(file, 7, jonas, CancellationToken.None);
         return Assert.Single(await reviews.ListForFileAsync(file, CancellationToken.None)).Id;
     }

@@ -1,3 +1,5 @@
+using FibroInfo.Audit;
+
 namespace FibroInfo.Accounts;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 
 namespace FibroInfo.Tests.Accounts;
 

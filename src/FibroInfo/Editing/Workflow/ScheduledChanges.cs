@@ -95,7 +95,7 @@ public sealed class ScheduledChanges(
 
         if (Find(main) is { } article && article.IsPublicAt(clock.GetUtcNow()))
         {
-            return new UnscheduleRefused(UnscheduleRefusal.HasCome);
+            return new ActionRefused(ActionRefusal.HasAppeared, ArticleAction.CancelSchedule, ArticleState.Published);
         }
 
         bool hasDraft = false;
@@ -119,7 +119,7 @@ public sealed class ScheduledChanges(
         }
         catch (OperationCanceledException) when (hasDraft)
         {
-            return new UnscheduleRefused(UnscheduleRefusal.HasDraft);
+            return new ActionRefused(ActionRefusal.HasDraft, ArticleAction.CancelSchedule, ArticleState.Scheduled);
         }
     }
 
@@ -146,16 +146,4 @@ public sealed class ScheduledChanges(
         TextDecoder.Decode(bytes)?.TrimStart('\uFEFF').ReplaceLineEndings("\n") is { } text && Bytes(text).AsSpan().SequenceEqual(article.Source.Span);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
-}
-
-/// <summary>A change was not taken off the plan, for a reason of its own.</summary>
-public sealed record UnscheduleRefused(UnscheduleRefusal Why) : EditResult;
-
-public enum UnscheduleRefusal
-{
-    /// <summary>Readers have it already.</summary>
-    HasCome,
-
-    /// <summary>The person has a draft there already, and no words may take its place.</summary>
-    HasDraft,
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
