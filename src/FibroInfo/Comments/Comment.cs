@@ -187,18 +187,16 @@ public sealed record PreviousDecision(CommentState State, DateTimeOffset? At, st
 
 internal sealed class CommentEntityConfiguration : IEntityTypeConfiguration<Comment>
 {
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, IgnoreReadOnlyProperties = true };
-
     public void Configure(EntityTypeBuilder<Comment> builder)
     {
         builder.ToTable("comments").HasKey(comment => comment.Id);
-        builder.Property(comment => comment.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.Property(comment => comment.Article).HasConversion(slug => slug.ToString(), text => Slug.Parse(text));
         builder.Property(comment => comment.Marks).HasConversion(
-            marks => JsonSerializer.Serialize(marks, Json),
-            text => JsonSerializer.Deserialize<ScreeningFinding[]>(text, Json)!,
+            marks => JsonColumn.Serialize(marks),
+            text => JsonColumn.Deserialize<ScreeningFinding[]>(text)!,
             new ValueComparer<IReadOnlyList<ScreeningFinding>>((left, right) => left!.SequenceEqual(right!), marks => marks.Count, marks => marks));
         builder.Property(comment => comment.Former).HasConversion(
-            former => JsonSerializer.Serialize(former, Json), text => JsonSerializer.Deserialize<PreviousDecision>(text, Json));
+            former => JsonColumn.Serialize(former), text => JsonColumn.Deserialize<PreviousDecision>(text));
         // Only the retention deletes a comment with replies. By then it and its replies have been hidden for a whole retention period.
         builder.HasOne<Comment>().WithMany().HasForeignKey(comment => comment.ReplyTo).OnDelete(DeleteBehavior.Cascade);
 
@@ -221,4 +219,14 @@ internal static class CommentTextHash
 
     /// <summary>The same hash for the same text in reply to the same comment.</summary>
     public static byte[] Compute(long? replyTo, CommentText text) => SHA256.HashData(Encoding.UTF8.GetBytes($"{replyTo}\n{text}"));
+}
+
+/// <summary>Values that a column stores as JSON. Its methods are public because the model that publishing generates calls them.</summary>
+internal static class JsonColumn
+{
+    private static readonly JsonSerializerOptions Options = new() { Converters = { new JsonStringEnumConverter() }, IgnoreReadOnlyProperties = true };
+
+    public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T? Deserialize<T>(string text) => JsonSerializer.Deserialize<T>(text, Options);
 }

@@ -92,7 +92,7 @@ internal sealed class CommentCountEntityConfiguration : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<CommentCount> builder)
     {
         builder.ToTable("comment_counts").HasKey(count => count.Article);
-        builder.Property(count => count.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.Property(count => count.Article).HasConversion(slug => slug.ToString(), text => Slug.Parse(text));
     }
 }
 

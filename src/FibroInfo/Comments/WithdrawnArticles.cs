@@ -59,6 +59,6 @@ internal sealed class ArticleWithdrawalEntityConfiguration : IEntityTypeConfigur
     public void Configure(EntityTypeBuilder<ArticleWithdrawal> builder)
     {
         builder.ToTable("withdrawals").HasKey(withdrawal => withdrawal.Article);
-        builder.Property(withdrawal => withdrawal.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.Property(withdrawal => withdrawal.Article).HasConversion(slug => slug.ToString(), text => Slug.Parse(text));
     }
 }

@@ -43,6 +43,6 @@ internal sealed class RatingCountEntityConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<RatingCount> builder)
     {
         builder.ToTable("rating_counts").HasKey(count => new { count.Article, count.Period, count.Stars });
-        builder.Property(count => count.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.Property(count => count.Article).HasConversion(slug => slug.ToString(), text => Slug.Parse(text));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class VoteEntityConfiguration : IEntityTypeConfiguration<Vote>
     public void Configure(EntityTypeBuilder<Vote> builder)
     {
         builder.ToTable("votes").HasKey(vote => new { vote.Article, vote.Period, vote.Reader });
-        builder.Property(vote => vote.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.Property(vote => vote.Article).HasConversion(slug => slug.ToString(), text => Slug.Parse(text));
     }
 }
 

@@ -45,7 +45,7 @@ internal sealed class ReportEntityConfiguration : IEntityTypeConfiguration<Repor
     public void Configure(EntityTypeBuilder<Report> builder)
     {
         builder.ToTable("reports").HasKey(report => report.Id);
-        builder.Property(report => report.Article).HasConversion(slug => slug.Value, text => Slug.Parse(text));
+        builder.Property(report => report.Article).HasConversion(slug => slug.ToString(), text => Slug.Parse(text));
         builder.HasIndex(report => new { report.Article, report.Reader, report.Kind, report.Print }).IsUnique();
         builder.HasIndex(report => report.Decided);
     }

@@ -24,7 +24,7 @@ public readonly partial record struct Slug
     public static Slug Parse(string text) =>
         TryParse(text, out Slug slug) ? slug : throw new FormatException($"'{text}' is not lower-case letters, digits and hyphens.");
 
-    public override string ToString() => Value;
+    public override string ToString() => _value ?? "";
 
     [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
