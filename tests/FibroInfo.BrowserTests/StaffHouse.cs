@@ -83,7 +83,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         content.Write("articles/fibro-fog/unused.svg", """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"><rect width="64" height="48" fill="gray"/></svg>""");
         EveryBlock.AddSmall(content, "signed-once", "A page that was signed", new DateOnly(2026, 1, 1), "updated: 2026-02-01", "Sleep is lighter.");
         string text = content.Read("articles/signed-once/en.md");
-        content.Write("articles/signed-once/en.md", new SignOff(SignOff.ComputeHash(text), "jonas-berg", "2026-01-01").PutInto(FrontMatterText.Parse(text)!).ToString());
+        content.Write("articles/signed-once/en.md", new SignOff(SignOff.ComputeHash(text), "jonas-berg", "2026-01-01").PutInto(ArticleDocument.Parse(text)!).ToString());
         EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
     }
 

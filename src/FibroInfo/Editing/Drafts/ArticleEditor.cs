@@ -121,9 +121,8 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     // Names of keys and rules, never what they say; the reason is meant to be read there.
     private static string Detail(byte[]? current, string text, DraftValidation proof, string reason)
     {
-        FrontMatterText before = current is not null && TextDecoder.Decode(current) is { } old
-            && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
-        string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
+        ArticleDocument before = ArticleDocument.Parse(current) ?? ArticleDocument.Empty;
+        string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, ArticleDocument.Parse(text) ?? ArticleDocument.Empty));
         string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
@@ -48,7 +47,7 @@ public sealed class ArticleSigner(
             Today = content.Site.Today(now),
         }.GetState();
         return (state, AllowedActions.FindRefusal(state, ArticleAction.Sign, Role.Reviewer) is { } refusal ? refusal
-            : FrontMatterText.Parse(text) is null ? ActionRefusal.OddKeys
+            : ArticleDocument.Parse(text) is null ? ActionRefusal.OddKeys
             : proof.Errors.Any() ? ActionRefusal.HasErrors
             : null);
     }
@@ -57,10 +56,10 @@ public sealed class ArticleSigner(
     /// <param name="expectedVersion">Which words the reviewer read, by <see cref="SignOff.ComputeHash"/>.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> SignDraftAsync(long id, string expectedVersion, StaffEditor who, CancellationToken cancel) =>
-        DecideAsync(id, ArticleAction.Sign, expectedVersion, who, async (transaction, request, draft) =>
+        DecideAsync(id, ArticleAction.Sign, expectedVersion, who, async (transaction, request, draft, document) =>
         {
             var signOff = new SignOff(expectedVersion, who.Person!, Today);
-            string text = signOff.PutInto(FrontMatterText.Parse(draft.Text)!).ToString();
+            string text = signOff.PutInto(document).ToString();
             DateTimeOffset now = clock.GetUtcNow();
             await transaction.Db.Set<Draft>().Where(one => one.Id == draft.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(one => one.Text, text).SetProperty(one => one.Version, draft.Version + 1).SetProperty(one => one.SavedAt, now), cancel);
@@ -75,7 +74,7 @@ public sealed class ArticleSigner(
     /// <param name="reason">What is to be corrected.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> SendBackAsync(long id, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel) =>
-        DecideAsync(id, ArticleAction.SendBack, expectedVersion, who, async (transaction, request, draft) =>
+        DecideAsync(id, ArticleAction.SendBack, expectedVersion, who, async (transaction, request, draft, _) =>
         {
             await CloseAsync(transaction, request, ReviewState.SentBack, reason, who.Actor, cancel);
             audit.Record(transaction, who.Actor, "article.send-back", $"text {draft.File}", reason);
@@ -106,16 +105,17 @@ public sealed class ArticleSigner(
     }
 
     private Task<EditResult> DecideAsync(
-        long id, ArticleAction action, string expectedVersion, StaffEditor who, Func<WriteTransaction, ReviewRequest, Draft, Task> decide,
+        long id, ArticleAction action, string expectedVersion, StaffEditor who, Func<WriteTransaction, ReviewRequest, Draft, ArticleDocument, Task> decide,
         CancellationToken cancel) =>
         store.WriteAsync<EditResult>(async transaction =>
         {
-            if (await ReviewStore.FindAsync(transaction.Db, id, cancel) is not (var request, var draft) || FrontMatterText.Parse(draft.Text) is null)
+            if (await ReviewStore.FindAsync(transaction.Db, id, cancel) is not (var request, var draft)
+                || ArticleDocument.Parse(draft.Text) is not { } document)
             {
                 return new ActionRefused(ActionRefusal.NothingToSign, action, ArticleState.Draft);
             }
 
-            string signature = SignOff.ComputeHash(draft.Text);
+            string signature = document.Signature;
             ArticleState state = request.Signature == signature ? ArticleState.InReview : ArticleState.ChangedInReview;
             if ((AllowedActions.FindRefusal(state, action, who.Roles) ?? FindRefusal(draft.Text, draft.Account, who)) is { } why)
             {
@@ -127,7 +127,7 @@ public sealed class ArticleSigner(
                 return new EditResult.Conflict<string>(draft.Text);
             }
 
-            await decide(transaction, request, draft);
+            await decide(transaction, request, draft, document);
             return EditResult.Saved.Instance;
         }, cancel);
 
@@ -152,17 +152,18 @@ public sealed class ArticleSigner(
     private async Task<EditResult> WriteAsync(
         ContentPath path, byte[] current, string text, ArticleState state, string reason, StaffEditor who, CancellationToken cancel)
     {
-        var signOff = new SignOff(SignOff.ComputeHash(text), who.Person!, Today);
-        FrontMatterText signed = signOff.PutInto(FrontMatterText.Parse(text)!);
+        ArticleDocument document = ArticleDocument.Parse(text)!;
+        var signOff = new SignOff(document.Signature, who.Person!, Today);
+        ArticleDocument signed = signOff.PutInto(document);
         bool isStillRight = state == ArticleState.ReviewDue;
         // The date that stood there was for this review: from here on the policy counts again.
-        string fresh = (isStillRight ? FrontMatterScalars.Set(signed, ("review-due", "")) : signed).ToString();
+        signed = isStillRight ? signed.With("review-due", "") : signed;
         EditResult result = await commit.RunAsync(
-            new FileChange(path.Path, current, Encoding.UTF8.GetBytes(fresh)), new RevisionInfo(who.Actor, reason),
+            new FileChange(path.Path, current, signed.ToBytes()), new RevisionInfo(who.Actor, reason),
             transaction =>
             {
                 // Whatever anybody is writing in it stays theirs.
-                transaction.Db.Add(SignOffRecord.Create(path.Path, signOff, fresh, isSpelling: false, who.Actor, clock.GetUtcNow()));
+                transaction.Db.Add(SignOffRecord.Create(path.Path, signOff, signed.ToString(), isSpelling: false, who.Actor, clock.GetUtcNow()));
                 string action = isStillRight ? "article.still-right" : "article.sign";
                 audit.Record(transaction, who.Actor, action, $"text {path.Path}", $"{who.Person}; {signOff.Signed}");
                 return Task.CompletedTask;
@@ -185,7 +186,8 @@ internal sealed record SpellingChange(SignOff SignOff, string Before, string Tex
 {
     public static SpellingChange Create(string text)
     {
-        SignOff before = SignOff.Parse(text)!, now = before with { Signed = SignOff.ComputeHash(text) };
-        return new SpellingChange(now, before.Signed, now.PutInto(FrontMatterText.Parse(text)!).ToString());
+        ArticleDocument document = ArticleDocument.Parse(text)!;
+        SignOff now = document.SignOff! with { Signed = document.Signature };
+        return new SpellingChange(now, document.SignOff!.Signed, now.PutInto(document).ToString());
     }
 }

@@ -85,7 +85,8 @@ public sealed class ArticleWorkflow(
     /// <param name="reason">For whoever looks through its versions.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public async Task<EditResult> CancelScheduleAsync(OpenArticle open, string reason, StaffEditor who, CancellationToken cancel) =>
-        Refuse(ArticleAction.CancelSchedule, GetStateOfFile(open.Path, open.OnDisk), who) is { } refused ? refused
+        (Refuse(ArticleAction.CancelSchedule, GetStateOfFile(open.Path, open.OnDisk), who) ?? RefuseOddKeys(open, ArticleAction.CancelSchedule))
+            is { } refused ? refused
         : open.Path.IsNext ? await scheduled.UnscheduleAsync(open.Path, open.ExpectedVersion, who.Actor, cancel) is var result and not EditResult.Saved
             ? result : new SavedAs(ScheduledChanges.GetMainPath(open.Path))
         : await editor.ReplaceAsync(open.Path, open.ExpectedVersion, PublicationText.Unscheduled(open.OnDisk!), reason, who.Actor, cancel);
@@ -115,7 +116,7 @@ public sealed class ArticleWorkflow(
     public async Task<EditResult> WithdrawAsync(OpenArticle open, CorrectionLine line, StaffEditor who, CancellationToken cancel)
     {
         ArticleState state = GetStateOfFile(open.Path, open.OnDisk);
-        return Refuse(ArticleAction.Withdraw, state, who) is { } refused ? refused
+        return (Refuse(ArticleAction.Withdraw, state, who) ?? RefuseOddKeys(open, ArticleAction.Withdraw)) is { } refused ? refused
             : HasScheduledChange(open.Path) ? new ActionRefused(ActionRefusal.ChangeScheduled, ArticleAction.Withdraw, state)
             : await editor.ReplaceAsync(open.Path, open.ExpectedVersion, texts.Withdrawn(open.OnDisk!, line), line.Why, who.Actor, cancel);
     }
@@ -201,6 +202,7 @@ public sealed class ArticleWorkflow(
         (SignOffState.NotGiven, _) => ActionRefusal.SignatureNotGiven,
         (_, ChangeKind.Meaning) => ActionRefusal.ChangesMeaning,
         (_, ChangeKind.NotSaid) => ActionRefusal.ChangeNotDescribed,
+        _ when ArticleDocument.Parse(text) is null => ActionRefusal.UnreadableKeys,
         _ when !Policy.AuthorsSignSpelling && !who.IsReviewer => ActionRefusal.SpellingNeedsReviewer,
         _ when SpellingChangeRules.ChangesMeaning(await signOffs.SignedTextAsync(open.OnDisk, SignOff.Parse(text)!, cancel), text) =>
             ActionRefusal.MoreThanSpelling,
@@ -218,6 +220,10 @@ public sealed class ArticleWorkflow(
 
     private static ActionRefused? Refuse(ArticleAction action, ArticleState state, StaffEditor who) =>
         AllowedActions.FindRefusal(state, action, who.Roles) is { } why ? new ActionRefused(why, action, state) : null;
+
+    // A form cannot change the keys of such a file, and must not say that it did.
+    private static ActionRefused? RefuseOddKeys(OpenArticle open, ArticleAction action) => ArticleDocument.Parse(open.OnDisk!) is null
+        ? new ActionRefused(ActionRefusal.UnreadableKeys, action, ArticleState.Published) : null;
 
     private static ArticleFacts OfDraft(ArticleFacts file, string? onDisk, string text, ReviewRequest? request, SignOffState signOff) =>
         file with { IsDraft = text != onDisk, Request = request, Signature = SignOff.ComputeHash(text), SignOff = signOff };

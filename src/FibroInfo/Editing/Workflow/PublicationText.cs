@@ -20,20 +20,20 @@ public sealed class PublicationText(ContentStore content, TimeProvider clock)
     public string Prepared(OpenArticle open, string text, CorrectionLine? line, bool isLive, DateTimeOffset? publish, DateTimeOffset? at)
     {
         text = line?.PutInto(text, Today) ?? text;
-        return FrontMatterText.Parse(text) is { } matter
-            ? FrontMatterScalars.Set(matter, ("status", "published"), ("publish", GetDate(open, matter, isLive, publish, at))).ToString() : text;
+        return ArticleDocument.Parse(text) is { } matter
+            ? matter.With("status", "published").With("publish", GetDate(open, matter, isLive, publish, at)).ToString() : text;
     }
 
     /// <summary>A text that a colleague is to sign: readers of the old one are told what changed.</summary>
     public (string Text, ActionRefusal? Refusal) PreparedForReview(OpenArticle open, bool isOfLive, CorrectionLine? line)
     {
-        if (FrontMatterText.Parse(open.Text) is not { } matter)
+        if (ArticleDocument.Parse(open.Text) is not { } matter)
         {
             return (open.Text, ActionRefusal.UnreadableKeys);
         }
 
         string before = open.OnDisk ?? "";
-        bool hasLine = CorrectionLine.CountIn(matter) > (FrontMatterText.Parse(before) is { } old ? CorrectionLine.CountIn(old) : 0);
+        bool hasLine = CorrectionLine.CountIn(matter) > (ArticleDocument.Parse(before) is { } old ? CorrectionLine.CountIn(old) : 0);
         bool wantsLine = isOfLive && !hasLine && SignOff.ComputeHash(open.Text) != SignOff.ComputeHash(before);
         return wantsLine && line is null ? (open.Text, ActionRefusal.NoCorrection)
             : (hasLine || !isOfLive || line is null ? open.Text : line.PutInto(open.Text, Today), null);
@@ -42,32 +42,31 @@ public sealed class PublicationText(ContentStore content, TimeProvider clock)
     /// <summary>As it would stand before readers, for the checks: what a signature and a date will settle is settled.</summary>
     public string AsPublished(string text, string reviewer)
     {
-        if (FrontMatterText.Parse(text) is not { } matter)
+        if (ArticleDocument.Parse(text) is not { } matter)
         {
             return text;
         }
 
         string[] known = [matter.Text("reviewer"), reviewer];
-        string someone = known.FirstOrDefault(id => id.Length > 0) ?? SomebodyBut(SignOff.AuthorsIn(text));
-        matter = new SignOff(SignOff.ComputeHash(text), someone, Iso(Today)).PutInto(matter);
-        return FrontMatterScalars.Set(
-            matter, ("status", "published"), ("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today))).ToString();
+        string someone = known.FirstOrDefault(id => id.Length > 0) ?? SomebodyBut(matter.List("authors"));
+        matter = new SignOff(matter.Signature, someone, Iso(Today)).PutInto(matter);
+        return matter.With("status", "published").With("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today)).ToString();
     }
 
     /// <summary>Its address answers that it was taken away; why stands in its file, for whoever asks later.</summary>
-    public string Withdrawn(string text, CorrectionLine line) => FrontMatterText.Parse(text) is { } matter
-        ? FrontMatterScalars.Set(line.PutInto(matter, Today), ("status", "withdrawn")).ToString() : text;
+    public string Withdrawn(string text, CorrectionLine line) => ArticleDocument.Parse(text) is { } matter
+        ? line.PutInto(matter, Today).With("status", "withdrawn").ToString() : text;
 
     /// <summary>As it was before it was scheduled: in the folder, and before nobody's eyes.</summary>
     public static string Unscheduled(string text) =>
-        FrontMatterText.Parse(text) is { } matter ? FrontMatterScalars.Set(matter, ("status", "draft"), ("publish", "")).ToString() : text;
+        ArticleDocument.Parse(text) is { } matter ? matter.With("status", "draft").With("publish", "").ToString() : text;
 
-    private string GetDate(OpenArticle open, FrontMatterText matter, bool isLive, DateTimeOffset? publish, DateTimeOffset? at)
+    private string GetDate(OpenArticle open, ArticleDocument matter, bool isLive, DateTimeOffset? publish, DateTimeOffset? at)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return at is { } moment ? LocalScheduleTime.Write(moment, Site.TimeZone)
             // A change of a page does not make it new.
-            : isLive && open.OnDisk is { } old ? FrontMatterText.Parse(old)?.Text("publish") ?? matter.Text("publish")
+            : isLive && open.OnDisk is { } old ? ArticleDocument.Parse(old)?.Text("publish") ?? matter.Text("publish")
             : publish <= now ? matter.Text("publish")
             : open.Path.IsNext ? LocalScheduleTime.Write(now, Site.TimeZone)
             : Iso(Today);

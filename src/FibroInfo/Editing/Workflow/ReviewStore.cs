@@ -39,7 +39,8 @@ public sealed class ReviewStore(SiteDatabase store, DraftStore drafts, AuditTrai
             }
 
             // An id of people.yaml; empty for any reviewer.
-            string reviewer = FrontMatterText.Parse(open.Text)?.Text("reviewer") ?? "", signature = SignOff.ComputeHash(open.Text);
+            ArticleDocument? document = ArticleDocument.Parse(open.Text);
+            string reviewer = document?.Text("reviewer") ?? "", signature = document?.Signature ?? "";
             DateTimeOffset now = clock.GetUtcNow();
             int known = await Own(transaction.Db, file, actor).ExecuteUpdateAsync(
                 set => set.SetProperty(request => request.Title, title).SetProperty(request => request.Signature, signature)

@@ -163,7 +163,7 @@ internal sealed class WorkflowRoom : IDisposable
         return new OpenArticle(Article, onDisk, draft?.Text ?? onDisk ?? "", draft?.Seen ?? ContentHash.Compute(_files.Read(Article.Path)), draft?.Version ?? 0);
     }
 
-    private static string Signed(string text) => new SignOff(SignOff.ComputeHash(text), "bo", "2026-01-09").PutInto(FrontMatterText.Parse(text)!).ToString();
+    private static string Signed(string text) => new SignOff(SignOff.ComputeHash(text), "bo", "2026-01-09").PutInto(ArticleDocument.Parse(text)!).ToString();
 
     private void Write(string text)
     {

@@ -124,7 +124,7 @@ public sealed class PlanningTests : IDisposable
         using HttpResponseMessage back = await TextSite.SendAsync(_site.Ingrid, "gone", "publish");
         Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
         await _site.UntilAsync("/articles/gone", (answer, _) => answer.StatusCode == HttpStatusCode.OK);
-        Assert.Equal("2026-01-10", FrontMatterText.Parse(_site.File("gone"))!.Text("publish"));
+        Assert.Equal("2026-01-10", ArticleDocument.Parse(_site.File("gone"))!.Text("publish"));
     }
 
     [Fact]

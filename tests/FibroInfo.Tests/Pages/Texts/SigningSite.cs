@@ -44,7 +44,7 @@ public class SigningSite : RunningSite
     public static string SignedText(string folder, string reviewed = "2026-11-01")
     {
         string text = TextSite.Good(folder);
-        return (ByJonas with { Reviewed = reviewed, Signed = SignOff.ComputeHash(text) }).PutInto(FrontMatterText.Parse(text)!).ToString();
+        return (ByJonas with { Reviewed = reviewed, Signed = SignOff.ComputeHash(text) }).PutInto(ArticleDocument.Parse(text)!).ToString();
     }
 
     public async Task<StaffVisitor> SignInAsync(string? person, params Role[] roles)

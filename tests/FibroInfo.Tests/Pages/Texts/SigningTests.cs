@@ -193,7 +193,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         await site.UntilAsync("/articles/meant", (_, text) => text.Contains("Sleep is deeper.", StringComparison.Ordinal));
         Assert.Contains("Sleep is: deeper A newer study.", (await site.PageAsync("/articles/meant")).One("#corrections").Words(), StringComparison.Ordinal);
         Assert.Contains("Sleep is: deeper", await site.TextAsync("/corrections"), StringComparison.Ordinal);
-        FrontMatterText text = FrontMatterText.Parse(site.File("meant"))!;
+        ArticleDocument text = ArticleDocument.Parse(site.File("meant"))!;
         Assert.Equal(("2026-01-10", "2026-11-23", "2026-11-23"), (text.Text("publish"), text.Text("updated"), text.Text("reviewed")));
     }
 
@@ -253,6 +253,19 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         Assert.Equal("/admin/articles/hasty?lang=en&done=taken-back", taken.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.NotFound, (await site.Jonas.GetAsync(address)).StatusCode);
         Assert.Equal("Unsigned", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("hasty"))));
+    }
+
+    [Fact]
+    public async Task A_change_of_spelling_in_a_file_whose_keys_cannot_be_told_apart_is_refused_in_words()
+    {
+        SignOff signed = SignOff.Parse(site.File("kept"))!;
+        string odd = $"---\n{{title: About kept, summary: A summary., aim: You., signed: {signed.Signed}, reviewer: {signed.Reviewer}, reviewed: {signed.Reviewed}}}\n---\n\nOther words.\n";
+
+        using HttpResponseMessage answer = await TextSite.SendAsync(site.Ingrid, "kept", "change", ("whole", odd), ("change", "spelling"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("cannot be told apart", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Ingrid, TextSite.Text("kept"));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         Assert.Contains("Kari Nordmann is writing in this text too", told, StringComparison.Ordinal);
 
         using HttpResponseMessage two = await TextSite.SendAsync(site.Colleague, "together", "save", ("title", "His"));
-        Assert.Equal(["Hers", "His"], (await site.DraftsAsync("together")).Select(draft => FibroInfo.Editing.Documents.FrontMatterText.Parse(draft.Text)!.Text("title")).Order());
+        Assert.Equal(["Hers", "His"], (await site.DraftsAsync("together")).Select(draft => FibroInfo.Editing.Documents.ArticleDocument.Parse(draft.Text)!.Text("title")).Order());
         string beside = Html.Parse(await site.Colleague.ReadAsync(TextSite.Text("together"))).One("#state a").GetAttribute("href")!;
         IHtmlDocument both = Html.Parse(await site.Colleague.ReadAsync(beside[..beside.IndexOf('#', StringComparison.Ordinal)]));
         Assert.Equal(["His", "Hers"], both.Some(".conflict tr.differs td").Select(cell => cell.Words()));

@@ -101,7 +101,7 @@ public sealed record EditingSession(ContentPath Path, byte[]? Bytes, Draft? OwnD
     public Draft? Find(long? id) => OtherDrafts.FirstOrDefault(draft => draft.Id == id);
 
     /// <summary>What the form begins with: their own words first, then the file, then a colleague's who has begun.</summary>
-    public string Text => OwnDraft?.Text ?? OnDisk ?? (OtherDrafts is [var other, ..] ? other.Text : FrontMatterText.Empty.ToString());
+    public string Text => OwnDraft?.Text ?? OnDisk ?? (OtherDrafts is [var other, ..] ? other.Text : ArticleDocument.Empty.ToString());
 
     public string Seen => OwnDraft?.Seen ?? ContentHash.Compute(Bytes);
 

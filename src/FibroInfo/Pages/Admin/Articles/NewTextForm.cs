@@ -35,7 +35,7 @@ public sealed record NewTextForm(string Title, string Folder, string Kind, strin
     /// <param name="condition">That the site is about, an id of conditions.yaml; empty for none.</param>
     public string Begin(string? person, string condition, UiText words)
     {
-        FrontMatterText matter = FrontMatterForm.Apply(FrontMatterText.Empty, key => key switch
+        ArticleDocument matter = FrontMatterForm.Apply(ArticleDocument.Empty, key => key switch
         {
             "title" => Title,
             _ when Kind == PlainPage => null,

@@ -86,7 +86,7 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
         }
 
         DraftValidation proof = desk.Read(Path, text);
-        string title = FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
+        string title = ArticleDocument.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
         Title = PlainText.Start(title, 80);
         Now = proof.Address ?? (Path.IsArticle ? Routes.Articles.For(Path.Folder) : $"/{Path.Folder}");
         Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];

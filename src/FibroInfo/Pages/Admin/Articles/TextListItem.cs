@@ -72,7 +72,7 @@ public sealed record TextListItem(
         return new TextListItem(path, title ?? path.Folder.Value, read, state, drafts);
     }
 
-    private static string? TitleIn(string? text) => text is not null && FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } title ? title : null;
+    private static string? TitleIn(string? text) => text is not null && ArticleDocument.Parse(text)?.Text("title") is { Length: > 0 } title ? title : null;
 
     private static byte[]? Bytes(ContentPath path, ContentFileWriter files)
     {
