@@ -1,4 +1,5 @@
 using FibroInfo.Audit;
+using FibroInfo.Text;
 
 namespace FibroInfo.Accounts;
 
@@ -13,31 +14,31 @@ public static class StaffAccessRules
 
     public static readonly IReadOnlyList<StaffArea> Areas =
     [
-        new("/sign-out", Roles.All),
-        new("/account", Roles.All),
-        new("/admin", Roles.All) { IsOnePage = true },
-        new("/admin/articles", Editors),
-        new("/admin/pages", Editors),
-        new("/admin/sources", Editors),
-        new("/admin/site", Editors) { IsOnePage = true },
-        new("/admin/site/glossary", Editors),
-        new("/admin/site/topics", Editors),
-        new("/admin/site/conditions", Editors),
-        new("/admin/site/people", Role.Administrator),
-        new("/admin/site/clinics", Role.Administrator),
-        new("/admin/site/settings", Role.Administrator),
-        new("/admin/comments", Moderators),
-        new("/admin/reports", Moderators),
-        new("/admin/privacy", Role.Administrator),
-        new("/admin/clock", Role.Administrator),
-        new("/admin/mail", Role.Administrator),
-        new("/admin/audit", Role.Administrator),
-        new("/admin/staff", Role.Administrator),
-        new("/admin/help", Roles.All),
+        new(Routes.SignOut, Roles.All),
+        new(Routes.OwnAccount.Home, Roles.All),
+        new(Routes.Admin.Home, Roles.All) { IsOnePage = true },
+        new(Routes.Admin.Articles, Editors),
+        new(Routes.Admin.Pages, Editors),
+        new(Routes.Admin.Sources, Editors),
+        new(Routes.Admin.Site, Editors) { IsOnePage = true },
+        new(Routes.Admin.SiteFile("glossary"), Editors),
+        new(Routes.Admin.SiteFile("topics"), Editors),
+        new(Routes.Admin.SiteFile("conditions"), Editors),
+        new(Routes.Admin.SiteFile("people"), Role.Administrator),
+        new(Routes.Admin.SiteFile("clinics"), Role.Administrator),
+        new(Routes.Admin.SiteFile("settings"), Role.Administrator),
+        new(Routes.Admin.Comments, Moderators),
+        new(Routes.Admin.Reports, Moderators),
+        new(Routes.Admin.Privacy, Role.Administrator),
+        new(Routes.Admin.Clock, Role.Administrator),
+        new(Routes.Admin.Mail, Role.Administrator),
+        new(Routes.Admin.Audit, Role.Administrator),
+        new(Routes.Admin.Staff, Role.Administrator),
+        new(Routes.Admin.Help, Roles.All),
     ];
 
     // What somebody adds below /admin and forgets here is shut, not open.
-    private static readonly StaffArea Shut = new("/admin", Role.None);
+    private static readonly StaffArea Shut = new(Routes.Admin.Home, Role.None);
 
     /// <summary>Every row there is, with the one of what has none.</summary>
     public static IEnumerable<StaffArea> All => Areas.Append(Shut);

@@ -13,7 +13,8 @@ internal sealed class InternalLinkTargets
     };
 
     // Served below the address of every article.
-    private static readonly string[] Exports = ["/references.txt", "/references.bib", "/references.ris", "/references.json", ".md"];
+    private static readonly string[] Exports =
+        [.. Routes.Articles.SourceFormats.Select(format => Routes.Articles.SourceList("", format)), Routes.Articles.Text("")];
 
     private readonly ContentSnapshot _snapshot;
     private readonly Dictionary<string, ParsedContentFile> _texts = new(StringComparer.Ordinal);

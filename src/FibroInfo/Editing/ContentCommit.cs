@@ -4,7 +4,8 @@ namespace FibroInfo.Editing;
 
 /// <summary>
 /// The only way to change files of the content folder: with the rows that tell of it (a version, the audit line, the end of a
-/// draft), in the one transaction of those rows. All of it is there afterwards, or none, whatever is thrown on the way.
+/// draft), in the one transaction of those rows. All of it is there afterwards, or none, whatever is thrown on the way. What the files
+/// shall be is written and synced before that transaction begins; within it they are only put in place (decision 0025).
 /// </summary>
 public sealed partial class ContentCommit(ContentFileWriter files, SiteDatabase store, ILogger<ContentCommit> log)
 {
@@ -23,15 +24,51 @@ public sealed partial class ContentCommit(ContentFileWriter files, SiteDatabase 
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public async Task<EditResult> RunAsync(IReadOnlyList<FileChange> changes, Func<WriteTransaction, Task> writeRows, CancellationToken cancel)
     {
+        string[] newFolders = [.. changes.Select(change => change.Path).Where(path => !files.HasFolder(path))];
+        var prepared = new List<PreparedFile?>();
+        EditResult? result = null;
+        try
+        {
+            return result = await RunAsync(changes, prepared, writeRows, cancel);
+        }
+        finally
+        {
+            prepared.ForEach(file => file?.Dispose());
+            foreach (string path in result is EditResult.Saved ? [] : newFolders)
+            {
+                files.RemoveEmptyFolder(path);
+            }
+        }
+    }
+
+    // What takes long, so that other writes of the site do not wait for it.
+    private EditResult? Prepare(IReadOnlyList<FileChange> changes, List<PreparedFile?> prepared)
+    {
+        foreach (FileChange change in changes)
+        {
+            (PreparedFile? file, EditResult? refusal) = files.Prepare(change);
+            prepared.Add(file);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<EditResult> RunAsync(
+        IReadOnlyList<FileChange> changes, List<PreparedFile?> prepared, Func<WriteTransaction, Task> writeRows, CancellationToken cancel)
+    {
         var begun = new Stack<BegunChange>();
         WriteTransaction? rows = null;
         try
         {
-            return await store.WriteAsync(
+            return Prepare(changes, prepared) ?? await store.WriteAsync(
                 async transaction =>
                 {
                     rows = transaction;
-                    if (ChangeFiles(changes, begun) is { } refusal)
+                    if (ChangeFiles(changes, prepared, begun) is { } refusal)
                     {
                         return refusal;
                     }
@@ -58,13 +95,13 @@ public sealed partial class ContentCommit(ContentFileWriter files, SiteDatabase 
         }
     }
 
-    private EditResult? ChangeFiles(IReadOnlyList<FileChange> changes, Stack<BegunChange> begun)
+    private EditResult? ChangeFiles(IReadOnlyList<FileChange> changes, List<PreparedFile?> prepared, Stack<BegunChange> begun)
     {
-        foreach (FileChange change in changes)
+        foreach ((FileChange change, PreparedFile? file) in changes.Zip(prepared))
         {
             // Noted first: a fault may come when the file is changed already.
             begun.Push(new BegunChange(change, files.OwnHash(change.Path)));
-            EditResult outcome = files.Apply(change);
+            EditResult outcome = files.Apply(change, file);
             if (outcome is not EditResult.Saved)
             {
                 begun.Pop();

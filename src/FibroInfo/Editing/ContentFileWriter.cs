@@ -47,42 +47,28 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
     /// <param name="newContent">What it shall be.</param>
     public EditResult Write(string path, ReadOnlySpan<byte> expectedContent, ReadOnlySpan<byte> newContent)
     {
-        string file = FullPath(path);
-        string beside = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}");
-        try
+        if (FindObstacle(path, expectedContent) is { } before)
         {
-            if (FindObstacle(file, expectedContent) is { } before)
-            {
-                return before;
-            }
-
-            if (new DirectoryInfo(Path.GetDirectoryName(file)!).LinkTarget is not null)
-            {
-                return new EditResult.Failed($"The folder of '{path}' is a link to elsewhere, which the site does not follow.");
-            }
-
-            MakeFolder(Path.GetDirectoryName(file)!);
-            TemporaryFile.Write(beside, file, newContent);
-            // Looked at again as late as can be: syncing took its time.
-            if (FindObstacle(file, expectedContent) is { } since)
-            {
-                return since;
-            }
-
-            File.Move(beside, file, overwrite: true);
-            _own[path] = ContentHash.Compute(newContent.ToArray());
-            Interlocked.Increment(ref _writes);
-            SyncFolderOf(file);
-            return EditResult.Saved.Instance;
+            return before;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+
+        using var prepared = new PreparedFile(path, FullPath(path));
+        return Prepare(prepared, newContent) ?? Replace(prepared, expectedContent);
+    }
+
+    /// <summary>
+    /// Writes what a file shall be beside it, and syncs it: what takes long. The file itself stays as it is until
+    /// <see cref="Apply"/>, and what was not applied goes with the returned value.
+    /// </summary>
+    internal (PreparedFile? Prepared, EditResult? Refusal) Prepare(FileChange change)
+    {
+        if (change.NewContent is not { } bytes)
         {
-            return EditResult.Failed.FromException(path, fault);
+            return (null, null);
         }
-        finally
-        {
-            TemporaryFile.Delete(beside);
-        }
+
+        var prepared = new PreparedFile(change.Path, FullPath(change.Path));
+        return (prepared, IsAway ? EditResult.Failed.Away : Prepare(prepared, bytes));
     }
 
     /// <summary>Takes a file away, unless it is another than the writer saw, or made.</summary>
@@ -90,7 +76,7 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
     {
         try
         {
-            if (FindObstacle(FullPath(path), expectedContent) is { } obstacle)
+            if (FindObstacle(path, expectedContent) is { } obstacle)
             {
                 return obstacle;
             }
@@ -107,9 +93,29 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
     }
 
     /// <summary>Makes one change, unless the file is another than was expected.</summary>
-    internal EditResult Apply(FileChange change) =>
+    /// <param name="prepared">From <see cref="Prepare(FileChange)"/>; null for a change that was not prepared.</param>
+    internal EditResult Apply(FileChange change, PreparedFile? prepared = null) =>
         change.Expected is null != !File.Exists(FullPath(change.Path)) ? IsAway ? EditResult.Failed.Away : EditResult.Conflict.Instance
-        : change.NewContent is { } bytes ? Write(change.Path, change.Expected, bytes) : Remove(change.Path, change.Expected);
+        : change.NewContent is not { } bytes ? Remove(change.Path, change.Expected)
+        : prepared is null ? Write(change.Path, change.Expected, bytes) : Replace(prepared, change.Expected);
+
+    /// <summary>Whether the folder of a file is there.</summary>
+    internal bool HasFolder(string path) => Directory.Exists(Path.GetDirectoryName(FullPath(path)));
+
+    /// <summary>Removes the folder of a file, if nothing is in it.</summary>
+    internal void RemoveEmptyFolder(string path)
+    {
+        try
+        {
+            string empty = Path.GetDirectoryName(FullPath(path))!;
+            Directory.Delete(empty);
+            SyncFolderOf(empty);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Somebody put a file there, or it is gone.
+        }
+    }
 
     /// <summary>By which this site knows what it wrote there last; null for a file that it did not write.</summary>
     internal string? OwnHash(string path) => _own.GetValueOrDefault(path);
@@ -161,6 +167,50 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
 
     public void Dispose() => _gate.Dispose();
 
+    private EditResult.Failed? Prepare(PreparedFile prepared, ReadOnlySpan<byte> newContent)
+    {
+        string inside = Path.GetDirectoryName(prepared.File)!;
+        try
+        {
+            if (new DirectoryInfo(inside).LinkTarget is not null)
+            {
+                return new EditResult.Failed($"The folder of '{prepared.Path}' is a link to elsewhere, which the site does not follow.");
+            }
+
+            MakeFolder(inside);
+            TemporaryFile.Write(prepared.Beside, prepared.File, newContent);
+            prepared.Hash = ContentHash.Compute(newContent.ToArray());
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return EditResult.Failed.FromException(prepared.Path, fault);
+        }
+    }
+
+    private EditResult Replace(PreparedFile prepared, ReadOnlySpan<byte> expectedContent)
+    {
+        // Looked at as late as can be: syncing took its time.
+        if (FindObstacle(prepared.Path, expectedContent) is { } since)
+        {
+            return since;
+        }
+
+        try
+        {
+            File.Move(prepared.Beside, prepared.File, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return EditResult.Failed.FromException(prepared.Path, fault);
+        }
+
+        _own[prepared.Path] = prepared.Hash;
+        Interlocked.Increment(ref _writes);
+        SyncFolderOf(prepared.File);
+        return EditResult.Saved.Instance;
+    }
+
     // A new folder is an entry of the one above it, which has to last too.
     private void MakeFolder(string folder)
     {
@@ -198,10 +248,35 @@ public sealed class ContentFileWriter(ContentFolder folder, Action<string> sync)
         }
     }
 
-    private EditResult? FindObstacle(string file, ReadOnlySpan<byte> expectedContent) =>
-        IsAway ? EditResult.Failed.Away : TemporaryFile.HasContent(file, expectedContent) ? null : EditResult.Conflict.Instance;
+    private EditResult? FindObstacle(string path, ReadOnlySpan<byte> expectedContent)
+    {
+        try
+        {
+            return IsAway ? EditResult.Failed.Away : TemporaryFile.HasContent(FullPath(path), expectedContent) ? null : EditResult.Conflict.Instance;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return EditResult.Failed.FromException(path, fault);
+        }
+    }
 
     private string FullPath(string path) => TemporaryFile.Within(folder.Root, path);
+}
+
+/// <summary>What a file shall be, written beside it. It goes when it was not put in the place of the file.</summary>
+internal sealed class PreparedFile(string path, string file) : IDisposable
+{
+    public string Path => path;
+
+    public string File => file;
+
+    // It begins with a dot, which the site does not read.
+    public string Beside { get; } = System.IO.Path.Combine(
+        System.IO.Path.GetDirectoryName(file)!, $".{System.IO.Path.GetFileName(file)}.{Guid.NewGuid():N}");
+
+    public string Hash { get; set; } = ContentHash.None;
+
+    public void Dispose() => TemporaryFile.Delete(Beside);
 }
 
 /// <summary>A file that is written beside another one, to take its place whole.</summary>

@@ -20,7 +20,7 @@ public static class EditingSetup
     public static IServiceCollection AddEditing(this IServiceCollection services, string content, Uri site)
     {
         services.AddSingleton(provider => new ContentFileWriter(provider.GetService<ContentFolder>() ?? new ContentFolder(content)))
-            .AddSingleton<ContentCommit>().AddSingleton<RevisionCommit>()
+            .AddSingleton<ContentCommit>().AddSingleton<RevisionCommit>().AddSingleton<SourceCommit>()
             .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>()
             .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
             .AddSingleton<ReviewStore>().AddSingleton<ArticleSigner>().AddSingleton<PublicationText>().AddSingleton<ArticleWorkflow>()

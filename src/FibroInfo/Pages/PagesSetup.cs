@@ -111,6 +111,7 @@ public static class PagesSetup
         mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
         mvc.ValueProviderFactories.Add(new BoundFormValueProviderFactory());
+        mvc.ModelMetadataDetailsProviders.Add(new EmptyFieldMetadataProvider());
     })
     // The preview of a text that is being written shows the parts of the article page.
     .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Pages/Articles/{0}.cshtml"));

@@ -13,7 +13,7 @@ public sealed class PlainModel(PublishedContent library) : PageModel
 {
     public PlainPage Plain { get; private set; } = null!;
 
-    public IActionResult OnGet(string? path)
+    public IActionResult OnGet([FromRoute] string? path)
     {
         if (!Slug.TryParse(path, out Slug slug) || !library.TryFindPage(slug, out PlainPage? page))
         {

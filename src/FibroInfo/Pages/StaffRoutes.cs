@@ -138,7 +138,7 @@ public static class StaffRoutes
         /// <summary>In the place of an id, which never begins so.</summary>
         public const string New = "_add";
 
-        public static string For(SiteDataFile file) => $"{All}/{file.Name}";
+        public static string For(SiteDataFile file) => Routes.Admin.SiteFile(file.Name);
 
         public static string Add(SiteDataFile file) => $"{For(file)}/{New}";
 

@@ -32,12 +32,33 @@ public static class Routes
         /// <summary>What stands before the word of an article's address.</summary>
         public const string Prefix = $"{List}/";
 
+        /// <summary>How an endpoint declares the address of every article.</summary>
+        public const string Pattern = $"{Prefix}{{slug}}";
+
         public static string For(Slug slug) => $"{Prefix}{slug}";
+
+        /// <summary>The formats in which the sources of an article can be taken away.</summary>
+        public static readonly IReadOnlyList<string> SourceFormats = ["txt", "bib", "ris", "json"];
+
+        /// <param name="article">The address of an article, as for all that follows here.</param>
+        public static string Rating(string article) => $"{article}/rating";
+
+        public static string Comments(string article) => $"{article}/comments";
 
         /// <summary>One comment for good, wherever it stands today.</summary>
         /// <param name="article">The address of its article.</param>
         /// <param name="comment">Its number.</param>
-        public static string Comment(string article, long comment) => string.Create(CultureInfo.InvariantCulture, $"{article}/comments/{comment}");
+        public static string Comment(string article, long comment) => string.Create(CultureInfo.InvariantCulture, $"{Comments(article)}/{comment}");
+
+        public static string Reports(string article) => $"{article}/reports";
+
+        public static string Changes(string article) => $"{article}/changes";
+
+        /// <summary>Its sources, in one of <see cref="SourceFormats"/>.</summary>
+        public static string SourceList(string article, string format) => $"{article}/references.{format}";
+
+        /// <summary>Its text, as it is written.</summary>
+        public static string Text(string article) => $"{article}.md";
 
         public static string Page(int number) => number == 1 ? List : string.Create(CultureInfo.InvariantCulture, $"{List}?page={number}");
     }
@@ -95,6 +116,9 @@ public static class Routes
         public const string Audit = $"{Home}/audit";
         public const string Staff = $"{Home}/staff";
         public const string Help = $"{Home}/help";
+
+        /// <summary>The forms of one of the yaml files.</summary>
+        public static string SiteFile(string name) => $"{Site}/{name}";
 
         public static string Comment(long id) => string.Create(CultureInfo.InvariantCulture, $"{Comments}/{id}");
 

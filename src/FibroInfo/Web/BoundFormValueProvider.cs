@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace FibroInfo.Web;
 
@@ -46,5 +47,18 @@ public sealed class BoundFormValueProviderFactory : IValueProviderFactory
         /// <exception cref="BadHttpRequestException">The field was sent twice.</exception>
         public ValueProviderResult GetValue(string key) =>
             form.Names.Contains(key, StringComparer.OrdinalIgnoreCase) ? new(form[key], CultureInfo.InvariantCulture) : ValueProviderResult.None;
+    }
+}
+
+/// <summary>A field that was sent empty is "", like one that was not sent: the framework would make it null.</summary>
+public sealed class EmptyFieldMetadataProvider : IDisplayMetadataProvider
+{
+    public void CreateDisplayMetadata(DisplayMetadataProviderContext context)
+    {
+        // Of parameters, which come from the address, "?after=" says as little as no key.
+        if (context.Key.MetadataKind == ModelMetadataKind.Property)
+        {
+            context.DisplayMetadata.ConvertEmptyStringToNull = false;
+        }
     }
 }

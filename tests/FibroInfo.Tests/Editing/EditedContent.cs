@@ -22,8 +22,9 @@ public sealed class EditedContent : IDisposable
         TestClock clock = TestClock.At("2026-11-24T12:00:00+01:00");
         var audit = new AuditTrail(clock);
         var commit = new ContentCommit(Files, Open.Store, NullLogger<ContentCommit>.Instance);
-        Editor = new SourceEditor(Files, commit, Open.Store, audit, new RevisionLog(clock));
-        Import = new SourceImport(Files, commit, audit);
+        var sources = new SourceCommit(Files, commit, audit);
+        Editor = new SourceEditor(Files, sources, new RevisionCommit(commit, new RevisionLog(clock)), Open.Store, audit);
+        Import = new SourceImport(Files, sources);
     }
 
     public ContentCopy Content { get; } = new();

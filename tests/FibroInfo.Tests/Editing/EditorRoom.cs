@@ -80,7 +80,7 @@ public sealed class EditorRoom : IDisposable
         var texts = new RevisionCommit(commit, log);
         var proofs = new DraftValidator(Files, _shelf, _clock);
         var album = new ArticleImages(Files);
-        var sources = new SourceEditor(Files, commit, Open.Store, _audit, log);
+        var sources = new SourceEditor(Files, new SourceCommit(Files, commit, _audit), texts, Open.Store, _audit);
         var pictures = new PictureEditor(Files, album, new PictureUsageFinder(Files, album, _drafts, _shelf), commit, _audit);
         var plans = new ScheduledChanges(Files, texts, _audit, _shelf, _clock);
         var workflow = new ArticleWorkflow(
@@ -97,7 +97,7 @@ public sealed class EditorRoom : IDisposable
             "source" => await sources.ChangeAsync("wu2017", SourceHash.Compute(sources.Find("wu2017")!), new JsonObject { ["type"] = "book", ["title"] = "Another" }, Kari, cancel),
             "source renamed" => await sources.RenameAsync(new SourceVersionToken("wu2017", SourceHash.Compute(sources.Find("wu2017")!)), "wu-2017", Kari, cancel),
             "sources merged" => await sources.MergeAsync(new SourceVersionToken("bell2018", SourceHash.Compute(sources.Find("bell2018")!)), new SourceVersionToken("wu2017", SourceHash.Compute(sources.Find("wu2017")!)), Kari, cancel),
-            "sources imported" => (await new SourceImport(Files, commit, _audit).AddAsync([FibroInfo.Tests.References.Sources.Shipped.All[0]], Kari, cancel)).Outcome,
+            "sources imported" => (await new SourceImport(Files, new SourceCommit(Files, commit, _audit)).AddAsync([FibroInfo.Tests.References.Sources.Shipped.All[0]], Kari, cancel)).Outcome,
             "entry" => await ChangeTermAsync(new EntryEditor(Files, commit, _audit, proofs), cancel),
             "address" => await new SlugRenamer(Files, texts, _audit, proofs).RenameAsync(Sleep, Hash(Sleep.Path), "sleep-well", "A test.", Kari, cancel),
             "due change" => await plans.ApplyDueAsync(Sleep, cancel) ? EditResult.Saved.Instance : new EditResult.Failed("Not settled."),
@@ -110,7 +110,7 @@ public sealed class EditorRoom : IDisposable
         };
     }
 
-    /// <summary>Every file with its bytes, those beside them too, and every row of what editors write.</summary>
+    /// <summary>Every folder, every file with its bytes, those beside them too, and every row of what editors write.</summary>
     public string[] State() => StateOf(Content, Open);
 
     public static string[] StateOf(TempContent content, OpenStore open)
@@ -119,6 +119,7 @@ public sealed class EditorRoom : IDisposable
         connection.Open();
         return
         [
+            .. Directory.EnumerateDirectories(content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(folder => Path.GetRelativePath(content.Root, folder)),
             .. Directory.EnumerateFiles(content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
                 .Select(file => $"{Path.GetRelativePath(content.Root, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}"),
             .. new[] { "revisions", "revision_texts", "audit", "drafts", "review_requests", "signed_texts" }.SelectMany(table => Rows(connection, table)),

@@ -89,6 +89,7 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     {
         byte[]? now = Open(path);
         text = now is not null && TextDecoder.Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
+        proofs.LookAgain();
         DraftValidation proof = proofs.Read(path, text);
         if (ContentHash.Compute(now) != expectedVersion)
         {

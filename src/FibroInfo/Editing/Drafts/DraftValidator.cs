@@ -20,6 +20,12 @@ public sealed class DraftValidator(ContentFileWriter files, ContentStore content
     private ContentSnapshot? _seen;
     private CheckContext _desk = new(ContentSnapshot.Empty, default);
 
+    /// <summary>
+    /// Looks into the folder before the next answer, and does not wait until the store has noticed a change there. Whoever saves asks for
+    /// it: what is judged by the folder of before lets through what a change by hand made wrong, and refuses what it made right.
+    /// </summary>
+    public void LookAgain() => Volatile.Write(ref _seen, null);
+
     /// <summary>The folder as it is, with the manuscript of every text.</summary>
     /// <exception cref="ContentUnavailableException">It took too long to read, as from a drive that does not answer.</exception>
     public CheckContext CreateContext() => InTurn(CatchUp);
@@ -56,9 +62,13 @@ public sealed class DraftValidator(ContentFileWriter files, ContentStore content
         }
 
         ContentSnapshot tried = _reader.Preview(file, text.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
-        HashSet<(string, string, string)> known = [.. EditorialRules.Run(before.ContentSnapshot, before.Today).Select(Said)];
+        Problem[] problems = [.. EditorialRules.Run(before.ContentSnapshot, before.Today)];
+        HashSet<(string, string, string)> known = [.. problems.Select(Said)];
+        // Of a text with an error, the rules do not say all: what they say once it can be read again is not new.
+        HashSet<string> unread = [.. problems.Where(problem => problem.Severity == Severity.Error && problem.File != file).Select(problem => problem.File)];
         IEnumerable<Problem> found = EditorialRules.Run(tried, before.Today)
-            .Where(problem => !known.Contains(Said(problem)) || (problem.File == file && problem.Severity == Severity.Error));
+            .Where(problem => !known.Contains(Said(problem)) || (problem.File == file && problem.Severity == Severity.Error))
+            .Where(problem => problem.Severity == Severity.Error || !unread.Contains(problem.File));
         return new DraftValidation(null, null, [.. found.OrderBy(problem => problem.Severity)]);
     });
 

@@ -99,6 +99,7 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
 
     private EditResult? Refuse(EntryChange change, YamlFileText made)
     {
+        proofs.LookAgain();
         DraftValidation proof = proofs.ReadShared(change.File.Path, made.ToString());
         return proof.Errors.Any() ? new InvalidEntry([.. proof.Errors], made)
             : proof.Warnings.Any() && change.Reason.Length == 0 ? new EntryNeedsReason([.. proof.Warnings], made)

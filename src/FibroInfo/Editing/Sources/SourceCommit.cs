@@ -7,17 +7,17 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Sources;
 
 /// <summary>Plans an edit of <c>references.json</c> on the file as it is, and commits it with its entry in the audit.</summary>
-internal sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, AuditTrail audit)
+public sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, AuditTrail audit)
 {
-    public const int MaxAttempts = 5;
+    internal const int MaxAttempts = 5;
 
-    public static readonly EditResult.Failed Busy = new("references.json is being changed by another program all the time. Try again in a moment.");
+    internal static readonly EditResult.Failed Busy = new("references.json is being changed by another program all the time. Try again in a moment.");
 
     /// <summary>
     /// Reads the file as it is now, lets <paramref name="edit"/> think, and writes;
     /// all over again when the file was changed by hand meanwhile.
     /// </summary>
-    public async Task<EditResult> RunAsync(Actor actor, string action, Func<ReferencesFile, SourceEdit> edit, CancellationToken cancel)
+    internal async Task<EditResult> RunAsync(Actor actor, string action, Func<ReferencesFile, SourceEdit> edit, CancellationToken cancel)
     {
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -45,7 +45,7 @@ internal sealed class SourceCommit(ContentFileWriter files, ContentCommit commit
         return Busy;
     }
 
-    public (ReferencesFile? Sources, EditResult? Fault) Open()
+    internal (ReferencesFile? Sources, EditResult? Fault) Open()
     {
         var problems = new List<Problem>();
         try
@@ -60,7 +60,7 @@ internal sealed class SourceCommit(ContentFileWriter files, ContentCommit commit
     }
 
     /// <summary>A change of the file, unless it grows past what the site reads.</summary>
-    public static (FileChange? Change, EditResult? Refusal) Plan(ReferencesFile expectedFile, ReferencesFile newFile) =>
+    internal static (FileChange? Change, EditResult? Refusal) Plan(ReferencesFile expectedFile, ReferencesFile newFile) =>
         newFile.Bytes.Length > SourceFileDecoder.MaxBytes
             ? (null, new EditResult.Failed(
                 $"references.json would be larger than {SourceFileDecoder.MaxBytes / 1024 / 1024} MB, which the site does not read.", IsTransient: false))

@@ -13,13 +13,13 @@ namespace FibroInfo.Editing.Sources;
 /// Changes the library of sources: <c>references.json</c>, and the citations in all texts when a key changes. One edit at a
 /// time. An edit is made to the file as it stands at that moment, so what others wrote beside it meanwhile stays.
 /// </summary>
-public sealed class SourceEditor(ContentFileWriter files, ContentCommit commit, SiteDatabase store, AuditTrail audit, RevisionLog revisions)
+public sealed class SourceEditor(
+    ContentFileWriter files, SourceCommit commit, RevisionCommit revisions, SiteDatabase store, AuditTrail audit)
 {
-    private readonly SourceCommit _writing = new(files, commit, audit);
     private readonly CitingTextFinder _texts = new(files);
 
     /// <summary>The source as the file has it now, which the shelf may not have read yet.</summary>
-    public Reference? Find(string key) => _writing.Open().Sources is { } sources && sources.Find(key) is { } item ? sources.Read(item) : null;
+    public Reference? Find(string key) => commit.Open().Sources is { } file && file.Find(key) is { } item ? file.Read(item) : null;
 
     /// <summary>The texts that cite it, drafts too.</summary>
     public IReadOnlyList<string> TextsThatCite(string key) => _texts.Find(key);
@@ -33,7 +33,7 @@ public sealed class SourceEditor(ContentFileWriter files, ContentCommit commit, 
 
     /// <summary>The same under another name in the audit: what a registry said, not what somebody typed.</summary>
     internal Task<EditResult> ChangeAsync(string key, string expectedVersion, JsonObject wanted, string action, Actor actor, CancellationToken cancel) =>
-        RunExclusiveAsync(() => _writing.RunAsync(actor, action, sources => SourceEditPlanner.Change(sources, key, expectedVersion, wanted), cancel), cancel);
+        RunExclusiveAsync(() => commit.RunAsync(actor, action, sources => SourceEditPlanner.Change(sources, key, expectedVersion, wanted), cancel), cancel);
 
     /// <summary>Adds sources at the end, all or none.</summary>
     public Task<EditResult> AddAsync(IReadOnlyList<JsonObject> items, Actor actor, CancellationToken cancel) => AddAndFillAsync(items, [], actor, cancel);
@@ -42,12 +42,12 @@ public sealed class SourceEditor(ContentFileWriter files, ContentCommit commit, 
     public Task<EditResult> AddAndFillAsync(IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings, Actor actor, CancellationToken cancel)
     {
         string deed = items.Count > 0 ? "source.add" : "source.change";
-        return RunExclusiveAsync(() => _writing.RunAsync(actor, deed, sources => SourceEditPlanner.AddAndFill(sources, items, fillings), cancel), cancel);
+        return RunExclusiveAsync(() => commit.RunAsync(actor, deed, sources => SourceEditPlanner.AddAndFill(sources, items, fillings), cancel), cancel);
     }
 
     /// <summary>Refused while a text cites it.</summary>
     public Task<EditResult> DeleteAsync(SourceVersionToken source, Actor actor, CancellationToken cancel) => RunExclusiveAsync(
-        () => _writing.RunAsync(
+        () => commit.RunAsync(
             actor, "source.delete", sources => sources.Find(source.Key) is not { } item ? SourceEdit.Reject(new EditResult.Conflict<Reference>(null))
                 : SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) is { } changed ? SourceEdit.Reject(changed)
                 : _texts.Find(source.Key) is [_, ..] texts ? SourceEdit.Reject(new SourceInUse(texts))
@@ -64,7 +64,7 @@ public sealed class SourceEditor(ContentFileWriter files, ContentCommit commit, 
     public Task<EditResult> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => Renaming.MergeAsync(keep, drop, actor, cancel), cancel);
 
-    private SourceRenaming Renaming => new(_writing, _texts, new RevisionCommit(commit, revisions), audit);
+    private SourceRenaming Renaming => new(commit, _texts, revisions, audit);
 
     private async Task<EditResult> RunExclusiveAsync(Func<Task<EditResult>> work, CancellationToken cancel)
     {

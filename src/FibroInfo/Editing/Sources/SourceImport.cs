@@ -13,10 +13,8 @@ namespace FibroInfo.Editing.Sources;
 public sealed record SourceImportResult(EditResult Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, DuplicateSource Known)> Known);
 
 /// <summary>Adds many sources at once, and none that the library has already.</summary>
-public sealed class SourceImport(ContentFileWriter files, ContentCommit commit, AuditTrail audit)
+public sealed class SourceImport(ContentFileWriter files, SourceCommit commit)
 {
-    private readonly SourceCommit _writing = new(files, commit, audit);
-
     public async Task<SourceImportResult> AddAsync(IReadOnlyList<Reference> incoming, Actor actor, CancellationToken cancel)
     {
         try
@@ -33,7 +31,7 @@ public sealed class SourceImport(ContentFileWriter files, ContentCommit commit, 
         async () =>
         {
             var sorted = new Sorted([], []);
-            EditResult outcome = await _writing.RunAsync(
+            EditResult outcome = await commit.RunAsync(
                 actor, "source.import", sources =>
                 {
                     (Bibliography library, var problems) = CslJson.Read(System.Text.Encoding.UTF8.GetString(sources.Bytes), ReferencesFile.Name);

@@ -133,6 +133,7 @@ public sealed class ArticleSigner(
 
     private async Task<EditResult> SignFileExclusiveAsync(ContentPath path, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel)
     {
+        validator.LookAgain();
         if (files.Read(path.Path) is not { } now || TextDecoder.Decode(now) is not { } text)
         {
             return new ActionRefused(ActionRefusal.NothingToSign, ArticleAction.Sign, ArticleState.Faulty);

@@ -65,6 +65,7 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
             }
         }
 
+        proofs.LookAgain();
         return Refusal(path, edits[^1].Edit, newSlug) ?? await WriteAsync(edits, newSlug, reason, actor, cancel);
     }
 

@@ -27,7 +27,7 @@ public sealed class ArticleModel(PublishedContent library, ArticleFeedbackLoader
     public ArticleView View => new(Article, library.Site.Today(clock.GetUtcNow()), Readers);
 
     public async Task<IActionResult> OnGetAsync(
-        string slug, [FromQuery] string? view, [FromQuery] string? part, [FromQuery] string? comments, CancellationToken cancel)
+        [FromRoute] string slug, [FromQuery] string? view, [FromQuery] string? part, [FromQuery] string? comments, CancellationToken cancel)
     {
         if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {

@@ -15,21 +15,20 @@ public static class ArticleFileEndpoints
     public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder files = endpoints.MapGroup("").WithMetadata(new QueryKeysAttribute());
-        files.MapMethods(Routes.Articles.List + "/{slug}.md", ReadMethods, ShowText);
-        foreach (string format in Formats)
+        files.MapMethods(Routes.Articles.Text(Routes.Articles.Pattern), ReadMethods, ShowText);
+        foreach (string format in Routes.Articles.SourceFormats)
         {
             files.MapMethods(
-                $"{Routes.Articles.List}/{{slug}}/references.{format}", ReadMethods,
+                Routes.Articles.SourceList(Routes.Articles.Pattern, format), ReadMethods,
                 (string slug, PublishedContent library, HttpContext context) => Export(slug, format, library, context));
         }
 
-        files.MapMethods(Routes.Articles.List + "/{slug}/{picture}", ReadMethods, ShowPicture);
+        files.MapMethods(Routes.Articles.Pattern + "/{picture}", ReadMethods, ShowPicture);
         files.MapMethods(Routes.People.Root + "/{picture:file}", ReadMethods, ShowPhoto);
         files.MapMethods("/{page}/{picture:file}", ReadMethods, ShowPagePicture);
     }
 
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
-    private static readonly string[] Formats = ["txt", "bib", "ris", "json"];
 
     private static IResult ShowText(string slug, PublishedContent library, HttpContext context) =>
         Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : MovedOrNotFound(library, context);

@@ -41,7 +41,7 @@ public sealed class ChangesModel(PublishedContent library, PublicChanges changes
     /// <summary>True while the database is unavailable.</summary>
     public bool IsAway { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? since, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string slug, [FromQuery] string? since, CancellationToken cancel)
     {
         if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {

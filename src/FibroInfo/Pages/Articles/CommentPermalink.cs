@@ -11,7 +11,7 @@ public static class CommentPermalink
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapCommentPermalinks(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods(Routes.Articles.List + "/{slug}/comments/{id}", ReadMethods, FindAsync);
+        endpoints.MapMethods(Routes.Articles.Comments(Routes.Articles.Pattern) + "/{id}", ReadMethods, FindAsync);
 
     private static async Task<IResult> FindAsync(string slug, string id, PublishedContent library, CommentStore comments, HttpContext context)
     {

@@ -30,7 +30,7 @@ public sealed class CommentsModel(
     /// <summary>The comment that is answered; null for a top-level comment, and when it is no longer shown.</summary>
     public ShownComment? Answered { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "reply-to")] string? replyTo, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string slug, [FromQuery(Name = "reply-to")] string? replyTo, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
         if (!TryFind(slug, out Article? article))
@@ -45,7 +45,7 @@ public sealed class CommentsModel(
         return library.TakesComments(article) && isThere ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string slug, CancellationToken cancel)
     {
         if (!TryFind(slug, out Article? article))
         {

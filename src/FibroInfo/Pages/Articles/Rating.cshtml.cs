@@ -22,7 +22,7 @@ public sealed class RatingModel(
 
     public IActionResult OnGet() => NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string slug, CancellationToken cancel)
     {
         if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {

@@ -24,7 +24,7 @@ public sealed class ReportModel(
     private Article Article => Form.Article;
 
     /// <summary>The form for reporting a comment when JavaScript is not available.</summary>
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery] string? comment, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string slug, [FromQuery] string? comment, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
         if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
@@ -36,7 +36,7 @@ public sealed class ReportModel(
         return await FindReportedAsync(cancel) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string slug, CancellationToken cancel)
     {
         if (!Slug.TryParse(slug, out Slug articleSlug) || !library.TryFind(articleSlug, out Article? article))
         {

@@ -14,13 +14,13 @@ public sealed class ConfirmModel(ReplySubscriptions subscriptions, NetworkRateLi
 {
     public bool IsDone { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
         return await subscriptions.MayConfirmAsync(token, cancel) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancel)
     {
         if (!await subscriptions.MayConfirmAsync(token, cancel))
         {

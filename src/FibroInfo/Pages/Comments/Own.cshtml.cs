@@ -22,9 +22,9 @@ public sealed class OwnModel(
     /// <summary>An edit that was not accepted, with its errors; null otherwise.</summary>
     public CommentForm? Edit { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel) => await FindAsync(token, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancel) => await FindAsync(token, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancel)
     {
         if (!await FindAsync(token, cancel))
         {

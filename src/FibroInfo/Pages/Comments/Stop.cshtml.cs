@@ -13,14 +13,14 @@ public sealed class StopModel(ReplySubscriptions subscriptions, NetworkRateLimit
 {
     public bool IsDone { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
         return await subscriptions.MayStopAsync(token, cancel) ? Page() : NotFound();
     }
 
     // The form is not read, because a mail program may send it in any encoding.
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancel)
     {
         if (!await subscriptions.MayStopAsync(token, cancel))
         {

@@ -1,4 +1,5 @@
 using FibroInfo.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Errors;
@@ -24,5 +25,5 @@ public sealed class ErrorModel : PageModel
 
     public bool PassesByItself => Kind is "away" or "broken";
 
-    public void OnGet(int status) => Response.StatusCode = Status = status;
+    public void OnGet([FromRoute] int status) => Response.StatusCode = Status = status;
 }

@@ -26,10 +26,9 @@ public sealed class ConfirmModel(
         }
 
         SignInMethods own = await accounts.GetSignInMethodsAsync(User.Account(), cancel);
-        SignInOutcome outcome = Form.Credential is { } credential
-            ? await passkeys.TryAsync(credential, Form.State ?? "", HttpContext, cancel)
-            : await passwords.TryAsync(
-                new PasswordAttempt(own.Account.Email, Form.Password ?? "", Form.Code ?? "", known.Find(HttpContext)), cancel);
+        SignInOutcome outcome = Form.IsPasskey
+            ? await passkeys.TryAsync(Form.Credential, Form.State, HttpContext, cancel)
+            : await passwords.TryAsync(new PasswordAttempt(own.Account.Email, Form.Password, Form.Code, known.Find(HttpContext)), cancel);
         return outcome is SignInOutcome.Succeeded welcome && welcome.Account == own.Account.Id
             ? await EnterAsync(welcome, cancel)
             : await RefuseAsync(outcome, cancel);
@@ -53,16 +52,4 @@ public sealed class ConfirmModel(
         IsRefused = true;
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
-}
-
-/// <summary>A passkey, or a password and a code. No record: its text would show the password.</summary>
-public sealed class SignInProofForm
-{
-    public string? Credential { get; init; }
-
-    public string? State { get; init; }
-
-    public string? Password { get; init; }
-
-    public string? Code { get; init; }
 }

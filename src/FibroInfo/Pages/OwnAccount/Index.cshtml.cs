@@ -2,7 +2,6 @@ using System.Globalization;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Accounts;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,14 +12,15 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
+    [BindProperty]
+    [FromForm(Name = "")]
+    public OwnAccountInput Input { get; set; } = new();
+
     public SignInMethods Ways { get; private set; } = null!;
 
     public NewPasswordForm Form { get; private set; } = null!;
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
-
-    /// <summary>What was typed, to be mended.</summary>
-    public string Email { get; private set; } = "";
 
     /// <summary>What was wrong: a key.</summary>
     public string? Fault { get; private set; }
@@ -34,8 +34,7 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await ShowAsync(cancel);
-        PostForm post = await HttpContext.ReadPostAsync();
-        if (post["action"] == "sign-out-others")
+        if (Input.Action == "sign-out-others")
         {
             await own.EndOthersAsync(User.Actor(), User.Session(), cancel);
             return Saved();
@@ -46,12 +45,12 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
             return new SeeOtherResult(Routes.OwnAccount.Confirm);
         }
 
-        return post["action"] switch
+        return Input.Action switch
         {
-            "email" => await ChangeEmailAsync(post, cancel),
-            "passkey-add" => await AddPasskeyAsync(post, cancel),
-            "passkey-remove" when TryPasskey(post, out long id) => Tell(await own.RemovePasskeyAsync(User.Actor(), id, cancel)),
-            "password" => await SetPasswordAsync(post, cancel),
+            "email" => await ChangeEmailAsync(cancel),
+            "passkey-add" => await AddPasskeyAsync(cancel),
+            "passkey-remove" when TryPasskey(out long id) => Tell(await own.RemovePasskeyAsync(User.Actor(), id, cancel)),
+            "password" => await SetPasswordAsync(cancel),
             "codes" => ShowCodes(await own.RenewCodesAsync(User.Actor(), cancel)),
             _ => Refuse("account.fault.action"),
         };
@@ -63,29 +62,25 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
         Form = desk.CreateEmpty(Ways.Account);
     }
 
-    private async Task<IActionResult> ChangeEmailAsync(PostForm post, CancellationToken cancel)
-    {
-        Email = post["email"];
-        return EmailAddress.TryParse(Email, out EmailAddress email, out _)
-            ? Tell(await own.ChangeEmailAsync(User.Actor(), email, cancel))
-            : Refuse("account.fault.email");
-    }
+    private async Task<IActionResult> ChangeEmailAsync(CancellationToken cancel) => EmailAddress.TryParse(Input.Email, out EmailAddress email, out _)
+        ? Tell(await own.ChangeEmailAsync(User.Actor(), email, cancel))
+        : Refuse("account.fault.email");
 
-    private async Task<IActionResult> AddPasskeyAsync(PostForm post, CancellationToken cancel) =>
-        !Invitation.TryName(post["name"], out string name) ? Refuse("account.fault.name")
-            : await passkeys.ReadNewAsync(Ways.Account, post["credential"], post["state"], name, HttpContext) is { } passkey
+    private async Task<IActionResult> AddPasskeyAsync(CancellationToken cancel) =>
+        !Invitation.TryName(Input.Name, out string name) ? Refuse("account.fault.name")
+            : await passkeys.ReadNewAsync(Ways.Account, Input.Credential, Input.State, name, HttpContext) is { } passkey
                 ? Tell(await own.AddPasskeyAsync(User.Actor(), passkey, cancel))
             : Refuse("passkey.failed");
 
-    private static bool TryPasskey(PostForm post, out long id) =>
-        long.TryParse(post["passkey"], NumberStyles.None, CultureInfo.InvariantCulture, out id);
+    private bool TryPasskey(out long id) =>
+        long.TryParse(Input.Passkey, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 
-    private async Task<IActionResult> SetPasswordAsync(PostForm post, CancellationToken cancel)
+    private async Task<IActionResult> SetPasswordAsync(CancellationToken cancel)
     {
-        (PendingAuthenticator? confirmed, Form) = desk.Read(Ways.Account, post);
+        (PendingAuthenticator? confirmed, Form) = desk.Read(Ways.Account, Input);
         return confirmed is null
             ? Refuse("setup.mend")
-            : ShowCodes(await own.SetPasswordAsync(User.Actor(), User.Session(), post["password"], confirmed, cancel));
+            : ShowCodes(await own.SetPasswordAsync(User.Actor(), User.Session(), Input.Password, confirmed, cancel));
     }
 
     private IActionResult Tell(AccountOutcome outcome) => outcome == AccountOutcome.Done ? Saved() : Refuse($"account.fault.{outcome}");
@@ -103,4 +98,22 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
         Fault = key;
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
+}
+
+/// <summary>What somebody does to their own account: each form of the page sends some of it.</summary>
+public sealed class OwnAccountInput : NewPasswordInput
+{
+    public string Action { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    /// <summary>Of a new passkey.</summary>
+    public string Name { get; init; } = "";
+
+    public string Credential { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    /// <summary>The number of the passkey that goes.</summary>
+    public string Passkey { get; init; } = "";
 }

@@ -12,7 +12,7 @@ public sealed class PersonModel(PublishedContent library) : PageModel
 {
     public Person Person { get; private set; } = null!;
 
-    public IActionResult OnGet(string id)
+    public IActionResult OnGet([FromRoute] string id)
     {
         if (!library.SiteData.People.TryFind(id, out Person? person))
         {

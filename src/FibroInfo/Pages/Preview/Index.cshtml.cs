@@ -18,7 +18,7 @@ public sealed class PreviewModel(PreviewLoader previews, NetworkRateLimiter rate
     // The preview shows the easy reading below the article, so the button to its own page, which does not exist yet, is left out.
     public ArticleView View => new(Article with { Text = Article.Text with { EasyParts = [] } }, library.Site.Today(clock.GetUtcNow()), null);
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancel)
     {
         // Counted before the token is checked, so that a refusal does not reveal whether it is valid.
         if (!rateLimiter.TryTakePreview(HttpContext))

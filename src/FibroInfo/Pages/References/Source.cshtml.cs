@@ -15,7 +15,7 @@ public sealed class SourceModel(PublishedContent library) : PageModel
 
     public IReadOnlyList<SourceUse> Uses { get; private set; } = [];
 
-    public IActionResult OnGet(string id)
+    public IActionResult OnGet([FromRoute] string id)
     {
         if (library.Bibliography.FindCanonical(id) is not { } source)
         {

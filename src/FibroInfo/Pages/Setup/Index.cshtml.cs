@@ -11,6 +11,10 @@ namespace FibroInfo.Pages.Setup;
 public sealed class SetupModel(
     AccountSetup setup, Passkeys passkeys, NewPasswordFormFactory desk, KnownBrowserCookie known, NetworkRateLimiter budget, UiText words) : PageModel
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public SetupInput Input { get; set; } = new();
+
     public Account Account { get; private set; } = null!;
 
     public NewPasswordForm Form { get; private set; } = null!;
@@ -22,7 +26,7 @@ public sealed class SetupModel(
 
     public bool IsPrivate => SessionCookie.IsPrivate(Request);
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancel)
     {
         if (await setup.FindAsync(token, cancel) is not { } account)
         {
@@ -33,7 +37,7 @@ public sealed class SetupModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancel)
     {
         if (await setup.FindAsync(token, cancel) is not { } account)
         {
@@ -46,21 +50,20 @@ public sealed class SetupModel(
         }
 
         (Account, Form) = (account, desk.CreateEmpty(account));
-        PostForm post = await HttpContext.ReadPostAsync();
         return !IsPrivate ? Refuse(null)
-            : post["credential"] != "" ? await TakePasskeyAsync(token, post, cancel)
-            : await TakePasswordAsync(token, post, cancel);
+            : Input.Credential != "" ? await TakePasskeyAsync(token, cancel)
+            : await TakePasswordAsync(token, cancel);
     }
 
-    private async Task<IActionResult> TakePasskeyAsync(string token, PostForm post, CancellationToken cancel) =>
-        await passkeys.ReadNewAsync(Account, post["credential"], post["state"], words["passkeys.first"], HttpContext) is { } passkey
+    private async Task<IActionResult> TakePasskeyAsync(string token, CancellationToken cancel) =>
+        await passkeys.ReadNewAsync(Account, Input.Credential, Input.State, words["passkeys.first"], HttpContext) is { } passkey
             ? Enter(await setup.WithPasskeyAsync(token, passkey, cancel))
             : Refuse("passkey.failed");
 
-    private async Task<IActionResult> TakePasswordAsync(string token, PostForm post, CancellationToken cancel)
+    private async Task<IActionResult> TakePasswordAsync(string token, CancellationToken cancel)
     {
-        (PendingAuthenticator? confirmed, Form) = desk.Read(Account, post);
-        return confirmed is null ? Refuse("setup.mend") : Enter(await setup.WithPasswordAsync(token, post["password"], confirmed, cancel));
+        (PendingAuthenticator? confirmed, Form) = desk.Read(Account, Input);
+        return confirmed is null ? Refuse("setup.mend") : Enter(await setup.WithPasswordAsync(token, Input.Password, confirmed, cancel));
     }
 
     private IActionResult Enter(AccountSetupResult? done)
@@ -81,4 +84,12 @@ public sealed class SetupModel(
         Fault = key;
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
+}
+
+/// <summary>A passkey, or a password and an authenticator app.</summary>
+public sealed class SetupInput : NewPasswordInput
+{
+    public string Credential { get; init; } = "";
+
+    public string State { get; init; } = "";
 }

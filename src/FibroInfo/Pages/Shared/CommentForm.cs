@@ -41,7 +41,7 @@ public sealed record CommentForm(string SentTo, long? ReplyTo)
     public bool MayBeKept => Problem is null && Faults.Count == 0 && Found is { IsRefused: false, AsksWriter: true };
 
     /// <summary>The empty form below an article.</summary>
-    public static CommentForm For(Article article, long? replyTo = null) => new($"{article.Address}/comments", replyTo);
+    public static CommentForm For(Article article, long? replyTo = null) => new(Routes.Articles.Comments(article.Address), replyTo);
 
     public static CommentForm Read(Article article, PostForm form) => For(article, ReadReplyTo(form["reply-to"])) with
     {

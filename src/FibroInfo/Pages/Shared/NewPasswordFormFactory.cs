@@ -2,7 +2,6 @@ using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using QRCoder;
 
 namespace FibroInfo.Pages.Shared;
@@ -13,11 +12,11 @@ public sealed class NewPasswordFormFactory(PublishedContent library, UiText word
     public NewPasswordForm CreateEmpty(Account account) => Show(account, PendingAuthenticator.Create(protector));
 
     /// <returns>The authenticator with its first code, or the form to be mended.</returns>
-    public (PendingAuthenticator? Confirmed, NewPasswordForm Form) Read(Account account, PostForm post)
+    public (PendingAuthenticator? Confirmed, NewPasswordForm Form) Read(Account account, NewPasswordInput typed)
     {
-        PendingAuthenticator sent = PendingAuthenticator.FromProtected(protector, post["authenticator"]);
-        PasswordRefusal? refusal = PasswordRules.Validate(post["password"], [account.Name, account.Email, library.Site.Name, library.Site.Organisation.Name]);
-        PendingAuthenticator? confirmed = sent.Confirm(protector, post["code"], clock.GetUtcNow());
+        PendingAuthenticator sent = PendingAuthenticator.FromProtected(protector, typed.Authenticator);
+        PasswordRefusal? refusal = PasswordRules.Validate(typed.Password, [account.Name, account.Email, library.Site.Name, library.Site.Organisation.Name]);
+        PendingAuthenticator? confirmed = sent.Confirm(protector, typed.Code, clock.GetUtcNow());
         NewPasswordForm form = Show(account, sent) with
         {
             PasswordFault = refusal is null ? null : $"password.fault.{refusal}",
@@ -29,6 +28,17 @@ public sealed class NewPasswordFormFactory(PublishedContent library, UiText word
     private NewPasswordForm Show(Account account, PendingAuthenticator authenticator) => new(
         authenticator, QrCode.Draw(authenticator.ProvisioningUri(protector, library.Site.Name, account.Email), words["setup.qr"]),
         authenticator.FormatKey(protector));
+}
+
+/// <summary>What is typed there. No record: its text would show the password.</summary>
+public class NewPasswordInput
+{
+    public string Password { get; init; } = "";
+
+    /// <summary>The secret that the page showed, in a form that only this site can read.</summary>
+    public string Authenticator { get; init; } = "";
+
+    public string Code { get; init; } = "";
 }
 
 /// <summary>Where somebody sets a password and joins an authenticator app to it.</summary>

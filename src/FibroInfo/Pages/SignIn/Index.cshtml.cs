@@ -9,10 +9,11 @@ namespace FibroInfo.Pages.SignIn;
 /// <summary>The way in for the staff.</summary>
 public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys, KnownBrowserCookie known, NetworkRateLimiter budget) : PageModel
 {
-    public string Return { get; private set; } = StaffReturnUrl.Home;
+    [BindProperty]
+    [FromForm(Name = "")]
+    public SignInForm Form { get; set; } = new();
 
-    /// <summary>What was typed, to be mended.</summary>
-    public string Email { get; private set; } = "";
+    public string Return { get; private set; } = StaffReturnUrl.Home;
 
     /// <summary>The key of why not; null when nobody was refused.</summary>
     public string? Refusal { get; private set; }
@@ -29,21 +30,19 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        PostForm post = await HttpContext.ReadPostAsync();
-        bool isPasskey = post["credential"] != "";
         // Nobody guesses a passkey, so it is a post like others.
-        if (!(isPasskey ? budget.TryTakePost(HttpContext) : budget.TryTakeSignIn(HttpContext)))
+        if (!(Form.IsPasskey ? budget.TryTakePost(HttpContext) : budget.TryTakeSignIn(HttpContext)))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        (Return, Email) = (StaffReturnUrl.Sanitize(post["return"]), post["email"]);
-        return await (isPasskey
-            ? passkeys.TryAsync(post["credential"], post["state"], HttpContext, cancel)
-            : passwords.TryAsync(new PasswordAttempt(post["email"], post["password"], post["code"], known.Find(HttpContext)), cancel)) switch
+        Return = StaffReturnUrl.Sanitize(Form.Return);
+        return await (Form.IsPasskey
+            ? passkeys.TryAsync(Form.Credential, Form.State, HttpContext, cancel)
+            : passwords.TryAsync(new PasswordAttempt(Form.Email, Form.Password, Form.Code, known.Find(HttpContext)), cancel)) switch
         {
             SignInOutcome.Succeeded welcome => Enter(welcome),
-            SignInOutcome.Refused => Refuse(isPasskey ? "passkey.failed" : "sign-in.refused-means"),
+            SignInOutcome.Refused => Refuse(Form.IsPasskey ? "passkey.failed" : "sign-in.refused-means"),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
@@ -60,4 +59,12 @@ public sealed class SignInModel(PasswordSignIn passwords, PasskeySignIn passkeys
         Refusal = why;
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
+}
+
+/// <summary>Who wants to sign in, with what proves it, and where they were going.</summary>
+public sealed class SignInForm : SignInProofForm
+{
+    public string Email { get; init; } = "";
+
+    public string Return { get; init; } = "";
 }

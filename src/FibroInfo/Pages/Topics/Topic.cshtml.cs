@@ -12,7 +12,7 @@ public sealed class TopicModel(PublishedContent library) : PageModel
 {
     public Topic Topic { get; private set; } = null!;
 
-    public IActionResult OnGet(string id)
+    public IActionResult OnGet([FromRoute] string id)
     {
         if (!library.SiteData.Topics.TryFind(id, out Topic? topic))
         {

@@ -176,7 +176,8 @@ public sealed class SourceRenamingTests : IDisposable
         using var files = new ContentFileWriter(new ContentFolder(_edited.Content.Root), _ => Look(killed));
         using var open = new OpenStore();
         var commit = new ContentCommit(files, open.Store, NullLogger<ContentCommit>.Instance);
-        var editor = new SourceEditor(files, commit, open.Store, new AuditTrail(TimeProvider.System), new RevisionLog(TimeProvider.System));
+        var audit = new AuditTrail(TimeProvider.System);
+        var editor = new SourceEditor(files, new SourceCommit(files, commit, audit), new RevisionCommit(commit, new RevisionLog(TimeProvider.System)), open.Store, audit);
         Assert.IsType<SourceSaved>(await editor.RenameAsync(_edited.SeenAs("albrecht2019"), "other2019", EditedContent.Kari, CancellationToken.None));
         Assert.Equal(2, killed.Count(file => file.Path == "references.json"));
 

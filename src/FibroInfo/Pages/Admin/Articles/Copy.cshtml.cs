@@ -27,7 +27,7 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
     /// <summary>What was typed.</summary>
     public NewTextForm New { get; private set; } = new("", "", "article", "");
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         try
         {
@@ -39,7 +39,7 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
         }
     }
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         try

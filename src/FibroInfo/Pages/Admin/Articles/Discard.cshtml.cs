@@ -9,9 +9,10 @@ namespace FibroInfo.Pages.Admin.Articles;
 /// <summary>Somebody's own draft is discarded: the one action that keeps nothing of what was typed.</summary>
 public sealed class DiscardModel(EditorServices services, DraftStore drafts) : EditorPage(services)
 {
-    public Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, CancellationToken cancel) => LeadToEditorAsync(folder, lang, cancel);
+    public Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel) =>
+        LeadToEditorAsync(folder, lang, cancel);
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         await HttpContext.ReadPostAsync();
         if (!await OpenAsync(folder, lang, cancel))

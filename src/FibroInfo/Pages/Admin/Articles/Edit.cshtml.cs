@@ -11,7 +11,8 @@ public sealed class EditModel(EditorServices services) : EditorPage(services)
         "saved begun published discarded asked taken-back planned unplanned withdrawn signed still-right renamed".Split(' ');
 
     public async Task<IActionResult> OnGetAsync(
-        string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from, [FromQuery] long? beside, CancellationToken cancel)
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from,
+        [FromQuery] long? beside, CancellationToken cancel)
     {
         done = Messages.Contains(done) ? done : null;
         if (!await OpenAsync(folder, lang, cancel) || Sitting.IsEmpty)
@@ -32,7 +33,7 @@ public sealed class EditModel(EditorServices services) : EditorPage(services)
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel) => KeepAsync(
+    public Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel) => KeepAsync(
         folder, lang,
         () => Task.FromResult<IActionResult>(Typed.IsPreview ? Page() : new SeeOtherResult(StaffRoutes.Articles.After(Path, "saved"))), cancel);
 }

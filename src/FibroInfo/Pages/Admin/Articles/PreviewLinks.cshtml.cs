@@ -22,7 +22,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
 
     public bool IsRevoked { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
     {
         if (!await FindAsync(folder, lang, cancel))
         {
@@ -33,7 +33,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
         return await ShowAsync(cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, cancel))

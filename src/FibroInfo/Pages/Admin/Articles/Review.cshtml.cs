@@ -21,15 +21,17 @@ public sealed class ReviewModel(
 
     public string Reason { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) =>
+    public async Task<IActionResult> OnGetAsync(
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) =>
         await FindAsync(folder, lang, of, cancel) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
+    public Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
         folder, lang, of, async expectedVersion => Shut is null && Proof.Errors.Any() ? null
             : await workflow.SignAsync(Asked.Id, expectedVersion, Who, cancel),
         Words["review.refused.errors"], "signed", cancel);
 
-    public Task<IActionResult> OnPostReturnAsync(string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
+    public Task<IActionResult> OnPostReturnAsync(
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
         folder, lang, of, async expectedVersion => Reason.Length is 0 or > ReviewStore.MaxNoteCharacters ? null
             : await workflow.SendBackAsync(Asked.Id, expectedVersion, Reason, Who, cancel),
         Words["review.refused.reason", ReviewStore.MaxNoteCharacters], "sent-back", cancel);

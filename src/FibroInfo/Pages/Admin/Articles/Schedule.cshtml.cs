@@ -7,12 +7,13 @@ namespace FibroInfo.Pages.Admin.Articles;
 /// <summary>A text is to appear at a day and time in the clinic's time zone, or no longer.</summary>
 public sealed class ScheduleModel(EditorServices services) : EditorPage(services)
 {
-    public Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, CancellationToken cancel) => LeadToEditorAsync(folder, lang, cancel);
+    public Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel) =>
+        LeadToEditorAsync(folder, lang, cancel);
 
-    public Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel) =>
+    public Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel) =>
         ActAsync(folder, lang, () => ScheduleAsync(cancel), "planned", cancel);
 
-    public Task<IActionResult> OnPostCancelAsync(string folder, [FromQuery] string? lang, CancellationToken cancel) =>
+    public Task<IActionResult> OnPostCancelAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel) =>
         ActAsync(folder, lang, () => Workflow.CancelScheduleAsync(Open, Words["next.unplanned"], Who, cancel), "unplanned", cancel);
 
     private async Task<EditResult> ScheduleAsync(CancellationToken cancel)

@@ -34,10 +34,10 @@ public sealed class SignatureModel(
     public DateOnly? NextDue => Proof.Article is { } article
         ? Today.AddMonths(Library.Site.Policy.MonthsFor(article.Kind.ToString().ToLowerInvariant())) : null;
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, CancellationToken cancel) =>
+    public async Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel) =>
         await FindAsync(folder, lang, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, cancel))

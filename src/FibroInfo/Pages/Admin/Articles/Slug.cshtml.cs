@@ -40,14 +40,15 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
 
     public string Prefix => Now[..(Now.LastIndexOf('/') + 1)];
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] string? to, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? to, CancellationToken cancel)
     {
         bool isThere = await FindAsync(folder, lang, cancel);
         To = Slug.TryParse(to, out _) ? to : Now[(Now.LastIndexOf('/') + 1)..];
         return isThere ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, cancel))

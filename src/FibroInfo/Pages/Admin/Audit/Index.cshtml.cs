@@ -20,7 +20,7 @@ public sealed class IndexModel(PublishedContent library, AuditQueries reading, T
 
     public bool IsFault { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? before, string? export, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? before, [FromQuery] string? export, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
         (Search, long last) = (AuditSearch.FromQuery(Request.Query), 0);

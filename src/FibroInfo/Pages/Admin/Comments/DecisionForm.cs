@@ -14,30 +14,30 @@ namespace FibroInfo.Pages.Admin.Comments;
 public sealed record DecisionForm(IReadOnlyList<CommentVersion> Versions, ModerationDecision? Verdict, CommentState Decided, CommentState? From)
 {
     /// <param name="fault">When it is none: the key of the words that say how to mend it.</param>
-    public static DecisionForm? Read(PostForm form, UiText words, out string? fault)
+    public static DecisionForm? Read(DecisionInput sent, UiText words, out string? fault)
     {
         fault = null;
         var seen = new HashSet<CommentVersion>();
-        if (form.All("wording") is not { Count: > 0 and <= QueuePage.DefaultSize } typed
+        if (sent.Versions is not { Count: > 0 and <= QueuePage.DefaultSize } typed
             || !typed.All(one => CommentVersion.TryParse(one, out CommentVersion wording) && seen.Add(wording)))
         {
             fault = "moderation.fault.none";
             return null;
         }
 
-        CommentState? from = StaffRoutes.Comments.TryState(form["from"], out CommentState state) ? state : null;
-        switch (form["action"])
+        CommentState? from = StaffRoutes.Comments.TryState(sent.From, out CommentState state) ? state : null;
+        switch (sent.Action)
         {
             case "approve":
                 return new DecisionForm([.. seen], ModerationDecision.Approve, CommentState.Approved, from);
             case "spam":
                 return new DecisionForm([.. seen], ModerationDecision.Spam, CommentState.Spam, from);
-            case "reject" when RejectionReasonTemplates.TryRead(words, form["reason"], form["own"], out RejectionReason reason):
+            case "reject" when RejectionReasonTemplates.TryRead(words, sent.Reason, sent.Own, out RejectionReason reason):
                 return new DecisionForm([.. seen], ModerationDecision.Reject(reason), CommentState.Rejected, from);
             case "undo" when from is { } decided:
                 return new DecisionForm([.. seen], null, decided, null);
             default:
-                fault = form["action"] == "reject" ? "moderation.fault.reason" : "moderation.fault.action";
+                fault = sent.Action == "reject" ? "moderation.fault.reason" : "moderation.fault.action";
                 return null;
         }
     }
@@ -55,6 +55,25 @@ public sealed record DecisionForm(IReadOnlyList<CommentVersion> Versions, Modera
         string did = Verdict is null ? "undo" : StaffRoutes.Comments.Word(Decided);
         return $"{address}{joint}did={did}&of={string.Join(',', Versions)}";
     }
+}
+
+/// <summary>What the form sends.</summary>
+public sealed record DecisionInput
+{
+    [RepeatedField("wording")]
+    public IReadOnlyList<string> Versions { get; init; } = [];
+
+    public string From { get; init; } = "";
+
+    public string Action { get; init; } = "";
+
+    /// <summary>Why it is rejected: the key of ready words, or words of the moderator's own.</summary>
+    public string Reason { get; init; } = "";
+
+    public string Own { get; init; } = "";
+
+    /// <summary>The text that was read, where the form is of one comment.</summary>
+    public string Seen { get; init; } = "";
 }
 
 /// <summary>Why a comment is not shown, in words that are ready: the commonest, so that a moderator need not find them each time.</summary>
@@ -120,7 +139,7 @@ public sealed record DecisionFailure(CommentVersion Version, ModerationOutcome O
     public bool IsChanged => Outcome == ModerationOutcome.ChangedMeanwhile && Now is not null;
 
     public static async Task<DecisionFailure[]> ListAsync(
-        ModerationQueue queue, IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes, PostForm form, CancellationToken cancel)
+        ModerationQueue queue, IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes, string text, CancellationToken cancel)
     {
         KeyValuePair<CommentVersion, ModerationOutcome>[] others =
         [
@@ -130,7 +149,7 @@ public sealed record DecisionFailure(CommentVersion Version, ModerationOutcome O
         return
         [
             .. others.Select(pair => new DecisionFailure(
-                pair.Key, pair.Value, outcomes.Count == 1 ? form["seen"] : "", now.Find(comment => comment.Id == pair.Key.Comment))),
+                pair.Key, pair.Value, outcomes.Count == 1 ? text : "", now.Find(comment => comment.Id == pair.Key.Comment))),
         ];
     }
 }

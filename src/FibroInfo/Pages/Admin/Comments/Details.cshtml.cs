@@ -18,6 +18,10 @@ public sealed class DetailsModel(
     CommentHistory history,
     SiteAddress site, TimeProvider clock) : PageModel
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public CommentInput Input { get; set; } = new();
+
     public QueueItem Item { get; private set; } = null!;
 
     /// <summary>What readers read above the comment; null when it is not public just now.</summary>
@@ -41,32 +45,31 @@ public sealed class DetailsModel(
 
     private ModeratedComment Comment => Item.Comment;
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string id, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel))
         {
             return NotFound();
         }
 
-        PostForm form = await HttpContext.ReadPostAsync();
-        if (!CommentVersion.TryParse(form["wording"], out CommentVersion seen) || seen.Comment != Comment.Id)
+        if (!CommentVersion.TryParse(Input.Wording, out CommentVersion seen) || seen.Comment != Comment.Id)
         {
             return BadRequest();
         }
 
-        return form["action"] switch
+        return Input.Action switch
         {
-            "redact" or "look" => await RedactAsync(seen, form, cancel),
-            "reply" => await ReplyAsync(seen, form, cancel),
+            "redact" or "look" => await RedactAsync(seen, cancel),
+            "reply" => await ReplyAsync(seen, cancel),
             _ => BadRequest(),
         };
     }
 
-    private async Task<IActionResult> RedactAsync(CommentVersion expectedVersion, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> RedactAsync(CommentVersion expectedVersion, CancellationToken cancel)
     {
-        Redact = new RedactionForm(form["name"], form["body"], IsShown: form["action"] == "look").Checked(out DisplayName name, out CommentText text);
+        Redact = new RedactionForm(Input.Name, Input.Body, IsShown: Input.Action == "look").Checked(out DisplayName name, out CommentText text);
         if (Redact.Fault is not null || Redact.IsShown)
         {
             return new PageResult { StatusCode = Redact.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
@@ -74,29 +77,29 @@ public sealed class DetailsModel(
 
         ScreeningResult left = screening.Screen(new CommentDraft(name, text, ""));
         return await AnswerAsync(
-            expectedVersion, await redaction.RedactAsync(expectedVersion, text, name, left, User.Actor(), cancel), form["seen"], "redacted", cancel);
+            expectedVersion, await redaction.RedactAsync(expectedVersion, text, name, left, User.Actor(), cancel), "redacted", cancel);
     }
 
-    private async Task<IActionResult> ReplyAsync(CommentVersion expectedVersion, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> ReplyAsync(CommentVersion expectedVersion, CancellationToken cancel)
     {
-        Reply = new ReplyForm(form["reply"], form["contact"] != "").Checked(ContactLine, out CommentText text);
-        if (Reply.Fault is not null || !Reply.Found!.MayBeStored(form["keep"] != ""))
+        Reply = new ReplyForm(Input.Reply, Input.Contact != "").Checked(ContactLine, out CommentText text);
+        if (Reply.Fault is not null || !Reply.Found!.MayBeStored(Input.Keep != ""))
         {
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
         return await AnswerAsync(
-            expectedVersion, await replies.ReplyAsync(expectedVersion, text, Answerer, User.Actor(), cancel), form["seen"], "replied", cancel);
+            expectedVersion, await replies.ReplyAsync(expectedVersion, text, Answerer, User.Actor(), cancel), "replied", cancel);
     }
 
-    private async Task<IActionResult> AnswerAsync(CommentVersion expectedVersion, ModerationOutcome outcome, string text, string done, CancellationToken cancel)
+    private async Task<IActionResult> AnswerAsync(CommentVersion expectedVersion, ModerationOutcome outcome, string done, CancellationToken cancel)
     {
         if (outcome is ModerationOutcome.Done or ModerationOutcome.AlreadyDone)
         {
             return new SeeOtherResult($"{StaffRoutes.Comments.Path}/{expectedVersion.Comment}#{done}");
         }
 
-        Undecided = [new DecisionFailure(expectedVersion, outcome, text, await queue.FindAsync(expectedVersion.Comment, cancel))];
+        Undecided = [new DecisionFailure(expectedVersion, outcome, Input.Seen, await queue.FindAsync(expectedVersion.Comment, cancel))];
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
@@ -168,4 +171,31 @@ public sealed record ReplyForm(string Typed, bool AddsContact, string? Fault = n
         bool fits = CommentText.TryParse(AddsContact && Typed.Trim() != "" ? $"{Typed.Trim()}\n\n{contactLine}" : Typed, out text, out FieldRejection? refusal);
         return fits ? this with { Found = ReplyScreeningRules.Screen(text) } : this with { Fault = $"fault.body.{refusal}" };
     }
+}
+
+/// <summary>Which version of a comment somebody decided about.</summary>
+public record CommentVersionInput
+{
+    public string Wording { get; init; } = "";
+
+    /// <summary>The text that they read.</summary>
+    public string Seen { get; init; } = "";
+}
+
+/// <summary>What is done to one comment: each form of the page sends some of it.</summary>
+public sealed record CommentInput : CommentVersionInput
+{
+    public string Action { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Body { get; init; } = "";
+
+    public string Reply { get; init; } = "";
+
+    /// <summary>Ticked, where the line that leads to the contact page is put below.</summary>
+    public string Contact { get; init; } = "";
+
+    /// <summary>Ticked, where the answer is sent although something in it was found.</summary>
+    public string Keep { get; init; } = "";
 }

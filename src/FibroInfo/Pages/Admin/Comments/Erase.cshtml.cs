@@ -1,6 +1,5 @@
 using FibroInfo.Comments;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,21 +8,24 @@ namespace FibroInfo.Pages.Admin.Comments;
 /// <summary>Asks before a comment is erased: nobody can bring it back.</summary>
 public sealed class EraseModel(ModerationQueue queue, Redaction redaction) : PageModel
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public CommentVersionInput Input { get; set; } = new();
+
     public ModeratedComment Comment { get; private set; } = null!;
 
     public IReadOnlyList<DecisionFailure> Undecided { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string id, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel))
         {
             return NotFound();
         }
 
-        PostForm form = await HttpContext.ReadPostAsync();
-        if (!CommentVersion.TryParse(form["wording"], out CommentVersion seen) || seen.Comment != Comment.Id)
+        if (!CommentVersion.TryParse(Input.Wording, out CommentVersion seen) || seen.Comment != Comment.Id)
         {
             return BadRequest();
         }
@@ -34,7 +36,7 @@ public sealed class EraseModel(ModerationQueue queue, Redaction redaction) : Pag
             return new SeeOtherResult($"{StaffRoutes.Comments.For(Comment.State)}#erased");
         }
 
-        Undecided = [new DecisionFailure(seen, outcome, form["seen"], await queue.FindAsync(seen.Comment, cancel))];
+        Undecided = [new DecisionFailure(seen, outcome, Input.Seen, await queue.FindAsync(seen.Comment, cancel))];
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 

@@ -13,6 +13,10 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
 {
     private const int MaxSearchCodePoints = 100;
 
+    [BindProperty]
+    [FromForm(Name = "")]
+    public DecisionInput Input { get; set; } = new();
+
     public QueueSearch Search { get; private set; } = null!;
 
     public QueuePage Queue { get; private set; } = null!;
@@ -28,7 +32,9 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
     /// <summary>A form that could not be read: the key of the words that say how to mend it.</summary>
     public string? Fault { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? state, string? q, string? after, string? did, string? of, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery] string? state, [FromQuery] string? q, [FromQuery] string? after, [FromQuery] string? did, [FromQuery] string? of,
+        CancellationToken cancel)
     {
         if (!TrySearch(state, q, after))
         {
@@ -40,15 +46,14 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? state, string? q, string? after, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromQuery] string? state, [FromQuery] string? q, [FromQuery] string? after, CancellationToken cancel)
     {
         if (!TrySearch(state, q, after))
         {
             return NotFound();
         }
 
-        PostForm form = await HttpContext.ReadPostAsync();
-        if (DecisionForm.Read(form, words, out string? fault) is not { } decisions)
+        if (DecisionForm.Read(Input, words, out string? fault) is not { } decisions)
         {
             Fault = fault;
             await LoadAsync(cancel);
@@ -56,7 +61,7 @@ public sealed class QueueModel(PublishedContent library, UiText words, Moderatio
         }
 
         IReadOnlyDictionary<CommentVersion, ModerationOutcome> outcomes = await decisions.ApplyAsync(moderation, User.Actor(), cancel);
-        DecisionFailure[] undecided = await Comments.DecisionFailure.ListAsync(queue, outcomes, form, cancel);
+        DecisionFailure[] undecided = await Comments.DecisionFailure.ListAsync(queue, outcomes, Input.Seen, cancel);
         if (Request.WantsJson())
         {
             Counts = await queue.CountAsync(cancel);

@@ -8,7 +8,7 @@ public sealed class TopicModel : PageModel
 {
     public HelpTopic Topic { get; private set; } = null!;
 
-    public IActionResult OnGet(string topic)
+    public IActionResult OnGet([FromRoute] string topic)
     {
         Response.Headers.CacheControl = "no-store";
         if (HelpTopic.Find(topic) is not { } found)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using FibroInfo.Content;
 using FibroInfo.Audit;
 using FibroInfo.Data;
@@ -30,7 +29,6 @@ public sealed class IndexModel(
 
     [BindProperty]
     [FromForm(Name = "email")]
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Email { get; set; } = "";
 
     public bool IsRefused { get; private set; }

@@ -16,8 +16,6 @@ public sealed class IndexModel(PublishedContent library, PersonalDataStore belon
     [FromForm(Name = "")]
     public PersonalDataForm Form { get; set; } = new();
 
-    public string Person => Form.Person ?? "";
-
     /// <summary>What was found; null before anybody was looked for.</summary>
     public PersonalData? Found { get; private set; }
 
@@ -30,7 +28,7 @@ public sealed class IndexModel(PublishedContent library, PersonalDataStore belon
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!PersonIdentifier.TryParse(Person, out PersonIdentifier? key))
+        if (!PersonIdentifier.TryParse(Form.Person, out PersonIdentifier? key))
         {
             return await RefuseAsync("privacy.fault.person", cancel);
         }
@@ -39,7 +37,7 @@ public sealed class IndexModel(PublishedContent library, PersonalDataStore belon
         {
             "find" => await FindAsync(key, cancel),
             "export" => await ExportAsync(key, cancel),
-            "erase" when Form.Sure is not null => await EraseAsync(key, cancel),
+            "erase" when Form.Sure != "" => await EraseAsync(key, cancel),
             "erase" => await AskAsync(key, cancel),
             _ => await RefuseAsync("privacy.fault.action", cancel),
         };
@@ -91,10 +89,10 @@ public sealed class IndexModel(PublishedContent library, PersonalDataStore belon
 /// <summary>Whom it is about, and what is asked for.</summary>
 public sealed record PersonalDataForm
 {
-    public string? Person { get; init; }
+    public string Person { get; init; } = "";
 
-    public string? Action { get; init; }
+    public string Action { get; init; } = "";
 
     /// <summary>Ticked, where it cannot be undone.</summary>
-    public string? Sure { get; init; }
+    public string Sure { get; init; } = "";
 }

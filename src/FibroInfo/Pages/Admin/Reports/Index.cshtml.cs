@@ -3,7 +3,6 @@ using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Reports;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,6 +12,10 @@ namespace FibroInfo.Pages.Admin.Reports;
 public sealed class ReportsModel(
     PublishedContent library, ReportQueue inbox, ReportDecisions desk, ReportCloser closing, ModerationQueue comments, TimeProvider clock) : PageModel
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public ReportInput Input { get; set; } = new();
+
     public ReportSearch Search { get; private set; } = null!;
 
     public ReportPage Reports { get; private set; } = null!;
@@ -37,7 +40,9 @@ public sealed class ReportsModel(
     /// <summary>What came back is told above the list when its report has left it.</summary>
     public bool IsAgainElsewhere => Again is { } again && Reports.Reports.All(report => report.Id != again.Report.Id);
 
-    public async Task<IActionResult> OnGetAsync(string? state, string? kind, string? after, string? done, int? closed, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery] string? state, [FromQuery] string? kind, [FromQuery] string? after, [FromQuery] string? done, [FromQuery] int? closed,
+        CancellationToken cancel)
     {
         if (!TrySearch(state, kind, after))
         {
@@ -50,28 +55,27 @@ public sealed class ReportsModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? state, string? kind, string? after, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromQuery] string? state, [FromQuery] string? kind, [FromQuery] string? after, CancellationToken cancel)
     {
-        PostForm form = await HttpContext.ReadPostAsync();
         if (!TrySearch(state, kind, after))
         {
             return NotFound();
         }
 
-        if (form["action"] == "decide-several")
+        if (Input.Action == "decide-several")
         {
-            return await DecideAsync(BulkReportForm.Read(form), cancel);
+            return await DecideAsync(BulkReportForm.From(Input), cancel);
         }
 
-        if (!ReportRouteId.TryParse(form["report"], out long id) || await inbox.FindAsync(id, cancel) is not { } report)
+        if (!ReportRouteId.TryParse(Input.Report, out long id) || await inbox.FindAsync(id, cancel) is not { } report)
         {
             return NotFound();
         }
 
-        return form["action"] switch
+        return Input.Action switch
         {
-            "decide" => await DecideAsync(report, form, cancel),
-            "undo" => await UndoAsync(report, form, cancel),
+            "decide" => await DecideAsync(report, cancel),
+            "undo" => await UndoAsync(report, cancel),
             _ => BadRequest(),
         };
     }
@@ -81,21 +85,21 @@ public sealed class ReportsModel(
 
     public bool IsLate(StaffReport report) => report.Decided is null && clock.GetUtcNow() > report.Due;
 
-    private async Task<IActionResult> UndoAsync(StaffReport report, PostForm form, CancellationToken cancel) =>
+    private async Task<IActionResult> UndoAsync(StaffReport report, CancellationToken cancel) =>
         await desk.UndoAsync(report.Id, User.Actor(), cancel) is ReportUndoOutcome.Undone or ReportUndoOutcome.IsOpen
             ? new SeeOtherResult($"{StaffRoutes.Reports.Path}#report-{report.Id}")
-            : await AskAgainAsync(form, report, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
+            : await AskAgainAsync(report, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
 
-    private async Task<IActionResult> DecideAsync(StaffReport report, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> DecideAsync(StaffReport report, CancellationToken cancel)
     {
-        if (!ReportText.TryParse(form["outcome"], out ReportText outcome, out FieldRejection? refusal))
+        if (!ReportText.TryParse(Input.Outcome, out ReportText outcome, out FieldRejection? refusal))
         {
-            return await AskAgainAsync(form, report, FaultOf(refusal), StatusCodes.Status400BadRequest, cancel);
+            return await AskAgainAsync(report, FaultOf(refusal), StatusCodes.Status400BadRequest, cancel);
         }
 
-        return await closing.CloseAsync(report, outcome, form["public"] != "", User.Actor(), cancel)
+        return await closing.CloseAsync(report, outcome, Input.Public != "", User.Actor(), cancel)
             ? new SeeOtherResult(StaffRoutes.Reports.After(Search, $"done={report.Id}"))
-            : await AskAgainAsync(form, report, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
+            : await AskAgainAsync(report, "reports.fault.decided", StatusCodes.Status409Conflict, cancel);
     }
 
     private async Task<IActionResult> DecideAsync(BulkReportForm several, CancellationToken cancel)
@@ -122,9 +126,9 @@ public sealed class ReportsModel(
         return new PageResult { StatusCode = status };
     }
 
-    private async Task<IActionResult> AskAgainAsync(PostForm form, StaffReport report, string fault, int status, CancellationToken cancel)
+    private async Task<IActionResult> AskAgainAsync(StaffReport report, string fault, int status, CancellationToken cancel)
     {
-        Again = new ReportFormState(await inbox.FindAsync(report.Id, cancel) ?? report, form["outcome"], form["public"] != "", fault);
+        Again = new ReportFormState(await inbox.FindAsync(report.Id, cancel) ?? report, Input.Outcome, Input.Public != "", fault);
         await LoadAsync(cancel);
         return new PageResult { StatusCode = status };
     }

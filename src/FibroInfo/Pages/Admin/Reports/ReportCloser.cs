@@ -47,17 +47,33 @@ public sealed record BulkReportForm(IReadOnlyList<long> Chosen, string Typed, bo
     public static readonly BulkReportForm None = new([], "", false);
 
     /// <summary>Numbers that are none, and those too many, are left out: nothing is closed that was not seen.</summary>
-    public static BulkReportForm Read(PostForm form)
+    public static BulkReportForm From(ReportInput sent)
     {
         long[] chosen =
         [
-            .. form.All("several").Select(text => ReportRouteId.TryParse(text, out long number) ? number : 0).Where(number => number > 0)
+            .. sent.Several.Select(text => ReportRouteId.TryParse(text, out long number) ? number : 0).Where(number => number > 0)
                 .Distinct().Take(MaxReports),
         ];
-        var read = new BulkReportForm(chosen, form["outcome"], form["public"] != "");
+        var read = new BulkReportForm(chosen, sent.Outcome, sent.Public != "");
         return chosen.Length == 0 ? read with { Fault = "reports.fault.none-chosen" } : read;
     }
 
     public BulkReportForm Without(IReadOnlyCollection<long> closed) =>
         this with { Chosen = [.. Chosen.Except(closed)], Fault = "reports.fault.several-decided" };
+}
+
+/// <summary>What the forms of the page send: of one report, or of several.</summary>
+public sealed record ReportInput
+{
+    public string Action { get; init; } = "";
+
+    public string Report { get; init; } = "";
+
+    [RepeatedField("several")]
+    public IReadOnlyList<string> Several { get; init; } = [];
+
+    public string Outcome { get; init; } = "";
+
+    /// <summary>Ticked, where readers see the outcome.</summary>
+    public string Public { get; init; } = "";
 }

@@ -59,13 +59,13 @@ public sealed class EntryModel(SiteDataFileLoader desk, UiText words) : PageMode
 
     private JsonObject? Data => IsNew ? null : _text?.GetData(Id);
 
-    public async Task<IActionResult> OnGetAsync(string? id, [FromQuery] string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string? id, [FromQuery] string? done, CancellationToken cancel)
     {
         Done = Deeds.Contains(done) ? done : null;
         return await FindAsync(id, PostForm.From(), cancel) ? await ShowAsync(StatusCodes.Status200OK, [], cancel) : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string? id, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         // What somebody took away meanwhile is told to who has it open.

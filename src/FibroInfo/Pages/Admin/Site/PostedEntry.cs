@@ -22,10 +22,10 @@ public sealed class PostedEntry(SiteDataFile file, PostForm post, SiteData siteD
     /// <summary>The version that the writer began with.</summary>
     public string ExpectedVersion => post["seen"];
 
-    public string Reason => ReasonIn(post);
+    public string Reason => ReasonIn(post["reason"]);
 
     /// <summary>Why warnings may stay; none when it is longer than is kept of one, so that it is asked for again.</summary>
-    public static string ReasonIn(PostForm post) => post["reason"] is { Length: <= ArticleEditor.MaxReasonCharacters } reason ? reason : "";
+    public static string ReasonIn(string typed) => typed.Length <= ArticleEditor.MaxReasonCharacters ? typed : "";
 
     /// <summary>All that the entry shall say.</summary>
     public JsonObject Wanted(JsonObject? before) => new EntryFormParser(file, Sheet(Typed)).Apply(before ?? []);

@@ -4,7 +4,6 @@ using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.SiteData;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,6 +15,10 @@ public sealed class EntryRemoveModel(SiteDataFileLoader desk, UiText words) : Pa
     private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
     public SiteDataFile Entries { get; private set; } = null!;
+
+    [BindProperty]
+    [FromForm(Name = "")]
+    public EntryRemovalInput Input { get; set; } = new();
 
     public string Id { get; private set; } = "";
 
@@ -39,17 +42,16 @@ public sealed class EntryRemoveModel(SiteDataFileLoader desk, UiText words) : Pa
     /// <summary>What the form of a new entry has to send so that it is there again.</summary>
     public IReadOnlyList<(string Name, string Value)> Again { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string id, CancellationToken cancel) => await FindAsync(id, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string id, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(id, cancel))
         {
             return NotFound();
         }
 
-        EditResult outcome = await desk.ApplyAsync(new EntryChange(Entries, Id, post["seen"], null, PostedEntry.ReasonIn(post), User.Actor()), cancel);
+        EditResult outcome = await desk.ApplyAsync(new EntryChange(Entries, Id, Input.Seen, null, PostedEntry.ReasonIn(Input.Reason), User.Actor()), cancel);
         IsGone = outcome is EditResult.Saved;
         return IsGone ? Page() : Refuse(outcome);
     }
@@ -80,4 +82,12 @@ public sealed class EntryRemoveModel(SiteDataFileLoader desk, UiText words) : Pa
         new EntryFormSchema(Entries, SiteDataFileLoader.CodesOf(_holdings.SiteData.Site), _ => null).Show(data).SelectMany(part => part.All)
             .Where(part => part.Value is not null && (part.Parts.Count == 0 || part.Field.Kind == EntryFieldKind.Rows))
             .Select(part => (part.Name, part.Field.Kind == EntryFieldKind.Rows ? $"{part.Parts.Count}" : part.Value!));
+}
+
+public sealed record EntryRemovalInput
+{
+    /// <summary>The version that was on the page.</summary>
+    public string Seen { get; init; } = "";
+
+    public string Reason { get; init; } = "";
 }

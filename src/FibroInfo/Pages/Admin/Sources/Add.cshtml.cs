@@ -17,7 +17,13 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
     /// <summary>More are a file to import.</summary>
     private const int MaxSources = 50;
 
-    public string Text { get; private set; } = "";
+    [BindProperty]
+    [FromForm(Name = "")]
+    public PastedSourcesInput Input { get; set; } = new();
+
+    [BindProperty]
+    [FromForm(Name = "file")]
+    public IFormFile? Upload { get; set; }
 
     public PastedSources? Read { get; private set; }
 
@@ -31,14 +37,12 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
-        return post["action"] == "add" ? await AddAsync(post, cancel) : await ReadAsync(post, cancel);
+        return Input.Action == "add" ? await AddAsync(await HttpContext.ReadPostAsync(), cancel) : await ReadAsync(cancel);
     }
 
-    private async Task<IActionResult> ReadAsync(PostForm post, CancellationToken cancel)
+    private async Task<IActionResult> ReadAsync(CancellationToken cancel)
     {
-        Text = post["text"];
-        Read = await SourceFileUpload.ReadAsync(Request, cancel) ?? PastedSources.Read(Text);
+        Read = await SourceFileUpload.ReadAsync(Upload, cancel) ?? PastedSources.Read(Input.Text);
         if (Read.Kind is PastedSourceFormat.Doi or PastedSourceFormat.Pmid)
         {
             return await LookUpAsync(Read, cancel);
@@ -70,7 +74,8 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
 
     private async Task<IActionResult> AddAsync(PostForm post, CancellationToken cancel)
     {
-        IReadOnlyList<ImportChoice> read = await ChoicesAsync(PastedSources.Read(post["items"]).Sources, cancel);
+        IReadOnlyList<ImportChoice> read = await ChoicesAsync(PastedSources.Read(Input.Items).Sources, cancel);
+        // One field for each source: how many there are is known only by what was read.
         Choices = [.. read.Select((choice, at) => choice.With(post[$"choice-{at}"]))];
         Read = new PastedSources(PastedSourceFormat.CslJson, [.. Choices.Select(choice => choice.Source)], []);
         JsonObject[] added = [.. Choices.Where(choice => choice.Action == ImportAction.Keep).Select(choice => choice.Source.ToItem())];
@@ -120,4 +125,15 @@ public sealed record ImportChoice(Reference Source, DuplicateSource? Known, Impo
         && (deed != ImportAction.Merge || Known is not null)
             ? this with { Action = deed }
             : this;
+}
+
+public sealed record PastedSourcesInput
+{
+    /// <summary><c>add</c>, or anything else to be shown what was pasted.</summary>
+    public string Action { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    /// <summary>What was read, when its sources are added.</summary>
+    public string Items { get; init; } = "";
 }

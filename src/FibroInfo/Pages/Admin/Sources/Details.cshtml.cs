@@ -36,7 +36,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
 
     public string Seen => SourceHash.Compute(Source);
 
-    public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, [FromQuery] string? done, CancellationToken cancel)
     {
         if (!await FindAsync(StaffRoutes.Sources.KeyIn(key), cancel))
         {
@@ -48,7 +48,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
         return await WholeAsync(Page(), cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string key, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(StaffRoutes.Sources.KeyIn(key), cancel))

@@ -10,7 +10,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 /// <summary>The whole library as a file for another program.</summary>
 public sealed class ExportModel(CurrentContentLoader shelf) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(string format, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string format, CancellationToken cancel)
     {
         ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
         IReadOnlyList<Reference> sources = all.Bibliography.All;

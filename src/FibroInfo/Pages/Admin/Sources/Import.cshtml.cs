@@ -2,7 +2,6 @@ using FibroInfo.Pages.Shared;
 using FibroInfo.Editing.Sources;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FibroInfo.Pages.Admin.Sources;
@@ -14,14 +13,17 @@ public sealed class ImportModel(SourceImport import, UiText words) : RefusingMod
     /// <summary>More lines than this nobody reads; the file has the rest.</summary>
     public const int MaxShown = 100;
 
+    [BindProperty]
+    [FromForm(Name = "file")]
+    public IFormFile? Upload { get; set; }
+
     public SourceImportResult? Result { get; private set; }
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await HttpContext.ReadPostAsync();
-        PastedSources read = await SourceFileUpload.ReadAsync(Request, cancel) ?? new PastedSources(PastedSourceFormat.Nothing, [], []);
+        PastedSources read = await SourceFileUpload.ReadAsync(Upload, cancel) ?? new PastedSources(PastedSourceFormat.Nothing, [], []);
         Problems = read.Problems;
         if (read.Sources.Count == 0)
         {

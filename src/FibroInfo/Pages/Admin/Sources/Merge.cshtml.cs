@@ -5,7 +5,6 @@ using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FibroInfo.Pages.Admin.Sources;
@@ -13,9 +12,11 @@ namespace FibroInfo.Pages.Admin.Sources;
 /// <summary>Makes one source of two: shows both side by side, and asks which stays.</summary>
 public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
 {
-    private const string WasOther = "was-other";
-
     private ContentSnapshot _all = null!;
+
+    [BindProperty]
+    [FromForm(Name = "")]
+    public MergeInput Input { get; set; } = new();
 
     public Reference Source { get; private set; } = null!;
 
@@ -35,7 +36,7 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
     /// <summary>What becomes of the texts if this one goes.</summary>
     public KeyChangeImpact RewritingOf(Reference goes) => KeyChangeImpact.Create(goes.Id, editor, _all);
 
-    public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? with, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, [FromQuery] string? with, CancellationToken cancel)
     {
         if (!await FindAsync(key, with ?? "", cancel))
         {
@@ -46,30 +47,29 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
         return Refusal is null ? Page() : Refused(StatusCodes.Status400BadRequest);
     }
 
-    public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
-        if (!await FindAsync(key, post["with"], cancel))
+        if (!await FindAsync(key, Input.With, cancel))
         {
             return NotFound();
         }
 
-        if (Other is null || (post["keep"] != Source.Id && post["keep"] != Other.Id))
+        if (Other is null || (Input.Keep != Source.Id && Input.Keep != Other.Id))
         {
             Refusal = Words["sources.merge-choose"];
             return Refused(StatusCodes.Status400BadRequest);
         }
 
-        SourceVersionToken ours = post.GetVersionToken(Source.Id), theirs = post.GetVersionToken(Other.Id, WasOther);
-        EditResult outcome = post["keep"] == Source.Id
+        SourceVersionToken ours = Input.GetVersionToken(Source.Id), theirs = Input.GetOther().GetVersionToken(Other.Id);
+        EditResult outcome = Input.Keep == Source.Id
             ? await editor.MergeAsync(ours, theirs, User.Actor(), cancel)
             : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
         return outcome switch
         {
             SourceSaved done => new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "merged")),
             EditResult.Conflict<Reference> { Current.Id: var changed } when changed == Other.Id =>
-                SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource(WasOther)),
-            _ => SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource()),
+                SourceRefusalMessages.Answer(this, outcome, Input.GetOther().Parse()),
+            _ => SourceRefusalMessages.Answer(this, outcome, Input.Parse()),
         };
     }
 
@@ -103,4 +103,18 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
                 .Select(field => (Words[left.Label(field)], left.Said(field, Words), right.Said(field, Words))),
         ];
     }
+}
+
+public sealed record MergeInput : SourceAsSeen
+{
+    /// <summary>The key of the other one.</summary>
+    public string With { get; init; } = "";
+
+    /// <summary>The key of the one that stays.</summary>
+    public string Keep { get; init; } = "";
+
+    [FromForm(Name = "was-other")]
+    public string WasOther { get; init; } = "";
+
+    public SourceAsSeen GetOther() => new() { Was = WasOther };
 }

@@ -3,7 +3,6 @@ using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,6 +17,14 @@ public sealed class SourceNoticesModel(
     public const int MaxBytes = 256 * 1024 * 1024;
 
     private IReadOnlyList<MonitoredSource> _all = [];
+
+    [BindProperty]
+    [FromForm(Name = "action")]
+    public string Action { get; set; } = "";
+
+    [BindProperty]
+    [FromForm(Name = "list")]
+    public IFormFile? List { get; set; }
 
     public string? Done { get; private set; }
 
@@ -54,15 +61,13 @@ public sealed class SourceNoticesModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
-        if (post["action"] == "all")
+        if (Action == "all")
         {
             round.Begin();
             return new SeeOtherResult($"{StaffRoutes.Sources.Notices}?done=all");
         }
 
-        IFormFile? file = Request.HasFormContentType ? Request.Form.Files.GetFile("list") : null;
-        int status = file is null ? Refuse(words["notices.no-file"]) : await LoadAsync(file, cancel);
+        int status = List is null ? Refuse(words["notices.no-file"]) : await LoadAsync(List, cancel);
         Look();
         return new PageResult { StatusCode = status };
     }

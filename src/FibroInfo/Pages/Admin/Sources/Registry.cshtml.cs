@@ -5,7 +5,6 @@ using FibroInfo.Editing.Sources;
 using FibroInfo.References;
 using FibroInfo.Registries;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,17 +15,20 @@ public sealed class SourceRegistryModel(
     ContentStore contentStore, SourceEditor editor, SourceLookup lookUps, SourceComparer compared, AcceptedDifferences kept,
     RegistryUpdates pen, UiText words) : RefusingModel(words)
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public RegistryInput Input { get; set; } = new();
+
     public Reference Source { get; private set; } = null!;
 
-    public IActionResult OnGet(string key) => Find(key) ? Page() : NotFound();
+    public IActionResult OnGet([FromRoute] string key) => Find(key) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
-        return !Find(key) ? NotFound() : post["action"] switch
+        return !Find(key) ? NotFound() : Input.Action switch
         {
             "look-up" => await LookUpAsync(cancel),
-            "keep" or "take" => await DecideAsync(post, cancel),
+            "keep" or "take" => await DecideAsync(cancel),
             _ => BadRequest(),
         };
     }
@@ -38,34 +40,34 @@ public sealed class SourceRegistryModel(
     }
 
     // What is decided on is what was on the form: a registry or another editor may have said something else since.
-    private async Task<IActionResult> DecideAsync(PostForm post, CancellationToken cancel)
+    private async Task<IActionResult> DecideAsync(CancellationToken cancel)
     {
-        SourceVersionToken seen = post.GetVersionToken(Source.Id);
+        SourceVersionToken seen = Input.GetVersionToken(Source.Id);
         if (SourceHash.Compute(Source) != seen.ExpectedVersion)
         {
-            return Changed(post.ParsePreviousSource() is { } was ? SourceConflict.Between(was, Source, Words) : null);
+            return Changed(Input.Parse() is { } was ? SourceConflict.Between(was, Source, Words) : null);
         }
 
-        if (!Enum.TryParse(post["registry"], out Registry registry) || !Enum.TryParse(post["field"], out ComparedField field)
+        if (!Enum.TryParse(Input.Registry, out Registry registry) || !Enum.TryParse(Input.Field, out ComparedField field)
             || (await compared.CompareAsync(Source, cancel)).Find(registry) is not { Theirs: { } theirs } record
             || record.Comparison?.Fields.FirstOrDefault(match => match.Field == field) is not { } match)
         {
             return Changed(null);
         }
 
-        if (match.Theirs != post["theirs"])
+        if (match.Theirs != Input.Theirs)
         {
             return Changed(new SourceConflict([(
-                Words[$"registry.field.{field.ToString().ToLowerInvariant()}"], post["theirs"], match.Theirs)], IsTyped: false));
+                Words[$"registry.field.{field.ToString().ToLowerInvariant()}"], Input.Theirs, match.Theirs)], IsTyped: false));
         }
 
-        return record.Open.Contains(match) ? await DecideAsync(post["action"], seen, record, match, theirs, cancel) : Changed(null);
+        return record.Open.Contains(match) ? await DecideAsync(seen, record, match, theirs, cancel) : Changed(null);
     }
 
     private async Task<IActionResult> DecideAsync(
-        string action, SourceVersionToken seen, ComparedRecord record, FieldMatch match, Reference theirs, CancellationToken cancel)
+        SourceVersionToken seen, ComparedRecord record, FieldMatch match, Reference theirs, CancellationToken cancel)
     {
-        if (action == "take")
+        if (Input.Action == "take")
         {
             return Tell(await pen.TakeOverFieldAsync(Source, seen.ExpectedVersion, match.Field, theirs, User.Actor(), cancel));
         }
@@ -90,4 +92,16 @@ public sealed class SourceRegistryModel(
         Source = (editor.Find(id) ?? contentStore.Snapshot.Bibliography.FindCanonical(key))!;
         return Source is not null;
     }
+}
+
+public sealed record RegistryInput : SourceAsSeen
+{
+    public string Action { get; init; } = "";
+
+    public string Registry { get; init; } = "";
+
+    public string Field { get; init; } = "";
+
+    /// <summary>What the registry said of the field.</summary>
+    public string Theirs { get; init; } = "";
 }

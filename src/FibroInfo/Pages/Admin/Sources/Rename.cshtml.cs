@@ -4,7 +4,6 @@ using FibroInfo.Editing;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Text;
-using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FibroInfo.Pages.Admin.Sources;
@@ -14,13 +13,17 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
 {
     private ContentSnapshot _all = null!;
 
+    [BindProperty]
+    [FromForm(Name = "")]
+    public RenameInput Input { get; set; } = new();
+
     public Reference Source { get; private set; } = null!;
 
     public string To { get; private set; } = "";
 
     public KeyChangeImpact Rewriting => KeyChangeImpact.Create(Source.Id, editor, _all);
 
-    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, CancellationToken cancel)
     {
         if (!await FindAsync(key, cancel))
         {
@@ -31,18 +34,17 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string key, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(key, cancel))
         {
             return NotFound();
         }
 
-        To = post["to"].Trim();
-        EditResult outcome = await editor.RenameAsync(post.GetVersionToken(Source.Id), To, User.Actor(), cancel);
+        To = Input.To.Trim();
+        EditResult outcome = await editor.RenameAsync(Input.GetVersionToken(Source.Id), To, User.Actor(), cancel);
         return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "renamed"))
-            : SourceRefusalMessages.Answer(this, outcome, post.ParsePreviousSource());
+            : SourceRefusalMessages.Answer(this, outcome, Input.Parse());
     }
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
@@ -66,4 +68,10 @@ public sealed record KeyChangeImpact(IReadOnlyList<string> Texts, int Signed)
     public static KeyChangeImpact Create(string key, SourceEditor editor, ContentSnapshot all) => new(
         SourceRefusalMessages.EmptyOnFault(() => editor.TextsThatCite(key)),
         SourceIndex.GetFor(all).GetCitingTexts(key).Count(place => place.Article?.Sign == SignatureStatus.Signed));
+}
+
+public sealed record RenameInput : SourceAsSeen
+{
+    /// <summary>The new key.</summary>
+    public string To { get; init; } = "";
 }

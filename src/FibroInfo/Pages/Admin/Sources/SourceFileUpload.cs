@@ -7,9 +7,9 @@ namespace FibroInfo.Pages.Admin.Sources;
 internal static class SourceFileUpload
 {
     /// <summary>Null when none was chosen.</summary>
-    public static async Task<PastedSources?> ReadAsync(HttpRequest request, CancellationToken cancel)
+    public static async Task<PastedSources?> ReadAsync(IFormFile? file, CancellationToken cancel)
     {
-        if (!request.HasFormContentType || (await request.ReadFormAsync(cancel)).Files is not [{ Length: > 0 } file, ..])
+        if (file is not { Length: > 0 })
         {
             return null;
         }

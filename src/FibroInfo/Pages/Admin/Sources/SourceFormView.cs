@@ -65,16 +65,18 @@ public sealed record SourceFormView(JsonObject Item, IReadOnlyList<SourceFormErr
 }
 
 /// <summary>A source as it stood on the page when somebody decided about it: sent whole, so that it can be shown beside what it is by now.</summary>
-internal static class PostFormSourceExtensions
+public record SourceAsSeen
 {
-    public static SourceVersionToken GetVersionToken(this PostForm post, string key, string field = "was") => new(key, SourceHash.Compute(post[field]));
+    public string Was { get; init; } = "";
+
+    public SourceVersionToken GetVersionToken(string key) => new(key, SourceHash.Compute(Was));
 
     /// <summary>For showing only; null for what is no item, which no page of ours has sent.</summary>
-    public static SourceFormView? ParsePreviousSource(this PostForm post, string field = "was")
+    public SourceFormView? Parse()
     {
         try
         {
-            return JsonNode.Parse(post[field]) is JsonObject item && SourceFormView.From(item) is { IsSound: true } sheet ? sheet : null;
+            return JsonNode.Parse(Was) is JsonObject item && SourceFormView.From(item) is { IsSound: true } sheet ? sheet : null;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

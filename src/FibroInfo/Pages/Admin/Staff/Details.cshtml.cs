@@ -11,6 +11,10 @@ namespace FibroInfo.Pages.Admin.Staff;
 /// <summary>One colleague: roles, who they are in people.yaml, whether they may sign in, and a link for who cannot any more.</summary>
 public sealed class StaffMemberModel(StaffAdministration staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public StaffInput Input { get; set; } = new();
+
     public StaffMember Member { get; private set; } = null!;
 
     public StaffForm Form { get; private set; } = StaffForm.Blank;
@@ -24,19 +28,18 @@ public sealed class StaffMemberModel(StaffAdministration staff, Invitations invi
 
     public bool IsChangedMeanwhile { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel) => await ShowAsync(id, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] long id, CancellationToken cancel) => await ShowAsync(id, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] long id, CancellationToken cancel)
     {
-        PostForm post = await HttpContext.ReadPostAsync();
         if (!await ShowAsync(id, cancel))
         {
             return NotFound();
         }
 
-        return post["action"] switch
+        return Input.Action switch
         {
-            "save" => await SaveAsync(id, post, cancel),
+            "save" => await SaveAsync(id, cancel),
             "link" => await RenewAsync(id, cancel),
             _ => Refuse("account.fault.action"),
         };
@@ -53,15 +56,15 @@ public sealed class StaffMemberModel(StaffAdministration staff, Invitations invi
         return true;
     }
 
-    private async Task<IActionResult> SaveAsync(long id, PostForm post, CancellationToken cancel)
+    private async Task<IActionResult> SaveAsync(long id, CancellationToken cancel)
     {
-        (Form, IsDisabled) = (StaffForm.Read(post, library, withEmail: false), post["disabled"] != "");
+        (Form, IsDisabled) = (StaffForm.From(Input, library, withEmail: false), Input.Disabled != "");
         if (Form.Faults.Count > 0)
         {
             return Refuse("setup.mend");
         }
 
-        var change = new AccountChange(Form.Name, Form.Roles, Form.Person, IsDisabled, post["seen"]);
+        var change = new AccountChange(Form.Name, Form.Roles, Form.Person, IsDisabled, Input.Seen);
         AccountOutcome outcome = await staff.ChangeAsync(id, change, User.Actor(), cancel);
         return outcome switch
         {

@@ -11,6 +11,10 @@ namespace FibroInfo.Pages.Admin.Staff;
 /// <summary>Who may sign in, and a link for who is to.</summary>
 public sealed class IndexModel(StaffAdministration staff, Invitations invitations, SiteAddress site, PublishedContent library) : PageModel
 {
+    [BindProperty]
+    [FromForm(Name = "")]
+    public StaffInput Input { get; set; } = new();
+
     public IReadOnlyList<StaffMember> Members { get; private set; } = [];
 
     public StaffForm Form { get; private set; } = StaffForm.Blank;
@@ -21,7 +25,7 @@ public sealed class IndexModel(StaffAdministration staff, Invitations invitation
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Form = StaffForm.Read(await HttpContext.ReadPostAsync(), library, withEmail: true);
+        Form = StaffForm.From(Input, library, withEmail: true);
         if (Form.Faults.Count == 0 && EmailAddress.TryParse(Form.Email, out EmailAddress email, out _))
         {
             InviteOutcome outcome = await invitations.InviteAsync(new Invitation(Form.Name, email, Form.Roles, Form.Person), User.Actor(), cancel);

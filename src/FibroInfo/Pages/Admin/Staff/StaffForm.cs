@@ -17,32 +17,53 @@ public sealed record StaffForm(string Name, string? Email, Role Roles, string? P
 
     public StaffForm WithFault(string field, string key) => this with { Faults = new Dictionary<string, string>(StringComparer.Ordinal) { [field] = key } };
 
-    public static StaffForm Read(PostForm post, PublishedContent library, bool withEmail)
+    public static StaffForm From(StaffInput typed, PublishedContent library, bool withEmail)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!Invitation.TryName(post["name"], out string name))
+        if (!Invitation.TryName(typed.Name, out string name))
         {
             faults["name"] = "team.fault.name";
         }
 
-        if (withEmail && !EmailAddress.TryParse(post["email"], out _, out _))
+        if (withEmail && !EmailAddress.TryParse(typed.Email, out _, out _))
         {
             faults["email"] = "account.fault.email";
         }
 
-        if (!FibroInfo.Audit.Roles.TryParse(post.All("role"), out Role roles))
+        if (!FibroInfo.Audit.Roles.TryParse(typed.Roles, out Role roles))
         {
             faults["roles"] = "team.fault.roles";
         }
 
-        string? person = post["person"] is { Length: > 0 } id ? id : null;
+        string? person = typed.Person is { Length: > 0 } id ? id : null;
         if (person is not null && !library.SiteData.People.TryFind(person, out _))
         {
             faults["person"] = "team.fault.person";
         }
 
-        return new StaffForm(name == "" ? post["name"] : name, withEmail ? post["email"] : null, roles, person) { Faults = faults };
+        return new StaffForm(name == "" ? typed.Name : name, withEmail ? typed.Email : null, roles, person) { Faults = faults };
     }
+}
+
+/// <summary>What is sent of it.</summary>
+public sealed record StaffInput
+{
+    public string Action { get; init; } = "";
+
+    /// <summary>The version of the account that was on the form.</summary>
+    public string Seen { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    [RepeatedField("role")]
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    public string Person { get; init; } = "";
+
+    /// <summary>Ticked, where nobody shall sign in with it.</summary>
+    public string Disabled { get; init; } = "";
 }
 
 /// <summary>A link for a colleague, shown this once.</summary>

@@ -38,13 +38,14 @@ public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder us
 
     public IEnumerable<PictureListItem> Pictures => album.ListIn(Path.Folder).Select(file => PictureListItem.Create(file, Texts));
 
-    public async Task<IActionResult> OnGetAsync(string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
     {
         WasRemoved = done == "removed";
         return await OpenAsync(folder, lang, cancel) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(string folder, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         if (!await OpenAsync(folder, lang, cancel))

@@ -14,10 +14,12 @@ public sealed class RemoveImageModel(
 {
     public PictureListItem Picture { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string folder, string name, [FromQuery] string? lang, CancellationToken cancel) =>
+    public async Task<IActionResult> OnGetAsync(
+        [FromRoute] string folder, [FromRoute] string name, [FromQuery] string? lang, CancellationToken cancel) =>
         await FindAsync(folder, name, lang, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string folder, string name, [FromQuery] string? lang, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        [FromRoute] string folder, [FromRoute] string name, [FromQuery] string? lang, CancellationToken cancel)
     {
         await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, name, lang, cancel))

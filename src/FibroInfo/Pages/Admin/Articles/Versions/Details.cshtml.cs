@@ -34,7 +34,8 @@ public sealed class VersionModel(
     /// <summary>Of a plain page nothing is compared in public.</summary>
     public bool MayWithhold => Path.IsArticle && User.Roles().HasFlag(Role.Administrator);
 
-    public async Task<IActionResult> OnGetAsync(string folder, string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(
+        [FromRoute] string folder, [FromRoute] string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
     {
         try
         {
@@ -46,7 +47,8 @@ public sealed class VersionModel(
         }
     }
 
-    public async Task<IActionResult> OnPostAsync(string folder, string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        [FromRoute] string folder, [FromRoute] string number, [FromQuery] string? lang, [FromQuery] string? with, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         try

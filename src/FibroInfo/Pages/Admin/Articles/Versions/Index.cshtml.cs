@@ -28,7 +28,8 @@ public sealed class VersionsModel(EditingSessionLoader desk, RevisionStore revis
     public int Last => Math.Max(1, (Count + RevisionStore.PerPage - 1) / RevisionStore.PerPage);
 
     public async Task<IActionResult> OnGetAsync(
-        string folder, [FromQuery] string? lang, [FromQuery] string? page, [FromQuery] string? done, [FromQuery] string? from, [FromQuery] string? to,
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? page, [FromQuery] string? done,
+        [FromQuery] string? from, [FromQuery] string? to,
         CancellationToken cancel)
     {
         if (await desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
