@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using Microsoft.Playwright;
 
 namespace FibroInfo.Benchmarks;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using FibroInfo.Data;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
+using FibroInfo.Data;
 using FibroInfo.Tests.Durability;
 using Microsoft.Data.Sqlite;
 

@@ -25,11 +25,11 @@ internal sealed class Writer(Uri site, string ticket, string folder) : IDisposab
     public async Task<double> PressAsync(string action, string summary, HttpStatusCode expected)
     {
         string body = WebUtility.HtmlDecode(Regex.Match(_page, "<textarea[^>]* name=\"body\"[^>]*>\n?([^<]*)<", RegexOptions.CultureInvariant).Groups[1].Value);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address)
+        using var request = new HttpRequestMessage(HttpMethod.Post, action == "publish" ? new Uri($"{_address}/publication", UriKind.Relative) : _address)
         {
             Content = new FormUrlEncodedContent([
                 new("__RequestVerificationToken", Value("__RequestVerificationToken")), new("seen", Value("seen")), new("draft", Value("draft")),
-                new("summary", summary), new("body", body), new("reason", "Measured."), new("action", action)]),
+                new("summary", summary), new("body", body), new("reason", "Measured."), new(action, "on")]),
         };
         long began = Stopwatch.GetTimestamp();
         using HttpResponseMessage answer = await _client.SendAsync(request);

@@ -1,4 +1,4 @@
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 using Microsoft.Playwright;
 

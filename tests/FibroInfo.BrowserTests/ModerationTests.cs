@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Reports;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Admin;
 using FibroInfo.Tests.Running;
 using Microsoft.Playwright;

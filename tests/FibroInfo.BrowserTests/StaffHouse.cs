@@ -1,5 +1,6 @@
 using FibroInfo.Audit;
 using FibroInfo.Comments;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Comments.Screening;
 using FibroInfo.Editing;
@@ -82,7 +83,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         content.Write("articles/fibro-fog/unused.svg", """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"><rect width="64" height="48" fill="gray"/></svg>""");
         EveryBlock.AddSmall(content, "signed-once", "A page that was signed", new DateOnly(2026, 1, 1), "updated: 2026-02-01", "Sleep is lighter.");
         string text = content.Read("articles/signed-once/en.md");
-        content.Write("articles/signed-once/en.md", new SignOff(SignOff.ComputeHash(text), "jonas-berg", "2026-01-01").PutInto(FrontMatterText.Parse(text)!).ToString());
+        content.Write("articles/signed-once/en.md", new SignOff(SignOff.ComputeHash(text), "jonas-berg", "2026-01-01").PutInto(ArticleDocument.Parse(text)!).ToString());
         EveryBlock.AddSmall(content, "wrong", "A page with an error", new DateOnly(2026, 1, 1), "no-such-key: 1", "See [@nobody2020].");
     }
 
@@ -105,9 +106,10 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
     private async Task<long> AskAsync(string file)
     {
         var jonas = new Actor(9999, "Jonas Berg");
-        string draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().ListForFileAsync(file, CancellationToken.None)).Text;
+        Draft draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().ListForFileAsync(file, CancellationToken.None));
         ReviewStore reviews = Site.Services.GetRequiredService<ReviewStore>();
-        await reviews.AskAsync(new DraftToSign(file, "Fibro fog", SignOff.ComputeHash(draft)), "", "Is the new word better?", jonas, CancellationToken.None);
+        var open = new OpenArticle(ContentPath.Parse(file, [])!, Site.Content.Read(file), draft.Text, draft.Seen, draft.Version);
+        await reviews.AskAsync(open, "Fibro fog", "Is the new word better?", jonas, CancellationToken.None);
         Preview = await Site.Services.GetRequiredService<PreviewLinkStore>().CreateAsync(file, 7, jonas, CancellationToken.None);
         return Assert.Single(await reviews.ListForFileAsync(file, CancellationToken.None)).Id;
     }

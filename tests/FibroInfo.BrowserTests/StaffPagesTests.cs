@@ -1,5 +1,5 @@
-using FibroInfo.Pages.Admin.Help;
 using FibroInfo.Accounts;
+using FibroInfo.Pages.Admin.Help;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -22,7 +22,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/articles"] = _ => ["/admin/articles", "/admin/articles?show=faulty", "/admin/articles?q=no+such+words"],
         ["/admin/articles/{folder}"] = house => ["/admin/articles/fibro-fog", $"/admin/articles/fibro-fog?beside={house.Draft}", "/admin/articles/every-block", "/admin/articles/wrong", "/admin/articles/signed-once"],
         ["/admin/articles/{folder}/links"] = _ => ["/admin/articles/fibro-fog/links?lang=en"],
-        ["/admin/articles/{folder}/review"] = house => [$"/admin/articles/fibro-fog/review?lang=en&of={house.Review}"],
+        ["/admin/articles/{folder}/review/{handler:regex(^return$)?}"] = house => [$"/admin/articles/fibro-fog/review?lang=en&of={house.Review}"],
         ["/admin/articles/{folder}/pictures"] = _ => ["/admin/articles/brain-immune-cells-study/pictures", "/admin/articles/fibro-fog/pictures"],
         ["/admin/articles/{folder}/pictures/{name}/remove"] = _ => ["/admin/articles/brain-immune-cells-study/pictures/two-groups.svg/remove", "/admin/articles/fibro-fog/pictures/unused.svg/remove"],
         ["/admin/articles/{folder}/sign"] = _ => ["/admin/articles/every-block/sign", "/admin/articles/signed-once/sign?lang=en"],
@@ -77,8 +77,15 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/staff/{id:long}"] = house => [$"/admin/staff/{house.Boss.Account.Id}"],
     };
 
+    // Actions of the editor: whoever asks for their address is led to it, and what they refuse is shown there.
+    private static readonly string[] Actions =
+    [
+        "/admin/articles/{folder}/publication", "/admin/articles/{folder}/review-request/{handler:regex(^cancel$)?}", "/admin/articles/{folder}/schedule/{handler:regex(^cancel$)?}",
+        "/admin/articles/{folder}/withdrawal", "/admin/articles/{folder}/discard", "/admin/pages/{folder}/publication", "/admin/pages/{folder}/discard",
+    ];
+
     // Not pages: files, and what a script asks for.
-    private static readonly string[] NoPages = ["/admin/articles/{folder}/pictures/{name}", "/admin/articles/{folder}/completions", "/admin/pages/{folder}/completions", "/admin/sources/library.{format:regex(^(bib|ris|json)$)}", "/account/passkey"];
+    private static readonly string[] NoPages = [.. Actions, "/admin/articles/{folder}/pictures/{name}", "/admin/articles/{folder}/completions", "/admin/pages/{folder}/completions", "/admin/sources/library.{format:regex(^(bib|ris|json)$)}", "/account/passkey"];
 
     public static TheoryData<string> Patterns => [.. Pages.Keys];
 

@@ -1,3 +1,4 @@
+using FibroInfo.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

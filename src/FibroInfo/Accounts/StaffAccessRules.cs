@@ -1,3 +1,4 @@
+using FibroInfo.Audit;
 using FibroInfo.Text;
 
 namespace FibroInfo.Accounts;

@@ -28,10 +28,12 @@ public abstract record EditResult
         where T : class;
 
     /// <summary>It has errors, or would cause them elsewhere.</summary>
+    /// <param name="Problems">All that the checks say, errors first.</param>
     public record Invalid(IReadOnlyList<Problem> Problems) : EditResult;
 
     /// <summary>It has warnings, and nobody said why they may stay.</summary>
-    public record NeedsReason(IReadOnlyList<Problem> Warnings) : EditResult;
+    /// <param name="Problems">All that the checks say, warnings first.</param>
+    public record NeedsReason(IReadOnlyList<Problem> Problems) : EditResult;
 
     /// <param name="Why">One or two sentences for the person at the form: what stands in the way, and who can mend it.</param>
     /// <param name="IsTransient">False for what stays as it is until somebody changes a file: to try again is no use.</param>

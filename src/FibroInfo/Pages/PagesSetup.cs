@@ -1,9 +1,9 @@
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Reminders;
 using FibroInfo.Pages.Admin.Articles;
-using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Admin.Dashboard;
 using FibroInfo.Pages.Admin.Reports;
 using FibroInfo.Pages.Admin.Site;
@@ -28,6 +28,8 @@ public static class PagesSetup
     private static readonly (string Page, string Address)[] OfPlainPages =
     [
         ("/Admin/Articles/Edit", Routes.Admin.Pages + "/{folder}"),
+        ("/Admin/Articles/Publication", Routes.Admin.Pages + "/{folder}/publication"),
+        ("/Admin/Articles/Discard", Routes.Admin.Pages + "/{folder}/discard"),
         ("/Admin/Articles/Slug", Routes.Admin.Pages + "/{folder}/address"),
         ("/Admin/Articles/Versions/Index", Routes.Admin.Pages + "/{folder}/versions"),
         ("/Admin/Articles/Versions/Details", Routes.Admin.Pages + "/{folder}/versions/{number}"),
@@ -49,7 +51,7 @@ public static class PagesSetup
     public static IServiceCollection AddPageDelegates(this IServiceCollection services)
     {
         services.AddSingleton<SourcePageTags>().AddSingleton<PagesAbout>(provider => provider.GetRequiredService<SourcePageTags>().GetTags);
-        services.AddSingleton<SignaturePage>(TextUrls.SignFor);
+        services.AddSingleton<SignaturePage>(StaffRoutes.Articles.SignFor);
         return services.AddSingleton<Colleagues>(provider => async cancel => [.. (await provider.GetRequiredService<StaffAdministration>().ListAsync(cancel))
             .Where(member => member is { IsDisabled: false, CanSignIn: true }).Select(ContactOf)]);
     }
@@ -78,7 +80,7 @@ public static class PagesSetup
         services.AddSingleton<KnownBrowserCookie>().AddScoped<NewPasswordFormFactory>().AddScoped<MenuCounts>().AddScoped<ReportCloser>();
         services.AddSingleton<ReaderTasks>().AddSingleton<SigningTasks>().AddSingleton<ActivityStatisticsCache>().AddSingleton<SourceHistory>();
         services.AddScoped<RegistryNames>().AddScoped<IdentifierLookup>().AddSingleton<CurrentContentLoader>();
-        services.AddScoped<EditingSessionLoader>().AddScoped<WorkflowLoader>().AddScoped<PublicationPreparer>().AddScoped<SiteDataFileLoader>();
+        services.AddScoped<EditingSessionLoader>().AddScoped<EditorServices>().AddScoped<SiteDataFileLoader>();
         // Tokens, besides the check of where a post comes from (T6).
         services.AddAntiforgery(options =>
         {
@@ -115,6 +117,6 @@ public static class PagesSetup
     .AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Pages/Articles/{0}.cshtml"));
 
     private static StaffContact ContactOf(StaffMember member) => new(
-        member.Id, member.Email, member.Person, StaffAccessRules.Find(TextUrls.List)!.IsOpenTo(member.Roles),
+        member.Id, member.Email, member.Person, StaffAccessRules.Find(StaffRoutes.Articles.List)!.IsOpenTo(member.Roles),
         (member.Roles & Role.Reviewer) != Role.None, (member.Roles & Role.Administrator) != Role.None);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using FibroInfo.Comments;
+using FibroInfo.Content;
 using FibroInfo.Editing.SiteData;
 using FibroInfo.References;
 using FibroInfo.Reports;
@@ -9,6 +11,92 @@ namespace FibroInfo.Pages;
 /// <summary>The addresses of the staff's pages, with all that can follow them. What stands before comes from <see cref="Routes"/>.</summary>
 public static class StaffRoutes
 {
+    /// <summary>
+    /// Where the staff write a text: by its folder, and by the name of its file where that is not the first language's. Whatever
+    /// there is of an article is there of a plain page too, at the same address below <see cref="Pages"/>.
+    /// </summary>
+    public static class Articles
+    {
+        public const string List = Routes.Admin.Articles;
+
+        public const string Pages = Routes.Admin.Pages;
+
+        public static string ListFor(ContentPath path) => path.IsArticle ? List : Pages;
+
+        /// <summary>The key of what the list is called.</summary>
+        public static string ListNameFor(ContentPath path) => path.IsArticle ? "texts.title" : "pages.title";
+
+        /// <summary>The file's name without its end: <c>nb</c>, <c>en.next</c>.</summary>
+        public static string FileNameFor(ContentPath path) => path.IsNext ? $"{path.Language}.next" : path.Language.Code;
+
+        /// <summary>The editor; a post there keeps the draft.</summary>
+        public static string For(ContentPath path) => $"{Folder(path)}?lang={FileNameFor(path)}";
+
+        /// <param name="done">What was done to it: the editor says so; null for nothing.</param>
+        public static string After(ContentPath path, string? done) => done is null ? For(path) : $"{For(path)}&done={done}";
+
+        public static string Discard(ContentPath path) => Below(path, "discard");
+
+        public static string Publication(ContentPath path) => Below(path, "publication");
+
+        public static string ReviewRequest(ContentPath path) => Below(path, "review-request");
+
+        public static string CancelReviewRequest(ContentPath path) => Below(path, "review-request/cancel");
+
+        public static string Schedule(ContentPath path) => Below(path, "schedule");
+
+        public static string CancelSchedule(ContentPath path) => Below(path, "schedule/cancel");
+
+        public static string Withdrawal(ContentPath path) => Below(path, "withdrawal");
+
+        public static string VersionsFor(ContentPath path) => Below(path, "versions");
+
+        /// <param name="path">The text.</param>
+        /// <param name="number">Of the version.</param>
+        /// <param name="with">The one that it is compared with; null for the one before.</param>
+        public static string VersionFor(ContentPath path, int number, int? with = null) => string.Create(
+            CultureInfo.InvariantCulture, $"{Folder(path)}/versions/{number}?lang={FileNameFor(path)}{(with is null ? "" : $"&with={with}")}");
+
+        /// <summary>Where its address is changed.</summary>
+        public static string ChangeAddressFor(ContentPath path) => Below(path, "address");
+
+        /// <summary>Where another article begins with it.</summary>
+        public static string CopyFor(ContentPath path) => Below(path, "copy");
+
+        public static string PreviewLinksFor(ContentPath path) => Below(path, "links");
+
+        /// <summary>Where a colleague's draft is read and signed.</summary>
+        public static string ReviewFor(ContentPath path, long request) => $"{Below(path, "review")}&of={request}";
+
+        public static string SendBack(ContentPath path, long request) => $"{Below(path, "review/return")}&of={request}";
+
+        /// <summary>Where a text is signed as it stands in its file.</summary>
+        public static string SignFor(ContentPath path) => Below(path, "sign");
+
+        /// <summary>What can stand between its brackets, as data.</summary>
+        public static string Completions(ContentPath path) => Below(path, "completions");
+
+        public static string PicturesFor(ContentPath path) => Below(path, "pictures");
+
+        /// <summary>A picture of an article, one too that no reader sees yet.</summary>
+        public static string PictureFor(Slug folder, string name) => $"{List}/{folder}/pictures/{Uri.EscapeDataString(name)}";
+
+        public static string RemovePicture(ContentPath path, string name) => $"{PictureFor(path.Folder, name)}/remove?lang={FileNameFor(path)}";
+
+        /// <summary>What the renderer made, with each picture taken from where the staff find it: readers' addresses know only what is published.</summary>
+        public static string WithStaffPictures(string html, Article article) =>
+            html.Replace($"src=\"{article.Address}/", $"src=\"{List}/{article.Key}/pictures/", StringComparison.Ordinal);
+
+        /// <summary>Null for what is no name of a text.</summary>
+        /// <param name="asked">Whose beginning says whether it is an article or a plain page.</param>
+        public static ContentPath? Find(PathString asked, string folder, string name) =>
+            ContentPath.Parse($"{(asked.StartsWithSegments(Pages, StringComparison.OrdinalIgnoreCase) ? "pages" : "articles")}/{folder}/{name}.md", []);
+
+        private static string Folder(ContentPath path) => $"{ListFor(path)}/{path.Folder}";
+
+        private static string Below(ContentPath path, string part) => $"{Folder(path)}/{part}?lang={FileNameFor(path)}";
+    }
+
     /// <summary>Where the staff find the pages of the library. Small letters, as everywhere in addresses.</summary>
     public static class Sources
     {

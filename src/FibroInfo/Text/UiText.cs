@@ -19,11 +19,12 @@ public sealed class UiText(Language language)
 
     public Language Language => language;
 
-    public string this[string key] =>
-        Files.Select(file => file.GetString(key, language.Culture)).FirstOrDefault(word => word is not null)
-        ?? throw new KeyNotFoundException($"No file of words has '{key}'.");
+    public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"No file of words has '{key}'.");
 
     public string this[string key, params object[] values] => string.Format(language.Culture, this[key], values);
+
+    /// <summary>Null for a text that need not be there.</summary>
+    public string? Find(string key) => Files.Select(file => file.GetString(key, language.Culture)).FirstOrDefault(word => word is not null);
 
     /// <summary>A text with HTML, such as links, in place of {0}, {1} and so on.</summary>
     public SafeHtml Html(string key, params SafeHtml[] holes) => SafeHtml.Format(this[key], holes);

@@ -1,6 +1,7 @@
 using System.Net;
-using FibroInfo.Data;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
+using FibroInfo.Data;
 using FibroInfo.Tests.Pages;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;

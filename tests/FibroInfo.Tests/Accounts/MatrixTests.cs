@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 using FibroInfo.Tests.Web;
 using Microsoft.AspNetCore.Routing;
@@ -99,8 +100,11 @@ public sealed partial class MatrixTests(StaffSite site) : IClassFixture<StaffSit
     private IEnumerable<(string Pattern, string Path)> Pages() => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Distinct()
         .Where(pattern => StaffAccessRules.Find(pattern) is not null)
-        .Select(pattern => (pattern, Hole().Replace(pattern, "1")));
+        .Select(pattern => (pattern, Hole().Replace(OptionalPart().Replace(pattern, ""), "1")));
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant)]
     private static partial Regex Hole();
+
+    [GeneratedRegex(@"/\{[^}]+\?\}", RegexOptions.CultureInvariant)]
+    private static partial Regex OptionalPart();
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Commands;
 using FibroInfo.Tests.Pages;
 using FibroInfo.Tests.Running;

@@ -1,5 +1,5 @@
 using System.Net;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Pages;
 using FibroInfo.Tests.Running;
 

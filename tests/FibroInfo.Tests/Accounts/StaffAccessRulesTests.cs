@@ -1,4 +1,5 @@
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 
 namespace FibroInfo.Tests.Accounts;
 
@@ -7,6 +8,14 @@ public sealed class StaffAccessRulesTests
     [Theory]
     [InlineData("/admin", Role.Author | Role.Reviewer | Role.Moderator | Role.Administrator)]
     [InlineData("/admin/articles/{folder}", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}/publication", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}/review-request/{handler}", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}/schedule/{handler}", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}/withdrawal", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}/discard", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}/review/{handler}", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/pages/{folder}/publication", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/pages/{folder}/discard", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/sources", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/sources/{id}", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/comments/{id:long}", Role.Moderator | Role.Administrator)]

@@ -1,5 +1,6 @@
 using System.Net;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Tests.Running;
 using Microsoft.AspNetCore.Authentication;

@@ -24,6 +24,7 @@ public sealed class ContentCommitTests : IDisposable
         ["due change"] = [FaultStep.File, FaultStep.Revision, FaultStep.Audit, FaultStep.Commit],
         ["unplanned"] = [FaultStep.File, FaultStep.Audit, FaultStep.Draft, FaultStep.Commit],
         ["signature"] = [FaultStep.File, FaultStep.Revision, FaultStep.Audit, FaultStep.Signature, FaultStep.Commit],
+        ["scheduled change"] = [FaultStep.File, FaultStep.Revision, FaultStep.Audit, FaultStep.Draft, FaultStep.Commit],
     };
 
     // How many files each of these changes.
@@ -107,6 +108,7 @@ public sealed class ContentCommitTests : IDisposable
             "new article" => "articles",
             "pictures copied" or "signature" => "articles/asked",
             "unplanned" => "articles/planned",
+            "scheduled change" => "articles/live",
             _ => "articles/sleep",
         };
         using (new ClosedFolder(Path.TrimEndingDirectorySeparator(_room.Content.Full(folder))))

@@ -29,6 +29,8 @@ public sealed class EditorRoom : IDisposable
 
     public static readonly ContentPath Sleep = ContentPath.Parse(TempContent.ArticlePath, [])!;
 
+    private static readonly ContentPath Live = ContentPath.Parse("articles/live/en.md", [])!;
+
     private readonly AuditTrail _audit;
     private readonly DraftStore _drafts;
     private readonly ContentStore _shelf;
@@ -41,6 +43,7 @@ public sealed class EditorRoom : IDisposable
         Content.Write("articles/sleep/en.next.md", TempContent.Article(TempContent.Body.Replace("Sleep is lighter", "Sleep is much lighter", StringComparison.Ordinal), ("publish", "publish: 2026-11-20"), ("reviewed", "reviewed: 2026-11-09")));
         Content.Write("articles/asked/en.md", TempContent.Article(null, ("status", "status: review"), ("publish", null), ("reviewer", null), ("reviewed", null), ("authors", "authors: [ann]")));
         Content.Write("articles/planned/en.md", TempContent.Article());
+        Content.Write(Live.Path, TempContent.Article());
         Content.Write("articles/planned/en.next.md", TempContent.Article(null, ("title", "title: Later"), ("publish", "publish: 2027-01-10")));
         File.WriteAllBytes(Content.Full("articles/sleep/old.png"), Drawn.Png(64, 48));
         File.WriteAllBytes(Content.Full("articles/sleep/other.png"), Drawn.Png(32, 48));
@@ -62,7 +65,7 @@ public sealed class EditorRoom : IDisposable
 
     public async Task WriteDraftsAsync()
     {
-        foreach (string file in new[] { TempContent.ArticlePath, "articles/sleep/en.next.md", "articles/planned/en.next.md" })
+        foreach (string file in new[] { TempContent.ArticlePath, "articles/sleep/en.next.md", "articles/planned/en.next.md", Live.Path })
         {
             await _drafts.SaveAsync(file, Read(file), Hash(file), 0, Kari, CancellationToken.None);
         }
@@ -80,6 +83,9 @@ public sealed class EditorRoom : IDisposable
         var sources = new SourceEditor(Files, new SourceCommit(Files, commit, _audit), texts, Open.Store, _audit);
         var pictures = new PictureEditor(Files, album, new PictureUsageFinder(Files, album, _drafts, _shelf), commit, _audit);
         var plans = new ScheduledChanges(Files, texts, _audit, _shelf, _clock);
+        var workflow = new ArticleWorkflow(
+            new ArticleEditor(Files, texts, _audit, proofs), _drafts, new ReviewStore(Open.Store, _drafts, _audit, _clock), new ArticleSigner(Open.Store, Files, texts, _audit, proofs, _shelf, _clock),
+            new SignOffPolicy(Open.Store), plans, new PublicationText(_shelf, _clock), proofs, _shelf, _clock);
         return name switch
         {
             "article" => await new ArticleEditor(Files, texts, _audit, proofs).PublishAsync(Sleep, Hash(Sleep.Path), Read(Sleep.Path).Replace("Better sleep", "Best sleep", StringComparison.Ordinal), "A test.", Kari, cancel),
@@ -96,21 +102,26 @@ public sealed class EditorRoom : IDisposable
             "address" => await new SlugRenamer(Files, texts, _audit, proofs).RenameAsync(Sleep, Hash(Sleep.Path), "sleep-well", "A test.", Kari, cancel),
             "due change" => await plans.ApplyDueAsync(Sleep, cancel) ? EditResult.Saved.Instance : new EditResult.Failed("Not settled."),
             "unplanned" => await plans.UnscheduleAsync(ContentPath.Parse("articles/planned/en.next.md", [])!, Hash("articles/planned/en.next.md"), Kari, cancel),
-            "signature" => await new FileSigner(Files, texts, _audit, proofs, _clock).SignAsync(ContentPath.Parse("articles/asked/en.md", [])!, Hash("articles/asked/en.md"), "Signed.", new Signer(Kari, "bo", IsReviewer: true), cancel),
+            "signature" => await workflow.SignAsync(ContentPath.Parse("articles/asked/en.md", [])!, Hash("articles/asked/en.md"), "Signed.", new StaffEditor(Kari, Role.Reviewer, "bo"), cancel),
+            "scheduled change" => await workflow.ScheduleAsync(
+                new OpenArticle(Live, Read(Live.Path), Read(Live.Path).Replace("none", "A grant.", StringComparison.Ordinal), Hash(Live.Path), 1), _clock.GetUtcNow().AddDays(7),
+                new Remarks { Reason = "A test." }, new StaffEditor(Kari, Role.Author, "ann"), cancel),
             _ => throw new ArgumentException($"Nobody can do '{name}'.", nameof(name)),
         };
     }
 
     /// <summary>Every folder, every file with its bytes, those beside them too, and every row of what editors write.</summary>
-    public string[] State()
+    public string[] State() => StateOf(Content, Open);
+
+    public static string[] StateOf(TempContent content, OpenStore open)
     {
-        using var connection = new SqliteConnection($"{Open.File.ConnectionString};Pooling=False");
+        using var connection = new SqliteConnection($"{open.File.ConnectionString};Pooling=False");
         connection.Open();
         return
         [
-            .. Directory.EnumerateDirectories(Content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(folder => Path.GetRelativePath(Content.Root, folder)),
-            .. Directory.EnumerateFiles(Content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(file => $"{Path.GetRelativePath(Content.Root, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}"),
+            .. Directory.EnumerateDirectories(content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(folder => Path.GetRelativePath(content.Root, folder)),
+            .. Directory.EnumerateFiles(content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Select(file => $"{Path.GetRelativePath(content.Root, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}"),
             .. new[] { "revisions", "revision_texts", "audit", "drafts", "review_requests", "signed_texts" }.SelectMany(table => Rows(connection, table)),
         ];
     }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net;
-using FibroInfo.Content;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Texts;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;
@@ -75,7 +75,7 @@ public sealed class ContentAwayTests
         {
             await IsAwayAsync(site);
             string[] files = away.Left();
-            using HttpResponseMessage answer = await site.Author.PostAsync(address, TextSite.Form(page, "publish", ("summary", "Typed while it was away.")));
+            using HttpResponseMessage answer = await TextSite.PostAsync(site.Author, address, page, "publish", ("summary", "Typed while it was away."));
 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.NotNull(answer.Headers.RetryAfter);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Commands;
 using FibroInfo.Tests.Running;
 using FibroInfo.Tests.Text;

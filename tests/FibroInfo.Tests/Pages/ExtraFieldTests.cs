@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Tests.Running;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages;

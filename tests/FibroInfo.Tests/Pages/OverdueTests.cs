@@ -1,6 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages;

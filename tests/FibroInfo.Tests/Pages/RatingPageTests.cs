@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages;

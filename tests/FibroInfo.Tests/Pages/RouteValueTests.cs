@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 using FibroInfo.Tests.Web;
 using Microsoft.AspNetCore.Routing;

@@ -2,8 +2,9 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using FibroInfo.Data;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
+using FibroInfo.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Running;

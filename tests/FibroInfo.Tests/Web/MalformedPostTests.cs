@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Pages;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

@@ -45,7 +45,7 @@ const write = form => {
   };
   const send = async own => {
     const fields = new URLSearchParams(new FormData(form));
-    fields.set("action", "preview");
+    fields.set("preview", "on");
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields }).catch(() => null);
     if (answer?.redirected) return warn(form.dataset.signedOut);
     if (!answer || answer.status === 503) {

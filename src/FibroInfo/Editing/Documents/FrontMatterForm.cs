@@ -7,7 +7,7 @@ namespace FibroInfo.Editing.Documents;
 public static class FrontMatterForm
 {
     /// <summary>What a field says; null where the key is written in a way that the field cannot show: it is left alone then.</summary>
-    public static string? Show(FrontMatterText matter, FrontMatterField field)
+    public static string? Show(ArticleDocument matter, FrontMatterField field)
     {
         YamlEntry? entry = matter.Find(field.Name);
         bool isList = field.Kind is FrontMatterFieldKind.Lines or FrontMatterFieldKind.Ids or FrontMatterFieldKind.Related;
@@ -18,7 +18,7 @@ public static class FrontMatterForm
 
     /// <param name="matter">What is changed.</param>
     /// <param name="typed">By the name of a field; null for what was not sent. Where nothing else was typed than what stood there, nothing changes.</param>
-    public static FrontMatterText Apply(FrontMatterText matter, Func<string, string?> typed)
+    public static ArticleDocument Apply(ArticleDocument matter, Func<string, string?> typed)
     {
         foreach (FrontMatterField field in FrontMatterFields.All)
         {
@@ -32,14 +32,14 @@ public static class FrontMatterForm
     }
 
     /// <summary>The keys that differ, and <c>text</c> where the body does.</summary>
-    public static IEnumerable<string> Changed(FrontMatterText before, FrontMatterText after) =>
+    public static IEnumerable<string> Changed(ArticleDocument before, ArticleDocument after) =>
         before.Entries.Concat(after.Entries).Select(entry => entry.Key).Distinct()
         .Where(key => before.Written(key) != after.Written(key)).Concat(before.Body == after.Body ? [] : ["text"]);
 
     /// <summary>As it is compared and kept: composed, and without what is no character.</summary>
     public static string Clean(string typed) => UnicodeNormalizer.Normalize(typed.ReplaceLineEndings("\n").Trim());
 
-    private static FrontMatterText Set(FrontMatterText matter, FrontMatterField field, string wanted)
+    private static ArticleDocument Set(ArticleDocument matter, FrontMatterField field, string wanted)
     {
         if (field.Kind is not (FrontMatterFieldKind.Lines or FrontMatterFieldKind.Ids or FrontMatterFieldKind.Related))
         {
@@ -55,7 +55,7 @@ public static class FrontMatterForm
     private static FrontMatterItem Item(FrontMatterField field, string line) =>
         field.Kind == FrontMatterFieldKind.Related ? FrontMatterItem.Related(line) : FrontMatterItem.FromText(line);
 
-    private static IReadOnlyList<FrontMatterItem>? Items(FrontMatterText matter, FrontMatterField field, YamlEntry entry)
+    private static IReadOnlyList<FrontMatterItem>? Items(ArticleDocument matter, FrontMatterField field, YamlEntry entry)
     {
         if (entry.Shape is YamlValueShape.Other)
         {

@@ -6,7 +6,7 @@ namespace FibroInfo.Editing.Documents;
 internal static class FrontMatterRewriter
 {
     /// <summary>Puts a text under a key, which it makes if need be; an empty one takes the key away.</summary>
-    public static FrontMatterText Set(FrontMatterText matter, string key, string text) => matter.Find(key) switch
+    public static ArticleDocument Set(ArticleDocument matter, string key, string text) => matter.Find(key) switch
     {
         null when text.Length == 0 => matter,
         null => Add(matter, key, [$"{key}: {YamlScalarWriter.Scalar(text)}"]),
@@ -16,8 +16,8 @@ internal static class FrontMatterRewriter
     };
 
     /// <summary>Puts a list under a key: in the form it had, a new one in lines or, of short words, between brackets.</summary>
-    public static FrontMatterText Set(
-        FrontMatterText matter, string key, IReadOnlyList<FrontMatterItem> before, IReadOnlyList<FrontMatterItem> items, bool isShort)
+    public static ArticleDocument Set(
+        ArticleDocument matter, string key, IReadOnlyList<FrontMatterItem> before, IReadOnlyList<FrontMatterItem> items, bool isShort)
     {
         YamlEntry? entry = matter.Find(key);
         bool isOneLine = items.All(item => item.Lines.Count == 1) && (entry?.Shape is YamlValueShape.FlowList or YamlValueShape.Plain || isShort);
@@ -34,7 +34,7 @@ internal static class FrontMatterRewriter
     }
 
     // The first and last items that stay keep their lines, with the comments between them.
-    private static FrontMatterText Splice(FrontMatterText matter, YamlEntry entry, IReadOnlyList<FrontMatterItem> before, IReadOnlyList<FrontMatterItem> items)
+    private static ArticleDocument Splice(ArticleDocument matter, YamlEntry entry, IReadOnlyList<FrontMatterItem> before, IReadOnlyList<FrontMatterItem> items)
     {
         int most = Math.Min(before.Count, items.Count), head = 0, tail = 0;
         while (head < most && before[head].Typed == items[head].Typed)
@@ -56,7 +56,7 @@ internal static class FrontMatterRewriter
     }
 
     // The line of an item's dash, which may stand alone above it.
-    private static int Dash(FrontMatterText matter, YamlEntry entry, int item)
+    private static int Dash(ArticleDocument matter, YamlEntry entry, int item)
     {
         int line = entry.Items[item].Line, first = item == 0 ? entry.Line + 1 : entry.Items[item - 1].EndLine + 1;
         while (line > first && !matter.LineAt(line).AsSpan().TrimStart().StartsWith("-"))
@@ -67,10 +67,10 @@ internal static class FrontMatterRewriter
         return line;
     }
 
-    private static FrontMatterText Remove(FrontMatterText matter, YamlEntry entry) => matter.ReplaceLines(entry.Line, entry.Value.EndLine - entry.Line + 1, []);
+    private static ArticleDocument Remove(ArticleDocument matter, YamlEntry entry) => matter.ReplaceLines(entry.Line, entry.Value.EndLine - entry.Line + 1, []);
 
     // Behind the key that it follows in content/README.md; a person who reads the file finds it where they look for it.
-    private static FrontMatterText Add(FrontMatterText matter, string key, IEnumerable<string> lines)
+    private static ArticleDocument Add(ArticleDocument matter, string key, IEnumerable<string> lines)
     {
         string[] order = [.. FrontMatterFields.Order];
         YamlEntry? behind = matter.Entries.Where(entry => Array.IndexOf(order, entry.Key) is var at and >= 0 && at < Array.IndexOf(order, key))
@@ -85,12 +85,4 @@ internal static class FrontMatterRewriter
         item.Lines.Select((line, at) => $"{indent}{(at == 0 ? "- " : "  ")}{line}");
 
     private static string Indent(YamlEntry entry) => new(' ', entry.Column);
-}
-
-/// <summary>Keys of one line that the site itself sets: a state, a date.</summary>
-public static class FrontMatterScalars
-{
-    /// <summary>An empty text takes a key away; one that says the same already stays as it is written.</summary>
-    public static FrontMatterText Set(FrontMatterText matter, params IEnumerable<(string Key, string Text)> keys) =>
-        keys.Where(key => matter.Text(key.Key) != key.Text).Aggregate(matter, (made, key) => FrontMatterRewriter.Set(made, key.Key, key.Text));
 }

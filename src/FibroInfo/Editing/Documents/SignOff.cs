@@ -25,12 +25,12 @@ public sealed record SignOff(string Signed, string Reviewer, string Reviewed)
         ? string.Join('\n', [Said(map, "title"), Said(map, "summary"), Said(map, "aim"), .. map.List("key-points"), matter.Body]) : "";
 
     /// <summary>The text with this sign-off in its keys.</summary>
-    public FrontMatterText PutInto(FrontMatterText matter)
+    public ArticleDocument PutInto(ArticleDocument matter)
     {
-        matter = FrontMatterScalars.Set(matter, ("reviewer", Reviewer), ("reviewed", Reviewed));
+        matter = matter.With("reviewer", Reviewer).With("reviewed", Reviewed);
         // A date that was set for the review before this one says nothing any more; the policy counts again.
         bool isPast = string.CompareOrdinal(matter.Text("review-due"), Reviewed) <= 0;
-        return FrontMatterScalars.Set(matter, ("review-due", isPast ? "" : matter.Text("review-due")), ("signed", Signed));
+        return matter.With("review-due", isPast ? "" : matter.Text("review-due")).With("signed", Signed);
     }
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed record SignOff(string Signed, string Reviewer, string Reviewed)
     /// still right, and nobody takes that back by what they began before.
     /// </summary>
     internal static string Latest(string? onDisk, string text) =>
-        Parse(onDisk) is { } later && FrontMatterText.Parse(text) is { } matter && string.CompareOrdinal(matter.Text("reviewed"), later.Reviewed) < 0
+        Parse(onDisk) is { } later && ArticleDocument.Parse(text) is { } matter && string.CompareOrdinal(matter.Text("reviewed"), later.Reviewed) < 0
             ? later.PutInto(matter).ToString() : text;
 
     private static string Said(YamlMap map, string key) => map.Text(key) ?? "";

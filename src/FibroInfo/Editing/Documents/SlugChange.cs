@@ -17,7 +17,7 @@ internal sealed record SlugChange(Slug Old, string Text)
     /// <param name="text">The whole file, or somebody's draft of it.</param>
     public static SlugChange? TryCreate(string text, ContentPath path, Slug newSlug)
     {
-        if (FrontMatterText.Parse(text) is not { } matter || FrontMatterForm.Show(matter, Aliases) is not { } shown
+        if (ArticleDocument.Parse(text) is not { } matter || FrontMatterForm.Show(matter, Aliases) is not { } shown
             || !Slug.TryParse(matter.Text("slug") is { Length: > 0 } said ? said : path.Folder.Value, out Slug old))
         {
             return null;
@@ -30,7 +30,7 @@ internal sealed record SlugChange(Slug Old, string Text)
                 .Where(alias => Content.AliasRedirects.Path(alias, folder) != folder + newSlug),
         ];
         string slug = newSlug == path.Folder ? "" : newSlug.Value;
-        FrontMatterText made = FrontMatterForm.Apply(matter, key => key switch { "slug" => slug, "aliases" => string.Join('\n', aliases), _ => null });
+        ArticleDocument made = FrontMatterForm.Apply(matter, key => key switch { "slug" => slug, "aliases" => string.Join('\n', aliases), _ => null });
         return made.Text("slug") == slug && made.List("aliases").SequenceEqual(aliases) ? new SlugChange(old, made.ToString()) : null;
     }
 
@@ -38,14 +38,14 @@ internal sealed record SlugChange(Slug Old, string Text)
     /// <param name="before">The file as readers have it.</param>
     public static string KeepOldAddress(string before, string text, ContentPath path)
     {
-        if (FrontMatterText.Parse(before) is not { } was || FrontMatterText.Parse(text) is not { } matter || was.Text("slug") == matter.Text("slug")
+        if (ArticleDocument.Parse(before) is not { } was || ArticleDocument.Parse(text) is not { } matter || was.Text("slug") == matter.Text("slug")
             || (path.IsArticle && was.Text("status") != "published")
             || !Slug.TryParse(matter.Text("slug") is { Length: > 0 } said ? said : path.Folder.Value, out Slug fresh))
         {
             return text;
         }
 
-        return TryCreate(FrontMatterScalars.Set(matter, ("slug", was.Text("slug"))).ToString(), path, fresh)?.Text ?? text;
+        return TryCreate(matter.With("slug", was.Text("slug")).ToString(), path, fresh)?.Text ?? text;
     }
 
     /// <summary>What stands before the word of an address.</summary>

@@ -38,9 +38,23 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     /// <param name="text">The whole file, as it shall be.</param>
     /// <param name="reason">Why its warnings may stay; empty for none.</param>
     /// <param name="actor">Somebody with an account, whose draft of it goes.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="writeRows">What else is written in the same transaction.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public Task<EditResult> PublishAsync(ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
-        PublishAsync(path, expectedVersion, text, reason, null, actor, cancel);
+    public Task<EditResult> PublishAsync(
+        ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel,
+        Func<WriteTransaction, Task>? writeRows = null) =>
+        WriteAsync(path, expectedVersion, text, reason, null, actor, async transaction =>
+        {
+            await DraftStore.RemoveAsync(transaction, path.Path, actor, CancellationToken.None);
+            await (writeRows?.Invoke(transaction) ?? Task.CompletedTask);
+        }, cancel);
+
+    /// <summary>Changes the file alone: what anybody is writing in it, the actor too, stays.</summary>
+    /// <inheritdoc cref="PublishAsync"/>
+    public Task<EditResult> ReplaceAsync(
+        ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
+        WriteAsync(path, expectedVersion, text, reason, null, actor, _ => Task.CompletedTask, cancel);
 
     /// <param name="path">Of a language of the site.</param>
     /// <param name="expectedVersion">The <see cref="ContentHash"/> that the writer saw.</param>
@@ -52,14 +66,16 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
     public Task<EditResult> RestoreAsync(
         ContentPath path, string expectedVersion, string text, string reason, int version, Actor actor, CancellationToken cancel) =>
-        PublishAsync(path, expectedVersion, text, reason, version, actor, cancel);
+        WriteAsync(path, expectedVersion, text, reason, version, actor, _ => Task.CompletedTask, cancel);
 
-    private async Task<EditResult> PublishAsync(
-        ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
+    private async Task<EditResult> WriteAsync(
+        ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, Func<WriteTransaction, Task> writeRows,
+        CancellationToken cancel)
     {
         try
         {
-            return await files.RunExclusiveAsync(() => PublishExclusiveAsync(path, expectedVersion, text, reason, restored, actor, cancel), cancel);
+            return await files.RunExclusiveAsync(
+                () => WriteExclusiveAsync(path, expectedVersion, text, reason, restored, actor, writeRows, cancel), cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -67,8 +83,9 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
         }
     }
 
-    private async Task<EditResult> PublishExclusiveAsync(
-        ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, CancellationToken cancel)
+    private async Task<EditResult> WriteExclusiveAsync(
+        ContentPath path, string expectedVersion, string text, string reason, int? restored, Actor actor, Func<WriteTransaction, Task> writeRows,
+        CancellationToken cancel)
     {
         byte[]? now = Open(path);
         text = now is not null && TextDecoder.Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
@@ -81,39 +98,32 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
 
         if (proof.Errors.Any() || !proof.IsReadable)
         {
-            return new EditResult.Invalid([.. proof.Errors]);
+            return new EditResult.Invalid(proof.Problems);
         }
 
         if (proof.Warnings.Any() && reason.Length == 0)
         {
-            return new EditResult.NeedsReason([.. proof.Warnings]);
+            return new EditResult.NeedsReason(proof.Problems);
         }
 
         EditResult result = await commit.RunAsync(
             new FileChange(path.Path, now, Encoding.UTF8.GetBytes(text)), new RevisionInfo(actor, PlainReason(reason), restored),
-            transaction => RecordAsync(transaction, path, actor, Detail(now, text, proof, reason), PlainReason(reason), restored), cancel);
+            transaction =>
+            {
+                // Whoever brings an old version back has not published what they were writing: that stays.
+                audit.Record(
+                    transaction, actor, $"{path.Kind}.{(restored is null ? "publish" : "restore")}", $"text {path.Path}",
+                    restored is { } number ? $"version {number}: {PlainReason(reason)}" : Detail(now, text, proof, reason));
+                return writeRows(transaction);
+            }, cancel);
         return result is EditResult.Conflict ? new EditResult.Conflict<byte[]>(Open(path)) : result;
-    }
-
-    private async Task RecordAsync(WriteTransaction transaction, ContentPath path, Actor actor, string detail, string why, int? restored)
-    {
-        if (restored is { } number)
-        {
-            // Whoever brings an old version back has not published what they were writing: that stays.
-            audit.Record(transaction, actor, $"{path.Kind}.restore", $"text {path.Path}", $"version {number}: {why}");
-            return;
-        }
-
-        audit.Record(transaction, actor, $"{path.Kind}.publish", $"text {path.Path}", detail);
-        await DraftStore.RemoveAsync(transaction, path.Path, actor, CancellationToken.None);
     }
 
     // Names of keys and rules, never what they say; the reason is meant to be read there.
     private static string Detail(byte[]? current, string text, DraftValidation proof, string reason)
     {
-        FrontMatterText before = current is not null && TextDecoder.Decode(current) is { } old
-            && FrontMatterText.Parse(old) is { } known ? known : FrontMatterText.Empty;
-        string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, FrontMatterText.Parse(text) ?? FrontMatterText.Empty));
+        ArticleDocument before = ArticleDocument.Parse(current) ?? ArticleDocument.Empty;
+        string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, ArticleDocument.Parse(text) ?? ArticleDocument.Empty));
         string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";
     }

@@ -16,12 +16,12 @@ public static class ArticleTemplate
     /// <param name="person">The writer's id in people.yaml, if they have one.</param>
     public static string? Create(string text, string title, string? person)
     {
-        if (FrontMatterText.Parse(text) is not { } matter)
+        if (ArticleDocument.Parse(text) is not { } matter)
         {
             return null;
         }
 
-        FrontMatterText alone = matter.Entries.Select(entry => entry.Key).Where(key => !Kept.Contains(key))
+        ArticleDocument alone = matter.Entries.Select(entry => entry.Key).Where(key => !Kept.Contains(key))
             .Aggregate(matter, (made, key) => FrontMatterRewriter.Set(made, key, ""));
         return FrontMatterForm.Apply(alone, key => key switch { "title" => title, "status" => "draft", "authors" => person ?? "", _ => null }).ToString();
     }

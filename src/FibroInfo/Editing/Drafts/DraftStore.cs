@@ -25,26 +25,29 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
     /// <param name="actor">Somebody with an account.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<DraftOutcome> SaveAsync(string file, string text, string expectedVersion, int version, Actor actor, CancellationToken cancel) =>
-        store.WriteAsync<DraftOutcome>(
-            async transaction =>
-            {
-                DateTimeOffset now = clock.GetUtcNow();
-                IQueryable<Draft> own = Own(transaction.Db, file, actor.Account!.Value);
-                int changed = await own.Where(draft => draft.Version == version).ExecuteUpdateAsync(
-                    set => set.SetProperty(draft => draft.Text, text).SetProperty(draft => draft.Seen, expectedVersion)
-                        .SetProperty(draft => draft.Version, version + 1).SetProperty(draft => draft.SavedAt, now), cancel);
-                if (changed == 0 && await own.AsNoTracking().FirstOrDefaultAsync(cancel) is { } other)
-                {
-                    return new DraftOutcome.ChangedMeanwhile(other);
-                }
+        store.WriteAsync(transaction => SaveAsync(transaction, file, text, expectedVersion, version, actor, cancel), cancel);
 
-                if (changed == 0)
-                {
-                    transaction.Db.Add(New(file, text, expectedVersion, version + 1, actor, now));
-                }
+    /// <summary>In the transaction of what is done with the draft.</summary>
+    internal async Task<DraftOutcome> SaveAsync(
+        WriteTransaction transaction, string file, string text, string expectedVersion, int version, Actor actor, CancellationToken cancel)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        IQueryable<Draft> own = Own(transaction.Db, file, actor.Account!.Value);
+        int changed = await own.Where(draft => draft.Version == version).ExecuteUpdateAsync(
+            set => set.SetProperty(draft => draft.Text, text).SetProperty(draft => draft.Seen, expectedVersion)
+                .SetProperty(draft => draft.Version, version + 1).SetProperty(draft => draft.SavedAt, now), cancel);
+        if (changed == 0 && await own.AsNoTracking().FirstOrDefaultAsync(cancel) is { } other)
+        {
+            return new DraftOutcome.ChangedMeanwhile(other);
+        }
 
-                return new DraftOutcome.Saved(version + 1, now);
-            }, cancel);
+        if (changed == 0)
+        {
+            transaction.Db.Add(New(file, text, expectedVersion, version + 1, actor, now));
+        }
+
+        return new DraftOutcome.Saved(version + 1, now);
+    }
 
     /// <summary>Throws somebody's own draft away.</summary>
     /// <returns>False when there was none.</returns>

@@ -12,7 +12,7 @@ public static partial class RevisionComparison
     /// <summary>The name of the key, or <see cref="Body"/>, with what differs in it; empty when the files say the same.</summary>
     public static IReadOnlyList<(string Key, IReadOnlyList<DiffBlock?> Blocks)> Between(string before, string after)
     {
-        if (FrontMatterText.Parse(before) is not { } old || FrontMatterText.Parse(after) is not { } fresh)
+        if (ArticleDocument.Parse(before) is not { } old || ArticleDocument.Parse(after) is not { } fresh)
         {
             return before == after ? [] : [(Body, Compare(before, after))];
         }
@@ -28,7 +28,7 @@ public static partial class RevisionComparison
     private static IReadOnlyList<DiffBlock?> Compare(string before, string after) =>
         TextDiff.Excerpt(TextDiff.Between(Blocks(before), Blocks(after)));
 
-    private static string Said(FrontMatterText matter, string key) =>
+    private static string Said(ArticleDocument matter, string key) =>
         (FrontMatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? FrontMatterForm.Show(matter, field)
             : null) ?? matter.Written(key) ?? "";
 

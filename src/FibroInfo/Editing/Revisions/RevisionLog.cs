@@ -71,7 +71,7 @@ public sealed class RevisionLog(TimeProvider clock)
 /// <summary>What a file says of itself, as far as a list of its versions tells it.</summary>
 /// <param name="Matter">Null when its keys cannot be told apart.</param>
 /// <param name="Reading">The text as the site reads it.</param>
-internal sealed record RevisionMetadata(FrontMatterText? Matter, byte[] Reading)
+internal sealed record RevisionMetadata(ArticleDocument? Matter, byte[] Reading)
 {
     // No key of a file is longer than a list shows.
     private const int MaxCharacters = 100;
@@ -82,20 +82,17 @@ internal sealed record RevisionMetadata(FrontMatterText? Matter, byte[] Reading)
 
     public string? Signed => Key("signed");
 
-    public SignatureStatus Sign => Signed is null || Matter is null ? SignatureStatus.None : Signed == Seal(Matter) ? SignatureStatus.Signed
+    public SignatureStatus Sign => Signed is null || Matter is null ? SignatureStatus.None : Signed == Matter.Signature ? SignatureStatus.Signed
         : SignatureStatus.ChangedSince;
 
     /// <returns>Null for what is no text.</returns>
     public static RevisionMetadata? FromBytes(byte[] bytes) => TextDecoder.Decode(bytes) is { } text
-        ? new RevisionMetadata(FrontMatterText.Parse(text), Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').ReplaceLineEndings("\n")))
+        ? new RevisionMetadata(ArticleDocument.Parse(text), Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').ReplaceLineEndings("\n")))
         : null;
 
     /// <summary>"title, text", against the version before.</summary>
     public string Changed(RevisionMetadata before) =>
         Matter is null || before.Matter is null ? "text" : string.Join(", ", FrontMatterForm.Changed(before.Matter, Matter));
-
-    private static string Seal(FrontMatterText matter) =>
-        SignatureHash.Compute(matter.Text("title"), matter.Text("summary"), matter.Text("aim"), matter.List("key-points"), matter.Body);
 
     private string? Key(string name) => Matter?.Text(name) is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxCharacters)] : null;
 }

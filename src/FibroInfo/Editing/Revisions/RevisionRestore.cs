@@ -15,8 +15,7 @@ public static class RevisionRestore
     /// <param name="current">The file of today; null when it is gone.</param>
     public static string BuildText(string old, byte[]? current)
     {
-        if (current is null || FrontMatterText.Parse(old) is not { } matter || TextDecoder.Decode(current) is not { } text
-            || FrontMatterText.Parse(text) is not { } today)
+        if (ArticleDocument.Parse(old) is not { } matter || ArticleDocument.Parse(current) is not { } today)
         {
             return old;
         }
@@ -24,7 +23,7 @@ public static class RevisionRestore
         return Promised.Aggregate(matter, (restored, key) => Carry(restored, today, key)).ToString();
     }
 
-    private static FrontMatterText Carry(FrontMatterText old, FrontMatterText today, string key)
+    private static ArticleDocument Carry(ArticleDocument old, ArticleDocument today, string key)
     {
         (YamlEntry? was, YamlEntry? entry) = (old.Find(key), today.Find(key));
         if (entry is null)

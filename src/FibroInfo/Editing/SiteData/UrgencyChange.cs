@@ -41,7 +41,7 @@ public sealed class UrgencyChange
 
     public bool IsWrittenBy(Actor actor) => actor.Account is { } account && Accounts.Split(' ').Contains($"{account}", StringComparer.Ordinal);
 
-    internal bool IsWrittenBy(Signer signer) =>
+    internal bool IsWrittenBy(StaffEditor signer) =>
         IsWrittenBy(signer.Actor) || (signer.Person is { } person && People.Split(' ').Contains(person, StringComparer.Ordinal));
 
     internal void Add(Actor actor, string? person)

@@ -55,10 +55,10 @@ public sealed class UrgencyEditor(
     public static bool IsSigned(YamlFileText live) => Parse(live) is { IsSigned: true };
 
     /// <summary>Why somebody cannot sign what waits, or the file where nothing waits; null when nothing stands in the way.</summary>
-    public static SigningRefusal? FindRefusal(UrgencyChange? waiting, Signer signer, IdMap<Person> people) =>
-        !signer.IsReviewer ? SigningRefusal.NotReviewer
-        : signer.Person is null || !people.TryFind(signer.Person, out _) ? SigningRefusal.NoPerson
-        : waiting?.IsWrittenBy(signer) == true ? SigningRefusal.IsAuthor
+    public static ActionRefusal? FindRefusal(UrgencyChange? waiting, StaffEditor signer, IdMap<Person> people) =>
+        !signer.IsReviewer ? ActionRefusal.NotReviewer
+        : signer.Person is null || !people.TryFind(signer.Person, out _) ? ActionRefusal.NoPerson
+        : waiting?.IsWrittenBy(signer) == true ? ActionRefusal.IsAuthor
         : null;
 
     /// <summary>Keeps what was typed until a reviewer signs it. Readers see nothing of it.</summary>
@@ -81,7 +81,7 @@ public sealed class UrgencyEditor(
     /// <summary>Signs what waits into the file; where nothing waits, the file as it stands.</summary>
     /// <param name="today">The date in the clinic's time zone.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<EditResult> SignAsync(string expectedVersion, Signer signer, IdMap<Person> people, DateOnly today, CancellationToken cancel) =>
+    public Task<EditResult> SignAsync(string expectedVersion, StaffEditor signer, IdMap<Person> people, DateOnly today, CancellationToken cancel) =>
         RunAsync(expectedVersion, async (live, waiting) =>
         {
             if (waiting is { Reason: not null } || (waiting is null && (live.Find(Key) is null || IsSigned(live))))
@@ -106,7 +106,7 @@ public sealed class UrgencyEditor(
     /// <summary>Gives the waiting change back to its writer.</summary>
     /// <param name="reason">What is to be changed.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<EditResult> SendBackAsync(string expectedVersion, string reason, Signer signer, IdMap<Person> people, CancellationToken cancel) =>
+    public Task<EditResult> SendBackAsync(string expectedVersion, string reason, StaffEditor signer, IdMap<Person> people, CancellationToken cancel) =>
         RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NothingToSign.Instance)
             : FindRefusal(waiting, signer, people) is { } refusal ? Task.FromResult<EditResult>(new SigningRefused(refusal))
             : store.WriteAsync<EditResult>(
@@ -191,7 +191,7 @@ public sealed class UrgencyEditor(
                 return EditResult.Saved.Instance;
             }, cancel);
 
-    private async Task<EditResult> CommitAsync(YamlFileText live, YamlFileText signed, UrgencyChange? waiting, Signer signer, CancellationToken cancel)
+    private async Task<EditResult> CommitAsync(YamlFileText live, YamlFileText signed, UrgencyChange? waiting, StaffEditor signer, CancellationToken cancel)
     {
         byte[]? bytes = files.Read(File.Path);
         if (bytes is null || TextDecoder.Decode(bytes) != live.ToString())

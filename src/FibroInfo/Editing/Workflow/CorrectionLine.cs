@@ -12,7 +12,7 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
     private const string Key = "corrections";
 
     /// <summary>How many a text has; null when they are written in a way that none can be put before them.</summary>
-    public static int? CountIn(FrontMatterText matter) => matter.Find(Key) switch
+    public static int? CountIn(ArticleDocument matter) => matter.Find(Key) switch
     {
         null or { Shape: YamlValueShape.Nothing } => 0,
         { Shape: YamlValueShape.BlockList } entry => entry.Items.Count,
@@ -20,11 +20,11 @@ public sealed record CorrectionLine(string What, string Why, bool IsClinical)
     };
 
     /// <summary>The same of a whole file, whose meaning is of today then; as it was when its keys cannot be told apart.</summary>
-    public string PutInto(string text, DateOnly today) => FrontMatterText.Parse(text) is { } matter
-        ? FrontMatterScalars.Set(PutInto(matter, today), ("updated", Iso(today))).ToString() : text;
+    public string PutInto(string text, DateOnly today) => ArticleDocument.Parse(text) is { } matter
+        ? PutInto(matter, today).With("updated", Iso(today)).ToString() : text;
 
     /// <summary>The text with this line before its other corrections; as it was when <see cref="CountIn"/> says that it cannot be.</summary>
-    public FrontMatterText PutInto(FrontMatterText matter, DateOnly today)
+    public ArticleDocument PutInto(ArticleDocument matter, DateOnly today)
     {
         if (CountIn(matter) is not { } count)
         {

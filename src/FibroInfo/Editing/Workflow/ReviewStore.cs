@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Workflow;
 
 /// <summary>What waits for a signature.</summary>
-public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvider clock)
+public sealed class ReviewStore(SiteDatabase store, DraftStore drafts, AuditTrail audit, TimeProvider clock)
 {
     public const int MaxNoteCharacters = 1000;
 
-    /// <summary>All that wait, the longest first.</summary>
+    /// <summary>Of every text and everybody, the oldest first.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<List<ReviewRequest>> WaitingAsync(CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
-        .Where(request => request.State == ReviewState.Waiting).OrderBy(request => request.AskedAt).ToListAsync(cancel));
+    public Task<List<ReviewRequest>> ListAsync(CancellationToken cancel) =>
+        store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking().OrderBy(request => request.AskedAt).ToListAsync(cancel));
 
     /// <summary>Everybody's of one text.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -25,28 +25,37 @@ public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvid
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public Task<(ReviewRequest Request, Draft Draft)?> FindAsync(long id, CancellationToken cancel) => store.ReadAsync(db => FindAsync(db, id, cancel));
 
-    /// <summary>Asks for a signature to somebody's own draft, or asks again.</summary>
-    /// <param name="draft">As it is saved now.</param>
-    /// <param name="reviewer">Whose signature, an id of people.yaml; empty for any reviewer's.</param>
+    /// <summary>Keeps a text as somebody's own draft and asks for a signature to it, or asks again.</summary>
+    /// <param name="open">With the text that is to be signed.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public Task<bool> AskAsync(DraftToSign draft, string reviewer, string note, Actor actor, CancellationToken cancel) => store.WriteAsync(
+    public Task<EditResult> AskAsync(OpenArticle open, string title, string note, Actor actor, CancellationToken cancel) => store.WriteAsync<EditResult>(
         async transaction =>
         {
+            string file = open.Path.Path;
+            if (await drafts.SaveAsync(transaction, file, open.Text, open.ExpectedVersion, open.DraftVersion, actor, cancel)
+                is DraftOutcome.ChangedMeanwhile changed)
+            {
+                return new EditResult.Conflict<Draft>(changed.Now);
+            }
+
+            // An id of people.yaml; empty for any reviewer.
+            ArticleDocument? document = ArticleDocument.Parse(open.Text);
+            string reviewer = document?.Text("reviewer") ?? "", signature = document?.Signature ?? "";
             DateTimeOffset now = clock.GetUtcNow();
-            int changed = await Own(transaction.Db, draft.File, actor).ExecuteUpdateAsync(
-                set => set.SetProperty(request => request.Title, draft.Title).SetProperty(request => request.Signature, draft.Signature)
+            int known = await Own(transaction.Db, file, actor).ExecuteUpdateAsync(
+                set => set.SetProperty(request => request.Title, title).SetProperty(request => request.Signature, signature)
                     .SetProperty(request => request.Reviewer, reviewer).SetProperty(request => request.Note, note)
                     .SetProperty(request => request.AskedAt, now).SetProperty(request => request.State, ReviewState.Waiting)
                     .SetProperty(request => request.Reason, (string?)null), cancel);
-            if (changed == 0)
+            if (known == 0)
             {
                 transaction.Db.Add(new ReviewRequest
                 {
-                    File = draft.File,
+                    File = file,
                     Account = actor.Account!.Value,
                     Writer = actor.Name,
-                    Title = draft.Title,
-                    Signature = draft.Signature,
+                    Title = title,
+                    Signature = signature,
                     Reviewer = reviewer,
                     Note = note,
                     AskedAt = now,
@@ -54,8 +63,8 @@ public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvid
                 });
             }
 
-            audit.Record(transaction, actor, "article.ask-review", $"text {draft.File}", reviewer.Length > 0 ? $"of {reviewer}" : null);
-            return true;
+            audit.Record(transaction, actor, "article.ask-review", $"text {file}", reviewer.Length > 0 ? $"of {reviewer}" : null);
+            return EditResult.Saved.Instance;
         }, cancel);
 
     /// <summary>Somebody does not ask for it any more.</summary>
@@ -81,8 +90,3 @@ public sealed class ReviewStore(SiteDatabase store, AuditTrail audit, TimeProvid
     private static IQueryable<ReviewRequest> Own(SiteDbContext db, string file, Actor actor) =>
         db.Set<ReviewRequest>().Where(request => request.File == file && request.Account == actor.Account);
 }
-
-/// <summary>What a reviewer is asked to sign.</summary>
-/// <param name="File">Below the content folder.</param>
-/// <param name="Signature">Of its words, by <see cref="SignOff.ComputeHash"/>.</param>
-public sealed record DraftToSign(string File, string Title, string Signature);

@@ -95,7 +95,7 @@ public sealed class ScheduledChanges(
 
         if (Find(main) is { } article && article.IsPublicAt(clock.GetUtcNow()))
         {
-            return new UnscheduleRefused(UnscheduleRefusal.HasCome);
+            return new ActionRefused(ActionRefusal.HasAppeared, ArticleAction.CancelSchedule, ArticleState.Published);
         }
 
         bool hasDraft = false;
@@ -119,43 +119,31 @@ public sealed class ScheduledChanges(
         }
         catch (OperationCanceledException) when (hasDraft)
         {
-            return new UnscheduleRefused(UnscheduleRefusal.HasDraft);
+            return new ActionRefused(ActionRefusal.HasDraft, ArticleAction.CancelSchedule, ArticleState.Scheduled);
         }
     }
 
     // The day on which the article first came stays, and readers are told on which it changed.
     private static string InPlaceOf(byte[] current, string text, Article article)
     {
-        if (FrontMatterText.Parse(text) is not { } matter || TextDecoder.Decode(current) is not { } old || FrontMatterText.Parse(old) is not { } before
+        if (ArticleDocument.Parse(text) is not { } matter || ArticleDocument.Parse(current) is not { } before
             || before.Text("status") != "published")
         {
             return text;
         }
 
         bool isDated = matter.Text("updated") != before.Text("updated");
-        FrontMatterText dated = isDated || SignOff.ComputeHash(old) == SignOff.ComputeHash(text) ? matter
+        ArticleDocument dated = isDated || before.Signature == matter.Signature ? matter
             : FrontMatterRewriter.Set(matter, "updated", article.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return FrontMatterRewriter.Set(dated, "publish", before.Text("publish")).ToString();
     }
 
     private static string Back(byte[]? current, string text) =>
-        current is not null && TextDecoder.Decode(current) is { } old && FrontMatterText.Parse(old) is { } before && FrontMatterText.Parse(text) is { } matter
+        ArticleDocument.Parse(current) is { } before && ArticleDocument.Parse(text) is { } matter
             ? FrontMatterRewriter.Set(matter, "publish", before.Text("publish")).ToString() : text;
 
     private static bool Same(byte[] bytes, Article article) =>
         TextDecoder.Decode(bytes)?.TrimStart('\uFEFF').ReplaceLineEndings("\n") is { } text && Bytes(text).AsSpan().SequenceEqual(article.Source.Span);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
-}
-
-/// <summary>A change was not taken off the plan, for a reason of its own.</summary>
-public sealed record UnscheduleRefused(UnscheduleRefusal Why) : EditResult;
-
-public enum UnscheduleRefusal
-{
-    /// <summary>Readers have it already.</summary>
-    HasCome,
-
-    /// <summary>The person has a draft there already, and no words may take its place.</summary>
-    HasDraft,
 }

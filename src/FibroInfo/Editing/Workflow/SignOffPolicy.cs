@@ -13,19 +13,19 @@ public sealed class SignOffPolicy(SiteDatabase store)
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<SignOffState> AskAsync(string? onDisk, string text, bool isRequired, CancellationToken cancel)
     {
-        if (SignOff.Parse(text) is not { } own)
-        {
-            return isRequired ? SignOffState.Missing : SignOffState.NotNeeded;
-        }
-
-        // Who writes a file by hand answers for it; what was typed into a form was signed here, or by nobody.
-        if (own != SignOff.Parse(onDisk) && await FindAsync(own, cancel) is null)
+        // What was typed into a form was signed here, or by nobody.
+        if (SignOff.Parse(text) is { } own && own != SignOff.Parse(onDisk) && await FindAsync(own, cancel) is null)
         {
             return SignOffState.NotGiven;
         }
 
-        return own.Signed == SignOff.ComputeHash(text) ? SignOffState.Signed : SignOffState.ChangedSince;
+        return OfFile(text, isRequired);
     }
+
+    /// <summary>The same of a text as it stands in its file: whoever writes a file by hand answers for it.</summary>
+    public static SignOffState OfFile(string? text, bool isRequired) => SignOff.Parse(text) is not { } own
+        ? isRequired ? SignOffState.Missing : SignOffState.NotNeeded
+        : own.Signed == SignOff.ComputeHash(text!) ? SignOffState.Signed : SignOffState.ChangedSince;
 
     /// <summary>
     /// The text with the sign-off by which it is judged: its own, if that was given for these very words, or a later one that its

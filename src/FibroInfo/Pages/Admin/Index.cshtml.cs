@@ -1,14 +1,15 @@
+using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Data;
 using FibroInfo.Editing.SiteData;
-using FibroInfo.Pages.Admin.Articles;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Admin.Clock;
-using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Admin.Dashboard;
+using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
-using FibroInfo.Accounts;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,8 +19,7 @@ namespace FibroInfo.Pages.Admin;
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
     CurrentContentLoader shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing,
-    UrgencyEditor urgency,
-    ActivityStatisticsCache lately,
+    ActivityStatisticsCache lately, ArticleWorkflow workflow, UrgencyEditor urgency,
     ClockMonitor monitor, TimeProvider clock)
     : PageModel
 {
@@ -53,7 +53,7 @@ public sealed class IndexModel(
             Moved = IsOpen(Routes.Admin.Clock, roles) ? ClockChange.Find(monitor, clock) : null;
             Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
             needs.AddRange(IsOpen(Routes.Admin.Comments, roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
-            needs.AddRange(IsOpen(TextUrls.List, roles)
+            needs.AddRange(IsOpen(StaffRoutes.Articles.List, roles)
                 ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.GetStaff(), cancel) : []);
             needs.AddRange(IsOpen(StaffRoutes.Site.Urgency, roles) ? UrgencyTasks.Waiting((await urgency.OpenAsync([], cancel)).Waiting, words) : []);
             IReadOnlyList<RatingDistribution>[] spreads = [.. ByArticle(Lately.Spreads.Select(Find).OfType<RatingDistribution>())];
@@ -73,8 +73,9 @@ public sealed class IndexModel(
 
     private IEnumerable<DashboardTask> ListContentTasks(ContentSnapshot all) =>
     [
-        .. UrgencyTasks.Find(all, words, folder.ChangedAt), .. SourceTasks.Find(all, library, words), .. ReviewTasks.Find(library, words, Now),
-        .. ReviewTasks.Asked(all.At(Now), words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
+        .. UrgencyTasks.Find(all, words, folder.ChangedAt), .. SourceTasks.Find(all, library, words),
+        .. ReviewTasks.Find(library, workflow, words, Now),
+        .. ReviewTasks.Asked(all.At(Now), workflow, words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
         .. ContentTasks.Find(all, words, folder.ChangedAt),
         .. Lately is null ? [] : OrphanTasks.Find(all, Lately.LastActivity, words),
     ];

@@ -1,8 +1,9 @@
-using FibroInfo.Text;
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Reports;
+using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Shared;
 

@@ -1,4 +1,5 @@
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 

@@ -39,7 +39,7 @@ public sealed class MatterBytesTests
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
             string text = string.Concat(pieces);
-            FrontMatterText matter = Parse(text);
+            ArticleDocument matter = Parse(text);
             Assert.Equal(text, FrontMatterForm.Apply(matter, key => FrontMatterForm.Show(matter, FrontMatterFields.Find(key))).WithBody(matter.Body).ToString());
             saved++;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
@@ -52,12 +52,12 @@ public sealed class MatterBytesTests
         int changed = 0;
         Prop.ForAll(Pieces.Zip(Gen.Elements(Texts).ArrayOf(3), (pieces, words) => (Pieces: pieces, Words: words)).ToArbitrary(), made =>
         {
-            FrontMatterText before = Parse(string.Concat(made.Pieces));
+            ArticleDocument before = Parse(string.Concat(made.Pieces));
             foreach (FrontMatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is not null))
             {
                 string wanted = FrontMatterForm.Clean(field.Kind is FrontMatterFieldKind.Lines or FrontMatterFieldKind.Ids ? string.Join('\n', made.Words.Select(word => word.ReplaceLineEndings(" ")))
                     : field.Kind == FrontMatterFieldKind.Related ? "fibro-fog: It's \"so\" # clear\nother" : made.Words[0]);
-                FrontMatterText after = FrontMatterForm.Apply(before, key => key == field.Name ? wanted : null);
+                ArticleDocument after = FrontMatterForm.Apply(before, key => key == field.Name ? wanted : null);
 
                 Assert.Equal(wanted, FrontMatterForm.Show(after, field));
                 Untouched(before, after, field.Name);
@@ -74,10 +74,10 @@ public sealed class MatterBytesTests
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
             string text = string.Concat(pieces);
-            FrontMatterText before = Parse(text);
+            ArticleDocument before = Parse(text);
             foreach (FrontMatterField field in FrontMatterFields.All.Where(field => before.Find(field.Name) is null))
             {
-                FrontMatterText with = FrontMatterForm.Apply(before, key => key == field.Name ? "one" : null);
+                ArticleDocument with = FrontMatterForm.Apply(before, key => key == field.Name ? "one" : null);
                 Assert.Equal("one", FrontMatterForm.Show(with, field));
                 Assert.Equal(text, FrontMatterForm.Apply(with, key => key == field.Name ? "" : null).ToString());
                 added++;
@@ -91,10 +91,10 @@ public sealed class MatterBytesTests
     {
         Prop.ForAll(Pieces.ToArbitrary(), pieces =>
         {
-            FrontMatterText before = Parse(string.Concat(pieces));
+            ArticleDocument before = Parse(string.Concat(pieces));
             string typed = before.Body.Replace("Text.", "Another text.\nTwo lines.", StringComparison.Ordinal) + "end";
 
-            FrontMatterText after = before.WithBody(typed);
+            ArticleDocument after = before.WithBody(typed);
 
             Assert.Equal(typed, after.Body);
             string[] keys = [.. before.Entries.Select(entry => before.Written(entry.Key)!)];
@@ -112,11 +112,11 @@ public sealed class MatterBytesTests
         foreach (string file in files)
         {
             string text = File.ReadAllText(file);
-            FrontMatterText matter = Parse(text);
+            ArticleDocument matter = Parse(text);
             Assert.Equal(text, FrontMatterForm.Apply(matter, key => FrontMatterForm.Show(matter, FrontMatterFields.Find(key))!).WithBody(matter.Body).ToString());
             Assert.All(FrontMatterFields.All, field => Assert.NotNull(FrontMatterForm.Show(matter, field)));
 
-            FrontMatterText retitled = FrontMatterForm.Apply(matter, key => key == "title" ? "Another: title" : null);
+            ArticleDocument retitled = FrontMatterForm.Apply(matter, key => key == "title" ? "Another: title" : null);
             string[] differing = [.. text.Split('\n').Except(retitled.ToString().Split('\n'))];
             Assert.StartsWith("title:", Assert.Single(differing), StringComparison.Ordinal);
             Assert.Equal("Another: title", retitled.Text("title"));
@@ -131,9 +131,9 @@ public sealed class MatterBytesTests
     [InlineData("---\ntitle: [a\n---\n", "broken")]
     [InlineData("---\ntitle: &a b\n---\n", "an anchor")]
     [InlineData("", "nothing")]
-    public void Where_keys_cannot_be_told_apart_nobody_tries(string text, string why) => Assert.True(FrontMatterText.Parse(text) is null, why);
+    public void Where_keys_cannot_be_told_apart_nobody_tries(string text, string why) => Assert.True(ArticleDocument.Parse(text) is null, why);
 
-    private static void Untouched(FrontMatterText before, FrontMatterText after, string key)
+    private static void Untouched(ArticleDocument before, ArticleDocument after, string key)
     {
         YamlEntry entry = before.Find(key)!;
         IReadOnlyList<RawLine> old = LineBuffer.Split(before.ToString().TrimStart('\uFEFF')), fresh = LineBuffer.Split(after.ToString().TrimStart('\uFEFF'));
@@ -163,5 +163,5 @@ public sealed class MatterBytesTests
         return [.. lines.SelectMany((line, at) => new[] { line, at == lines.Length - 1 ? "" : isMixed ? ends[at % ends.Length] : ends[0] })];
     }
 
-    private static FrontMatterText Parse(string text) => FrontMatterText.Parse(text) ?? throw new InvalidOperationException($"This was not read:\n{text}");
+    private static ArticleDocument Parse(string text) => ArticleDocument.Parse(text) ?? throw new InvalidOperationException($"This was not read:\n{text}");
 }

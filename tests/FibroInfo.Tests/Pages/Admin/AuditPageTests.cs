@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using FibroInfo.Audit;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Admin;

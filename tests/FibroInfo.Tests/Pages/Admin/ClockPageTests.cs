@@ -4,7 +4,6 @@ using FibroInfo.Audit;
 using FibroInfo.Comments;
 using FibroInfo.Data;
 using FibroInfo.Reports;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

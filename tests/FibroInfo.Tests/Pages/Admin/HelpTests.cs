@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Pages.Admin.Help;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Admin;

@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Mail;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Mail;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;

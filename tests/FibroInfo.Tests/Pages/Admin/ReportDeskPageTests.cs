@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Reports;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using FibroInfo.Text;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Reports;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Admin;

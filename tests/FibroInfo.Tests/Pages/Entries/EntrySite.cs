@@ -1,7 +1,6 @@
 using AngleSharp.Html.Dom;
 using FibroInfo.Audit;
 using FibroInfo.Data;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Texts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

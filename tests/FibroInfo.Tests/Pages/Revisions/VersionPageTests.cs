@@ -4,7 +4,6 @@ using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Texts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;

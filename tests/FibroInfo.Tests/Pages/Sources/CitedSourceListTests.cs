@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.References.Formats;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Sources;

@@ -1,5 +1,5 @@
+using FibroInfo.Audit;
 using FibroInfo.Content;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Sources;

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,11 +25,11 @@ public sealed class CopyTests : IDisposable
         using HttpResponseMessage answer = await _site.Ingrid.PostAsync("/admin/articles/kept/copy?lang=en", ("title", "A fresh start"), ("folder", ""));
 
         Assert.Equal("/admin/articles/a-fresh-start?lang=en&done=begun", answer.Headers.Location?.ToString());
-        FrontMatterText draft = FrontMatterText.Parse(await DraftAsync("a-fresh-start"))!;
+        ArticleDocument draft = ArticleDocument.Parse(await DraftAsync("a-fresh-start"))!;
         Assert.Equal(["aim", "authors", "evidence", "key-points", "kind", "status", "summary", "title", "topics"], draft.Entries.Select(entry => entry.Key).Order(StringComparer.Ordinal));
         Assert.Equal(("A fresh start", "draft", "treatment", "weak"), (draft.Text("title"), draft.Text("status"), draft.Text("kind"), draft.Text("evidence")));
         Assert.Equal(["ingrid-solheim"], draft.List("authors"));
-        Assert.Equal(FrontMatterText.Parse(_site.File("kept"))!.Body, draft.Body);
+        Assert.Equal(ArticleDocument.Parse(_site.File("kept"))!.Body, draft.Body);
         Assert.False(_site.IsThere("a-fresh-start"));
         Assert.Equal(HttpStatusCode.NotFound, await _site.StatusAsync("/articles/a-fresh-start"));
     }

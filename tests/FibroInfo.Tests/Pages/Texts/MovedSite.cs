@@ -1,4 +1,4 @@
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;

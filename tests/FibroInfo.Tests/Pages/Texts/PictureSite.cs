@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
+using FibroInfo.Audit;
 using FibroInfo.Data;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Editing.Images;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using System.Net;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Editing;
 using FibroInfo.Tests.Editing.Images;
 using FibroInfo.Tests.Running;

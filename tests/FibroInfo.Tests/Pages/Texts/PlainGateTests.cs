@@ -92,10 +92,10 @@ public sealed class PlainGateTests(PlainSite site) : IClassFixture<PlainSite>
         using HttpResponseMessage published = await PlainSite.SendAsync(site.Author, "plain", "publish", ("status", "withdrawn"), ("reviewer", "jonas-berg"), ("authors", "jonas-berg"), ("signed", "x"), ("aim", "y"));
         Assert.Equal((HttpStatusCode.SeeOther, before), (published.StatusCode, site.File("plain")));
 
-        foreach (string step in new[] { "plan", "ask", "withdraw", "unplan", "change", "take-back" })
+        foreach (string step in new[] { "plan", "ask", "withdraw", "unplan", "take-back" })
         {
             using HttpResponseMessage answer = await PlainSite.SendAsync(site.Author, "plain", step, ("day", "2026-12-07"), ("hour", "07:00"), ("withdraw-why", "So."));
-            Assert.Equal((step, HttpStatusCode.BadRequest), (step, answer.StatusCode));
+            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{step} is answered with {answer.StatusCode}.");
         }
 
         Assert.Equal(before, site.File("plain"));
@@ -137,9 +137,9 @@ public sealed class PlainGateTests(PlainSite site) : IClassFixture<PlainSite>
         }
 
         Assert.DoesNotContain(Directory.GetFiles(site.Content.Root, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains(Canary, StringComparison.Ordinal));
-        using HttpResponseMessage thrown = await site.Author.PostAsync(PlainSite.Page("canary"), ("action", "discard"));
+        using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Author, PlainSite.Page("canary"));
         Assert.Equal("page.discard: ", (await site.AuditedAsync("canary"))[^1]);
-        using HttpResponseMessage forgotten = await site.Author.PostAsync($"/admin/pages/{Canary}-new?lang=en", ("action", "discard"));
+        using HttpResponseMessage forgotten = await TextSite.DiscardAsync(site.Author, $"/admin/pages/{Canary}-new?lang=en");
         Assert.Equal("/admin/pages?done=discarded", forgotten.Headers.Location?.ToString());
     }
 }

@@ -25,9 +25,11 @@ public sealed class PlainPageTests(PlainSite site) : IClassFixture<PlainSite>
     {
         IHtmlDocument page = Html.Parse(await site.Author.ReadAsync(PlainSite.Page("plain")));
 
-        string[] fields = [.. page.Some(".written [name]").Select(field => field.GetAttribute("name")!).Distinct().Where(name => name is not ("body" or "action" or "reason"))];
+        string[] fields = [.. page.Some(".written [name]").Select(field => field.GetAttribute("name")!).Distinct().Where(name => name is not ("body" or "preview" or "reason"))];
         Assert.Equal(["title", "summary", "slug", "aliases", "updated"], fields);
-        Assert.Equal(["publish", "save", "preview"], page.Some("[name=action]").Select(button => button.GetAttribute("value")!));
+        Assert.Equal(
+            ["/admin/pages/plain/publication?lang=en", "save", "preview"],
+            page.Some("#next button").Select(button => button.GetAttribute("formaction") ?? button.GetAttribute("name") ?? "save"));
         page.One("[data-marks]");
     }
 
@@ -68,14 +70,14 @@ public sealed class PlainPageTests(PlainSite site) : IClassFixture<PlainSite>
     public async Task Of_two_who_publish_at_once_the_second_gets_both_versions()
     {
         string page = await site.Author.ReadAsync(PlainSite.Page("raced")), other = await site.Colleague.ReadAsync(PlainSite.Page("raced"));
-        using HttpResponseMessage first = await site.Author.PostAsync(PlainSite.Page("raced"), TextSite.Form(page, "publish", ("title", "By one")));
-        using HttpResponseMessage second = await site.Colleague.PostAsync(PlainSite.Page("raced"), TextSite.Form(other, "publish", ("title", "By two")));
+        using HttpResponseMessage first = await TextSite.PostAsync(site.Author, PlainSite.Page("raced"), page, "publish", ("title", "By one"));
+        using HttpResponseMessage second = await TextSite.PostAsync(site.Colleague, PlainSite.Page("raced"), other, "publish", ("title", "By two"));
 
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
         string lost = await second.Content.ReadAsStringAsync();
         Assert.Equal(["By two", "By one"], Html.Parse(lost).Some(".conflict tr.differs td").Select(cell => cell.Words()));
         Assert.Contains("By one", site.File("raced"), StringComparison.Ordinal);
-        using HttpResponseMessage over = await site.Colleague.PostAsync(PlainSite.Page("raced"), TextSite.Form(lost, "publish"));
+        using HttpResponseMessage over = await TextSite.PostAsync(site.Colleague, PlainSite.Page("raced"), lost, "publish");
         Assert.Contains("By two", site.File("raced"), StringComparison.Ordinal);
         Assert.Empty(await site.DraftsAsync("raced"));
     }
@@ -94,7 +96,7 @@ public sealed class PlainPageTests(PlainSite site) : IClassFixture<PlainSite>
         Assert.Equal("/admin/pages/restored/versions?lang=en&done=restored", back.Headers.Location?.ToString());
         Assert.Equal(PlainSite.Good("restored"), site.File("restored"));
         Assert.Equal("page.restore: version 1: The old one was better.", (await site.AuditedAsync("restored"))[^1]);
-        using StaffVisitor boss = await StaffVisitor.SignInAsync(site, FibroInfo.Accounts.Role.Administrator);
+        using StaffVisitor boss = await StaffVisitor.SignInAsync(site, FibroInfo.Audit.Role.Administrator);
         Assert.DoesNotContain("withhold", await boss.ReadAsync(First), StringComparison.Ordinal);
         using HttpResponseMessage withheld = await boss.PostAsync(First, ("action", "withhold"), ("reason", "No."));
         Assert.Equal(HttpStatusCode.Forbidden, withheld.StatusCode);

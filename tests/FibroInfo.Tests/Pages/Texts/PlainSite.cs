@@ -1,6 +1,6 @@
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +51,7 @@ public sealed class PlainSite : RunningSite
 
     /// <summary>Opens the page, types into some fields and presses a button.</summary>
     public static async Task<HttpResponseMessage> SendAsync(StaffVisitor who, string folder, string action, params (string, string)[] typed) =>
-        await who.PostAsync(Page(folder), TextSite.Form(await who.ReadAsync(Page(folder)), action, typed));
+        await TextSite.PostAsync(who, Page(folder), await who.ReadAsync(Page(folder)), action, typed);
 
     public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().ListForFileAsync(PathOf(folder), CancellationToken.None);
 

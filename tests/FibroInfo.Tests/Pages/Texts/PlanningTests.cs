@@ -66,7 +66,7 @@ public sealed class PlanningTests : IDisposable
 
         _site.Clock.Now = DateTimeOffset.Parse("2026-12-07T07:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains("A grant of spring.", await _site.TextAsync("/articles/settled"), StringComparison.Ordinal);
-        using StaffVisitor later = await _site.SignInAsync("ingrid-solheim", FibroInfo.Accounts.Role.Author);
+        using StaffVisitor later = await _site.SignInAsync("ingrid-solheim", FibroInfo.Audit.Role.Author);
         using HttpResponseMessage moved = await later.GetAsync("/admin/articles/settled?lang=en.next");
 
         Assert.Equal("/admin/articles/settled?lang=en", moved.Headers.Location?.ToString());
@@ -84,7 +84,7 @@ public sealed class PlanningTests : IDisposable
         using HttpResponseMessage planned = await TextSite.SendAsync(_site.Ingrid, "unplanned", "plan", ("day", "2026-12-07"), ("hour", "07:00"), ("interests", "A grant of spring."));
         const string Change = "/admin/articles/unplanned?lang=en.next";
         string page = await _site.Ingrid.ReadAsync(Change);
-        using HttpResponseMessage off = await _site.Ingrid.PostAsync(Change, TextSite.Form(page, "unplan"));
+        using HttpResponseMessage off = await TextSite.PostAsync(_site.Ingrid, Change, page, "unplan");
 
         Assert.Equal("/admin/articles/unplanned?lang=en&done=unplanned", off.Headers.Location?.ToString());
         Assert.False(_site.IsThere("unplanned", "en.next.md"));
@@ -103,7 +103,7 @@ public sealed class PlanningTests : IDisposable
         (string, string)[] form = [.. TextSite.Form(page, "unplan"), (StaffVisitor.TokenField, Html.Parse(page).Some($"[name={StaffVisitor.TokenField}]")[0].GetAttribute("value")!)];
         _site.Clock.Now = _site.Clock.Now.AddMinutes(11);
 
-        using HttpResponseMessage answer = await _site.Ingrid.PostBareAsync(Change, form);
+        using HttpResponseMessage answer = await _site.Ingrid.PostBareAsync(TextSite.AddressOf(Change, "unplan"), form);
 
         Assert.InRange((int)answer.StatusCode, 400, 409);
         Assert.Contains("A grant of spring.", await _site.TextAsync("/articles/raced"), StringComparison.Ordinal);
@@ -124,7 +124,19 @@ public sealed class PlanningTests : IDisposable
         using HttpResponseMessage back = await TextSite.SendAsync(_site.Ingrid, "gone", "publish");
         Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
         await _site.UntilAsync("/articles/gone", (answer, _) => answer.StatusCode == HttpStatusCode.OK);
-        Assert.Equal("2026-01-10", FrontMatterText.Parse(_site.File("gone"))!.Text("publish"));
+        Assert.Equal("2026-01-10", ArticleDocument.Parse(_site.File("gone"))!.Text("publish"));
+    }
+
+    [Fact]
+    public async Task What_the_person_who_withdraws_a_text_was_writing_in_it_stays_their_draft()
+    {
+        using HttpResponseMessage withdrawn = await TextSite.SendAsync(
+            _site.Ingrid, "shown", "withdraw", ("withdraw-why", "Its main study was retracted."), ("interests", "None at all."));
+
+        Assert.Equal("/admin/articles/shown?lang=en&done=withdrawn", withdrawn.Headers.Location?.ToString());
+        Assert.Contains("status: withdrawn", _site.File("shown"), StringComparison.Ordinal);
+        Assert.DoesNotContain("None at all.", _site.File("shown"), StringComparison.Ordinal);
+        Assert.Equal("None at all.", Html.Parse(await _site.Ingrid.ReadAsync(TextSite.Text("shown"))).One("#f-interests").TextContent.Trim());
     }
 
     public void Dispose() => _site.Dispose();

@@ -108,8 +108,8 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
 
         using HttpResponseMessage back = await MovedSite.MoveAsync(site.Author, MovedSite.Form("back"), "back");
         Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
-        Assert.Equal(["one", "two"], FrontMatterText.Parse(site.File("back"))!.List("aliases"));
-        Assert.Null(FrontMatterText.Parse(site.File("back"))!.Find("slug"));
+        Assert.Equal(["one", "two"], ArticleDocument.Parse(site.File("back"))!.List("aliases"));
+        Assert.Null(ArticleDocument.Parse(site.File("back"))!.Find("slug"));
         Assert.Equal(before, WithoutAddress(site.File("back")));
         await site.UntilAsync("/articles/back", (read, _) => read.IsSuccessStatusCode);
     }
@@ -186,7 +186,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         Assert.Contains("/articles/by-one", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal("by-two", page.One("#to").GetAttribute("value"));
         using HttpResponseMessage over = await MovedSite.MoveAsync(site.Colleague, MovedSite.Form("raced"), "by-two", expectedVersion: page.One("main [name=seen]").GetAttribute("value"));
-        Assert.Equal(["raced", "by-one"], FrontMatterText.Parse(site.File("raced"))!.List("aliases"));
+        Assert.Equal(["raced", "by-one"], ArticleDocument.Parse(site.File("raced"))!.List("aliases"));
     }
 
     [Fact]
@@ -243,7 +243,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         Assert.Equal((HttpStatusCode.MovedPermanently, $"/{to}"), (old.StatusCode, old.Headers.Location?.ToString()));
     }
 
-    private static string WithoutAddress(string text) => FrontMatterForm.Apply(FrontMatterText.Parse(text)!, key => key is "slug" or "aliases" ? "" : null).ToString();
+    private static string WithoutAddress(string text) => FrontMatterForm.Apply(ArticleDocument.Parse(text)!, key => key is "slug" or "aliases" ? "" : null).ToString();
 
     private Task<List<string?>> AuditedAsync(string folder) => site.Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<AuditEntry>()
         .Where(entry => entry.Action == "article.rename" && entry.Subject == $"text {MovedSite.PathOf(folder)}").Select(entry => entry.Detail).ToListAsync());

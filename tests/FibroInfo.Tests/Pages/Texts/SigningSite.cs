@@ -1,6 +1,7 @@
+using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Documents;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +44,7 @@ public class SigningSite : RunningSite
     public static string SignedText(string folder, string reviewed = "2026-11-01")
     {
         string text = TextSite.Good(folder);
-        return (ByJonas with { Reviewed = reviewed, Signed = SignOff.ComputeHash(text) }).PutInto(FrontMatterText.Parse(text)!).ToString();
+        return (ByJonas with { Reviewed = reviewed, Signed = SignOff.ComputeHash(text) }).PutInto(ArticleDocument.Parse(text)!).ToString();
     }
 
     public async Task<StaffVisitor> SignInAsync(string? person, params Role[] roles)
@@ -88,15 +89,15 @@ public class SigningSite : RunningSite
     public async Task<HttpResponseMessage> SignAsync(string folder)
     {
         string address = await ReviewAsync(folder);
-        return await Jonas.PostAsync(address, ReviewForm(await Jonas.ReadAsync(address), "sign"));
+        return await Jonas.PostAsync(address, ReviewForm(await Jonas.ReadAsync(address)));
     }
 
     /// <summary>The review form as the browser would send it.</summary>
-    public static (string, string)[] ReviewForm(string page, string action, string reason = "")
+    public static (string, string)[] ReviewForm(string page, string reason = "")
     {
         AngleSharp.Html.Dom.IHtmlDocument document = Html.Parse(page);
         string Value(string name) => document.One($"main input[name={name}]").GetAttribute("value")!;
-        return [("seen", Value("seen")), ("text", Value("text")), ("reason", reason), ("action", action)];
+        return [("seen", Value("seen")), ("text", Value("text")), ("reason", reason)];
     }
 
     public Task<List<string?>> AuditedAsync(string action, string folder) => Services.GetRequiredService<SiteDatabase>().ReadAsync(db => db.Set<FibroInfo.Audit.AuditEntry>()

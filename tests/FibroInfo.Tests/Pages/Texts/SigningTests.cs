@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Editing.Documents;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Pages.Revisions;
 using FibroInfo.Tests.Running;
 
@@ -19,10 +19,10 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
         using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "walking", "ask", ("reviewer", "jonas-berg"), ("note", "Is the first part right?"));
         Assert.Equal("/admin/articles/walking?lang=en&done=asked", asked.Headers.Location?.ToString());
-        Assert.Contains("Waits for the signature of Jonas Berg", Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=review&q=walking")).One("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waits for the signature of Jonas Berg", Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=in-review&q=walking")).One("tbody").Words(), StringComparison.Ordinal);
         Assert.Matches("waits? for your signature.*About walking From Kari Nordmann, for Jonas Berg", Html.Parse(await site.Jonas.ReadAsync("/admin")).One("main").Words());
         Assert.Contains("Is the first part right?", await site.Jonas.ReadAsync(await site.ReviewAsync("walking")), StringComparison.Ordinal);
-        Assert.Equal("Waiting", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("walking"))));
+        Assert.Equal("InReview", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("walking"))));
 
         using HttpResponseMessage signed = await site.SignAsync("walking");
         Assert.Equal("/admin/articles?done=signed", signed.Headers.Location?.ToString());
@@ -49,12 +49,12 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
             string address = await SigningSite.AddressAsync(writer, "minetoo"), page = await writer.ReadAsync(address);
             Assert.Contains("nobody signs their own text", Html.Parse(page).One(".next").Words(), StringComparison.Ordinal);
             string jonas = await site.Jonas.ReadAsync(address);
-            using HttpResponseMessage forged = await writer.PostAsync(address, SigningSite.ReviewForm(jonas, "sign"));
+            using HttpResponseMessage forged = await writer.PostAsync(address, SigningSite.ReviewForm(jonas));
             Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
         }
 
         await site.ChangeAsync(site.Ingrid, account => account.Roles = Role.Author);
-        Assert.Equal("Waiting", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("minetoo"))));
+        Assert.Equal("InReview", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("minetoo"))));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         using HttpResponseMessage asked = await site.WriteAsync(folder, "ask");
         using StaffVisitor reviewer = await site.SignInAsync("marte-lindvik", Role.Reviewer, Role.Author);
         string address = await SigningSite.AddressAsync(reviewer, folder), page = await reviewer.ReadAsync(address);
-        (string, string)[] form = [.. SigningSite.ReviewForm(page, "sign"), (StaffVisitor.TokenField, await reviewer.TokenAsync(address, address))];
+        (string, string)[] form = [.. SigningSite.ReviewForm(page), (StaffVisitor.TokenField, await reviewer.TokenAsync(address, address))];
 
         await site.ChangeAsync(reviewer, account => _ = folder switch
         {
@@ -78,7 +78,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains(says, Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
-        Assert.Equal("Waiting", StepOf(await site.Ingrid.ReadAsync(TextSite.Text(folder))));
+        Assert.Equal("InReview", StepOf(await site.Ingrid.ReadAsync(TextSite.Text(folder))));
         Assert.Empty(await site.AuditedAsync("article.sign", folder));
     }
 
@@ -89,13 +89,13 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         string address = await site.ReviewAsync("moving"), page = await site.Jonas.ReadAsync(address);
         using HttpResponseMessage saved = await TextSite.SendAsync(site.Ingrid, "moving", "save", ("summary", "Another summary."));
 
-        using HttpResponseMessage answer = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(page, "sign"));
+        using HttpResponseMessage answer = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(page));
 
         IHtmlDocument both = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal(["Another summary.", "A summary."], both.Some(".conflict tr.differs td").Select(cell => cell.Words()));
-        Assert.Equal("Overtaken", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("moving"))));
-        using HttpResponseMessage again = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(await answer.Content.ReadAsStringAsync(), "sign"));
+        Assert.Equal("ChangedInReview", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("moving"))));
+        using HttpResponseMessage again = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(await answer.Content.ReadAsStringAsync()));
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
     }
 
@@ -104,10 +104,10 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
     {
         using HttpResponseMessage asked = await site.WriteAsync("returned", "ask");
         string address = await site.ReviewAsync("returned"), page = await site.Jonas.ReadAsync(address);
-        using HttpResponseMessage bare = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(page, "send-back"));
+        using HttpResponseMessage bare = await SendBackAsync(address, page, "");
         Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
 
-        using HttpResponseMessage back = await site.Jonas.PostAsync(address, SigningSite.ReviewForm(page, "send-back", "The second part says too much."));
+        using HttpResponseMessage back = await SendBackAsync(address, page, "The second part says too much.");
 
         Assert.Equal("/admin/articles?done=sent-back", back.Headers.Location?.ToString());
         string written = await site.Ingrid.ReadAsync(TextSite.Text("returned"));
@@ -124,7 +124,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         (string, string)[] typed = [("body", Body(before).Replace("Sleep is lighter.", "Sleep is light.", StringComparison.Ordinal))];
         using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "spelled", "publish", typed);
         Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
-        Assert.Equal("ChangedSince", StepOf(await asked.Content.ReadAsStringAsync()));
+        Assert.Equal("ChangedAfterReview", StepOf(await asked.Content.ReadAsStringAsync()));
         Assert.Equal(before, site.File("spelled"));
 
         using HttpResponseMessage published = await TextSite.SendAsync(site.Ingrid, "spelled", "change", ("change", "spelling"));
@@ -153,7 +153,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("More than spelling changed", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal(before, site.File("numbered"));
-        using HttpResponseMessage thrown = await site.Ingrid.PostAsync(TextSite.Text("numbered"), ("action", "discard"));
+        using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Ingrid, TextSite.Text("numbered"));
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         await site.UntilAsync("/articles/meant", (_, text) => text.Contains("Sleep is deeper.", StringComparison.Ordinal));
         Assert.Contains("Sleep is: deeper A newer study.", (await site.PageAsync("/articles/meant")).One("#corrections").Words(), StringComparison.Ordinal);
         Assert.Contains("Sleep is: deeper", await site.TextAsync("/corrections"), StringComparison.Ordinal);
-        FrontMatterText text = FrontMatterText.Parse(site.File("meant"))!;
+        ArticleDocument text = ArticleDocument.Parse(site.File("meant"))!;
         Assert.Equal(("2026-01-10", "2026-11-23", "2026-11-23"), (text.Text("publish"), text.Text("updated"), text.Text("reviewed")));
     }
 
@@ -255,8 +255,37 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         Assert.Equal("Unsigned", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("hasty"))));
     }
 
+    [Fact]
+    public async Task A_change_of_spelling_in_a_file_whose_keys_cannot_be_told_apart_is_refused_in_words()
+    {
+        SignOff signed = SignOff.Parse(site.File("kept"))!;
+        string odd = $"---\n{{title: About kept, summary: A summary., aim: You., signed: {signed.Signed}, reviewer: {signed.Reviewer}, reviewed: {signed.Reviewed}}}\n---\n\nOther words.\n";
+
+        using HttpResponseMessage answer = await TextSite.SendAsync(site.Ingrid, "kept", "change", ("whole", odd), ("change", "spelling"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("cannot be told apart", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Ingrid, TextSite.Text("kept"));
+    }
+
+    [Fact]
+    public async Task A_text_has_one_state_by_one_name_in_the_list_its_filter_on_the_dashboard_and_in_the_editor()
+    {
+        using HttpResponseMessage asked = await site.WriteAsync("onestate", "ask");
+
+        IHtmlDocument list = Html.Parse(await site.Jonas.ReadAsync("/admin/articles?show=in-review&q=onestate"));
+        Assert.Equal("In review", list.One("tbody .state").Words());
+        Assert.Equal("In review 1", list.One(".pills [aria-current]").Words());
+        IHtmlDocument today = Html.Parse(await site.Jonas.ReadAsync("/admin"));
+        Assert.Equal("In review", today.Some(".needs li li").Single(part => part.Words().Contains("About onestate", StringComparison.Ordinal)).QuerySelector(".state")?.Words());
+        Assert.Equal("In review", Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("onestate"))).One("#next .state").Words());
+    }
+
+    private Task<HttpResponseMessage> SendBackAsync(string address, string page, string reason) =>
+        site.Jonas.PostFromAsync(address, Html.Parse(page).One("main button[formaction]").GetAttribute("formaction")!, SigningSite.ReviewForm(page, reason));
+
     private async Task<string[]> ReadWaitingAsync() =>
-        [.. Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=review")).QuerySelectorAll("tbody th").Select(row => row.Words())];
+        [.. Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=in-review")).QuerySelectorAll("tbody th").Select(row => row.Words())];
 
     private static string StepOf(string page) => Html.Parse(page).One("#next").GetAttribute("data-step")!;
 

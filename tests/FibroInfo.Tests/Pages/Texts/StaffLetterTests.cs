@@ -1,6 +1,6 @@
 using System.Net;
+using FibroInfo.Audit;
 using FibroInfo.Editing.Reminders;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Mail;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Revisions;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,7 +63,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
     public async Task E12_a_review_that_is_due_within_60_days_may_be_signed_early_and_one_day_before_that_may_not()
     {
         Assert.Contains("not due for a long time", Html.Parse(await site.Jonas.ReadAsync(Sign("in-61-days"))).One(".next").Words(), StringComparison.Ordinal);
-        using HttpResponseMessage early = await site.Jonas.PostAsync(Sign("in-61-days"), ("action", "sign"), ("seen", VersionOf("in-61-days")));
+        using HttpResponseMessage early = await site.Jonas.PostAsync(Sign("in-61-days"), ("seen", VersionOf("in-61-days")));
         Assert.Equal(HttpStatusCode.BadRequest, early.StatusCode);
 
         using HttpResponseMessage answer = await PressAsync(site.Jonas, "in-60-days", await site.Jonas.ReadAsync(Sign("in-60-days")));
@@ -190,7 +190,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         IHtmlDocument today = Html.Parse(await site.Jonas.ReadAsync("/admin"));
         Assert.Contains("1 file asks for a review", today.One(".needs.soon").Words(), StringComparison.Ordinal);
         Assert.NotNull(today.QuerySelector(".needs.soon a[href='/admin/articles/by-hand/sign?lang=en']"));
-        Assert.NotNull(Html.Parse(await site.Jonas.ReadAsync("/admin/articles?show=review")).QuerySelector("tbody a[href='/admin/articles/by-hand/sign?lang=en']"));
+        Assert.NotNull(Html.Parse(await site.Jonas.ReadAsync("/admin/articles?show=review-asked")).QuerySelector("tbody a[href='/admin/articles/by-hand/sign?lang=en']"));
         Assert.NotNull(Html.Parse(await site.Jonas.ReadAsync(TextSite.Text("by-hand"))).QuerySelector("#next .asks a[href='/admin/articles/by-hand/sign?lang=en']"));
         Assert.Null(Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("by-hand"))).QuerySelector("#next .asks a"));
         using HttpResponseMessage byWriter = await PressAsync(site.Ingrid, "by-hand", await site.Jonas.ReadAsync(Sign("by-hand")));
@@ -222,7 +222,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
     {
         IHtmlDocument document = Html.Parse(page);
         IEnumerable<(string Name, string Value)> fields = document.Some("main form input").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!));
-        return who.PostBareAsync(Sign(folder), [.. fields.Where(field => instead.All(other => other.Name != field.Name)), .. instead, ("action", "sign")]);
+        return who.PostBareAsync(Sign(folder), [.. fields.Where(field => instead.All(other => other.Name != field.Name)), .. instead]);
     }
 
     /// <summary>Texts that were signed long ago.</summary>

@@ -93,7 +93,7 @@ public sealed class TextGateTests(TextSite site) : IClassFixture<TextSite>
         using HttpResponseMessage larger = await TextSite.SendAsync(site.Author, "long", "publish", ("title", string.Concat(Enumerable.Repeat("word ", 8000))));
         Assert.Equal(HttpStatusCode.BadRequest, larger.StatusCode);
         Assert.Contains("file.size", Html.Parse(await larger.Content.ReadAsStringAsync()).One("#findings").Words(), StringComparison.Ordinal);
-        using HttpResponseMessage thrown = await site.Author.PostAsync(TextSite.Text("long"), ("action", "discard"));
+        using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Author, TextSite.Text("long"));
         Assert.Equal(HttpStatusCode.SeeOther, thrown.StatusCode);
     }
 

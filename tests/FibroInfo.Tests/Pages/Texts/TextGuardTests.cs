@@ -1,5 +1,5 @@
 using System.Net;
-using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;
@@ -8,6 +8,10 @@ namespace FibroInfo.Tests.Pages.Texts;
 public sealed class TextGuardTests(TextSite site) : IClassFixture<TextSite>
 {
     private const string Canary = "xylophonecanary";
+
+    // The editor, and each action that its buttons lead to.
+    private static readonly string[] Addresses =
+        [.. "save publish ask take-back plan unplan withdraw discard".Split(' ').Select(action => TextSite.AddressOf(TextSite.Text("plain"), action))];
 
     [Fact]
     public async Task T9_a_word_of_a_draft_is_on_no_address_of_the_readers_and_in_no_line_of_the_audit()
@@ -28,7 +32,7 @@ public sealed class TextGuardTests(TextSite site) : IClassFixture<TextSite>
             Assert.False((await answer.Content.ReadAsStringAsync()).Replace(path, "", StringComparison.Ordinal).Contains(Canary, StringComparison.Ordinal) && answer.IsSuccessStatusCode, $"{path} tells of a draft.");
         }
 
-        using HttpResponseMessage thrown = await site.Author.PostAsync(TextSite.Text("canary"), ("action", "discard"));
+        using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Author, TextSite.Text("canary"));
         using StaffVisitor boss = await StaffVisitor.SignInAsync(site, Role.Administrator);
         Assert.DoesNotContain($"{Canary} ", await boss.ReadAsync("/admin/audit"), StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.GetFiles(site.Content.Root, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains(Canary, StringComparison.Ordinal));
@@ -52,11 +56,13 @@ public sealed class TextGuardTests(TextSite site) : IClassFixture<TextSite>
     public async Task Authors_reviewers_and_administrators_may_write_and_moderators_may_not_T8(Role role, bool may)
     {
         using StaffVisitor visitor = await StaffVisitor.SignInAsync(site, role);
-        foreach (string path in new[] { "/admin/articles", TextSite.Text("plain") })
+        foreach (string path in new[] { "/admin/articles" }.Concat(Addresses))
         {
             using HttpResponseMessage read = await visitor.GetAsync(path);
-            using HttpResponseMessage posted = await visitor.PostBareAsync(path, ("title", "x"), ("action", "publish"));
-            Assert.Equal((path, may ? HttpStatusCode.OK : HttpStatusCode.Forbidden), (path, read.StatusCode));
+            using HttpResponseMessage posted = await visitor.PostBareAsync(path, ("title", "x"));
+            bool isPage = path == "/admin/articles" || path == TextSite.Text("plain");
+            Assert.Equal((path, !may ? HttpStatusCode.Forbidden : isPage ? HttpStatusCode.OK : HttpStatusCode.SeeOther), (path, read.StatusCode));
+            Assert.True(isPage || !may || read.Headers.Location?.ToString() == TextSite.Text("plain"), $"{path} leads to {read.Headers.Location}.");
             Assert.Equal((path, may ? HttpStatusCode.BadRequest : HttpStatusCode.Forbidden), (path, posted.StatusCode));
         }
     }
@@ -67,13 +73,16 @@ public sealed class TextGuardTests(TextSite site) : IClassFixture<TextSite>
         string before = site.File("plain");
         (string, string)[] form = TextSite.Form(await site.Author.ReadAsync(TextSite.Text("plain")), "publish", ("title", "Forged"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await site.Author.PostBareAsync(TextSite.Text("plain"), form)).StatusCode);
-        using var request = new HttpRequestMessage(HttpMethod.Post, TextSite.Text("plain")) { Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) };
-        request.Headers.TryAddWithoutValidation("Cookie", site.Author.Cookies.GetCookieHeader(site.Address));
-        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "cross-site");
-        Assert.Equal(HttpStatusCode.Forbidden, (await site.Client.SendAsync(request)).StatusCode);
-        using var stranger = new Visitor(site);
-        Assert.Equal(HttpStatusCode.SeeOther, (await stranger.PostAsync(TextSite.Text("plain"), form)).StatusCode);
+        foreach (string path in Addresses)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await site.Author.PostBareAsync(path, form)).StatusCode);
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) };
+            request.Headers.TryAddWithoutValidation("Cookie", site.Author.Cookies.GetCookieHeader(site.Address));
+            request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "cross-site");
+            Assert.Equal(HttpStatusCode.Forbidden, (await site.Client.SendAsync(request)).StatusCode);
+            using var stranger = new Visitor(site);
+            Assert.Equal(HttpStatusCode.SeeOther, (await stranger.PostAsync(path, form)).StatusCode);
+        }
 
         Assert.Equal(before, site.File("plain"));
         Assert.DoesNotContain(await site.DraftsAsync("plain"), draft => draft.Text.Contains("Forged", StringComparison.Ordinal));
@@ -83,10 +92,13 @@ public sealed class TextGuardTests(TextSite site) : IClassFixture<TextSite>
     public async Task A_form_that_is_no_form_of_ours_is_answered_and_writes_nothing()
     {
         string before = site.File("plain");
-        foreach ((string, string)[] odd in new (string, string)[][] { [], [("action", "fly")], [("action", "publish"), ("seen", "x"), ("draft", "-1")], [("action", "publish"), ("seen", new string('0', 64)), ("draft", "99999999999")] })
+        foreach ((string, string)[] odd in new (string, string)[][] { [], [("action", "fly")], [("preview", "x"), ("handler", "cancel")], [("seen", "x"), ("draft", "-1")], [("seen", new string('0', 64)), ("draft", "99999999999")] })
         {
-            using HttpResponseMessage answer = await site.Author.PostAsync(TextSite.Text("plain"), odd);
-            Assert.InRange((int)answer.StatusCode, 200, 409);
+            foreach (string path in Addresses)
+            {
+                using HttpResponseMessage answer = await site.Author.PostFromAsync(TextSite.Text("plain"), path, odd);
+                Assert.InRange((int)answer.StatusCode, 200, 409);
+            }
         }
 
         Assert.Equal(before, site.File("plain"));

@@ -38,7 +38,7 @@ public sealed class TextListTests(TextSite site) : IClassFixture<TextSite>
         string folder = $"backryds-{kind}-sleep-pain";
         Assert.Equal($"/admin/articles/{folder}?lang=en&done=begun", answer.Headers.Location?.ToString());
         IHtmlDocument page = Html.Parse(await site.Author.ReadAsync(TextSite.Text(folder)));
-        FrontMatterText text = FrontMatterText.Parse(Assert.Single(await site.DraftsAsync(folder)).Text)!;
+        ArticleDocument text = ArticleDocument.Parse(Assert.Single(await site.DraftsAsync(folder)).Text)!;
         Assert.Equal(($"Bäckryd’s  {kind}: sleep & pain", kind, "draft"), (text.Text("title"), text.Text("kind"), text.Text("status")));
         Assert.All(new[] { $"## {part}", "## What we do not know", "::: unknown", "::: help", "::: easy" }, sign => Assert.Contains(sign, text.Body, StringComparison.Ordinal));
         // What it lacks are the two keys that nobody can guess; no part of the template is wrong.

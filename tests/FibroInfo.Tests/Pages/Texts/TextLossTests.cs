@@ -1,8 +1,8 @@
-using FibroInfo.Tests.Editing;
 using System.Net;
 using AngleSharp.Html.Dom;
+using FibroInfo.Audit;
 using FibroInfo.Pages.Admin.Articles;
-using FibroInfo.Accounts;
+using FibroInfo.Tests.Editing;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Texts;
@@ -15,8 +15,8 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
     {
         string page = await site.Author.ReadAsync(TextSite.Text("raced")), other = await site.Colleague.ReadAsync(TextSite.Text("raced"));
         HttpResponseMessage[] answers = await Task.WhenAll(
-            site.Author.PostAsync(TextSite.Text("raced"), TextSite.Form(page, "publish", ("title", "By one"))),
-            site.Colleague.PostAsync(TextSite.Text("raced"), TextSite.Form(other, "publish", ("title", "By two"))));
+            TextSite.PostAsync(site.Author, TextSite.Text("raced"), page, "publish", ("title", "By one")),
+            TextSite.PostAsync(site.Colleague, TextSite.Text("raced"), other, "publish", ("title", "By two")));
 
         Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
         bool isFirst = answers[0].StatusCode == HttpStatusCode.SeeOther;
@@ -25,7 +25,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         Assert.Equal([mine, theirs], Html.Parse(lost).Some(".conflict tr.differs td").Select(cell => cell.Words()));
         Assert.Contains(theirs, site.File("raced"), StringComparison.Ordinal);
 
-        using HttpResponseMessage over = await (isFirst ? site.Colleague : site.Author).PostAsync(TextSite.Text("raced"), TextSite.Form(lost, "publish"));
+        using HttpResponseMessage over = await TextSite.PostAsync(isFirst ? site.Colleague : site.Author, TextSite.Text("raced"), lost, "publish");
         Assert.Equal(HttpStatusCode.SeeOther, over.StatusCode);
         Assert.Contains(mine, site.File("raced"), StringComparison.Ordinal);
         Assert.Empty(await site.DraftsAsync("raced"));
@@ -37,7 +37,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         string page = await site.Author.ReadAsync(TextSite.Text("overtaken"));
         site.Content.Replace("articles/overtaken/en.md", "Sleep is lighter.", "Sleep is deeper.");
 
-        using HttpResponseMessage answer = await site.Author.PostAsync(TextSite.Text("overtaken"), TextSite.Form(page, "publish", ("summary", "Mine.")));
+        using HttpResponseMessage answer = await TextSite.PostAsync(site.Author, TextSite.Text("overtaken"), page, "publish", ("summary", "Mine."));
 
         IHtmlDocument conflict = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
@@ -58,7 +58,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("gone from the folder", Html.Parse(asked).One("#problem").Words(), StringComparison.Ordinal);
 
-        using HttpResponseMessage again = await site.Author.PostAsync(TextSite.Text("deleted"), TextSite.Form(asked, "publish"));
+        using HttpResponseMessage again = await TextSite.PostAsync(site.Author, TextSite.Text("deleted"), asked, "publish");
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Contains("summary: Mine.", site.File("deleted"), StringComparison.Ordinal);
         Assert.Equal(Body(before), Body(site.File("deleted")));
@@ -74,7 +74,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         Assert.Contains("Kari Nordmann is writing in this text too", told, StringComparison.Ordinal);
 
         using HttpResponseMessage two = await TextSite.SendAsync(site.Colleague, "together", "save", ("title", "His"));
-        Assert.Equal(["Hers", "His"], (await site.DraftsAsync("together")).Select(draft => FibroInfo.Editing.Documents.FrontMatterText.Parse(draft.Text)!.Text("title")).Order());
+        Assert.Equal(["Hers", "His"], (await site.DraftsAsync("together")).Select(draft => FibroInfo.Editing.Documents.ArticleDocument.Parse(draft.Text)!.Text("title")).Order());
         string beside = Html.Parse(await site.Colleague.ReadAsync(TextSite.Text("together"))).One("#state a").GetAttribute("href")!;
         IHtmlDocument both = Html.Parse(await site.Colleague.ReadAsync(beside[..beside.IndexOf('#', StringComparison.Ordinal)]));
         Assert.Equal(["His", "Hers"], both.Some(".conflict tr.differs td").Select(cell => cell.Words()));
@@ -86,15 +86,15 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
     public async Task One_person_in_two_windows_is_told_with_both_versions()
     {
         string first = await site.Author.ReadAsync(TextSite.Text("windows")), second = await site.Author.ReadAsync(TextSite.Text("windows"));
-        using HttpResponseMessage won = await site.Author.PostAsync(TextSite.Text("windows"), TextSite.Form(first, "preview", ("title", "Here")));
+        using HttpResponseMessage won = await TextSite.PostAsync(site.Author, TextSite.Text("windows"), first, "preview", ("title", "Here"));
         Assert.Equal(HttpStatusCode.OK, won.StatusCode);
 
-        using HttpResponseMessage lost = await site.Author.PostAsync(TextSite.Text("windows"), TextSite.Form(second, "preview", ("title", "There")));
+        using HttpResponseMessage lost = await TextSite.PostAsync(site.Author, TextSite.Text("windows"), second, "preview", ("title", "There"));
 
         string page = await lost.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Conflict, lost.StatusCode);
         Assert.Equal(["There", "Here"], Html.Parse(page).Some(".conflict tr.differs td").Select(cell => cell.Words()));
-        using HttpResponseMessage over = await site.Author.PostAsync(TextSite.Text("windows"), TextSite.Form(page, "save"));
+        using HttpResponseMessage over = await TextSite.PostAsync(site.Author, TextSite.Text("windows"), page, "save");
         Assert.Equal(HttpStatusCode.SeeOther, over.StatusCode);
         Assert.Contains("\"There\"", Assert.Single(await site.DraftsAsync("windows")).Text, StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         Assert.Contains("many more words", page.One("#f-body").TextContent, StringComparison.Ordinal);
         Assert.Contains("many more words", Assert.Single(await site.DraftsAsync("disk")).Text, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(site.Content.Root, "articles/disk/en.md")));
-        using HttpResponseMessage thrown = await site.Author.PostAsync(TextSite.Text("disk"), ("action", "discard"));
+        using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Author, TextSite.Text("disk"));
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
     {
         string before = site.File("later");
         using HttpResponseMessage saved = await TextSite.SendAsync(site.Author, "later", "save", ("title", "No"));
-        using HttpResponseMessage gone = await site.Author.PostAsync(TextSite.Text("later"), ("action", "discard"));
+        using HttpResponseMessage gone = await TextSite.DiscardAsync(site.Author, TextSite.Text("later"));
 
         Assert.Equal("/admin/articles/later?lang=en&done=discarded", gone.Headers.Location?.ToString());
         Assert.Empty(await site.DraftsAsync("later"));

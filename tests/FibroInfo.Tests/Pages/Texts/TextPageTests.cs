@@ -52,6 +52,16 @@ public sealed class TextPageTests(TextSite site) : IClassFixture<TextSite>
     }
 
     [Fact]
+    public async Task The_enter_key_keeps_the_draft_whatever_is_to_be_done_next()
+    {
+        IHtmlDocument page = Html.Parse(await site.Author.ReadAsync(TextSite.Text("plain")));
+
+        // A browser presses the first button of the form.
+        Assert.Null(page.Some("#text-form button:not([type=button])")[0].GetAttribute("formaction"));
+        Assert.Equal(TextSite.Text("plain"), page.One("#text-form").GetAttribute("action"));
+    }
+
+    [Fact]
     public async Task The_preview_is_what_readers_will_see()
     {
         using HttpResponseMessage answer = await TextSite.SendAsync(site.Author, "later", "preview", ("title", "A later title"), ("body", "## A part\r\n\r\nNew words. [@seo2021]\r\n"));
@@ -75,7 +85,7 @@ public sealed class TextPageTests(TextSite site) : IClassFixture<TextSite>
         Assert.Contains("file.front-matter", Html.Parse(page).One("#findings").Words(), StringComparison.Ordinal);
         Assert.Equal("No keys at all.\n", ((IHtmlTextAreaElement)Html.Parse(page).One("#f-whole")).Value);
 
-        using HttpResponseMessage answer = await site.Author.PostAsync(TextSite.Text("broken"), TextSite.Form(page, "publish", ("whole", TextSite.Good("broken"))));
+        using HttpResponseMessage answer = await TextSite.PostAsync(site.Author, TextSite.Text("broken"), page, "publish", ("whole", TextSite.Good("broken")));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal(TextSite.Good("broken"), site.File("broken"));

@@ -1,7 +1,8 @@
 using AngleSharp.Html.Dom;
+using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Drafts;
-using FibroInfo.Accounts;
 using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,16 +97,38 @@ public sealed class TextSite : RunningSite
             .. document.Some("#text-form textarea").Cast<IHtmlTextAreaElement>().Select(area => (area.Name!, area.Value.ReplaceLineEndings("\r\n"))),
             .. document.QuerySelectorAll("#text-form select[name]").Cast<IHtmlSelectElement>().Select(select => (select.Name!, select.Value!)),
         ];
-        return [.. fields.Where(field => typed.All(change => change.Name != field.Name)), .. typed, ("action", action)];
+        return [.. fields.Where(field => typed.All(change => change.Name != field.Name)), .. typed, .. action == "preview" ? new[] { ("preview", "on") } : []];
     }
+
+    /// <summary>Where a button of the editor leads, whether it is drawn or not.</summary>
+    /// <param name="editor">The address of the editor, with the name of the file.</param>
+    public static string AddressOf(string editor, string action) => action switch
+    {
+        "save" or "preview" => editor,
+        "publish" or "change" => Below(editor, "publication"),
+        "ask" => Below(editor, "review-request"),
+        "take-back" => Below(editor, "review-request/cancel"),
+        "plan" => Below(editor, "schedule"),
+        "unplan" => Below(editor, "schedule/cancel"),
+        "withdraw" => Below(editor, "withdrawal"),
+        "discard" => Below(editor, "discard"),
+        _ => throw new ArgumentException($"No button is called '{action}'.", nameof(action)),
+    };
+
+    /// <summary>Types into some fields of a page that was opened before, and presses a button.</summary>
+    public static Task<HttpResponseMessage> PostAsync(StaffVisitor who, string editor, string page, string action, params (string, string)[] typed) =>
+        who.PostFromAsync(editor, AddressOf(editor, action), Form(page, action, typed));
+
+    /// <summary>Discards somebody's own draft.</summary>
+    public static Task<HttpResponseMessage> DiscardAsync(StaffVisitor who, string editor) => who.PostFromAsync(editor, AddressOf(editor, "discard"));
 
     /// <summary>Opens the text, types into some fields and presses a button.</summary>
     public static async Task<HttpResponseMessage> SendAsync(StaffVisitor who, string folder, string action, params (string, string)[] typed) =>
-        await who.PostAsync(Text(folder), Form(await who.ReadAsync(Text(folder)), action, typed));
+        await PostAsync(who, Text(folder), await who.ReadAsync(Text(folder)), action, typed);
 
     /// <summary>Presses a button on a page that was opened before, with the token that stood there: the page itself may be gone by now.</summary>
     public static Task<HttpResponseMessage> PressAsync(StaffVisitor who, string folder, string page, string action, params (string, string)[] typed) =>
-        who.PostBareAsync(Text(folder), [.. Form(page, action, typed), ("__RequestVerificationToken", Html.Parse(page).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!)]);
+        who.PostBareAsync(AddressOf(Text(folder), action), [.. Form(page, action, typed), ("__RequestVerificationToken", Html.Parse(page).Some("[name=__RequestVerificationToken]")[0].GetAttribute("value")!)]);
 
     public Task<List<Draft>> DraftsAsync(string folder) => Services.GetRequiredService<DraftStore>().ListForFileAsync($"articles/{folder}/en.md", CancellationToken.None);
 
@@ -126,6 +149,8 @@ public sealed class TextSite : RunningSite
         Colleague.Dispose();
         base.Dispose(disposing);
     }
+
+    private static string Below(string editor, string part) => editor.Split('?') is var parts ? $"{parts[0]}/{part}?{parts.ElementAtOrDefault(1)}" : "";
 
     private StaffVisitor SignIn() => StaffVisitor.SignInAsync(this, Role.Author).GetAwaiter().GetResult();
 }

@@ -1,19 +1,18 @@
-using FibroInfo.Content;
 using FibroInfo.Checks;
+using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Images;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A new article that begins with the words of another one.</summary>
-public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, DraftStore drafts, PictureCopier pictures, UiText words) : PageModel
+public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, DraftStore drafts, PictureCopier pictures, UiText words) : StaffPage
 {
     private string _text = "";
 
@@ -27,8 +26,6 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
 
     /// <summary>What was typed.</summary>
     public NewTextForm New { get; private set; } = new("", "", "article", "");
-
-    public string? Refusal { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel)
     {
@@ -86,12 +83,7 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
         // The words first: a picture that is missing then is named by the checks.
         await drafts.SaveAsync(path.Path, text, ContentHash.None, 0, User.Actor(), cancel);
         return await pictures.CopyAsync(Path.Folder, Pictures, path.Folder, User.Actor(), cancel) is { } why
-            ? Refused(words["copy.refused.pictures", why], StatusCodes.Status503ServiceUnavailable) : new SeeOtherResult(TextUrls.After(path, "begun"));
-    }
-
-    private PageResult Refused(string sentence, int status)
-    {
-        Refusal = sentence;
-        return new PageResult { StatusCode = status };
+            ? Refused(words["copy.refused.pictures", why], StatusCodes.Status503ServiceUnavailable)
+            : new SeeOtherResult(StaffRoutes.Articles.After(path, "begun"));
     }
 }

@@ -18,14 +18,14 @@ public sealed class EditingSessionLoader(
     public SiteData SiteData => proofs.CreateContext().ContentSnapshot.SiteData;
 
     /// <summary>Null for an address that can be no article of this site.</summary>
-    public Task<ContentPath?> FindAsync(string folder, string? name, CancellationToken cancel) => FindAsync(TextUrls.List, folder, name, cancel);
+    public Task<ContentPath?> FindAsync(string folder, string? name, CancellationToken cancel) => FindAsync(StaffRoutes.Articles.List, folder, name, cancel);
 
     /// <summary>Null for an address that can be no text of this site.</summary>
     /// <param name="asked">Whose beginning says whether it is an article or a plain page.</param>
     public async Task<ContentPath?> FindAsync(PathString asked, string folder, string? name, CancellationToken cancel)
     {
         SiteProfile site = (await shelf.GetSnapshotAsync(cancel)).SiteData.Site;
-        if (TextUrls.Find(asked, folder, name ?? site.DefaultLanguage.Code) is not { } path || !site.Languages.Contains(path.Language))
+        if (StaffRoutes.Articles.Find(asked, folder, name ?? site.DefaultLanguage.Code) is not { } path || !site.Languages.Contains(path.Language))
         {
             return null;
         }
@@ -101,7 +101,7 @@ public sealed record EditingSession(ContentPath Path, byte[]? Bytes, Draft? OwnD
     public Draft? Find(long? id) => OtherDrafts.FirstOrDefault(draft => draft.Id == id);
 
     /// <summary>What the form begins with: their own words first, then the file, then a colleague's who has begun.</summary>
-    public string Text => OwnDraft?.Text ?? OnDisk ?? (OtherDrafts is [var other, ..] ? other.Text : FrontMatterText.Empty.ToString());
+    public string Text => OwnDraft?.Text ?? OnDisk ?? (OtherDrafts is [var other, ..] ? other.Text : ArticleDocument.Empty.ToString());
 
     public string Seen => OwnDraft?.Seen ?? ContentHash.Compute(Bytes);
 

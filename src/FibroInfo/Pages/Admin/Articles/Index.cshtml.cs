@@ -1,12 +1,12 @@
 using System.Globalization;
-using FibroInfo.Content;
 using FibroInfo.Checks;
+using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Admin.Sources;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Workflow;
+using FibroInfo.Pages.Admin.Sources;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -16,8 +16,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>All texts, 25 a page, and a new one from a template.</summary>
 public sealed class TextListModel(
-    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ReviewStore reviews, ContentFileWriter files, UiText words,
-    TimeProvider clock) : PageModel
+    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ArticleWorkflow workflow, ContentFileWriter files, UiText words) : PageModel
 {
     private const int OnePage = 25;
     private const string Everything = "all";
@@ -58,7 +57,7 @@ public sealed class TextListModel(
     {
         (Search, Show, Done) = (q?.Trim() ?? "", show ?? Everything, done is "discarded" or "signed" or "sent-back" ? done : null);
         Number = page is null ? 1 : RouteNumber.Parse(page) ?? 0;
-        if (Search.Length > 200 || (Show != Everything && !TextListItem.States.Contains(Show)))
+        if (Search.Length > 200 || (Show != Everything && !TextListItem.Filters.Contains(Show)))
         {
             return NotFound();
         }
@@ -82,7 +81,7 @@ public sealed class TextListModel(
         string? person = User.GetStaff().Person is { } id && Desk.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
         string condition = Desk.ContentSnapshot.SiteData.Conditions.TryFind(Desk.Site.Condition, out _) ? Desk.Site.Condition : "";
         await drafts.SaveAsync(path.Path, New.Begin(person, condition, words), ContentHash.None, 0, User.Actor(), cancel);
-        return new SeeOtherResult(TextUrls.After(path, "begun"));
+        return new SeeOtherResult(StaffRoutes.Articles.After(path, "begun"));
     }
 
     /// <summary>This list with something else chosen.</summary>
@@ -91,29 +90,38 @@ public sealed class TextListModel(
         (string Key, string Value, string Usual)[] keys =
             [("q", Search, ""), ("show", show ?? Show, Everything), ("page", page.ToString(CultureInfo.InvariantCulture), "1")];
         string query = string.Join('&', keys.Where(key => key.Value != key.Usual).Select(key => $"{key.Key}={Uri.EscapeDataString(key.Value)}"));
-        return query.Length == 0 ? TextUrls.List : $"{TextUrls.List}?{query}";
+        return query.Length == 0 ? StaffRoutes.Articles.List : $"{StaffRoutes.Articles.List}?{query}";
     }
 
     private async Task ListAsync(CancellationToken cancel)
     {
         await shelf.GetSnapshotAsync(cancel);
         Desk = proofs.CreateContext();
-        (IReadOnlyList<Draft> written, IReadOnlyList<ReviewRequest> waiting) = await RowsAsync(cancel);
-        TextListItem[] found = [.. TextListItem.All(true, Desk, written, waiting, files, clock.GetUtcNow()).Where(text => text.Holds(Search))];
-        Pills = [(Everything, found.Length), .. TextListItem.States.Select(state => (state, found.Count(text => text.Is(state))))];
+        TextListItem[] found = [.. TextListItem.All(true, Desk, await ListDraftsAsync(cancel), workflow, files).Where(text => text.Holds(Search))];
+        // A state in which nothing is needs no place; but what somebody has asked for is said to be empty.
+        Pills =
+        [
+            (Everything, found.Length),
+            .. TextListItem.Filters.Select(filter => (Name: filter, Count: found.Count(text => text.Is(filter))))
+                .Where(pill => pill.Count > 0 || pill.Name == Show),
+        ];
         _fitting = Show == Everything ? found : [.. found.Where(text => text.Is(Show))];
     }
 
-    private async Task<(IReadOnlyList<Draft> Drafts, IReadOnlyList<ReviewRequest> Waiting)> RowsAsync(CancellationToken cancel)
+    /// <summary>What a filter is called: a state, as everywhere, or a word of this list.</summary>
+    public string NameOf(string filter) => Enum.GetValues<ArticleState>().Where(state => state.Word() == filter).Select(state => words.State(state))
+        .FirstOrDefault() ?? words[$"texts.show.{filter}"];
+
+    private async Task<IReadOnlyList<DraftInWorkflow>> ListDraftsAsync(CancellationToken cancel)
     {
         try
         {
-            return (await drafts.AllAsync(cancel), await reviews.WaitingAsync(cancel));
+            return await workflow.ListDraftsAsync(cancel);
         }
         catch (DatabaseUnavailableException)
         {
             IsAway = true;
-            return ([], []);
+            return [];
         }
     }
 }

@@ -1,5 +1,5 @@
-using FibroInfo.Content;
 using FibroInfo.Checks;
+using FibroInfo.Content;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -22,7 +22,7 @@ public sealed record NewTextForm(string Title, string Folder, string Kind, strin
     public (ContentPath? Path, string? Fault) Find(CheckContext context, Func<ContentPath, bool> isThere)
     {
         string folder = Folder.Length > 0 ? Folder : SlugGenerator.Generate(Title, MaxFolderCharacters);
-        ContentPath? path = TextUrls.Find(Kind == PlainPage ? TextUrls.Pages : TextUrls.List, folder, Language);
+        ContentPath? path = StaffRoutes.Articles.Find(Kind == PlainPage ? StaffRoutes.Articles.Pages : StaffRoutes.Articles.List, folder, Language);
         return Title.Length == 0 ? (null, "texts.fault.title")
             : Kind != PlainPage && !FrontMatterFieldParser.Kinds.ContainsKey(Kind) ? (null, "texts.fault.kind")
             : path is null || !context.Site.Languages.Contains(path.Language) ? (null, "texts.fault.folder")
@@ -35,7 +35,7 @@ public sealed record NewTextForm(string Title, string Folder, string Kind, strin
     /// <param name="condition">That the site is about, an id of conditions.yaml; empty for none.</param>
     public string Begin(string? person, string condition, UiText words)
     {
-        FrontMatterText matter = FrontMatterForm.Apply(FrontMatterText.Empty, key => key switch
+        ArticleDocument matter = FrontMatterForm.Apply(ArticleDocument.Empty, key => key switch
         {
             "title" => Title,
             _ when Kind == PlainPage => null,

@@ -1,8 +1,8 @@
 using System.Globalization;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing.Workflow;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The preview links of one text: who made each, until when; a new one, and an end to an old one.</summary>
-public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStore links, SiteAddress site, UiText words) : PageModel
+public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStore links, SiteAddress site, UiText words) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -22,10 +22,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
 
     public bool IsRevoked { get; private set; }
 
-    public string? Refusal { get; private set; }
-
-    public async Task<IActionResult> OnGetAsync(
-        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)
     {
         if (!await FindAsync(folder, lang, cancel))
         {
@@ -49,7 +46,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
             if (long.TryParse(post["revoke"], NumberStyles.None, CultureInfo.InvariantCulture, out long id))
             {
                 await links.RevokeAsync(Path.Path, id, User.Actor(), cancel);
-                return new SeeOtherResult($"{TextUrls.PreviewLinksFor(Path)}&done=revoked");
+                return new SeeOtherResult($"{StaffRoutes.Articles.PreviewLinksFor(Path)}&done=revoked");
             }
 
             if (PreviewLinkStore.Days.FirstOrDefault(days => days.ToString(CultureInfo.InvariantCulture) == post["days"]) is var days and > 0)
@@ -58,8 +55,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
                 return await ShowAsync(cancel);
             }
 
-            (Refusal, IActionResult again) = (words["links.refused.days"], await ShowAsync(cancel));
-            return again is PageResult ? new PageResult { StatusCode = StatusCodes.Status400BadRequest } : again;
+            return await ShowAsync(cancel) is PageResult { StatusCode: null } ? Refused(words["links.refused.days"], StatusCodes.Status400BadRequest) : Away();
         }
         catch (DatabaseUnavailableException)
         {
@@ -98,9 +94,5 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
         }
     }
 
-    private PageResult Away()
-    {
-        Refusal = words["review.refused.away"];
-        return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
-    }
+    private PageResult Away() => Refused(words["review.refused.away"], StatusCodes.Status503ServiceUnavailable);
 }

@@ -1,20 +1,20 @@
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Admin.Articles.Next;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Workflow;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
-/// <summary>A colleague's draft as its reviewer reads it, with two ways on.</summary>
+/// <summary>A colleague's draft as its reviewer reads it, who signs it or gives it back.</summary>
 public sealed class ReviewModel(
-    EditingSessionLoader desk, PublicationPreparer ready, ReviewStore reviews, DraftSigner signing, UiText words, PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, ReviewStore reviews, UiText words,
+    PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
     public ReviewRequest Asked { get; private set; } = null!;
@@ -25,8 +25,20 @@ public sealed class ReviewModel(
         [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) =>
         await FindAsync(folder, lang, of, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(
-        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel)
+    public Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
+        folder, lang, of, async expectedVersion => Shut is null && Proof.Errors.Any() ? null
+            : await workflow.SignAsync(Asked.Id, expectedVersion, Who, cancel),
+        Words["review.refused.errors"], "signed", cancel);
+
+    public Task<IActionResult> OnPostReturnAsync(
+        [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
+        folder, lang, of, async expectedVersion => Reason.Length is 0 or > ReviewStore.MaxNoteCharacters ? null
+            : await workflow.SendBackAsync(Asked.Id, expectedVersion, Reason, Who, cancel),
+        Words["review.refused.reason", ReviewStore.MaxNoteCharacters], "sent-back", cancel);
+
+    /// <param name="decide">Null where the person has to do something else first, which <paramref name="sentence"/> says.</param>
+    private async Task<IActionResult> DecideAsync(
+        string folder, string? lang, long? of, Func<string, Task<EditResult?>> decide, string sentence, string done, CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
         if (!await FindAsync(folder, lang, of, cancel))
@@ -37,11 +49,11 @@ public sealed class ReviewModel(
         Reason = post["reason"].Trim();
         try
         {
-            return post["action"] switch
+            return await decide(post["seen"]) switch
             {
-                "sign" => await SignAsync(post["seen"], post["text"], cancel),
-                "send-back" => await SendBackAsync(post["seen"], post["text"], cancel),
-                _ => Refused(Words["review.refused.button"], StatusCodes.Status400BadRequest),
+                null => Refused(sentence, StatusCodes.Status400BadRequest),
+                EditResult.Saved => new SeeOtherResult($"{StaffRoutes.Articles.List}?done={done}"),
+                var refused => Refuse(refused, post["text"]),
             };
         }
         catch (DatabaseUnavailableException)
@@ -59,40 +71,13 @@ public sealed class ReviewModel(
         }
 
         (Path, Asked, Text, Seen) = (path, request, draft.Text, SignOff.ComputeHash(draft.Text));
-        Proof = desk.Read(path, ready.AsPublished(Text, Signer.Person ?? ""));
+        Proof = desk.Read(path, texts.AsPublished(Text, Who.Person ?? ""));
         if (desk.OpenWithoutDatabase(path).OnDisk is { } before)
         {
             Compare(Text, before, Words["review.readers-have"]);
         }
 
-        Shut = ShutBy(SigningRules.FindRefusal(Text, request.Account, Signer, Library.SiteData.People));
+        Shut = ShutBy(signer.FindRefusal(Text, request.Account, Who), ArticleState.InReview);
         return true;
-    }
-
-    private async Task<IActionResult> SignAsync(string expectedVersion, string read, CancellationToken cancel) => Shut is null && Proof.Errors.Any()
-        ? Refused(Words["review.refused.errors"], StatusCodes.Status400BadRequest)
-        : Answer(await signing.SignAsync(Asked.Id, expectedVersion, Signer, Library.SiteData.People, Today, cancel), "signed", read);
-
-    private async Task<IActionResult> SendBackAsync(string expectedVersion, string read, CancellationToken cancel) =>
-        Reason.Length is 0 or > ReviewStore.MaxNoteCharacters
-            ? Refused(Words["review.refused.reason", ReviewStore.MaxNoteCharacters], StatusCodes.Status400BadRequest)
-            : Answer(await signing.SendBackAsync(Asked.Id, expectedVersion, Reason, Signer, Library.SiteData.People, cancel), "sent-back", read);
-
-    private IActionResult Answer(EditResult outcome, string done, string read)
-    {
-        switch (outcome)
-        {
-            case EditResult.Saved:
-                return new SeeOtherResult($"{TextUrls.List}?done={done}");
-            case NothingToSign:
-                return NotFound();
-            case SigningRefused refused:
-                Shut = ShutBy(refused.Why)!;
-                return Refused(Shut, StatusCodes.Status403Forbidden);
-            case EditResult.Conflict<string> changed:
-                return ChangedMeanwhile(changed.Current ?? "", read);
-            default:
-                throw new InvalidOperationException($"No answer for {outcome}.");
-        }
     }
 }

@@ -1,11 +1,10 @@
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Admin.Articles.Next;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.Editing.Workflow;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -14,14 +13,14 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
 public sealed class SignatureModel(
-    EditingSessionLoader desk, PublicationPreparer ready, FileSigner signing, SignOffPolicy gate, RevisionStore revisions, UiText words,
-    PublishedContent library, TimeProvider clock)
+    EditingSessionLoader desk, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, SignOffPolicy gate, RevisionStore revisions,
+    UiText words, PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
-    public FileReviewState Standing { get; private set; }
+    public ArticleState State { get; private set; }
 
     /// <summary>Readers have it now.</summary>
-    public bool IsLive => Standing != FileReviewState.Asked;
+    public bool IsLive => State is not (ArticleState.ReviewAsked or ArticleState.OptionalReviewAsked);
 
     /// <summary>What the text bears; null when it was never signed.</summary>
     public SignOff? Before { get; private set; }
@@ -46,15 +45,14 @@ public sealed class SignatureModel(
             return NotFound();
         }
 
-        if (post["action"] != "sign")
-        {
-            return Refused(Words["review.refused.button"], StatusCodes.Status400BadRequest);
-        }
-
         try
         {
             return Shut is null && Proof.Errors.Any() ? Refused(Words["sign.refused.errors"], StatusCodes.Status400BadRequest)
-                : Answer(await signing.SignAsync(Path, post["seen"], Words[IsLive ? "sign.why.right" : "sign.why.asked"], Signer, cancel), post["text"]);
+                : await workflow.SignAsync(Path, post["seen"], Words[IsLive ? "sign.why.right" : "sign.why.asked"], Who, cancel) switch
+                {
+                    EditResult.Saved => new SeeOtherResult(StaffRoutes.Articles.After(Path, IsLive ? "still-right" : "signed")),
+                    var refused => Refuse(refused, post["text"]),
+                };
         }
         catch (DatabaseUnavailableException)
         {
@@ -66,14 +64,14 @@ public sealed class SignatureModel(
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
         if (await desk.FindAsync(folder, lang, cancel) is not { IsNext: false } path || desk.OpenWithoutDatabase(path) is not { OnDisk: { } text } sitting
-            || signing.Validate(path, text) is var (standing, refusal) && standing == FileReviewState.Nothing)
+            || signer.Validate(path, text) is var (state, refusal) && refusal == ActionRefusal.WrongState)
         {
             return false;
         }
 
-        (Path, Text, Seen, Standing, Before) = (path, text, sitting.Seen, standing, SignOff.Parse(text));
-        Proof = desk.Read(path, ready.AsPublished(text, Signer.Person ?? ""));
-        Shut = ShutBy(SigningRules.FindRefusal(text, null, Signer, Library.SiteData.People) ?? refusal);
+        (Path, Text, Seen, State, Before) = (path, text, sitting.Seen, state, SignOff.Parse(text));
+        Proof = desk.Read(path, texts.AsPublished(text, Who.Person ?? ""));
+        Shut = ShutBy(signer.FindRefusal(text, null, Who) ?? refusal, state);
         if (Before is { } signOff && !IsAsSigned && await SignedTextAsync(signOff, cancel) is { } signed)
         {
             Compare(text, signed, Words["sign.was-signed"]);
@@ -93,27 +91,6 @@ public sealed class SignatureModel(
         {
             // The page can be read; who signs now is told.
             return null;
-        }
-    }
-
-    private IActionResult Answer(EditResult outcome, string read)
-    {
-        switch (outcome)
-        {
-            case EditResult.Saved:
-                return new SeeOtherResult(TextUrls.After(Path, IsLive ? "still-right" : "signed"));
-            case NothingToSign:
-                return NotFound();
-            case SigningRefused { Why: var why }:
-                Shut = ShutBy(why)!;
-                return Refused(Shut, why is SigningRefusal.NotReviewer or SigningRefusal.NoPerson or SigningRefusal.IsAuthor
-                    ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
-            case EditResult.Conflict<string> changed:
-                return ChangedMeanwhile(changed.Current ?? "", read);
-            case EditResult.Failed { Why: var why }:
-                return Refused(why, StatusCodes.Status503ServiceUnavailable);
-            default:
-                throw new InvalidOperationException($"No answer for {outcome}.");
         }
     }
 }

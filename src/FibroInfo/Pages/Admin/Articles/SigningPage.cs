@@ -1,16 +1,18 @@
+using FibroInfo.Accounts;
 using FibroInfo.Content;
-using FibroInfo.Pages.Articles;
-using FibroInfo.Pages.Shared;
+using FibroInfo.Editing;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Workflow;
-using FibroInfo.Accounts;
+using FibroInfo.Pages.Articles;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>What a reviewer has before them: the text, what changed in it, what the checks say, what readers will see.</summary>
-public abstract class SigningPage(UiText words, PublishedContent library, TimeProvider clock) : PageModel
+public abstract class SigningPage(UiText words, PublishedContent library, TimeProvider clock) : StaffPage
 {
     public ContentPath Path { get; protected set; } = null!;
 
@@ -28,8 +30,6 @@ public abstract class SigningPage(UiText words, PublishedContent library, TimePr
     /// <summary>Why this person cannot sign it: a sentence; null when they can.</summary>
     public string? Shut { get; protected set; }
 
-    public string? Refusal { get; private set; }
-
     public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, Today, null) : null;
 
     protected UiText Words => words;
@@ -38,19 +38,35 @@ public abstract class SigningPage(UiText words, PublishedContent library, TimePr
 
     protected DateOnly Today => library.Site.Today(clock.GetUtcNow());
 
-    protected Signer Signer => new(User.Actor(), User.GetStaff().Person, (User.Roles() & Role.Reviewer) != Role.None);
+    protected StaffEditor Who => new(User.Actor(), User.Roles(), User.GetStaff().Person);
 
-    protected string? ShutBy(SigningRefusal? refusal) => refusal is null ? null : words[$"review.shut.{refusal}"];
+    protected string? ShutBy(ActionRefusal? refusal, ArticleState state) =>
+        refusal is { } why ? words.Explain(new ActionRefused(why, ArticleAction.Sign, state)) : null;
 
     protected void Compare(string now, string other, string theirs) => Changed = TextDifference.Between(new TextForm(now), new TextForm(other), theirs, words);
 
-    protected PageResult Refused(string sentence, int status)
+    /// <param name="result">What was not done.</param>
+    /// <param name="read">The text that the reviewer read.</param>
+    protected IActionResult Refuse(EditResult result, string read)
     {
-        Refusal = sentence;
-        return new PageResult { StatusCode = status };
+        switch (result)
+        {
+            case ActionRefused { Why: ActionRefusal.NothingToSign or ActionRefusal.WrongState }:
+                return NotFound();
+            case ActionRefused refused:
+                Shut = words.Explain(refused);
+                return Refused(Shut, refused.Why is ActionRefusal.NotReviewer or ActionRefusal.NoPerson or ActionRefusal.IsAuthor
+                    ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
+            case EditResult.Conflict<string> changed:
+                return ChangedMeanwhile(changed.Current ?? "", read);
+            case EditResult.Failed failed:
+                return Refused(failed.Why, StatusCodes.Status503ServiceUnavailable);
+            default:
+                throw new InvalidOperationException($"No answer for {result}.");
+        }
     }
 
-    protected PageResult ChangedMeanwhile(string now, string read)
+    private PageResult ChangedMeanwhile(string now, string read)
     {
         Compare(now, read, words["review.you-read"]);
         return Refused(words["review.refused.changed"], StatusCodes.Status409Conflict);

@@ -1,10 +1,10 @@
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Workflow;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Another address for a text, with what will come of it.</summary>
-public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, SlugRenamer renaming, UiText words) : PageModel
+public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, SlugRenamer renaming, UiText words) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -34,8 +34,6 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
     public string To { get; private set; } = "";
 
     public string Reason { get; private set; } = "";
-
-    public string? Refusal { get; private set; }
 
     /// <summary>What can be taken instead of what was typed.</summary>
     public string? Suggestion { get; private set; }
@@ -89,7 +87,7 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
         }
 
         DraftValidation proof = desk.Read(Path, text);
-        string title = FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
+        string title = ArticleDocument.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
         Title = PlainText.Start(title, 80);
         Now = proof.Address ?? (Path.IsArticle ? Routes.Articles.For(Path.Folder) : $"/{Path.Folder}");
         Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];
@@ -100,7 +98,7 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
 
     private IActionResult Answer(EditResult result) => result switch
     {
-        EditResult.Saved => new SeeOtherResult(TextUrls.After(Path, "renamed")),
+        EditResult.Saved => new SeeOtherResult(StaffRoutes.Articles.After(Path, "renamed")),
         EditResult.Conflict => Refused(words["address.refused.changed", Now], StatusCodes.Status409Conflict),
         EditResult.Failed failed => Refused(failed.Why, StatusCodes.Status503ServiceUnavailable),
         EditResult.Invalid => Misfit(words["address.refused.faulty"]),
@@ -116,11 +114,5 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
     {
         Suggestion = mended.Length > 0 ? mended : null;
         return Refused(sentence, StatusCodes.Status400BadRequest);
-    }
-
-    private PageResult Refused(string sentence, int status)
-    {
-        Refusal = sentence;
-        return new PageResult { StatusCode = status };
     }
 }

@@ -14,7 +14,7 @@ public sealed partial record TextForm(string Text)
 {
     private const string Whole = "whole";
 
-    public FrontMatterText? Matter { get; } = FrontMatterText.Parse(Text);
+    public ArticleDocument? Matter { get; } = ArticleDocument.Parse(Text);
 
     public string Body => Matter?.Body ?? LineBuffer.Read(LineBuffer.Split(Text));
 
@@ -32,7 +32,7 @@ public sealed partial record TextForm(string Text)
             return new TextForm(LineBuffer.Write(LineBuffer.Retype(lines, Typed(post[Whole]), LineBuffer.DetectLineEnding(lines))));
         }
 
-        FrontMatterText matter = FrontMatterForm.Apply(FrontMatterText.Parse(basis) ?? FrontMatterText.Empty, name => Said(post, name, path));
+        ArticleDocument matter = FrontMatterForm.Apply(ArticleDocument.Parse(basis) ?? ArticleDocument.Empty, name => Said(post, name, path));
         return new TextForm((post.Names.Contains("body") ? matter.WithBody(Typed(post["body"])) : matter).ToString());
     }
 
@@ -106,7 +106,7 @@ public sealed partial record EditorProblem(Problem Problem, string Where, string
     }
 
     // What is missing has no line of its own, and is named in the sentence.
-    private static EditorProblem CreateForKeys(Problem problem, FrontMatterText matter, UiText words)
+    private static EditorProblem CreateForKeys(Problem problem, ArticleDocument matter, UiText words)
     {
         string? named = Quoted().Matches(problem.Message).Select(match => match.Groups[1].Value)
             .FirstOrDefault(name => FrontMatterFields.All.Any(field => field.Name == name));

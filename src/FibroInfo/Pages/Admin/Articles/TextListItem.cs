@@ -1,36 +1,35 @@
-using FibroInfo.Content;
 using FibroInfo.Checks;
+using FibroInfo.Content;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Documents;
-using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Workflow;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>One text as the staff's list shows it.</summary>
 /// <param name="Read">Null when there is no file yet, or nothing of it can be read.</param>
-/// <param name="State">A word: <c>draft</c>, <c>scheduled</c>, <c>faulty</c> …</param>
+/// <param name="FileState">Of its file; null when there is none yet.</param>
 /// <param name="Drafts">What people are writing in it, the last saved first.</param>
-/// <param name="Waiting">Whose signature is asked for, and by whom.</param>
 public sealed record TextListItem(
-    ContentPath Path, string Title, ParsedContentFile? Read, string State, IReadOnlyList<Draft> Drafts, IReadOnlyList<ReviewRequest> Waiting)
+    ContentPath Path, string Title, ParsedContentFile? Read, ArticleState? FileState, IReadOnlyList<DraftInWorkflow> Drafts)
 {
-    /// <summary>What a list can be narrowed to, in the order of a text's life.</summary>
-    public static readonly IReadOnlyList<string> States = ["writing", "draft", "review", "scheduled", "published", "withdrawn", "faulty"];
+    // What is being written in whatever state.
+    private const string Writing = "writing";
+
+    /// <summary>What a list can be narrowed to: the states in the order of a text's life.</summary>
+    public static readonly IReadOnlyList<string> Filters = [Writing, .. Enum.GetValues<ArticleState>().Select(state => state.Word())];
 
     /// <summary>Null for a plain page, for a text with an error, and when there is no file yet.</summary>
     public Article? Article => Read?.Article;
 
     public PlainPage? Page => Read?.Page;
 
-    public bool IsNew => State == "new";
+    /// <summary>Of its file first, then of what people are writing.</summary>
+    public IEnumerable<ArticleState> States => (FileState is { } state ? new[] { state } : []).Concat(Drafts.Select(draft => draft.State)).Distinct();
 
-    public bool Is(string state) => state switch
-    {
-        "writing" => Drafts.Count > 0,
-        "review" => Waiting.Count > 0 || State == state,
-        _ => State == state,
-    };
+    public bool Is(string filter) => filter == Writing ? Drafts.Count > 0 : States.Any(state => state.Word() == filter);
 
     public bool Holds(string words) =>
         PlainText.Fold(words).Split(' ').All(word => PlainText.Fold($"{Title} {Path.Folder}").Contains(word, StringComparison.Ordinal));
@@ -44,12 +43,11 @@ public sealed record TextListItem(
 
     /// <summary>Every article or every page of the folder in a language of the site, and those that are only being written, by title.</summary>
     public static IReadOnlyList<TextListItem> All(
-        bool areArticles, CheckContext context, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting, ContentFileWriter files, DateTimeOffset now)
+        bool areArticles, CheckContext context, IReadOnlyList<DraftInWorkflow> drafts, ArticleWorkflow workflow, ContentFileWriter files)
     {
         var read = context.ContentSnapshot.Texts.Where(text => text.Path.IsArticle == areArticles)
             .ToDictionary(text => text.Path.Path, StringComparer.Ordinal);
-        ILookup<string, Draft> written = drafts.ToLookup(draft => draft.File, StringComparer.Ordinal);
-        ILookup<string, ReviewRequest> asked = waiting.ToLookup(request => request.File, StringComparer.Ordinal);
+        ILookup<string, DraftInWorkflow> written = drafts.ToLookup(one => one.Draft.File, StringComparer.Ordinal);
         // A file without keys was read by nobody; what is wrong with it names it.
         IEnumerable<string> paths = read.Keys.Concat(context.ContentSnapshot.Problems.Select(problem => problem.File))
             .Concat(written.Select(of => of.Key)).Distinct();
@@ -57,30 +55,24 @@ public sealed record TextListItem(
         [
             .. paths.Select(path => ContentPath.Parse(path, [])).OfType<ContentPath>()
                 .Where(path => path.IsArticle == areArticles && context.Site.Languages.Contains(path.Language))
-                .Select(path => Create(path, read.GetValueOrDefault(path.Path), [.. written[path.Path]], [.. asked[path.Path]], files, now))
+                .Select(path => Create(path, read.GetValueOrDefault(path.Path), [.. written[path.Path]], workflow, files))
                 .OrderBy(text => text.Title, StringComparer.OrdinalIgnoreCase).ThenBy(text => text.Path.Path, StringComparer.Ordinal),
         ];
     }
 
     private static TextListItem Create(
-        ContentPath path, ParsedContentFile? read, IReadOnlyList<Draft> drafts, IReadOnlyList<ReviewRequest> waiting,
-        ContentFileWriter files, DateTimeOffset now)
+        ContentPath path, ParsedContentFile? read, IReadOnlyList<DraftInWorkflow> drafts, ArticleWorkflow workflow, ContentFileWriter files)
     {
         bool isGood = read is { Article: not null } or { Page: not null };
         byte[]? bytes = isGood ? null : Bytes(path, files);
-        string state = read?.Article is { } article ? StateOf(article, now) : isGood ? "published" : bytes is null ? "new" : "faulty";
+        ArticleState? state = read?.Page is not null ? ArticleState.Published
+            : isGood || bytes is not null ? workflow.GetStateOfFile(read?.Article) : null;
         string? title = read?.Article?.Title ?? read?.Page?.Title
-            ?? TitleIn(bytes is null ? null : TextDecoder.Decode(bytes)) ?? TitleIn(drafts is [var draft, ..] ? draft.Text : null);
-        return new TextListItem(path, title ?? path.Folder.Value, read, state, drafts, waiting);
+            ?? TitleIn(bytes is null ? null : TextDecoder.Decode(bytes)) ?? TitleIn(drafts is [var writing, ..] ? writing.Draft.Text : null);
+        return new TextListItem(path, title ?? path.Folder.Value, read, state, drafts);
     }
 
-    private static string StateOf(Article article, DateTimeOffset now) => article.Status switch
-    {
-        ArticleStatus.Published => article.IsPublicAt(now) ? "published" : "scheduled",
-        var other => other.ToString().ToLowerInvariant(),
-    };
-
-    private static string? TitleIn(string? text) => text is not null && FrontMatterText.Parse(text)?.Text("title") is { Length: > 0 } title ? title : null;
+    private static string? TitleIn(string? text) => text is not null && ArticleDocument.Parse(text)?.Text("title") is { Length: > 0 } title ? title : null;
 
     private static byte[]? Bytes(ContentPath path, ContentFileWriter files)
     {

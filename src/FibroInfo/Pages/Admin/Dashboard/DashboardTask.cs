@@ -32,7 +32,11 @@ public sealed record DashboardTask(Urgency Urgency, string Text, string? Address
 }
 
 /// <summary>One article or file that needs somebody.</summary>
-public sealed record DashboardTaskItem(string Text, string Note, string? Address);
+public sealed record DashboardTaskItem(string Text, string Note, string? Address)
+{
+    /// <summary>The state of an article, in words; null for what has none.</summary>
+    public string? State { get; init; }
+}
 
 public static class UiTextAgeExtensions
 {

@@ -1,11 +1,12 @@
-using FibroInfo.Content;
 using FibroInfo.Checks;
+using FibroInfo.Content;
 using FibroInfo.Data;
+using FibroInfo.Editing;
+using FibroInfo.Editing.Drafts;
+using FibroInfo.Editing.Workflow;
 using FibroInfo.Pages.Admin.Articles;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
-using FibroInfo.Editing;
-using FibroInfo.Editing.Drafts;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace FibroInfo.Pages.Admin.Pages;
 
 /// <summary>The plain pages, and a new one.</summary>
 public sealed class PageListModel(
-    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ContentFileWriter files, UiText words, TimeProvider clock) : PageModel
+    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ArticleWorkflow workflow, ContentFileWriter files, UiText words) : PageModel
 {
     public IReadOnlyList<TextListItem> Listed { get; private set; } = [];
 
@@ -52,23 +53,23 @@ public sealed class PageListModel(
         }
 
         await drafts.SaveAsync(path.Path, New.Begin(null, "", words), ContentHash.None, 0, User.Actor(), cancel);
-        return new SeeOtherResult(TextUrls.After(path, "begun"));
+        return new SeeOtherResult(StaffRoutes.Articles.After(path, "begun"));
     }
 
     private async Task ListAsync(CancellationToken cancel)
     {
         await shelf.GetSnapshotAsync(cancel);
         Desk = proofs.CreateContext();
-        IReadOnlyList<Draft> written = [];
+        IReadOnlyList<DraftInWorkflow> written = [];
         try
         {
-            written = await drafts.AllAsync(cancel);
+            written = await workflow.ListDraftsAsync(cancel);
         }
         catch (DatabaseUnavailableException)
         {
             IsAway = true;
         }
 
-        Listed = TextListItem.All(false, Desk, written, [], files, clock.GetUtcNow());
+        Listed = TextListItem.All(false, Desk, written, workflow, files);
     }
 }

@@ -48,7 +48,7 @@ public sealed class UrgencyModel(
 
     public UrgencyText? Live => published.Site.Urgency;
 
-    private Signer Signer => new(User.Actor(), User.GetStaff().Person, (User.Roles() & Role.Reviewer) != Role.None);
+    private StaffEditor Signer => new(User.Actor(), User.Roles(), User.GetStaff().Person);
 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? done, CancellationToken cancel)
     {

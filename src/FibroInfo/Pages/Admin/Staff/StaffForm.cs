@@ -1,4 +1,5 @@
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -29,7 +30,7 @@ public sealed record StaffForm(string Name, string? Email, Role Roles, string? P
             faults["email"] = "account.fault.email";
         }
 
-        if (!FibroInfo.Accounts.Roles.TryParse(typed.Roles, out Role roles))
+        if (!FibroInfo.Audit.Roles.TryParse(typed.Roles, out Role roles))
         {
             faults["roles"] = "team.fault.roles";
         }

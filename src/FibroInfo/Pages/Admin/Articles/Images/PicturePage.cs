@@ -9,15 +9,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles.Images;
 
 /// <summary>A page about the pictures of one text.</summary>
-public abstract class PicturePage(EditingSessionLoader desk, PictureUsageFinder uses, UiText words) : PageModel
+public abstract class PicturePage(EditingSessionLoader desk, PictureUsageFinder uses, UiText words) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
     /// <summary>Of the article, for the way back to it.</summary>
     public string Title { get; private set; } = "";
-
-    /// <summary>Why nothing was done, in words.</summary>
-    public string? Refusal { get; private set; }
 
     /// <summary>What may name a picture; null while nobody knows what is being written.</summary>
     protected IReadOnlyList<PictureScanText>? Texts { get; private set; }
@@ -47,12 +44,6 @@ public abstract class PicturePage(EditingSessionLoader desk, PictureUsageFinder 
         string title = new TextForm(sitting.Text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
         Title = PlainText.Start(title, 80);
         return !sitting.IsEmpty;
-    }
-
-    protected PageResult Refused(string sentence, int status)
-    {
-        Refusal = sentence;
-        return new PageResult { StatusCode = status };
     }
 
     protected PageResult Away() => Refused(words["pictures.refused.away"], StatusCodes.Status503ServiceUnavailable);

@@ -1,7 +1,7 @@
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Images;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +31,7 @@ public sealed class RemoveImageModel(
         {
             return await editor.RemoveAsync(Path.Folder, Picture.Name, User.Actor(), cancel) switch
             {
-                EditResult.Saved => new SeeOtherResult($"{PictureUrls.For(Path)}&done=removed"),
+                EditResult.Saved => new SeeOtherResult($"{StaffRoutes.Articles.PicturesFor(Path)}&done=removed"),
                 PictureInUse => Refused(Words["pictures.refused.in-use"], StatusCodes.Status409Conflict),
                 EditResult.Conflict => Refused(Words["pictures.refused.gone"], StatusCodes.Status409Conflict),
                 EditResult.Failed refused => Refused(refused.Why, StatusCodes.Status503ServiceUnavailable),

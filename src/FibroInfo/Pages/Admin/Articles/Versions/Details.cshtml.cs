@@ -1,4 +1,5 @@
 using FibroInfo.Accounts;
+using FibroInfo.Audit;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing;
@@ -6,13 +7,11 @@ using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Editing.Revisions;
 using FibroInfo.Editing.Workflow;
-using FibroInfo.Pages.Admin.Articles.Next;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Text.Comparing;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Admin.Articles.Versions;
 
@@ -24,7 +23,7 @@ public sealed class VersionModel(
     : VersionPage(desk, editor, revisions, disk)
 {
     /// <summary>What readers are told of it.</summary>
-    public WorkflowForm Typed { get; private set; } = WorkflowForm.Empty;
+    public ActionForm Typed { get; private set; } = ActionForm.Empty;
 
     /// <summary>More than spelling would be other than readers have it, and they were not told so yet.</summary>
     public bool WantsLine { get; private set; }
@@ -59,7 +58,7 @@ public sealed class VersionModel(
                 return NotFound();
             }
 
-            Typed = WorkflowForm.FromPost(post);
+            Typed = ActionForm.FromPost(post);
             Reason = string.Join(' ', post["reason"].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             return Reason.Length is 0 or > ArticleEditor.MaxReasonCharacters
                 ? Refused(words["versions.fault.reason", ArticleEditor.MaxReasonCharacters], StatusCodes.Status400BadRequest)
@@ -82,7 +81,8 @@ public sealed class VersionModel(
     };
 
     private IActionResult After(bool isDone, string action) =>
-        isDone ? new SeeOtherResult($"{TextUrls.VersionsFor(Path)}&done={action}") : Refused(words["versions.already"], StatusCodes.Status409Conflict);
+        isDone ? new SeeOtherResult($"{StaffRoutes.Articles.VersionsFor(Path)}&done={action}")
+            : Refused(words["versions.already"], StatusCodes.Status409Conflict);
 
     private async Task<IActionResult> RestoreAsync(string expectedVersion, CancellationToken cancel)
     {
@@ -104,7 +104,7 @@ public sealed class VersionModel(
         switch (await Editor.RestoreAsync(Path, expectedVersion, text, Reason, Version.Number, User.Actor(), cancel))
         {
             case EditResult.Saved:
-                return new SeeOtherResult($"{TextUrls.VersionsFor(Path)}&done=restored");
+                return new SeeOtherResult($"{StaffRoutes.Articles.VersionsFor(Path)}&done=restored");
             case EditResult.Conflict:
                 return await OvertakenAsync(cancel);
             case EditResult.Invalid:
@@ -132,7 +132,7 @@ public sealed class VersionModel(
 }
 
 /// <summary>What the page of one version shows: what it is, beside another one.</summary>
-public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
+public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -153,8 +153,6 @@ public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor edito
 
     public string Reason { get; protected set; } = "";
 
-    public string? Refusal { get; private set; }
-
     public bool IsToday { get; private set; }
 
     protected EditingSessionLoader Desk => desk;
@@ -162,12 +160,6 @@ public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor edito
     protected RevisionStore Revisions => revisions;
 
     protected ArticleEditor Editor => editor;
-
-    protected PageResult Refused(string sentence, int status)
-    {
-        Refusal = sentence;
-        return new PageResult { StatusCode = status };
-    }
 
     /// <returns>False when there is no such version.</returns>
     /// <exception cref="Data.DatabaseUnavailableException">The store does not answer.</exception>

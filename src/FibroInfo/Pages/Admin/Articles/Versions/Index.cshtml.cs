@@ -1,8 +1,8 @@
 using System.Globalization;
 using FibroInfo.Content;
 using FibroInfo.Data;
-using FibroInfo.Pages.Shared;
 using FibroInfo.Editing.Revisions;
+using FibroInfo.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -39,14 +39,14 @@ public sealed class VersionsModel(EditingSessionLoader desk, RevisionStore revis
 
         if (RouteNumber.Parse(from) is { } one && RouteNumber.Parse(to) is { } other)
         {
-            return new SeeOtherResult(TextUrls.VersionFor(path, Math.Max(one, other), one == other ? null : Math.Min(one, other)));
+            return new SeeOtherResult(StaffRoutes.Articles.VersionFor(path, Math.Max(one, other), one == other ? null : Math.Min(one, other)));
         }
 
         (Path, Number, Done) = (path, page is null ? 1 : RouteNumber.Parse(page) ?? 0, Deeds.Contains(done) ? done : null);
         return await ListAsync(cancel);
     }
 
-    public string PageAddress(int number) => string.Create(CultureInfo.InvariantCulture, $"{TextUrls.VersionsFor(Path)}&page={number}");
+    public string PageAddress(int number) => string.Create(CultureInfo.InvariantCulture, $"{StaffRoutes.Articles.VersionsFor(Path)}&page={number}");
 
     private async Task<IActionResult> ListAsync(CancellationToken cancel)
     {

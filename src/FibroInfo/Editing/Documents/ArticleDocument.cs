@@ -1,13 +1,14 @@
+using System.Text;
 using FibroInfo.Content;
 using FibroInfo.Text.Yaml;
 
 namespace FibroInfo.Editing.Documents;
 
 /// <summary>
-/// The file of a text, cut into its lines, with the place of every key. A value: a change makes another one, and what it
+/// The file of a text, parsed once: its keys, each with its place, and its body. A value: a change makes another one, and what it
 /// does not touch stays as it was written: comments, order, quotes, blanks, line ends, the byte-order mark.
 /// </summary>
-public sealed class FrontMatterText
+public sealed class ArticleDocument
 {
     private const char ByteOrderMark = '\uFEFF';
 
@@ -21,13 +22,13 @@ public sealed class FrontMatterText
     // The line of dashes below the keys.
     private readonly int _close;
 
-    private FrontMatterText(string mark, IReadOnlyList<RawLine> lines, FrontMatter matter, IReadOnlyList<YamlEntry> entries)
+    private ArticleDocument(string mark, IReadOnlyList<RawLine> lines, FrontMatter matter, IReadOnlyList<YamlEntry> entries)
     {
         (_mark, _lines, _map, _close, Entries) = (mark, lines, matter.Map, matter.BodyLine - 2, entries);
         LineEnding = LineBuffer.DetectLineEnding(lines);
     }
 
-    public static FrontMatterText Empty { get; } = Parse("---\n---\n")!;
+    public static ArticleDocument Empty { get; } = Parse("---\n---\n")!;
 
     public IReadOnlyList<YamlEntry> Entries { get; }
 
@@ -37,10 +38,22 @@ public sealed class FrontMatterText
     /// <summary>The line of the file on which the body begins, from 1.</summary>
     public int BodyLine => _close + 2;
 
+    /// <summary>The reviewer's sign-off that it has; null for none.</summary>
+    public SignOff? SignOff => Text("signed") is { Length: > 0 } signed ? new SignOff(signed, Text("reviewer"), Text("reviewed")) : null;
+
+    /// <summary>What a reviewer of these words signs.</summary>
+    public string Signature => SignatureHash.Compute(Text("title"), Text("summary"), Text("aim"), List("key-points"), Body);
+
+    /// <summary>Of the whole file, by <see cref="ContentHash"/>.</summary>
+    public string Hash => ContentHash.Compute(ToBytes());
+
     internal string LineEnding { get; }
 
+    /// <summary>Null when it is no text, or when its keys cannot be told apart.</summary>
+    public static ArticleDocument? Parse(byte[]? bytes) => bytes is not null && TextDecoder.Decode(bytes) is { } text ? Parse(text) : null;
+
     /// <summary>Null when the keys cannot be told apart: the file has none, they are broken, or not one 'key: value' a line.</summary>
-    public static FrontMatterText? Parse(string text)
+    public static ArticleDocument? Parse(string text)
     {
         string plain = text.TrimStart(ByteOrderMark);
         IReadOnlyList<RawLine> lines = LineBuffer.Split(plain);
@@ -50,7 +63,7 @@ public sealed class FrontMatterText
         }
 
         string yaml = LineBuffer.Read(lines.Skip(1).Take(matter.BodyLine - 3));
-        return YamlLayout.Parse(yaml) is { } entries ? new FrontMatterText(text[..^plain.Length], lines, matter, entries) : null;
+        return YamlLayout.Parse(yaml) is { } entries ? new ArticleDocument(text[..^plain.Length], lines, matter, entries) : null;
     }
 
     public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
@@ -70,7 +83,7 @@ public sealed class FrontMatterText
         ? LineBuffer.Read(_lines.Skip(entry.Line + 1).Take(entry.Value.EndLine - entry.Line + 1)) : null;
 
     /// <param name="typed">Line ends LF.</param>
-    public FrontMatterText WithBody(string typed)
+    public ArticleDocument WithBody(string typed)
     {
         if (typed == Body)
         {
@@ -83,7 +96,7 @@ public sealed class FrontMatterText
     }
 
     /// <summary>Puts a text, of one line or several, in the place of a piece of the keys.</summary>
-    internal FrontMatterText Replace(YamlSpan place, string newValue)
+    internal ArticleDocument Replace(YamlSpan place, string newValue)
     {
         int first = place.Line + 1, last = place.EndLine + 1;
         string[] texts = (_lines[first].Text[..place.Column] + newValue + _lines[last].Text[place.EndColumn..]).Split('\n');
@@ -92,13 +105,18 @@ public sealed class FrontMatterText
     }
 
     /// <summary>Takes whole lines of the keys out and puts others in their place; of none, puts them before a line.</summary>
-    internal FrontMatterText ReplaceLines(int first, int count, IEnumerable<string> newLines) =>
+    internal ArticleDocument ReplaceLines(int first, int count, IEnumerable<string> newLines) =>
         Read([.. _lines.Take(first + 1), .. newLines.Select(text => new RawLine(text, LineEnding)), .. _lines.Skip(first + 1 + count)]);
 
     internal string LineAt(int line) => _lines[line + 1].Text;
 
+    /// <summary>With another text under a key. An empty one takes the key away; one that says the same already stays as it is written.</summary>
+    public ArticleDocument With(string key, string value) => Text(key) == value ? this : FrontMatterRewriter.Set(this, key, value);
+
+    public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
+
     public override string ToString() => _mark + LineBuffer.Write(_lines);
 
-    private FrontMatterText Read(IReadOnlyList<RawLine> lines) =>
+    private ArticleDocument Read(IReadOnlyList<RawLine> lines) =>
         Parse(_mark + LineBuffer.Write(lines)) ?? throw new InvalidOperationException("An edit of the keys made a text that has none.");
 }

@@ -1,6 +1,6 @@
-namespace FibroInfo.Accounts;
+namespace FibroInfo.Audit;
 
-/// <summary>What somebody of the staff may do. Roles add up; <see cref="StaffAccessRules"/> says which pages each opens.</summary>
+/// <summary>What somebody of the staff may do. Roles add up; the table of the staff's pages (<c>Accounts/StaffAccessRules</c>) says which each opens.</summary>
 [Flags]
 public enum Role
 {
