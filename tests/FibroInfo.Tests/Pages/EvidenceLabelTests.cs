@@ -1,3 +1,4 @@
+using FibroInfo.Audit;
 using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;

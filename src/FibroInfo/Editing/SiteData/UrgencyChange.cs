@@ -63,3 +63,16 @@ internal sealed class UrgencyChangeEntityConfiguration : IEntityTypeConfiguratio
         builder.Ignore(change => change.Data);
     }
 }
+
+/// <summary>This person may not sign the text on urgency, or send its change back.</summary>
+public sealed record SigningRefused(ActionRefusal Why) : EditResult;
+
+/// <summary>No change is waiting, and the text of the file is signed.</summary>
+public sealed record NothingToSign : EditResult
+{
+    public static readonly NothingToSign Instance = new();
+
+    private NothingToSign()
+    {
+    }
+}
