@@ -202,7 +202,7 @@ public sealed class RulesTests : IDisposable
 
         IReadOnlyList<Problem> problems = EditorialRules.Run(holdings, new DateOnly(2026, 11, 30));
 
-        Assert.Equal(3, holdings.Articles.Count());
+        Assert.Equal(17, holdings.Articles.Count());
         Assert.DoesNotContain(problems, problem => problem.Severity != Severity.Advice || problem.Rule is not ("R-2" or "E-6.unused"));
     }
 

@@ -38,7 +38,7 @@ public sealed class LiveEditTests
         using var site = new RunningSite();
         string sources = site.Content.Read("references.json").TrimEnd();
         site.Content.Write("references.json", sources[..^1] + """, {"id": "new2026", "type": "article-journal", "title": "A new source", "author": [{"family": "New", "given": "Ann"}], "issued": {"date-parts": [[2026]]}, "container-title": "Journal"}]""");
-        site.Content.Replace(Shipped.FogFile, "It is a known part of the illness. [@bell2018]", "It is a known part of the illness. [@new2026; @bell2018]");
+        site.Content.Replace(Shipped.FogFile, "## What it feels like\n", "## What it feels like\n\nA new team found it too. [@new2026]\n");
         await site.UntilAsync(Shipped.Fog, (_, text) => text.Contains("ref-new2026", StringComparison.Ordinal));
         Assert.Equal("#ref-new2026", (await site.PageAsync(Shipped.Fog)).Some(".cite")[0].GetAttribute("href"));
         Assert.Contains(Shipped.Fog, (await site.PageAsync("/references/new2026")).One("main").InnerHtml, StringComparison.Ordinal);
