@@ -119,13 +119,13 @@ public sealed class EntryPageTests(EntrySite site) : IClassFixture<EntrySite>
     {
         const string path = "/admin/site/settings";
         string[] before = site.Content.Read("site.yaml").Split('\n');
-        using HttpResponseMessage saved = await EntrySite.SendAsync(site.Boss, path, ("policy.retention-days.waiting", "60"), ("help.1.label", "Doctor at night"), ("policy.comments-closed-topics", ""));
+        using HttpResponseMessage saved = await EntrySite.SendAsync(site.Boss, path, ("policy.retention-days.waiting", "60"), ("social.1.name", "Patients at night"), ("policy.comments-closed-topics", ""));
 
         Assert.Equal($"{path}?done=saved", saved.Headers.Location?.ToString());
         string[] after = site.Content.Read("site.yaml").Split('\n');
-        Assert.Equal(["    label: Doctor at night", "  comments-closed-topics: []", "  retention-days: {urgent: 30, waiting: 60, refused: 30, reports: 30, withdrawn: 365}"], after.Except(before));
+        Assert.Equal(["  - name: Patients at night", "  comments-closed-topics: []", "  retention-days: {urgent: 30, waiting: 60, refused: 30, reports: 30, withdrawn: 365}"], after.Except(before));
         Assert.Equal(before.Length, after.Length);
-        Assert.Equal(["site.change: help, policy"], await site.AuditedAsync("settings"));
+        Assert.Equal(["site.change: social, policy"], await site.AuditedAsync("settings"));
     }
 
     [Fact]
