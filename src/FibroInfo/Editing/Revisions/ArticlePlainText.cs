@@ -7,7 +7,10 @@ using FibroInfo.Text.Comparing;
 
 namespace FibroInfo.Editing.Revisions;
 
-/// <summary>An article as its readers read it, in plain blocks: without marks, pictures and the numbers of sources, which follow the text. Evidence labels are in brackets.</summary>
+/// <summary>
+/// An article as its readers read it, in plain blocks: without marks, pictures and the numbers of sources, which follow the text. Evidence
+/// labels are in brackets.
+/// </summary>
 internal static partial class ArticlePlainText
 {
     private const string BetweenCells = " · ";

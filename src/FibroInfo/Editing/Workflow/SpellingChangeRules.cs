@@ -44,7 +44,8 @@ public static partial class SpellingChangeRules
     }
 
     [GeneratedRegex(
-        NumberWords + @"|\d+|\[@[^\]]*\](?:\{[^}\n]*\})?|\[\[[^\]]*\]\]|\]\([^)]*\)|^:::.*$|\b(?:not|no|never|none|cannot|without|ikke|aldri|ingen|uten)\b|n['’]t\b",
+        NumberWords + @"|\d+|\[@[^\]]*\](?:\{[^}\n]*\})?|\[\[[^\]]*\]\]|\]\([^)]*\)|^:::.*$|"
+            + @"\b(?:not|no|never|none|cannot|without|ikke|aldri|ingen|uten)\b|n['’]t\b",
         RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Fact();
 }

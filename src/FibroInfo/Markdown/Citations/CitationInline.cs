@@ -101,7 +101,9 @@ internal sealed class CitationRenderer(UiText words) : HtmlObjectRenderer<Citati
         var links = citation.Runs.Select((run, index) => Link(run, index == 0 ? "[" : "", index == last ? "]" : ""));
         SafeHtml html = SafeHtml.Join(", ", links);
         SafeHtml numbers = citation.Runs.Count > 1 ? SafeHtml.From($"""<span class="cites">{html}</span>""") : html;
-        renderer.Write(citation.Label is { } label && citation.Runs.Count > 0 ? Labelled(numbers, label, citation.HasSpaceBefore) : Unlabelled(numbers, citation.HasSpaceBefore));
+        renderer.Write(citation.Label is { } label && citation.Runs.Count > 0
+            ? Labelled(numbers, label, citation.HasSpaceBefore)
+            : Unlabelled(numbers, citation.HasSpaceBefore));
     }
 
     // A number never begins a line alone: without a label it stays with the last word, otherwise with its label.
