@@ -65,14 +65,14 @@ internal sealed class UrgencyChangeEntityConfiguration : IEntityTypeConfiguratio
 }
 
 /// <summary>This person may not sign the text on urgency, or send its change back.</summary>
-public sealed record SigningRefused(ActionRefusal Why) : EditResult;
+public sealed record UrgencySigningRefused(ActionRefusal Why) : EditResult;
 
 /// <summary>No change is waiting, and the text of the file is signed.</summary>
-public sealed record NothingToSign : EditResult
+public sealed record NoUrgencyChange : EditResult
 {
-    public static readonly NothingToSign Instance = new();
+    public static readonly NoUrgencyChange Instance = new();
 
-    private NothingToSign()
+    private NoUrgencyChange()
     {
     }
 }

@@ -86,12 +86,12 @@ public sealed class UrgencyEditor(
         {
             if (waiting is { Reason: not null } || (waiting is null && (live.Find(Key) is null || IsSigned(live))))
             {
-                return NothingToSign.Instance;
+                return NoUrgencyChange.Instance;
             }
 
             if (FindRefusal(waiting, signer, people) is { } refusal)
             {
-                return new SigningRefused(refusal);
+                return new UrgencySigningRefused(refusal);
             }
 
             if (Sign(live, waiting?.Data ?? WithoutSignature(live.Data[Key]), signer.Person!, today) is not { } signed)
@@ -107,8 +107,8 @@ public sealed class UrgencyEditor(
     /// <param name="reason">What is to be changed.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> SendBackAsync(string expectedVersion, string reason, StaffEditor signer, IdMap<Person> people, CancellationToken cancel) =>
-        RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NothingToSign.Instance)
-            : FindRefusal(waiting, signer, people) is { } refusal ? Task.FromResult<EditResult>(new SigningRefused(refusal))
+        RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NoUrgencyChange.Instance)
+            : FindRefusal(waiting, signer, people) is { } refusal ? Task.FromResult<EditResult>(new UrgencySigningRefused(refusal))
             : store.WriteAsync<EditResult>(
                 async transaction =>
                 {
@@ -122,7 +122,7 @@ public sealed class UrgencyEditor(
     /// <summary>Throws the waiting change away.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> DiscardAsync(string expectedVersion, Actor actor, CancellationToken cancel) =>
-        RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NothingToSign.Instance)
+        RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NoUrgencyChange.Instance)
             : store.WriteAsync<EditResult>(
                 async transaction =>
                 {

@@ -21,14 +21,14 @@ public sealed class SigningTasks(ArticleWorkflow workflow)
             .OrderBy(draft => draft.Request!.AskedAt).ToLookup(draft => IsFor(draft.Request!, staff));
         return new[]
         {
-            Make(split[true], Urgency.Soon, count => words.Count("today.to-sign", count)),
-            Make(split[false], Urgency.Sometime, count => words.Count("today.waiting-signature", count)),
+            Make(split[true], TaskUrgency.Soon, count => words.Count("today.to-sign", count)),
+            Make(split[false], TaskUrgency.Sometime, count => words.Count("today.waiting-signature", count)),
         }.OfType<DashboardTask>();
 
-        DashboardTask? Make(IEnumerable<DraftInWorkflow> drafts, Urgency urgency, Func<int, string> say) => drafts.ToList() is not [var first, ..] all ? null
+        DashboardTask? Make(IEnumerable<DraftInWorkflow> drafts, TaskUrgency urgency, Func<int, string> say) => drafts.ToList() is not [var first, ..] all ? null
             : new DashboardTask(urgency, say(all.Count), null, first.Request!.AskedAt)
             {
-                Rank = urgency == Urgency.Soon ? DashboardTaskRank.Signature : DashboardTaskRank.Ordinary,
+                Rank = urgency == TaskUrgency.Soon ? DashboardTaskRank.Signature : DashboardTaskRank.Ordinary,
                 Parts =
                 [
                     .. all.Take(DashboardTask.MaxParts)

@@ -111,8 +111,8 @@ public sealed class UrgencyModel(
 
         (Refusal, int status) = result switch
         {
-            SigningRefused { Why: var why } => (words[$"urgency.refused.{why}"], StatusCodes.Status403Forbidden),
-            NothingToSign => (words["urgency.nothing-waits"], StatusCodes.Status409Conflict),
+            UrgencySigningRefused { Why: var why } => (words[$"urgency.refused.{why}"], StatusCodes.Status403Forbidden),
+            NoUrgencyChange => (words["urgency.nothing-waits"], StatusCodes.Status409Conflict),
             EditResult.Conflict => (words["entries.refused.changed"], StatusCodes.Status409Conflict),
             EditResult.Failed { IsTransient: false } failed => (failed.Why, StatusCodes.Status400BadRequest),
             var other => EntryRefusalMessages.Describe(other, SiteDataFileCatalogue.Urgency, null, [], words) is var (sentence, code, found)
