@@ -25,7 +25,7 @@ public sealed class IndexModel(
 {
     private const int MaxDistributions = 10;
 
-    public ILookup<Urgency, DashboardTask> Needs { get; private set; } = Array.Empty<DashboardTask>().ToLookup(need => need.Urgency);
+    public ILookup<TaskUrgency, DashboardTask> Needs { get; private set; } = Array.Empty<DashboardTask>().ToLookup(need => need.Urgency);
 
     /// <summary>Null while the store is away.</summary>
     public ActivityStatistics? Lately { get; private set; }

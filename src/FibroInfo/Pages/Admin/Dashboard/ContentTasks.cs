@@ -11,13 +11,13 @@ public static class ContentTasks
         ILookup<Severity, Problem> faults = snapshot.Problems.ToLookup(problem => problem.Severity);
         return new[]
         {
-            ProblemTask(faults[Severity.Error], Urgency.Now, count => words.Count("today.errors", count), changedAt),
-            ProblemTask(faults[Severity.Warning], Urgency.Sometime, count => words.Count("today.warnings", count), changedAt),
+            ProblemTask(faults[Severity.Error], TaskUrgency.Now, count => words.Count("today.errors", count), changedAt),
+            ProblemTask(faults[Severity.Warning], TaskUrgency.Sometime, count => words.Count("today.warnings", count), changedAt),
         }.OfType<DashboardTask>();
     }
 
     // As old as the last change of its file: that is when somebody could have seen it.
-    private static DashboardTask? ProblemTask(IEnumerable<Problem> faults, Urgency urgency, Func<int, string> say, Func<string, DateTimeOffset?> changedAt)
+    private static DashboardTask? ProblemTask(IEnumerable<Problem> faults, TaskUrgency urgency, Func<int, string> say, Func<string, DateTimeOffset?> changedAt)
     {
         Problem[] all = [.. faults];
         return all.Length == 0 ? null : new DashboardTask(urgency, say(all.Length), null, all.Min(fault => changedAt(fault.File)))
@@ -38,7 +38,7 @@ public static class OrphanTasks
         bool IsFaulty(Slug key) => snapshot.Problems.Any(fault => fault.File.StartsWith($"articles/{key}/", StringComparison.Ordinal));
         Slug[] lost = [.. lastLeft.Keys.Except(there).Where(key => !IsFaulty(key)).OrderBy(key => key.Value, StringComparer.Ordinal)];
         // When the folder went nobody knows; it was there when a reader last left something.
-        return lost.Length == 0 ? [] : [new DashboardTask(Urgency.Sometime, words.Count("today.lost", lost.Length), null, lost.Min(key => lastLeft[key]))
+        return lost.Length == 0 ? [] : [new DashboardTask(TaskUrgency.Sometime, words.Count("today.lost", lost.Length), null, lost.Min(key => lastLeft[key]))
         {
             Parts = [.. lost.Take(DashboardTask.MaxParts).Select(key => new DashboardTaskItem($"articles/{key}", words["today.lost-folder"], null))],
         }];

@@ -3,7 +3,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Dashboard;
 
 /// <summary>How soon a person is needed.</summary>
-public enum Urgency { Now, Soon, Sometime }
+public enum TaskUrgency { Now, Soon, Sometime }
 
 /// <summary>
 /// What stands before all else of its urgency: a person in danger, then an unsigned text on when to get help (P-20), then what readers
@@ -15,7 +15,7 @@ public enum DashboardTaskRank { Person, Help, Review, Signature, Ordinary }
 /// <param name="Text">What, in a few words with their number.</param>
 /// <param name="Address">The page where it is done; null when only its parts have one.</param>
 /// <param name="Since">Since when it has been so at most; null when it lies ahead.</param>
-public sealed record DashboardTask(Urgency Urgency, string Text, string? Address, DateTimeOffset? Since = null)
+public sealed record DashboardTask(TaskUrgency Urgency, string Text, string? Address, DateTimeOffset? Since = null)
 {
     public const int MaxParts = 50;
 

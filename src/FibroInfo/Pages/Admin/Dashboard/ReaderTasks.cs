@@ -18,8 +18,8 @@ public sealed class ReaderTasks(CommentStatistics comments, ReportStatistics rep
         bool isOld = IsOlder(others, TimeSpan.FromDays(policy.RetentionDays["urgent"]));
         return new[]
         {
-            Make(despair, Urgency.Now, Routes.Admin.Comments, count => words.Count("today.despair", count), DashboardTaskRank.Person),
-            Make(others, isOld ? Urgency.Now : Urgency.Soon, Routes.Admin.Comments,
+            Make(despair, TaskUrgency.Now, Routes.Admin.Comments, count => words.Count("today.despair", count), DashboardTaskRank.Person),
+            Make(others, isOld ? TaskUrgency.Now : TaskUrgency.Soon, Routes.Admin.Comments,
                 count => words.Count(isOld ? "today.comments-old" : "today.comments", count, refusedAfter)),
             ReportTask(waiting, ReportKind.Comment, count => words.Count("today.reports-comment", count)),
             ReportTask(waiting, ReportKind.Error, count => words.Count("today.reports-error", count)),
@@ -31,13 +31,13 @@ public sealed class ReaderTasks(CommentStatistics comments, ReportStatistics rep
     {
         PendingCount some = waiting.GetValueOrDefault(kind, new PendingCount(0, null));
         // "Not clear" is a vote on a page: nobody waits for an answer to it.
-        Urgency urgency = kind == ReportKind.Unclear ? Urgency.Sometime : IsOlder(some, StaffReport.Promised) ? Urgency.Now : Urgency.Soon;
+        TaskUrgency urgency = kind == ReportKind.Unclear ? TaskUrgency.Sometime : IsOlder(some, StaffReport.Promised) ? TaskUrgency.Now : TaskUrgency.Soon;
         return Make(some, urgency, Routes.Admin.Reports, say);
     }
 
     private bool IsOlder(PendingCount pending, TimeSpan age) => pending.Since < clock.GetUtcNow() - age;
 
     private static DashboardTask? Make(
-        PendingCount pending, Urgency urgency, string address, Func<int, string> say, DashboardTaskRank rank = DashboardTaskRank.Ordinary) =>
+        PendingCount pending, TaskUrgency urgency, string address, Func<int, string> say, DashboardTaskRank rank = DashboardTaskRank.Ordinary) =>
         pending.Count == 0 ? null : new DashboardTask(urgency, say(pending.Count), address, pending.Since) { Rank = rank };
 }

@@ -14,7 +14,7 @@ public static class ReviewTasks
         return new[] { Overdue([.. due[true]]), Soon([.. due[false]]) }.OfType<DashboardTask>();
 
         DashboardTask? Overdue(Article[] articles) => articles is not [{ ReviewDue: { } first }, ..] ? null
-            : new DashboardTask(Urgency.Now, words.Count("today.overdue", articles.Length), null, Begun(first))
+            : new DashboardTask(TaskUrgency.Now, words.Count("today.overdue", articles.Length), null, Begun(first))
             {
                 Rank = DashboardTaskRank.Review,
                 Parts = Parts(articles, day => words["today.overdue-for", words.Date(day), words.Age(now - Begun(day))]),
@@ -22,7 +22,7 @@ public static class ReviewTasks
 
         // What lies ahead has no age.
         DashboardTask? Soon(Article[] articles) => articles is [] ? null
-            : new DashboardTask(Urgency.Sometime, words.Count("today.due-soon", articles.Length), null)
+            : new DashboardTask(TaskUrgency.Sometime, words.Count("today.due-soon", articles.Length), null)
             {
                 Parts = Parts(articles, day => words["today.due", words.Date(day)]),
             };
@@ -36,7 +36,7 @@ public static class ReviewTasks
     {
         Article[] asked = [.. articles.Where(article => article.AsksForReview)];
         return asked is [] ? [] : [new DashboardTask(
-            isReviewer ? Urgency.Soon : Urgency.Sometime, words.Count("today.files-to-sign", asked.Length), null, asked.Min(article => changedAt(article.File)))
+            isReviewer ? TaskUrgency.Soon : TaskUrgency.Sometime, words.Count("today.files-to-sign", asked.Length), null, asked.Min(article => changedAt(article.File)))
         {
             Parts = [.. asked.Take(DashboardTask.MaxParts).Select(article => new DashboardTaskItem(article.Title, article.File, Page(article)))],
         }];

@@ -20,14 +20,14 @@ public sealed class SigningTasks(ReviewStore reviews)
         ILookup<bool, ReviewRequest> split = waiting.ToLookup(request => IsFor(request, staff));
         return new[]
         {
-            Make(split[true], Urgency.Soon, count => words.Count("today.to-sign", count)),
-            Make(split[false], Urgency.Sometime, count => words.Count("today.waiting-signature", count)),
+            Make(split[true], TaskUrgency.Soon, count => words.Count("today.to-sign", count)),
+            Make(split[false], TaskUrgency.Sometime, count => words.Count("today.waiting-signature", count)),
         }.OfType<DashboardTask>();
 
-        DashboardTask? Make(IEnumerable<ReviewRequest> requests, Urgency urgency, Func<int, string> say) => requests.ToList() is not [var first, ..] all ? null
+        DashboardTask? Make(IEnumerable<ReviewRequest> requests, TaskUrgency urgency, Func<int, string> say) => requests.ToList() is not [var first, ..] all ? null
             : new DashboardTask(urgency, say(all.Count), null, first.AskedAt)
             {
-                Rank = urgency == Urgency.Soon ? DashboardTaskRank.Signature : DashboardTaskRank.Ordinary,
+                Rank = urgency == TaskUrgency.Soon ? DashboardTaskRank.Signature : DashboardTaskRank.Ordinary,
                 Parts = [.. all.Take(DashboardTask.MaxParts).Select(request => Part(request, words, site, people))],
             };
     }

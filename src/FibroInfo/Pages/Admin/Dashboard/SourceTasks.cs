@@ -17,12 +17,12 @@ public static class SourceTasks
         Reference[] unverified = [.. used.Where(source => source.Facts.Status != SourceStatus.Verified)];
         return new[]
         {
-            Make(retracted, "notice", Urgency.Now, words.Count("today.retracted", retracted.Length), words),
-            Make(noticed, "notice", Urgency.Soon, words.Count("today.noticed", noticed.Length), words),
-            Make(unverified, "unverified", Urgency.Sometime, words.Count("today.unverified", unverified.Length), words),
+            Make(retracted, "notice", TaskUrgency.Now, words.Count("today.retracted", retracted.Length), words),
+            Make(noticed, "notice", TaskUrgency.Soon, words.Count("today.noticed", noticed.Length), words),
+            Make(unverified, "unverified", TaskUrgency.Sometime, words.Count("today.unverified", unverified.Length), words),
         }.OfType<DashboardTask>();
 
-        DashboardTask? Make(Reference[] sources, string filter, Urgency urgency, string text, UiText said) => sources.Length == 0
+        DashboardTask? Make(Reference[] sources, string filter, TaskUrgency urgency, string text, UiText said) => sources.Length == 0
             ? null
             : new DashboardTask(urgency, text, $"{StaffRoutes.Sources.List}?show={filter}", Since(filter == "notice" ? sources : []))
             {

@@ -14,7 +14,7 @@ public static class UrgencyTasks
         (SiteProfile site, IdMap<Person> people) = (snapshot.SiteData.Site, snapshot.SiteData.People);
         bool isSigned = site.Urgency is { IsSigned: true } urgency && (!people.IsReadable || people.TryFind(urgency.Reviewer!, out _));
         return isSigned ? [] : [new DashboardTask(
-            Urgency.Now, words[site.Urgency is null ? "today.no-urgency" : "today.urgency-unsigned"], StaffRoutes.Site.Urgency,
+            TaskUrgency.Now, words[site.Urgency is null ? "today.no-urgency" : "today.urgency-unsigned"], StaffRoutes.Site.Urgency,
             changedAt(SiteDataFileCatalogue.Urgency.Path))
         {
             Rank = DashboardTaskRank.Help,
@@ -23,7 +23,7 @@ public static class UrgencyTasks
 
     public static IEnumerable<DashboardTask> Waiting(UrgencyChange? change, UiText words) => change is null ? []
         : [new DashboardTask(
-            change.Reason is null ? Urgency.Soon : Urgency.Sometime,
+            change.Reason is null ? TaskUrgency.Soon : TaskUrgency.Sometime,
             words[change.Reason is null ? "today.urgency-waits" : "today.urgency-sent-back", change.Writer], StaffRoutes.Site.Urgency, change.ChangedAt)
         {
             Rank = DashboardTaskRank.Signature,
