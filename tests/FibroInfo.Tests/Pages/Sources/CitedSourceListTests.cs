@@ -9,15 +9,17 @@ namespace FibroInfo.Tests.Pages.Sources;
 /// <summary>The library as the staff see it.</summary>
 public sealed class CitedSourceListTests(SourceSite site) : IClassFixture<SourceSite>
 {
+    private readonly int _all = CslJson.Read(site.Sources, "references.json").Bibliography.All.Count;
+
     [Fact]
     public async Task The_list_shows_25_sources_a_page_with_how_many_each_filter_finds()
     {
         IHtmlDocument page = await PageAsync("/admin/sources");
 
         Assert.Equal(25, page.Some("tbody tr").Count);
-        Assert.Equal("All 29", page.One(".pills [aria-current]").Words());
-        Assert.Contains("25 of 29 shown.", page.One(".pager").Words(), StringComparison.Ordinal);
-        Assert.Equal(4, (await PageAsync(page.One("[rel=next]").GetAttribute("href")!)).Some("tbody tr").Count);
+        Assert.Equal($"All {_all}", page.One(".pills [aria-current]").Words());
+        Assert.Contains($"25 of {_all} shown.", page.One(".pager").Words(), StringComparison.Ordinal);
+        Assert.Equal(_all, (await PagesAsync("/admin/sources")).Sum(one => one.Some("tbody tr").Count));
     }
 
     [Theory]
@@ -57,12 +59,12 @@ public sealed class CitedSourceListTests(SourceSite site) : IClassFixture<Source
         IHtmlDocument page = await PageAsync($"/admin/sources?sort={sort}");
         string[] keys =
         [
-            .. page.Some("tbody th a").Concat((await PageAsync(page.One("[rel=next]").GetAttribute("href")!)).Some("tbody th a"))
+            .. (await PagesAsync($"/admin/sources?sort={sort}")).SelectMany(one => one.Some("tbody th a"))
                 .Select(link => link.GetAttribute("href")!.Split('/')[^1]),
         ];
 
         Assert.Equal(sort, page.One("#sort option[selected]").GetAttribute("value"));
-        Assert.Equal(29, keys.Distinct().Count());
+        Assert.Equal(_all, keys.Distinct().Count());
         Assert.True(sooner is null || Array.IndexOf(keys, sooner) < Array.IndexOf(keys, later));
         if (sort == "added")
         {
@@ -103,7 +105,7 @@ public sealed class CitedSourceListTests(SourceSite site) : IClassFixture<Source
     [InlineData("/admin/sources?show=everything")]
     [InlineData("/admin/sources?sort=colour")]
     [InlineData("/admin/sources?page=0")]
-    [InlineData("/admin/sources?page=3")]
+    [InlineData("/admin/sources?page=300")]
     [InlineData("/admin/sources/nobody2019")]
     [InlineData("/admin/sources/nobody2019/rename")]
     [InlineData("/admin/sources/nobody2019/merge")]
@@ -123,7 +125,7 @@ public sealed class CitedSourceListTests(SourceSite site) : IClassFixture<Source
     {
         using HttpResponseMessage answer = await site.Author.GetAsync($"/admin/sources/library.{format}");
         PastedSources read = PastedSources.Read(await answer.Content.ReadAsStringAsync());
-        Assert.Equal((kind, 29), (read.Kind, read.Sources.Count));
+        Assert.Equal((kind, _all), (read.Kind, read.Sources.Count));
         Assert.Equal($"sources.{format}", answer.Content.Headers.ContentDisposition?.FileName);
     }
 
@@ -141,6 +143,17 @@ public sealed class CitedSourceListTests(SourceSite site) : IClassFixture<Source
             Assert.Equal((path, status), (path, answer.StatusCode));
             Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         }
+    }
+
+    private async Task<List<IHtmlDocument>> PagesAsync(string path)
+    {
+        var pages = new List<IHtmlDocument>();
+        for (string? next = path; next is not null; next = pages[^1].QuerySelector("[rel=next]")?.GetAttribute("href"))
+        {
+            pages.Add(await PageAsync(next));
+        }
+
+        return pages;
     }
 
     private async Task<IHtmlDocument> PageAsync(string path)
