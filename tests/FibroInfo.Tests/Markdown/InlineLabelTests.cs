@@ -1,7 +1,6 @@
 using FibroInfo.Editing.Sources;
 using FibroInfo.Editing.Workflow;
 using FibroInfo.Markdown;
-using FibroInfo.References;
 using FibroInfo.Text;
 
 namespace FibroInfo.Tests.Markdown;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FibroInfo.Accounts;
 using FibroInfo.Audit;
 using FibroInfo.Tests.Running;
 

@@ -196,18 +196,18 @@ public sealed class ArticleWorkflow(
 
     private async Task<ActionRefusal?> FindSignOffRefusalAsync(
         OpenArticle open, string text, SignOffState signOff, ChangeKind change, StaffEditor who, CancellationToken cancel) => (signOff, change) switch
-    {
-        (SignOffState.Signed or SignOffState.NotNeeded, _) => null,
-        (SignOffState.Missing, _) => ActionRefusal.Unsigned,
-        (SignOffState.NotGiven, _) => ActionRefusal.SignatureNotGiven,
-        (_, ChangeKind.Meaning) => ActionRefusal.ChangesMeaning,
-        (_, ChangeKind.NotSaid) => ActionRefusal.ChangeNotDescribed,
-        _ when ArticleDocument.Parse(text) is null => ActionRefusal.UnreadableKeys,
-        _ when !Policy.AuthorsSignSpelling && !who.IsReviewer => ActionRefusal.SpellingNeedsReviewer,
-        _ when SpellingChangeRules.ChangesMeaning(await signOffs.SignedTextAsync(open.OnDisk, SignOff.Parse(text)!, cancel), text) =>
-            ActionRefusal.MoreThanSpelling,
-        _ => null,
-    };
+        {
+            (SignOffState.Signed or SignOffState.NotNeeded, _) => null,
+            (SignOffState.Missing, _) => ActionRefusal.Unsigned,
+            (SignOffState.NotGiven, _) => ActionRefusal.SignatureNotGiven,
+            (_, ChangeKind.Meaning) => ActionRefusal.ChangesMeaning,
+            (_, ChangeKind.NotSaid) => ActionRefusal.ChangeNotDescribed,
+            _ when ArticleDocument.Parse(text) is null => ActionRefusal.UnreadableKeys,
+            _ when !Policy.AuthorsSignSpelling && !who.IsReviewer => ActionRefusal.SpellingNeedsReviewer,
+            _ when SpellingChangeRules.ChangesMeaning(await signOffs.SignedTextAsync(open.OnDisk, SignOff.Parse(text)!, cancel), text) =>
+                ActionRefusal.MoreThanSpelling,
+            _ => null,
+        };
 
     private async Task<SignOffState> AskAsync(OpenArticle open, CancellationToken cancel) => await signOffs.AskAsync(
         open.OnDisk, await signOffs.LatestAsync(open.OnDisk, open.Text, cancel), Policy.SignOffRequired, cancel);

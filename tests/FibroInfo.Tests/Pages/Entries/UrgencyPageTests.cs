@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using FibroInfo.Accounts;
 using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Tests.Pages.Texts;
