@@ -96,7 +96,7 @@ public sealed class KeyboardTests
         await using IBrowserContext profile = await Chromium.ProfileAsync();
         IPage page = await profile.NewPageAsync();
         await page.GotoAsync(EveryBlock.Address);
-        await page.Locator(".cite[data-sources='pascoe2017 lewis2021 stavrou2022 nutma2023']").ClickAsync();
+        await page.Locator(".cite[data-sources='pascoe2017 limdinges2010 stavrou2022 nutma2023']").ClickAsync();
         await page.Locator("#source-note a[href='#ref-pascoe2017']").ClickAsync();
         await Assertions.Expect(page.Locator("#source-note")).ToBeHiddenAsync();
         ILocator entry = page.Locator("#ref-pascoe2017");

@@ -11,7 +11,7 @@ public sealed class ArticleFileTests(WholeSite.Site site)
 
     [Theory]
     [InlineData("txt", "text/plain", "1. ")]
-    [InlineData("bib", "application/x-bibtex", "@article{fitzcharles2021,")]
+    [InlineData("bib", "application/x-bibtex", "@article{albrecht2019,")]
     [InlineData("ris", "application/x-research-info-systems", "TY  - JOUR")]
     [InlineData("json", "application/vnd.citationstyles.csl+json", "[")]
     public async Task The_sources_of_an_article_are_exported_in_four_formats_R_11(string format, string type, string start)

@@ -86,8 +86,19 @@ public sealed class OverdueTests(OverdueTests.Due site) : IClassFixture<OverdueT
 
     private void At(string moment) => site.Clock.Now = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
 
-    private async Task<string[]> ListedAsync(string list) =>
-        [.. (await site.PageAsync(list)).Some(".article-list h2 a, .article-list h3 a").Select(link => link.GetAttribute("href")!)];
+    // On all its pages.
+    private async Task<string[]> ListedAsync(string list)
+    {
+        var listed = new List<string>();
+        for (string? next = list; next is not null;)
+        {
+            AngleSharp.Html.Dom.IHtmlDocument page = await site.PageAsync(next);
+            listed.AddRange(page.Some(".article-list h2 a, .article-list h3 a").Select(link => link.GetAttribute("href")!));
+            next = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        return [.. listed];
+    }
 
     private async Task<string[]> RelatedAsync(string folder) =>
         [.. (await site.PageAsync($"/articles/{folder}")).Some("#related a").Select(link => link.GetAttribute("href")!)];

@@ -12,7 +12,7 @@ public sealed class SourcePageTests(WholeSite.Site site)
     [Theory]
     [InlineData("stavrou2022")]
     [InlineData("pascoe2017")]
-    [InlineData("lewis2021")]
+    [InlineData("limdinges2010")]
     [InlineData("nutma2023")]
     public async Task A_source_about_another_illness_says_so_wherever_it_is_shown_R_9(string id)
     {

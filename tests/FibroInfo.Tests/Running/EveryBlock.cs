@@ -129,7 +129,7 @@ public static class EveryBlock
         :::
 
         ::: evidence weak "Few studies."
-        A weak claim. [@pascoe2017; @lewis2021; @stavrou2022; @nutma2023]
+        A weak claim. [@pascoe2017; @limdinges2010; @stavrou2022; @nutma2023]
         :::
 
         Two sources that do not stand together. [@theadom2015; @farag2022]{"{weak}"} And one alone. [@theadom2015] Nobody knows the rest. [@nutma2023]{"{not-known}"}

@@ -8,7 +8,7 @@ using FibroInfo.Editing.Revisions;
 namespace FibroInfo.Editing.Drafts;
 
 /// <summary>Writes the text of an article or page into its file: whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator proofs)
+public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator validator)
 {
     public const int MaxReasonCharacters = 300;
 
@@ -89,21 +89,21 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     {
         byte[]? now = Open(path);
         text = now is not null && TextDecoder.Decode(now) is { } before ? SlugChange.KeepOldAddress(before, text, path) : text;
-        proofs.LookAgain();
-        DraftValidation proof = proofs.Read(path, text);
+        validator.LookAgain();
+        DraftValidation validation = validator.Read(path, text);
         if (ContentHash.Compute(now) != expectedVersion)
         {
             return new EditResult.Conflict<byte[]>(now);
         }
 
-        if (proof.Errors.Any() || !proof.IsReadable)
+        if (validation.Errors.Any() || !validation.IsReadable)
         {
-            return new EditResult.Invalid(proof.Problems);
+            return new EditResult.Invalid(validation.Problems);
         }
 
-        if (proof.Warnings.Any() && reason.Length == 0)
+        if (validation.Warnings.Any() && reason.Length == 0)
         {
-            return new EditResult.NeedsReason(proof.Problems);
+            return new EditResult.NeedsReason(validation.Problems);
         }
 
         EditResult result = await commit.RunAsync(
@@ -113,18 +113,18 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
                 // Whoever brings an old version back has not published what they were writing: that stays.
                 audit.Record(
                     transaction, actor, $"{path.Kind}.{(restored is null ? "publish" : "restore")}", $"text {path.Path}",
-                    restored is { } number ? $"version {number}: {PlainReason(reason)}" : Detail(now, text, proof, reason));
+                    restored is { } number ? $"version {number}: {PlainReason(reason)}" : Detail(now, text, validation, reason));
                 return writeRows(transaction);
             }, cancel);
         return result is EditResult.Conflict ? new EditResult.Conflict<byte[]>(Open(path)) : result;
     }
 
     // Names of keys and rules, never what they say; the reason is meant to be read there.
-    private static string Detail(byte[]? current, string text, DraftValidation proof, string reason)
+    private static string Detail(byte[]? current, string text, DraftValidation validation, string reason)
     {
         ArticleDocument before = ArticleDocument.Parse(current) ?? ArticleDocument.Empty;
         string changed = current is null ? "new" : string.Join(", ", FrontMatterForm.Changed(before, ArticleDocument.Parse(text) ?? ArticleDocument.Empty));
-        string passed = string.Join(", ", proof.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
+        string passed = string.Join(", ", validation.Warnings.Select(problem => problem.Rule).Distinct(StringComparer.Ordinal));
         return passed.Length == 0 ? changed : $"{changed}; passed {passed}: {PlainReason(reason)}";
     }
 

@@ -8,17 +8,17 @@ namespace FibroInfo.Editing.Images;
 /// Lays the pictures that a text names beside another one, byte by byte as they lie there: they are in the folder already, so
 /// nothing comes in from elsewhere, and a drawing that somebody put there by hand goes along.
 /// </summary>
-public sealed class PictureCopier(ContentFileWriter files, ArticleImages album, ContentCommit commit, AuditTrail audit)
+public sealed class PictureCopier(ContentFileWriter files, ArticleImages images, ContentCommit commit, AuditTrail audit)
 {
     /// <summary>Those beside a text that it names.</summary>
     public IReadOnlyList<string> NamedIn(string text, Slug folder)
     {
         PictureScanText[] alone = [new PictureScanText("", null, text)];
-        return [.. album.ListIn(folder).Select(picture => picture.Picture.Name).Where(name => PictureUsageFinder.Find(name, alone).Count > 0)];
+        return [.. images.ListIn(folder).Select(picture => picture.Picture.Name).Where(name => PictureUsageFinder.Find(name, alone).Count > 0)];
     }
 
     /// <summary>True when nothing lies in a folder, or there is none.</summary>
-    public bool IsFree(Slug folder) => album.NamesIn(folder).Count == 0;
+    public bool IsFree(Slug folder) => images.NamesIn(folder).Count == 0;
 
     /// <returns>Why none was laid there; null when all are.</returns>
     /// <exception cref="DatabaseUnavailableException">None was laid there.</exception>

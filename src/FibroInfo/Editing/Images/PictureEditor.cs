@@ -6,7 +6,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.Images;
 
 /// <summary>Puts pictures beside an article and takes them away. Nothing is ever written over.</summary>
-public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, PictureUsageFinder uses, ContentCommit commit, AuditTrail audit)
+public sealed class PictureEditor(ContentFileWriter files, ArticleImages images, PictureUsageFinder uses, ContentCommit commit, AuditTrail audit)
 {
     private const int MaxNameCharacters = 60;
 
@@ -50,12 +50,12 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
         EditResult outcome = await CommitAsync(
             new FileChange(path, null, fit.Bytes), actor, "picture.add", $"{fit.Width} × {fit.Height}, {fit.Bytes.Length} bytes", cancel);
         return outcome is not EditResult.Saved ? outcome
-            : album.Find(folder, name) is { } added ? new PictureAdded(added) : EditResult.Conflict.Instance;
+            : images.Find(folder, name) is { } added ? new PictureAdded(added) : EditResult.Conflict.Instance;
     }
 
     private async Task<EditResult> RemoveExclusiveAsync(Slug folder, string name, Actor actor, CancellationToken cancel)
     {
-        if (album.Find(folder, name)?.Picture.Name is not { } known || files.Read(ArticleImages.GetPath(folder, known)) is not { } bytes)
+        if (images.Find(folder, name)?.Picture.Name is not { } known || files.Read(ArticleImages.GetPath(folder, known)) is not { } bytes)
         {
             return EditResult.Conflict.Instance;
         }
@@ -76,13 +76,13 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages album, 
             return Task.CompletedTask;
         }, cancel);
 
-    private PictureFile? FindSame(Slug folder, byte[] bytes) => album.ListIn(folder)
+    private PictureFile? FindSame(Slug folder, byte[] bytes) => images.ListIn(folder)
         .FirstOrDefault(picture => new FileInfo(picture.FullPath).Length == bytes.Length && File.ReadAllBytes(picture.FullPath).AsSpan().SequenceEqual(bytes));
 
     // "IMG 2041.JPG" → img-2041.jpg, img-2041-2.jpg … Where letters have no case on the disk, that name would be taken too.
     private string FreeName(Slug folder, string sent, string ending)
     {
-        HashSet<string> taken = album.NamesIn(folder).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = images.NamesIn(folder).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
         string word = SlugGenerator.Generate(Path.GetFileNameWithoutExtension(last), MaxNameCharacters) is { Length: > 0 } said ? said : "picture";
         return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? word + ending : $"{word}-{number}{ending}")

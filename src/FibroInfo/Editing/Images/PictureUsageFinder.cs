@@ -9,7 +9,7 @@ namespace FibroInfo.Editing.Images;
 /// Which texts of a folder name a picture. It goes by the letters, not by what they come to: a picture that a faulty text, a
 /// comment of its writer or somebody's draft names is one that somebody counts on.
 /// </summary>
-public sealed class PictureUsageFinder(ContentFileWriter files, ArticleImages album, DraftStore drafts, ContentStore contentStore)
+public sealed class PictureUsageFinder(ContentFileWriter files, ArticleImages images, DraftStore drafts, ContentStore contentStore)
 {
     /// <exception cref="Data.DatabaseUnavailableException">Nobody knows what is being written.</exception>
     /// <exception cref="IOException">A text cannot be read.</exception>
@@ -20,7 +20,7 @@ public sealed class PictureUsageFinder(ContentFileWriter files, ArticleImages al
         // What readers see stays, also when its file has an error by now.
         IEnumerable<PictureScanText> shown = contentStore.Snapshot.Articles.Where(article => article.Key == folder)
             .Select(article => new PictureScanText(article.File, null, Encoding.UTF8.GetString(article.Source.Span)));
-        IEnumerable<PictureScanText> onDisk = album.NamesIn(folder).Where(name => name.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+        IEnumerable<PictureScanText> onDisk = images.NamesIn(folder).Where(name => name.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
             .Select(name => new PictureScanText(start + name, null, Encoding.UTF8.GetString(files.Read(start + name) ?? [])));
         IEnumerable<PictureScanText> written = (await drafts.AllAsync(cancel)).Where(draft => draft.File.StartsWith(start, StringComparison.Ordinal))
             .Select(draft => new PictureScanText(draft.File, draft.Writer, draft.Text));

@@ -10,7 +10,7 @@ using FibroInfo.Text;
 namespace FibroInfo.Editing.SiteData;
 
 /// <summary>Changes the yaml files: one entry at a time, whole, unseen by nobody, and past no error of the checks.</summary>
-public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, AuditTrail audit, DraftValidator proofs)
+public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, AuditTrail audit, DraftValidator validator)
 {
     private readonly ConcurrentDictionary<string, YamlFileText> _last = new(StringComparer.Ordinal);
 
@@ -99,10 +99,10 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
 
     private EditResult? Refuse(EntryChange change, YamlFileText made)
     {
-        proofs.LookAgain();
-        DraftValidation proof = proofs.ReadShared(change.File.Path, made.ToString());
-        return proof.Errors.Any() ? new InvalidEntry([.. proof.Errors], made)
-            : proof.Warnings.Any() && change.Reason.Length == 0 ? new EntryNeedsReason([.. proof.Warnings], made)
+        validator.LookAgain();
+        DraftValidation validation = validator.ReadShared(change.File.Path, made.ToString());
+        return validation.Errors.Any() ? new InvalidEntry([.. validation.Errors], made)
+            : validation.Warnings.Any() && change.Reason.Length == 0 ? new EntryNeedsReason([.. validation.Warnings], made)
             : null;
     }
 

@@ -36,19 +36,19 @@ public sealed class ArticleSigner(
     /// <param name="text">The whole file.</param>
     public (ArticleState State, ActionRefusal? Refusal) Validate(ContentPath path, string text)
     {
-        DraftValidation proof = validator.Read(path, text);
+        DraftValidation validation = validator.Read(path, text);
         DateTimeOffset now = clock.GetUtcNow();
         ArticleState state = new ArticleFacts
         {
             HasFile = true,
-            File = proof.Article,
+            File = validation.Article,
             SignOff = SignOffPolicy.OfFile(text, content.Site.Policy.SignOffRequired),
             Now = now,
             Today = content.Site.Today(now),
         }.GetState();
         return (state, AllowedActions.FindRefusal(state, ArticleAction.Sign, Role.Reviewer) is { } refusal ? refusal
             : ArticleDocument.Parse(text) is null ? ActionRefusal.OddKeys
-            : proof.Errors.Any() ? ActionRefusal.HasErrors
+            : validation.Errors.Any() ? ActionRefusal.HasErrors
             : null);
     }
 

@@ -189,8 +189,8 @@ public sealed class ArticleWorkflow(
             return new ActionRefused(refusal, ArticleAction.AskForReview, status.State);
         }
 
-        DraftValidation proof = validator.Read(open.Path, texts.AsPublished(text, ""));
-        return proof.Errors.Any() || proof.Article is not { } article ? new EditResult.Invalid(proof.Problems)
+        DraftValidation validation = validator.Read(open.Path, texts.AsPublished(text, ""));
+        return validation.Errors.Any() || validation.Article is not { } article ? new EditResult.Invalid(validation.Problems)
             : await reviews.AskAsync(open with { Text = text }, article.Title, remarks.Note, who.Actor, cancel);
     }
 

@@ -6,7 +6,7 @@ using FibroInfo.Editing.Drafts;
 namespace FibroInfo.Editing.Workflow;
 
 /// <summary>Shows what a link leads to: the newest words of who made it, read as their page would be.</summary>
-public sealed class PreviewLoader(PreviewLinkStore links, DraftStore drafts, ArticleEditor editor, DraftValidator proofs)
+public sealed class PreviewLoader(PreviewLinkStore links, DraftStore drafts, ArticleEditor editor, DraftValidator validator)
 {
     /// <param name="token">Anything.</param>
     /// <param name="address">Below which its pictures are asked for.</param>
@@ -22,7 +22,7 @@ public sealed class PreviewLoader(PreviewLinkStore links, DraftStore drafts, Art
 
         List<Draft> written = await drafts.ListForFileAsync(link.File, cancel);
         string? text = written.Find(draft => draft.Account == link.Account)?.Text ?? InFile(path) ?? InFile(ScheduledChanges.GetMainPath(path));
-        return text is not null && proofs.Read(path, text, address).Article is { } article ? (link, article) : null;
+        return text is not null && validator.Read(path, text, address).Article is { } article ? (link, article) : null;
     }
 
     private string? InFile(ContentPath path) => editor.Find(path) is { } bytes ? TextDecoder.Decode(bytes) : null;

@@ -15,7 +15,7 @@ namespace FibroInfo.Editing.Workflow;
 /// Gives a text another address. Its folder stays, and with it votes, comments and versions; no word changes, so a
 /// signature stays too. A change for later and what people are writing just now go along: neither takes the address back.
 /// </summary>
-public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator proofs)
+public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, AuditTrail audit, DraftValidator validator)
 {
     private const int MaxSuggestionCharacters = 60;
 
@@ -65,7 +65,7 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
             }
         }
 
-        proofs.LookAgain();
+        validator.LookAgain();
         return Refusal(path, edits[^1].Edit, newSlug) ?? await WriteAsync(edits, newSlug, reason, actor, cancel);
     }
 
@@ -101,19 +101,19 @@ public sealed class SlugRenamer(ContentFileWriter files, RevisionCommit commit, 
         : !path.IsArticle && PageParser.IsOfTheSite(newSlug) ? new RenameRefused(RenameRefusal.ReservedBySite)
         : FindOther(path, newSlug) is { } file ? new RenameRefused(RenameRefusal.Taken, file)
         // Readers would go on with its last good version, at the old address.
-        : proofs.Read(path, edit.Text).Errors.ToArray() is [_, ..] errors ? new EditResult.Invalid(errors) : null;
+        : validator.Read(path, edit.Text).Errors.ToArray() is [_, ..] errors ? new EditResult.Invalid(errors) : null;
 
     // A text with that address, now or before; or one in a folder of that name which nobody can read as it stands.
     private string? FindOther(ContentPath path, Slug newSlug)
     {
-        CheckContext desk = proofs.CreateContext();
-        if (desk.Addresses.Find(SlugChange.Prefix(path) + newSlug, out _) is { } text)
+        CheckContext context = validator.CreateContext();
+        if (context.Addresses.Find(SlugChange.Prefix(path) + newSlug, out _) is { } text)
         {
             return text.Path.Folder == path.Folder && text.Path.IsArticle == path.IsArticle ? null : text.Path.Path;
         }
 
         string file = $"{path.Kind}s/{newSlug}/{path.Language}.md";
-        return newSlug != path.Folder && desk.ContentSnapshot.Texts.All(known => known.Path.Path != file) && files.Read(file) is not null ? file : null;
+        return newSlug != path.Folder && context.ContentSnapshot.Texts.All(known => known.Path.Path != file) && files.Read(file) is not null ? file : null;
     }
 }
 

@@ -18,8 +18,8 @@ namespace FibroInfo.Pages.Admin;
 
 /// <summary>What needs a person, most urgent first: each sees what their roles can do something about.</summary>
 public sealed class IndexModel(
-    CurrentContentLoader shelf, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing,
-    ActivityStatisticsCache lately, ArticleWorkflow workflow, UrgencyEditor urgency,
+    CurrentContentLoader contentLoader, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing,
+    ActivityStatisticsCache statistics, ArticleWorkflow workflow, UrgencyEditor urgency,
     ClockMonitor monitor, TimeProvider clock)
     : PageModel
 {
@@ -31,7 +31,7 @@ public sealed class IndexModel(
     public ActivityStatistics? Lately { get; private set; }
 
     /// <summary>Null while the content folder is there.</summary>
-    public DateTimeOffset? ContentAwaySince => shelf.AwaySince;
+    public DateTimeOffset? ContentAwaySince => contentLoader.AwaySince;
 
     /// <summary>By article, what readers see first.</summary>
     public IReadOnlyList<IReadOnlyList<RatingDistribution>> Spreads { get; private set; } = [];
@@ -51,7 +51,7 @@ public sealed class IndexModel(
         try
         {
             Moved = IsOpen(Routes.Admin.Clock, roles) ? ClockChange.Find(monitor, clock) : null;
-            Lately = await lately.ReadAsync(library.Site.Today(Now), cancel);
+            Lately = await statistics.ReadAsync(library.Site.Today(Now), cancel);
             needs.AddRange(IsOpen(Routes.Admin.Comments, roles) ? await readers.FindAsync(words, library.Site.Policy, cancel) : []);
             needs.AddRange(IsOpen(StaffRoutes.Articles.List, roles)
                 ? await signing.FindAsync(words, library.Site, library.SiteData.People, User.GetStaff(), cancel) : []);
@@ -64,7 +64,7 @@ public sealed class IndexModel(
             // The page says so; what the content folder asks for is shown all the same.
         }
 
-        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
+        ContentSnapshot all = await contentLoader.GetSnapshotAsync(cancel);
         needs.AddRange(IsOpen(Routes.Admin.Sources, roles) ? ListContentTasks(all) : []);
         Needs = needs.OrderBy(need => need.Rank).ToLookup(need => need.Urgency);
     }

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.OwnAccount;
 
 /// <summary>How somebody of the staff signs in. To change it they prove who they are, even while signed in (ASVS 7.5.1).</summary>
-public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Passkeys passkeys, NewPasswordFormFactory desk, TimeProvider clock) : PageModel
+public sealed class IndexModel(
+    AccountStore accounts, AccountSelfService own, Passkeys passkeys, NewPasswordFormFactory formFactory, TimeProvider clock) : PageModel
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
@@ -59,7 +60,7 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
     private async Task ShowAsync(CancellationToken cancel)
     {
         Ways = await accounts.GetSignInMethodsAsync(User.Account(), cancel);
-        Form = desk.CreateEmpty(Ways.Account);
+        Form = formFactory.CreateEmpty(Ways.Account);
     }
 
     private async Task<IActionResult> ChangeEmailAsync(CancellationToken cancel) => EmailAddress.TryParse(Input.Email, out EmailAddress email, out _)
@@ -77,7 +78,7 @@ public sealed class IndexModel(AccountStore accounts, AccountSelfService own, Pa
 
     private async Task<IActionResult> SetPasswordAsync(CancellationToken cancel)
     {
-        (PendingAuthenticator? confirmed, Form) = desk.Read(Ways.Account, Input);
+        (PendingAuthenticator? confirmed, Form) = formFactory.Read(Ways.Account, Input);
         return confirmed is null
             ? Refuse("setup.mend")
             : ShowCodes(await own.SetPasswordAsync(User.Actor(), User.Session(), Input.Password, confirmed, cancel));

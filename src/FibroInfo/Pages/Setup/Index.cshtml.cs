@@ -9,7 +9,7 @@ namespace FibroInfo.Pages.Setup;
 
 /// <summary>A one-time link: its owner sets how to sign in, and is in (6.4).</summary>
 public sealed class SetupModel(
-    AccountSetup setup, Passkeys passkeys, NewPasswordFormFactory desk, KnownBrowserCookie known, NetworkRateLimiter budget, UiText words) : PageModel
+    AccountSetup setup, Passkeys passkeys, NewPasswordFormFactory formFactory, KnownBrowserCookie known, NetworkRateLimiter budget, UiText words) : PageModel
 {
     [BindProperty]
     [FromForm(Name = "")]
@@ -33,7 +33,7 @@ public sealed class SetupModel(
             return NotFound();
         }
 
-        (Account, Form) = (account, desk.CreateEmpty(account));
+        (Account, Form) = (account, formFactory.CreateEmpty(account));
         return Page();
     }
 
@@ -49,7 +49,7 @@ public sealed class SetupModel(
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        (Account, Form) = (account, desk.CreateEmpty(account));
+        (Account, Form) = (account, formFactory.CreateEmpty(account));
         return !IsPrivate ? Refuse(null)
             : Input.Credential != "" ? await TakePasskeyAsync(token, cancel)
             : await TakePasswordAsync(token, cancel);
@@ -62,7 +62,7 @@ public sealed class SetupModel(
 
     private async Task<IActionResult> TakePasswordAsync(string token, CancellationToken cancel)
     {
-        (PendingAuthenticator? confirmed, Form) = desk.Read(Account, Input);
+        (PendingAuthenticator? confirmed, Form) = formFactory.Read(Account, Input);
         return confirmed is null ? Refuse("setup.mend") : Enter(await setup.WithPasswordAsync(token, Input.Password, confirmed, cancel));
     }
 

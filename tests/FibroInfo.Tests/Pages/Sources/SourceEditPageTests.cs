@@ -128,10 +128,10 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
     [Fact]
     public async Task What_was_edited_on_disk_beside_it_while_the_form_was_open_stays()
     {
-        (string, string)[] form = await FormAsync("lewis2021");
+        (string, string)[] form = await FormAsync("limdinges2010");
         site.Content.Replace("references.json", "\"Kadetoff\"", "\"Kadetoff-Berg\"");
 
-        using HttpResponseMessage saved = await site.Author.PostAsync("/admin/sources/lewis2021", With(form, [("limits", "Few.")]));
+        using HttpResponseMessage saved = await site.Author.PostAsync("/admin/sources/limdinges2010", With(form, [("limits", "Few.")]));
 
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Contains("\"Kadetoff-Berg\"", site.Sources, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A new article that begins with the words of another one.</summary>
-public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, DraftStore drafts, PictureCopier pictures, UiText words) : StaffPage
+public sealed class CopyModel(EditingSessionLoader sessionLoader, DraftValidator validator, DraftStore drafts, PictureCopier pictures, UiText words) : StaffPage
 {
     private string _text = "";
 
@@ -54,23 +54,23 @@ public sealed class CopyModel(EditingSessionLoader desk, DraftValidator proofs, 
 
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
-        if (await desk.FindAsync(folder, lang, cancel) is not { } path)
+        if (await sessionLoader.FindAsync(folder, lang, cancel) is not { } path)
         {
             return false;
         }
 
-        EditingSession sitting = await desk.OpenAsync(path, User.Actor(), cancel);
-        (Path, _text) = (path, sitting.Text);
+        EditingSession session = await sessionLoader.OpenAsync(path, User.Actor(), cancel);
+        (Path, _text) = (path, session.Text);
         Pictures = pictures.NamedIn(_text, path.Folder);
         string title = new TextForm(_text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
         Title = PlainText.Start(title, 80);
-        return sitting is { IsEmpty: false, IsUnreadable: false };
+        return session is { IsEmpty: false, IsUnreadable: false };
     }
 
     private async Task<IActionResult> BeginAsync(PostForm post, CancellationToken cancel)
     {
         New = NewTextForm.FromPost(post, "article", Path.Language.Code) with { Language = Path.Language.Code };
-        CheckContext all = proofs.CreateContext();
+        CheckContext all = validator.CreateContext();
         List<Draft> written = await drafts.AllAsync(cancel);
         // A folder with anything in it is another article's, in whatever language.
         (ContentPath? path, string? fault) = New.Find(all, path => !pictures.IsFree(path.Folder) || written.Exists(draft => draft.File == path.Path));

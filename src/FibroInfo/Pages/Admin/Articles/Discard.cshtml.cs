@@ -26,11 +26,11 @@ public sealed class DiscardModel(EditorServices services, DraftStore drafts) : E
         }
         catch (DatabaseUnavailableException)
         {
-            Show(new TextForm(Sitting.Text));
+            Show(new TextForm(Session.Text));
             return Refused(Words["editor.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
 
-        return new SeeOtherResult(Sitting.Bytes is null
+        return new SeeOtherResult(Session.Bytes is null
             ? $"{StaffRoutes.Articles.ListFor(Path)}?done=discarded" : StaffRoutes.Articles.After(Path, "discarded"));
     }
 }

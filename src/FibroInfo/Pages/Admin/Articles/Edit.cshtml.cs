@@ -15,7 +15,7 @@ public sealed class EditModel(EditorServices services) : EditorPage(services)
         [FromQuery] long? beside, CancellationToken cancel)
     {
         done = Messages.Contains(done) ? done : null;
-        if (!await OpenAsync(folder, lang, cancel) || Sitting.IsEmpty)
+        if (!await OpenAsync(folder, lang, cancel) || Session.IsEmpty)
         {
             return NotFound();
         }
@@ -26,8 +26,8 @@ public sealed class EditModel(EditorServices services) : EditorPage(services)
         }
 
         Done = done;
-        Show(new TextForm(Sitting.Find(from)?.Text ?? Sitting.Text));
-        Conflict = Sitting.Find(beside) is { } other
+        Show(new TextForm(Session.Find(from)?.Text ?? Session.Text));
+        Conflict = Session.Find(beside) is { } other
             ? TextDifference.Between(Form, new TextForm(other.Text), other.Writer, Words) with { Take = $"{StaffRoutes.Articles.For(Path)}&from={other.Id}" }
             : null;
         return Page();

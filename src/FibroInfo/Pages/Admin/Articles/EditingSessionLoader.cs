@@ -13,9 +13,10 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Brings somebody to a text, with all that is known about it at this moment.</summary>
 public sealed class EditingSessionLoader(
-    CurrentContentLoader shelf, ArticleEditor editor, DraftStore drafts, DraftValidator proofs, ScheduledChanges plans, LastKnownVersions versions)
+    CurrentContentLoader contentLoader, ArticleEditor editor, DraftStore drafts, DraftValidator validator,
+    ScheduledChanges scheduledChanges, LastKnownVersions versions)
 {
-    public SiteData SiteData => proofs.CreateContext().ContentSnapshot.SiteData;
+    public SiteData SiteData => validator.CreateContext().ContentSnapshot.SiteData;
 
     /// <summary>Null for an address that can be no article of this site.</summary>
     public Task<ContentPath?> FindAsync(string folder, string? name, CancellationToken cancel) => FindAsync(StaffRoutes.Articles.List, folder, name, cancel);
@@ -24,7 +25,7 @@ public sealed class EditingSessionLoader(
     /// <param name="asked">Whose beginning says whether it is an article or a plain page.</param>
     public async Task<ContentPath?> FindAsync(PathString asked, string folder, string? name, CancellationToken cancel)
     {
-        SiteProfile site = (await shelf.GetSnapshotAsync(cancel)).SiteData.Site;
+        SiteProfile site = (await contentLoader.GetSnapshotAsync(cancel)).SiteData.Site;
         if (StaffRoutes.Articles.Find(asked, folder, name ?? site.DefaultLanguage.Code) is not { } path || !site.Languages.Contains(path.Language))
         {
             return null;
@@ -45,10 +46,10 @@ public sealed class EditingSessionLoader(
     /// <summary>Without drafts: what can be shown while the store is away.</summary>
     public EditingSession OpenWithoutDatabase(ContentPath path) => new(path, editor.Find(path), null, []);
 
-    public DraftValidation Read(ContentPath path, string text) => proofs.Read(path, text);
+    public DraftValidation Read(ContentPath path, string text) => validator.Read(path, text);
 
     /// <summary>What the file says; null when it is not there or has an error.</summary>
-    public Article? OnDisk(ContentPath path) => proofs.CreateContext().ContentSnapshot.Texts.FirstOrDefault(text => text.Path.Path == path.Path)?.Article;
+    public Article? OnDisk(ContentPath path) => validator.CreateContext().ContentSnapshot.Texts.FirstOrDefault(text => text.Path.Path == path.Path)?.Article;
 
     public bool IsThere(ContentPath path) => editor.Find(path) is not null;
 
@@ -61,7 +62,7 @@ public sealed class EditingSessionLoader(
     }
 
     /// <summary>Ends when readers have what was written.</summary>
-    public Task CatchUpAsync(CancellationToken cancel) => shelf.GetSnapshotAsync(cancel);
+    public Task CatchUpAsync(CancellationToken cancel) => contentLoader.GetSnapshotAsync(cancel);
 
     /// <summary>What somebody was writing stands in a file now.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
@@ -71,8 +72,8 @@ public sealed class EditingSessionLoader(
     {
         try
         {
-            bool isSettled = await plans.ApplyDueAsync(path, cancel);
-            await shelf.GetSnapshotAsync(cancel);
+            bool isSettled = await scheduledChanges.ApplyDueAsync(path, cancel);
+            await contentLoader.GetSnapshotAsync(cancel);
             return isSettled;
         }
         catch (DatabaseUnavailableException)

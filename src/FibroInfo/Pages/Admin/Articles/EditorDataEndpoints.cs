@@ -18,12 +18,13 @@ public static class EditorDataEndpoints
         endpoints.MapGet(Routes.Admin.Pages + "/{folder}/completions", CompleteAsync);
     }
 
-    private static IResult ShowPicture(string folder, string name, ArticleImages album, HttpContext context) =>
-        ArticleFileEndpoints.Send(Slug.TryParse(folder, out Slug known) ? album.Find(known, name) : null, context);
+    private static IResult ShowPicture(string folder, string name, ArticleImages images, HttpContext context) =>
+        ArticleFileEndpoints.Send(Slug.TryParse(folder, out Slug known) ? images.Find(known, name) : null, context);
 
     private static async Task<Results<JsonHttpResult<CompletionLists>, NotFound>> CompleteAsync(
-        string folder, string? lang, EditingSessionLoader desk, PublishedContent library, UiText words, HttpRequest request, CancellationToken cancel) =>
-        await desk.FindAsync(request.Path, folder, lang, cancel) is { } path
+        string folder, string? lang, EditingSessionLoader sessionLoader, PublishedContent library, UiText words, HttpRequest request,
+        CancellationToken cancel) =>
+        await sessionLoader.FindAsync(request.Path, folder, lang, cancel) is { } path
             ? TypedResults.Json(CompletionLists.For(path, library, words)) : TypedResults.NotFound();
 }
 

@@ -24,11 +24,11 @@ public abstract class EditorPage(EditorServices services) : StaffPage
 {
     private bool _isAway;
 
-    public EditingSession Sitting { get; private set; } = null!;
+    public EditingSession Session { get; private set; } = null!;
 
     public TextForm Form { get; private set; } = null!;
 
-    public DraftValidation Proof { get; private set; } = null!;
+    public DraftValidation Validation { get; private set; } = null!;
 
     /// <summary>Which file and which draft the next post is about.</summary>
     public (string Seen, int Draft) Version { get; private set; }
@@ -56,7 +56,7 @@ public abstract class EditorPage(EditorServices services) : StaffPage
 
     public SiteData SiteData => services.Loader.SiteData;
 
-    public ContentPath Path => Sitting.Path;
+    public ContentPath Path => Session.Path;
 
     /// <summary>What the file says; null when it is not there or has an error.</summary>
     public Article? OnDisk => services.Loader.OnDisk(Path);
@@ -99,12 +99,12 @@ public abstract class EditorPage(EditorServices services) : StaffPage
 
     public string Title => PlainText.Start(Form.Matter?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value, 80);
 
-    public IEnumerable<EditorProblem> Findings => Proof.Problems.Select(problem => EditorProblem.Create(problem, Form, Path, Words));
+    public IEnumerable<EditorProblem> Findings => Validation.Problems.Select(problem => EditorProblem.Create(problem, Form, Path, Words));
 
-    public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, Site.Today(Now), null) : null;
+    public ArticleView? Preview => Validation.Article is { } article ? new ArticleView(article, Site.Today(Now), null) : null;
 
     /// <summary>Whether readers have it now; else it will come by itself, or not before its state is another.</summary>
-    public bool IsPublic => Proof.Article?.IsPublicAt(Now) ?? Proof.Page is not null;
+    public bool IsPublic => Validation.Article?.IsPublicAt(Now) ?? Validation.Page is not null;
 
     protected EditingSessionLoader Loader => services.Loader;
 
@@ -121,7 +121,7 @@ public abstract class EditorPage(EditorServices services) : StaffPage
     protected StaffEditor Who => new(User.Actor(), User.Roles(), User.GetStaff().Person);
 
     /// <summary>The text as it is saved.</summary>
-    protected OpenArticle Open => new(Path, Sitting.OnDisk, Form.Text, Version.Seen, Version.Draft);
+    protected OpenArticle Open => new(Path, Session.OnDisk, Form.Text, Version.Seen, Version.Draft);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -133,7 +133,7 @@ public abstract class EditorPage(EditorServices services) : StaffPage
 
     /// <summary>The address of an action is asked for by whoever reloads its answer: they are led to the editor.</summary>
     protected async Task<IActionResult> LeadToEditorAsync(string folder, string? lang, CancellationToken cancel) =>
-        await OpenAsync(folder, lang, cancel) && !Sitting.IsEmpty ? new SeeOtherResult(StaffRoutes.Articles.For(Path)) : NotFound();
+        await OpenAsync(folder, lang, cancel) && !Session.IsEmpty ? new SeeOtherResult(StaffRoutes.Articles.For(Path)) : NotFound();
 
     /// <summary>Keeps what was typed as the draft, and then acts.</summary>
     /// <param name="done">What the editor says then.</param>
@@ -154,7 +154,7 @@ public abstract class EditorPage(EditorServices services) : StaffPage
         }
 
         Typed = ActionForm.FromPost(post);
-        Show(TextForm.FromPost(Sitting.Text, post, Path));
+        Show(TextForm.FromPost(Session.Text, post, Path));
         Version = TextForm.VersionIn(post);
         try
         {
@@ -176,20 +176,20 @@ public abstract class EditorPage(EditorServices services) : StaffPage
 
         try
         {
-            Sitting = await Loader.OpenAsync(path, User.Actor(), cancel);
+            Session = await Loader.OpenAsync(path, User.Actor(), cancel);
         }
         catch (DatabaseUnavailableException)
         {
-            (Sitting, _isAway) = (Loader.OpenWithoutDatabase(path), true);
+            (Session, _isAway) = (Loader.OpenWithoutDatabase(path), true);
         }
 
-        return !Sitting.IsUnreadable;
+        return !Session.IsUnreadable;
     }
 
     protected void Show(TextForm form)
     {
-        (Form, Proof) = (form, Loader.Read(Path, form.Text));
-        (Version, SavedAt) = ((Sitting.Seen, Sitting.OwnDraft?.Version ?? 0), Sitting.OwnDraft?.SavedAt);
+        (Form, Validation) = (form, Loader.Read(Path, form.Text));
+        (Version, SavedAt) = ((Session.Seen, Session.OwnDraft?.Version ?? 0), Session.OwnDraft?.SavedAt);
     }
 
     /// <param name="done">What the editor says then.</param>
@@ -210,10 +210,10 @@ public abstract class EditorPage(EditorServices services) : StaffPage
             case EditResult.Conflict:
                 return Refused(Words["editor.refused.file"], StatusCodes.Status409Conflict);
             case EditResult.Invalid invalid:
-                Proof = Proof with { Problems = invalid.Problems };
+                Validation = Validation with { Problems = invalid.Problems };
                 return Refused(Words["editor.refused.errors"], StatusCodes.Status400BadRequest);
             case EditResult.NeedsReason warned:
-                Proof = Proof with { Problems = warned.Problems };
+                Validation = Validation with { Problems = warned.Problems };
                 return Refused(Words["editor.refused.reason"], StatusCodes.Status400BadRequest);
             case ActionRefused refused:
                 return Refused(Words.Explain(refused), refused.Why is ActionRefusal.ChangeScheduled or ActionRefusal.HasAppeared or ActionRefusal.HasDraft
@@ -229,7 +229,7 @@ public abstract class EditorPage(EditorServices services) : StaffPage
 
     private async Task<IActionResult?> KeepAsync(CancellationToken cancel)
     {
-        switch (await Loader.SaveAsync(Sitting, Form.Text, Version.Seen, Version.Draft, User.Actor(), cancel))
+        switch (await Loader.SaveAsync(Session, Form.Text, Version.Seen, Version.Draft, User.Actor(), cancel))
         {
             case DraftOutcome.ChangedMeanwhile changed:
                 return ChangedInOtherWindow(changed.Now);

@@ -16,7 +16,8 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>All texts, 25 a page, and a new one from a template.</summary>
 public sealed class TextListModel(
-    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ArticleWorkflow workflow, ContentFileWriter files, UiText words) : PageModel
+    CurrentContentLoader contentLoader, DraftValidator validator, DraftStore drafts, ArticleWorkflow workflow, ContentFileWriter files, UiText words)
+    : PageModel
 {
     private const int OnePage = 25;
     private const string Everything = "all";
@@ -95,8 +96,8 @@ public sealed class TextListModel(
 
     private async Task ListAsync(CancellationToken cancel)
     {
-        await shelf.GetSnapshotAsync(cancel);
-        Desk = proofs.CreateContext();
+        await contentLoader.GetSnapshotAsync(cancel);
+        Desk = validator.CreateContext();
         TextListItem[] found = [.. TextListItem.All(true, Desk, await ListDraftsAsync(cancel), workflow, files).Where(text => text.Holds(Search))];
         // A state in which nothing is needs no place; but what somebody has asked for is said to be empty.
         Pills =

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>The preview links of one text: who made each, until when; a new one, and an end to an old one.</summary>
-public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStore links, SiteAddress site, UiText words) : StaffPage
+public sealed class PreviewLinksModel(EditingSessionLoader sessionLoader, PreviewLinkStore links, SiteAddress site, UiText words) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -65,7 +65,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
 
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
-        if (await desk.FindAsync(folder, lang, cancel) is not { } path)
+        if (await sessionLoader.FindAsync(folder, lang, cancel) is not { } path)
         {
             return false;
         }
@@ -73,7 +73,7 @@ public sealed class PreviewLinksModel(EditingSessionLoader desk, PreviewLinkStor
         Path = path;
         try
         {
-            return !(await desk.OpenAsync(path, User.Actor(), cancel)).IsEmpty;
+            return !(await sessionLoader.OpenAsync(path, User.Actor(), cancel)).IsEmpty;
         }
         catch (DatabaseUnavailableException)
         {

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A colleague's draft as its reviewer reads it, who signs it or gives it back.</summary>
 public sealed class ReviewModel(
-    EditingSessionLoader desk, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, ReviewStore reviews, UiText words,
+    EditingSessionLoader sessionLoader, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, ReviewStore reviews, UiText words,
     PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
@@ -26,7 +26,7 @@ public sealed class ReviewModel(
         await FindAsync(folder, lang, of, cancel) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
-        folder, lang, of, async expectedVersion => Shut is null && Proof.Errors.Any() ? null
+        folder, lang, of, async expectedVersion => Shut is null && Validation.Errors.Any() ? null
             : await workflow.SignAsync(Asked.Id, expectedVersion, Who, cancel),
         Words["review.refused.errors"], "signed", cancel);
 
@@ -64,15 +64,15 @@ public sealed class ReviewModel(
 
     private async Task<bool> FindAsync(string folder, string? lang, long? of, CancellationToken cancel)
     {
-        if (of is not { } id || await desk.FindAsync(folder, lang, cancel) is not { } path
+        if (of is not { } id || await sessionLoader.FindAsync(folder, lang, cancel) is not { } path
             || await reviews.FindAsync(id, cancel) is not var (request, draft) || request.File != path.Path)
         {
             return false;
         }
 
         (Path, Asked, Text, Seen) = (path, request, draft.Text, SignOff.ComputeHash(draft.Text));
-        Proof = desk.Read(path, texts.AsPublished(Text, Who.Person ?? ""));
-        if (desk.OpenWithoutDatabase(path).OnDisk is { } before)
+        Validation = sessionLoader.Read(path, texts.AsPublished(Text, Who.Person ?? ""));
+        if (sessionLoader.OpenWithoutDatabase(path).OnDisk is { } before)
         {
             Compare(Text, before, Words["review.readers-have"]);
         }

@@ -13,7 +13,8 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
 public sealed class SignatureModel(
-    EditingSessionLoader desk, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, SignOffPolicy gate, RevisionStore revisions,
+    EditingSessionLoader sessionLoader, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, SignOffPolicy signOffPolicy,
+    RevisionStore revisions,
     UiText words, PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {
@@ -28,10 +29,10 @@ public sealed class SignatureModel(
     /// <summary>Its words are those that were signed.</summary>
     public bool IsAsSigned => Before?.Signed == SignOff.ComputeHash(Text);
 
-    public Article? Article => desk.OnDisk(Path);
+    public Article? Article => sessionLoader.OnDisk(Path);
 
     /// <summary>When the next review is due, if it is signed today.</summary>
-    public DateOnly? NextDue => Proof.Article is { } article
+    public DateOnly? NextDue => Validation.Article is { } article
         ? Today.AddMonths(Library.Site.Policy.MonthsFor(article.Kind.ToString().ToLowerInvariant())) : null;
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string folder, [FromQuery] string? lang, CancellationToken cancel) =>
@@ -47,7 +48,7 @@ public sealed class SignatureModel(
 
         try
         {
-            return Shut is null && Proof.Errors.Any() ? Refused(Words["sign.refused.errors"], StatusCodes.Status400BadRequest)
+            return Shut is null && Validation.Errors.Any() ? Refused(Words["sign.refused.errors"], StatusCodes.Status400BadRequest)
                 : await workflow.SignAsync(Path, post["seen"], Words[IsLive ? "sign.why.right" : "sign.why.asked"], Who, cancel) switch
                 {
                     EditResult.Saved => new SeeOtherResult(StaffRoutes.Articles.After(Path, IsLive ? "still-right" : "signed")),
@@ -63,14 +64,15 @@ public sealed class SignatureModel(
     // A change for later is signed as the draft that it was.
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
-        if (await desk.FindAsync(folder, lang, cancel) is not { IsNext: false } path || desk.OpenWithoutDatabase(path) is not { OnDisk: { } text } sitting
+        if (await sessionLoader.FindAsync(folder, lang, cancel) is not { IsNext: false } path
+            || sessionLoader.OpenWithoutDatabase(path) is not { OnDisk: { } text } session
             || signer.Validate(path, text) is var (state, refusal) && refusal == ActionRefusal.WrongState)
         {
             return false;
         }
 
-        (Path, Text, Seen, State, Before) = (path, text, sitting.Seen, state, SignOff.Parse(text));
-        Proof = desk.Read(path, texts.AsPublished(text, Who.Person ?? ""));
+        (Path, Text, Seen, State, Before) = (path, text, session.Seen, state, SignOff.Parse(text));
+        Validation = sessionLoader.Read(path, texts.AsPublished(text, Who.Person ?? ""));
         Shut = ShutBy(signer.FindRefusal(text, null, Who) ?? refusal, state);
         if (Before is { } signOff && !IsAsSigned && await SignedTextAsync(signOff, cancel) is { } signed)
         {
@@ -84,7 +86,7 @@ public sealed class SignatureModel(
     {
         try
         {
-            return await gate.SignedTextAsync(Text, signOff, cancel)
+            return await signOffPolicy.SignedTextAsync(Text, signOff, cancel)
                 ?? (await revisions.FindSignedAsync(Path, signOff.Signed, cancel) is { } bytes ? TextDecoder.Decode(bytes) : null);
         }
         catch (DatabaseUnavailableException)

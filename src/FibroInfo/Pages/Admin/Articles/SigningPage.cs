@@ -22,7 +22,7 @@ public abstract class SigningPage(UiText words, PublishedContent library, TimePr
     /// <summary>Which words, or which file, the reviewer has before them.</summary>
     public string Seen { get; protected set; } = "";
 
-    public DraftValidation Proof { get; protected set; } = null!;
+    public DraftValidation Validation { get; protected set; } = null!;
 
     /// <summary>Against what was signed or read before, or what readers have.</summary>
     public TextDifference? Changed { get; protected set; }
@@ -30,7 +30,7 @@ public abstract class SigningPage(UiText words, PublishedContent library, TimePr
     /// <summary>Why this person cannot sign it: a sentence; null when they can.</summary>
     public string? Shut { get; protected set; }
 
-    public ArticleView? Preview => Proof.Article is { } article ? new ArticleView(article, Today, null) : null;
+    public ArticleView? Preview => Validation.Article is { } article ? new ArticleView(article, Today, null) : null;
 
     protected UiText Words => words;
 

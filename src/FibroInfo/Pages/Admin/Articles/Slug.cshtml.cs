@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>Another address for a text, with what will come of it.</summary>
-public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, SlugRenamer renaming, UiText words) : StaffPage
+public sealed class SlugModel(EditingSessionLoader sessionLoader, DraftValidator validator, SlugRenamer renaming, UiText words) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -74,25 +74,25 @@ public sealed class SlugModel(EditingSessionLoader desk, DraftValidator proofs, 
 
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
-        if (await desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
+        if (await sessionLoader.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
         {
             return false;
         }
 
         Path = path.IsNext ? ScheduledChanges.GetMainPath(path) : path;
-        EditingSession sitting = desk.OpenWithoutDatabase(Path);
-        if (sitting.OnDisk is not { } text)
+        EditingSession session = sessionLoader.OpenWithoutDatabase(Path);
+        if (session.OnDisk is not { } text)
         {
             return false;
         }
 
-        DraftValidation proof = desk.Read(Path, text);
+        DraftValidation validation = sessionLoader.Read(Path, text);
         string title = ArticleDocument.Parse(text)?.Text("title") is { Length: > 0 } said ? said : Path.Folder.Value;
         Title = PlainText.Start(title, 80);
-        Now = proof.Address ?? (Path.IsArticle ? Routes.Articles.For(Path.Folder) : $"/{Path.Folder}");
-        Aliases = proof.Article?.Aliases ?? proof.Page?.Aliases ?? [];
-        Linking = LinkingTextFinder.FindLinksTo(proofs.CreateContext(), Path, Now);
-        Seen = sitting.Seen;
+        Now = validation.Address ?? (Path.IsArticle ? Routes.Articles.For(Path.Folder) : $"/{Path.Folder}");
+        Aliases = validation.Article?.Aliases ?? validation.Page?.Aliases ?? [];
+        Linking = LinkingTextFinder.FindLinksTo(validator.CreateContext(), Path, Now);
+        Seen = session.Seen;
         return true;
     }
 

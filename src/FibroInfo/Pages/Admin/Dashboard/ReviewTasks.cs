@@ -38,7 +38,8 @@ public static class ReviewTasks
     {
         Article[] asked = [.. articles.Where(article => workflow.GetStateOfFile(article) is ArticleState.ReviewAsked or ArticleState.OptionalReviewAsked)];
         return asked is [] ? [] : [new DashboardTask(
-            isReviewer ? TaskUrgency.Soon : TaskUrgency.Sometime, words.Count("today.files-to-sign", asked.Length), null, asked.Min(article => changedAt(article.File)))
+            isReviewer ? TaskUrgency.Soon : TaskUrgency.Sometime, words.Count("today.files-to-sign", asked.Length), null,
+            asked.Min(article => changedAt(article.File)))
         {
             Parts = [.. asked.Take(DashboardTask.MaxParts).Select(article => new DashboardTaskItem(article.Title, article.File, Page(article))
             {

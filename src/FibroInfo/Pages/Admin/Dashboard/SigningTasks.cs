@@ -25,7 +25,8 @@ public sealed class SigningTasks(ArticleWorkflow workflow)
             Make(split[false], TaskUrgency.Sometime, count => words.Count("today.waiting-signature", count)),
         }.OfType<DashboardTask>();
 
-        DashboardTask? Make(IEnumerable<DraftInWorkflow> drafts, TaskUrgency urgency, Func<int, string> say) => drafts.ToList() is not [var first, ..] all ? null
+        DashboardTask? Make(IEnumerable<DraftInWorkflow> drafts, TaskUrgency urgency, Func<int, string> say) =>
+            drafts.ToList() is not [var first, ..] all ? null
             : new DashboardTask(urgency, say(all.Count), null, first.Request!.AskedAt)
             {
                 Rank = urgency == TaskUrgency.Soon ? DashboardTaskRank.Signature : DashboardTaskRank.Ordinary,

@@ -16,7 +16,8 @@ namespace FibroInfo.Pages.Admin.Pages;
 
 /// <summary>The plain pages, and a new one.</summary>
 public sealed class PageListModel(
-    CurrentContentLoader shelf, DraftValidator proofs, DraftStore drafts, ArticleWorkflow workflow, ContentFileWriter files, UiText words) : PageModel
+    CurrentContentLoader contentLoader, DraftValidator validator, DraftStore drafts, ArticleWorkflow workflow, ContentFileWriter files, UiText words)
+    : PageModel
 {
     public IReadOnlyList<TextListItem> Listed { get; private set; } = [];
 
@@ -58,8 +59,8 @@ public sealed class PageListModel(
 
     private async Task ListAsync(CancellationToken cancel)
     {
-        await shelf.GetSnapshotAsync(cancel);
-        Desk = proofs.CreateContext();
+        await contentLoader.GetSnapshotAsync(cancel);
+        Desk = validator.CreateContext();
         IReadOnlyList<DraftInWorkflow> written = [];
         try
         {

@@ -10,7 +10,7 @@ namespace FibroInfo.Pages.Admin.Reports;
 
 /// <summary>What readers say is wrong or unclear, to be answered and closed.</summary>
 public sealed class ReportsModel(
-    PublishedContent library, ReportQueue inbox, ReportDecisions desk, ReportCloser closing, ModerationQueue comments, TimeProvider clock) : PageModel
+    PublishedContent library, ReportQueue queue, ReportDecisions decisions, ReportCloser closing, ModerationQueue comments, TimeProvider clock) : PageModel
 {
     [BindProperty]
     [FromForm(Name = "")]
@@ -49,7 +49,7 @@ public sealed class ReportsModel(
             return NotFound();
         }
 
-        Done = ReportRouteId.TryParse(done, out long number) && await inbox.FindAsync(number, cancel) is { Decided: not null } report ? report : null;
+        Done = ReportRouteId.TryParse(done, out long number) && await queue.FindAsync(number, cancel) is { Decided: not null } report ? report : null;
         Closed = closed > 0 ? closed : null;
         await LoadAsync(cancel);
         return Page();
@@ -67,7 +67,7 @@ public sealed class ReportsModel(
             return await DecideAsync(BulkReportForm.From(Input), cancel);
         }
 
-        if (!ReportRouteId.TryParse(Input.Report, out long id) || await inbox.FindAsync(id, cancel) is not { } report)
+        if (!ReportRouteId.TryParse(Input.Report, out long id) || await queue.FindAsync(id, cancel) is not { } report)
         {
             return NotFound();
         }
@@ -86,7 +86,7 @@ public sealed class ReportsModel(
     public bool IsLate(StaffReport report) => report.Decided is null && clock.GetUtcNow() > report.Due;
 
     private async Task<IActionResult> UndoAsync(StaffReport report, CancellationToken cancel) =>
-        await desk.UndoAsync(report.Id, User.Actor(), cancel) is ReportUndoOutcome.Undone or ReportUndoOutcome.IsOpen
+        await decisions.UndoAsync(report.Id, User.Actor(), cancel) is ReportUndoOutcome.Undone or ReportUndoOutcome.IsOpen
             ? new SeeOtherResult($"{StaffRoutes.Reports.Path}#report-{report.Id}")
             : await AskAgainAsync(report, "reports.fault.undo", StatusCodes.Status409Conflict, cancel);
 
@@ -128,14 +128,14 @@ public sealed class ReportsModel(
 
     private async Task<IActionResult> AskAgainAsync(StaffReport report, string fault, int status, CancellationToken cancel)
     {
-        Again = new ReportFormState(await inbox.FindAsync(report.Id, cancel) ?? report, Input.Outcome, Input.Public != "", fault);
+        Again = new ReportFormState(await queue.FindAsync(report.Id, cancel) ?? report, Input.Outcome, Input.Public != "", fault);
         await LoadAsync(cancel);
         return new PageResult { StatusCode = status };
     }
 
     private async Task LoadAsync(CancellationToken cancel)
     {
-        (Reports, Counts, Unclear) = (await inbox.PageAsync(Search, cancel), await inbox.CountAsync(cancel), await inbox.UnclearAsync(cancel));
+        (Reports, Counts, Unclear) = (await queue.PageAsync(Search, cancel), await queue.CountAsync(cancel), await queue.UnclearAsync(cancel));
         long[] about = [.. Reports.Reports.Select(report => report.Comment).OfType<long>().Distinct()];
         Comments = (about.Length == 0 ? [] : await comments.FindAsync(about, cancel)).ToDictionary(comment => comment.Id);
     }

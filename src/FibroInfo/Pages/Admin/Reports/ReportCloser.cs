@@ -7,7 +7,7 @@ using FibroInfo.Web;
 namespace FibroInfo.Pages.Admin.Reports;
 
 /// <summary>Closes one report, or several with the same words, each with its answer to who left an address.</summary>
-public sealed class ReportCloser(PublishedContent library, UiText words, SiteAddress site, ReportQueue inbox, ReportDecisions desk)
+public sealed class ReportCloser(PublishedContent library, UiText words, SiteAddress site, ReportQueue queue, ReportDecisions decisions)
 {
     /// <returns>False when somebody closed it before.</returns>
     /// <exception cref="Data.DatabaseUnavailableException">Nothing was stored.</exception>
@@ -15,7 +15,7 @@ public sealed class ReportCloser(PublishedContent library, UiText words, SiteAdd
     {
         Uri about = new(site.Absolute(library.FindByKey(report.Article)?.Address ?? "/"));
         var decision = new ReportDecision(outcome, isPublic, about, words, library.Site.Policy.RetentionDays["reports"]);
-        return await desk.DecideAsync(report.Id, decision, actor, cancel) == ReportDecisionOutcome.Decided;
+        return await decisions.DecideAsync(report.Id, decision, actor, cancel) == ReportDecisionOutcome.Decided;
     }
 
     /// <returns>Those that were closed now: the others somebody closed before.</returns>
@@ -25,7 +25,7 @@ public sealed class ReportCloser(PublishedContent library, UiText words, SiteAdd
         var closed = new List<long>();
         foreach (long id in several.Chosen)
         {
-            if (await inbox.FindAsync(id, cancel) is { } report && await CloseAsync(report, outcome, several.IsPublic, actor, cancel))
+            if (await queue.FindAsync(id, cancel) is { } report && await CloseAsync(report, outcome, several.IsPublic, actor, cancel))
             {
                 closed.Add(id);
             }

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>The form of one entry of a yaml file, of a new one, or of a file that has none.</summary>
-public sealed class EntryModel(SiteDataFileLoader desk, UiText words) : PageModel
+public sealed class EntryModel(SiteDataFileLoader fileLoader, UiText words) : PageModel
 {
     private static readonly string[] Deeds = ["saved", "added"];
 
@@ -89,12 +89,13 @@ public sealed class EntryModel(SiteDataFileLoader desk, UiText words) : PageMode
     private async Task<IActionResult> SaveAsync(JsonObject wanted, CancellationToken cancel)
     {
         string? id = IsNew ? Sent.Id : Id;
-        switch (await desk.ApplyAsync(new EntryChange(Entries, id, IsNew ? ContentHash.None : Sent.ExpectedVersion, wanted, Sent.Reason, User.Actor()), cancel))
+        var change = new EntryChange(Entries, id, IsNew ? ContentHash.None : Sent.ExpectedVersion, wanted, Sent.Reason, User.Actor());
+        switch (await fileLoader.ApplyAsync(change, cancel))
         {
             case EditResult.Saved:
                 return new SeeOtherResult($"{StaffRoutes.Site.For(Entries, id)}?done={(IsNew ? "added" : "saved")}");
             case EditResult.Conflict:
-                _text = desk.Open(Entries, _problems);
+                _text = fileLoader.Open(Entries, _problems);
                 Refusal = words[_text is null ? "entries.refused.no-file" : Data is null && !IsNew ? "entries.refused.gone" : "entries.refused.changed"];
                 Difference = Sent.Differing(Data, Id, words);
                 return await ShowAsync(StatusCodes.Status409Conflict, [], cancel);
@@ -110,10 +111,10 @@ public sealed class EntryModel(SiteDataFileLoader desk, UiText words) : PageMode
 
     private async Task<bool> FindAsync(string? id, PostForm post, CancellationToken cancel)
     {
-        _holdings = await desk.GetSnapshotAsync(cancel);
+        _holdings = await fileLoader.GetSnapshotAsync(cancel);
         Entries = PagePerFileConvention.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
         Sent = new PostedEntry(Entries, post, _holdings.SiteData);
-        (IsNew, _text) = (id == StaffRoutes.Site.New, desk.Open(Entries, _problems));
+        (IsNew, _text) = (id == StaffRoutes.Site.New, fileLoader.Open(Entries, _problems));
         Id = IsNew ? null : id;
         Name = Id is not null && Data is { } data ? SiteDataFileLoader.NameOf(Entries, Id, data, words.Language) : Id ?? "";
         return IsNew || _text is null || Data is not null;
@@ -127,13 +128,13 @@ public sealed class EntryModel(SiteDataFileLoader desk, UiText words) : PageMode
         Seen = Sent.ExpectedVersion.Length > 0 && Difference is null ? Sent.ExpectedVersion : IsNew
             || _text is null ? ContentHash.None : EntryEditor.ComputeVersion(_text, Id);
         Uses = Id is null ? [] : EntryUsageFinder.Find(Entries, Id, _holdings);
-        History = IsNew ? [] : await desk.ListHistoryAsync(Entries, Id, cancel);
+        History = IsNew ? [] : await fileLoader.ListHistoryAsync(Entries, Id, cancel);
         return new PageResult { StatusCode = status };
     }
 
     // Of a file that no form can change, all that is wrong with it; else what is wrong with this entry as it stands.
     private IEnumerable<EntryProblem> Standing(IReadOnlyList<EntryFormField> parts) => !CanChange ? _problems.Select(problem => new EntryProblem(problem, null))
         : IsNew ? []
-        : desk.FindingsIn(Entries).Where(problem => Id is null || _text!.PathAt(Id, problem.Line) is not null)
+        : fileLoader.FindingsIn(Entries).Where(problem => Id is null || _text!.PathAt(Id, problem.Line) is not null)
             .Select(problem => EntryProblem.Create(problem, Entries, _text, Id, parts));
 }

@@ -13,19 +13,19 @@ namespace FibroInfo.Pages.Admin.Site;
 public sealed record EntryCard(SiteDataFile File, bool MayOpen, int? Count, int Errors, int Warnings, DateOnly? Changed, string? ChangedBy);
 
 /// <summary>What the clinic says in all its pages: six files, each on a card.</summary>
-public sealed class EntryFilesModel(SiteDataFileLoader desk) : PageModel
+public sealed class EntryFilesModel(SiteDataFileLoader fileLoader) : PageModel
 {
     public IReadOnlyList<EntryCard> Cards { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        ContentSnapshot holdings = await desk.GetSnapshotAsync(cancel);
+        ContentSnapshot holdings = await fileLoader.GetSnapshotAsync(cancel);
         var cards = new List<EntryCard>();
         foreach (SiteDataFile file in SiteDataFileCatalogue.All)
         {
-            int? count = file.HasEntries ? desk.Open(file, [])?.Data.Count : null;
-            IReadOnlyList<Problem> findings = desk.FindingsIn(file);
-            (DateTimeOffset? at, string? who) = await desk.LastAsync(file, cancel);
+            int? count = file.HasEntries ? fileLoader.Open(file, [])?.Data.Count : null;
+            IReadOnlyList<Problem> findings = fileLoader.FindingsIn(file);
+            (DateTimeOffset? at, string? who) = await fileLoader.LastAsync(file, cancel);
             bool mayOpen = StaffAccessRules.Find(StaffRoutes.Site.For(file))!.IsOpenTo(User.Roles());
             cards.Add(new EntryCard(file, mayOpen, count, findings.Count(problem => problem.Severity == Severity.Error),
                 findings.Count(problem => problem.Severity == Severity.Warning), at is { } then ? holdings.SiteData.Site.Today(then) : null, who));

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Site;
 public sealed record EntryListItem(string Id, string Name, string About, int Uses, int Errors);
 
 /// <summary>The entries of a yaml file in its order, found by name and id.</summary>
-public sealed class EntryListModel(SiteDataFileLoader desk, UiText words) : PageModel
+public sealed class EntryListModel(SiteDataFileLoader fileLoader, UiText words) : PageModel
 {
     private const int MaxSearched = 200;
     private const int MaxAbout = 120;
@@ -39,12 +39,12 @@ public sealed class EntryListModel(SiteDataFileLoader desk, UiText words) : Page
             return NotFound();
         }
 
-        ContentSnapshot holdings = await desk.GetSnapshotAsync(cancel);
+        ContentSnapshot holdings = await fileLoader.GetSnapshotAsync(cancel);
         Entries = PagePerFileConvention.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
-        if (desk.Open(Entries, _problems) is { } text)
+        if (fileLoader.Open(Entries, _problems) is { } text)
         {
             Count = text.Data.Count;
-            IReadOnlyList<Problem> findings = desk.FindingsIn(Entries);
+            IReadOnlyList<Problem> findings = fileLoader.FindingsIn(Entries);
             Shown = [.. text.Data.Select(pair => Listed(pair.Key, pair.Value as JsonObject ?? [], text, findings, holdings)).Where(Fits)];
         }
 

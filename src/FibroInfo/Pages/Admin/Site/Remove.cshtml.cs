@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>Asks before an entry goes, and says where it is used. Once it is gone, the page keeps it, to bring it back.</summary>
-public sealed class EntryRemoveModel(SiteDataFileLoader desk, UiText words) : PageModel
+public sealed class EntryRemoveModel(SiteDataFileLoader fileLoader, UiText words) : PageModel
 {
     private ContentSnapshot _holdings = ContentSnapshot.Empty;
 
@@ -51,7 +51,8 @@ public sealed class EntryRemoveModel(SiteDataFileLoader desk, UiText words) : Pa
             return NotFound();
         }
 
-        EditResult outcome = await desk.ApplyAsync(new EntryChange(Entries, Id, Input.Seen, null, PostedEntry.ReasonIn(Input.Reason), User.Actor()), cancel);
+        var change = new EntryChange(Entries, Id, Input.Seen, null, PostedEntry.ReasonIn(Input.Reason), User.Actor());
+        EditResult outcome = await fileLoader.ApplyAsync(change, cancel);
         IsGone = outcome is EditResult.Saved;
         return IsGone ? Page() : Refuse(outcome);
     }
@@ -65,9 +66,9 @@ public sealed class EntryRemoveModel(SiteDataFileLoader desk, UiText words) : Pa
 
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
-        _holdings = await desk.GetSnapshotAsync(cancel);
+        _holdings = await fileLoader.GetSnapshotAsync(cancel);
         Entries = PagePerFileConvention.FileOf(PageContext.ActionDescriptor.AttributeRouteInfo!.Template!);
-        if (desk.Open(Entries, []) is not { } text || text.GetData(id) is not { } data)
+        if (fileLoader.Open(Entries, []) is not { } text || text.GetData(id) is not { } data)
         {
             return false;
         }

@@ -14,16 +14,16 @@ using FibroInfo.Text;
 namespace FibroInfo.Pages.Admin.Site;
 
 /// <summary>What is known about the yaml files at this moment.</summary>
-public sealed class SiteDataFileLoader(CurrentContentLoader shelf, EntryEditor editor, DraftValidator proofs, AuditQueries audit, UiText words)
+public sealed class SiteDataFileLoader(CurrentContentLoader contentLoader, EntryEditor editor, DraftValidator validator, AuditQueries audit, UiText words)
 {
     private const int MaxHistoryEntries = 10;
 
-    public async Task<ContentSnapshot> GetSnapshotAsync(CancellationToken cancel) => await shelf.GetSnapshotAsync(cancel);
+    public async Task<ContentSnapshot> GetSnapshotAsync(CancellationToken cancel) => await contentLoader.GetSnapshotAsync(cancel);
 
     /// <summary>The file as it is now; null, with why, when no form can change it.</summary>
     public YamlFileText? Open(SiteDataFile file, ICollection<Problem> problems) => editor.Open(file, problems);
 
-    public IReadOnlyList<Problem> FindingsIn(SiteDataFile file) => EditorialRules.RunOn(file.Path, proofs.CreateContext());
+    public IReadOnlyList<Problem> FindingsIn(SiteDataFile file) => EditorialRules.RunOn(file.Path, validator.CreateContext());
 
     /// <summary>Writes, and waits until readers have it.</summary>
     public async Task<EditResult> ApplyAsync(EntryChange change, CancellationToken cancel)
@@ -31,7 +31,7 @@ public sealed class SiteDataFileLoader(CurrentContentLoader shelf, EntryEditor e
         try
         {
             EditResult outcome = await editor.ApplyAsync(change, cancel);
-            await shelf.GetSnapshotAsync(cancel);
+            await contentLoader.GetSnapshotAsync(cancel);
             return outcome;
         }
         catch (DatabaseUnavailableException)

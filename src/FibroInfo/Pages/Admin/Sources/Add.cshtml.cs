@@ -12,7 +12,7 @@ namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Adds a source from whatever was pasted: first shows what was read and what is known of it, then does what was chosen.</summary>
 [RequestSizeLimit(SourceFileDecoder.MaxBytes + (64 * 1024))]
-public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, IdentifierLookup numbers, UiText words) : RefusingModel(words)
+public sealed class AddModel(CurrentContentLoader contentLoader, SourceEditor editor, IdentifierLookup numbers, UiText words) : RefusingModel(words)
 {
     /// <summary>More are a file to import.</summary>
     private const int MaxSources = 50;
@@ -100,7 +100,7 @@ public sealed class AddModel(CurrentContentLoader shelf, SourceEditor editor, Id
 
     private async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(IReadOnlyList<Reference> sources, CancellationToken cancel)
     {
-        SourceIndex index = await shelf.GetSourceIndexAsync(cancel);
+        SourceIndex index = await contentLoader.GetSourceIndexAsync(cancel);
         var keys = new CitationKeyGenerator(index.Find("", SourceSort.LastAdded).Select(listed => listed.Source.Id));
         return [.. sources.Select(source => ImportChoice.Suggest(WithFreeKey(source), index.Doubles.FindAny(source)))];
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>A source typed field by field, with the number that was pasted already in its place.</summary>
-public sealed class ByHandModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class ByHandModel(CurrentContentLoader contentLoader, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     public SourceFormView Sheet { get; private set; } = null!;
 
@@ -39,7 +39,7 @@ public sealed class ByHandModel(CurrentContentLoader shelf, SourceEditor editor,
 
         JsonObject item = Sheet.Item;
         item["id"] = Key.Length > 0 ? Key : new CitationKeyGenerator(
-            (await shelf.GetSnapshotAsync(cancel)).Bibliography.All.Select(source => source.Id)).CreateKey(item);
+            (await contentLoader.GetSnapshotAsync(cancel)).Bibliography.All.Select(source => source.Id)).CreateKey(item);
         EditResult outcome = await editor.AddAsync([item], User.Actor(), cancel);
         return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
     }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Asks before a source goes; while a text cites it, says which.</summary>
-public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class DeleteModel(CurrentContentLoader contentLoader, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     [BindProperty]
     [FromForm(Name = "")]
@@ -35,7 +35,7 @@ public sealed class DeleteModel(CurrentContentLoader shelf, SourceEditor editor,
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
+        ContentSnapshot all = await contentLoader.GetSnapshotAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;

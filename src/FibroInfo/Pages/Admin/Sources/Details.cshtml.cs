@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>One source: its form, what readers will see of it, and the sentences that lean on it.</summary>
-public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor editor, SourceHistory history, UiText words) : RefusingModel(words)
+public sealed class SourceEditModel(CurrentContentLoader contentLoader, SourceEditor editor, SourceHistory history, UiText words) : RefusingModel(words)
 {
     private static readonly string[] Deeds = ["saved", "added", "renamed", "merged", "taken"];
 
@@ -86,7 +86,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        Reference? shown = (await shelf.GetSnapshotAsync(cancel)).Bibliography.FindCanonical(key);
+        Reference? shown = (await contentLoader.GetSnapshotAsync(cancel)).Bibliography.FindCanonical(key);
         Source = (editor.Find(shown?.Id ?? key) ?? shown)!;
         return Source is not null;
     }
@@ -94,7 +94,7 @@ public sealed class SourceEditModel(CurrentContentLoader shelf, SourceEditor edi
     // Where it is used, what seems to be the same, and what was done to it.
     private async Task<IActionResult> WholeAsync(PageResult page, CancellationToken cancel)
     {
-        SourceIndex index = await shelf.GetSourceIndexAsync(cancel);
+        SourceIndex index = await contentLoader.GetSourceIndexAsync(cancel);
         (Places, Double) = (index.GetCitingTexts(Source.Id), index.Doubles.Find(Source));
         OtherTexts = [.. SourceRefusalMessages.EmptyOnFault(() => editor.TextsThatCite(Source.Id)).Except(Places.Select(place => place.File))];
         History = await history.ListAsync(Source.Id, cancel);

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>The whole library as a file for another program.</summary>
-public sealed class ExportModel(CurrentContentLoader shelf) : PageModel
+public sealed class ExportModel(CurrentContentLoader contentLoader) : PageModel
 {
     public async Task<IActionResult> OnGetAsync([FromRoute] string format, CancellationToken cancel)
     {
-        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
+        ContentSnapshot all = await contentLoader.GetSnapshotAsync(cancel);
         IReadOnlyList<Reference> sources = all.Bibliography.All;
         (string text, string type) = format switch
         {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>The library of sources, 25 a page.</summary>
-public sealed class SourceListModel(CurrentContentLoader shelf, SourceComparer compared) : PageModel
+public sealed class SourceListModel(CurrentContentLoader contentLoader, SourceComparer compared) : PageModel
 {
     private const int OnePage = 25;
 
@@ -71,9 +71,9 @@ public sealed class SourceListModel(CurrentContentLoader shelf, SourceComparer c
             return NotFound();
         }
 
-        SourceIndex index = await shelf.GetSourceIndexAsync(cancel);
+        SourceIndex index = await contentLoader.GetSourceIndexAsync(cancel);
         IReadOnlyList<IndexedSource> found = index.Find(Words, order);
-        IReadOnlyDictionary<string, int> open = await compared.OpenAsync((await shelf.GetSnapshotAsync(cancel)).Bibliography, cancel);
+        IReadOnlyDictionary<string, int> open = await compared.OpenAsync((await contentLoader.GetSnapshotAsync(cancel)).Bibliography, cancel);
         IndexedSource[] differing = [.. found.Where(listed => open.ContainsKey(listed.Source.Id))];
         Pills = [.. Filters.Select(pill => (pill.Key, Count(pill.Value))), (Differs, differing.Length)];
         _fitting = Show == Differs ? differing : filter == SourceFilter.All ? found : [.. found.Where(listed => listed.Fits(filter))];

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Makes one source of two: shows both side by side, and asks which stays.</summary>
-public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class MergeModel(CurrentContentLoader contentLoader, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     private ContentSnapshot _all = null!;
 
@@ -75,7 +75,7 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
 
     private async Task<bool> FindAsync(string key, string with, CancellationToken cancel)
     {
-        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
+        ContentSnapshot all = await contentLoader.GetSnapshotAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;
@@ -91,7 +91,7 @@ public sealed class MergeModel(CurrentContentLoader shelf, SourceEditor editor, 
         return true;
     }
 
-    // The shelf may not have read yet what the file says.
+    // The site may not have read yet what the file says.
     private Reference Now(Reference source) => editor.Find(source.Id) ?? source;
 
     private IReadOnlyList<(string, string, string)> Side(Reference ours, Reference theirs)

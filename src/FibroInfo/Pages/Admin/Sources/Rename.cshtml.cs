@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>Another key for a source, in the library and in every text that cites it.</summary>
-public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor, UiText words) : RefusingModel(words)
+public sealed class RenameModel(CurrentContentLoader contentLoader, SourceEditor editor, UiText words) : RefusingModel(words)
 {
     private ContentSnapshot _all = null!;
 
@@ -49,7 +49,7 @@ public sealed class RenameModel(CurrentContentLoader shelf, SourceEditor editor,
 
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
-        ContentSnapshot all = await shelf.GetSnapshotAsync(cancel);
+        ContentSnapshot all = await contentLoader.GetSnapshotAsync(cancel);
         if (all.Bibliography.FindCanonical(key) is not { } source)
         {
             return false;

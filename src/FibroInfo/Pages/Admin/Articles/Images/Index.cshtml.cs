@@ -12,8 +12,8 @@ namespace FibroInfo.Pages.Admin.Articles.Images;
 
 /// <summary>The pictures of one article: what is there, who uses it, and one more.</summary>
 [RequestSizeLimit(MaxBytesSent)]
-public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words)
-    : PicturePage(desk, uses, words)
+public sealed class ImagesModel(EditingSessionLoader sessionLoader, PictureUsageFinder uses, ArticleImages images, PictureEditor editor, UiText words)
+    : PicturePage(sessionLoader, uses, words)
 {
     /// <summary>More than a picture may have, so that one too large is refused with a sentence and what was typed.</summary>
     public const int MaxBytesSent = 6 * PictureInspection.MaxBytes;
@@ -36,7 +36,7 @@ public sealed class ImagesModel(EditingSessionLoader desk, PictureUsageFinder us
 
     public bool WasRemoved { get; private set; }
 
-    public IEnumerable<PictureListItem> Pictures => album.ListIn(Path.Folder).Select(file => PictureListItem.Create(file, Texts));
+    public IEnumerable<PictureListItem> Pictures => images.ListIn(Path.Folder).Select(file => PictureListItem.Create(file, Texts));
 
     public async Task<IActionResult> OnGetAsync(
         [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, CancellationToken cancel)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles.Images;
 
 /// <summary>A page about the pictures of one text.</summary>
-public abstract class PicturePage(EditingSessionLoader desk, PictureUsageFinder uses, UiText words) : StaffPage
+public abstract class PicturePage(EditingSessionLoader sessionLoader, PictureUsageFinder uses, UiText words) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -24,26 +24,26 @@ public abstract class PicturePage(EditingSessionLoader desk, PictureUsageFinder 
     /// <summary>False when there is no such text, not even one that is being written.</summary>
     protected async Task<bool> OpenAsync(string folder, string? lang, CancellationToken cancel)
     {
-        if (await desk.FindAsync(folder, lang, cancel) is not { } path)
+        if (await sessionLoader.FindAsync(folder, lang, cancel) is not { } path)
         {
             return false;
         }
 
-        EditingSession sitting;
+        EditingSession session;
         try
         {
-            sitting = await desk.OpenAsync(path, User.Actor(), cancel);
+            session = await sessionLoader.OpenAsync(path, User.Actor(), cancel);
             Texts = await uses.TextsAsync(path.Folder, cancel);
         }
         catch (Exception fault) when (fault is DatabaseUnavailableException or IOException or UnauthorizedAccessException)
         {
-            sitting = desk.OpenWithoutDatabase(path);
+            session = sessionLoader.OpenWithoutDatabase(path);
         }
 
         Path = path;
-        string title = new TextForm(sitting.Text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
+        string title = new TextForm(session.Text).Matter?.Text("title") is { Length: > 0 } said ? said : path.Folder.Value;
         Title = PlainText.Start(title, 80);
-        return !sitting.IsEmpty;
+        return !session.IsEmpty;
     }
 
     protected PageResult Away() => Refused(words["pictures.refused.away"], StatusCodes.Status503ServiceUnavailable);

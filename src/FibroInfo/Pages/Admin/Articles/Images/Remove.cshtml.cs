@@ -10,7 +10,8 @@ namespace FibroInfo.Pages.Admin.Articles.Images;
 
 /// <summary>Asks before a picture goes; while a text names it, says which.</summary>
 public sealed class RemoveImageModel(
-    EditingSessionLoader desk, PictureUsageFinder uses, ArticleImages album, PictureEditor editor, UiText words) : PicturePage(desk, uses, words)
+    EditingSessionLoader sessionLoader, PictureUsageFinder uses, ArticleImages images, PictureEditor editor, UiText words)
+    : PicturePage(sessionLoader, uses, words)
 {
     public PictureListItem Picture { get; private set; } = null!;
 
@@ -46,7 +47,7 @@ public sealed class RemoveImageModel(
 
     private async Task<bool> FindAsync(string folder, string name, string? lang, CancellationToken cancel)
     {
-        if (!await OpenAsync(folder, lang, cancel) || album.Find(Path.Folder, name) is not { } file)
+        if (!await OpenAsync(folder, lang, cancel) || images.Find(Path.Folder, name) is not { } file)
         {
             return false;
         }

@@ -17,10 +17,10 @@ namespace FibroInfo.Pages.Admin.Articles.Versions;
 
 /// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
 public sealed class VersionModel(
-    EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy gate,
+    EditingSessionLoader sessionLoader, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy signOffPolicy,
     PublishedContent library, UiText words,
     TimeProvider clock)
-    : VersionPage(desk, editor, revisions, disk)
+    : VersionPage(sessionLoader, editor, revisions, disk)
 {
     /// <summary>What readers are told of it.</summary>
     public ActionForm Typed { get; private set; } = ActionForm.Empty;
@@ -121,7 +121,7 @@ public sealed class VersionModel(
 
     // What readers get at once was signed as it stands, or needs no signature.
     private async Task<bool> IsSignedAsync(string text, CancellationToken cancel) =>
-        await gate.AskAsync(OnDisk, text, library.Site.Policy.SignOffRequired, cancel) is SignOffState.Signed or SignOffState.NotNeeded;
+        await signOffPolicy.AskAsync(OnDisk, text, library.Site.Policy.SignOffRequired, cancel) is SignOffState.Signed or SignOffState.NotNeeded;
 
     // Both side by side: the one of now, and the one that would come in its place.
     private async Task<IActionResult> OvertakenAsync(CancellationToken cancel)
@@ -132,7 +132,7 @@ public sealed class VersionModel(
 }
 
 /// <summary>What the page of one version shows: what it is, beside another one.</summary>
-public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk) : StaffPage
+public abstract class VersionPage(EditingSessionLoader sessionLoader, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk) : StaffPage
 {
     public ContentPath Path { get; private set; } = null!;
 
@@ -155,7 +155,7 @@ public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor edito
 
     public bool IsToday { get; private set; }
 
-    protected EditingSessionLoader Desk => desk;
+    protected EditingSessionLoader Desk => sessionLoader;
 
     protected RevisionStore Revisions => revisions;
 
@@ -167,7 +167,7 @@ public abstract class VersionPage(EditingSessionLoader desk, ArticleEditor edito
     {
         int? other = RouteNumber.Parse(with);
         if (RouteNumber.Parse(number) is not { } wanted || (with is not null && other is null) || other == wanted
-            || await desk.FindAsync(Request.Path, name, lang, cancel) is not { } path)
+            || await sessionLoader.FindAsync(Request.Path, name, lang, cancel) is not { } path)
         {
             return false;
         }

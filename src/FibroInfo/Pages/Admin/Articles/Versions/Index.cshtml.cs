@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Articles.Versions;
 
 /// <summary>Every version of a text: by whom, when, why, and what was signed.</summary>
-public sealed class VersionsModel(EditingSessionLoader desk, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
+public sealed class VersionsModel(EditingSessionLoader sessionLoader, RevisionStore revisions, DiskChangeRecorder disk) : PageModel
 {
     private static readonly string[] Deeds = ["restored", "withheld", "shown"];
 
@@ -32,7 +32,7 @@ public sealed class VersionsModel(EditingSessionLoader desk, RevisionStore revis
         [FromQuery] string? from, [FromQuery] string? to,
         CancellationToken cancel)
     {
-        if (await desk.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
+        if (await sessionLoader.FindAsync(Request.Path, folder, lang, cancel) is not { } path)
         {
             return NotFound();
         }
