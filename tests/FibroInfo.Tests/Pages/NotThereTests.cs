@@ -99,7 +99,7 @@ public sealed class NotThereTests(NotThereTests.Odd site) : IClassFixture<NotThe
 
         string[] open =
         [
-            "/", "/articles", "/topics", "/topics/research", "/references", "/references/slim2017", "/people/ingrid-solheim", "/people/jonas-berg", "/glossary", "/corrections", "/clinics",
+            "/", "/articles", "/topics", "/topics/research", "/references", "/references/uncited2020", "/people/ingrid-solheim", "/people/jonas-berg", "/glossary", "/corrections", "/clinics",
             Shipped.Study, $"{Shipped.Study}.md", $"{Shipped.Study}/references.json", "/articles/renamed", .. secret,
         ];
         foreach (string address in open)
@@ -110,12 +110,13 @@ public sealed class NotThereTests(NotThereTests.Odd site) : IClassFixture<NotThe
             Assert.DoesNotContain("/articles/tomorrow", text, StringComparison.Ordinal);
         }
 
-        Assert.Contains("No article uses it yet.", (await site.PageAsync("/references/slim2017")).One("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("No article uses it yet.", (await site.PageAsync("/references/uncited2020")).One("main").Words(), StringComparison.Ordinal);
     }
 
     public sealed class Odd() : RunningSite(content =>
     {
         DateOnly day = new(2026, 1, 1);
+        EveryBlock.AddSource(content, "uncited2020");
         EveryBlock.AddSmall(content, "folder-name", "Renamed", day, "slug: renamed\naliases: [old-name, /2019/05/a-post]\nrelated: [{article: tomorrow, why: None.}]");
         content.Replace("pages/about/en.md", "\n---\n", "\naliases: [who-we-are]\n---\n");
         EveryBlock.AddSmall(content, "taken-away", "Taken away", day);
@@ -125,7 +126,7 @@ public sealed class NotThereTests(NotThereTests.Odd site) : IClassFixture<NotThe
         foreach ((string slug, string status) in new[] { ("a-draft", "draft"), ("a-review", "review"), ("tomorrow", "published") })
         {
             DateOnly due = slug == "tomorrow" ? new DateOnly(2026, 11, 24) : day;
-            EveryBlock.AddSmall(content, slug, $"A {Canary} title", due, $"aliases: [{slug.Replace("a-", "", StringComparison.Ordinal)}-alias]\ncorrections: [{{date: 2026-11-01, what: A {Canary} word., why: So.}}]", $"The {Canary} text. [@slim2017]\n\n![A {Canary} drawing](canary.svg \"Caption\")");
+            EveryBlock.AddSmall(content, slug, $"A {Canary} title", due, $"aliases: [{slug.Replace("a-", "", StringComparison.Ordinal)}-alias]\ncorrections: [{{date: 2026-11-01, what: A {Canary} word., why: So.}}]", $"The {Canary} text. [@uncited2020]\n\n![A {Canary} drawing](canary.svg \"Caption\")");
             content.Replace($"articles/{slug}/en.md", "status: published", $"status: {status}");
             content.Write($"articles/{slug}/canary.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><title>{Canary}</title></svg>");
         }

@@ -52,6 +52,14 @@ public static class EveryBlock
         content.Write("people/anna-real.svg", """<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80" viewBox="0 0 80 80"><circle cx="40" cy="40" r="30"/></svg>""");
     }
 
+    /// <summary>Writes a source into references.json that no shipped article cites.</summary>
+    public static void AddSource(ContentCopy content, string id)
+    {
+        JsonArray sources = JsonNode.Parse(content.Read("references.json"))!.AsArray();
+        sources.Add(new JsonObject { ["id"] = id, ["type"] = "article-journal", ["title"] = "A source that nobody cites" });
+        content.Write("references.json", sources.ToJsonString());
+    }
+
     /// <summary>Writes into references.json what a journal said later.</summary>
     public static void AddNotice(ContentCopy content, string id, string kind)
     {
