@@ -24,11 +24,13 @@ public sealed class WhoReviewedTests(WholeSite.Site site)
     [Fact]
     public async Task Lists_claim_no_review_by_invented_people()
     {
+        string[] shipped = [.. Directory.GetDirectories(Repository.Folder("content/articles")).Select(folder => $"/articles/{Path.GetFileName(folder)}")];
         foreach (string list in new[] { "/articles", "/", "/topics/research" })
         {
             IHtmlDocument page = await site.PageAsync(list);
-            AngleSharp.Dom.IElement study = Assert.Single(page.Some(".article-list li"), item => item.QuerySelector($"a[href='{Shipped.Study}']") is not null);
-            Assert.DoesNotContain("Reviewed", study.Words(), StringComparison.Ordinal);
+            AngleSharp.Dom.IElement[] invented = [.. page.Some(".article-list li").Where(item => shipped.Any(article => item.QuerySelector($"a[href='{article}']") is not null))];
+            Assert.NotEmpty(invented);
+            Assert.All(invented, item => Assert.DoesNotContain("Reviewed", item.Words(), StringComparison.Ordinal));
         }
     }
 
