@@ -13,7 +13,7 @@ public sealed class UrgencyCardTests
         get
         {
             var sizes = new TheoryData<string, int, int>();
-            foreach (string address in new[] { Fog, PageTypes.Study, List, $"{Fog}?view=easy&part=5", "/contact", "/accessibility" })
+            foreach (string address in new[] { Fog, PageTypes.Study, List, $"{Fog}?view=easy&part=all", "/contact", "/accessibility" })
             {
                 sizes.Add(address, 390, 24);
                 sizes.Add(address, 390, 32);
