@@ -23,7 +23,7 @@ public static class EditingSetup
             .AddSingleton<ContentCommit>().AddSingleton<RevisionCommit>().AddSingleton<SourceCommit>()
             .AddSingleton<SourceEditor>().AddSingleton<SourceImport>().AddSingleton<EntryEditor>().AddSingleton<UrgencyEditor>()
             .AddSingleton<DraftValidator>().AddSingleton<ArticleEditor>().AddSingleton<DraftStore>()
-            .AddSingleton<ReviewStore>().AddSingleton<ArticleSigner>().AddSingleton<PublicationText>().AddSingleton<ArticleWorkflow>()
+            .AddSingleton<ReviewStore>().AddSingleton<ArticleSigner>().AddSingleton<PublicationFrontMatter>().AddSingleton<ArticleWorkflow>()
             .AddSingleton<SignOffPolicy>().AddSingleton<ScheduledChanges>()
             .AddSingleton<PreviewLinkStore>().AddSingleton<PreviewLoader>()
             .AddSingleton<SlugRenamer>().AddSingleton<ArticleImages>().AddSingleton<PictureUsageFinder>()

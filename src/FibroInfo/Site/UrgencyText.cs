@@ -68,7 +68,7 @@ public sealed record UrgencySign(LocalText Text, ValueList<string> Words)
 {
     public const int MaxWords = 12;
 
-    public bool IsNamedIn(string text) => Words.Any(phrase => SignWords.AreIn(phrase, text));
+    public bool IsNamedIn(string text) => Words.Any(phrase => UrgencySignMatcher.AreIn(phrase, text));
 
     internal IEnumerable<string> Strings => Text.ByLanguage.Values.Concat(Words);
 }
@@ -86,7 +86,7 @@ public sealed record TalkNumber(string Number, LocalText Label, string? Chat, Lo
 /// Whether a text names a sign. Every word of the phrase has to be there, in any order and with another ending, because "pains in the
 /// chest" are chest pain: to miss one is worse than to ask a writer once too often.
 /// </summary>
-internal static class SignWords
+internal static class UrgencySignMatcher
 {
     private const int MaxEnding = 4;
 

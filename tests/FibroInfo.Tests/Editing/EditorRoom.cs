@@ -85,7 +85,7 @@ public sealed class EditorRoom : IDisposable
         var plans = new ScheduledChanges(Files, texts, _audit, _shelf, _clock);
         var workflow = new ArticleWorkflow(
             new ArticleEditor(Files, texts, _audit, proofs), _drafts, new ReviewStore(Open.Store, _drafts, _audit, _clock), new ArticleSigner(Open.Store, Files, texts, _audit, proofs, _shelf, _clock),
-            new SignOffPolicy(Open.Store), plans, new PublicationText(_shelf, _clock), proofs, _shelf, _clock);
+            new SignOffPolicy(Open.Store), plans, new PublicationFrontMatter(_shelf, _clock), proofs, _shelf, _clock);
         return name switch
         {
             "article" => await new ArticleEditor(Files, texts, _audit, proofs).PublishAsync(Sleep, Hash(Sleep.Path), Read(Sleep.Path).Replace("Better sleep", "Best sleep", StringComparison.Ordinal), "A test.", Kari, cancel),

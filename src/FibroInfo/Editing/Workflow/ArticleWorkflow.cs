@@ -13,7 +13,7 @@ namespace FibroInfo.Editing.Workflow;
 /// </summary>
 public sealed class ArticleWorkflow(
     ArticleEditor editor, DraftStore drafts, ReviewStore reviews, ArticleSigner signer, SignOffPolicy signOffs, ScheduledChanges scheduled,
-    PublicationText texts, DraftValidator validator, ContentStore content, TimeProvider clock)
+    PublicationFrontMatter texts, DraftValidator validator, ContentStore content, TimeProvider clock)
 {
     private SitePolicy Policy => content.Site.Policy;
 
@@ -89,7 +89,7 @@ public sealed class ArticleWorkflow(
             is { } refused ? refused
         : open.Path.IsNext ? await scheduled.UnscheduleAsync(open.Path, open.ExpectedVersion, who.Actor, cancel) is var result and not EditResult.Saved
             ? result : new SavedAs(ScheduledChanges.GetMainPath(open.Path))
-        : await editor.ReplaceAsync(open.Path, open.ExpectedVersion, PublicationText.Unscheduled(open.OnDisk!), reason, who.Actor, cancel);
+        : await editor.ReplaceAsync(open.Path, open.ExpectedVersion, PublicationFrontMatter.Unscheduled(open.OnDisk!), reason, who.Actor, cancel);
 
     /// <summary>Asks a colleague to sign the text.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>

@@ -40,7 +40,7 @@ internal sealed class WorkflowRoom : IDisposable
         _reviews = new ReviewStore(_open.Store, _drafts, audit, clock);
         _workflow = new ArticleWorkflow(
             new ArticleEditor(_files, commit, audit, validator), _drafts, _reviews, new ArticleSigner(_open.Store, _files, commit, audit, validator, _store, clock),
-            new SignOffPolicy(_open.Store), new ScheduledChanges(_files, commit, audit, _store, clock), new PublicationText(_store, clock), validator, _store, clock);
+            new SignOffPolicy(_open.Store), new ScheduledChanges(_files, commit, audit, _store, clock), new PublicationFrontMatter(_store, clock), validator, _store, clock);
         File.Delete(_content.Full(Article.Path));
         File.AppendAllText(_content.Full("site.yaml"), $"policy: {{sign-off: {(needsSignature ? "required" : "optional")}}}\n");
         Read();

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A colleague's draft as its reviewer reads it, who signs it or gives it back.</summary>
 public sealed class ReviewModel(
-    EditingSessionLoader sessionLoader, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, ReviewStore reviews, UiText words,
+    EditingSessionLoader sessionLoader, ArticleWorkflow workflow, ArticleSigner signer, PublicationFrontMatter texts, ReviewStore reviews, UiText words,
     PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)
 {

@@ -13,7 +13,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 
 /// <summary>A text as it stands in its file, to be signed there: that it is still right, or because its file asks for a review.</summary>
 public sealed class SignatureModel(
-    EditingSessionLoader sessionLoader, ArticleWorkflow workflow, ArticleSigner signer, PublicationText texts, SignOffPolicy signOffPolicy,
+    EditingSessionLoader sessionLoader, ArticleWorkflow workflow, ArticleSigner signer, PublicationFrontMatter texts, SignOffPolicy signOffPolicy,
     RevisionStore revisions,
     UiText words, PublishedContent library, TimeProvider clock)
     : SigningPage(words, library, clock)

@@ -6,7 +6,7 @@ using FibroInfo.Site;
 namespace FibroInfo.Editing.Workflow;
 
 /// <summary>Writes the keys of a text that an action changes: its state, its date, the line on what changed, its signature.</summary>
-public sealed class PublicationText(ContentStore content, TimeProvider clock)
+public sealed class PublicationFrontMatter(ContentStore content, TimeProvider clock)
 {
     private SiteProfile Site => content.Site;
 
