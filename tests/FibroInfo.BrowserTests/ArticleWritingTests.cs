@@ -29,7 +29,7 @@ public sealed class ArticleWritingTests
         await Assertions.Expect(page.Locator("#findings .findings.bad")).ToContainTextAsync("Line 3");
 
         await PressAsync(page, "Publish now");
-        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Mend the errors first");
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Fix the errors first");
         await TextOf(page, script).FillAsync(Text);
         await PressAsync(page, "Publish now");
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Say why the warnings may stay");

@@ -16,6 +16,7 @@ public sealed class ContentSnapshot
 
     private readonly IReadOnlyList<CurrentAndNext> _editions;
     private readonly HashSet<string> _broken;
+    private readonly Lazy<Dictionary<string, Article>> _byFile;
 
     internal ContentSnapshot(
         IReadOnlyList<CurrentAndNext> editions, IReadOnlyList<PlainPage> pages, SiteData siteData, Bibliography bibliography, HashSet<string> broken,
@@ -23,9 +24,13 @@ public sealed class ContentSnapshot
     {
         (_editions, Pages, SiteData, Bibliography) = (editions, pages, siteData, bibliography);
         (_broken, Photos, Problems, Texts) = (broken, photos, problems, texts);
+        _byFile = new(() => Articles.ToDictionary(article => article.File, StringComparer.Ordinal));
     }
 
     public IEnumerable<Article> Articles => _editions.SelectMany(edition => new[] { edition.Current, edition.Next }).OfType<Article>();
+
+    /// <summary>The article of a file below the content folder; null when there is none, or none that could be read.</summary>
+    public Article? FindByFile(string file) => _byFile.Value.GetValueOrDefault(file);
 
     public IReadOnlyList<PlainPage> Pages { get; }
 

@@ -119,7 +119,7 @@ public sealed class UrgencyEditor(
                     return EditResult.Saved.Instance;
                 }, cancel), cancel);
 
-    /// <summary>Throws the waiting change away.</summary>
+    /// <summary>Discards the waiting change.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> DiscardAsync(string expectedVersion, Actor actor, CancellationToken cancel) =>
         RunAsync(expectedVersion, (_, waiting) => waiting is null ? Task.FromResult<EditResult>(NoUrgencyChange.Instance)

@@ -23,7 +23,7 @@ public sealed class ScheduledChanges(
     public static ContentPath GetMainPath(ContentPath path) => path with { Path = $"articles/{path.Folder}/{path.Language}.md", IsNext = false };
 
     /// <summary>The change that is planned for a text, as it was last read; null for none.</summary>
-    public Article? Find(ContentPath path) => contentStore.Snapshot.Articles.FirstOrDefault(article => article.File == GetNextPath(path).Path);
+    public Article? Find(ContentPath path) => contentStore.Snapshot.FindByFile(GetNextPath(path).Path);
 
     /// <summary>
     /// Puts a change that has come in the place of the text it changed. Readers see the same before and after, so this may be

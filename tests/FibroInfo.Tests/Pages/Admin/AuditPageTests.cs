@@ -21,10 +21,10 @@ public sealed class AuditPageTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Equal(["Ola, alone", "source.rename", "source albrecht2019", ""], first.Some(".deeds tbody tr:first-child td").Skip(1).Select(cell => cell.Words()));
         Assert.Equal(["", "source", "source.rename"], first.Some("#deed option").Select(option => option.GetAttribute("value")).Where(kind => kind is "" or "source" or "source.rename"));
 
-        string older = first.Some("main p a").Single(link => link.Words() == "Older deeds").GetAttribute("href")!;
+        string older = first.Some("main p a").Single(link => link.Words() == "Older entries").GetAttribute("href")!;
         Assert.Single(Html.Parse(await ingrid.ReadAsync(older)).Some(".deeds tbody tr"));
-        Assert.Contains("No deed fits.", await ingrid.ReadAsync("/admin/audit?subject=nothing-of-the-kind"), StringComparison.Ordinal);
-        Assert.Contains("No deed fits.", await ingrid.ReadAsync("/admin/audit?until=2001-01-01"), StringComparison.Ordinal);
+        Assert.Contains("No entry matches.", await ingrid.ReadAsync("/admin/audit?subject=nothing-of-the-kind"), StringComparison.Ordinal);
+        Assert.Contains("No entry matches.", await ingrid.ReadAsync("/admin/audit?until=2001-01-01"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class EntryPageTests(EntrySite site) : IClassFixture<EntrySite>
         Assert.Equal(6, author.Some(".entry-cards > li").Count);
         Assert.Equal(3, author.Some(".entry-cards h2 a").Count);
         Assert.Equal(6, boss.Some(".entry-cards h2 a").Count);
-        Assert.Contains("Nothing to mend", boss.Some(".entry-cards > li")[0].Words(), StringComparison.Ordinal);
+        Assert.Contains("Nothing to fix", boss.Some(".entry-cards > li")[0].Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class TextGateTests(TextSite site) : IClassFixture<TextSite>
 
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("Mend the errors first", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("Fix the errors first", page.One("#problem").Words(), StringComparison.Ordinal);
         string first = page.Some("#findings li")[0].Words();
         Assert.StartsWith("Line 3 It is so. [@nobody2020]", first, StringComparison.Ordinal);
         Assert.Contains("E-6.citation", first, StringComparison.Ordinal);

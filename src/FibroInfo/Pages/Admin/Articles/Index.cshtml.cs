@@ -35,7 +35,7 @@ public sealed class TextListModel(
     /// <summary>Each filter with how many of the found texts it shows.</summary>
     public IReadOnlyList<(string Name, int Count)> Pills { get; private set; } = [];
 
-    public CheckContext Desk { get; private set; } = null!;
+    public CheckContext Checks { get; private set; } = null!;
 
     /// <summary>What was typed for a new text.</summary>
     public NewTextForm New { get; private set; } = new("", "", "article", "");
@@ -51,7 +51,7 @@ public sealed class TextListModel(
 
     public IEnumerable<TextListItem> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
 
-    public bool HasSeveralLanguages => Desk.Site.Languages.Count > 1;
+    public bool HasSeveralLanguages => Checks.Site.Languages.Count > 1;
 
     public async Task<IActionResult> OnGetAsync(
         [FromQuery] string? q, [FromQuery] string? show, [FromQuery] string? page, [FromQuery] string? done, CancellationToken cancel)
@@ -71,16 +71,16 @@ public sealed class TextListModel(
     {
         PostForm post = await HttpContext.ReadPostAsync();
         await ListAsync(cancel);
-        New = NewTextForm.FromPost(post, FrontMatterFieldParser.Kinds.ContainsKey(post["kind"]) ? post["kind"] : "", Desk.Site.DefaultLanguage.Code);
-        (ContentPath? path, string? fault) = New.Find(Desk, path => _fitting.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
+        New = NewTextForm.FromPost(post, FrontMatterFieldParser.Kinds.ContainsKey(post["kind"]) ? post["kind"] : "", Checks.Site.DefaultLanguage.Code);
+        (ContentPath? path, string? fault) = New.Find(Checks, path => _fitting.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
         if (path is null || IsAway)
         {
             Fault = IsAway ? words["editor.refused.away"] : words[fault!];
             return new PageResult { StatusCode = IsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest };
         }
 
-        string? person = User.GetStaff().Person is { } id && Desk.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
-        string condition = Desk.ContentSnapshot.SiteData.Conditions.TryFind(Desk.Site.Condition, out _) ? Desk.Site.Condition : "";
+        string? person = User.GetStaff().Person is { } id && Checks.ContentSnapshot.SiteData.People.TryFind(id, out _) ? id : null;
+        string condition = Checks.ContentSnapshot.SiteData.Conditions.TryFind(Checks.Site.Condition, out _) ? Checks.Site.Condition : "";
         await drafts.SaveAsync(path.Path, New.Begin(person, condition, words), ContentHash.None, 0, User.Actor(), cancel);
         return new SeeOtherResult(StaffRoutes.Articles.After(path, "begun"));
     }
@@ -97,8 +97,8 @@ public sealed class TextListModel(
     private async Task ListAsync(CancellationToken cancel)
     {
         await contentLoader.GetSnapshotAsync(cancel);
-        Desk = validator.CreateContext();
-        TextListItem[] found = [.. TextListItem.All(true, Desk, await ListDraftsAsync(cancel), workflow, files).Where(text => text.Holds(Search))];
+        Checks = validator.CreateContext();
+        TextListItem[] found = [.. TextListItem.All(true, Checks, await ListDraftsAsync(cancel), workflow, files).Where(text => text.Holds(Search))];
         // A state in which nothing is needs no place; but what somebody has asked for is said to be empty.
         Pills =
         [

@@ -15,7 +15,7 @@ public sealed class IndexModel(PublishedContent library, AuditQueries reading, T
 
     public AuditPage Deeds { get; private set; } = new([], null);
 
-    /// <summary>Every deed that was ever done, and its room, to choose from.</summary>
+    /// <summary>Every action in the log, and its area, to choose from.</summary>
     public IReadOnlyList<string> Kinds { get; private set; } = [];
 
     public bool IsFault { get; private set; }

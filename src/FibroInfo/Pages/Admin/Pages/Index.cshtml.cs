@@ -21,7 +21,7 @@ public sealed class PageListModel(
 {
     public IReadOnlyList<TextListItem> Listed { get; private set; } = [];
 
-    public CheckContext Desk { get; private set; } = null!;
+    public CheckContext Checks { get; private set; } = null!;
 
     /// <summary>What was typed for a new page.</summary>
     public NewTextForm New { get; private set; } = new("", "", NewTextForm.PlainPage, "");
@@ -33,7 +33,7 @@ public sealed class PageListModel(
 
     public bool IsDiscarded { get; private set; }
 
-    public bool HasSeveralLanguages => Desk.Site.Languages.Count > 1;
+    public bool HasSeveralLanguages => Checks.Site.Languages.Count > 1;
 
     public async Task OnGetAsync([FromQuery] string? done, CancellationToken cancel)
     {
@@ -45,8 +45,8 @@ public sealed class PageListModel(
     {
         PostForm post = await HttpContext.ReadPostAsync();
         await ListAsync(cancel);
-        New = NewTextForm.FromPost(post, NewTextForm.PlainPage, Desk.Site.DefaultLanguage.Code);
-        (ContentPath? path, string? fault) = New.Find(Desk, path => Listed.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
+        New = NewTextForm.FromPost(post, NewTextForm.PlainPage, Checks.Site.DefaultLanguage.Code);
+        (ContentPath? path, string? fault) = New.Find(Checks, path => Listed.Any(text => text.Path.Path == path.Path) || files.Read(path.Path) is not null);
         if (path is null || IsAway)
         {
             Fault = IsAway ? words["editor.refused.away"] : words[fault!];
@@ -60,7 +60,7 @@ public sealed class PageListModel(
     private async Task ListAsync(CancellationToken cancel)
     {
         await contentLoader.GetSnapshotAsync(cancel);
-        Desk = validator.CreateContext();
+        Checks = validator.CreateContext();
         IReadOnlyList<DraftInWorkflow> written = [];
         try
         {
@@ -71,6 +71,6 @@ public sealed class PageListModel(
             IsAway = true;
         }
 
-        Listed = TextListItem.All(false, Desk, written, workflow, files);
+        Listed = TextListItem.All(false, Checks, written, workflow, files);
     }
 }
