@@ -42,7 +42,10 @@ public sealed class TempContent : IDisposable
 
     public static string Sources(params string[] items) => $"[{string.Join(",\n", items)}]";
 
-    /// <summary>The article of the folder, with lines of its front matter replaced or taken away (null), and another body.</summary>
+    /// <summary>
+    /// The article of the folder, with lines of its front matter replaced or taken away (null), and another body. It is signed, unless
+    /// the line <c>signed</c> is among those.
+    /// </summary>
     public static string Article(string? body = null, params (string Key, string? Line)[] changes)
     {
         var lines = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -65,7 +68,8 @@ public sealed class TempContent : IDisposable
             lines[key] = line;
         }
 
-        return $"---\n{string.Join('\n', lines.Values.Where(line => line is not null))}\n---\n{body ?? Body}";
+        string text = $"---\n{string.Join('\n', lines.Values.Where(line => line is not null))}\n---\n{body ?? Body}";
+        return lines.ContainsKey("signed") ? text : HandSigned.Add(text);
     }
 
     public const string Body = """

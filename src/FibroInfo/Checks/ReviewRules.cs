@@ -19,13 +19,13 @@ internal static class ReviewRules
         {
             text.ReviewDue < today
                 ? article.At("reviewed").Warning("P-4", $"The review was due on {text.ReviewDue:yyyy-MM-dd}.",
-                    "Let the reviewer read it again, and write 'reviewed' anew.") : null,
+                    "Ask a colleague to review it again.") : null,
             text.WantsReview(today) && !text.IsOverdue(today)
-                ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask the reviewer in time.") : null,
+                ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask a colleague to review it in time.") : null,
             FindLatestDue(article) is { } latest
                 ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",
                     "Choose an earlier 'review-due'.") : null,
-            text.Reviewed > today ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
+            text.Review?.Day > today ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
             text.Updated > today ? article.At("updated").Warning("P-3", "'updated' lies in the future.", "Write the day of the last change of meaning.") : null,
             text.Updated < text.Published
                 ? article.At("updated").Warning("P-3", "'updated' is earlier than 'publish'.",
@@ -35,12 +35,12 @@ internal static class ReviewRules
 
     private static DateOnly? FindLatestDue(CheckedArticle article)
     {
-        if (article.Article.Reviewed is not { Year: < 9000 } reviewed)
+        if (article.Article.ReviewPeriodStart is not { Year: < 9000 } start)
         {
             return null;
         }
 
-        DateOnly latest = reviewed.AddMonths(article.Context.Policy.MonthsFor(article.Article.Kind.ToString().ToLowerInvariant()));
+        DateOnly latest = start.AddMonths(article.Context.Policy.MonthsFor(article.Article.Kind.ToString().ToLowerInvariant()));
         return article.Article.ReviewDue > latest ? latest : null;
     }
 }

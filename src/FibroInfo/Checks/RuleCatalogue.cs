@@ -10,7 +10,7 @@ public static class RuleCatalogue
     {
         ["P-0.title"] = "A title fits on a phone.",
         ["P-1"] = "An article has 3 to 5 key points of at most 15 words.",
-        ["P-2"] = "An article names its authors, and a reviewer who is none of them.",
+        ["P-2"] = "An article names its authors, and none of them is its reviewer.",
         ["P-3"] = "The dates are there, and in an order that can be.",
         ["P-4"] = "The review is not overdue.",
         ["P-5"] = "The aim has at most 30 words.",
@@ -53,7 +53,7 @@ public static class RuleCatalogue
         ["E-9.video"] = "A film has an allowed host, a title and a transcript.",
         ["E-10"] = "A link says where it leads.",
         ["E-10.target"] = "A link within the site leads to what readers can open.",
-        ["E-11"] = "A text is signed where the policy asks for it, and unchanged since.",
+        ["E-11"] = "A published article is signed by a reviewer, and unchanged since.",
         ["E-12"] = "The next review is as early as the policy asks.",
         ["E-12.soon"] = "A review that is due within 60 days is told in time.",
         ["E-13"] = "An advertisement has its address and label, and stands in no article on a treatment.",

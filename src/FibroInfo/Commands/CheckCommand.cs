@@ -19,7 +19,7 @@ internal static class CheckCommand
         IReadOnlyList<Problem> problems = EditorialRules.Run(snapshot, snapshot.SiteData.Site.Today(TimeProvider.System.GetUtcNow()));
         if (asJson)
         {
-            output.WriteLine(CheckJsonOutput.Serialize(problems));
+            output.WriteLine(CheckJsonOutput.Serialize(SignatureHints.AddTo(problems, snapshot)));
         }
         else if (Console.IsOutputRedirected)
         {
@@ -133,8 +133,7 @@ internal static class CheckTerminalOutput
 }
 
 /// <summary>
-/// The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated. For a text that is
-/// refused because it is not signed, the problem itself contains the line, so that <c>--json</c> has it too.
+/// The lines that a reviewer or translator pastes into front matter: what they sign, and what they translated.
 /// </summary>
 internal static class SignatureHints
 {
@@ -159,6 +158,15 @@ internal static class SignatureHints
                 yield return (article.File, $"translated-at: [{string.Join(", ", SignatureHash.ComputeBlockHashes(body))}]");
             }
         }
+    }
+
+    /// <summary>The problems, those of an unsigned text with the line that signs it: <c>--json</c> has no other place for it.</summary>
+    public static IReadOnlyList<Problem> AddTo(IReadOnlyList<Problem> problems, ContentSnapshot snapshot)
+    {
+        ILookup<string, string> lines = Missing(snapshot).Where(hint => hint.Seal.StartsWith("signed:", StringComparison.Ordinal))
+            .ToLookup(hint => hint.File, hint => hint.Seal, StringComparer.Ordinal);
+        return [.. problems.Select(problem => problem.Rule == "E-11" && lines[problem.File].FirstOrDefault() is { } line
+            ? problem with { Fix = $"{problem.Fix} Whoever signs it by hand writes 'reviewer', 'reviewed' and '{line}'." } : problem)];
     }
 
     private static bool IsForReaders(Article article) => article.Status is ArticleStatus.Published or ArticleStatus.Review;

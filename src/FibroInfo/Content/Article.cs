@@ -14,14 +14,15 @@ public enum ArticleStatus { Draft, Review, Published, Withdrawn }
 /// <param name="Key">The folder's name. Votes, comments, reports and revisions refer to it, so it never changes.</param>
 /// <param name="Slug">The last segment of the address: the folder's name unless the file sets another.</param>
 /// <param name="Publish">From when it is public; null for a draft.</param>
-/// <param name="ReviewDue">From the file, or else the last review plus the months of the policy.</param>
+/// <param name="Review">Null unless its signature fits it: nothing else says who reviewed it.</param>
+/// <param name="ReviewDue">From the file, or else the months of the policy after <see cref="ReviewPeriodStart"/>.</param>
 /// <param name="Sign">Whether it is signed, and has not changed since.</param>
 /// <param name="Source">The whole file, in UTF-8.</param>
 public sealed record Article(
     Slug Key, Language Language, Slug Slug, IReadOnlyList<string> Aliases, string File,
     string Title, string Summary, string Aim, ArticleKind Kind, ArticleStatus Status,
     DateTimeOffset? Publish, DateOnly? Published, DateOnly? Updated, DateOnly? Rewritten,
-    IReadOnlyList<Person> Authors, Person? Reviewer, DateOnly? Reviewed, DateOnly? ReviewDue, SignatureStatus Sign,
+    IReadOnlyList<Person> Authors, Review? Review, DateOnly? ReviewDue, SignatureStatus Sign,
     IReadOnlyList<Topic> Topics, IReadOnlyList<Condition> Conditions, IReadOnlyList<RelatedArticle> Related,
     EvidenceLevel? Evidence, IReadOnlyList<string> KeyPoints, string Interests,
     bool? CommentsOpen, string? CommentsClosedBecause, IReadOnlyList<Correction> Corrections, TranslationInfo? Translation,
@@ -33,7 +34,27 @@ public sealed record Article(
     public string? EasyAddress => Text.EasyParts.Count > 0 ? $"{Address}?view=easy" : null;
 
     /// <summary>An author or the reviewer is an invented example, so nothing may claim that a clinician reviewed it.</summary>
-    public bool IsDemonstration => Authors.Any(author => author.IsExample) || Reviewer is { IsExample: true };
+    public bool IsDemonstration => Authors.Any(author => author.IsExample) || Review is { Reviewer.IsExample: true };
+
+    /// <summary>What readers are told of its review. Every page asks this, and none the keys of the file.</summary>
+    public ReviewStanding ReviewStanding => this switch
+    {
+        { IsDemonstration: true } => ReviewStanding.Demonstration,
+        { Review: null, Sign: SignatureStatus.ChangedSince } => ReviewStanding.ChangedSince,
+        { Review: null } => ReviewStanding.NotReviewed,
+        // The reviewer relied on that source too.
+        { CitesRetractedSource: true } => ReviewStanding.Ended,
+        _ => ReviewStanding.Reviewed,
+    };
+
+    /// <summary>The review as lists, pages of people and machines may tell of it; null while there is none that counts.</summary>
+    public Review? ReviewForReaders => ReviewStanding == ReviewStanding.Reviewed ? Review : null;
+
+    /// <summary>The id in people.yaml that its file names as the reviewer, whether the signature fits or not: on that entry the file depends.</summary>
+    internal string? ReviewerKey { get; init; }
+
+    /// <summary>The day of its last signature, of other words too; without one, the day on which it was published.</summary>
+    internal DateOnly? ReviewPeriodStart { get; init; }
 
     /// <summary>The date of the last change of its meaning, which a correction of spelling is not.</summary>
     public DateOnly? LastChanged => Updated ?? Published;
@@ -55,8 +76,7 @@ public sealed record Article(
     public Correction? RecentClinicalCorrection(DateOnly today) =>
         Corrections.FirstOrDefault(correction => correction.IsClinical && correction.Date.DayNumber > today.DayNumber - 90);
 
-    /// <summary>The review is void once a cited source is retracted, because the reviewer relied on that source too .</summary>
-    public bool HasLostItsReview => Text.Sources.Any(source => source.Reference is { IsRetracted: true });
+    public bool CitesRetractedSource => Text.Sources.Any(source => source.Reference is { IsRetracted: true });
 
     /// <summary>
     /// A picture that the text shows. Other files in its folder may belong to a version that is not published yet (T9).
@@ -64,6 +84,27 @@ public sealed record Article(
     public PictureFile? FindPicture(string name) => Text.Pictures.Contains(name) ? Pictures.GetValueOrDefault(name) : null;
 
     public bool IsPublicAt(DateTimeOffset now) => Status == ArticleStatus.Published && Publish <= now;
+}
+
+/// <summary>Who signed an article in these very words, and on which day.</summary>
+public sealed record Review(Person Reviewer, DateOnly Day);
+
+/// <summary>How the review of an article stands.</summary>
+public enum ReviewStanding
+{
+    Reviewed,
+
+    /// <summary>No reviewer has signed it.</summary>
+    NotReviewed,
+
+    /// <summary>A reviewer signed it in other words.</summary>
+    ChangedSince,
+
+    /// <summary>A source that it cites was retracted since.</summary>
+    Ended,
+
+    /// <summary>Its people are invented.</summary>
+    Demonstration,
 }
 
 /// <summary>Whether a reviewer signed the text, and whether it changed since.</summary>

@@ -33,13 +33,12 @@ public static class ArticleParser
         Article article = Read(file, frontMatter, fields, slug, body, context.SiteData.Site);
         frontMatter.Map.RefuseOthers();
         problems.AddRange(parsed.Problems);
-        bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
-        if (PublishRules.Unsigned(article, frontMatter, context.SiteData.Site.Policy, hasErrors) is { } unsigned)
+        if (SignatureKeys.FindProblem(article, frontMatter.Map, context.SiteData.Site.Policy) is { } unsigned)
         {
             problems.Add(unsigned);
-            hasErrors = true;
         }
 
+        bool hasErrors = problems.Exists(problem => problem.Severity == Severity.Error);
         return new ParseResult<Article>(hasErrors ? null : article, parsed, problems) { Attempt = article };
     }
 
@@ -50,7 +49,7 @@ public static class ArticleParser
         ArticleStatus status = fields.Word("status", FrontMatterFieldParser.Statuses, ArticleStatus.Draft);
         TimeZoneInfo zone = site.TimeZone;
         DateTimeOffset? publish = map.Moment("publish", zone);
-        DateOnly? reviewed = map.Date("reviewed");
+        DateOnly? published = publish is { } moment ? SiteClock.Day(moment, zone) : null, reviewed = map.Date("reviewed");
         if (status == ArticleStatus.Published)
         {
             PublishRules.Apply(map);
@@ -58,44 +57,38 @@ public static class ArticleParser
 
         string title = map.Required("title"), summary = map.Required("summary"), aim = map.Required("aim");
         IReadOnlyList<string> keyPoints = map.List("key-points");
-        SignatureStatus sign = map.Text("signed") is { } signed
-            ? Compare(map, signed, SignatureHash.Compute(title, summary, aim, keyPoints, frontMatter.Body))
-            : SignatureStatus.None;
+        SignatureKeys? signature = SignatureKeys.Read(map);
+        SignatureStatus sign = signature is null ? SignatureStatus.None
+            : signature.Signed == SignatureHash.Compute(title, summary, aim, keyPoints, frontMatter.Body) ? SignatureStatus.Signed
+            : SignatureStatus.ChangedSince;
+        Review? review = fields.Reviewer() is { } reviewer && reviewed is { } day && sign == SignatureStatus.Signed ? new Review(reviewer, day) : null;
+        DateOnly? periodStart = signature is null ? published : reviewed;
         return new Article(
             file.Folder, file.Language, slug, map.List("aliases"), file.Path,
             title, summary, aim, kind, status,
-            publish, publish is { } moment ? SiteClock.Day(moment, zone) : null, map.Date("updated"), map.Date("rewritten"),
-            fields.Authors(), fields.Reviewer(), reviewed, map.Date("review-due") ?? Due(reviewed, site.Policy.MonthsFor(Word(kind))), sign,
+            publish, published, map.Date("updated"), map.Date("rewritten"),
+            fields.Authors(), review, map.Date("review-due") ?? Due(periodStart, site.Policy.MonthsFor(Word(kind))), sign,
             fields.Topics(), fields.Conditions(), fields.Related(),
             fields.Evidence(), keyPoints, map.Text("interests") ?? "",
             map.OneOf("comments", "open", "closed") is { } comments ? comments == "open" : null, map.Text("comments-closed-because"),
-            fields.Corrections(), fields.Translation(), text, file.Pictures, Encoding.UTF8.GetBytes(file.Text));
-    }
-
-    private static SignatureStatus Compare(YamlMap map, string signed, string signature)
-    {
-        if (signed == signature)
+            fields.Corrections(), fields.Translation(), text, file.Pictures, Encoding.UTF8.GetBytes(file.Text))
         {
-            return SignatureStatus.Signed;
-        }
-
-        map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.",
-            $"Let the reviewer read it again and write 'signed: {signature}'."));
-        return SignatureStatus.ChangedSince;
+            ReviewerKey = map.List("reviewer") is [var named, ..] ? named : null,
+            ReviewPeriodStart = periodStart,
+        };
     }
 
-    private static DateOnly? Due(DateOnly? reviewed, int months) =>
-        reviewed is { } day && day.Year < 9000 ? day.AddMonths(months) : reviewed;
+    private static DateOnly? Due(DateOnly? start, int months) => start is { } day && day.Year < 9000 ? day.AddMonths(months) : start;
 
     private static string Word(ArticleKind kind) => FrontMatterFieldParser.Kinds.First(known => known.Value == kind).Key;
 }
 
-/// <summary>What an article must have before it may be public (contract §1, P-2, P-10, E-11).</summary>
+/// <summary>What an article must have before it may be public (contract §1, P-2, P-10).</summary>
 internal static class PublishRules
 {
     private static readonly (string Key, string Rule)[] RequiredKeys =
     [
-        ("publish", "P-3"), ("authors", "P-2"), ("reviewer", "P-2"), ("reviewed", "P-3"), ("key-points", "P-1"), ("interests", "P-10"),
+        ("publish", "P-3"), ("authors", "P-2"), ("key-points", "P-1"), ("interests", "P-10"),
     ];
 
     public static void Apply(YamlMap map)
@@ -107,27 +100,5 @@ internal static class PublishRules
                 map.Report(map.PlaceOf(key).Error(rule, $"A published article needs '{key}'.", $"Add a line '{key}: …', or set 'status: draft'."));
             }
         }
-
-        if (map.Text("reviewer") is { } reviewer && map.List("authors").Contains(reviewer, StringComparer.Ordinal))
-        {
-            map.Report(map.PlaceOf("reviewer").Error("P-2", $"'{reviewer}' wrote this article and cannot review it.", "Name another reviewer."));
-        }
-
-    }
-
-    /// <summary>
-    /// The error that keeps an unsigned article unpublished where the policy requires a signature; null when there is none.
-    /// </summary>
-    /// <param name="hasErrors">While there are other errors, no signature line is offered: correcting them changes the hash.</param>
-    public static Problem? Unsigned(Article article, FrontMatter frontMatter, SitePolicy policy, bool hasErrors)
-    {
-        if (!policy.SignOffRequired || article.Status != ArticleStatus.Published || article.Sign != SignatureStatus.None)
-        {
-            return null;
-        }
-
-        return frontMatter.Map.Place.Error("E-11", "This article is not signed.", hasErrors
-            ? "Mend its other errors first; then `check` prints the line that the reviewer signs it by."
-            : $"The reviewer reads it as it stands, and adds the line '{SignatureHash.FormatLine(article, frontMatter.Body)}'.");
     }
 }

@@ -120,7 +120,9 @@ public sealed class PublishedContent
 
     public IEnumerable<Article> By(Person person) => Articles.Where(article => article.Authors.Any(author => author.Id == person.Id));
 
-    public IEnumerable<Article> ReviewedBy(Person person) => Articles.Where(article => article.Reviewer?.Id == person.Id);
+    /// <summary>What they reviewed; of an invented person, what they stand as the reviewer of.</summary>
+    public IEnumerable<Article> ReviewedBy(Person person) =>
+        Articles.Where(article => (person.IsExample ? article.Review : article.ReviewForReaders)?.Reviewer.Id == person.Id);
 
     private ILookup<string, SourceUse> Uses() => Articles
         .SelectMany(article => article.Text.Sources, (article, source) => new SourceUse(article, source))

@@ -207,7 +207,7 @@ internal static class ChangeImpact
         .. article.Text.Sources.Select(source => $"source:{source.Key}"),
         .. article.Text.Terms.Select(term => $"term:{term.Term.Id}"),
         .. article.Text.Signers.Select(signer => $"person:{signer}"),
-        .. article.Authors.Append(article.Reviewer).OfType<Person>().Select(person => $"person:{person.Id}"),
+        .. article.Authors.Select(author => author.Id).Append(article.ReviewerKey).OfType<string>().Select(id => $"person:{id}"),
         .. article.Topics.Select(topic => $"topic:{topic.Id}"),
         .. article.Conditions.Select(condition => $"condition:{condition.Id}"),
         .. article.Related.Select(related => $"article:{related.Key}"),

@@ -3,7 +3,7 @@ using FibroInfo.Text.Yaml;
 namespace FibroInfo.Site;
 
 /// <summary>The clinic's own rules, with the defaults of the trust requirements.</summary>
-/// <param name="SignOffRequired">Only articles that a reviewer signed are published.</param>
+/// <param name="SignOffRequired">The staff pages publish only articles that a reviewer signed.</param>
 /// <param name="ReviewMonths">Months from one review to the next, for kinds of articles without a number of their own.</param>
 /// <param name="RatingsShownFrom">The number of votes from which the average is shown.</param>
 /// <param name="ClosedTopics">Ids of topics whose articles accept no comments unless the article itself says so (C-13).</param>
@@ -27,7 +27,7 @@ public sealed record SitePolicy(
     public bool AuthorsSignSpelling { get; init; } = true;
 
     public static readonly SitePolicy Default = new(
-        false, 24, DefaultMonthsByKind, 5, true, DefaultClosedTopics, 18, DefaultRetention, ReadabilityLimits.Default);
+        true, 24, DefaultMonthsByKind, 5, true, DefaultClosedTopics, 18, DefaultRetention, ReadabilityLimits.Default);
 
     /// <summary>The numbers that a text can refer to by name, as in <c>{{retention-days.waiting}}</c>.</summary>
     public IReadOnlyDictionary<string, int> Numbers { get; } = new Dictionary<string, int>(
@@ -43,7 +43,7 @@ public sealed record SitePolicy(
     public static SitePolicy Read(YamlMap map)
     {
         var policy = new SitePolicy(
-            map.OneOf("sign-off", "required", "optional") == "required",
+            map.OneOf("sign-off", "required", "optional") != "optional",
             map.Number("review-months") ?? Default.ReviewMonths,
             map.Map("review-months-by-kind") is { } months
                 ? NumbersIn(months, DefaultMonthsByKind, "article", "study", "treatment")

@@ -19,7 +19,7 @@ public sealed class ArticleParserTests : IDisposable
 
         Assert.Equal(("Better sleep", "sleep", ArticleKind.Article, ArticleStatus.Published), (article.Title, article.Slug.Value, article.Kind, article.Status));
         Assert.Equal(["ann"], article.Authors.Select(author => author.Id));
-        Assert.Equal("bo", article.Reviewer!.Id);
+        Assert.Equal(("bo", new DateOnly(2026, 1, 9)), (article.Review!.Reviewer.Id, article.Review.Day));
         Assert.Equal(["wu2017", "bell2018"], article.Text.Sources.Select(source => source.Key));
         Assert.Equal(["What studies say", "What we do not know", "When to get help"], article.Text.Sections.Select(section => section.Title));
         Assert.Equal("Sleep", article.Text.EasyParts.Single().Title);
@@ -28,8 +28,6 @@ public sealed class ArticleParserTests : IDisposable
     [Theory]
     [InlineData("publish", "P-3")]
     [InlineData("authors", "P-2")]
-    [InlineData("reviewer", "P-2")]
-    [InlineData("reviewed", "P-3")]
     [InlineData("key-points", "P-1")]
     [InlineData("interests", "P-10")]
     [InlineData("title", "file.missing-key")]
@@ -50,7 +48,7 @@ public sealed class ArticleParserTests : IDisposable
     public void A_draft_may_lack_what_only_publishing_needs(string key) => Assert.Equal(ArticleStatus.Draft, Read(TempContent.Article(null, ("status", null), (key, null))).Status);
 
     [Theory]
-    [InlineData("reviewer", "reviewer: ann", "P-2")]
+    [InlineData("reviewer", "reviewer: boo", "file.id")]
     [InlineData("authors", "authors: [anne]", "file.id")]
     [InlineData("topics", "topics: [slep]", "file.id")]
     [InlineData("conditions", "conditions: [none]", "file.id")]
@@ -147,12 +145,62 @@ public sealed class ArticleParserTests : IDisposable
         Assert.Contains(_content.Read().Problems, problem => problem is { Rule: "E-11", Severity: Severity.Warning });
     }
 
-    [Fact]
-    public void Where_the_policy_asks_for_it_an_unsigned_article_is_not_taken()
+    [Theory]
+    [InlineData("", Severity.Warning)]
+    [InlineData("policy: {sign-off: required}\n", Severity.Warning)]
+    [InlineData("policy: {sign-off: optional}\n", Severity.Advice)]
+    public void An_article_that_nobody_signed_is_taken_and_the_finding_offers_to_ask_a_colleague(string policy, Severity severity)
     {
-        _content.Write("site.yaml", "name: Test\npolicy: {sign-off: required}\n");
+        _content.Write("site.yaml", "name: Test\n" + policy);
 
-        Assert.Equal("E-11", Refused(TempContent.Article()).Rule);
+        Article article = Read(TempContent.Article(null, ("reviewer", null), ("reviewed", null), ("signed", null)));
+
+        Assert.Equal((null, ReviewStanding.NotReviewed), (article.Review, article.ReviewStanding));
+        Problem found = Assert.Single(_content.Read().Problems);
+        Assert.Equal(("E-11", severity, "Ask a colleague to review it."), (found.Rule, found.Severity, found.Fix));
+    }
+
+    [Theory]
+    [InlineData("reviewer")]
+    [InlineData("reviewed")]
+    [InlineData("signed")]
+    [InlineData("reviewer reviewed")]
+    [InlineData("reviewer signed")]
+    [InlineData("reviewed signed")]
+    public void One_or_two_of_the_three_keys_of_a_signature_count_as_none_with_a_warning_at_their_line(string there)
+    {
+        string[] keys = there.Split(' '), all = ["reviewer", "reviewed", "signed"];
+        string text = TempContent.Article();
+        string[] lines = [.. text.Split('\n').Where(line => !all.Contains(line.Split(':')[0]) || keys.Contains(line.Split(':')[0]))];
+
+        Article article = Read(string.Join('\n', lines));
+
+        Assert.Equal((null, SignatureStatus.None), (article.Review, article.Sign));
+        Problem found = Assert.Single(_content.Read().Problems);
+        Assert.Equal(("E-11", Severity.Warning), (found.Rule, found.Severity));
+        Assert.Equal(Array.FindIndex(lines, line => line.StartsWith($"{keys[0]}:", StringComparison.Ordinal)) + 1, found.Line);
+    }
+
+    [Fact]
+    public void Who_wrote_an_article_cannot_be_its_reviewer_whatever_is_signed_P_2()
+    {
+        Article article = Read(TempContent.Article(null, ("reviewer", "reviewer: ann")));
+
+        Assert.Equal((null, SignatureStatus.None), (article.Review, article.Sign));
+        Problem found = Assert.Single(_content.Read().Problems);
+        Assert.Equal(("P-2", Severity.Warning, "Ask a colleague to review it."), (found.Rule, found.Severity, found.Fix));
+    }
+
+    [Theory]
+    [InlineData("reviewer", "2026-01-09", "2028-01-09")]
+    [InlineData(null, "2026-01-09", "2028-01-10")]
+    public void The_next_review_counts_from_the_last_one_or_else_from_the_day_it_was_published(string? key, string reviewed, string due)
+    {
+        string text = TempContent.Article(null, ("reviewed", $"reviewed: {reviewed}"));
+
+        Article article = Read(key is null ? text.Replace("reviewer: bo\n", "", StringComparison.Ordinal) : text);
+
+        Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), article.ReviewDue);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class FolderFaultTests : IDisposable
         _content.Write(file, good);
         Article article = reader.Read()!.Articles.Single();
 
-        Assert.Equal(("ann", "bo"), (article.Authors.Single().Id, article.Reviewer!.Id));
+        Assert.Equal(("ann", "bo"), (article.Authors.Single().Id, article.Review!.Reviewer.Id));
         Assert.Equal(["sleep"], article.Topics.Select(topic => topic.Id));
         Assert.Equal(["fm"], article.Conditions.Select(condition => condition.Id));
         Assert.Equal(["cbt"], article.Text.Terms.Select(term => term.Term.Id));

@@ -21,7 +21,7 @@ public static class EveryBlock
         AddNotice(content, "theadom2015", "retraction");
         AddNotice(content, "haugmark2019", "concern");
         AddNotice(content, "li2014", "correction");
-        content.Write($"articles/{Slug}/en.md", Text);
+        content.Write($"articles/{Slug}/en.md", HandSigned.Add(Text));
         AddSmall(content, "reviewed-page", "A reviewed page", new DateOnly(2026, 1, 2), "updated: 2026-11-10", "The text.\n\n::: easy\n## In short\n\nIt is short.\n:::", authors: "anna-real", reviewer: "bo-real");
         for (int number = 1; number <= 20; number++)
         {
@@ -69,9 +69,9 @@ public static class EveryBlock
         content.Write("references.json", sources.ToJsonString());
     }
 
-    /// <summary>The least that may be published.</summary>
+    /// <summary>The least that may be published, signed.</summary>
     public static void AddSmall(ContentCopy content, string slug, string title, DateOnly published, string more = "", string body = "The text.", string authors = "ingrid-solheim", string reviewer = "jonas-berg") =>
-        content.Write($"articles/{slug}/en.md", string.Create(CultureInfo.InvariantCulture,
+        content.Write($"articles/{slug}/en.md", HandSigned.Add(string.Create(CultureInfo.InvariantCulture,
             $"""
             ---
             title: "{title}"
@@ -93,7 +93,7 @@ public static class EveryBlock
 
             {body}
 
-            """));
+            """)));
 
     private const string Text =
         $"""

@@ -67,7 +67,7 @@ const write = form => {
     running = running.then(() => own === asked ? save(own) : null).catch(() => warn(form.dataset.unsaved)).finally(() => { saves--; });
   };
   form.addEventListener("input", event => {
-    if (event.target.matches("[data-put-chosen], [data-next] :not([name=reviewer])")) return;
+    if (event.target.matches("[data-put-chosen], [data-next] *")) return;
     unsaved = true;
     clearTimeout(waiting);
     waiting = setTimeout(ask, freeAt - performance.now());

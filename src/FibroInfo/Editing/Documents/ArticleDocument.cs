@@ -38,8 +38,8 @@ public sealed class ArticleDocument
     /// <summary>The line of the file on which the body begins, from 1.</summary>
     public int BodyLine => _close + 2;
 
-    /// <summary>The reviewer's sign-off that it has; null for none.</summary>
-    public SignOff? SignOff => Text("signed") is { Length: > 0 } signed ? new SignOff(signed, Text("reviewer"), Text("reviewed")) : null;
+    /// <summary>The reviewer's sign-off that it has; null for none that counts.</summary>
+    public SignOff? SignOff => SignOff.Read(_map);
 
     /// <summary>What a reviewer of these words signs.</summary>
     public string Signature => SignatureHash.Compute(Text("title"), Text("summary"), Text("aim"), List("key-points"), Body);
@@ -112,6 +112,9 @@ public sealed class ArticleDocument
 
     /// <summary>With another text under a key. An empty one takes the key away; one that says the same already stays as it is written.</summary>
     public ArticleDocument With(string key, string value) => Text(key) == value ? this : FrontMatterRewriter.Set(this, key, value);
+
+    /// <summary>Without the keys of a signature.</summary>
+    public ArticleDocument WithoutSignature() => SignatureKeys.Names.Aggregate(this, (left, key) => FrontMatterRewriter.Set(left, key, ""));
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
 

@@ -31,7 +31,7 @@ public sealed record FrontMatterField(string Name, FrontMatterFieldKind Kind, pa
 
 /// <summary>
 /// The keys that are typed into fields, in the order of content/README.md. What is not here is never written by a form, whatever
-/// is posted: the seal of a reviewer, corrections, what was translated.
+/// is posted: the signature of a reviewer, corrections, what was translated.
 /// </summary>
 public static class FrontMatterFields
 {
@@ -41,8 +41,7 @@ public static class FrontMatterFields
         new("kind", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Kinds.Keys]),
         new("status", FrontMatterFieldKind.Word, [.. FrontMatterFieldParser.Statuses.Keys]),
         new("publish", FrontMatterFieldKind.Day), new("updated", FrontMatterFieldKind.Day), new("rewritten", FrontMatterFieldKind.Day),
-        new("authors", FrontMatterFieldKind.Ids), new("reviewer", FrontMatterFieldKind.Id), new("reviewed", FrontMatterFieldKind.Day),
-        new("review-due", FrontMatterFieldKind.Day),
+        new("authors", FrontMatterFieldKind.Ids), new("review-due", FrontMatterFieldKind.Day),
         new("topics", FrontMatterFieldKind.Ids), new("conditions", FrontMatterFieldKind.Ids), new("related", FrontMatterFieldKind.Related),
         new("evidence", FrontMatterFieldKind.Word, [.. EvidenceLevels.Words]), new("key-points", FrontMatterFieldKind.Lines),
         new("interests", FrontMatterFieldKind.Long),
@@ -56,7 +55,7 @@ public static class FrontMatterFields
     /// <summary>Every key of an article in the order of content/README.md, those too that no form writes.</summary>
     public static readonly IReadOnlyList<string> Order =
     [
-        .. All.SelectMany(field => field.Name == "review-due" ? [field.Name, "signed"] : new[] { field.Name }),
+        .. All.SelectMany(field => field.Name == "review-due" ? ["reviewer", "reviewed", field.Name, "signed"] : new[] { field.Name }),
         "translated-from", "translated-at", "corrections",
     ];
 

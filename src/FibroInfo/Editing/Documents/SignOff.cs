@@ -9,9 +9,12 @@ namespace FibroInfo.Editing.Documents;
 /// <param name="Reviewed">2026-11-24.</param>
 public sealed record SignOff(string Signed, string Reviewer, string Reviewed)
 {
-    /// <summary>Null when the text bears none. Read as the site reads it, so that no odd spelling of a key hides one.</summary>
-    public static SignOff? Parse(string? text) => Keys(text) is { } matter && matter.Map.Text("signed") is { Length: > 0 } signed
-        ? new SignOff(signed, matter.Map.Text("reviewer") ?? "", matter.Map.Text("reviewed") ?? "") : null;
+    /// <summary>Null when the text bears none that counts. Read as the site reads it, so that no odd spelling of a key hides one.</summary>
+    public static SignOff? Parse(string? text) => Keys(text) is { } matter ? Read(matter.Map) : null;
+
+    /// <summary>The same of keys that were read already.</summary>
+    internal static SignOff? Read(YamlMap map) =>
+        SignatureKeys.Read(map) is { } keys ? new SignOff(keys.Signed, keys.Reviewer, keys.Reviewed) : null;
 
     /// <summary>What a reviewer of this text signs; empty when its keys cannot be read.</summary>
     public static string ComputeHash(string text) => Keys(text) is { Map: var map } matter
@@ -32,6 +35,10 @@ public sealed record SignOff(string Signed, string Reviewer, string Reviewed)
         bool isPast = string.CompareOrdinal(matter.Text("review-due"), Reviewed) <= 0;
         return matter.With("review-due", isPast ? "" : matter.Text("review-due")).With("signed", Signed);
     }
+
+    /// <summary>The text without keys that count as no sign-off.</summary>
+    internal static ArticleDocument RemoveVoid(ArticleDocument matter) =>
+        matter.SignOff is null ? matter.WithoutSignature() : matter;
 
     /// <summary>
     /// The text with the sign-off of its file, when that is of a later day: a colleague has said meanwhile that what readers have is

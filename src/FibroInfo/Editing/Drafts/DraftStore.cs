@@ -71,6 +71,22 @@ public sealed class DraftStore(SiteDatabase store, AuditTrail audit, TimeProvide
         return await Own(transaction.Db, file, actor.Account!.Value).ExecuteDeleteAsync(cancel) > 0;
     }
 
+    /// <summary>In the transaction of what needs no draft while nothing is written in the file.</summary>
+    /// <param name="text">Of the file.</param>
+    /// <returns>The person's draft, if it says anything else; it stays.</returns>
+    internal static async Task<Draft?> RemoveUnchangedAsync(WriteTransaction transaction, string file, string text, Actor actor, CancellationToken cancel)
+    {
+        IQueryable<Draft> own = Own(transaction.Db, file, actor.Account!.Value);
+        Draft? draft = await own.AsNoTracking().FirstOrDefaultAsync(cancel);
+        if (draft?.Text != text)
+        {
+            return draft;
+        }
+
+        await own.ExecuteDeleteAsync(cancel);
+        return null;
+    }
+
     /// <summary>In the transaction of what gave the words back.</summary>
     /// <returns>False when the person has a draft there, which stays.</returns>
     internal static async Task<bool> BeginAsync(

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FibroInfo.Editing.Drafts;
 
-/// <summary>Somebody's draft that a colleague is asked to sign, and what came of it. One for each draft.</summary>
+/// <summary>
+/// Somebody's draft that a colleague is asked to sign, and what came of it. Without a draft it is the file that is to be signed, as it is.
+/// </summary>
 public sealed class ReviewRequest
 {
     public long Id { get; init; }
@@ -12,7 +14,7 @@ public sealed class ReviewRequest
     /// <summary>Below the content folder.</summary>
     public required string File { get; init; }
 
-    /// <summary>Whose draft it is.</summary>
+    /// <summary>Who asks; and whose draft it is.</summary>
     public required long Account { get; init; }
 
     /// <summary>The name of that account, for colleagues.</summary>

@@ -97,7 +97,7 @@ public sealed record DueReview(Article Article, DateOnly Due, int Stage)
         return own.Length > 0 ? own : [.. staff.Where(one => one.Administers)];
     }
 
-    private bool IsReviewer(StaffContact one) => one.Reviews && one.Person is not null && one.Person == Article.Reviewer?.Id;
+    private bool IsReviewer(StaffContact one) => one.Reviews && one.Person is not null && one.Person == Article.Review?.Reviewer.Id;
 
     private bool IsAuthor(StaffContact one) => one.Writes && Article.Authors.Any(author => author.Id == one.Person);
 }

@@ -78,12 +78,12 @@ internal sealed record RevisionMetadata(ArticleDocument? Matter, byte[] Reading)
 
     public string Status => Key("status") ?? "draft";
 
-    public string? Reviewer => Key("reviewer");
+    public string? Reviewer => Short(Matter?.SignOff?.Reviewer);
 
-    public string? Signed => Key("signed");
+    public string? Signed => Short(Matter?.SignOff?.Signed);
 
-    public SignatureStatus Sign => Signed is null || Matter is null ? SignatureStatus.None : Signed == Matter.Signature ? SignatureStatus.Signed
-        : SignatureStatus.ChangedSince;
+    public SignatureStatus Sign => Matter?.SignOff is not { } signOff ? SignatureStatus.None
+        : signOff.Signed == Matter.Signature ? SignatureStatus.Signed : SignatureStatus.ChangedSince;
 
     /// <returns>Null for what is no text.</returns>
     public static RevisionMetadata? FromBytes(byte[] bytes) => TextDecoder.Decode(bytes) is { } text
@@ -94,5 +94,7 @@ internal sealed record RevisionMetadata(ArticleDocument? Matter, byte[] Reading)
     public string Changed(RevisionMetadata before) =>
         Matter is null || before.Matter is null ? "text" : string.Join(", ", FrontMatterForm.Changed(before.Matter, Matter));
 
-    private string? Key(string name) => Matter?.Text(name) is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxCharacters)] : null;
+    private string? Key(string name) => Short(Matter?.Text(name));
+
+    private static string? Short(string? text) => text is { Length: > 0 } ? text[..Math.Min(text.Length, MaxCharacters)] : null;
 }

@@ -29,7 +29,7 @@ public static class EntryUsageFinder
         "glossary" => article.Text.Terms.Select(term => term.Term.Id),
         "topics" => article.Topics.Select(topic => topic.Id),
         "conditions" => article.Conditions.Select(condition => condition.Id),
-        "people" => article.Authors.Append(article.Reviewer).OfType<Site.Person>().Select(person => person.Id).Concat(article.Text.Signers),
+        "people" => article.Authors.Select(author => author.Id).Append(article.ReviewerKey).OfType<string>().Concat(article.Text.Signers),
         _ => [],
     };
 }

@@ -33,6 +33,10 @@ public static class AllowedActions
         [ArticleState.Signed] = new([ArticleAction.Publish, ArticleAction.Schedule]),
         [ArticleState.ChangedAfterReview] = new([ArticleAction.Publish, ArticleAction.Schedule, ArticleAction.AskForReview]),
         [ArticleState.Scheduled] = new([ArticleAction.Schedule, ArticleAction.CancelSchedule]),
+        [ArticleState.ScheduledNotReviewed] = new(
+            [ArticleAction.Schedule, ArticleAction.CancelSchedule, ArticleAction.AskForReview], [ArticleAction.Sign]),
+        [ArticleState.ScheduledUnsigned] = new([ArticleAction.CancelSchedule, ArticleAction.AskForReview], [ArticleAction.Sign]),
+        [ArticleState.NotReviewed] = new([ArticleAction.AskForReview, ArticleAction.Withdraw], [ArticleAction.Sign]),
         [ArticleState.Published] = new([ArticleAction.Publish, ArticleAction.Withdraw]),
         [ArticleState.ChangeScheduled] = new([ArticleAction.Publish]),
         [ArticleState.ReviewDue] = new([ArticleAction.Publish, ArticleAction.Withdraw], [ArticleAction.Sign]),
@@ -47,6 +51,9 @@ public static class AllowedActions
         .. (roles & Role.Reviewer) == Role.None ? [] : Rows[state].OfReviewers,
     ];
 
+    /// <summary>A reviewer can sign the text as it stands in its file, though nobody asked them.</summary>
+    public static bool CanSignFile(ArticleState state) => Rows[state].OfReviewers is [ArticleAction.Sign];
+
     /// <summary>Why an action cannot be done; null when it can.</summary>
     public static ActionRefusal? FindRefusal(ArticleState state, ArticleAction action, Role roles) =>
         For(state, roles).Contains(action) ? null
@@ -56,10 +63,10 @@ public static class AllowedActions
     private static ActionRefusal FindRefusal(ArticleState state, ArticleAction action) => (state, action) switch
     {
         (ArticleState.SignatureNotGiven, ArticleAction.Publish or ArticleAction.Schedule) => ActionRefusal.SignatureNotGiven,
-        (ArticleState.Unsigned or ArticleState.ReviewAsked or ArticleState.SentBack, ArticleAction.Publish or ArticleAction.Schedule) =>
-            ActionRefusal.Unsigned,
+        (ArticleState.Unsigned or ArticleState.ReviewAsked or ArticleState.SentBack or ArticleState.ScheduledUnsigned,
+            ArticleAction.Publish or ArticleAction.Schedule) => ActionRefusal.Unsigned,
         (ArticleState.Published or ArticleState.ChangeScheduled, ArticleAction.Sign) => ActionRefusal.ReviewNotDue,
-        (ArticleState.Published or ArticleState.ChangeScheduled or ArticleState.ReviewDue, ArticleAction.CancelSchedule) =>
+        (ArticleState.Published or ArticleState.NotReviewed or ArticleState.ChangeScheduled or ArticleState.ReviewDue, ArticleAction.CancelSchedule) =>
             ActionRefusal.HasAppeared,
         (ArticleState.ChangeScheduled, ArticleAction.Schedule or ArticleAction.Withdraw) => ActionRefusal.ChangeScheduled,
         _ => ActionRefusal.WrongState,
@@ -85,6 +92,9 @@ public enum ActionRefusal
 
     /// <summary>The person is no reviewer, or no longer.</summary>
     NotReviewer,
+
+    /// <summary>Whose signature is asked for is nobody in people.yaml, or wrote the text.</summary>
+    UnknownReviewer,
 
     /// <summary>Their account is tied to nobody in people.yaml, or to somebody who is no longer there.</summary>
     NoPerson,

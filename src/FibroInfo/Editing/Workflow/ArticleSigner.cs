@@ -54,10 +54,18 @@ public sealed class ArticleSigner(
 
     /// <param name="id">Of the request.</param>
     /// <param name="expectedVersion">Which words the reviewer read, by <see cref="SignOff.ComputeHash"/>.</param>
+    /// <param name="reason">For whoever looks through the versions of a file.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
-    public Task<EditResult> SignDraftAsync(long id, string expectedVersion, StaffEditor who, CancellationToken cancel) =>
-        DecideAsync(id, ArticleAction.Sign, expectedVersion, who, async (transaction, request, draft, document) =>
+    public async Task<EditResult> SignRequestedAsync(long id, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel) =>
+        await store.ReadAsync(db => ReviewStore.FindAsync(db, id, cancel)) is ({ } request, null) && ContentPath.Parse(request.File, []) is { } path
+            ? await SignFileAsReadAsync(path, (_, text) => SignOff.ComputeHash(text) == expectedVersion, reason, who, cancel)
+            : await SignDraftAsync(id, expectedVersion, who, cancel);
+
+    private Task<EditResult> SignDraftAsync(long id, string expectedVersion, StaffEditor who, CancellationToken cancel) =>
+        DecideAsync(id, ArticleAction.Sign, expectedVersion, who, async (transaction, request, asked, document) =>
         {
+            // Whoever asked is writing in it, or the file would have been signed.
+            Draft draft = asked!;
             var signOff = new SignOff(expectedVersion, who.Person!, Today);
             string text = signOff.PutInto(document).ToString();
             DateTimeOffset now = clock.GetUtcNow();
@@ -68,27 +76,31 @@ public sealed class ArticleSigner(
             audit.Record(transaction, who.Actor, "article.sign", $"text {draft.File}", $"{who.Person}; {expectedVersion}");
         }, cancel);
 
-    /// <summary>Gives a draft back to its writer.</summary>
+    /// <summary>Gives a text back to who asked, unsigned.</summary>
     /// <param name="id">Of the request.</param>
     /// <param name="expectedVersion">Which words the reviewer read, by <see cref="SignOff.ComputeHash"/>.</param>
     /// <param name="reason">What is to be corrected.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
     public Task<EditResult> SendBackAsync(long id, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel) =>
-        DecideAsync(id, ArticleAction.SendBack, expectedVersion, who, async (transaction, request, draft, _) =>
+        DecideAsync(id, ArticleAction.SendBack, expectedVersion, who, async (transaction, request, _, _) =>
         {
             await CloseAsync(transaction, request, ReviewState.SentBack, reason, who.Actor, cancel);
-            audit.Record(transaction, who.Actor, "article.send-back", $"text {draft.File}", reason);
+            audit.Record(transaction, who.Actor, "article.send-back", $"text {request.File}", reason);
         }, cancel);
 
     /// <param name="path">Of a language of the site.</param>
     /// <param name="expectedVersion">The <see cref="ContentHash"/> that the reviewer read.</param>
     /// <param name="reason">For whoever looks through its versions.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was written.</exception>
-    public async Task<EditResult> SignFileAsync(ContentPath path, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel)
+    public Task<EditResult> SignFileAsync(ContentPath path, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel) =>
+        SignFileAsReadAsync(path, (bytes, _) => ContentHash.Compute(bytes) == expectedVersion, reason, who, cancel);
+
+    private async Task<EditResult> SignFileAsReadAsync(
+        ContentPath path, Func<byte[], string, bool> isAsRead, string reason, StaffEditor who, CancellationToken cancel)
     {
         try
         {
-            return await files.RunExclusiveAsync(() => SignFileExclusiveAsync(path, expectedVersion, reason, who, cancel), cancel);
+            return await files.RunExclusiveAsync(() => SignFileExclusiveAsync(path, isAsRead, reason, who, cancel), cancel);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -105,33 +117,48 @@ public sealed class ArticleSigner(
     }
 
     private Task<EditResult> DecideAsync(
-        long id, ArticleAction action, string expectedVersion, StaffEditor who, Func<WriteTransaction, ReviewRequest, Draft, ArticleDocument, Task> decide,
+        long id, ArticleAction action, string expectedVersion, StaffEditor who, Func<WriteTransaction, ReviewRequest, Draft?, ArticleDocument, Task> decide,
         CancellationToken cancel) =>
         store.WriteAsync<EditResult>(async transaction =>
         {
             if (await ReviewStore.FindAsync(transaction.Db, id, cancel) is not (var request, var draft)
-                || ArticleDocument.Parse(draft.Text) is not { } document)
+                || (draft is null && action == ArticleAction.Sign)
+                || (draft?.Text ?? ReadFile(request.File)) is not { } text || ArticleDocument.Parse(text) is not { } document)
             {
                 return new ActionRefused(ActionRefusal.NothingToSign, action, ArticleState.Draft);
             }
 
             string signature = document.Signature;
             ArticleState state = request.Signature == signature ? ArticleState.InReview : ArticleState.ChangedInReview;
-            if ((AllowedActions.FindRefusal(state, action, who.Roles) ?? FindRefusal(draft.Text, draft.Account, who)) is { } why)
+            if ((AllowedActions.FindRefusal(state, action, who.Roles) ?? FindRefusal(text, draft?.Account, who)) is { } why)
             {
                 return new ActionRefused(why, action, state);
             }
 
             if (signature != expectedVersion)
             {
-                return new EditResult.Conflict<string>(draft.Text);
+                return new EditResult.Conflict<string>(text);
             }
 
             await decide(transaction, request, draft, document);
             return EditResult.Saved.Instance;
         }, cancel);
 
-    private async Task<EditResult> SignFileExclusiveAsync(ContentPath path, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel)
+    // Null when it is gone, or cannot be read.
+    private string? ReadFile(string file)
+    {
+        try
+        {
+            return files.Read(file) is { } bytes ? TextDecoder.Decode(bytes) : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<EditResult> SignFileExclusiveAsync(
+        ContentPath path, Func<byte[], string, bool> isAsRead, string reason, StaffEditor who, CancellationToken cancel)
     {
         validator.LookAgain();
         if (files.Read(path.Path) is not { } now || TextDecoder.Decode(now) is not { } text)
@@ -145,7 +172,7 @@ public sealed class ArticleSigner(
             return new ActionRefused(why, ArticleAction.Sign, state);
         }
 
-        return refusal == ActionRefusal.ReviewNotDue || ContentHash.Compute(now) == expectedVersion
+        return refusal == ActionRefusal.ReviewNotDue || isAsRead(now, text)
             ? refusal is { } shut ? new ActionRefused(shut, ArticleAction.Sign, state) : await WriteAsync(path, now, text, state, reason, who, cancel)
             : new EditResult.Conflict<string>(text);
     }
@@ -158,7 +185,7 @@ public sealed class ArticleSigner(
         ArticleDocument signed = signOff.PutInto(document);
         bool isStillRight = state == ArticleState.ReviewDue;
         // The date that stood there was for this review: from here on the policy counts again.
-        signed = isStillRight ? signed.With("review-due", "") : signed;
+        signed = isStillRight || (state == ArticleState.NotReviewed && IsSoon(signed.Text("review-due"))) ? signed.With("review-due", "") : signed;
         EditResult result = await commit.RunAsync(
             new FileChange(path.Path, current, signed.ToBytes()), new RevisionInfo(who.Actor, reason),
             transaction =>
@@ -167,10 +194,13 @@ public sealed class ArticleSigner(
                 transaction.Db.Add(SignOffRecord.Create(path.Path, signOff, signed.ToString(), isSpelling: false, who.Actor, clock.GetUtcNow()));
                 string action = isStillRight ? "article.still-right" : "article.sign";
                 audit.Record(transaction, who.Actor, action, $"text {path.Path}", $"{who.Person}; {signOff.Signed}");
-                return Task.CompletedTask;
+                return ReviewStore.EndForFileAsync(transaction, path.Path, cancel);
             }, cancel);
         return result is EditResult.Conflict ? new EditResult.Conflict<string>(files.Read(path.Path) is { } other ? TextDecoder.Decode(other) : null) : result;
     }
+
+    private bool IsSoon(string day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly due)
+        && due.DayNumber - content.Site.Today(clock.GetUtcNow()).DayNumber <= Article.DaysOfNotice;
 
     private Task<int> CloseAsync(WriteTransaction transaction, ReviewRequest request, ReviewState state, string? reason, Actor actor, CancellationToken cancel)
     {

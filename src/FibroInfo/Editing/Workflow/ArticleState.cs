@@ -41,8 +41,17 @@ public enum ArticleState
     /// <summary>It appears automatically at its time.</summary>
     Scheduled,
 
+    /// <summary>It appears automatically at its time, and no reviewer has signed it; the policy wants no signature.</summary>
+    ScheduledNotReviewed,
+
+    /// <summary>The same, where the policy wants a signature, or where the text changed since it was signed.</summary>
+    ScheduledUnsigned,
+
     /// <summary>Readers have it as it is.</summary>
     Published,
+
+    /// <summary>Readers have it, and are told that no reviewer has signed it in these words.</summary>
+    NotReviewed,
 
     /// <summary>Readers have it, and a change of it appears automatically at its time.</summary>
     ChangeScheduled,
@@ -68,7 +77,7 @@ public sealed record ArticleFacts
     /// <summary>The text is somebody's draft, and another than that of the file.</summary>
     public bool IsDraft { get; init; }
 
-    /// <summary>What its writer asked a colleague to sign; null for nothing.</summary>
+    /// <summary>What the person asked a colleague to sign: their draft, or the file as it is; null for nothing.</summary>
     public ReviewRequest? Request { get; init; }
 
     /// <summary>Of the words of the text.</summary>
@@ -85,14 +94,29 @@ public sealed record ArticleFacts
     /// <summary>The date in the clinic's time zone.</summary>
     public required DateOnly Today { get; init; }
 
-    public ArticleState GetState() => (IsDraft ? null : GetStateOfFile()) ?? GetStateOfText();
+    public ArticleState GetState()
+    {
+        ArticleState? file = IsDraft ? null : GetStateOfFile();
+        bool isAsked = Request is { State: ReviewState.Waiting or ReviewState.SentBack };
+        return file is { } state && !(isAsked && IsUnsigned(state)) ? state : GetStateOfText();
+    }
+
+    // Of a text that nobody is changing, a signature can be asked for all the same.
+    private static bool IsUnsigned(ArticleState state) =>
+        state is ArticleState.NotReviewed or ArticleState.ScheduledNotReviewed or ArticleState.ScheduledUnsigned;
 
     // What nobody is changing at the moment.
     private ArticleState? GetStateOfFile() => File switch
     {
         null => HasFile ? ArticleState.Faulty : null,
         { Status: ArticleStatus.Withdrawn } => ArticleState.Withdrawn,
-        { Status: ArticleStatus.Published } when !File.IsPublicAt(Now) => ArticleState.Scheduled,
+        { Status: ArticleStatus.Published } when !File.IsPublicAt(Now) => SignOff switch
+        {
+            SignOffState.Signed => ArticleState.Scheduled,
+            SignOffState.NotNeeded => ArticleState.ScheduledNotReviewed,
+            _ => ArticleState.ScheduledUnsigned,
+        },
+        { Status: ArticleStatus.Published } when SignOff != SignOffState.Signed => ArticleState.NotReviewed,
         { Status: ArticleStatus.Published } when File.WantsReview(Today) => ArticleState.ReviewDue,
         { Status: ArticleStatus.Published } => ScheduledChange is null ? ArticleState.Published : ArticleState.ChangeScheduled,
         _ => null,

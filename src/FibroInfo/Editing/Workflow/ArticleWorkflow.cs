@@ -1,4 +1,3 @@
-using System.Text;
 using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Documents;
@@ -16,6 +15,9 @@ public sealed class ArticleWorkflow(
     PublicationFrontMatter texts, DraftValidator validator, ContentStore content, TimeProvider clock)
 {
     private SitePolicy Policy => content.Site.Policy;
+
+    /// <summary>The policy wants every text signed before it is published.</summary>
+    public bool NeedsSignature => Policy.SignOffRequired;
 
     /// <summary>Where a text stands for the person who has it open.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
@@ -44,19 +46,20 @@ public sealed class ArticleWorkflow(
     /// <param name="article">What the file says; null when it has an error.</param>
     public ArticleState GetStateOfFile(Article? article)
     {
-        // Only what is not published yet depends on its signature.
-        string? text = article?.Status is ArticleStatus.Draft or ArticleStatus.Review ? Encoding.UTF8.GetString(article.Source.Span) : null;
-        ArticleFacts facts = GetFacts(article, hasFile: true, SignOffPolicy.OfFile(text, Policy.SignOffRequired));
+        ArticleFacts facts = GetFacts(article, hasFile: true, SignOffPolicy.OfFile(article, Policy.SignOffRequired));
         return (facts with { ScheduledChange = FindScheduledChange(article is null ? null : ContentPath.Parse(article.File, [])) }).GetState();
     }
 
-    /// <summary>What everybody is writing, each draft with its state; the last saved first.</summary>
+    /// <summary>
+    /// What everybody is writing, each draft with its state, the last saved first; then the files that colleagues are asked to sign as they are.
+    /// </summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<DraftInWorkflow>> ListDraftsAsync(CancellationToken cancel)
     {
         List<ReviewRequest> requests = await reviews.ListAsync(cancel);
+        List<Draft> written = await drafts.AllAsync(cancel);
         var all = new List<DraftInWorkflow>();
-        foreach (Draft draft in await drafts.AllAsync(cancel))
+        foreach (Draft draft in written)
         {
             if (ContentPath.Parse(draft.File, []) is { } path)
             {
@@ -68,7 +71,20 @@ public sealed class ArticleWorkflow(
             }
         }
 
-        return all;
+        HashSet<(string, long)> withDraft = [.. written.Select(draft => (draft.File, draft.Account))];
+        return [.. all, .. requests.Where(request => !withDraft.Contains((request.File, request.Account))).Select(CreateForFile).OfType<DraftInWorkflow>()];
+    }
+
+    // Null when the file is gone.
+    private DraftInWorkflow? CreateForFile(ReviewRequest request)
+    {
+        if (ContentPath.Parse(request.File, []) is not { } path || editor.Find(path) is not { } bytes || TextDecoder.Decode(bytes) is not { } text)
+        {
+            return null;
+        }
+
+        ArticleFacts facts = GetFacts(path, text) with { Request = request, Signature = SignOff.ComputeHash(text) };
+        return new DraftInWorkflow(path, null, request, facts.GetState());
     }
 
     /// <summary>Brings a text to its readers.</summary>
@@ -121,10 +137,10 @@ public sealed class ArticleWorkflow(
             : await editor.ReplaceAsync(open.Path, open.ExpectedVersion, texts.Withdrawn(open.OnDisk!, line), line.Why, who.Actor, cancel);
     }
 
-    /// <summary>Signs a colleague's draft.</summary>
-    /// <inheritdoc cref="ArticleSigner.SignDraftAsync"/>
-    public Task<EditResult> SignAsync(long request, string expectedVersion, StaffEditor who, CancellationToken cancel) =>
-        signer.SignDraftAsync(request, expectedVersion, who, cancel);
+    /// <summary>Signs what a colleague asks for: their draft, or the file as it is.</summary>
+    /// <inheritdoc cref="ArticleSigner.SignRequestedAsync"/>
+    public Task<EditResult> SignAsync(long request, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel) =>
+        signer.SignRequestedAsync(request, expectedVersion, reason, who, cancel);
 
     /// <inheritdoc cref="ArticleSigner.SendBackAsync"/>
     public Task<EditResult> SendBackAsync(long request, string expectedVersion, string reason, StaffEditor who, CancellationToken cancel) =>
@@ -189,9 +205,16 @@ public sealed class ArticleWorkflow(
             return new ActionRefused(refusal, ArticleAction.AskForReview, status.State);
         }
 
-        DraftValidation validation = validator.Read(open.Path, texts.AsPublished(text, ""));
+        bool canReview = content.Snapshot.SiteData.People.TryFind(remarks.Reviewer, out _)
+            && !SignOff.AuthorsIn(text).Contains(remarks.Reviewer, StringComparer.Ordinal);
+        if (remarks.Reviewer.Length > 0 && !canReview)
+        {
+            return new ActionRefused(ActionRefusal.UnknownReviewer, ArticleAction.AskForReview, status.State);
+        }
+
+        DraftValidation validation = validator.Read(open.Path, texts.AsPublished(text, null));
         return validation.Errors.Any() || validation.Article is not { } article ? new EditResult.Invalid(validation.Problems)
-            : await reviews.AskAsync(open with { Text = text }, article.Title, remarks.Note, who.Actor, cancel);
+            : await reviews.AskAsync(open with { Text = text }, article.Title, remarks.Reviewer, remarks.Note, who.Actor, cancel);
     }
 
     private async Task<ActionRefusal?> FindSignOffRefusalAsync(

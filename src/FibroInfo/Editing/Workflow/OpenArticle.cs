@@ -26,6 +26,9 @@ public sealed record Remarks
     /// <summary>What readers are told of a change; null for nothing.</summary>
     public CorrectionLine? Correction { get; init; }
 
+    /// <summary>Whose signature is asked for, an id of people.yaml; empty for any reviewer's.</summary>
+    public string Reviewer { get; init; } = "";
+
     /// <summary>For the reviewer.</summary>
     public string Note { get; init; } = "";
 

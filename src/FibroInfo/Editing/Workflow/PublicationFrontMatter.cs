@@ -21,7 +21,7 @@ public sealed class PublicationFrontMatter(ContentStore content, TimeProvider cl
     {
         text = line?.PutInto(text, Today) ?? text;
         return ArticleDocument.Parse(text) is { } matter
-            ? matter.With("status", "published").With("publish", GetDate(open, matter, isLive, publish, at)).ToString() : text;
+            ? SignOff.RemoveVoid(matter).With("status", "published").With("publish", GetDate(open, matter, isLive, publish, at)).ToString() : text;
     }
 
     /// <summary>A text that a colleague is to sign: readers of the old one are told what changed.</summary>
@@ -32,6 +32,12 @@ public sealed class PublicationFrontMatter(ContentStore content, TimeProvider cl
             return (open.Text, ActionRefusal.UnreadableKeys);
         }
 
+        // Nothing changed that readers could be told of: the file itself is to be signed.
+        if (open.Text == open.OnDisk)
+        {
+            return (open.Text, null);
+        }
+
         string before = open.OnDisk ?? "";
         bool hasLine = CorrectionLine.CountIn(matter) > (ArticleDocument.Parse(before) is { } old ? CorrectionLine.CountIn(old) : 0);
         bool wantsLine = isOfLive && !hasLine && SignOff.ComputeHash(open.Text) != SignOff.ComputeHash(before);
@@ -39,17 +45,16 @@ public sealed class PublicationFrontMatter(ContentStore content, TimeProvider cl
             : (hasLine || !isOfLive || line is null ? open.Text : line.PutInto(open.Text, Today), null);
     }
 
-    /// <summary>As it would stand before readers, for the checks: what a signature and a date will settle is settled.</summary>
-    public string AsPublished(string text, string reviewer)
+    /// <summary>As it would stand before readers, for the checks: what a date and a signature will settle is settled.</summary>
+    /// <param name="reviewer">Who would sign it, an id of people.yaml; null when nobody is known.</param>
+    public string AsPublished(string text, string? reviewer)
     {
         if (ArticleDocument.Parse(text) is not { } matter)
         {
             return text;
         }
 
-        string[] known = [matter.Text("reviewer"), reviewer];
-        string someone = known.FirstOrDefault(id => id.Length > 0) ?? SomebodyBut(matter.List("authors"));
-        matter = new SignOff(matter.Signature, someone, Iso(Today)).PutInto(matter);
+        matter = reviewer is null ? matter : new SignOff(matter.Signature, reviewer, Iso(Today)).PutInto(matter);
         return matter.With("status", "published").With("publish", matter.Text("publish") is { Length: > 0 } day ? day : Iso(Today)).ToString();
     }
 
@@ -71,9 +76,6 @@ public sealed class PublicationFrontMatter(ContentStore content, TimeProvider cl
             : open.Path.IsNext ? LocalScheduleTime.Write(now, Site.TimeZone)
             : Iso(Today);
     }
-
-    private string SomebodyBut(IReadOnlyList<string> authors) =>
-        content.Snapshot.SiteData.People.Ids.FirstOrDefault(id => !authors.Contains(id, StringComparer.Ordinal)) ?? "";
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

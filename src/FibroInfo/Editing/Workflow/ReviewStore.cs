@@ -21,26 +21,31 @@ public sealed class ReviewStore(SiteDatabase store, DraftStore drafts, AuditTrai
     public Task<List<ReviewRequest>> ListForFileAsync(string file, CancellationToken cancel) => store.ReadAsync(db => db.Set<ReviewRequest>().AsNoTracking()
         .Where(request => request.File == file).OrderBy(request => request.AskedAt).ToListAsync(cancel));
 
-    /// <summary>A request that waits, with the draft it is about; null when it does not wait any more.</summary>
+    /// <summary>A request that waits, with the draft it is about, or without one for the file; null when it does not wait any more.</summary>
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
-    public Task<(ReviewRequest Request, Draft Draft)?> FindAsync(long id, CancellationToken cancel) => store.ReadAsync(db => FindAsync(db, id, cancel));
+    public Task<(ReviewRequest Request, Draft? Draft)?> FindAsync(long id, CancellationToken cancel) => store.ReadAsync(db => FindAsync(db, id, cancel));
 
-    /// <summary>Keeps a text as somebody's own draft and asks for a signature to it, or asks again.</summary>
+    /// <summary>
+    /// Keeps a text as somebody's own draft and asks for a signature to it, or asks again. A text that is its file's needs no draft.
+    /// </summary>
     /// <param name="open">With the text that is to be signed.</param>
+    /// <param name="reviewer">An id of people.yaml; empty for any reviewer.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
-    public Task<EditResult> AskAsync(OpenArticle open, string title, string note, Actor actor, CancellationToken cancel) => store.WriteAsync<EditResult>(
+    public Task<EditResult> AskAsync(
+        OpenArticle open, string title, string reviewer, string note, Actor actor, CancellationToken cancel) => store.WriteAsync<EditResult>(
         async transaction =>
         {
             string file = open.Path.Path;
-            if (await drafts.SaveAsync(transaction, file, open.Text, open.ExpectedVersion, open.DraftVersion, actor, cancel)
-                is DraftOutcome.ChangedMeanwhile changed)
+            Draft? other = open.Text == open.OnDisk
+                ? await DraftStore.RemoveUnchangedAsync(transaction, file, open.Text, actor, cancel)
+                : (await drafts.SaveAsync(transaction, file, open.Text, open.ExpectedVersion, open.DraftVersion, actor, cancel)
+                    as DraftOutcome.ChangedMeanwhile)?.Now;
+            if (other is not null)
             {
-                return new EditResult.Conflict<Draft>(changed.Now);
+                return new EditResult.Conflict<Draft>(other);
             }
 
-            // An id of people.yaml; empty for any reviewer.
-            ArticleDocument? document = ArticleDocument.Parse(open.Text);
-            string reviewer = document?.Text("reviewer") ?? "", signature = document?.Signature ?? "";
+            string signature = ArticleDocument.Parse(open.Text)?.Signature ?? "";
             DateTimeOffset now = clock.GetUtcNow();
             int known = await Own(transaction.Db, file, actor).ExecuteUpdateAsync(
                 set => set.SetProperty(request => request.Title, title).SetProperty(request => request.Signature, signature)
@@ -82,10 +87,27 @@ public sealed class ReviewStore(SiteDatabase store, DraftStore drafts, AuditTrai
             return wasThere;
         }, cancel);
 
-    internal static async Task<(ReviewRequest Request, Draft Draft)?> FindAsync(SiteDbContext db, long id, CancellationToken cancel) =>
+    internal static async Task<(ReviewRequest Request, Draft? Draft)?> FindAsync(SiteDbContext db, long id, CancellationToken cancel) =>
         await db.Set<ReviewRequest>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.State == ReviewState.Waiting, cancel) is { } request
-        && await db.Set<Draft>().AsNoTracking().FirstOrDefaultAsync(one => one.File == request.File && one.Account == request.Account, cancel) is { } draft
-            ? (request, draft) : null;
+            ? (request, await db.Set<Draft>().AsNoTracking().FirstOrDefaultAsync(one => one.File == request.File && one.Account == request.Account, cancel))
+            : null;
+
+    /// <summary>In the transaction that signs a file, or takes it away: nobody is asked any longer to sign it as it is.</summary>
+    internal static Task<int> EndForFileAsync(WriteTransaction transaction, string file, CancellationToken cancel) =>
+        ForFile(transaction.Db, file).ExecuteDeleteAsync(cancel);
+
+    /// <summary>In the transaction that puts a file in the place of another: who is asked to sign it is asked there.</summary>
+    internal static async Task MoveToFileAsync(WriteTransaction transaction, string file, string other, CancellationToken cancel)
+    {
+        await ForFile(transaction.Db, file)
+            .Where(request => !transaction.Db.Set<ReviewRequest>().Any(one => one.File == other && one.Account == request.Account))
+            .ExecuteUpdateAsync(set => set.SetProperty(request => request.File, other), cancel);
+        await EndForFileAsync(transaction, file, cancel);
+    }
+
+    // Those about the file itself: their askers are writing nothing in it.
+    private static IQueryable<ReviewRequest> ForFile(SiteDbContext db, string file) => db.Set<ReviewRequest>()
+        .Where(request => request.File == file && !db.Set<Draft>().Any(draft => draft.File == file && draft.Account == request.Account));
 
     private static IQueryable<ReviewRequest> Own(SiteDbContext db, string file, Actor actor) =>
         db.Set<ReviewRequest>().Where(request => request.File == file && request.Account == actor.Account);

@@ -81,7 +81,7 @@ public sealed class ScheduledChanges(
             transaction =>
             {
                 audit.Record(transaction, Actor.Site, "article.settle", $"text {main.Path}", $"was {next.Path}");
-                return Task.CompletedTask;
+                return ReviewStore.MoveToFileAsync(transaction, next.Path, main.Path, cancel);
             }, cancel) is EditResult.Saved;
     }
 
@@ -115,6 +115,7 @@ public sealed class ScheduledChanges(
 
                     audit.Record(transaction, actor, "article.unplan", $"text {main.Path}");
                     await DraftStore.RemoveAsync(transaction, next.Path, actor, cancel);
+                    await ReviewStore.EndForFileAsync(transaction, next.Path, cancel);
                 }, cancel);
         }
         catch (OperationCanceledException) when (hasDraft)

@@ -1,3 +1,4 @@
+using FibroInfo.Content;
 using FibroInfo.Data;
 using FibroInfo.Editing.Documents;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +25,15 @@ public sealed class SignOffPolicy(SiteDatabase store)
 
     /// <summary>The same of a text as it stands in its file: whoever writes a file by hand answers for it.</summary>
     public static SignOffState OfFile(string? text, bool isRequired) => SignOff.Parse(text) is not { } own
-        ? isRequired ? SignOffState.Missing : SignOffState.NotNeeded
-        : own.Signed == SignOff.ComputeHash(text!) ? SignOffState.Signed : SignOffState.ChangedSince;
+        ? OfUnsigned(isRequired) : own.Signed == SignOff.ComputeHash(text!) ? SignOffState.Signed : SignOffState.ChangedSince;
+
+    /// <summary>The same of a file that was read already.</summary>
+    public static SignOffState OfFile(Article? article, bool isRequired) => article?.Sign switch
+    {
+        SignatureStatus.Signed => SignOffState.Signed,
+        SignatureStatus.ChangedSince => SignOffState.ChangedSince,
+        _ => OfUnsigned(isRequired),
+    };
 
     /// <summary>
     /// The text with the sign-off by which it is judged: its own, if that was given for these very words, or a later one that its
@@ -43,6 +51,8 @@ public sealed class SignOffPolicy(SiteDatabase store)
     /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
     public async Task<string?> SignedTextAsync(string? onDisk, SignOff signOff, CancellationToken cancel) =>
         onDisk is not null && SignOff.ComputeHash(onDisk) == signOff.Signed ? onDisk : (await FindAsync(signOff, cancel))?.Text;
+
+    private static SignOffState OfUnsigned(bool isRequired) => isRequired ? SignOffState.Missing : SignOffState.NotNeeded;
 
     private Task<SignOffRecord?> FindAsync(SignOff own, CancellationToken cancel) => store.ReadAsync(db => db.Set<SignOffRecord>().AsNoTracking()
         .Where(one => one.Signed == own.Signed && one.Reviewer == own.Reviewer && one.Reviewed == own.Reviewed)

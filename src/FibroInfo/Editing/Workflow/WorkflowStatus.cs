@@ -33,5 +33,6 @@ public sealed record WorkflowStatus
     public bool IsUnchanged => IsLive && State == FileState;
 }
 
-/// <summary>A draft with its state.</summary>
-public sealed record DraftInWorkflow(ContentPath Path, Draft Draft, ReviewRequest? Request, ArticleState State);
+/// <summary>A draft with its state, or a file that a colleague is asked to sign as it is.</summary>
+/// <param name="Draft">Null for a file.</param>
+public sealed record DraftInWorkflow(ContentPath Path, Draft? Draft, ReviewRequest? Request, ArticleState State);

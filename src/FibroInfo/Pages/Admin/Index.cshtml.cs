@@ -69,13 +69,16 @@ public sealed class IndexModel(
         Needs = needs.OrderBy(need => need.Rank).ToLookup(need => need.Urgency);
     }
 
+    private bool IsReviewer => (User.Roles() & Role.Reviewer) != Role.None;
+
     private static bool IsOpen(string address, Role roles) => StaffAccessRules.Find(address)!.IsOpenTo(roles);
 
     private IEnumerable<DashboardTask> ListContentTasks(ContentSnapshot all) =>
     [
         .. UrgencyTasks.Find(all, words, folder.ChangedAt), .. SourceTasks.Find(all, library, words),
+        .. ReviewTasks.NotReviewed(all.At(Now), workflow, words, IsReviewer, folder.ChangedAt),
         .. ReviewTasks.Find(library, workflow, words, Now),
-        .. ReviewTasks.Asked(all.At(Now), workflow, words, (User.Roles() & Role.Reviewer) != Role.None, folder.ChangedAt),
+        .. ReviewTasks.Asked(all.At(Now), workflow, words, IsReviewer, folder.ChangedAt),
         .. ContentTasks.Find(all, words, folder.ChangedAt),
         .. Lately is null ? [] : OrphanTasks.Find(all, Lately.LastActivity, words),
     ];

@@ -2,6 +2,7 @@ using System.Text;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
 using FibroInfo.Content.Pictures;
+using FibroInfo.Editing.Documents;
 using FibroInfo.References;
 using FibroInfo.References.Formats;
 using FibroInfo.Text;
@@ -31,7 +32,19 @@ public static class ArticleFileEndpoints
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     private static IResult ShowText(string slug, PublishedContent library, HttpContext context) =>
-        Find(slug, library) is { } article ? Results.Bytes(article.Source, "text/markdown; charset=utf-8") : MovedOrNotFound(library, context);
+        Find(slug, library) is { } article ? Results.Bytes(TextOf(article), "text/markdown; charset=utf-8") : MovedOrNotFound(library, context);
+
+    // The file; but where no signature fits, its keys may not say that somebody reviewed it.
+    private static ReadOnlyMemory<byte> TextOf(Article article)
+    {
+        if (article.Review is not null)
+        {
+            return article.Source;
+        }
+
+        string text = Encoding.UTF8.GetString(article.Source.Span);
+        return Encoding.UTF8.GetBytes(ArticleDocument.Parse(text)?.WithoutSignature().ToString() ?? FrontMatter.Read(text, article.File, [])?.Body ?? "");
+    }
 
     private static IResult Export(string slug, string format, PublishedContent library, HttpContext context)
     {

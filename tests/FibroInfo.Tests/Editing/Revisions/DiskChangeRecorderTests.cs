@@ -80,7 +80,7 @@ public sealed class DiskChangeRecorderTests : IDisposable
     public async Task What_was_signed_is_told_with_each_version()
     {
         string seal = SignatureHash.Compute("Better sleep", "What may help you sleep.", "This page is for people who sleep badly. It helps you choose.", ["Sleep is light.", "It can get better.", "You can start small."], TempContent.Body);
-        foreach (string text in new[] { TempContent.Article(), TempContent.Article(null, ("signed", $"signed: {seal}")), TempContent.Article("Other.\n", ("signed", $"signed: {seal}")) })
+        foreach (string text in new[] { TempContent.Article(null, ("signed", null)), TempContent.Article(null, ("signed", $"signed: {seal}")), TempContent.Article("Other.\n", ("signed", $"signed: {seal}")) })
         {
             _content.Write(TempContent.ArticlePath, text);
             await Start().RecordAsync(Sleep, CancellationToken.None);

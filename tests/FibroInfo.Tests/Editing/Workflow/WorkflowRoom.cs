@@ -48,7 +48,7 @@ internal sealed class WorkflowRoom : IDisposable
 
     public static async Task<WorkflowRoom> CreateAsync(ArticleState state)
     {
-        var room = new WorkflowRoom(state is not (ArticleState.Draft or ArticleState.OptionalReviewAsked));
+        var room = new WorkflowRoom(state is not (ArticleState.Draft or ArticleState.OptionalReviewAsked or ArticleState.ScheduledNotReviewed));
         await room.BringToAsync(state);
         room.Read();
         Assert.Equal(state, (await room._workflow.FindAsync(await room.OpenAsync(), new StaffEditor(Kari, Role.Author, "ann"), CancellationToken.None)).State);
@@ -72,7 +72,7 @@ internal sealed class WorkflowRoom : IDisposable
             ArticleAction.CancelSchedule => await _workflow.CancelScheduleAsync(open, "A test.", writer, CancellationToken.None),
             ArticleAction.AskForReview => await _workflow.AskForReviewAsync(open, remarks, writer, CancellationToken.None),
             ArticleAction.CancelReview => await _workflow.CancelReviewAsync(open, writer, CancellationToken.None),
-            ArticleAction.Sign when request is not null => await _workflow.SignAsync(request.Id, signature, reviewer, CancellationToken.None),
+            ArticleAction.Sign when request is not null => await _workflow.SignAsync(request.Id, signature, "A test.", reviewer, CancellationToken.None),
             ArticleAction.Sign => await _workflow.SignAsync(Article, open.ExpectedVersion, "A test.", reviewer, CancellationToken.None),
             ArticleAction.SendBack => await _workflow.SendBackAsync(request?.Id ?? 0, signature, "It says too much.", reviewer, CancellationToken.None),
             ArticleAction.Withdraw => await _workflow.WithdrawAsync(open, new CorrectionLine("It was withdrawn.", "A test.", IsClinical: false), writer, CancellationToken.None),
@@ -89,15 +89,10 @@ internal sealed class WorkflowRoom : IDisposable
 
     private async Task BringToAsync(ArticleState state)
     {
-        // Where no signature is needed, the file says who reviewed it.
-        string reviewed = TempContent.Article(null, ("status", "status: draft"), ("publish", null));
         string draft = TempContent.Article(null, ("status", "status: draft"), ("publish", null), ("reviewer", null), ("reviewed", null));
         switch (state)
         {
-            case ArticleState.Draft:
-                await SaveAsync(reviewed);
-                break;
-            case ArticleState.Unsigned:
+            case ArticleState.Draft or ArticleState.Unsigned:
                 await SaveAsync(draft);
                 break;
             case ArticleState.InReview or ArticleState.ChangedInReview or ArticleState.SentBack or ArticleState.Signed or ArticleState.ChangedAfterReview:
@@ -119,13 +114,19 @@ internal sealed class WorkflowRoom : IDisposable
 
                 break;
             case ArticleState.ReviewAsked or ArticleState.OptionalReviewAsked:
-                Write((state == ArticleState.ReviewAsked ? draft : reviewed).Replace("status: draft", "status: review", StringComparison.Ordinal));
+                Write(draft.Replace("status: draft", "status: review", StringComparison.Ordinal));
                 break;
             case ArticleState.SignatureNotGiven:
                 await SaveAsync(Signed(draft));
                 break;
             case ArticleState.Scheduled:
                 Write(Signed(TempContent.Article(null, ("publish", "publish: 2027-01-10"))));
+                break;
+            case ArticleState.ScheduledNotReviewed or ArticleState.ScheduledUnsigned:
+                Write(draft.Replace("status: draft", "status: published\npublish: 2027-01-10", StringComparison.Ordinal));
+                break;
+            case ArticleState.NotReviewed:
+                Write(draft.Replace("status: draft", "status: published\npublish: 2026-01-10", StringComparison.Ordinal));
                 break;
             case ArticleState.Published:
                 Write(Signed(TempContent.Article()));

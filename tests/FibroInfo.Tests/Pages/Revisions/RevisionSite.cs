@@ -17,6 +17,7 @@ public sealed class RevisionSite : RunningSite
     public RevisionSite()
         : base(content =>
         {
+            TextSite.NeedNoSignature(content);
             foreach (string folder in Folders)
             {
                 content.Write($"articles/{folder}/en.md", TextSite.Good(folder));

@@ -1,5 +1,4 @@
 using FibroInfo.Audit;
-using FibroInfo.Content;
 using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages.Sources;
@@ -12,7 +11,7 @@ public sealed class SourceSite : RunningSite
         {
             EveryBlock.AddNotice(content, "mueller2023", "retraction");
             content.Write("articles/later/en.next.md", "---\ntitle: Later\n---\n\nA draft leans on it. [@wolfe2016]\n");
-            AddSigned(content, "A text that somebody signed. [@nutma2023]");
+            EveryBlock.AddSmall(content, "signed-page", "A signed page", new DateOnly(2026, 1, 2), body: "A text that somebody signed. [@nutma2023]");
         })
     {
         Author = StaffVisitor.SignInAsync(this, Role.Author).GetAwaiter().GetResult();
@@ -22,16 +21,7 @@ public sealed class SourceSite : RunningSite
 
     public string Sources => Content.Read("references.json");
 
-    private static void AddSigned(ContentCopy content, string body)
-    {
-        (string slug, string title, DateOnly day) = ("signed-page", "A signed page", new DateOnly(2026, 1, 2));
-        EveryBlock.AddSmall(content, slug, title, day, body: body);
-        string written = FrontMatter.Read(content.Read($"articles/{slug}/en.md"), "", [])!.Body;
-        string seal = SignatureHash.Compute(title, "A summary.", "This page is for readers. It helps you test.", ["First point.", "Second point.", "Third point."], written);
-        EveryBlock.AddSmall(content, slug, title, day, $"signed: {seal}", body);
-    }
-
-    protected override void Dispose(bool disposing)
+protected override void Dispose(bool disposing)
     {
         Author.Dispose();
         base.Dispose(disposing);

@@ -11,7 +11,6 @@ public sealed class MovedSite : RunningSite
     public MovedSite()
         : base(content =>
         {
-            content.Replace("site.yaml", "sign-off: optional", "sign-off: required");
             foreach (string folder in Folders)
             {
                 content.Write(PathOf(folder), SigningSite.SignedText(folder));

@@ -16,6 +16,7 @@ public sealed class PictureSite : RunningSite
     public PictureSite()
         : base(content =>
         {
+            TextSite.NeedNoSignature(content);
             foreach (string folder in Folders)
             {
                 content.Write($"articles/{folder}/en.md", TextSite.Good(folder));

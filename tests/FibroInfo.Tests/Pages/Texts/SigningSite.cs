@@ -25,7 +25,6 @@ public class SigningSite : RunningSite
         : base(content =>
         {
             prepare(content);
-            content.Replace("site.yaml", "sign-off: optional", "sign-off: required");
             foreach (string folder in Signed)
             {
                 content.Write($"articles/{folder}/en.md", SignedText(folder));

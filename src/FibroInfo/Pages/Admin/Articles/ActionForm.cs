@@ -23,6 +23,9 @@ public sealed record ActionForm
 
     public bool IsClinical { get; init; }
 
+    /// <summary>Whose signature is asked for; empty for any reviewer's.</summary>
+    public string Reviewer { get; init; } = "";
+
     /// <summary>For the reviewer.</summary>
     public string Note { get; init; } = "";
 
@@ -48,6 +51,7 @@ public sealed record ActionForm
     {
         Change = Change switch { Spelling => ChangeKind.Spelling, Meaning => ChangeKind.Meaning, _ => ChangeKind.NotSaid },
         Correction = Correction,
+        Reviewer = Reviewer,
         Note = Note,
         Reason = Reason,
     };
@@ -62,6 +66,7 @@ public sealed record ActionForm
         What = Line(post["what-changed"]),
         WhatFor = Line(post["why-changed"]),
         IsClinical = post["clinical"] == "on",
+        Reviewer = post["reviewer"].Trim(),
         Note = FrontMatterForm.Clean(post["note"]),
         Day = post["day"].Trim(),
         Hour = post["hour"].Trim(),

@@ -86,14 +86,17 @@ public abstract class EditorPage(EditorServices services) : StaffPage
     public (string Section, string[] Fields)[] Sections => Path.IsArticle
         ?
         [
-            ("made", MadeFields), ("found", ["kind", "evidence", "topics", "conditions", "related", "slug", "aliases"]),
+            ("made", ["authors", "review-due", "interests"]), ("found", ["kind", "evidence", "topics", "conditions", "related", "slug", "aliases"]),
             ("shown", ["updated", "rewritten", "comments", "comments-closed-because"]),
         ]
         : [("found", ["slug", "aliases"]), ("shown", ["updated"])];
 
-    /// <summary>Where every text is signed, who reviewed it and when is what the signature says.</summary>
-    private string[] MadeFields => Site.Policy.SignOffRequired
-        ? ["authors", "review-due", "interests"] : ["authors", "reviewer", "reviewed", "review-due", "interests"];
+    /// <summary>Who can be asked to sign it, each by their id and name: nobody who wrote it.</summary>
+    public IEnumerable<(string Id, string Name)> Reviewers => SiteData.People
+        .Where(pair => !SignOff.AuthorsIn(Form.Text).Contains(pair.Key, StringComparer.Ordinal)).Select(pair => (pair.Key, pair.Value.Name));
+
+    /// <summary>Whom they ask, or asked last, or who reviewed it last.</summary>
+    public string AskedReviewer => Typed.Reviewer.Length > 0 ? Typed.Reviewer : Status.Request?.Reviewer ?? OnDisk?.Review?.Reviewer.Id ?? "";
 
     public PageHead Head => new(Title, "page-text", new Breadcrumb(Words[StaffRoutes.Articles.ListNameFor(Path)], StaffRoutes.Articles.ListFor(Path)));
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FibroInfo.Pages.Admin.Articles;
 
-/// <summary>A colleague's draft as its reviewer reads it, who signs it or gives it back.</summary>
+/// <summary>What a colleague asks a reviewer to sign, their draft or the file as it is: signed, or given back.</summary>
 public sealed class ReviewModel(
     EditingSessionLoader sessionLoader, ArticleWorkflow workflow, ArticleSigner signer, PublicationFrontMatter texts, ReviewStore reviews, UiText words,
     PublishedContent library, TimeProvider clock)
@@ -21,13 +21,16 @@ public sealed class ReviewModel(
 
     public string Reason { get; private set; } = "";
 
+    /// <summary>Nobody is writing in it: the file itself is to be signed.</summary>
+    public bool IsFile { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(
         [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) =>
         await FindAsync(folder, lang, of, cancel) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAsync([FromRoute] string folder, [FromQuery] string? lang, [FromQuery] long? of, CancellationToken cancel) => DecideAsync(
         folder, lang, of, async expectedVersion => Shut is null && Validation.Errors.Any() ? null
-            : await workflow.SignAsync(Asked.Id, expectedVersion, Who, cancel),
+            : await workflow.SignAsync(Asked.Id, expectedVersion, Words["sign.why.asked"], Who, cancel),
         Words["review.refused.errors"], "signed", cancel);
 
     public Task<IActionResult> OnPostReturnAsync(
@@ -52,6 +55,7 @@ public sealed class ReviewModel(
             return await decide(post["seen"]) switch
             {
                 null => Refused(sentence, StatusCodes.Status400BadRequest),
+                EditResult.Saved when IsFile && done == "signed" => new SeeOtherResult(StaffRoutes.Articles.After(Path, "signed-file")),
                 EditResult.Saved => new SeeOtherResult($"{StaffRoutes.Articles.List}?done={done}"),
                 var refused => Refuse(refused, post["text"]),
             };
@@ -70,14 +74,20 @@ public sealed class ReviewModel(
             return false;
         }
 
-        (Path, Asked, Text, Seen) = (path, request, draft.Text, SignOff.ComputeHash(draft.Text));
-        Validation = sessionLoader.Read(path, texts.AsPublished(Text, Who.Person ?? ""));
-        if (sessionLoader.OpenWithoutDatabase(path).OnDisk is { } before)
+        string? onDisk = sessionLoader.OpenWithoutDatabase(path).OnDisk;
+        if ((draft?.Text ?? onDisk) is not { } text)
         {
-            Compare(Text, before, Words["review.readers-have"]);
+            return false;
         }
 
-        Shut = ShutBy(signer.FindRefusal(Text, request.Account, Who), ArticleState.InReview);
+        (Path, Asked, Text, Seen, IsFile) = (path, request, text, SignOff.ComputeHash(text), draft is null);
+        Validation = sessionLoader.Read(path, texts.AsPublished(Text, Who.Person));
+        if (onDisk is not null && !IsFile)
+        {
+            Compare(Text, onDisk, Words["review.readers-have"]);
+        }
+
+        Shut = ShutBy(signer.FindRefusal(Text, draft?.Account, Who), ArticleState.InReview);
         return true;
     }
 }

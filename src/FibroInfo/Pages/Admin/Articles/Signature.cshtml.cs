@@ -20,8 +20,11 @@ public sealed class SignatureModel(
 {
     public ArticleState State { get; private set; }
 
-    /// <summary>Readers have it now.</summary>
-    public bool IsLive => State is not (ArticleState.ReviewAsked or ArticleState.OptionalReviewAsked);
+    /// <summary>It was reviewed, and the question is whether it is still right.</summary>
+    public bool IsStillRight => State is ArticleState.Published or ArticleState.ChangeScheduled or ArticleState.ReviewDue;
+
+    /// <summary>Its file asks for a review, and is published once it is signed.</summary>
+    public bool IsAskedByHand => State is ArticleState.ReviewAsked or ArticleState.OptionalReviewAsked;
 
     /// <summary>What the text bears; null when it was never signed.</summary>
     public SignOff? Before { get; private set; }
@@ -49,9 +52,10 @@ public sealed class SignatureModel(
         try
         {
             return Shut is null && Validation.Errors.Any() ? Refused(Words["sign.refused.errors"], StatusCodes.Status400BadRequest)
-                : await workflow.SignAsync(Path, post["seen"], Words[IsLive ? "sign.why.right" : "sign.why.asked"], Who, cancel) switch
+                : await workflow.SignAsync(Path, post["seen"], Words[IsStillRight ? "sign.why.right" : "sign.why.asked"], Who, cancel) switch
                 {
-                    EditResult.Saved => new SeeOtherResult(StaffRoutes.Articles.After(Path, IsLive ? "still-right" : "signed")),
+                    EditResult.Saved => new SeeOtherResult(StaffRoutes.Articles.After(
+                        Path, IsStillRight ? "still-right" : IsAskedByHand ? "signed" : "signed-file")),
                     var refused => Refuse(refused, post["text"]),
                 };
         }
@@ -61,10 +65,9 @@ public sealed class SignatureModel(
         }
     }
 
-    // A change for later is signed as the draft that it was.
     private async Task<bool> FindAsync(string folder, string? lang, CancellationToken cancel)
     {
-        if (await sessionLoader.FindAsync(folder, lang, cancel) is not { IsNext: false } path
+        if (await sessionLoader.FindAsync(folder, lang, cancel) is not { } path
             || sessionLoader.OpenWithoutDatabase(path) is not { OnDisk: { } text } session
             || signer.Validate(path, text) is var (state, refusal) && refusal == ActionRefusal.WrongState)
         {
@@ -72,7 +75,7 @@ public sealed class SignatureModel(
         }
 
         (Path, Text, Seen, State, Before) = (path, text, session.Seen, state, SignOff.Parse(text));
-        Validation = sessionLoader.Read(path, texts.AsPublished(text, Who.Person ?? ""));
+        Validation = sessionLoader.Read(path, texts.AsPublished(text, Who.Person));
         Shut = ShutBy(signer.FindRefusal(text, null, Who) ?? refusal, state);
         if (Before is { } signOff && !IsAsSigned && await SignedTextAsync(signOff, cancel) is { } signed)
         {

@@ -25,7 +25,7 @@ public sealed record TextDifference(string Theirs, IReadOnlyList<(string Label, 
         ]);
     }
 
-    private static string Label(string key, UiText words) => FrontMatterFields.All.Any(field => field.Name == key) ? words[$"editor.field.{key}"] : key;
+    private static string Label(string key, UiText words) => words.Find($"editor.field.{key}") ?? key;
 
     private static string Said(ArticleDocument matter, string key) =>
         (FrontMatterFields.All.FirstOrDefault(field => field.Name == key) is { } field ? FrontMatterForm.Show(matter, field)

@@ -70,7 +70,7 @@ public sealed record FrontMatterFieldView(FrontMatterField Field, string? Value,
         string? value = form.Value(field);
         IReadOnlyList<(string Id, string Name)> known = name switch
         {
-            "authors" or "reviewer" => [.. siteData.People.Select(pair => (pair.Key, pair.Value.Name))],
+            "authors" => [.. siteData.People.Select(pair => (pair.Key, pair.Value.Name))],
             "topics" => [.. siteData.Topics.Select(pair => (pair.Key, pair.Value.Title.In(words.Language)))],
             "conditions" => [.. siteData.Conditions.Select(pair => (pair.Key, pair.Value.Names.In(words.Language)))],
             _ => [.. field.Words.Select(word => (word, words[$"editor.word.{name}.{word}"]))],

@@ -26,10 +26,13 @@ public sealed record TextListItem(
 
     public PlainPage? Page => Read?.Page;
 
+    /// <summary>Who is writing in it.</summary>
+    public IEnumerable<string> Writers => Drafts.Select(one => one.Draft?.Writer).OfType<string>().Distinct();
+
     /// <summary>Of its file first, then of what people are writing.</summary>
     public IEnumerable<ArticleState> States => (FileState is { } state ? new[] { state } : []).Concat(Drafts.Select(draft => draft.State)).Distinct();
 
-    public bool Is(string filter) => filter == Writing ? Drafts.Count > 0 : States.Any(state => state.Word() == filter);
+    public bool Is(string filter) => filter == Writing ? Writers.Any() : States.Any(state => state.Word() == filter);
 
     public bool Holds(string words) =>
         PlainText.Fold(words).Split(' ').All(word => PlainText.Fold($"{Title} {Path.Folder}").Contains(word, StringComparison.Ordinal));
@@ -47,7 +50,7 @@ public sealed record TextListItem(
     {
         var read = context.ContentSnapshot.Texts.Where(text => text.Path.IsArticle == areArticles)
             .ToDictionary(text => text.Path.Path, StringComparer.Ordinal);
-        ILookup<string, DraftInWorkflow> written = drafts.ToLookup(one => one.Draft.File, StringComparer.Ordinal);
+        ILookup<string, DraftInWorkflow> written = drafts.ToLookup(one => one.Path.Path, StringComparer.Ordinal);
         // A file without keys was read by nobody; what is wrong with it names it.
         IEnumerable<string> paths = read.Keys.Concat(context.ContentSnapshot.Problems.Select(problem => problem.File))
             .Concat(written.Select(of => of.Key)).Distinct();
@@ -68,7 +71,7 @@ public sealed record TextListItem(
         ArticleState? state = read?.Page is not null ? ArticleState.Published
             : isGood || bytes is not null ? workflow.GetStateOfFile(read?.Article) : null;
         string? title = read?.Article?.Title ?? read?.Page?.Title
-            ?? TitleIn(bytes is null ? null : TextDecoder.Decode(bytes)) ?? TitleIn(drafts is [var writing, ..] ? writing.Draft.Text : null);
+            ?? TitleIn(bytes is null ? null : TextDecoder.Decode(bytes)) ?? TitleIn(drafts is [var writing, ..] ? writing.Draft?.Text : null);
         return new TextListItem(path, title ?? path.Folder.Value, read, state, drafts);
     }
 

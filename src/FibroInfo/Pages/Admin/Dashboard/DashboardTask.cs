@@ -6,10 +6,10 @@ namespace FibroInfo.Pages.Admin.Dashboard;
 public enum TaskUrgency { Now, Soon, Sometime }
 
 /// <summary>
-/// What stands before all else of its urgency: a person in danger, then an unsigned text on when to get help (P-20), then what readers
-/// read past its day (E-12), then what one is to sign.
+/// What stands before all else of its urgency: a person in danger, then an unsigned text on when to get help (P-20), then articles that
+/// no reviewer has signed (E-11), then what readers read past its day (E-12), then what one is to sign.
 /// </summary>
-public enum DashboardTaskRank { Person, Help, Review, Signature, Ordinary }
+public enum DashboardTaskRank { Person, Help, NotReviewed, Review, Signature, Ordinary }
 
 /// <summary>Something that needs a person.</summary>
 /// <param name="Text">What, in a few words with their number.</param>
@@ -25,7 +25,7 @@ public sealed record DashboardTask(TaskUrgency Urgency, string Text, string? Add
     public DashboardTaskRank Rank { get; init; } = DashboardTaskRank.Ordinary;
 
     /// <summary>Its parts stand there without being asked for.</summary>
-    public bool ShowsParts => Rank is DashboardTaskRank.Review or DashboardTaskRank.Signature && Parts.Count <= MaxShownAtOnce;
+    public bool ShowsParts => Rank is DashboardTaskRank.NotReviewed or DashboardTaskRank.Review or DashboardTaskRank.Signature && Parts.Count <= MaxShownAtOnce;
 
     /// <summary>What it consists of, the first <see cref="MaxParts"/>; may be empty.</summary>
     public IReadOnlyList<DashboardTaskItem> Parts { get; init; } = [];
@@ -36,6 +36,9 @@ public sealed record DashboardTaskItem(string Text, string Note, string? Address
 {
     /// <summary>The state of an article, in words; null for what has none.</summary>
     public string? State { get; init; }
+
+    /// <summary>What can be done with it besides, and where; null for nothing.</summary>
+    public (string Text, string Address)? Action { get; init; }
 }
 
 public static class UiTextAgeExtensions

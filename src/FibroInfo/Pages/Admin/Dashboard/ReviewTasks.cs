@@ -5,7 +5,9 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Admin.Dashboard;
 
-/// <summary>Articles whose review is overdue, which head the page, and those whose review is due soon (E-12).</summary>
+/// <summary>
+/// Articles that no reviewer has signed, which head the page (E-11); those whose review is overdue, or due soon (E-12).
+/// </summary>
 public static class ReviewTasks
 {
     public static IEnumerable<DashboardTask> Find(PublishedContent library, ArticleWorkflow workflow, UiText words, DateTimeOffset now)
@@ -29,6 +31,39 @@ public static class ReviewTasks
             };
 
         DateTimeOffset Begun(DateOnly day) => SiteClock.Midnight(day, library.Site.TimeZone);
+    }
+
+    /// <summary>What readers have, or will have at its time, without a signature that fits.</summary>
+    /// <param name="changedAt">When a file was changed last: since then it has been so at most.</param>
+    public static IEnumerable<DashboardTask> NotReviewed(
+        IEnumerable<Article> articles, ArticleWorkflow workflow, UiText words, bool isReviewer, Func<string, DateTimeOffset?> changedAt)
+    {
+        ILookup<ArticleState, Article> byState = articles.ToLookup(workflow.GetStateOfFile);
+        return new[]
+        {
+            Make(ArticleState.NotReviewed, count => words.Count("today.not-reviewed", count)),
+            Make(ArticleState.ScheduledUnsigned, count => words.Count("today.scheduled-not-reviewed", count)),
+        }.OfType<DashboardTask>();
+
+        // Where the policy wants no signature, nothing is wrong with them.
+        DashboardTask? Make(ArticleState state, Func<int, string> say) => byState[state].ToList() is not [_, ..] all ? null
+            : new DashboardTask(
+                workflow.NeedsSignature ? TaskUrgency.Now : TaskUrgency.Sometime, say(all.Count), null, all.Min(article => changedAt(article.File)))
+            {
+                Rank = DashboardTaskRank.NotReviewed,
+                Parts = [.. all.Take(DashboardTask.MaxParts).Select(article => Part(article, state))],
+            };
+
+        DashboardTaskItem Part(Article article, ArticleState state)
+        {
+            ContentPath path = ContentPath.Parse(article.File, [])!;
+            string editor = StaffRoutes.Articles.For(path);
+            return new DashboardTaskItem(article.Title, article.File, isReviewer ? StaffRoutes.Articles.SignFor(path) : editor)
+            {
+                State = words.State(article.Sign == SignatureStatus.ChangedSince ? ArticleState.ChangedAfterReview : state),
+                Action = (words["next.ask-colleague"], $"{editor}#next"),
+            };
+        }
     }
 
     /// <summary>Texts that somebody wrote by hand, whose files ask for a review.</summary>
