@@ -21,7 +21,7 @@ public sealed class CorrectionsModel(PublishedContent library, ReportStore repor
         HttpContext.ChangesWith(ReportStore.CorrectionsTag);
         try
         {
-            Outcomes = [.. (await reports.PublicOutcomesAsync(cancel)).Select(ToChange).OfType<ChangeLogEntry>()];
+            Outcomes = [.. ChangeLogEntry.Outcomes(library, await reports.PublicOutcomesAsync(cancel))];
         }
         catch (DatabaseUnavailableException)
         {
@@ -29,8 +29,4 @@ public sealed class CorrectionsModel(PublishedContent library, ReportStore repor
             Response.Headers.CacheControl = "no-store";
         }
     }
-
-    // Outcomes for articles that are no longer public are left out.
-    private ChangeLogEntry? ToChange(PublishedReportOutcome outcome) =>
-        library.FindByKey(outcome.Article) is { } article ? new ChangeLogEntry(article, library.Site.Today(outcome.Decided), outcome.Outcome) : null;
 }

@@ -10,7 +10,9 @@ using FibroInfo.Pages.Admin.Site;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Articles;
 using FibroInfo.Pages.Comments;
+using FibroInfo.Pages.Feeds;
 using FibroInfo.Pages.Preview;
+using FibroInfo.Pages.SearchEngines;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Pages.SignIn;
 using FibroInfo.Pages.WellKnown;
@@ -68,6 +70,8 @@ public static class PagesSetup
         pages.MapEditorData();
         pages.MapCommentPermalinks();
         pages.MapWellKnownAddresses();
+        pages.MapFeeds();
+        pages.MapSearchEngineFiles();
         pages.MapRazorPages();
         pages.MapPasskeyChallenges();
     }

@@ -14,6 +14,11 @@ public static class Routes
     public const string Glossary = "/glossary";
     public const string Corrections = "/corrections";
     public const string WhenToGetHelp = "/when-to-get-help";
+    public const string Feed = "/feed.xml";
+    public const string CorrectionsFeed = "/corrections.xml";
+    public const string Sitemap = "/sitemap.xml";
+    public const string Robots = "/robots.txt";
+    public const string WebManifest = "/site.webmanifest";
     public const string SignIn = "/sign-in";
     public const string SignInPasskey = $"{SignIn}/passkey";
     public const string SignOut = "/sign-out";
@@ -77,6 +82,11 @@ public static class Routes
         public const string List = "/topics";
 
         public static string For(string id) => $"{List}/{id}";
+
+        /// <summary>How an endpoint declares the feeds of all topics.</summary>
+        public const string FeedPattern = $"{List}/{{id}}/feed.xml";
+
+        public static string Feed(string id) => $"{For(id)}/feed.xml";
     }
 
     public static class People

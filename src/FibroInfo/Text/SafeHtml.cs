@@ -30,6 +30,9 @@ public sealed class SafeHtml : IHtmlContent
     /// <summary>Takes the output of the Markdown renderer, which encodes by itself. A test lets only the Markdown room call it.</summary>
     public static SafeHtml FromMarkdown(string html) => new(html);
 
+    /// <summary>Writes data for a script element of another type than JavaScript. The serializer escapes &lt;, &gt; and &amp; in every string.</summary>
+    public static SafeHtml FromJson(System.Text.Json.Nodes.JsonNode data) => new(data.ToJsonString());
+
     /// <summary>Encodes a text of the interface and inserts HTML for {0}, {1} and so on.</summary>
     public static SafeHtml Format(string sentence, params SafeHtml[] holes) =>
         new(string.Format(System.Globalization.CultureInfo.InvariantCulture, From($"{sentence}")._html, [.. holes.Select(hole => (object)hole._html)]));

@@ -66,7 +66,7 @@ public sealed partial record ResponsePolicy(string ContentSecurity, string Permi
 {
     // Static, so that a page is the same bytes for all and can be cached: no nonce (T3).
     private const string Ours =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
     // A picture opened on its own is a document: it may style itself and nothing else, in an origin of its own (T4).

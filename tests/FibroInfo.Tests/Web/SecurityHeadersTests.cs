@@ -15,7 +15,7 @@ public sealed class SecurityHeadersTests(SmallSite site) : IClassFixture<SmallSi
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ];
 
-    private const string Csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    private const string Csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
     public static TheoryData<string, int> Answers => new()

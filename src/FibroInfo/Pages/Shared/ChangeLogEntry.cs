@@ -1,4 +1,5 @@
 using FibroInfo.Content;
+using FibroInfo.Reports;
 using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Shared;
@@ -11,6 +12,13 @@ public sealed record ChangeLogEntry(Article Article, DateOnly Date, string What)
         .SelectMany(article => article.Corrections, (article, correction) => new ChangeLogEntry(
             article, correction.Date, $"{correction.What} {correction.Why}".Trim()))
         .OrderByDescending(change => change.Date);
+
+    /// <summary>What came of readers' reports, as far as it is public. Outcomes for articles that are no longer public are left out.</summary>
+    public static IEnumerable<ChangeLogEntry> Outcomes(PublishedContent library, IEnumerable<PublishedReportOutcome> outcomes) =>
+        from outcome in outcomes
+        let article = library.FindByKey(outcome.Article)
+        where article is not null
+        select new ChangeLogEntry(article, library.Site.Today(outcome.Decided), outcome.Outcome);
 
     /// <summary>Corrections, and the updates that were none.</summary>
     public static IEnumerable<ChangeLogEntry> Lately(PublishedContent library, UiText words) => Corrections(library)

@@ -1,3 +1,4 @@
+using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace FibroInfo.Pages.Shared;
@@ -14,6 +15,12 @@ public sealed record PageHead(string Title, string Dress, params Breadcrumb[] Tr
     public string? Canonical { get; init; }
 
     public bool IsHidden { get; init; }
+
+    /// <summary>What an article says of itself to search engines; null for every other page.</summary>
+    public SafeHtml? StructuredData { get; init; }
+
+    /// <summary>The feed that tells what is new on this page.</summary>
+    public string Feed { get; init; } = Routes.Feed;
 
     /// <summary>Where the "Easy reading" and "Full page" links of the header lead, when not to the start article.</summary>
     public string? EasyAddress { get; init; }
