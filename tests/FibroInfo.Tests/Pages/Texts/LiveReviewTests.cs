@@ -137,11 +137,11 @@ public sealed class LiveReviewTests(LiveReviewTests.UnsignedSite site) : IClassF
     [InlineData("anna-real")]
     public async Task Nobody_is_asked_who_is_not_there_or_who_wrote_it(string reviewer)
     {
-        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "misasked", "ask", ("reviewer", reviewer));
+        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "wrongly", "ask", ("reviewer", reviewer));
 
         Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
         Assert.Contains("Choose somebody from the list.", Html.Parse(await asked.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
-        Assert.Equal("NotReviewed", StepOf(Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("misasked")))));
+        Assert.Equal("NotReviewed", StepOf(Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("wrongly")))));
     }
 
     [Fact]
@@ -270,7 +270,7 @@ public sealed class LiveReviewTests(LiveReviewTests.UnsignedSite site) : IClassF
     public sealed class UnsignedSite() : SigningSite(content =>
     {
         EveryBlock.AddPeople(content);
-        foreach (string folder in new[] { "asked", "direct", "returned", "taken-back", "moved", "guarded", "misasked", "refused-live", "found", "withdrawn" })
+        foreach (string folder in new[] { "asked", "direct", "returned", "taken-back", "moved", "guarded", "wrongly", "refused-live", "found", "withdrawn" })
         {
             content.Write($"articles/{folder}/en.md", Good(folder));
         }
