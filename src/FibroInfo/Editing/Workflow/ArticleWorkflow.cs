@@ -218,9 +218,9 @@ public sealed class ArticleWorkflow(
         }
 
         DraftValidation validation = validator.Read(open.Path, texts.AsPublished(text, null));
+        bool isFile = text == open.OnDisk && status.FileState.IsPublishedUnsigned();
         return validation.Errors.Any() || validation.Article is not { } article ? new EditResult.Invalid(validation.Problems)
-            : await reviews.AskAsync(
-                open with { Text = text }, text == open.OnDisk && status.FileState.IsPublishedUnsigned(), article.Title, remarks.Reviewer, remarks.Note, who.Actor, cancel);
+            : await reviews.AskAsync(open with { Text = text }, isFile, article.Title, remarks.Reviewer, remarks.Note, who.Actor, cancel);
     }
 
     private async Task<ActionRefusal?> FindSignOffRefusalAsync(

@@ -60,7 +60,7 @@ public static class ReviewTasks
             string editor = StaffRoutes.Articles.For(path);
             return new DashboardTaskItem(article.Title, article.File, isReviewer ? StaffRoutes.Articles.SignFor(path) : editor)
             {
-                State = words.State(article.Sign == SignatureStatus.ChangedSince ? ArticleState.ChangedAfterReview : state),
+                State = words.State(state),
                 Action = (words["next.ask-colleague"], $"{editor}#next"),
             };
         }
