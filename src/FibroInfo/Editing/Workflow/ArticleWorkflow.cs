@@ -106,7 +106,7 @@ public sealed class ArticleWorkflow(
         : open.Path.IsNext ? await scheduled.UnscheduleAsync(open.Path, open.ExpectedVersion, who.Actor, cancel) is var result and not EditResult.Saved
             ? result : new SavedAs(ScheduledChanges.GetMainPath(open.Path))
         : await editor.ReplaceAsync(
-            open.Path, open.ExpectedVersion, PublicationFrontMatter.Unscheduled(open.OnDisk!), reason, who.Actor, cancel, EndReview(open.Path, cancel));
+            open.Path, open.ExpectedVersion, PublicationFrontMatter.Unscheduled(open.OnDisk!), reason, who.Actor, EndReview(open.Path, cancel), cancel);
 
     /// <summary>Asks a colleague to sign the text.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
@@ -136,7 +136,7 @@ public sealed class ArticleWorkflow(
         return (Refuse(ArticleAction.Withdraw, state, who) ?? RefuseOddKeys(open, ArticleAction.Withdraw)) is { } refused ? refused
             : HasScheduledChange(open.Path) ? new ActionRefused(ActionRefusal.ChangeScheduled, ArticleAction.Withdraw, state)
             : await editor.ReplaceAsync(
-                open.Path, open.ExpectedVersion, texts.Withdrawn(open.OnDisk!, line), line.Why, who.Actor, cancel, EndReview(open.Path, cancel));
+                open.Path, open.ExpectedVersion, texts.Withdrawn(open.OnDisk!, line), line.Why, who.Actor, EndReview(open.Path, cancel), cancel);
     }
 
     private static Func<WriteTransaction, Task> EndReview(ContentPath path, CancellationToken cancel) =>
