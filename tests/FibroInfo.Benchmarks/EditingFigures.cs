@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using FibroInfo.Audit;
+using FibroInfo.Editing.Documents;
 using Microsoft.Playwright;
 
 namespace FibroInfo.Benchmarks;
@@ -31,7 +32,10 @@ internal static class EditingFigures
         (int articles, int keys, int edits) = isShort ? (100, 10, 5) : (1_000, 60, 15);
         string folder = Generator.Folder(content, articles);
         Directory.CreateDirectory(Path.Combine(folder, "articles", Written));
-        await File.WriteAllTextAsync(Path.Combine(folder, "articles", Written, "en.md"), Generator.Article(0, Paragraphs, 8));
+        // A text that nobody has to sign before it is published.
+        string settings = Path.Combine(folder, "site.yaml"), signed = Generator.Article(0, Paragraphs, 8);
+        await File.WriteAllTextAsync(settings, (await File.ReadAllTextAsync(settings)).Replace("sign-off: required", "sign-off: optional", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "articles", Written, "en.md"), ArticleDocument.Parse(signed)!.WithoutSignature().ToString());
         using FilledStore store = await FilledStore.MakeAsync(published, folder, 0, 0);
         await using Site site = Site.Start(published, folder, store.Folder);
         await site.UntilAsync($"/articles/{Written}", "</html>");

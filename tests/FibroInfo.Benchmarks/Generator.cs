@@ -1,4 +1,5 @@
 using System.Text;
+using FibroInfo.Editing.Documents;
 
 namespace FibroInfo.Benchmarks;
 
@@ -68,7 +69,8 @@ internal static class Generator
         }
 
         text.Append("The [[microglia]] again.\n\n::: evidence early\nA claim. [@albrecht2019]\n:::\n\n::: unknown\n- All.\n:::\n\n");
-        return text.Append("::: help\nCall.\n:::\n\n::: easy\n## One\n\nSleep well.\n:::\n").ToString();
+        string unsigned = text.Append("::: help\nCall.\n:::\n\n::: easy\n## One\n\nSleep well.\n:::\n").ToString();
+        return unsigned.Replace("\ntopics:", $"\nsigned: {SignOff.ComputeHash(unsigned)}\ntopics:", StringComparison.Ordinal);
     }
 
     private static string Paragraph(Random random) =>

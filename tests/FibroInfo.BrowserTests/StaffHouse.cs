@@ -109,7 +109,7 @@ public sealed class StaffHouse : IAsyncLifetime, IDisposable
         Draft draft = Assert.Single(await Site.Services.GetRequiredService<DraftStore>().ListForFileAsync(file, CancellationToken.None));
         ReviewStore reviews = Site.Services.GetRequiredService<ReviewStore>();
         var open = new OpenArticle(ContentPath.Parse(file, [])!, Site.Content.Read(file), draft.Text, draft.Seen, draft.Version);
-        await reviews.AskAsync(open, "Fibro fog", "Is the new word better?", jonas, CancellationToken.None);
+        await reviews.AskAsync(open, isFile: false, "Fibro fog", "", "Is the new word better?", jonas, CancellationToken.None);
         Preview = await Site.Services.GetRequiredService<PreviewLinkStore>().CreateAsync(file, 7, jonas, CancellationToken.None);
         return Assert.Single(await reviews.ListForFileAsync(file, CancellationToken.None)).Id;
     }

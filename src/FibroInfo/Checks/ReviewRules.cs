@@ -21,11 +21,13 @@ internal static class ReviewRules
                 ? article.At("reviewed").Warning("P-4", $"The review was due on {text.ReviewDue:yyyy-MM-dd}.",
                     "Ask a colleague to review it again.") : null,
             text.WantsReview(today) && !text.IsOverdue(today)
-                ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask a colleague to review it in time.") : null,
+                ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.",
+                    "Ask a colleague to review it in time.") : null,
             FindLatestDue(article) is { } latest
                 ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",
                     "Choose an earlier 'review-due'.") : null,
-            text.Review?.Day > today ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
+            text.Review?.Day > today
+                ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
             text.Updated > today ? article.At("updated").Warning("P-3", "'updated' lies in the future.", "Write the day of the last change of meaning.") : null,
             text.Updated < text.Published
                 ? article.At("updated").Warning("P-3", "'updated' is earlier than 'publish'.",

@@ -16,7 +16,8 @@ internal sealed record SignatureKeys(string Reviewer, string Reviewed, string Si
 
     /// <summary>Null too when an author would have reviewed their own text.</summary>
     public static SignatureKeys? Read(YamlMap map) =>
-        (map.List("reviewer"), map.List("reviewed"), map.List("signed")) is ([{ Length: > 0 } reviewer], [{ Length: > 0 } reviewed], [{ Length: > 0 } signed])
+        (map.List("reviewer"), map.List("reviewed"), map.List("signed"))
+            is ([{ Length: > 0 } reviewer], [{ Length: > 0 } reviewed], [{ Length: > 0 } signed])
         && !IsAuthor(map, reviewer) ? new SignatureKeys(reviewer, reviewed, signed) : null;
 
     /// <summary>What is wrong with the signature of an article, or that it has none; null when nothing is.</summary>
@@ -26,7 +27,8 @@ internal sealed record SignatureKeys(string Reviewer, string Reviewed, string Si
         return article.Sign switch
         {
             SignatureStatus.Signed => null,
-            SignatureStatus.ChangedSince => map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.", "Ask a colleague to review it again."),
+            SignatureStatus.ChangedSince => map.PlaceOf("signed")
+                .Warning("E-11", "The text changed since it was signed.", "Ask a colleague to review it again."),
             _ when Names.FirstOrDefault(name => map.List(name) is [_, ..]) is { } there => FindVoid(map, there),
             _ when article.Status != ArticleStatus.Published => null,
             _ when policy.SignOffRequired => top.Warning("E-11", "No reviewer has signed this article.", Ask),

@@ -18,7 +18,7 @@ public sealed class EasyReadingRulesTests : IDisposable
         Problem problem = Assert.Single(Found($"Text.\n\n::: easy\n## Short\n\nOne is.\n\n## Long\n\n{part}\n## Last\n\nOne is.\n:::\n"));
 
         Assert.Contains("“Long” has 6 sentences", problem.Message, StringComparison.Ordinal);
-        Assert.Equal(17 + 8, problem.Line);
+        Assert.Equal(18 + 8, problem.Line);
     }
 
     [Fact]

@@ -53,8 +53,9 @@ public sealed class ArticleEditor(ContentFileWriter files, RevisionCommit commit
     /// <summary>Changes the file alone: what anybody is writing in it, the actor too, stays.</summary>
     /// <inheritdoc cref="PublishAsync"/>
     public Task<EditResult> ReplaceAsync(
-        ContentPath path, string expectedVersion, string text, string reason, Actor actor, CancellationToken cancel) =>
-        WriteAsync(path, expectedVersion, text, reason, null, actor, _ => Task.CompletedTask, cancel);
+        ContentPath path, string expectedVersion, string text, string reason, Actor actor, Func<WriteTransaction, Task> writeRows,
+        CancellationToken cancel) =>
+        WriteAsync(path, expectedVersion, text, reason, null, actor, writeRows, cancel);
 
     /// <param name="path">Of a language of the site.</param>
     /// <param name="expectedVersion">The <see cref="ContentHash"/> that the writer saw.</param>

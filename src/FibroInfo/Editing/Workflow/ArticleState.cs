@@ -98,12 +98,8 @@ public sealed record ArticleFacts
     {
         ArticleState? file = IsDraft ? null : GetStateOfFile();
         bool isAsked = Request is { State: ReviewState.Waiting or ReviewState.SentBack };
-        return file is { } state && !(isAsked && IsUnsigned(state)) ? state : GetStateOfText();
+        return file is { } state && !(isAsked && state.IsPublishedUnsigned()) ? state : GetStateOfText();
     }
-
-    // Of a text that nobody is changing, a signature can be asked for all the same.
-    private static bool IsUnsigned(ArticleState state) =>
-        state is ArticleState.NotReviewed or ArticleState.ScheduledNotReviewed or ArticleState.ScheduledUnsigned;
 
     // What nobody is changing at the moment.
     private ArticleState? GetStateOfFile() => File switch
@@ -134,4 +130,13 @@ public sealed record ArticleFacts
         (_, SignOffState.Missing) => ArticleState.Unsigned,
         _ => ArticleState.Draft,
     };
+}
+
+public static class ArticleStateExtensions
+{
+    /// <summary>
+    /// Readers have it, or will at its time, without a signature that fits. It is sent for review and signed as it stands in its file.
+    /// </summary>
+    public static bool IsPublishedUnsigned(this ArticleState state) =>
+        state is ArticleState.NotReviewed or ArticleState.ScheduledNotReviewed or ArticleState.ScheduledUnsigned;
 }

@@ -105,7 +105,8 @@ public sealed class ArticleWorkflow(
             is { } refused ? refused
         : open.Path.IsNext ? await scheduled.UnscheduleAsync(open.Path, open.ExpectedVersion, who.Actor, cancel) is var result and not EditResult.Saved
             ? result : new SavedAs(ScheduledChanges.GetMainPath(open.Path))
-        : await editor.ReplaceAsync(open.Path, open.ExpectedVersion, PublicationFrontMatter.Unscheduled(open.OnDisk!), reason, who.Actor, cancel);
+        : await editor.ReplaceAsync(
+            open.Path, open.ExpectedVersion, PublicationFrontMatter.Unscheduled(open.OnDisk!), reason, who.Actor, EndReview(open.Path, cancel), cancel);
 
     /// <summary>Asks a colleague to sign the text.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was changed.</exception>
@@ -134,8 +135,12 @@ public sealed class ArticleWorkflow(
         ArticleState state = GetStateOfFile(open.Path, open.OnDisk);
         return (Refuse(ArticleAction.Withdraw, state, who) ?? RefuseOddKeys(open, ArticleAction.Withdraw)) is { } refused ? refused
             : HasScheduledChange(open.Path) ? new ActionRefused(ActionRefusal.ChangeScheduled, ArticleAction.Withdraw, state)
-            : await editor.ReplaceAsync(open.Path, open.ExpectedVersion, texts.Withdrawn(open.OnDisk!, line), line.Why, who.Actor, cancel);
+            : await editor.ReplaceAsync(
+                open.Path, open.ExpectedVersion, texts.Withdrawn(open.OnDisk!, line), line.Why, who.Actor, EndReview(open.Path, cancel), cancel);
     }
+
+    private static Func<WriteTransaction, Task> EndReview(ContentPath path, CancellationToken cancel) =>
+        transaction => ReviewStore.EndForFileAsync(transaction, path.Path, cancel);
 
     /// <summary>Signs what a colleague asks for: their draft, or the file as it is.</summary>
     /// <inheritdoc cref="ArticleSigner.SignRequestedAsync"/>
@@ -213,8 +218,9 @@ public sealed class ArticleWorkflow(
         }
 
         DraftValidation validation = validator.Read(open.Path, texts.AsPublished(text, null));
+        bool isFile = text == open.OnDisk && status.FileState.IsPublishedUnsigned();
         return validation.Errors.Any() || validation.Article is not { } article ? new EditResult.Invalid(validation.Problems)
-            : await reviews.AskAsync(open with { Text = text }, article.Title, remarks.Reviewer, remarks.Note, who.Actor, cancel);
+            : await reviews.AskAsync(open with { Text = text }, isFile, article.Title, remarks.Reviewer, remarks.Note, who.Actor, cancel);
     }
 
     private async Task<ActionRefusal?> FindSignOffRefusalAsync(

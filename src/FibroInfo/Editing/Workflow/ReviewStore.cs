@@ -26,17 +26,18 @@ public sealed class ReviewStore(SiteDatabase store, DraftStore drafts, AuditTrai
     public Task<(ReviewRequest Request, Draft? Draft)?> FindAsync(long id, CancellationToken cancel) => store.ReadAsync(db => FindAsync(db, id, cancel));
 
     /// <summary>
-    /// Keeps a text as somebody's own draft and asks for a signature to it, or asks again. A text that is its file's needs no draft.
+    /// Keeps a text as somebody's own draft and asks for a signature to it, or asks again. For a file that is signed as it is, nothing is kept.
     /// </summary>
     /// <param name="open">With the text that is to be signed.</param>
+    /// <param name="isFile">It is the text of the file.</param>
     /// <param name="reviewer">An id of people.yaml; empty for any reviewer.</param>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>
     public Task<EditResult> AskAsync(
-        OpenArticle open, string title, string reviewer, string note, Actor actor, CancellationToken cancel) => store.WriteAsync<EditResult>(
+        OpenArticle open, bool isFile, string title, string reviewer, string note, Actor actor, CancellationToken cancel) => store.WriteAsync<EditResult>(
         async transaction =>
         {
             string file = open.Path.Path;
-            Draft? other = open.Text == open.OnDisk
+            Draft? other = isFile
                 ? await DraftStore.RemoveUnchangedAsync(transaction, file, open.Text, actor, cancel)
                 : (await drafts.SaveAsync(transaction, file, open.Text, open.ExpectedVersion, open.DraftVersion, actor, cancel)
                     as DraftOutcome.ChangedMeanwhile)?.Now;

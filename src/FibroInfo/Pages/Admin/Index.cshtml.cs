@@ -76,7 +76,7 @@ public sealed class IndexModel(
     private IEnumerable<DashboardTask> ListContentTasks(ContentSnapshot all) =>
     [
         .. UrgencyTasks.Find(all, words, folder.ChangedAt), .. SourceTasks.Find(all, library, words),
-        .. ReviewTasks.NotReviewed(all.At(Now), workflow, words, IsReviewer, folder.ChangedAt),
+        .. ReviewTasks.NotReviewed(all, Now, workflow, words, IsReviewer, folder.ChangedAt),
         .. ReviewTasks.Find(library, workflow, words, Now),
         .. ReviewTasks.Asked(all.At(Now), workflow, words, IsReviewer, folder.ChangedAt),
         .. ContentTasks.Find(all, words, folder.ChangedAt),

@@ -22,7 +22,7 @@ public sealed class LiveReviewTests(LiveReviewTests.UnsignedSite site) : IClassF
         Assert.Contains(Marked, (await site.PageAsync("/articles/asked")).One(".byline").Words(), StringComparison.Ordinal);
         IHtmlDocument open = Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("asked")));
         Assert.Equal(("NotReviewed", "Ask a colleague to review"), (StepOf(open), open.One("#next .button.primary").Words()));
-        Assert.DoesNotContain("ingrid-solheim", open.Some("#f-reviewer option").Select(option => option.GetAttribute("value")));
+        Assert.DoesNotContain("anna-real", open.Some("#f-reviewer option").Select(option => option.GetAttribute("value")));
 
         using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "asked", "ask", ("reviewer", "jonas-berg"), ("note", "As it has been since May."));
 
@@ -120,7 +120,7 @@ public sealed class LiveReviewTests(LiveReviewTests.UnsignedSite site) : IClassF
         using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "guarded", "ask");
         string before = site.File("guarded"), address = await site.ReviewAsync("guarded"), form = await site.Jonas.ReadAsync(address);
         using StaffVisitor author = await site.SignInAsync("marte-lindvik", Role.Author), administrator = await site.SignInAsync("marte-lindvik", Role.Administrator);
-        using StaffVisitor writer = await site.SignInAsync("ingrid-solheim", Role.Reviewer), nobody = await site.SignInAsync(null, Role.Reviewer);
+        using StaffVisitor writer = await site.SignInAsync("anna-real", Role.Reviewer), nobody = await site.SignInAsync(null, Role.Reviewer);
         using StaffVisitor moderator = await site.SignInAsync("marte-lindvik", Role.Moderator);
         foreach (StaffVisitor visitor in new[] { author, administrator, writer, nobody, moderator })
         {
@@ -134,14 +134,14 @@ public sealed class LiveReviewTests(LiveReviewTests.UnsignedSite site) : IClassF
 
     [Theory]
     [InlineData("nobody-of-ours")]
-    [InlineData("ingrid-solheim")]
+    [InlineData("anna-real")]
     public async Task Nobody_is_asked_who_is_not_there_or_who_wrote_it(string reviewer)
     {
-        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "misasked", "ask", ("reviewer", reviewer));
+        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "wrongly", "ask", ("reviewer", reviewer));
 
         Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
         Assert.Contains("Choose somebody from the list.", Html.Parse(await asked.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
-        Assert.Equal("NotReviewed", StepOf(Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("misasked")))));
+        Assert.Equal("NotReviewed", StepOf(Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("wrongly")))));
     }
 
     [Fact]
@@ -173,6 +173,52 @@ public sealed class LiveReviewTests(LiveReviewTests.UnsignedSite site) : IClassF
 
         Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
         Assert.Equal(SignOff.ComputeHash(site.File("changed")), SignOff.Parse(site.File("changed"))?.Signed);
+    }
+
+    [Fact]
+    public async Task A_draft_in_a_file_is_asked_about_as_it_is_and_published_once_it_is_signed()
+    {
+        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "draft", "ask");
+        using HttpResponseMessage signed = await site.SignAsync("draft");
+        Assert.Equal("/admin/articles?done=signed", signed.Headers.Location?.ToString());
+
+        using HttpResponseMessage published = await TextSite.SendAsync(site.Ingrid, "draft", "publish");
+
+        Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        Assert.Equal("jonas-berg", SignOff.Parse(site.File("draft"))?.Reviewer);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_any_longer_to_sign_what_a_colleague_withdrew()
+    {
+        using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "withdrawn", "ask");
+        string address = await site.ReviewAsync("withdrawn");
+        using StaffVisitor colleague = await site.SignInAsync("marte-lindvik", Role.Author);
+
+        using HttpResponseMessage withdrawn = await TextSite.SendAsync(colleague, "withdrawn", "withdraw", ("withdraw-why", "It is wrong."));
+
+        Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Jonas.GetAsync(address)).StatusCode);
+        Assert.Equal("Withdrawn", StepOf(Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("withdrawn")))));
+    }
+
+    [Fact]
+    public async Task Who_is_asked_to_sign_a_change_for_later_is_asked_about_the_article_once_the_change_has_come()
+    {
+        using var later = new UnsignedSite();
+        const string Change = "/admin/articles/changing?lang=en.next";
+        using HttpResponseMessage asked = await TextSite.PostAsync(later.Ingrid, Change, await later.Ingrid.ReadAsync(Change), "ask");
+        Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
+        later.Clock.Now = DateTimeOffset.Parse("2026-12-07T12:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture);
+        using StaffVisitor jonas = await later.SignInAsync("jonas-berg", Role.Reviewer);
+
+        IHtmlDocument open = Html.Parse(await jonas.ReadAsync(TextSite.Text("changing")));
+
+        string address = open.One("#next .asks a[href*='/review?']").GetAttribute("href")!;
+        using HttpResponseMessage signed = await jonas.PostAsync(address, SigningSite.ReviewForm(await jonas.ReadAsync(address)));
+        Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
+        Assert.False(later.IsThere("changing", "en.next.md"));
+        Assert.Equal(SignOff.ComputeHash(later.File("changing")), SignOff.Parse(later.File("changing"))?.Signed);
     }
 
     [Fact]
@@ -223,19 +269,24 @@ public sealed class LiveReviewTests(LiveReviewTests.UnsignedSite site) : IClassF
     /// <summary>A clinic that publishes only what is signed, with texts that somebody published by hand without a signature.</summary>
     public sealed class UnsignedSite() : SigningSite(content =>
     {
-        foreach (string folder in new[] { "asked", "direct", "returned", "taken-back", "moved", "guarded", "misasked", "refused-live", "found" })
+        EveryBlock.AddPeople(content);
+        foreach (string folder in new[] { "asked", "direct", "returned", "taken-back", "moved", "guarded", "wrongly", "refused-live", "found", "withdrawn" })
         {
-            content.Write($"articles/{folder}/en.md", TextSite.Good(folder));
+            content.Write($"articles/{folder}/en.md", Good(folder));
         }
 
         content.Replace("articles/direct/en.md", "topics:", "review-due: 2026-12-01\ntopics:");
+        content.Write("articles/draft/en.md", Good("draft").Replace("status: published", "status: draft", StringComparison.Ordinal));
         content.Write("articles/later/en.md", Later("later"));
         content.Write("articles/changing/en.md", SignedText("changing"));
         content.Write("articles/changing/en.next.md", Later("changing"));
-        content.Write("articles/changed/en.md", SignedText("changed").Replace("Sleep is lighter.", "Sleep is deeper.", StringComparison.Ordinal));
+        content.Write("articles/changed/en.md", SignedText("changed").Replace("Sleep is lighter.", "Sleep is deeper.", StringComparison.Ordinal).Replace("[ingrid-solheim]", "[anna-real]", StringComparison.Ordinal));
     })
     {
-        private static string Later(string folder) => TextSite.Good(folder).Replace("publish: 2026-01-10", "publish: 2026-12-07", StringComparison.Ordinal);
+        /// <summary>By somebody who is not invented.</summary>
+        public static string Good(string folder) => TextSite.Good(folder).Replace("[ingrid-solheim]", "[anna-real]", StringComparison.Ordinal);
+
+        private static string Later(string folder) => Good(folder).Replace("publish: 2026-01-10", "publish: 2026-12-07", StringComparison.Ordinal);
     }
 }
 
@@ -248,10 +299,11 @@ public sealed class SignOffSettingTests
         string[] folders = ["first", "second"];
         using var site = new RunningSite(content =>
         {
+            EveryBlock.AddPeople(content);
             TextSite.NeedNoSignature(content);
             foreach (string folder in folders)
             {
-                content.Write($"articles/{folder}/en.md", TextSite.Good(folder));
+                content.Write($"articles/{folder}/en.md", LiveReviewTests.UnsignedSite.Good(folder));
             }
         });
         using StaffVisitor boss = await StaffVisitor.SignInAsync(site, Role.Administrator);
@@ -282,8 +334,9 @@ public sealed class SignOffSettingTests
     {
         using var site = new RunningSite(content =>
         {
+            EveryBlock.AddPeople(content);
             TextSite.NeedNoSignature(content);
-            content.Write("articles/free/en.md", TextSite.Good("free").Replace("authors:", "reviewer: jonas-berg\nauthors:", StringComparison.Ordinal));
+            content.Write("articles/free/en.md", LiveReviewTests.UnsignedSite.Good("free").Replace("authors:", "reviewer: jonas-berg\nauthors:", StringComparison.Ordinal));
         });
         using StaffVisitor author = await StaffVisitor.SignInAsync(site, Role.Author);
 

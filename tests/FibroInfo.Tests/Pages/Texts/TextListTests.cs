@@ -12,7 +12,7 @@ public sealed class TextListTests(TextSite site) : IClassFixture<TextSite>
     {
         IHtmlDocument page = Html.Parse(await site.Author.ReadAsync("/admin/articles?q=about+gate"));
         string row = page.One("tbody tr").Words();
-        Assert.Equal("About gate gate Published 10 January 2026 1 November 2028 none", row);
+        Assert.Equal("About gate gate Published, not reviewed 10 January 2026 10 January 2028 none", row);
 
         IHtmlDocument faulty = Html.Parse(await site.Author.ReadAsync("/admin/articles?show=faulty"));
         Assert.Equal(["/admin/articles/broken?lang=en", "/admin/articles/wrong?lang=en"], faulty.Some("tbody th a").Select(link => link.GetAttribute("href")!).Order());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FibroInfo.Audit;
 using FibroInfo.Checks;
 using FibroInfo.Content;
 using FibroInfo.Data;
@@ -50,6 +51,8 @@ public sealed class TextListModel(
     public int Last => Math.Max(1, (Count + OnePage - 1) / OnePage);
 
     public IEnumerable<TextListItem> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
+
+    public bool IsReviewer => (User.Roles() & Role.Reviewer) != Role.None;
 
     public bool HasSeveralLanguages => Checks.Site.Languages.Count > 1;
 

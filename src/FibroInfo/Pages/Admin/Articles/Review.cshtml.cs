@@ -87,7 +87,10 @@ public sealed class ReviewModel(
             Compare(Text, onDisk, Words["review.readers-have"]);
         }
 
-        Shut = ShutBy(signer.FindRefusal(Text, draft?.Account, Who), ArticleState.InReview);
-        return true;
+        // The file may be signed by now, or away from its readers.
+        ActionRefusal? ofFile = IsFile ? signer.Validate(path, text).Refusal : null;
+        Shut = ShutBy(
+            signer.FindRefusal(Text, draft?.Account, Who) ?? (ofFile == ActionRefusal.HasErrors ? null : ofFile), ArticleState.InReview);
+        return ofFile != ActionRefusal.WrongState;
     }
 }

@@ -29,6 +29,9 @@ public sealed record TextListItem(
     /// <summary>Who is writing in it.</summary>
     public IEnumerable<string> Writers => Drafts.Select(one => one.Draft?.Writer).OfType<string>().Distinct();
 
+    /// <summary>A colleague is asked to sign its file as it is.</summary>
+    public bool IsAsked => Drafts.Any(one => one is { Draft: null, Request.State: Editing.Drafts.ReviewState.Waiting });
+
     /// <summary>Of its file first, then of what people are writing.</summary>
     public IEnumerable<ArticleState> States => (FileState is { } state ? new[] { state } : []).Concat(Drafts.Select(draft => draft.State)).Distinct();
 

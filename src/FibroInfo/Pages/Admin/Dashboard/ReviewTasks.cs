@@ -36,22 +36,22 @@ public static class ReviewTasks
     /// <summary>What readers have, or will have at its time, without a signature that fits.</summary>
     /// <param name="changedAt">When a file was changed last: since then it has been so at most.</param>
     public static IEnumerable<DashboardTask> NotReviewed(
-        IEnumerable<Article> articles, ArticleWorkflow workflow, UiText words, bool isReviewer, Func<string, DateTimeOffset?> changedAt)
+        ContentSnapshot all, DateTimeOffset now, ArticleWorkflow workflow, UiText words, bool isReviewer, Func<string, DateTimeOffset?> changedAt)
     {
-        ILookup<ArticleState, Article> byState = articles.ToLookup(workflow.GetStateOfFile);
         return new[]
         {
-            Make(ArticleState.NotReviewed, count => words.Count("today.not-reviewed", count)),
-            Make(ArticleState.ScheduledUnsigned, count => words.Count("today.scheduled-not-reviewed", count)),
+            Make(all.At(now), ArticleState.NotReviewed, count => words.Count("today.not-reviewed", count)),
+            Make(all.Articles, ArticleState.ScheduledUnsigned, count => words.Count("today.scheduled-not-reviewed", count)),
         }.OfType<DashboardTask>();
 
         // Where the policy wants no signature, nothing is wrong with them.
-        DashboardTask? Make(ArticleState state, Func<int, string> say) => byState[state].ToList() is not [_, ..] all ? null
+        DashboardTask? Make(IEnumerable<Article> articles, ArticleState state, Func<int, string> say) =>
+            articles.Where(article => workflow.GetStateOfFile(article) == state).ToList() is not [_, ..] found ? null
             : new DashboardTask(
-                workflow.NeedsSignature ? TaskUrgency.Now : TaskUrgency.Sometime, say(all.Count), null, all.Min(article => changedAt(article.File)))
+                workflow.NeedsSignature ? TaskUrgency.Now : TaskUrgency.Sometime, say(found.Count), null, found.Min(article => changedAt(article.File)))
             {
                 Rank = DashboardTaskRank.NotReviewed,
-                Parts = [.. all.Take(DashboardTask.MaxParts).Select(article => Part(article, state))],
+                Parts = [.. found.Take(DashboardTask.MaxParts).Select(article => Part(article, state))],
             };
 
         DashboardTaskItem Part(Article article, ArticleState state)
@@ -60,7 +60,7 @@ public static class ReviewTasks
             string editor = StaffRoutes.Articles.For(path);
             return new DashboardTaskItem(article.Title, article.File, isReviewer ? StaffRoutes.Articles.SignFor(path) : editor)
             {
-                State = words.State(article.Sign == SignatureStatus.ChangedSince ? ArticleState.ChangedAfterReview : state),
+                State = words.State(state),
                 Action = (words["next.ask-colleague"], $"{editor}#next"),
             };
         }
