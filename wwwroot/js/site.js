@@ -237,6 +237,20 @@ const sendRatings = () => {
   });
 };
 
+// Without script the address is marked and copied by hand.
+const offerCopies = () => {
+  for (const button of all("[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    const status = document.querySelector("[data-copy-status]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const isCopied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false) ?? false;
+      if (!isCopied) field.select();
+      status.textContent = button.dataset[isCopied ? "copied" : "failed"];
+    });
+  }
+};
+
 // What a reader has marked in the text is the sentence they mean. The press that opens the form takes the mark away, so it is read before.
 const fillQuote = () => {
   const report = document.querySelector("details#report");
@@ -265,6 +279,7 @@ const start = () => {
   offerReadDays();
   sendRatings();
   fillQuote();
+  offerCopies();
   offerThemes();
   offerPrint();
   closeMenus();
