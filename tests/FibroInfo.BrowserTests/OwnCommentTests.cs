@@ -24,12 +24,19 @@ public sealed class OwnCommentTests
         await Assertions.Expect(page.Locator("#saved")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".comment .words")).ToHaveTextAsync($"It was changed, {script}.");
 
-        await page.Locator("button[value=erase]").FocusAsync();
+        await page.Locator(".ask summary").FocusAsync();
+        await Assertions.Expect(page.Locator("button[value=erase]")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Axe.CheckAsync(page);
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("button[value=erase]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(Commenting.Address($"{Commenting.Page}#comment-erased"));
         await Assertions.Expect(page.Locator("#comment-erased")).ToBeInViewportAsync();
         IResponse? gone = await page.GotoAsync(own);
-        Assert.Equal(404, gone?.Status);
+        Assert.Equal(410, gone?.Status);
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This comment was erased");
+        await Axe.CheckAsync(page);
     }
 
     [Theory]
@@ -73,6 +80,31 @@ public sealed class OwnCommentTests
 
         await page.GotoAsync(own);
         await Assertions.Expect(page.Locator("form[action$='/stop']")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_address_is_copied_by_one_button_and_can_be_marked_without_script(bool script)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(390, script: script);
+        await profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        IPage page = await Commenting.PostedAsync(profile, $"To be found again, {script}.");
+        string own = Commenting.Address(Commenting.OwnPage(page));
+        ILocator copy = page.Locator("[data-copy]");
+        await Assertions.Expect(page.Locator("#address")).ToHaveValueAsync(own);
+        await Assertions.Expect(copy).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Visible = script });
+        if (script)
+        {
+            await copy.FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(page.Locator("[data-copy-status]")).ToHaveTextAsync("The address is copied.");
+            // What was copied is what is pasted.
+            await page.Locator("#body").FocusAsync();
+            await page.Keyboard.PressAsync("Control+A");
+            await page.Keyboard.PressAsync("Control+V");
+            await Assertions.Expect(page.Locator("#body")).ToHaveValueAsync(own);
+        }
     }
 
     [Fact]

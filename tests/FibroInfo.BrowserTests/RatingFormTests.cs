@@ -61,6 +61,55 @@ public sealed class RatingFormTests
     }
 
     [Fact]
+    public async Task A_readers_own_vote_is_shown_at_the_next_visit_changed_and_taken_back_from_this_device_alone()
+    {
+        const string article = "/articles/flare-ups";
+        await using IBrowserContext profile = await Chromium.ProfileAsync(390);
+        IPage page = await profile.NewPageAsync();
+        ILocator stars = page.Locator("input[name=stars]"), saved = page.Locator("#rating-saved"), missing = page.Locator("#missing");
+        await page.GotoAsync(article);
+        await Assertions.Expect(saved).ToBeHiddenAsync();
+        Assert.Empty(await VotesOnDeviceAsync(page));
+        await VoteAsync(page, 5, script: true);
+        await Assertions.Expect(missing).ToBeHiddenAsync();
+        Assert.Equal(["stars:flare-ups=5"], await VotesOnDeviceAsync(page));
+
+        await page.GotoAsync(article);
+        await Assertions.Expect(stars.Nth(4)).ToBeCheckedAsync();
+        await Assertions.Expect(saved).ToContainTextAsync("You rated this page 5 out of 5.");
+        await Assertions.Expect(missing).ToBeHiddenAsync();
+        await Axe.CheckAsync(page);
+        await VoteAsync(page, 2, script: true);
+        await Assertions.Expect(missing).ToBeVisibleAsync();
+
+        await page.GotoAsync(article);
+        await Assertions.Expect(stars.Nth(1)).ToBeCheckedAsync();
+        await Assertions.Expect(missing).ToBeHiddenAsync();
+        await PressAsync(page, saved.Locator("button[value='0']"), script: true);
+        await Assertions.Expect(saved).ToContainTextAsync("taken back");
+        Assert.Empty(await VotesOnDeviceAsync(page));
+        await page.GotoAsync(article);
+        await Assertions.Expect(saved).ToBeHiddenAsync();
+        Assert.Equal(0, (await VotesAsync("flare-ups")).Count);
+    }
+
+    [Theory]
+    [InlineData("stars:flare-ups@2020-01-01", "4")]
+    [InlineData("stars:flare-ups", "9")]
+    [InlineData("stars:flare-ups", "<b>")]
+    public async Task A_vote_from_before_a_rewrite_or_one_that_is_none_is_forgotten_and_those_of_other_pages_are_not(string key, string value)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.EvaluateAsync("([key, value]) => { localStorage.setItem(key, value); localStorage.setItem('stars:flare-ups-two', '3'); }", new[] { key, value });
+        await page.GotoAsync("/articles/flare-ups");
+
+        await Assertions.Expect(page.Locator("#rating-saved")).ToBeHiddenAsync();
+        Assert.Equal(["stars:flare-ups-two=3"], await VotesOnDeviceAsync(page));
+    }
+
+    [Fact]
     public async Task Without_stars_the_form_comes_again_with_words_that_take_the_focus_and_axe_finds_nothing_A_12()
     {
         await using IBrowserContext profile = await Chromium.ProfileAsync();
@@ -90,6 +139,9 @@ public sealed class RatingFormTests
             await Assertions.Expect(page.Locator("body[data-before]")).ToHaveCountAsync(0);
         }
     }
+
+    private static Task<string[]> VotesOnDeviceAsync(IPage page) => page.EvaluateAsync<string[]>(
+        "() => Object.entries(localStorage).filter(([key]) => key.startsWith('stars:')).map(([key, value]) => `${key}=${value}`)");
 
     private static async Task<(int Count, decimal Average)> VotesAsync(string article)
     {

@@ -81,7 +81,8 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
     private static readonly string[] Actions =
     [
         "/admin/articles/{folder}/publication", "/admin/articles/{folder}/review-request/{handler:regex(^cancel$)?}", "/admin/articles/{folder}/schedule/{handler:regex(^cancel$)?}",
-        "/admin/articles/{folder}/withdrawal", "/admin/articles/{folder}/discard", "/admin/pages/{folder}/publication", "/admin/pages/{folder}/discard",
+        "/admin/articles/{folder}/withdrawal", "/admin/articles/{folder}/discard", "/admin/articles/{folder}/advertisement",
+        "/admin/pages/{folder}/publication", "/admin/pages/{folder}/discard", "/admin/pages/{folder}/advertisement",
     ];
 
     // Not pages: files, and what a script asks for.

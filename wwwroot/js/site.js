@@ -176,6 +176,20 @@ const openSources = () => {
   addEventListener("resize", () => { if (isOpen()) place(); });
 };
 
+// The reader's own vote: the number of stars alone, on their device, under the article and the day of its last rewrite.
+const ownVote = name => Number(/^[1-5]$/.exec(stored(`stars:${name}`)) ?? 0);
+const keepVote = (name, stars) => {
+  const key = `stars:${name}`;
+  const [article] = key.split("@");
+  try {
+    // Votes from before a rewrite don't count any more.
+    for (const other of Object.keys(localStorage)) {
+      if (other.split("@")[0] === article && (other !== key || !stars)) localStorage.removeItem(other);
+    }
+    if (stars) localStorage.setItem(key, stars);
+  } catch { /* Storage is closed. */ }
+};
+
 // The vote without a new page: the answer holds the average as it is now, the page shows it at the next visit.
 const sendRatings = () => {
   const rating = document.querySelector("#rating");
@@ -184,6 +198,23 @@ const sendRatings = () => {
   const form = rating.querySelector("[data-rating]");
   const words = saved.querySelector("p");
   const missing = saved.querySelector("[data-missing]");
+  const withdraw = saved.querySelector("[name=stars]");
+  let own = ownVote(form.dataset.rating);
+  const show = (stars, text) => {
+    missing.hidden = stars !== 1 && stars !== 2;
+    withdraw.hidden = !own;
+    words.textContent = text;
+    saved.classList.add("is-shown");
+  };
+
+  keepVote(form.dataset.rating, own);
+  if (own) {
+    form.querySelector(`[value="${own}"]`).checked = true;
+    // No status: nothing has happened yet.
+    words.removeAttribute("role");
+    show(0, form.dataset.own.replace("{stars}", own));
+  }
+
   rating.addEventListener("submit", async event => {
     if (event.target === missing) return;
     event.preventDefault();
@@ -192,13 +223,32 @@ const sendRatings = () => {
     const answer = await fetch(event.target.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
     event.submitter.disabled = false;
     const stars = Number(body.get("stars"));
-    const takenBack = answer?.ok && stars === 0;
-    if (takenBack) form.reset();
-    missing.hidden = !answer?.ok || takenBack || stars > 2;
-    words.textContent = answer?.ok ? form.dataset[takenBack ? "takenBack" : "saved"] : form.dataset.failed;
-    saved.classList.add("is-shown");
+    words.setAttribute("role", "status");
+    if (answer?.ok) {
+      own = stars;
+      keepVote(form.dataset.rating, own);
+      if (!stars) form.reset();
+      show(stars, form.dataset[stars ? "saved" : "takenBack"]);
+    } else {
+      const refusal = answer?.status === 403 ? await answer.json().catch(() => null) : null;
+      show(0, refusal?.detail ?? form.dataset.failed);
+    }
     saved.focus({ preventScroll: true });
   });
+};
+
+// Without script the address is marked and copied by hand.
+const offerCopies = () => {
+  for (const button of all("[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    const status = document.querySelector("[data-copy-status]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const isCopied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false) ?? false;
+      if (!isCopied) field.select();
+      status.textContent = button.dataset[isCopied ? "copied" : "failed"];
+    });
+  }
 };
 
 // What a reader has marked in the text is the sentence they mean. The press that opens the form takes the mark away, so it is read before.
@@ -229,6 +279,7 @@ const start = () => {
   offerReadDays();
   sendRatings();
   fillQuote();
+  offerCopies();
   offerThemes();
   offerPrint();
   closeMenus();

@@ -12,12 +12,14 @@ public static class EditorialRules
     private static readonly Func<CheckedText, IEnumerable<Problem>>[] TextRules =
     [
         HeadingRules.Check, LinkRules.Check, ReadabilityRules.Check, WordingRules.Check, NumberFormatRules.Check, UrgencyRules.CheckProse,
+        ShopLinkRules.Check,
     ];
 
     private static readonly Func<CheckedArticle, IEnumerable<Problem>>[] ArticleRules =
     [
         TitleAndSummaryRules.Check, WordingRules.CheckHead, ReviewRules.Check, ClaimRules.Check, MissingLabelRules.Check, RequiredPartRules.Check,
         EasyReadingRules.Check, SourceUseRules.Check, PictureRules.Check, CommentRules.Check, UrgencyRules.Check, UrgencyRules.CheckHead,
+        AdvertisementRules.Check, ShopLinkRules.CheckHead,
     ];
 
     /// <param name="snapshot">From a <see cref="ContentLoader"/> that keeps the parsed Markdown.</param>

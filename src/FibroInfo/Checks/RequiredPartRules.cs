@@ -4,7 +4,7 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Checks;
 
-/// <summary>Parts that an article must have and fill in (P-8, P-9, E-14), and one that it must not have (E-13).</summary>
+/// <summary>Parts that an article must have and fill in (P-8, P-9, E-14).</summary>
 internal static class RequiredPartRules
 {
     // P-8: a part counts as present when a heading contains one of its words.
@@ -55,11 +55,6 @@ internal static class RequiredPartRules
 
     private static IEnumerable<Problem> CheckTreatment(CheckedArticle article, FileLocation end)
     {
-        if (article.ParsedMarkdown.Boxes.Contains("product"))
-        {
-            yield return end.Warning("E-13", "An advertisement stands in an article about a treatment.", "Take it out.");
-        }
-
         string headings = string.Join('\n', article.ParsedMarkdown.Headings.Select(heading => heading.Text)).ToLowerInvariant();
         foreach ((string part, string[] words) in TreatmentParts.Where(part => !part.Words.Any(headings.Contains)))
         {

@@ -23,6 +23,14 @@ public sealed class CommentEmails(CommentOwnerToken links, Uri address, CurrentS
             : new EmailMessage(to, words["letter.posted", site().Name], words["letter.posted-link", ownPage], null);
     }
 
+    /// <summary>Contains the private link once more, for a writer who confirmed the address.</summary>
+    internal EmailMessage PrivateLink(string to, byte[] seed)
+    {
+        UiText words = new(site().DefaultLanguage);
+        Uri stop = Stop(seed);
+        return new EmailMessage(to, words["letter.posted", site().Name], words["letter.link", Link(seed, TokenPurpose.Own, ""), stop], stop);
+    }
+
     /// <summary>
     /// Says that somebody replied. The link is resolved when it is followed: by then newer comments may have moved the reply to another
     /// page.
@@ -76,4 +84,32 @@ public sealed class PendingEmails(Outbox outbox, CommentOwnerToken links)
         ];
         await outbox.WithdrawAsync(transaction, email => tokens.Any(token => email.Body.Contains(token, StringComparison.Ordinal)), cancel);
     }
+}
+
+/// <summary>Sends the writer of a comment its private link again, to the address that is kept with it and to no other.</summary>
+public sealed class PrivateLinkEmails(
+    SiteDatabase store, CommentOwnerToken links, CommentEmails emails, Outbox outbox, RecipientRateLimit recipientLimiter, FieldProtector protector,
+    TimeProvider clock)
+{
+    private const int MaxPerDay = 1;
+
+    private readonly FixedWindowCounter _counter = new(MaxPerDay, TimeSpan.FromDays(1), clock);
+
+    /// <summary>
+    /// Sends nothing when no address is kept, one of the limits is reached, or the comment is spam. The caller is not told which: the
+    /// address may be somebody else's.
+    /// </summary>
+    /// <returns>False when no comment has this token.</returns>
+    public Task<bool> SendAsync(string token, CancellationToken cancel) => store.ChangeOwnAsync(links.SeedIn(token), false, (transaction, comment) =>
+    {
+        if (comment is { Seed: { } seed, Email: { } encrypted, State: not CommentState.Spam }
+            && EmailAddress.TryParse(protector.Unprotect(encrypted), out EmailAddress address, out _)
+            && _counter.Take(seed) is null && recipientLimiter.TryTake(address))
+        {
+            outbox.Add(transaction, comment.Notify == ReplyNotificationState.Asked
+                ? emails.Posted(address.Value, seed, asksToConfirm: true) : emails.PrivateLink(address.Value, seed));
+        }
+
+        return Task.FromResult(true);
+    }, cancel);
 }

@@ -105,3 +105,16 @@ internal static class CommentErasure
     /// <summary>The clinic's own comments have no seed. Their time of posting is enough, because they belong to no reader.</summary>
     public static string ComputeMark(Comment comment) => ErasureRecord.MarkOf(comment.Seed ?? Encoding.UTF8.GetBytes($"{comment.PostedAt:O}"));
 }
+
+/// <summary>The comments that were erased lately. Their private address says so for a while, from the mark alone.</summary>
+public sealed class ErasedComments(ErasureLog erasures, CommentOwnerToken links, TimeProvider clock)
+{
+    public static readonly TimeSpan RememberedFor = TimeSpan.FromDays(30);
+
+    /// <param name="token">Of a private link; anything.</param>
+    /// <returns>When the comment of this link was erased; null when it was not, or longer ago.</returns>
+    /// <exception cref="DatabaseUnavailableException">The record of erasures cannot be read.</exception>
+    public DateTimeOffset? FindTime(string token) =>
+        links.SeedIn(token) is { } seed && erasures.FindTime(CommentErasure.Erased, ErasureRecord.MarkOf(seed)) is { } at
+        && clock.GetUtcNow() - at < RememberedFor ? at : null;
+}

@@ -203,7 +203,13 @@ public sealed record OwnComment(
     long Id, Slug Article, long? ReplyTo, string Name, string Body, CommentState State, DateTimeOffset PostedAt,
     string? Reason, ReplyNotificationState Notify, bool IsDespair, bool IsRedacted)
 {
+    /// <summary>An e-mail address is kept with it, so the private link can be sent there.</summary>
+    public bool HasEmail { get; init; }
+
     internal static readonly Expression<Func<Comment, OwnComment>> Projection = comment => new OwnComment(
         comment.Id, comment.Article, comment.ReplyTo, comment.Name, comment.Body, comment.State, comment.PostedAt,
-        comment.Reason, comment.Notify, comment.IsDespair, comment.IsRedacted);
+        comment.Reason, comment.Notify, comment.IsDespair, comment.IsRedacted)
+    {
+        HasEmail = comment.Email != null,
+    };
 }

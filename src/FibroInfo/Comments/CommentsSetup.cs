@@ -16,6 +16,7 @@ public static class CommentsSetup
         services.AddSingleton<ClinicReplies>().AddSingleton<ReplyNotifications>().AddSingleton<CommentStatistics>();
         services.AddSingleton(provider => new CommentEmails(
             provider.GetRequiredService<CommentOwnerToken>(), site, provider.GetRequiredService<CurrentSite>(), provider.GetRequiredService<ArticleAddress>()));
+        services.AddSingleton<PrivateLinkEmails>().AddSingleton<ErasedComments>();
         services.AddSingleton<CommentRetention>().AddHostedService<CommentRetentionJob>();
         return services.AddSingleton<CommentsByPerson>().AddSingleton<IErasureReplay, CommentErasureReplay>();
     }

@@ -27,6 +27,21 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
         ? [.. System.IO.File.ReadLines(file).Select(line => ErasureRecord.TryParse(line, out ErasureRecord? erasure) ? erasure : null).OfType<ErasureRecord>()]
         : [];
 
+    /// <summary>When the data with this mark was erased. May be called at any time, also while records are written.</summary>
+    /// <returns>Null when nothing with this mark was erased.</returns>
+    /// <exception cref="DatabaseUnavailableException">The file cannot be read.</exception>
+    public DateTimeOffset? FindTime(string kind, string mark)
+    {
+        try
+        {
+            return ReadShared().LastOrDefault(erasure => erasure.Kind == kind && erasure.Mark == mark)?.At;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnavailableException("The record of erasures cannot be read.", fault);
+        }
+    }
+
     /// <summary>
     /// Returns when the records are on disk. Not thread-safe: call it inside the write lock of <see cref="SiteDatabase"/>, or while no
     /// site is running.
@@ -90,6 +105,25 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
         }
 
         return found;
+    }
+
+    private IEnumerable<ErasureRecord> ReadShared()
+    {
+        if (!System.IO.File.Exists(File))
+        {
+            yield break;
+        }
+
+        // Who appends must never find the file locked by a reader.
+        using var stream = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (ErasureRecord.TryParse(line, out ErasureRecord? erasure))
+            {
+                yield return erasure;
+            }
+        }
     }
 
     private static bool IsCutShort(FileStream stream)

@@ -62,12 +62,27 @@ public static class ArticleMarkdown
         TermPass.Run(document, state);
         FigurePass.Run(document, state);
         LinkPass.Run(document, state);
+        ShopLinkPass.Run(document, state, isEasyReading: false);
         PhonePass.Run(document, state);
         RunningTextPass.Run(document, state.Prose, state);
         HtmlRenderer renderer = HtmlRendererFactory.Create(state, Pipeline);
         IReadOnlyList<Section> sections = SectionSplitter.Split(document, state, renderer);
         IReadOnlyList<EasyReadingPart> parts = easy is null ? [] : EasyReadingSplitter.Parts(easy, state, renderer);
         return state.Finish(sections, parts);
+    }
+
+    /// <summary>The syntax of a body, with its positions in the text and before any pass; null when it is not within the limits.</summary>
+    internal static MarkdownDocument? Parse(string body)
+    {
+        try
+        {
+            return MarkdownLimits.Refuse(body, default) is null ? Markdig.Markdown.Parse(body, Pipeline) : null;
+        }
+        catch (ArgumentException)
+        {
+            // Markdig throws this when blocks are nested too deep.
+            return null;
+        }
     }
 
     private static MarkdownPipeline Build()

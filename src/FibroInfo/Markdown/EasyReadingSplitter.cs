@@ -63,6 +63,7 @@ internal static class EasyReadingSplitter
         MistypedMarkupPass.Run(easy, state);
         FigurePass.Run(easy, state);
         LinkPass.Run(easy, state);
+        ShopLinkPass.Run(easy, state, isEasyReading: true);
         PhonePass.Run(easy, state);
         foreach (CitationInline citation in state.Each<CitationInline>(easy).ToList())
         {

@@ -25,6 +25,12 @@ public sealed record ParsedMarkdown(
     /// <summary>The signs that the text adds to the cards on when to get help.</summary>
     public IReadOnlyList<ArticleSign> Signs { get; init; } = [];
 
+    /// <summary>The advertisements, in the order of the text.</summary>
+    public IReadOnlyList<Advertisement> Advertisements { get; init; } = [];
+
+    /// <summary>Addresses of shops outside advertisements, in the order of the text.</summary>
+    public IReadOnlyList<ShopLink> ShopLinks { get; init; } = [];
+
     /// <summary>Every statement outside easy reading that cites a source, in the order of the text.</summary>
     public required IReadOnlyList<CitedStatement> Statements { get; init; }
 }
@@ -71,6 +77,14 @@ public sealed record EvidenceClaim(EvidenceLabel Label, IReadOnlyList<string> Ke
 /// <param name="Keys">The sources that it cites.</param>
 /// <param name="IsLabelled">Whether a label is behind one of its citations, or a box around it says how sure we are.</param>
 public sealed record CitedStatement(IReadOnlyList<string> Keys, bool IsLabelled, FileLocation Place);
+
+/// <summary>A box that advertises a product.</summary>
+/// <param name="Keys">The sources that it cites.</param>
+public sealed record Advertisement(string Address, string Label, IReadOnlyList<string> Keys, FileLocation Place);
+
+/// <summary>An address of a shop in the running text, as a link or written out.</summary>
+/// <param name="IsInEasyReading">There no box may stand.</param>
+public sealed record ShopLink(string Address, FileLocation Place, bool IsInEasyReading);
 
 public sealed record Heading(int Level, string Text, string Id, FileLocation Place);
 

@@ -42,6 +42,10 @@ internal sealed class RenderContext(MarkdownContext context)
 
     public List<TextLink> Links { get; } = [];
 
+    public List<Advertisement> Advertisements { get; } = [];
+
+    public List<ShopLink> ShopLinks { get; } = [];
+
     public List<string> Pictures { get; } = [];
 
     public List<string> FilmHosts { get; } = [];
@@ -138,6 +142,8 @@ internal sealed class RenderContext(MarkdownContext context)
         Prose, EasyHeadings, EasyProse, [.. Problems.OrderBy(problem => problem.Line)])
     {
         Signs = Signs,
+        Advertisements = Advertisements,
+        ShopLinks = ShopLinks,
         Statements = Statements,
     };
 }

@@ -31,6 +31,7 @@ public static class PagesSetup
     [
         ("/Admin/Articles/Edit", Routes.Admin.Pages + "/{folder}"),
         ("/Admin/Articles/Publication", Routes.Admin.Pages + "/{folder}/publication"),
+        ("/Admin/Articles/Advertisement", Routes.Admin.Pages + "/{folder}/advertisement"),
         ("/Admin/Articles/Discard", Routes.Admin.Pages + "/{folder}/discard"),
         ("/Admin/Articles/Slug", Routes.Admin.Pages + "/{folder}/address"),
         ("/Admin/Articles/Versions/Index", Routes.Admin.Pages + "/{folder}/versions"),

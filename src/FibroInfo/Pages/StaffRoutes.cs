@@ -37,6 +37,9 @@ public static class StaffRoutes
 
         public static string Discard(ContentPath path) => Below(path, "discard");
 
+        /// <summary>Where an advertisement is made of a plain link in it.</summary>
+        public static string Advertisement(ContentPath path) => Below(path, "advertisement");
+
         public static string Publication(ContentPath path) => Below(path, "publication");
 
         public static string ReviewRequest(ContentPath path) => Below(path, "review-request");

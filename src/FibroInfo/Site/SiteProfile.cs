@@ -23,6 +23,9 @@ public sealed record SiteProfile(
         "FibroInfo", [Language.English], TimeZoneInfo.Utc, "", null, LocalText.Same("FibroInfo"), LocalText.Same(""),
         new Organisation("FibroInfo", LocalText.Same(""), null, null), [], DefaultVideoHosts, SitePolicy.Default);
 
+    /// <summary>The hosts of shops: a link to one of them is an advertisement (E-13).</summary>
+    public IReadOnlyList<string> ShopHosts { get; init; } = [];
+
     /// <summary>When to get help; null while the file has no valid text, and had none since the start.</summary>
     public UrgencyText? Urgency { get; init; }
 
@@ -65,9 +68,10 @@ public static class SiteProfileFile
             map.Local("promise") ?? LocalText.Same(""),
             map.Map("organisation") is { } organisation ? ReadOrganisation(organisation) : site.Organisation,
             [.. map.Maps("social", "name").Select(ReadSocial).OfType<SocialLink>()],
-            map.Has("video-hosts") ? Hosts(map) : site.VideoHosts,
+            map.Has("video-hosts") ? VideoHosts(map) : site.VideoHosts,
             map.Map("policy") is { } policy ? SitePolicy.Read(policy) : site.Policy)
         {
+            ShopHosts = Hosts(map, "shop-hosts", ShopAddress.IsHost, "Write it as shop.example, without https:// and without a path."),
             Urgency = map.Map("urgency", urgencyProblems) is { } urgency ? UrgencyFile.Read(urgency) : null,
             OldHelp = ReadOldHelp(map),
         };
@@ -149,14 +153,18 @@ public static class SiteProfileFile
     }
 
     // These go into the Content-Security-Policy header, so each must be a host name and nothing else.
-    private static IReadOnlyList<string> Hosts(YamlMap map)
+    private static IReadOnlyList<string> VideoHosts(YamlMap map) =>
+        Hosts(map, "video-hosts", host => Uri.CheckHostName(host) == UriHostNameType.Dns, "Write it as player.vimeo.com, without https://.");
+
+    private static IReadOnlyList<string> Hosts(YamlMap map, string key, Func<string, bool> isHost, string fix)
     {
-        foreach (string host in map.List("video-hosts").Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns))
+        ILookup<bool, string> hosts = map.List(key).ToLookup(isHost);
+        foreach (string host in hosts[false])
         {
-            map.Report(map.PlaceOf("video-hosts").Error("file.value", $"'{host}' is no host name.", "Write it as player.vimeo.com, without https://."));
+            map.Report(map.PlaceOf(key).Error("file.value", $"'{host}' is no host name.", fix));
         }
 
-        return [.. map.List("video-hosts").Where(host => Uri.CheckHostName(host) == UriHostNameType.Dns)];
+        return [.. hosts[true]];
     }
 }
 

@@ -14,6 +14,10 @@ public enum Severity { Error, Warning, Advice }
 public sealed record Problem(
     string Rule, Severity Severity, string File, int Line, int Column, string Message, [property: JsonPropertyName("mend")] string Fix)
 {
+    /// <summary>The address of a link that the editor can make an advertisement of; null for any other problem.</summary>
+    [JsonIgnore]
+    public string? ShopLink { get; init; }
+
     public override string ToString() => $"{File}:{Line}:{Column} {Severity}: {Message} {Fix} [{Rule}]";
 }
 

@@ -12,6 +12,7 @@ public sealed class StaffAccessRulesTests
     [InlineData("/admin/articles/{folder}/review-request/{handler}", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/articles/{folder}/schedule/{handler}", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/articles/{folder}/withdrawal", Role.Author | Role.Reviewer | Role.Administrator)]
+    [InlineData("/admin/articles/{folder}/advertisement", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/articles/{folder}/discard", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/articles/{folder}/review/{handler}", Role.Author | Role.Reviewer | Role.Administrator)]
     [InlineData("/admin/pages/{folder}/publication", Role.Author | Role.Reviewer | Role.Administrator)]

@@ -56,6 +56,55 @@ public sealed class CommentEmailsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_private_link_is_sent_again_once_a_day_to_the_address_that_is_kept()
+    {
+        (string token, _) = await _room.PostedAsync(_room.Draft(1, "My story.", email: Kari, notify: true));
+        (string without, _) = await _room.PostedAsync(_room.Draft(2, "Another story."));
+        string link = $"https://example.org/comments/{token}\n";
+        int before = _room.Letters().Count;
+
+        foreach (string one in new[] { token, token, without })
+        {
+            Assert.True(await _room.PrivateLinks.SendAsync(one, CancellationToken.None));
+        }
+
+        // Until its owner said yes, it is the letter that asks.
+        EmailMessage asking = Assert.Single(_room.Letters().Skip(before));
+        Assert.Equal((Kari, true), (asking.To, asking.Body.Contains(link, StringComparison.Ordinal)));
+        Assert.Contains("/confirm", asking.Body, StringComparison.Ordinal);
+
+        Assert.True(await _room.ReplyLetters.ConfirmAsync(_room.Links.TokenFor(_room.Links.SeedIn(token)!, TokenPurpose.Confirm), CancellationToken.None));
+        _room.Clock.Now += TimeSpan.FromDays(1);
+        Assert.True(await _room.PrivateLinks.SendAsync(token, CancellationToken.None));
+        EmailMessage letter = Assert.Single(_room.Letters().Skip(before + 1));
+        Assert.Equal((Kari, true, false), (letter.To, letter.Body.Contains(link, StringComparison.Ordinal), letter.Body.Contains("/confirm", StringComparison.Ordinal)));
+        Assert.NotNull(letter.OneClickStop);
+
+        await _room.Comments.EraseAsync(token, CancellationToken.None);
+        Assert.Empty(_room.Letters());
+        _room.Clock.Now += TimeSpan.FromDays(1);
+        Assert.False(await _room.PrivateLinks.SendAsync(token, CancellationToken.None));
+        Assert.False(await _room.PrivateLinks.SendAsync("never", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_sent_again_counts_among_the_letters_of_its_mailbox()
+    {
+        var tokens = new List<string>();
+        for (byte reader = 1; reader <= 2; reader++)
+        {
+            tokens.Add((await _room.PostedAsync(_room.Draft(reader, $"Story number {reader}.", email: Kari, notify: true))).Token);
+        }
+
+        foreach (string token in tokens)
+        {
+            Assert.True(await _room.PrivateLinks.SendAsync(token, CancellationToken.None));
+        }
+
+        Assert.Equal(RecipientRateLimit.MaxPerDay, _room.Letters().Count);
+    }
+
+    [Fact]
     public async Task An_address_is_sealed_and_gets_no_news_until_it_said_yes_itself()
     {
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, "Does heat help?", email: Kari, notify: true));

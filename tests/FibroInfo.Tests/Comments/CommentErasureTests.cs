@@ -20,13 +20,16 @@ public sealed class CommentErasureTests : IDisposable
         (string token, long id) = await _room.ShownAsync(_room.Draft(1, Canary));
         await _room.ShownAsync(_room.Draft(2, "Thank you.", replyTo: id));
         (string alone, _) = await _room.ShownAsync(_room.Draft(3, $"{Canary} too"));
-        await _room.ShownAsync(_room.Draft(4, "Not erased."));
+        (string shown, _) = await _room.ShownAsync(_room.Draft(4, "Not erased."));
 
         await _room.Open.UndoAsync(async () =>
         {
             Assert.True(await _room.Comments.EraseAsync(token, CancellationToken.None));
             Assert.True(await _room.Comments.EraseAsync(alone, CancellationToken.None));
         });
+        // Their addresses say that they were erased, in the restored site too.
+        Assert.All([token, alone], erased => Assert.Equal(_room.Clock.Now, _room.Erased.FindTime(erased)));
+        Assert.Null(_room.Erased.FindTime(shown));
 
         Assert.Equal(0, _room.Open.Count($"select count(*) from comments where body like '%{Canary}%'"));
         Assert.Equal(1, _room.Open.Count("select count(*) from comments where state = 'Erased'"));

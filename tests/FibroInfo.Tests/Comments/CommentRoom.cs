@@ -40,7 +40,9 @@ public sealed class CommentRoom : IDisposable
         var letters = new CommentEmails(Links, new Uri("https://example.org"), () => SiteProfile.Default, article => $"/articles/{article}");
         var outbox = new Outbox(_seal, Clock);
         Waiting = new PendingEmails(outbox, Links);
-        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, new RecipientRateLimit(Clock), Waiting, _seal, Clock);
+        var recipients = new RecipientRateLimit(Clock);
+        Comments = new CommentStore(Open.Store, Open.Changes, Links, letters, outbox, recipients, Waiting, _seal, Clock);
+        PrivateLinks = new PrivateLinkEmails(Open.Store, Links, letters, outbox, recipients, _seal, Clock);
         var trail = new AuditTrail(Clock);
         var news = new ReplyNotifications(letters, outbox, _seal);
         Moderation = new Moderation(Open.Store, news, trail, Clock);
@@ -60,6 +62,10 @@ public sealed class CommentRoom : IDisposable
     public CommentStore Comments { get; }
 
     public ReplySubscriptions ReplyLetters => new(Open.Store, Links, Waiting, Clock);
+
+    public PrivateLinkEmails PrivateLinks { get; }
+
+    public ErasedComments Erased => new(Open.Erasures, Links, Clock);
 
     public Moderation Moderation { get; }
 

@@ -152,7 +152,7 @@ internal sealed class YamlPatch(YamlFileText text)
 internal static class EntryYamlWriter
 {
     // Lists of single words stand between brackets, as in the files that come with the site.
-    private static readonly string[] Short = ["forms", "languages", "video-hosts", "comments-closed-topics"];
+    private static readonly string[] Short = ["forms", "languages", "video-hosts", "shop-hosts", "comments-closed-topics"];
 
     /// <summary><c>key: value</c>, on as many lines as it takes.</summary>
     public static IEnumerable<string> Member(string key, JsonNode value, int indent) =>

@@ -42,6 +42,7 @@ public static class SiteDataFileCatalogue
         new("organisation", Group, Needed("name"), Local("statement", Long), new("email", Line), new("phone", Line)),
         new("social", Rows, Needed("name"), Needed("url")) { Short = "name" },
         new("video-hosts", Lines) { DefaultValue = string.Join('\n', SiteProfile.DefaultVideoHosts) },
+        new("shop-hosts", Lines),
         new("policy", Group, [.. PolicyFields()]))
     {
         HasEntries = false,

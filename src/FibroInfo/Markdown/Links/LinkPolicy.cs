@@ -1,3 +1,4 @@
+using FibroInfo.Markdown.Boxes;
 using FibroInfo.Markdown.Figures;
 using FibroInfo.Text;
 using Markdig.Renderers;
@@ -69,7 +70,7 @@ internal sealed class LinkRenderer(RenderContext state) : HtmlObjectRenderer<Lin
         }
         else if (LinkPolicy.IsAllowed(link.Url) && renderer.EnableHtmlForInline)
         {
-            renderer.Write(SafeHtml.From($"""<a href="{link.Url}">"""));
+            renderer.Write(SafeHtml.From($"""<a href="{link.Url}"{Relation(link.Url, link)}>"""));
             renderer.WriteChildren(link);
             renderer.Write(SafeHtml.From($"</a>"));
         }
@@ -78,6 +79,10 @@ internal sealed class LinkRenderer(RenderContext state) : HtmlObjectRenderer<Lin
             renderer.WriteChildren(link);
         }
     }
+
+    /// <summary>What search engines and the shop are told of a link within an advertisement (E-13).</summary>
+    public static SafeHtml Relation(string? address, Inline link) =>
+        LinkPolicy.IsWeb(address) && ProductBox.Contains(link) ? SafeHtml.From($" rel=\"{ProductBox.Relation}\"") : SafeHtml.Empty;
 }
 
 /// <summary>Renders <c>&lt;https://…&gt;</c> by the same rule.</summary>
@@ -86,6 +91,7 @@ internal sealed class SafeAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
     protected override void Write(HtmlRenderer renderer, AutolinkInline link)
     {
         string address = link.IsEmail ? $"mailto:{link.Url}" : link.Url;
-        renderer.Write(LinkPolicy.IsAllowed(address) ? SafeHtml.From($"""<a href="{address}">{link.Url}</a>""") : SafeHtml.From($"{link.Url}"));
+        renderer.Write(LinkPolicy.IsAllowed(address)
+            ? SafeHtml.From($"""<a href="{address}"{LinkRenderer.Relation(address, link)}>{link.Url}</a>""") : SafeHtml.From($"{link.Url}"));
     }
 }

@@ -1,3 +1,4 @@
+using FibroInfo.Accounts;
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
@@ -8,17 +9,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>Accepts a vote. Shows the form again when no stars were sent.</summary>
+/// <summary>Accepts a vote of a reader. Shows the form again when no stars were sent.</summary>
 [IgnoreAntiforgeryToken] // The form is on a page that is cached for everybody, so it cannot contain a token; SameOrigin protects it.
 public sealed class RatingModel(
-    PublishedContent library, RatingStore ratings, ArticleFeedbackLoader feedback, ReaderIdentification readers, NetworkRateLimiter rateLimiter)
+    PublishedContent library, RatingStore ratings, ArticleFeedbackLoader feedback, ReaderIdentification readers, NetworkRateLimiter rateLimiter,
+    SessionStore sessions, UiText words)
     : PageModel
 {
     private const string WithdrawValue = "0";
 
     public Article Article { get; private set; } = null!;
 
-    public ArticleFeedback Readers { get; private set; } = null!;
+    /// <summary>For the form that is shown again; null for staff, who get none.</summary>
+    public ArticleFeedback? Readers { get; private set; }
 
     public IActionResult OnGet() => NotFound();
 
@@ -35,6 +38,12 @@ public sealed class RatingModel(
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
+        // T-7. A reader has no session, so nothing is looked up for them.
+        if (await StaffAuthenticationHandler.IsStaffAsync(Request, sessions, cancel))
+        {
+            return RefuseStaff();
+        }
+
         string value = (await HttpContext.ReadPostAsync())["stars"];
         if (!Stars.TryParse(value, out Stars stars) && value != WithdrawValue)
         {
@@ -42,6 +51,18 @@ public sealed class RatingModel(
         }
 
         return value == WithdrawValue ? await TakeBackAsync(cancel) : await RateAsync(stars, cancel);
+    }
+
+    private IActionResult RefuseStaff()
+    {
+        const int status = StatusCodes.Status403Forbidden;
+        return Request.WantsJson()
+            ? new JsonResult(new ProblemDetails { Status = status, Title = words["rating.staff-title"], Detail = words["rating.staff"] })
+            {
+                StatusCode = status,
+                ContentType = "application/problem+json",
+            }
+            : new PageResult { StatusCode = status };
     }
 
     private async Task<IActionResult> TakeBackAsync(CancellationToken cancel)

@@ -12,8 +12,12 @@ namespace FibroInfo.Pages.Comments;
 /// <summary>The private page of a comment: whoever has the link may edit and erase it.</summary>
 [IgnoreAntiforgeryToken] // The link gives the right to do this; SameOrigin protects the form.
 public sealed class OwnModel(
-    PublishedContent library, UiText words, CommentStore comments, CommentScreener screening, NetworkRateLimiter rateLimiter) : PageModel
+    PublishedContent library, UiText words, CommentStore comments, CommentScreener screening, PrivateLinkEmails emails, ErasedComments erased,
+    NetworkRateLimiter rateLimiter) : PageModel
 {
+    /// <summary>When it was erased; then the page says nothing else.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     public OwnComment Comment { get; private set; } = null!;
 
     /// <summary>Null while the article is not public.</summary>
@@ -22,13 +26,14 @@ public sealed class OwnModel(
     /// <summary>An edit that was not accepted, with its errors; null otherwise.</summary>
     public CommentForm? Edit { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancel) => await FindAsync(token, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancel) =>
+        await FindAsync(token, cancel) ? Page() : Missing(token);
 
     public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancel)
     {
         if (!await FindAsync(token, cancel))
         {
-            return NotFound();
+            return Missing(token);
         }
 
         if (!rateLimiter.TryTakePost(HttpContext))
@@ -40,6 +45,7 @@ public sealed class OwnModel(
         return post["action"] switch
         {
             "erase" => await EraseAsync(token, cancel),
+            "send" => await SendAsync(token, cancel),
             "edit" => await EditAsync(token, post, cancel),
             _ => Refuse(words["own.fault.action"], Comment.Body),
         };
@@ -57,10 +63,19 @@ public sealed class OwnModel(
         return true;
     }
 
+    private IActionResult Missing(string token) =>
+        (ErasedAt = erased.FindTime(token)) is null ? NotFound() : new PageResult { StatusCode = StatusCodes.Status410Gone };
+
     private async Task<IActionResult> EraseAsync(string token, CancellationToken cancel)
     {
         await comments.EraseAsync(token, cancel);
-        return new SeeOtherResult(Article is null ? "/" : $"{Article.Address}#comment-erased");
+        return new SeeOtherResult(Article is null ? Routes.OwnComments.For(token) : $"{Article.Address}#comment-erased");
+    }
+
+    private async Task<IActionResult> SendAsync(string token, CancellationToken cancel)
+    {
+        await emails.SendAsync(token, cancel);
+        return new SeeOtherResult($"{Routes.OwnComments.For(token)}#sent");
     }
 
     private async Task<IActionResult> EditAsync(string token, PostForm post, CancellationToken cancel)
@@ -82,7 +97,7 @@ public sealed class OwnModel(
             CommentEditOutcome.Waiting => new SeeOtherResult($"{Routes.OwnComments.For(token)}#saved"),
             CommentEditOutcome.Unchanged => new SeeOtherResult($"{Routes.OwnComments.For(token)}#unchanged"),
             CommentEditOutcome.AlreadyPosted => Refuse(words["own.fault.already"], typed),
-            CommentEditOutcome.NothingThere => NotFound(),
+            CommentEditOutcome.NothingThere => Missing(token),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }

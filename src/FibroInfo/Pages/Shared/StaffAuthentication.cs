@@ -24,6 +24,14 @@ public sealed partial class StaffAuthenticationHandler(
     /// <summary>The header with which a page says that it asks by itself, and not because somebody clicked.</summary>
     public const string Watching = "Staff-Watching";
 
+    /// <summary>
+    /// Whether a member of staff is signed in in this browser, for the one handler of a reader's page that asks (T-7). It keeps nobody
+    /// signed in for longer.
+    /// </summary>
+    /// <exception cref="Data.DatabaseUnavailableException">Nobody can be looked up.</exception>
+    public static async Task<bool> IsStaffAsync(HttpRequest request, SessionStore sessions, CancellationToken cancel) =>
+        SessionCookie.IsPrivate(request) && await sessions.FindAsync(SessionCookie.Find(request), cancel, isSighting: false) is not null;
+
     /// <exception cref="Data.DatabaseUnavailableException">Nobody can be looked up: the answer is 503, and no request to sign in.</exception>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -91,7 +99,7 @@ internal sealed record StaffAccessDenied;
 
 /// <summary>
 /// Who is signed in, as a page of the staff asks for it. Only <see cref="StaffAuthenticationHandler"/> makes one; readers' pages
-/// never look (6.1).
+/// never look (6.1); only the handler of a rating asks whether there is one (T-7).
 /// </summary>
 public static class StaffUser
 {

@@ -11,7 +11,7 @@ public sealed class TextGuardTests(TextSite site) : IClassFixture<TextSite>
 
     // The editor, and each action that its buttons lead to.
     private static readonly string[] Addresses =
-        [.. "save publish ask take-back plan unplan withdraw discard".Split(' ').Select(action => TextSite.AddressOf(TextSite.Text("plain"), action))];
+        [.. "save publish ask take-back plan unplan withdraw discard advertise".Split(' ').Select(action => TextSite.AddressOf(TextSite.Text("plain"), action))];
 
     [Fact]
     public async Task T9_a_word_of_a_draft_is_on_no_address_of_the_readers_and_in_no_line_of_the_audit()

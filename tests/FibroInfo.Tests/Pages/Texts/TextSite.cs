@@ -114,6 +114,7 @@ public sealed class TextSite : RunningSite
         "unplan" => Below(editor, "schedule/cancel"),
         "withdraw" => Below(editor, "withdrawal"),
         "discard" => Below(editor, "discard"),
+        "advertise" => Below(editor, "advertisement"),
         _ => throw new ArgumentException($"No button is called '{action}'.", nameof(action)),
     };
 

@@ -8,7 +8,7 @@ public sealed class EditModel(EditorServices services) : EditorPage(services)
 {
     // What the editor can say that was done.
     private static readonly string[] Messages =
-        "saved begun published discarded asked taken-back planned unplanned withdrawn signed signed-file still-right renamed".Split(' ');
+        "saved begun published discarded asked taken-back planned unplanned withdrawn signed signed-file still-right renamed advertised".Split(' ');
 
     public async Task<IActionResult> OnGetAsync(
         [FromRoute] string folder, [FromQuery] string? lang, [FromQuery] string? done, [FromQuery] long? from,

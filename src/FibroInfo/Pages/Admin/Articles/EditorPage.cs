@@ -157,7 +157,7 @@ public abstract class EditorPage(EditorServices services) : StaffPage
         }
 
         Typed = ActionForm.FromPost(post);
-        Show(TextForm.FromPost(Session.Text, post, Path));
+        Show(Change(TextForm.FromPost(Session.Text, post, Path), post));
         Version = TextForm.VersionIn(post);
         try
         {
@@ -168,6 +168,9 @@ public abstract class EditorPage(EditorServices services) : StaffPage
             return Refused(Words["editor.refused.away"], StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    /// <summary>What an action makes of what was typed, before it is kept.</summary>
+    protected virtual TextForm Change(TextForm typed, PostForm post) => typed;
 
     /// <returns>False for what is no text: an empty form would be saved over it.</returns>
     protected async Task<bool> OpenAsync(string folder, string? lang, CancellationToken cancel)
