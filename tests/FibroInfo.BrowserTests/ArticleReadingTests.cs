@@ -39,6 +39,8 @@ public sealed partial class ArticleReadingTests
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete && image.naturalWidth > 0)");
         Assert.Equal("", await FaultsAsync(page, Figures));
+        // The width of a sheet between its margins.
+        await page.SetViewportSizeAsync(643, 900);
         Assert.Equal("", await FaultsAsync(page, OnPaper));
         Assert.InRange(await PrintTests.CountPagesAsync(page), 2, 5);
 
@@ -57,7 +59,7 @@ public sealed partial class ArticleReadingTests
           if (!(points.length >= 3 && end <= 664)) faults.push(`The ${points.length} key points end at ${end}.`);
           const aim = box(".aim").height / parseFloat(getComputedStyle(document.querySelector(".aim")).lineHeight);
           if (Math.round(aim) > 2) faults.push(`The aim has ${aim} lines.`);
-          const trail = box(".breadcrumb a:last-of-type, .breadcrumb li:nth-last-child(2) a"), kicker = box(".kicker"), help = box(".get-help");
+          const trail = [...document.querySelectorAll(".breadcrumb a")].find(link => link.checkVisibility()).getBoundingClientRect(), kicker = box(".kicker"), help = box(".get-help");
           const middle = one => (one.top + one.bottom) / 2;
           if (Math.abs(middle(trail) - middle(kicker)) > 4 || Math.abs(middle(help) - middle(kicker)) > 4) faults.push("The way, the kicker and the help are not on one line.");
           if (trail.width < 30) faults.push("The name of the topic is cut to nothing.");
