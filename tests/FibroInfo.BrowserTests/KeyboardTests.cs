@@ -87,7 +87,6 @@ public sealed class KeyboardTests
         foreach (string key in new[] { "Tab", "Shift+Tab" })
         {
             await from.FocusAsync();
-            double top = await page.EvaluateAsync<double>("() => scrollY");
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(note).ToBeFocusedAsync();
             int pressed = 0;
@@ -99,7 +98,7 @@ public sealed class KeyboardTests
             Assert.InRange(pressed, 1, 11);
             await Assertions.Expect(from).ToBeFocusedAsync();
             await Assertions.Expect(from).ToHaveAttributeAsync("aria-expanded", "false");
-            Assert.InRange(await page.EvaluateAsync<double>("() => scrollY"), top - 600, top + 600);
+            await Assertions.Expect(from).ToBeInViewportAsync();
         }
     }
 

@@ -31,9 +31,14 @@ const offerThemes = () => {
 };
 
 const offerPrint = () => {
+  // A drawing that was never scrolled to is not on the page yet.
+  const fetchDrawings = () => Promise.allSettled(all("img[loading='lazy']").map(drawing => {
+    drawing.loading = "eager";
+    return drawing.decode();
+  }));
   for (const button of all("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => print());
+    button.addEventListener("click", () => fetchDrawings().then(() => print()));
   }
   // "One page" of an article leads here. The mark is taken away, so that going back or loading again prints nothing.
   if (location.hash === "#print") {
@@ -41,10 +46,6 @@ const offerPrint = () => {
     if (document.readyState === "complete") print();
     else addEventListener("load", () => print());
   }
-  // A drawing that was never scrolled to is not on the page yet.
-  const fetchDrawings = () => {
-    for (const drawing of all("img[loading='lazy']")) drawing.loading = "eager";
-  };
   matchMedia("print").addEventListener("change", fetchDrawings);
   let opened = [];
   addEventListener("beforeprint", () => {
@@ -190,7 +191,7 @@ const openNotes = () => {
 
   const closeAndReturn = () => {
     note.hidePopover();
-    opener.focus({ preventScroll: true });
+    opener.focus();
   };
 
   for (const from of openers) {
