@@ -75,6 +75,49 @@ public sealed class KeyboardTests
         await Assertions.Expect(cite).ToBeFocusedAsync();
     }
 
+    [Theory]
+    [InlineData(".cite[data-sources='albrecht2019']")]
+    [InlineData(".term")]
+    public async Task Leaving_a_note_by_Tab_in_either_direction_closes_it_and_leads_back_to_where_it_was_opened(string opener)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(390, 664);
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync(PageTypes.Study);
+        ILocator from = page.Locator(opener).Nth(1), note = page.Locator("#source-note");
+        foreach (string key in new[] { "Tab", "Shift+Tab" })
+        {
+            await from.FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(note).ToBeFocusedAsync();
+            int pressed = 0;
+            while (await note.IsVisibleAsync() && pressed++ < 12)
+            {
+                await page.Keyboard.PressAsync(key);
+            }
+
+            Assert.InRange(pressed, 1, 11);
+            await Assertions.Expect(from).ToBeFocusedAsync();
+            await Assertions.Expect(from).ToHaveAttributeAsync("aria-expanded", "false");
+            await Assertions.Expect(from).ToBeInViewportAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_word_shows_its_meaning_where_it_stands()
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(390, 664);
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync(PageTypes.Study);
+        ILocator word = page.Locator(".term").First;
+        await word.ScrollIntoViewIfNeededAsync();
+        double top = await page.EvaluateAsync<double>("() => scrollY");
+        await word.ClickAsync();
+        await Assertions.Expect(page.Locator("#source-note")).ToContainTextAsync("cells that care for and protect nerve cells");
+        Assert.Equal(top, await page.EvaluateAsync<double>("() => scrollY"));
+        await page.Locator("#source-note .close").ClickAsync();
+        await Assertions.Expect(word).ToBeFocusedAsync();
+    }
+
     [Fact]
     public async Task A_citation_of_several_sources_shows_a_card_for_each()
     {

@@ -35,6 +35,20 @@ public sealed class WithoutScriptTests
     }
 
     [Fact]
+    public async Task An_explained_word_leads_to_its_meaning_and_the_meaning_leads_back()
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(390, script: false);
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync("/articles/fibro-fog");
+        ILocator word = page.Locator(".term").First;
+        string target = await word.GetAttributeAsync("href") ?? "";
+        await word.ClickAsync();
+        await Assertions.Expect(page.Locator(target)).ToBeInViewportAsync();
+        await page.Locator($"{target} + dd + .backlinks a").First.ClickAsync();
+        await Assertions.Expect(word).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task A_film_can_be_watched_at_its_host()
     {
         await using IBrowserContext profile = await Chromium.ProfileAsync(script: false);

@@ -31,12 +31,25 @@ const offerThemes = () => {
 };
 
 const offerPrint = () => {
+  // A drawing that was never scrolled to is not on the page yet.
+  const fetchDrawings = () => Promise.allSettled(all("img[loading='lazy']").map(drawing => {
+    drawing.loading = "eager";
+    return drawing.decode();
+  }));
   for (const button of all("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => print());
+    button.addEventListener("click", () => fetchDrawings().then(() => print()));
   }
+  // "One page" of an article leads here. The mark is taken away, so that going back or loading again prints nothing.
+  if (location.hash === "#print") {
+    history.replaceState(null, "", location.pathname + location.search);
+    if (document.readyState === "complete") print();
+    else addEventListener("load", () => print());
+  }
+  matchMedia("print").addEventListener("change", fetchDrawings);
   let opened = [];
   addEventListener("beforeprint", () => {
+    fetchDrawings();
     opened = all("main details:not([open])");
     for (const details of opened) details.open = true;
   });
@@ -103,11 +116,13 @@ const offerFilms = () => {
   }
 };
 
-// The evidence card at its citation. Without popover the link leads to the list of references, as it does without this script.
-const openSources = () => {
-  const cites = all(".cite[data-sources]");
-  if (!cites.length || !("popover" in HTMLElement.prototype)) return;
-  const text = cites[0].closest(".text");
+// The evidence card at its citation, and the meaning of a word at the word. Without popover their links lead to the lists below the
+// text, as they do without this script.
+const openNotes = () => {
+  const openers = all(".cite[data-sources], .term");
+  if (!openers.length || !("popover" in HTMLElement.prototype)) return;
+  const text = openers[0].closest(".text");
+  if (!text) return;
 
   const note = document.createElement("div");
   note.id = "source-note";
@@ -120,6 +135,9 @@ const openSources = () => {
   close.type = "button";
   close.className = "close";
   close.textContent = text.dataset.close ?? "Close";
+  const body = document.createElement("div");
+  body.className = "note-body";
+  note.append(close, body);
 
   let opener = null;
   let wasOpen = false;
@@ -131,9 +149,21 @@ const openSources = () => {
     return card ?? [];
   });
 
+  const meaningOf = term => {
+    const name = document.getElementById(decodeURIComponent(term.hash.slice(1)));
+    if (name?.tagName !== "DT") return [];
+    const card = document.createElement("div"), title = document.createElement("p"), meaning = document.createElement("p");
+    card.className = "card";
+    title.className = "card-title";
+    title.textContent = name.textContent;
+    meaning.textContent = name.nextElementSibling.textContent;
+    card.append(title, meaning);
+    return [card];
+  };
+
   // As wide as the text, under the number, or above it where there is room only above.
   const place = () => {
-    const number = opener.getBoundingClientRect();
+    const [number] = opener.getClientRects();
     const column = text.getBoundingClientRect();
     const left = column.left + parseFloat(getComputedStyle(text).paddingLeft);
     const width = column.right - left;
@@ -146,29 +176,55 @@ const openSources = () => {
     note.style.top = `${scrollY + (above ? number.top - height : number.bottom + 14)}px`;
   };
 
-  for (const cite of cites) {
-    cite.setAttribute("aria-haspopup", "dialog");
-    cite.setAttribute("aria-expanded", "false");
+  const open = (from, cards) => {
+    opener = from;
+    note.setAttribute("aria-label", cards.map(card => card.querySelector(".card-title").textContent).join("; "));
+    body.replaceChildren(...cards);
+    note.showPopover();
+    body.scrollTop = 0;
+    // What scrolls can be scrolled with the arrow keys too.
+    body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
+    place();
+    from.setAttribute("aria-expanded", "true");
+    note.focus({ preventScroll: true });
+  };
+
+  const closeAndReturn = () => {
+    note.hidePopover();
+    opener.focus();
+  };
+
+  for (const from of openers) {
+    from.setAttribute("aria-haspopup", "dialog");
+    from.setAttribute("aria-expanded", "false");
     // The press itself closes an open note; the click that follows must not open it again.
-    cite.addEventListener("pointerdown", () => { wasOpen = opener === cite && isOpen(); });
-    cite.addEventListener("click", event => {
-      const cards = cardsOf(cite);
+    from.addEventListener("pointerdown", () => { wasOpen = opener === from && isOpen(); });
+    from.addEventListener("click", event => {
+      const cards = from.dataset.sources ? cardsOf(from) : meaningOf(from);
       if (!cards.length || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       if (wasOpen) { wasOpen = false; return; }
-      opener = cite;
-      note.setAttribute("aria-label", cards.map(card => card.querySelector(".card-title").textContent).join("; "));
-      note.replaceChildren(close, ...cards);
-      note.showPopover();
-      place();
-      cite.setAttribute("aria-expanded", "true");
-      note.focus({ preventScroll: true });
+      open(from, cards);
     });
   }
 
-  close.addEventListener("click", () => note.hidePopover());
+  close.addEventListener("click", closeAndReturn);
   note.addEventListener("click", event => {
     if (event.target.closest("a[href^='#']")) note.hidePopover();
+  });
+  // The note stands at the end of the document. Tab past its last link, or back past its first, leads to where it was opened.
+  note.addEventListener("keydown", event => {
+    if (event.key !== "Tab") return;
+    const stops = all("a[href], button, [tabindex='0']", note).filter(stop => stop.checkVisibility());
+    const here = stops.indexOf(document.activeElement);
+    if (event.shiftKey ? here <= 0 : here === stops.length - 1) {
+      event.preventDefault();
+      closeAndReturn();
+    }
+  });
+  // Whatever else takes the focus away, such as a screen reader's own keys, does not leave an open note behind.
+  note.addEventListener("focusout", event => {
+    if (event.relatedTarget && !note.contains(event.relatedTarget) && isOpen()) note.hidePopover();
   });
   note.addEventListener("beforetoggle", event => {
     if (event.newState === "closed") opener?.setAttribute("aria-expanded", "false");
@@ -285,7 +341,7 @@ const start = () => {
   closeMenus();
   markContents();
   offerFilms();
-  openSources();
+  openNotes();
   openTarget();
   addEventListener("hashchange", openTarget);
 };

@@ -13,7 +13,7 @@ public static class RuleCatalogue
         ["P-2"] = "An article names its authors, and none of them is its reviewer.",
         ["P-3"] = "The dates are there, and in an order that can be.",
         ["P-4"] = "The review is not overdue.",
-        ["P-5"] = "The aim has at most 30 words.",
+        ["P-5"] = "The aim has at most 30 words, and takes two lines on a phone.",
         ["P-6.heading"] = "A citation stands behind a sentence, not in a heading.",
         ["P-6.link"] = "A citation stands behind a link, not inside it.",
         ["P-7"] = "An evidence box has one of the five labels.",

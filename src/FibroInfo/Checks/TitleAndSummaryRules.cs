@@ -8,6 +8,10 @@ internal static class TitleAndSummaryRules
 {
     private const int MaxTitleCharacters = 60;
     private const int MaxAimWords = 30;
+
+    // Two lines of a phone 390 pixels wide. A third pushes the key points off the first screen.
+    private const int MaxAimCharacters = 88;
+
     private const int MinKeyPoints = 3;
     private const int MaxKeyPoints = 5;
     private const int MaxKeyPointWords = 15;
@@ -24,6 +28,11 @@ internal static class TitleAndSummaryRules
         if (PlainText.Words(text.Aim).Count is var words and > MaxAimWords)
         {
             yield return article.At("aim").Warning("P-5", $"The aim has {words} words.", $"Use at most {MaxAimWords}.");
+        }
+        else if (text.Aim.Length > MaxAimCharacters)
+        {
+            yield return article.At("aim").Advice("P-5", $"The aim has {text.Aim.Length} characters.",
+                $"Use at most {MaxAimCharacters}: then it takes two lines on a phone, and the key points are in sight.");
         }
 
         if (article.IsPublished && text.KeyPoints.Count is < MinKeyPoints or > MaxKeyPoints)

@@ -133,17 +133,15 @@ public sealed record ArticleText(
     /// <summary>What readers see, in its order.</summary>
     public IEnumerable<Section> ShownSections => ClosingHelp is null ? Sections : Sections.Append(ClosingHelp);
 
-    /// <summary>Whole minutes at 200 words a minute, at least one (P-15).</summary>
-    public int Minutes => InMinutes(Words);
-
     public int EasyMinutes => InMinutes(EasyWords);
 
     public static ArticleText From(ParsedMarkdown parsed) => new(
         parsed.Sections, parsed.EasyParts, parsed.Sources, parsed.Terms, parsed.Signers,
         [.. parsed.FilmHosts.Distinct(StringComparer.Ordinal)], parsed.Pictures.ToHashSet(StringComparer.OrdinalIgnoreCase),
-        Count(parsed.Prose), Count(parsed.EasyProse));
+        Count(parsed.Prose), Count(parsed.EasyProse) + parsed.EasyHeadings.Sum(heading => PlainText.Words(heading.Text).Count));
 
     private static int Count(IEnumerable<Paragraph> prose) => prose.Sum(paragraph => PlainText.Words(paragraph.Text).Count);
 
-    private static int InMinutes(int words) => Math.Max(1, (int)Math.Round(words / (double)WordsPerMinute, MidpointRounding.AwayFromZero));
+    /// <summary>Whole minutes at 200 words a minute, at least one (P-15).</summary>
+    public static int InMinutes(int words) => Math.Max(1, (int)Math.Round(words / (double)WordsPerMinute, MidpointRounding.AwayFromZero));
 }

@@ -10,6 +10,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
 
 namespace FibroInfo.Markdown;
 
@@ -43,6 +44,7 @@ internal static class RendererExtensions
 
 /// <summary>
 /// Renders a table inside an element that scrolls, so that a wide table does not make the whole page scroll sideways (A-4).
+/// On a phone its rows become cards: there each cell says the heading of its column.
 /// </summary>
 internal sealed class TableRenderer(UiText words) : HtmlObjectRenderer<Table>
 {
@@ -50,9 +52,30 @@ internal sealed class TableRenderer(UiText words) : HtmlObjectRenderer<Table>
 
     protected override void Write(HtmlRenderer renderer, Table table)
     {
+        table.GetAttributes().AddClass("cards");
+        NameCells(table);
         renderer.EnsureLine();
         renderer.Write(SafeHtml.From($"""<div class="table-scroll" tabindex="0" role="region" aria-label="{words["table.label"]}">"""));
         _plain.Write(renderer, table);
         renderer.Write(SafeHtml.From($"</div>\n"));
     }
+
+    private static void NameCells(Table table)
+    {
+        TableRow[] rows = [.. table.OfType<TableRow>()];
+        string[] headings = [.. rows.FirstOrDefault(row => row.IsHeader)?.OfType<TableCell>().Select(TextOf) ?? []];
+        foreach (TableRow row in rows.Where(row => !row.IsHeader))
+        {
+            // The first cell is the heading of its card.
+            for (int column = 1; column < Math.Min(row.Count, headings.Length); column++)
+            {
+                if (headings[column].Length > 0)
+                {
+                    row[column].GetAttributes().AddProperty("data-label", headings[column]);
+                }
+            }
+        }
+    }
+
+    private static string TextOf(TableCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Select(InlineTextExtractor.Extract));
 }

@@ -67,7 +67,8 @@ public sealed record CitedSource(string Key, int Number, Reference? Reference, I
 /// <param name="Sentence">The sentence that it supports, as plain text.</param>
 public sealed record CitationOccurrence(string Anchor, string Sentence);
 
-public sealed record UsedTerm(Term Term, TermText Text);
+/// <param name="Anchors">The ids of its uses in the page, so that its entry leads back to each.</param>
+public sealed record UsedTerm(Term Term, TermText Text, IReadOnlyList<string> Anchors);
 
 /// <summary>A claim with a label: an evidence box, or a citation with a label behind it.</summary>
 /// <param name="Keys">The sources that it cites.</param>

@@ -135,7 +135,7 @@ internal sealed class RenderContext(MarkdownContext context)
     }
 
     // The ids of citations, sources and terms on the same page begin with these words.
-    private static bool HasReservedPrefix(string id) => id.Split('-', 2) is ["cite" or "ref" or "term", _];
+    private static bool HasReservedPrefix(string id) => id.Split('-', 2) is ["cite" or "ref" or "term" or "word", _];
 
     public ParsedMarkdown Finish(IReadOnlyList<Section> sections, IReadOnlyList<EasyReadingPart> parts) => new(
         sections, parts, Sources.ToList(), Terms, Claims, Headings, Links, Pictures, FilmHosts, Signers, Boxes,

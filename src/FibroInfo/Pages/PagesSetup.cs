@@ -44,7 +44,7 @@ public static class PagesSetup
             provider.GetRequiredService<ChangeNotifier>(), () => provider.GetRequiredService<ContentStore>().Current));
         services.AddHostedService<PageCacheLog>().AddSingleton<FragmentCache>();
         services.AddScoped(provider => new UiText(provider.GetRequiredService<PublishedContent>().Site.DefaultLanguage));
-        services.AddScoped<ArticleFeedbackLoader>().AddSingleton<ReaderIdentification>();
+        services.AddScoped<ArticleFeedbackLoader>().AddScoped<ArticleTextCache>().AddSingleton<ReaderIdentification>();
         services.AddSingleton<CommentScreener>().AddHostedService<ScreeningWarmup>();
         AddStaffPages(services, settings);
         AddRazor(services);

@@ -19,6 +19,7 @@ public sealed class RulesTests : IDisposable
 
     [Theory]
     [InlineData("P-5", Severity.Warning, "aim", "aim: This page is for people who sleep badly and for those who love them and for all who have ever lain awake for a whole night with the clock and the pain. It helps you.")]
+    [InlineData("P-5", Severity.Advice, "aim", "aim: This page is for people who sleep badly and want to know why. It helps you choose what to try first.")]
     [InlineData("P-1", Severity.Warning, "key-points", "key-points:\n  - One.\n  - Two.")]
     [InlineData("P-1", Severity.Warning, "key-points", "key-points:\n  - One.\n  - Two.\n  - This point has many more words than a tired reader can keep in mind at one time.")]
     [InlineData("E-4.key-point", Severity.Advice, "key-points", "key-points:\n  - One.\n  - Two.\n  - Neurophysiological investigations demonstrate considerable interindividual heterogeneity.")]

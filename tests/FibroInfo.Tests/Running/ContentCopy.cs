@@ -17,6 +17,10 @@ public sealed class ContentCopy : IDisposable
 
     public string Root { get; }
 
+    /// <summary>The addresses of all articles that are shipped.</summary>
+    public static IReadOnlyList<string> ShippedArticles =>
+        [.. Directory.EnumerateDirectories(Path.Combine(Shipped(), "articles")).Select(folder => $"/articles/{Path.GetFileName(folder)}").Order(StringComparer.Ordinal)];
+
     public string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>Writes beside the file and renames, as editors do: the site never reads half of it.</summary>

@@ -17,6 +17,9 @@ internal sealed class TermInline(string name, string shown) : LeafInline
     /// <summary>The glossary's id; null when the term is unknown, or not linked because it is in a heading or a link.</summary>
     public string? Id { get; set; }
 
+    /// <summary>The id of this use in the page, to which the glossary's entry leads back.</summary>
+    public string Anchor { get; set; } = "";
+
     /// <summary>The explanation in brackets after it, only at the first use.</summary>
     public string? Meaning { get; set; }
 }
@@ -61,7 +64,7 @@ internal sealed class TermRenderer : HtmlObjectRenderer<TermInline>
             return;
         }
 
-        SafeHtml link = SafeHtml.From($"""<a class="term" href="#term-{term.Id}">{term.Shown}</a>""");
+        SafeHtml link = SafeHtml.From($"""<a class="term" id="{term.Anchor}" href="#term-{term.Id}">{term.Shown}</a>""");
         renderer.Write(term.Meaning is null ? link : SafeHtml.From($"""<span class="term-first">{link} ({term.Meaning})</span>"""));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using Markdig.Syntax;
@@ -9,7 +10,7 @@ internal static class TermPass
 {
     public static void Run(MarkdownDocument document, RenderContext state)
     {
-        var explained = new HashSet<string>(StringComparer.Ordinal);
+        var anchors = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (LeafBlock block in state.Each<LeafBlock>(document).Where(block => block.Inline is not null))
         {
             foreach (TermInline inline in block.Inline!.Descendants<TermInline>())
@@ -22,20 +23,24 @@ internal static class TermPass
                 inline.Shown = Shown(inline, term, text);
                 if (block is not HeadingBlock && !inline.IsInLink())
                 {
-                    Link(inline, term, text, explained, state);
+                    Link(inline, term, text, anchors, state);
                 }
             }
         }
     }
 
-    private static void Link(TermInline inline, Term term, TermText text, HashSet<string> explained, RenderContext state)
+    private static void Link(TermInline inline, Term term, TermText text, Dictionary<string, List<string>> anchors, RenderContext state)
     {
         inline.Id = term.Id;
-        if (explained.Add(term.Id))
+        if (!anchors.TryGetValue(term.Id, out List<string>? uses))
         {
             inline.Meaning = text.Meaning;
-            state.Terms.Add(new UsedTerm(term, text));
+            anchors[term.Id] = uses = [];
+            state.Terms.Add(new UsedTerm(term, text, uses));
         }
+
+        inline.Anchor = string.Create(CultureInfo.InvariantCulture, $"word-{term.Id}-{uses.Count + 1}");
+        uses.Add(inline.Anchor);
     }
 
     // An author who writes the id means the word: [[pet-scan]] is shown as "PET scan".

@@ -24,11 +24,17 @@ public sealed class FragmentCache(HtmlEncoder encoder)
     public ValueTask<HtmlString> KeepAsync(IHtmlHelper html, string view, object? model, object shown) =>
         _kept.TryGetValue((view, shown), out HtmlString? kept) ? ValueTask.FromResult(kept) : MakeAsync(html, view, model, shown);
 
-    private async ValueTask<HtmlString> MakeAsync(IHtmlHelper html, string view, object? model, object shown)
+    /// <summary>Renders a part that is not kept: what it shows may be a draft.</summary>
+    public async ValueTask<HtmlString> RenderAsync(IHtmlHelper html, string view, object? model)
     {
         using var text = new StringWriter();
         (await html.PartialAsync(view, model, html.ViewData)).WriteTo(text, encoder);
-        var made = new HtmlString(text.ToString());
+        return new HtmlString(text.ToString());
+    }
+
+    private async ValueTask<HtmlString> MakeAsync(IHtmlHelper html, string view, object? model, object shown)
+    {
+        HtmlString made = await RenderAsync(html, view, model);
         if (Interlocked.Add(ref _letters, made.Value!.Length) > MaxCharacters)
         {
             Interlocked.Exchange(ref _letters, 0);

@@ -26,9 +26,17 @@ public sealed record PageHead(string Title, string Dress, params Breadcrumb[] Tr
     public string? EasyAddress { get; init; }
 
     public string? FullAddress { get; init; }
+
+    /// <summary>The page draws the trail itself, on the line of its kicker.</summary>
+    public bool HasTrailInText { get; init; }
 }
 
 public sealed record Breadcrumb(string Name, string Address);
+
+/// <summary>The way to a page, for the line above its title.</summary>
+/// <param name="Title">Of the page itself: the last entry, which is no link.</param>
+/// <param name="IsInText">It stands inside the page's own column, not in one across the window.</param>
+public sealed record TrailView(IReadOnlyList<Breadcrumb> Trail, string Title, bool IsInText);
 
 public static class PageHeadExtensions
 {
