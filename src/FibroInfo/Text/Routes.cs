@@ -14,6 +14,8 @@ public static class Routes
     public const string Glossary = "/glossary";
     public const string Corrections = "/corrections";
     public const string WhenToGetHelp = "/when-to-get-help";
+    /// <summary>What stands before the name of the logo's file.</summary>
+    public const string Logo = "/logo";
     public const string SignIn = "/sign-in";
     public const string SignInPasskey = $"{SignIn}/passkey";
     public const string SignOut = "/sign-out";
@@ -25,6 +27,9 @@ public static class Routes
 
     /// <summary>An article as it will be, for whoever has the link.</summary>
     public static string PreviewFor(string token) => $"{Preview}/{token}";
+
+    /// <param name="file">The name of its file. Addresses have small letters.</param>
+    public static string LogoFor(string file) => $"{Logo}/{Uri.EscapeDataString(file.ToLowerInvariant())}";
 
     public static class Articles
     {

@@ -18,7 +18,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using var visitor = new Visitor(site);
         string own = await PostedAsync(visitor, "Lyng", $"I read it twice. {Canary}");
 
-        Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waiting to be read.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
         foreach (string address in new[] { "/", "/articles", Shipped.Fog, $"{Shipped.Fog}?view=easy&part=all", "/corrections", $"{Shipped.Fog}.md", $"{Shipped.Fog}?comments=1" })
         {
             Assert.DoesNotContain(Canary, await site.TextAsync(address), StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
 
         await ApproveAsync(own);
         Assert.Contains(Canary, await site.TextAsync(Shipped.Fog), StringComparison.Ordinal);
-        Assert.Contains("It is shown.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Shown on the page.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using HttpResponseMessage same = await visitor.PostAsync(own, ("action", "edit"), ("body", "Words that stay as they are."));
         Assert.Equal($"{own}#unchanged", same.Headers.Location?.OriginalString);
         IHtmlDocument shown = Html.Parse(await visitor.ReadAsync(own));
-        Assert.Equal("You changed nothing, so the comment stays as it was.", shown.One("#unchanged").Words());
+        Assert.Equal("You didn’t change anything, so the comment stays as it was.", shown.One("#unchanged").Words());
         // By an old address with #saved, nobody is told that a shown comment waits.
         Assert.Empty(shown.QuerySelectorAll("#saved"));
         Assert.Contains("Words that stay as they are.", await site.TextAsync(Shipped.Fog), StringComparison.Ordinal);
@@ -298,7 +298,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using var visitor = new Visitor(site);
         string own = await PostedAsync(visitor, "Lyng", "Buy something of us.", ("website", "https://spam.example"));
 
-        Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waiting to be read.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
         IReadOnlyList<ModeratedComment> queue = (await site.Services.GetRequiredService<ModerationQueue>().PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;
         Assert.DoesNotContain(queue, comment => comment.Body == "Buy something of us.");
     }
@@ -322,7 +322,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using var visitor = new Visitor(site);
         string own = await PostedAsync(visitor, "Lyng", "Words that want to be shown.", ("State", "Approved"), ("Id", "1"), ("FromClinic", "Clinic"), ("IsDespair", "true"));
 
-        Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waiting to be read.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class FromReadersTests(WholeSite.Site site)
         foreach (string article in Articles)
         {
             IElement rating = (await site.PageAsync(article)).One("#rating");
-            Assert.Contains("Votes show what readers liked. They do not show that the text is correct.", rating.Words(), StringComparison.Ordinal);
+            Assert.Contains("Ratings show what readers liked. They don’t show that the text is correct.", rating.Words(), StringComparison.Ordinal);
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class FromReadersTests(WholeSite.Site site)
         IHtmlDocument page = await other.PageAsync(Shipped.Fog);
         Assert.Contains("It is not checked by health workers.", page.One(".from-readers > .wrap > .muted").Words(), StringComparison.Ordinal);
         IElement said = page.One("#comments > .muted");
-        Assert.Equal("Readers tell of their own experience. It is not checked by health workers.", said.Words());
+        Assert.Equal("Readers write about their own experience. No healthcare professional has checked it.", said.Words());
         List<IElement> order = [.. page.All];
         Assert.True(order.IndexOf(said) < order.IndexOf(page.One(".comment")));
     }

@@ -159,9 +159,9 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
         (string, string)[] about = [("kind", "comment"), ("comment", $"{id}")];
 
         Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([.. about, ("reason", "harm")]));
-        Assert.Equal("Its advice could do harm.", (await site.OpenReportsAsync())[^1].Body);
+        Assert.Equal("Its advice could be harmful.", (await site.OpenReportsAsync())[^1].Body);
         Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([.. about, ("reason", "harm"), ("body", "Far too much.")]));
-        Assert.Equal("Its advice could do harm.\nFar too much.", (await site.OpenReportsAsync())[^1].Body);
+        Assert.Equal("Its advice could be harmful.\nFar too much.", (await site.OpenReportsAsync())[^1].Body);
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([.. about]));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([.. about, ("reason", "<b>"), ("body", "Words.")]));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([("kind", "error"), ("reason", "harm")]));

@@ -1,5 +1,4 @@
 using FibroInfo.Content;
-using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Shared;
 
@@ -12,10 +11,13 @@ public sealed record ChangeLogEntry(Article Article, DateOnly Date, string What)
             article, correction.Date, $"{correction.What} {correction.Why}".Trim()))
         .OrderByDescending(change => change.Date);
 
-    /// <summary>Corrections, and the updates that were none.</summary>
-    public static IEnumerable<ChangeLogEntry> Lately(PublishedContent library, UiText words) => Corrections(library)
-        .Concat(library.Articles
-            .Where(article => article.Updated > article.Published && article.Corrections.All(correction => correction.Date != article.Updated))
-            .Select(article => new ChangeLogEntry(article, article.Updated!.Value, words["change.updated"])))
-        .OrderByDescending(change => change.Date);
+    // Older ones are not "recent": they are in the log.
+    private const int RecentDays = 183;
+
+    /// <summary>What was corrected in the last half year: the latest correction of each article, newest first, without its reason.</summary>
+    public static IEnumerable<ChangeLogEntry> Lately(PublishedContent library) => library.Articles
+        .SelectMany(article => article.Corrections, (article, correction) => new ChangeLogEntry(article, correction.Date, correction.What))
+        .Where(change => change.Date > library.Day.AddDays(-RecentDays))
+        .OrderByDescending(change => change.Date)
+        .DistinctBy(change => change.Article.Key);
 }
