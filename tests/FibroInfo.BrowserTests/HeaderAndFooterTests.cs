@@ -97,6 +97,8 @@ public sealed class HeaderAndFooterTests
                   const name = letters.getBoundingClientRect();
                   const menu = [...document.querySelectorAll(".site-nav :is(a, summary)")].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect());
                   const rule = document.querySelector(".wordmark path").getBoundingClientRect();
+                  const loop = document.querySelector(".wordmark.after .loop");
+                  if (loop && loop.getBoundingClientRect().right > name.left) faults.push("the loop lies on the name");
                   if (document.scrollingElement.scrollWidth > width) faults.push("scrolls sideways");
                   if (name.left < 0 || name.right > width) faults.push(`the name is from ${name.left} to ${name.right}`);
                   if (name.bottom > header.bottom + 1) faults.push(`the name ends ${name.bottom - header.bottom} below the header`);
