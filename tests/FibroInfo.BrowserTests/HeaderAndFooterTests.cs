@@ -81,12 +81,13 @@ public sealed class HeaderAndFooterTests
 
     private static async Task AssertStandsAsync(RunningSite site, string name)
     {
+        await using IBrowserContext profile = await Chromium.ProfileAsync(site);
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync("/topics");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"{name}, home", Exact = true })).ToBeVisibleAsync();
         foreach (int width in new[] { 320, 390, 768, 1280 })
         {
-            await using IBrowserContext profile = await Chromium.ProfileAsync(site, width);
-            IPage page = await profile.NewPageAsync();
-            await page.GotoAsync("/topics");
-            await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"{name}, home", Exact = true })).ToBeVisibleAsync();
+            await page.SetViewportSizeAsync(width, 400);
             string[] faults = await page.EvaluateAsync<string[]>(
                 """
                 () => {

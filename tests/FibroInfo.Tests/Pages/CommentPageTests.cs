@@ -63,7 +63,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         string own = await PostedAsync(visitor, "Lyng", "I do not want to live any more.");
 
         Assert.Contains("116 123", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
-        Assert.Contains("Your comment is read first", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
+        Assert.Contains("We read your comment before others", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
         using HttpResponseMessage refused = await visitor.PostAsync(Address, ("name", "Lyng"), ("body", "I want to kill myself."));
         Assert.NotNull(Html.Parse(await refused.Content.ReadAsStringAsync()).One("main .help-numbers"));
     }
@@ -79,7 +79,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("116 123", help.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("read first", help.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("before others", help.Words(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
 
         using HttpResponseMessage refused = await PostAsync([("kind", "error"), ("body", "x")], "application/json");
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
-        Assert.Contains("\"body\":[\"Write in a few words", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"body\":[\"Say in a few words", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
 
         foreach (string address in new[] { Shipped.Fog, $"{Reporting.FogReports}?comment={id}" })
         {
-            Assert.Equal("Only for our answer. Erased 19 days after it.", (await other.PageAsync(address)).One("#report-email-hint").Words());
+            Assert.Equal("We only use it to answer you, and erase it 19 days after that.", (await other.PageAsync(address)).One("#report-email-hint").Words());
         }
     }
 

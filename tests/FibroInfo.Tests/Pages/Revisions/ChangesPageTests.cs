@@ -55,7 +55,7 @@ public sealed class ChangesPageTests : IDisposable
         await _site.KeptAsync("quiet");
 
         IHtmlDocument page = await _site.PageAsync("/articles/quiet/changes?since=2020-02-29");
-        Assert.Contains("We keep the versions of this page since 23 November 2026", page.One(".list").Words(), StringComparison.Ordinal);
+        Assert.Contains("We have kept versions of this page since 23 November 2026", page.One(".list").Words(), StringComparison.Ordinal);
         Assert.Contains("The words on this page have not changed.", page.One(".list").Words(), StringComparison.Ordinal);
     }
 
