@@ -79,6 +79,25 @@ public sealed class HeaderAndFooterTests
         }
     }
 
+    [Theory]
+    [InlineData("/", "FibrInfo")]
+    [InlineData("/references", "FibrInfo")]
+    [InlineData("/how-we-work", "FibrInfo")]
+    public async Task Above_a_printed_page_is_the_name_and_nothing_to_press(string address, string letters)
+    {
+        await using IBrowserContext profile = await Chromium.ProfileAsync();
+        IPage page = await profile.NewPageAsync();
+        await page.GotoAsync(address);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Assertions.Expect(page.Locator(".wordmark")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".wordmark")).ToHaveTextAsync(letters);
+        foreach (string gone in new[] { ".site-nav", ".breadcrumb", ".site-footer" })
+        {
+            await Assertions.Expect(page.Locator(gone).First).ToBeHiddenAsync();
+        }
+    }
+
     private static async Task AssertStandsAsync(RunningSite site, string name)
     {
         await using IBrowserContext profile = await Chromium.ProfileAsync(site);
