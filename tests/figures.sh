@@ -2,7 +2,9 @@
 # Measures what takes longer than a test may, and prints tables for FIGURES.md.
 #   tests/figures.sh                    all parts, about an hour
 #   tests/figures.sh --short            the quick parts, to see that they work; their numbers are no figures
-#   tests/figures.sh [--short] render   one part: render, start, large, weight, lighthouse, html, pages, writes, scale, queue, durability, backup, library, storm, signin, editing
+#   tests/figures.sh [--short] render   one part: render, start, large, content, weight, lighthouse, html, pages, writes, scale, queue, durability, backup, library, storm, signin, editing
+# "content" prints one row an article: its length on a phone (390 x 844) and on paper, whether its key points are in sight at 390 x 664, how hard it is
+# to read, and how many of its cited claims have a label.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -12,14 +14,14 @@ site=
 trap '[ -n "$site" ] && kill "$site" 2>/dev/null; rm -rf "$scratch"' EXIT
 short=; parts=()
 for argument in "$@"; do if [ "$argument" = --short ]; then short=--short; else parts+=("$argument"); fi; done
-usual=(render start large weight lighthouse html pages writes scale queue durability backup library storm signin editing)
-[ -z "$short" ] || usual=(render start weight pages writes queue library editing)
+usual=(render start large content weight lighthouse html pages writes scale queue durability backup library storm signin editing)
+[ -z "$short" ] || usual=(render start content weight pages writes queue library editing)
 [ ${#parts[@]} -gt 0 ] || parts=("${usual[@]}")
 
 dotnet publish src/FibroInfo -c Release -o "$scratch/site" -v quiet || exit 1
 dotnet build tests/FibroInfo.Benchmarks -c Release -v quiet || exit 1
 bench() { dotnet tests/FibroInfo.Benchmarks/bin/Release/net10.0/FibroInfo.Benchmarks.dll "$@"; }
-head_of() { printf '\n## %s\n\n| what | wanted | measured | reached |\n|---|---|---|---|\n' "$1"; }
+head_of() { printf '\n## %s\n\n' "$1"; [ "$1" = content ] || printf '| what | wanted | measured | reached |\n|---|---|---|---|\n'; }
 missing=0
 
 needs() { # a program that is the Debian package of its name
@@ -41,6 +43,7 @@ lighthouse() {
 for part in "${parts[@]}"; do
     head_of "$part"
     case $part in
+        content) if [ -x /usr/bin/chromium-headless-shell ] || needs chromium; then bench content "$scratch/site" content || missing=1; else missing=1; fi ;;
         render) bench render || missing=1 ;;
         start | large | weight | queue | backup | library | storm | signin | editing) bench "$part" "$scratch/site" content $short || missing=1 ;;
         pages | writes | scale) if needs wrk; then bench "$part" "$scratch/site" content $short || missing=1; else missing=1; fi ;;

@@ -10,6 +10,7 @@ return args.FirstOrDefault() switch
     "render" => RenderFigures.Run(),
     "start" => await StartFigures.RunAsync(published, content, isShort ? 3 : 9),
     "large" => await LargeFigures.RunAsync(published, content, isShort ? 1_000 : 10_000),
+    "content" => await ContentFigures.RunAsync(published, content),
     "weight" => await WeightFigures.RunAsync(published, content),
     "pages" => await PagesFigures.RunAsync(published, content, isShort),
     "writes" => await WritesFigures.RunAsync(published, content, isShort),
@@ -30,6 +31,6 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("render | (start | large | weight | pages | writes | scale | queue | durability | backup | library | storm | signin | editing) PUBLISHED CONTENT   [--short]");
+    Console.Error.WriteLine("render | (start | large | content | weight | pages | writes | scale | queue | durability | backup | library | storm | signin | editing) PUBLISHED CONTENT   [--short]");
     return 2;
 }

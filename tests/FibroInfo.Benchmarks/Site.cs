@@ -28,7 +28,8 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <param name="data">The data folder; null for the usual one.</param>
-    public static Site Start(string published, string content, string? data = null)
+    /// <param name="settings">As on the command line: <c>--Limits:SecondsBetweenComments=0</c>.</param>
+    public static Site Start(string published, string content, string? data = null, params string[] settings)
     {
         var address = new Uri($"http://localhost:{FreePort()}");
         var since = Stopwatch.StartNew();
@@ -36,7 +37,7 @@ internal sealed class Site : IAsyncDisposable
         [
             Path.Combine(published, "FibroInfo.dll"), "--urls", address.ToString(),
             $"--Paths:Content={content}", "--Serilog:MinimumLevel:Default=Error",
-            .. data is null ? [] : (string[])[$"--Paths:Data={data}"],
+            .. data is null ? [] : (string[])[$"--Paths:Data={data}"], .. settings,
         ];
         var start = new ProcessStartInfo("dotnet", line) { RedirectStandardOutput = true, UseShellExecute = false };
         Process process = Process.Start(start)!;

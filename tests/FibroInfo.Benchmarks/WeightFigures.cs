@@ -5,7 +5,8 @@ namespace FibroInfo.Benchmarks;
 /// <summary>What a first visit to the study article costs a phone, seen by a real browser.</summary>
 internal static class WeightFigures
 {
-    public const string Chromium = "/usr/bin/chromium";
+    /// <summary>The one without windows where it is installed, as in the browser tests.</summary>
+    public static readonly string Chromium = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists) ?? "/usr/bin/chromium";
 
     public static readonly string[] Flags =
     [

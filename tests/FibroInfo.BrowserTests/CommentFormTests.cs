@@ -33,7 +33,7 @@ public sealed partial class CommentFormTests
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page).ToHaveURLAsync(OwnPage());
-        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("It waits.");
+        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("Waiting to be read.");
         await Assertions.Expect(page.Locator(".comment .words")).ToContainTextAsync("Written by keyboard");
     }
 

@@ -33,7 +33,7 @@ internal static class Commenting
         IPage page = await profile.NewPageAsync();
         await page.GotoAsync($"{Page}/comments");
         await page.SendAsync(body, email: email);
-        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("It waits.");
+        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("Waiting to be read.");
         return page;
     }
 

@@ -23,7 +23,7 @@ public sealed class RatingFormTests
         await Assertions.Expect(stars.Nth(1)).ToBeCheckedAsync();
         await PressAsync(page, save, script);
         await Assertions.Expect(saved).ToBeVisibleAsync();
-        await Assertions.Expect(saved).ToContainTextAsync("Your choice is saved");
+        await Assertions.Expect(saved).ToContainTextAsync("Your rating is saved");
         Assert.Equal((1, 2.0m), await VotesAsync(article));
 
         await stars.Nth(4).FocusAsync();

@@ -91,7 +91,7 @@ public sealed class ReadDaysTests
     // Its first version is written down, and three days later it has another.
     private static async Task ChangeAsync(RunningSite site)
     {
-        await site.UntilAsync($"{Address}/changes", (_, text) => text.Contains("began to keep", StringComparison.Ordinal));
+        await site.UntilAsync($"{Address}/changes", (_, text) => text.Contains("started to keep", StringComparison.Ordinal));
         site.Clock.Now = SetClock.Noon.AddDays(3);
         site.Content.Replace("articles/moved/en.md", "Sleep is lighter", "Sleep is much deeper");
         await site.UntilAsync($"{Address}/changes", (_, text) => text.Contains("since=2026-11-26", StringComparison.Ordinal));

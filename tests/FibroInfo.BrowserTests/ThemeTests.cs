@@ -25,7 +25,7 @@ public sealed class ThemeTests
         IPage page = await profile.NewPageAsync();
         await page.GotoAsync("/");
         Assert.Equal(0, await page.EvaluateAsync<int>("() => localStorage.length"));
-        await page.GetByLabel("Dark", new PageGetByLabelOptions { Exact = true }).CheckAsync();
+        await ChooseAsync(page, "Dark");
         await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", Dark);
         Assert.Equal("theme=dark", await page.EvaluateAsync<string>("() => Object.entries(localStorage).map(pair => pair.join('=')).join()"));
 
@@ -33,7 +33,7 @@ public sealed class ThemeTests
         await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", Dark);
         await Assertions.Expect(page.GetByLabel("Dark", new PageGetByLabelOptions { Exact = true })).ToBeCheckedAsync();
 
-        await page.GetByLabel("System", new PageGetByLabelOptions { Exact = true }).CheckAsync();
+        await ChooseAsync(page, "System");
         await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", Light);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => localStorage.length"));
         Assert.Empty(await profile.CookiesAsync());
@@ -45,7 +45,14 @@ public sealed class ThemeTests
         await using IBrowserContext profile = await Chromium.ProfileAsync(theme: ColorScheme.Dark);
         IPage page = await profile.NewPageAsync();
         await page.GotoAsync("/");
-        await page.GetByLabel("Light", new PageGetByLabelOptions { Exact = true }).CheckAsync();
+        await ChooseAsync(page, "Light");
         await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", Light);
+    }
+
+    // The themes are folded away at the foot of the page.
+    private static async Task ChooseAsync(IPage page, string theme)
+    {
+        await page.Locator(".site-footer details").EvaluateAsync("details => { details.open = true; }");
+        await page.GetByLabel(theme, new PageGetByLabelOptions { Exact = true }).CheckAsync();
     }
 }

@@ -74,7 +74,7 @@ internal static class MissingLabelRules
 {
     public static IEnumerable<Problem> Check(CheckedArticle article)
     {
-        CitedStatement[] claims = [.. article.ParsedMarkdown.Statements.Where(statement => !IsAgreement(statement, article))];
+        CitedStatement[] claims = [.. ClaimCount.ClaimsIn(article.ParsedMarkdown, article.Context.ContentSnapshot.Bibliography)];
         CitedStatement[] unlabelled = [.. claims.Where(statement => !statement.IsLabelled)];
         if (unlabelled is [var first, ..])
         {
@@ -84,10 +84,20 @@ internal static class MissingLabelRules
                 + "write the label behind its source, as in [@key]{weak}, or put it into an evidence box.");
         }
     }
+}
+
+/// <summary>How many of the cited statements of a text say in words how sure we are (P-7).</summary>
+public static class ClaimCount
+{
+    public static (int Labelled, int Claims) Of(ParsedMarkdown text, Bibliography bibliography)
+    {
+        CitedStatement[] claims = [.. ClaimsIn(text, bibliography)];
+        return (claims.Count(claim => claim.IsLabelled), claims.Length);
+    }
 
     // Criteria, classifications and agreed statements are no evidence of an effect, so they have no label.
-    private static bool IsAgreement(CitedStatement statement, CheckedArticle article) => statement.Keys.Count > 0 && statement.Keys
-        .All(key => article.Context.ContentSnapshot.Bibliography.FindCanonical(key) is { Facts.IsConsensus: true });
+    internal static IEnumerable<CitedStatement> ClaimsIn(ParsedMarkdown text, Bibliography bibliography) =>
+        text.Statements.Where(statement => statement.Keys.Count == 0 || statement.Keys.Any(key => bibliography.FindCanonical(key) is not { Facts.IsConsensus: true }));
 }
 
 /// <summary>Unverified sources, and sources with a notice such as a retraction .</summary>

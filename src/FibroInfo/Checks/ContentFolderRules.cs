@@ -9,7 +9,7 @@ internal static class ContentFolderRules
     // Codes that cover more than fibromyalgia. Shown as its exact codes they would mislead a doctor.
     private static readonly HashSet<string> NeverExact = new(StringComparer.OrdinalIgnoreCase) { "L18", "MG30.01" };
 
-    public static IEnumerable<Problem> Check(CheckContext context) => [.. Unused(context), .. Codes(context)];
+    public static IEnumerable<Problem> Check(CheckContext context) => [.. Unused(context), .. Codes(context), .. Topics(context)];
 
     private static IEnumerable<Problem> Unused(CheckContext context)
     {
@@ -17,6 +17,18 @@ internal static class ContentFolderRules
         return context.ContentSnapshot.Bibliography.All
             .Where(source => !used.Contains(source.Id))
             .Select(source => source.Place.Advice("E-6.unused", $"No text cites the source '{source.Id}'.", "Cite it, or leave it for later."));
+    }
+
+    private static IEnumerable<Problem> Topics(CheckContext context)
+    {
+        IdMap<Topic> topics = context.ContentSnapshot.SiteData.Topics;
+        return
+            from list in new[] { context.Site.TopicOrder, context.Site.LeadingTopics }.OfType<TopicList>()
+            where topics.IsReadable
+            from id in list.Ids
+            where topics.Find(id) is null
+            select list.Place.Warning("file.id", $"'{list.Key}' names '{id}', which is no topic.",
+                $"{SpellingSuggestion.Hint(id, topics.Ids)}Write an id of topics.yaml, or delete it.");
     }
 
     private static IEnumerable<Problem> Codes(CheckContext context) =>

@@ -81,6 +81,7 @@ public static class RuleCatalogue
         ["file.kind"] = "What lies in the folder is a file, not a pipe or a device.",
         ["file.language"] = "A text is in a language of the site.",
         ["file.link"] = "The folder holds files, not symbolic links.",
+        ["file.logo"] = "The logo is a picture that every page can show.",
         ["file.missing"] = "A file that the site needs is there.",
         ["file.missing-key"] = "A key that is needed is there.",
         ["file.name"] = "A file and its folder have names that are read.",

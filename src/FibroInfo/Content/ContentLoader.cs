@@ -89,7 +89,7 @@ public sealed class ContentLoader(ContentFolder folder, bool keepManuscripts = f
             (pages, page) = _pages.With(path, text, address, filesInFolder, context);
         }
 
-        return new PreviewResult(ContentSnapshotBuilder.Build(articles, pages, context, folder.Pictures(siblings["people"]), [.. problems]), article, page);
+        return new PreviewResult(ContentSnapshotBuilder.Build(articles, pages, context, PicturesIn(siblings), [.. problems]), article, page);
     }
 
     /// <summary>
@@ -107,7 +107,7 @@ public sealed class ContentLoader(ContentFolder folder, bool keepManuscripts = f
         Dictionary<string, FileStamp> stamps = _lastScan.Stamps;
         IReadOnlyCollection<TrackedFile<Article>> articles = _articles.Preview([.. paths.Where(path => path.IsArticle)], stamps, siblings, context, changes);
         IReadOnlyCollection<TrackedFile<PlainPage>> pages = _pages.Preview([.. paths.Where(path => !path.IsArticle)], stamps, siblings, context, changes);
-        return ContentSnapshotBuilder.Build(articles, pages, context, folder.Pictures(siblings["people"]), problems);
+        return ContentSnapshotBuilder.Build(articles, pages, context, PicturesIn(siblings), problems);
     }
 
     private ContentSnapshot? ReadNow(Func<ContentFolderListing, ContentFolderListing, bool> mayRead)
@@ -152,8 +152,10 @@ public sealed class ContentLoader(ContentFolder folder, bool keepManuscripts = f
         _lastListing = listing;
         WithoutGoodVersion = [.. _articles.WithoutGood, .. _pages.WithoutGood];
         _last = (context, siblings, [.. _shared.Problems, .. problems]);
-        return ContentSnapshotBuilder.Build(_articles.All, _pages.All, context, folder.Pictures(siblings["people"]), [.. _last.Value.Problems]);
+        return ContentSnapshotBuilder.Build(_articles.All, _pages.All, context, PicturesIn(siblings), [.. _last.Value.Problems]);
     }
+
+    private SharedPictures PicturesIn(ILookup<string, string> siblings) => new(folder.Pictures(siblings["people"]), folder.Pictures(siblings[""]));
 
     private static ContentPath[] ConfiguredLanguages(ContentPath[] texts, ParseContext context, List<Problem> problems)
     {

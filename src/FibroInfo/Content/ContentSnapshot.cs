@@ -37,6 +37,9 @@ public sealed class ContentSnapshot
     /// <summary>Photos of people, by file name.</summary>
     public IReadOnlyDictionary<string, PictureFile> Photos { get; }
 
+    /// <summary>The site's logo; null when it has none that can be shown.</summary>
+    public PictureFile? Logo { get; init; }
+
     public SiteData SiteData { get; }
 
     public Bibliography Bibliography { get; }
@@ -57,7 +60,7 @@ public sealed class ContentSnapshot
         Article[] shown = [.. live.Where(article => article.IsPublicAt(now)).DistinctBy(article => article.Slug)];
         HashSet<string> gone = [.. live.Where(article => article.Status == ArticleStatus.Withdrawn)
             .SelectMany(article => AliasRedirects.ListFor(article).Select(old => old.Alias).Append(article.Address))];
-        return new PublishedContent(shown, Pages, SiteData, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now));
+        return new PublishedContent(shown, Pages, SiteData, Bibliography, Moved(shown), gone, _broken, Photos, GoodFrom(now), GoodUntil(now)) { Logo = Logo };
     }
 
     // Every instant at which the public content changes without an edit: articles appear, or are withdrawn.

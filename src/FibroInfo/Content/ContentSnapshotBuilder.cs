@@ -4,14 +4,20 @@ using FibroInfo.Text;
 
 namespace FibroInfo.Content;
 
+/// <summary>The pictures that belong to no text, by file name.</summary>
+/// <param name="OfPeople">Of the folder <c>people</c>.</param>
+/// <param name="AtTop">Of the content folder itself.</param>
+internal sealed record SharedPictures(IReadOnlyDictionary<string, PictureFile> OfPeople, IReadOnlyDictionary<string, PictureFile> AtTop);
+
 /// <summary>Combines the texts into a snapshot, and finds the problems between them.</summary>
 internal static class ContentSnapshotBuilder
 {
     public static ContentSnapshot Build(
         IReadOnlyCollection<TrackedFile<Article>> articles, IReadOnlyCollection<TrackedFile<PlainPage>> pages, ParseContext context,
-        IReadOnlyDictionary<string, PictureFile> photos, List<Problem> problems)
+        SharedPictures pictures, List<Problem> problems)
     {
         Language first = context.SiteData.Site.DefaultLanguage;
+        PictureFile? logo = SiteLogo.Find(context.SiteData.Site.Logo, pictures.AtTop, problems);
         problems.AddRange(articles.SelectMany(file => file.Problems));
         problems.AddRange(pages.SelectMany(file => file.Problems));
 
@@ -29,7 +35,7 @@ internal static class ContentSnapshotBuilder
             .. pages.Where(file => file.Good is null).Select(file => $"/{file.Path.Folder}")];
         ParsedContentFile[] texts = [.. Texts(articles, article => (article, null)), .. Texts(pages, page => (null, page))];
         Problem[] ordered = [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
-        return new ContentSnapshot(editions, plain, context.SiteData, context.Bibliography, broken, photos, ordered, texts);
+        return new ContentSnapshot(editions, plain, context.SiteData, context.Bibliography, broken, pictures.OfPeople, ordered, texts) { Logo = logo };
     }
 
     private static IEnumerable<ParsedContentFile> Texts<T>(IEnumerable<TrackedFile<T>> files, Func<T?, (Article?, PlainPage?)> split)

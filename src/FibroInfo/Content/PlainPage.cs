@@ -21,7 +21,7 @@ public static class PageParser
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "articles", "topics", "references", "people", "clinics", "glossary", "corrections", "search", "comments", "health",
-        "sign-in", "sign-out", "setup", "preview", "account", "admin", "assets", "errors", "css", "js", "when-to-get-help",
+        "sign-in", "sign-out", "setup", "preview", "account", "admin", "assets", "errors", "css", "js", "logo", "when-to-get-help",
     };
 
     /// <summary>Whether the address that a page of this name would have is already served by the site itself.</summary>

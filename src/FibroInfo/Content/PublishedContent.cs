@@ -16,6 +16,10 @@ public sealed class PublishedContent
 
     private const string Below = Routes.Articles.Prefix;
 
+    // More than a phone shows at once would lead nobody.
+    private const int MostLeadingTopics = 8;
+    private const int UsualLeadingTopics = 5;
+
     private static long _lastNumber;
 
     private readonly Dictionary<Slug, Article> _bySlug;
@@ -96,8 +100,22 @@ public sealed class PublishedContent
     /// <summary>The address where readers can report an error; null when the clinic has no contact page.</summary>
     public string? ErrorReports => FindPageByKey(Slug.Parse("contact")) is { } page ? $"{page.Address}#report-an-error" : null;
 
-    /// <summary>The topics that have at least one public article.</summary>
-    public IEnumerable<Topic> TopicsInUse => SiteData.Topics.Select(pair => pair.Value).Where(topic => On(topic).Any());
+    /// <summary>The site's logo; null when its name is shown.</summary>
+    public PictureFile? Logo { get; init; }
+
+    /// <summary>The topics that have at least one public article, in the order of site.yaml.</summary>
+    public IEnumerable<Topic> TopicsInUse =>
+        (Site.TopicOrder?.Ids ?? []).Concat(SiteData.Topics.Ids).Distinct(StringComparer.Ordinal).Select(SiteData.Topics.Find).OfType<Topic>().Where(topic => On(topic).Any());
+
+    /// <summary>Those of them that lead: what site.yaml names, or else the first few.</summary>
+    public IReadOnlyList<Topic> LeadingTopics
+    {
+        get
+        {
+            IEnumerable<Topic> named = (Site.LeadingTopics?.Ids ?? []).Select(SiteData.Topics.Find).OfType<Topic>().Where(topic => On(topic).Any());
+            return named.Any() ? [.. named.Take(MostLeadingTopics)] : [.. TopicsInUse.Take(UsualLeadingTopics)];
+        }
+    }
 
     /// <summary>The condition the site is about, spelt as inside a sentence; empty when site.yaml names none.</summary>
     public string ConditionName(Language language) =>
@@ -117,6 +135,14 @@ public sealed class PublishedContent
         article.Related.Select(related => FindByKey(related.Key)).OfType<Article>().OrderBy(other => other.IsOverdue(Day));
 
     public IEnumerable<Article> On(Topic topic) => Articles.Where(article => article.Topics.Any(other => other.Id == topic.Id));
+
+    /// <summary>
+    /// Its articles as somebody new to it would read them: the one for newcomers, those that name it first, then the others. Those
+    /// whose review is overdue come last.
+    /// </summary>
+    public IEnumerable<Article> InReadingOrder(Topic topic) => On(topic)
+        .OrderBy(article => article.IsOverdue(Day)).ThenByDescending(article => article == StartArticle)
+        .ThenByDescending(article => article.Topics is [var first, ..] && first.Id == topic.Id);
 
     public IEnumerable<Article> By(Person person) => Articles.Where(article => article.Authors.Any(author => author.Id == person.Id));
 

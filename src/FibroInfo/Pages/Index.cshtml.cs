@@ -1,7 +1,6 @@
 using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Site;
-using FibroInfo.Text;
 using FibroInfo.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,13 +8,16 @@ namespace FibroInfo.Pages;
 
 /// <summary>The home page.</summary>
 [QueryKeys]
-public sealed class HomeModel(PublishedContent library, UiText words) : PageModel
+public sealed class HomeModel(PublishedContent library) : PageModel
 {
     public const int MaxArticles = 3;
     private const int MaxChanges = 3;
 
-    public IReadOnlyList<ChangeLogEntry> Changes { get; } = [.. ChangeLogEntry.Lately(library, words).Take(MaxChanges)];
+    /// <summary>What was corrected lately. A change about which nobody wrote what changed is not told here.</summary>
+    public IReadOnlyList<ChangeLogEntry> Changes { get; } = [.. ChangeLogEntry.Lately(library).Take(MaxChanges)];
 
     /// <summary>Only topics that have articles.</summary>
-    public IReadOnlyList<Topic> Topics { get; } = [.. library.TopicsInUse];
+    public IReadOnlyList<Topic> Leading { get; } = [.. library.LeadingTopics];
+
+    public IReadOnlyList<Topic> OtherTopics { get; } = [.. library.TopicsInUse.Except(library.LeadingTopics)];
 }

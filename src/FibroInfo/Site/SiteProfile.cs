@@ -10,6 +10,14 @@ public sealed record SocialLink(string Name, string Url);
 /// <summary>A telephone number for urgent help.</summary>
 public sealed record HelpNumber(string Number, LocalText Label);
 
+/// <summary>Ids of topics that <c>site.yaml</c> lists under a key.</summary>
+/// <param name="Key">As <c>check</c> names it: <c>home: topics</c>.</param>
+public sealed record TopicList(string Key, IReadOnlyList<string> Ids, FileLocation Place);
+
+/// <summary>The picture that takes the place of the name in the header.</summary>
+/// <param name="File">Its name in the content folder.</param>
+public sealed record LogoSetting(string File, FileLocation Place);
+
 /// <summary>The content of <c>site.yaml</c>: the organisation, the languages and time zone of the site, and its rules.</summary>
 public sealed record SiteProfile(
     string Name, IReadOnlyList<Language> Languages, TimeZoneInfo TimeZone, string Condition, string? Start,
@@ -38,6 +46,15 @@ public sealed record SiteProfile(
     /// <summary>The numbers for somebody who thinks of ending their life.</summary>
     public IEnumerable<HelpNumber> TalkNumbers => Urgency?.Talk.Select(talk => new HelpNumber(talk.Number, talk.Label)) ?? OldHelp;
 
+    /// <summary>Null when the name is shown.</summary>
+    public LogoSetting? Logo { get; init; }
+
+    /// <summary>The order of the topics; those that are not in it come after it, in the order of their file. Null when the file says nothing.</summary>
+    public TopicList? TopicOrder { get; init; }
+
+    /// <summary>The topics that lead on the home page and among the topics; null when the file says nothing.</summary>
+    public TopicList? LeadingTopics { get; init; }
+
     public Language DefaultLanguage => Languages[0];
 
     /// <summary>The date in the clinic's time zone at this instant.</summary>
@@ -58,13 +75,14 @@ public static class SiteProfileFile
         }
 
         SiteProfile site = SiteProfile.Default;
+        string name = Name(map) ?? site.Name;
         var read = new SiteProfile(
-            map.Text("name") ?? site.Name,
+            name,
             Languages(map),
             TimeZone(map),
             map.Text("condition") ?? "",
             map.Text("start"),
-            map.Local("headline") ?? LocalText.Same(map.Text("name") ?? site.Name),
+            map.Local("headline") ?? LocalText.Same(name),
             map.Local("promise") ?? LocalText.Same(""),
             map.Map("organisation") is { } organisation ? ReadOrganisation(organisation) : site.Organisation,
             [.. map.Maps("social", "name").Select(ReadSocial).OfType<SocialLink>()],
@@ -74,9 +92,29 @@ public static class SiteProfileFile
             ShopHosts = Hosts(map, "shop-hosts", ShopAddress.IsHost, "Write it as shop.example, without https:// and without a path."),
             Urgency = map.Map("urgency", urgencyProblems) is { } urgency ? UrgencyFile.Read(urgency) : null,
             OldHelp = ReadOldHelp(map),
+            Logo = map.Text("logo") is { Length: > 0 } logo ? new LogoSetting(logo, map.PlaceOf("logo")) : null,
+            TopicOrder = ReadTopics(map, "navigation"),
+            LeadingTopics = ReadTopics(map, "home"),
         };
         map.RefuseOthers();
         return read;
+    }
+
+    // On one line, wherever it is shown: in titles, and in the subjects of e-mails.
+    private static string? Name(YamlMap map) =>
+        map.Text("name") is { } text && string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } name ? name : null;
+
+    private static TopicList? ReadTopics(YamlMap map, string key)
+    {
+        if (map.Map(key) is not { } part)
+        {
+            return null;
+        }
+
+        TopicList? topics = part.Has("topics")
+            ? new TopicList($"{key}: topics", [.. part.List("topics").Distinct(StringComparer.Ordinal)], part.PlaceOf("topics")) : null;
+        part.RefuseOthers();
+        return topics;
     }
 
     private static IReadOnlyList<HelpNumber> ReadOldHelp(YamlMap map)

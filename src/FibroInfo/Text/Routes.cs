@@ -19,6 +19,9 @@ public static class Routes
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
     public const string WebManifest = "/site.webmanifest";
+
+    /// <summary>What stands before the name of the logo's file.</summary>
+    public const string Logo = "/logo";
     public const string SignIn = "/sign-in";
     public const string SignInPasskey = $"{SignIn}/passkey";
     public const string SignOut = "/sign-out";
@@ -30,6 +33,9 @@ public static class Routes
 
     /// <summary>An article as it will be, for whoever has the link.</summary>
     public static string PreviewFor(string token) => $"{Preview}/{token}";
+
+    /// <param name="file">The name of its file. Addresses have small letters.</param>
+    public static string LogoFor(string file) => $"{Logo}/{Uri.EscapeDataString(file.ToLowerInvariant())}";
 
     public static class Articles
     {

@@ -1,4 +1,5 @@
 using FibroInfo.Checks;
+using FibroInfo.Text;
 
 namespace FibroInfo.Tests.Checks;
 
@@ -26,6 +27,28 @@ public sealed class ContentFolderRulesTests : IDisposable
         _content.Write("conditions.yaml", yaml);
 
         Assert.Equal([("conditions.yaml", line)], Places("P-14"));
+    }
+
+    [Theory]
+    [InlineData("navigation:\n  topics: [sleep, slep]\n")]
+    [InlineData("home:\n  topics: [slep]\n")]
+    public void A_topic_of_the_order_or_the_home_page_that_is_not_there_is_told_with_the_nearest(string keys)
+    {
+        _content.Write("site.yaml", "name: Test\nlanguages: [en]\n" + keys + TempContent.Urgency);
+
+        Problem fault = Assert.Single(EditorialRules.Run(_content.Read(), new DateOnly(2026, 6, 1)), problem => problem.File == "site.yaml" && problem.Rule == "file.id");
+        Assert.Equal((4, Severity.Warning), (fault.Line, fault.Severity));
+        Assert.Contains("sleep", fault.Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("navigation: [sleep]\n", "file.value")]
+    [InlineData("home:\n  topic: [sleep]\n", "file.unknown-key")]
+    public void What_the_order_of_topics_cannot_be_is_an_error(string keys, string rule)
+    {
+        _content.Write("site.yaml", "name: Test\nlanguages: [en]\n" + keys + TempContent.Urgency);
+
+        Assert.Contains(_content.Read().Problems, problem => problem.File == "site.yaml" && problem.Rule == rule && problem.Severity == Severity.Error);
     }
 
     private IEnumerable<(string, int)> Places(string rule) =>

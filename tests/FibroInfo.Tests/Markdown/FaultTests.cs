@@ -117,6 +117,8 @@ public sealed class FaultTests
     [InlineData("markdown.box", ":::: caution\n::: unknown\n- x\n:::\n::::")]
     [InlineData("markdown.box", "- item\n\n  ::: caution\n  x\n  :::")]
     [InlineData("markdown.box", "::: study\nno facts\n:::")]
+    [InlineData("markdown.box", "::: labels\nno labels\n:::")]
+    [InlineData("markdown.box", "::: labels\nVery sure\n:   Nothing is.\n:::")]
     [InlineData("markdown.people", "::: people 11 of 10 \"x\"\n:::")]
     [InlineData("markdown.people", "::: people 4 of 10\n:::")]
     [InlineData("markdown.people", "::: people 4 of 1000000 \"x\"\n:::")]

@@ -41,7 +41,7 @@ public sealed partial class SpecTests
     public void Each_addition_has_its_spec_and_each_spec_its_examples()
     {
         string[] files = [.. Directory.EnumerateFiles(Folder, "*.md")];
-        string[] additions = ["citations", "terms", "evidence", "caution", "help", "unknown", "opinion", "study", "product", "video", "people", "easy", "figures", "links", "tables", "raw-html", "headings"];
+        string[] additions = ["citations", "terms", "evidence", "caution", "help", "unknown", "opinion", "study", "product", "video", "people", "labels", "easy", "figures", "links", "tables", "raw-html", "headings"];
 
         Assert.Empty(additions.Except(files.Select(file => Path.GetFileNameWithoutExtension(file))));
         Assert.All(files, file => Assert.NotEmpty(In(file)));

@@ -40,7 +40,7 @@ public sealed class BoundPageTests(StaffSite site) : IClassFixture<StaffSite>
         {
             using HttpResponseMessage answer = await kari.PostFromAsync("/admin/mail", path, (field, "kari@nordmann.example"), (second, "ola@nordmann.example"));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains("We could not read that request", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("We could not read what was sent", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 

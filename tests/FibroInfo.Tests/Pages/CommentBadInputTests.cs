@@ -95,7 +95,7 @@ public sealed class CommentBadInputTests(CommentPageTests.OwnSite site) : IClass
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Equal("To tell you of replies we need your e-mail address. Write it here, or take the tick away.", page.One("#fault-email").Words());
+        Assert.Equal("We need your e-mail address to tell you about replies. Enter it here, or untick the box about replies.", page.One("#fault-email").Words());
         Assert.Equal("true", page.One("#email").GetAttribute("aria-invalid"));
         Assert.True(((IHtmlInputElement)page.One("#notify")).IsChecked);
     }

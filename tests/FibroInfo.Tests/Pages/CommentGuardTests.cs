@@ -26,8 +26,8 @@ public sealed class CommentGuardTests
     }
 
     [Theory]
-    [InlineData("", "We take none on pages about “Medicines”")]
-    [InlineData("comments: closed", "We take none on pages about “Medicines”")]
+    [InlineData("", "We don’t take comments on pages about “Medicines”")]
+    [InlineData("comments: closed", "We don’t take comments on pages about “Medicines”")]
     [InlineData("comments: closed\ncomments-closed-because: The doses change just now.", "The doses change just now.")]
     public async Task An_article_about_medicines_is_closed_unless_it_says_otherwise_and_says_why_C_13(string line, string why)
     {
@@ -65,7 +65,7 @@ public sealed class CommentGuardTests
         foreach (string article in new[] { Shipped.Fog, Shipped.Study })
         {
             string said = (await site.PageAsync(article)).One("#write").Words();
-            Assert.Contains("The clinic takes no comments on this site just now.", said, StringComparison.Ordinal);
+            Assert.Contains("The clinic isn’t taking comments right now.", said, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync($"{article}/comments", Fine)).StatusCode);
         }
     }
@@ -79,13 +79,13 @@ public sealed class CommentGuardTests
         site.TakeStoreAway();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.PostAsync($"{Shipped.Fog}/comments", [.. Fine, ("keep", "on")])).StatusCode);
-        Assert.Contains("Comments are away", (await site.PageAsync(Shipped.Fog)).One("#comments").Words(), StringComparison.Ordinal);
+        Assert.Contains("Comments are not available right now", (await site.PageAsync(Shipped.Fog)).One("#comments").Words(), StringComparison.Ordinal);
         foreach (string path in new[] { own, $"{own}/stop", $"{Shipped.Fog}/comments?reply-to=1", $"{Shipped.Fog}/reports?comment=1" })
         {
             using HttpResponseMessage asked = await visitor.GetAsync(path);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, asked.StatusCode);
             Assert.NotNull(asked.Headers.RetryAfter);
-            Assert.Contains("Go back, and send it again", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("Go back and send it again", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         using HttpResponseMessage erased = await visitor.PostAsync(own, ("action", "erase"));

@@ -18,7 +18,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using var visitor = new Visitor(site);
         string own = await PostedAsync(visitor, "Lyng", $"I read it twice. {Canary}");
 
-        Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waiting to be read.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
         foreach (string address in new[] { "/", "/articles", Shipped.Fog, $"{Shipped.Fog}?view=easy&part=all", "/corrections", $"{Shipped.Fog}.md", $"{Shipped.Fog}?comments=1" })
         {
             Assert.DoesNotContain(Canary, await site.TextAsync(address), StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
 
         await ApproveAsync(own);
         Assert.Contains(Canary, await site.TextAsync(Shipped.Fog), StringComparison.Ordinal);
-        Assert.Contains("It is shown.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Shown on the page.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         string own = await PostedAsync(visitor, "Lyng", "I do not want to live any more.");
 
         Assert.Contains("116 123", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
-        Assert.Contains("Your comment is read first", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
+        Assert.Contains("We read your comment before others", Html.Parse(await visitor.ReadAsync(own)).One("main .help").Words(), StringComparison.Ordinal);
         using HttpResponseMessage refused = await visitor.PostAsync(Address, ("name", "Lyng"), ("body", "I want to kill myself."));
         Assert.NotNull(Html.Parse(await refused.Content.ReadAsStringAsync()).One("main .help-numbers"));
     }
@@ -79,7 +79,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("116 123", help.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("read first", help.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("before others", help.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using HttpResponseMessage same = await visitor.PostAsync(own, ("action", "edit"), ("body", "Words that stay as they are."));
         Assert.Equal($"{own}#unchanged", same.Headers.Location?.OriginalString);
         IHtmlDocument shown = Html.Parse(await visitor.ReadAsync(own));
-        Assert.Equal("You changed nothing, so the comment stays as it was.", shown.One("#unchanged").Words());
+        Assert.Equal("You didn’t change anything, so the comment stays as it was.", shown.One("#unchanged").Words());
         // By an old address with #saved, nobody is told that a shown comment waits.
         Assert.Empty(shown.QuerySelectorAll("#saved"));
         Assert.Contains("Words that stay as they are.", await site.TextAsync(Shipped.Fog), StringComparison.Ordinal);
@@ -298,7 +298,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using var visitor = new Visitor(site);
         string own = await PostedAsync(visitor, "Lyng", "Buy something of us.", ("website", "https://spam.example"));
 
-        Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waiting to be read.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
         IReadOnlyList<ModeratedComment> queue = (await site.Services.GetRequiredService<ModerationQueue>().PageAsync(new QueueSearch(CommentState.Waiting, Size: 1000), CancellationToken.None)).Comments;
         Assert.DoesNotContain(queue, comment => comment.Body == "Buy something of us.");
     }
@@ -322,7 +322,7 @@ public sealed class CommentPageTests(CommentPageTests.OwnSite site) : IClassFixt
         using var visitor = new Visitor(site);
         string own = await PostedAsync(visitor, "Lyng", "Words that want to be shown.", ("State", "Approved"), ("Id", "1"), ("FromClinic", "Clinic"), ("IsDespair", "true"));
 
-        Assert.Contains("It waits.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waiting to be read.", Html.Parse(await visitor.ReadAsync(own)).One(".state").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,9 +46,9 @@ public sealed partial class CrossSitePostTests(WholeSite.Site site)
     }
 
     [Theory]
-    [InlineData("cross-site", "", 403, "This was not sent from our page")]
-    [InlineData("same-origin", "", 405, "We could not read that request")]
-    [InlineData("same-origin", "long", 413, "This was too long to send")]
+    [InlineData("cross-site", "", 403, "This was not sent from our site")]
+    [InlineData("same-origin", "", 405, "We could not read what was sent")]
+    [InlineData("same-origin", "long", 413, "This is too long to send")]
     public async Task A_refusal_says_in_words_what_to_do(string from, string body, int status, string title)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Shipped.Study) { Content = new StringContent(body == "" ? "" : new string('x', 20_000)) };

@@ -40,7 +40,7 @@ public sealed class EvidenceLabelTests(EvidenceLabelTests.Site site) : IClassFix
     public async Task A_source_that_experts_agreed_on_says_so_and_is_counted_among_no_levels()
     {
         IHtmlDocument article = await site.PageAsync("/articles/labelled");
-        Assert.Contains("It is no evidence that something works.", article.One($"#card-{Agreed}").Words(), StringComparison.Ordinal);
+        Assert.Contains("It isn’t evidence that something works.", article.One($"#card-{Agreed}").Words(), StringComparison.Ordinal);
         Assert.Null(article.One($"#card-{Agreed}").QuerySelector(".strands"));
         Assert.Contains("1 source gives what experts agreed on.", article.One("#who-made-this").Words(), StringComparison.Ordinal);
         Assert.Equal(2, CountedLevels(article.One("#who-made-this").Words()));

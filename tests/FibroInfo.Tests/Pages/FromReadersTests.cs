@@ -57,7 +57,7 @@ public sealed class FromReadersTests(WholeSite.Site site)
         foreach (string article in Articles)
         {
             IElement rating = (await site.PageAsync(article)).One("#rating");
-            Assert.Contains("Votes show what readers liked. They do not show that the text is correct.", rating.Words(), StringComparison.Ordinal);
+            Assert.Contains("Ratings show what readers liked. They don’t show that the text is correct.", rating.Words(), StringComparison.Ordinal);
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class FromReadersTests(WholeSite.Site site)
         IElement form = (await site.PageAsync(Shipped.Fog)).One(".comment-form");
         IElement said = form.One(".caution-note");
 
-        const string words = "Anyone can read this. Do not write full names, birth numbers, phone numbers or other people's health.";
+        const string words = "Anyone can read this. Please don’t write full names, birth numbers, phone numbers or anything about other people’s health.";
         Assert.StartsWith(words, said.Words(), StringComparison.Ordinal);
         List<IElement> order = [.. form.Children];
         Assert.True(order.IndexOf(said) < order.FindIndex(child => child.QuerySelector("textarea, input:not([type=hidden])") is not null));
@@ -82,9 +82,9 @@ public sealed class FromReadersTests(WholeSite.Site site)
         await other.CommentAsync("Warm water helps me.", isShown: true);
 
         IHtmlDocument page = await other.PageAsync(Shipped.Fog);
-        Assert.Contains("It is not checked by health workers.", page.One(".from-readers > .wrap > .muted").Words(), StringComparison.Ordinal);
+        Assert.Contains("No healthcare professional has checked them.", page.One(".from-readers > .wrap > .muted").Words(), StringComparison.Ordinal);
         IElement said = page.One("#comments > .muted");
-        Assert.Equal("Readers tell of their own experience. It is not checked by health workers.", said.Words());
+        Assert.Equal("Readers write about their own experience. No healthcare professional has checked it.", said.Words());
         List<IElement> order = [.. page.All];
         Assert.True(order.IndexOf(said) < order.IndexOf(page.One(".comment")));
     }

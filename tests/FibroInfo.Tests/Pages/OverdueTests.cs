@@ -35,12 +35,12 @@ public sealed class OverdueTests(OverdueTests.Due site) : IClassFixture<OverdueT
     {
         At(Before);
         Assert.Contains("/articles/by-date", await ListedAsync("/"));
-        Assert.Equal("Newest first. Each one says how sure we are.", (await site.PageAsync("/articles")).One(".standfirst").Words());
+        Assert.Equal("Newest first. Each article says how sure we are.", (await site.PageAsync("/articles")).One(".standfirst").Words());
 
         At(After);
 
         Assert.Empty((await ListedAsync("/")).Intersect(["/articles/by-date", "/articles/by-policy"]));
-        Assert.Equal("Newest first, and those that are due for review last. Each one says how sure we are.", (await site.PageAsync("/articles")).One(".standfirst").Words());
+        Assert.Equal("Newest first. Those that are due for review come last. Each article says how sure we are.", (await site.PageAsync("/articles")).One(".standfirst").Words());
     }
 
     [Fact]

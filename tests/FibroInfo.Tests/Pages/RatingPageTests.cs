@@ -111,7 +111,7 @@ public sealed class RatingPageTests(RatingPageTests.OwnSite site) : IClassFixtur
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("from 1 to 5", page.One("[role=alert]").Words(), StringComparison.Ordinal);
+        Assert.Contains("1 to 5 stars", page.One("[role=alert]").Words(), StringComparison.Ordinal);
         Assert.Equal(5, page.Some("input[name=stars]").Count);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostForDataAsync(Address, ("stars", stars))).StatusCode);

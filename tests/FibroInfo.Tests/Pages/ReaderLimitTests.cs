@@ -39,7 +39,7 @@ public sealed class ReaderLimitTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, post.StatusCode);
         Assert.NotNull(post.Headers.RetryAfter);
         string page = await site.TextAsync($"{Shipped.Study}?comments=1");
-        Assert.Contains("Ratings are away for a short time", page, StringComparison.Ordinal);
+        Assert.Contains("Ratings are not available right now", page, StringComparison.Ordinal);
         Assert.Contains("id=\"references\"", page, StringComparison.Ordinal);
         Assert.Contains("\"store\":\"away\"", await site.TextAsync("/health/ready"), StringComparison.Ordinal);
 

@@ -55,7 +55,7 @@ public sealed class ReportGuardTests
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
 
-        foreach ((string path, string within, string words) in new[] { (Shipped.Fog, "#report", "We cannot take your words right now."), ("/corrections", ".list", "What we did about reports is away") })
+        foreach ((string path, string within, string words) in new[] { (Shipped.Fog, "#report", "We can’t take reports right now."), ("/corrections", ".list", "We can’t show what we did about reports right now.") })
         {
             using HttpResponseMessage page = await site.AskAsync(path);
             Assert.True(page.Headers.CacheControl?.NoStore);

@@ -31,7 +31,7 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
 
         using HttpResponseMessage refused = await PostAsync([("kind", "error"), ("body", "x")], "application/json");
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
-        Assert.Contains("\"body\":[\"Write in a few words", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"body\":[\"Say in a few words", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,9 +159,9 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
         (string, string)[] about = [("kind", "comment"), ("comment", $"{id}")];
 
         Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([.. about, ("reason", "harm")]));
-        Assert.Equal("Its advice could do harm.", (await site.OpenReportsAsync())[^1].Body);
+        Assert.Equal("Its advice could be harmful.", (await site.OpenReportsAsync())[^1].Body);
         Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync([.. about, ("reason", "harm"), ("body", "Far too much.")]));
-        Assert.Equal("Its advice could do harm.\nFar too much.", (await site.OpenReportsAsync())[^1].Body);
+        Assert.Equal("Its advice could be harmful.\nFar too much.", (await site.OpenReportsAsync())[^1].Body);
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([.. about]));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([.. about, ("reason", "<b>"), ("body", "Words.")]));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([("kind", "error"), ("reason", "harm")]));
@@ -193,7 +193,7 @@ public sealed class ReportPageTests(ReportPageTests.Site site) : IClassFixture<R
 
         foreach (string address in new[] { Shipped.Fog, $"{Reporting.FogReports}?comment={id}" })
         {
-            Assert.Equal("Only for our answer. Erased 19 days after it.", (await other.PageAsync(address)).One("#report-email-hint").Words());
+            Assert.Equal("We only use it to answer you, and erase it 19 days after that.", (await other.PageAsync(address)).One("#report-email-hint").Words());
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class SourcePageTests(WholeSite.Site site)
     [Fact]
     public async Task Every_source_of_the_library_is_listed_with_its_own_page()
     {
-        string[] pages = [.. (await site.PageAsync("/references")).Some(".sources h2 a").Select(link => link.GetAttribute("href")!)];
+        string[] pages = [.. (await site.PageAsync("/references")).Some(".sources .source-name").Select(link => link.GetAttribute("href")!)];
         Assert.Equal(JsonNode.Parse(site.Content.Read("references.json"))!.AsArray().Count, pages.Length);
         Assert.True(pages.Length > 50);
         foreach (string address in pages)

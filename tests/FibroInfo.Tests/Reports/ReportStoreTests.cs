@@ -80,7 +80,7 @@ public sealed class ReportStoreTests : IDisposable
         using EmailDispatcher postman = _mail.EmailDispatcher();
         Assert.Equal(1, await postman.SendDueAsync(CancellationToken.None));
         Eml letter = Assert.Single(_mail.Files);
-        Assert.Equal((Address, "Our answer to what you told us"), (letter["To"], letter.Subject));
+        Assert.Equal((Address, "Our answer to your report"), (letter["To"], letter.Subject));
         Assert.Contains("It is 25 mg. We mended the page.", letter.Body, StringComparison.Ordinal);
         Assert.Contains("https://fibro.example/articles/fibro-fog", letter.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("daughter", letter.Body, StringComparison.Ordinal);

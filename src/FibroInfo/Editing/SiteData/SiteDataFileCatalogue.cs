@@ -37,9 +37,10 @@ public static class SiteDataFileCatalogue
         new("coordinates", Group, new("latitude", Line), new("longitude", Line)), Local("note", Long));
 
     public static readonly SiteDataFile Settings = new("settings", "site.yaml",
-        new("name", Line), Local("headline"), Local("promise", Long), new("condition", EntryFieldKind.Condition), new("start", Line),
+        new("name", Line), new("logo", Line), Local("headline"), Local("promise", Long), new("condition", EntryFieldKind.Condition), new("start", Line),
         new("languages", Lines), new("time-zone", Line),
         new("organisation", Group, Needed("name"), Local("statement", Long), new("email", Line), new("phone", Line)),
+        new("navigation", Group, new EntryField("topics", Lines)), new("home", Group, new EntryField("topics", Lines)),
         new("social", Rows, Needed("name"), Needed("url")) { Short = "name" },
         new("video-hosts", Lines) { DefaultValue = string.Join('\n', SiteProfile.DefaultVideoHosts) },
         new("shop-hosts", Lines),

@@ -58,7 +58,7 @@ internal static class BoxCatalogue
     private static readonly Dictionary<string, Box> ByName = new Box[]
     {
         new EvidenceBox(), new CautionBox(), new HelpBox(), new UnknownBox(), new OpinionBox(), new StudyBox(),
-        new ProductBox(), new VideoBox(), new PeopleBox(),
+        new ProductBox(), new VideoBox(), new PeopleBox(), new LabelsBox(),
     }.ToDictionary(box => box.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => ByName.Keys.Append(Easy);

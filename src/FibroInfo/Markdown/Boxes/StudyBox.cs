@@ -24,34 +24,38 @@ internal sealed class StudyBox : Box
     {
         renderer.EnsureLine();
         renderer.Write(SafeHtml.From($"""<div class="study"><h3>{state.Words["study.title"]}</h3><dl class="facts">"""));
-        foreach (DefinitionItem item in box.Descendants<DefinitionItem>())
-        {
-            WriteFact(renderer, item);
-        }
-
+        FactWriter.Write(renderer, box, _ => SafeHtml.Empty);
         renderer.Write(SafeHtml.From($"</dl></div>\n"));
     }
+}
 
-    private static void WriteFact(HtmlRenderer renderer, DefinitionItem item)
+/// <summary>Writes a definition list with each term and its definitions in a group of their own, which the style sheet can lay out as a row.</summary>
+internal static class FactWriter
+{
+    /// <param name="beforeTerm">What is drawn before the words of a term.</param>
+    public static void Write(HtmlRenderer renderer, CustomContainer box, Func<DefinitionTerm, SafeHtml> beforeTerm)
     {
-        renderer.Write(SafeHtml.From($"<div>"));
-        foreach (Block part in item)
+        foreach (DefinitionItem item in box.Descendants<DefinitionItem>())
         {
-            if (part is DefinitionTerm term)
+            renderer.Write(SafeHtml.From($"<div>"));
+            foreach (Block part in item)
             {
-                renderer.Write(SafeHtml.From($"<dt>"));
-                renderer.WriteLeafInline(term);
-                renderer.Write(SafeHtml.From($"</dt>"));
+                if (part is DefinitionTerm term)
+                {
+                    renderer.Write(SafeHtml.From($"<dt>{beforeTerm(term)}"));
+                    renderer.WriteLeafInline(term);
+                    renderer.Write(SafeHtml.From($"</dt>"));
+                }
+                else
+                {
+                    renderer.Write(SafeHtml.From($"<dd>"));
+                    WriteValue(renderer, part);
+                    renderer.Write(SafeHtml.From($"</dd>"));
+                }
             }
-            else
-            {
-                renderer.Write(SafeHtml.From($"<dd>"));
-                WriteValue(renderer, part);
-                renderer.Write(SafeHtml.From($"</dd>"));
-            }
-        }
 
-        renderer.Write(SafeHtml.From($"</div>\n"));
+            renderer.Write(SafeHtml.From($"</div>\n"));
+        }
     }
 
     private static void WriteValue(HtmlRenderer renderer, Block part)

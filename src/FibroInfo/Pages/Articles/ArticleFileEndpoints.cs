@@ -10,7 +10,7 @@ using FibroInfo.Web;
 
 namespace FibroInfo.Pages.Articles;
 
-/// <summary>Serves the files of an article: its text, its sources in four formats and its pictures. Also photos of people.</summary>
+/// <summary>Serves the files of an article: its text, its sources in four formats and its pictures. Also photos of people and the logo.</summary>
 public static class ArticleFileEndpoints
 {
     public static void MapArticleFiles(this IEndpointRouteBuilder endpoints)
@@ -26,6 +26,7 @@ public static class ArticleFileEndpoints
 
         files.MapMethods(Routes.Articles.Pattern + "/{picture}", ReadMethods, ShowPicture);
         files.MapMethods(Routes.People.Root + "/{picture:file}", ReadMethods, ShowPhoto);
+        files.MapMethods(Routes.Logo + "/{picture:file}", ReadMethods, ShowLogo);
         files.MapMethods("/{page}/{picture:file}", ReadMethods, ShowPagePicture);
     }
 
@@ -68,6 +69,9 @@ public static class ArticleFileEndpoints
         Find(slug, library) is { } article ? Send(article.FindPicture(picture), context) : MovedOrNotFound(library, context);
 
     private static IResult ShowPhoto(string picture, PublishedContent library, HttpContext context) => Send(library.FindPhoto(picture), context);
+
+    private static IResult ShowLogo(string picture, PublishedContent library, HttpContext context) =>
+        Send(library.Logo is { } logo && logo.Picture.Name.Equals(picture, StringComparison.OrdinalIgnoreCase) ? logo : null, context);
 
     private static IResult ShowPagePicture(string page, string picture, PublishedContent library, HttpContext context) =>
         Send(Slug.TryParse(page, out Slug slug) && library.TryFindPage(slug, out PlainPage? plain) ? plain.Pictures.GetValueOrDefault(picture) : null, context);

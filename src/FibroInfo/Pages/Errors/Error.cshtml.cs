@@ -23,6 +23,9 @@ public sealed class ErrorModel : PageModel
         _ => "broken",
     };
 
+    /// <summary>There was nothing to read or send: the page only has to lead on.</summary>
+    public bool IsNotThere => Kind is "missing" or "gone";
+
     public bool PassesByItself => Kind is "away" or "broken";
 
     public void OnGet([FromRoute] int status) => Response.StatusCode = Status = status;

@@ -1,6 +1,5 @@
 using FibroInfo.Content;
 using FibroInfo.Reports;
-using FibroInfo.Text;
 
 namespace FibroInfo.Pages.Shared;
 
@@ -20,10 +19,13 @@ public sealed record ChangeLogEntry(Article Article, DateOnly Date, string What)
         where article is not null
         select new ChangeLogEntry(article, library.Site.Today(outcome.Decided), outcome.Outcome);
 
-    /// <summary>Corrections, and the updates that were none.</summary>
-    public static IEnumerable<ChangeLogEntry> Lately(PublishedContent library, UiText words) => Corrections(library)
-        .Concat(library.Articles
-            .Where(article => article.Updated > article.Published && article.Corrections.All(correction => correction.Date != article.Updated))
-            .Select(article => new ChangeLogEntry(article, article.Updated!.Value, words["change.updated"])))
-        .OrderByDescending(change => change.Date);
+    // Older ones are not "recent": they are in the log.
+    private const int RecentDays = 183;
+
+    /// <summary>What was corrected in the last half year: the latest correction of each article, newest first, without its reason.</summary>
+    public static IEnumerable<ChangeLogEntry> Lately(PublishedContent library) => library.Articles
+        .SelectMany(article => article.Corrections, (article, correction) => new ChangeLogEntry(article, correction.Date, correction.What))
+        .Where(change => change.Date > library.Day.AddDays(-RecentDays))
+        .OrderByDescending(change => change.Date)
+        .DistinctBy(change => change.Article.Key);
 }

@@ -6,14 +6,6 @@ namespace FibroInfo.Pages.Shared;
 /// <summary>The drawings of the identity that stand in the page itself: no request, and they take the page's colours.</summary>
 public static class SvgDrawings
 {
-    /// <summary>One path is the header's rule and the loop that is the "o"; it runs out of the picture on both sides, so there is no seam.</summary>
-    /// <param name="name">What it says, for who cannot see that the loop is an "o".</param>
-    public static SafeHtml Wordmark(string name) => SafeHtml.From(
-        $"""<svg viewBox="0 0 144 40" width="144" height="40" role="img" aria-label="{name}" focusable="false">"""
-        + $"""<path d="M-4000 38.5H51a57.9 57.9 0 0 0 24.3-5.3a10.2 10.2 0 1 0-8.6 0a57.9 57.9 0 0 0 24.3 5.3H4000"/>"""
-        + $"""<text x="0" y="30" textLength="58" lengthAdjust="spacingAndGlyphs">Fibr</text>"""
-        + $"""<text x="85" y="30" textLength="58" lengthAdjust="spacingAndGlyphs">Info</text></svg>""");
-
     public static readonly SafeHtml Alert = SafeHtml.From(
         $"""<svg viewBox="0 0 28 28" width="28" height="28" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" """
         + $"""aria-hidden="true" focusable="false"><path d="M14 2.5a11.5 11.5 0 1 0 .01 0M14 8v7m0 4.5v.01"/></svg>""");

@@ -25,7 +25,7 @@ public sealed class ChangesPageTests : IDisposable
 
         IHtmlDocument page = await _site.PageAsync("/articles/moved/changes?since=2026-11-24");
         Assert.Equal("What changed since 24 November 2026", page.One("h1").Words());
-        Assert.Equal("Taken out: lighter", page.One(".compared del").Words());
+        Assert.Equal("Removed: lighter", page.One(".compared del").Words());
         Assert.Equal("Added: much deeper", page.One(".compared ins").Words());
         Assert.Contains("What studies say", page.Some(".compared strong").Select(head => head.Words()));
         Assert.Equal("noindex", page.One("meta[name=robots]").GetAttribute("content"));
@@ -55,8 +55,8 @@ public sealed class ChangesPageTests : IDisposable
         await _site.KeptAsync("quiet");
 
         IHtmlDocument page = await _site.PageAsync("/articles/quiet/changes?since=2020-02-29");
-        Assert.Contains("We keep the versions of this page since 23 November 2026", page.One(".list").Words(), StringComparison.Ordinal);
-        Assert.Contains("Nothing changed in the words of this page.", page.One(".list").Words(), StringComparison.Ordinal);
+        Assert.Contains("We have kept versions of this page since 23 November 2026", page.One(".list").Words(), StringComparison.Ordinal);
+        Assert.Contains("The words on this page have not changed.", page.One(".list").Words(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class RevisionSite : RunningSite
 
     /// <summary>Waits until it is written down what readers have.</summary>
     public Task KeptAsync(string folder) =>
-        UntilAsync($"/articles/{folder}/changes", (_, text) => text.Contains("began to keep", StringComparison.Ordinal) || text.Contains("When this page changed", StringComparison.Ordinal));
+        UntilAsync($"/articles/{folder}/changes", (_, text) => text.Contains("started to keep", StringComparison.Ordinal) || text.Contains("When this page changed", StringComparison.Ordinal));
 
     /// <summary>Presses a button of the page of a version.</summary>
     public static async Task<HttpResponseMessage> PressAsync(StaffVisitor who, string address, string action, string reason, params (string, string)[] typed)

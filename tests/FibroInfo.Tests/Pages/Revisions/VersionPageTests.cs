@@ -57,7 +57,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         Assert.Equal("Version 1 and version 3, by words", page.One("#compared").Words());
         Assert.Equal(["Title", "Key points", "The text"], page.Some(".compared h3").Select(head => head.Words()));
         Assert.Equal(["Added: more", "Added: worse", "Added: much"], page.Some("ins").Select(words => words.Words()));
-        Assert.Equal(["Taken out: better"], page.Some("del").Select(words => words.Words()));
+        Assert.Equal(["Removed: better"], page.Some("del").Select(words => words.Words()));
         using HttpResponseMessage chosen = await site.Author.GetAsync("/admin/articles/many/versions?lang=en&from=1&to=3");
         Assert.Equal((HttpStatusCode.SeeOther, RevisionSite.Version("many", 3, 1)), (chosen.StatusCode, chosen.Headers.Location!.ToString()));
     }
