@@ -68,6 +68,7 @@ public sealed class StaffPagesTests(StaffHouse house) : IClassFixture<StaffHouse
         ["/admin/sources/add/by-hand"] = _ => ["/admin/sources/add/by-hand"],
         ["/admin/sources/import"] = _ => ["/admin/sources/import"],
         ["/admin/sources/notices"] = _ => ["/admin/sources/notices"],
+        ["/admin/sources/verification"] = _ => ["/admin/sources/verification"],
         ["/admin/sources/{key}"] = _ => ["/admin/sources/albrecht2019", "/admin/sources/theadom2015"],
         ["/admin/sources/{key}/delete"] = _ => ["/admin/sources/albrecht2019/delete"],
         ["/admin/sources/{key}/merge"] = _ => ["/admin/sources/bidonde2017/merge", "/admin/sources/bidonde2017/merge?with=bidonde2019"],

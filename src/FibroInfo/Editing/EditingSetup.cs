@@ -29,7 +29,7 @@ public static class EditingSetup
             .AddSingleton<SlugRenamer>().AddSingleton<ArticleImages>().AddSingleton<PictureUsageFinder>()
             .AddSingleton<PictureEditor>().AddSingleton<PictureCopier>()
             .AddSingleton<RevisionLog>().AddSingleton<RevisionStore>().AddSingleton<LastKnownVersions>()
-            .AddSingleton<DiskChangeRecorder>().AddSingleton<PublicChanges>()
+            .AddSingleton<DiskChangeRecorder>().AddSingleton<SourceKeyHistory>().AddSingleton<PublicChanges>()
             .AddHostedService<RevisionRecorder>();
         AddRegistryUpdates(services);
         services.AddSingleton(provider => new ReviewEmails(site, provider.GetRequiredService<CurrentSite>(), provider.GetRequiredService<SignaturePage>()));
@@ -46,6 +46,9 @@ public static class EditingSetup
             (ContentStore content, TimeProvider clock) = (provider.GetRequiredService<ContentStore>(), provider.GetRequiredService<TimeProvider>());
             return ActivatorUtilities.CreateInstance<RegistryUpdates>(provider, () => content.Site.Today(clock.GetUtcNow()));
         });
+        services.AddSingleton<SourceVerifier>(provider => (keys, actor, cancel) =>
+            provider.GetRequiredService<RegistryUpdates>().VerifyAsync(keys, actor, cancel));
+        services.AddSingleton<SourceVerification>().AddHostedService<SourceVerificationJob>();
         services.AddSingleton<NoticeWriter>(provider => (found, cancel) => provider.GetRequiredService<RegistryUpdates>().WriteAsync(found, cancel));
     }
 }

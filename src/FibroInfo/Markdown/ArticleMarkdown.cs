@@ -20,7 +20,7 @@ namespace FibroInfo.Markdown;
 /// </summary>
 public static class ArticleMarkdown
 {
-    private static readonly MarkdownPipeline Pipeline = Build();
+    internal static readonly MarkdownPipeline Pipeline = Build();
 
     /// <summary>Parses and renders one body. Everything that is wrong with it is in <see cref="ParsedMarkdown.Problems"/>.</summary>
     /// <exception cref="TimeoutException">It takes longer than any text within the limits should.</exception>

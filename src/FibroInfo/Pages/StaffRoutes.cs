@@ -108,9 +108,10 @@ public static class StaffRoutes
         public const string ByHand = $"{Add}/by-hand";
         public const string Import = $"{List}/import";
         public const string Notices = $"{List}/notices";
+        public const string Verification = $"{List}/verification";
 
         // A source may be called like one of these, and no key begins with a line.
-        private static readonly string[] Pages = ["add", "import", "notices", "library.bib", "library.ris", "library.json"];
+        private static readonly string[] Pages = ["add", "import", "notices", "verification", "library.bib", "library.ris", "library.json"];
 
         public static string For(Reference source) => For(source.Id);
 

@@ -21,7 +21,7 @@ public sealed class LookupSchedule(SourceLookup lookup, RetractionStatusCache st
         get
         {
             RegistryQuery[] all = [.. All().Select(ask => ask.Question)], asked = [.. all.Where(query => !IsDue(query))];
-            return new LookupProgress(asked.Length, all.Length, asked.Count(query => !IsAnswer(statuses.Find(query)!.Value.Answer)));
+            return new LookupProgress(asked.Length, all.Length, asked.Count(query => !statuses.Find(query)!.Value.IsAnswered));
         }
     }
 
@@ -37,13 +37,8 @@ public sealed class LookupSchedule(SourceLookup lookup, RetractionStatusCache st
     {
         DateTimeOffset now = clock.GetUtcNow();
         return statuses.Find(query) is not { } last || PlausibleTimeLimit.IsInFuture(last.At, now)
-            || (last.At < _allSince && _allSince <= now) || now - last.At >= Pause(last.Answer);
+            || (last.At < _allSince && _allSince <= now) || now - last.At >= (last.IsAnswered ? SourceLookup.GoodFor : AfterFailure);
     }
-
-    private static TimeSpan Pause(LookupOutcome answer) => IsAnswer(answer) ? SourceLookup.GoodFor : AfterFailure;
-
-    // "No such record" is an answer too.
-    private static bool IsAnswer(LookupOutcome answer) => answer is LookupOutcome.Known or LookupOutcome.NotThere;
 }
 
 /// <param name="Asked">How many queries were asked recently enough.</param>

@@ -37,6 +37,9 @@ public sealed class RegistryLookup
     /// <summary>When its notice was written into <c>references.json</c>: once only, so that an editor can remove it for good.</summary>
     public DateTimeOffset? Told { get; set; }
 
+    /// <summary>"No such record" is an answer too.</summary>
+    public bool IsAnswered => Answer is LookupOutcome.Known or LookupOutcome.NotThere;
+
     public RegistryQuery Question => new(Registry, Asked);
 
     public NoticeFinding Notice => new(State, NoticeDate, Doi.TryParse(NoticeDoi, out Doi doi) ? doi : null);
@@ -50,7 +53,7 @@ internal sealed class RegistryLookupEntityConfiguration : IEntityTypeConfigurati
     public void Configure(EntityTypeBuilder<RegistryLookup> builder)
     {
         builder.ToTable("look_ups").HasKey(row => row.Id);
-        builder.Ignore(row => row.Question).Ignore(row => row.Notice).Ignore(row => row.Reference);
+        builder.Ignore(row => row.IsAnswered).Ignore(row => row.Question).Ignore(row => row.Notice).Ignore(row => row.Reference);
         // For the newest answer on a paper, and for its history.
         builder.HasIndex(row => new { row.Asked, row.Registry, row.Id });
         // For the few rows whose notice is not yet in references.json.

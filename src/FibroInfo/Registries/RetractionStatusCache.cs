@@ -47,6 +47,9 @@ public sealed class RetractionStatusCache
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct LatestLookup(DateTimeOffset At, LookupOutcome Answer, NoticeState State)
 {
+    /// <inheritdoc cref="RegistryLookup.IsAnswered"/>
+    public bool IsAnswered => Answer is LookupOutcome.Known or LookupOutcome.NotThere;
+
     public static LatestLookup From(RegistryLookup row) => new(row.At, row.Answer, row.State);
 }
 

@@ -12,11 +12,13 @@ public sealed class SourceLookup : IDisposable
     private readonly Dictionary<Registry, IRegistry> _registries = [];
     private readonly RegistryLookupStore _rows;
     private readonly NoticePublisher _publisher;
+    private readonly RetractionStatusCache _statuses;
     private readonly TimeProvider _clock;
 
-    public SourceLookup(RegistryEndpoints addresses, Uri site, RegistryLookupStore rows, NoticePublisher publisher, TimeProvider clock)
+    public SourceLookup(
+        RegistryEndpoints addresses, Uri site, RegistryLookupStore rows, NoticePublisher publisher, RetractionStatusCache statuses, TimeProvider clock)
     {
-        (_rows, _publisher, _clock) = (rows, publisher, clock);
+        (_rows, _publisher, _statuses, _clock) = (rows, publisher, statuses, clock);
         string name = $"FibroInfo/1 (+{site.AbsoluteUri}{(addresses.Contact is { } contact ? $"; mailto:{contact}" : "")})";
         if (addresses.Crossref is { } crossref)
         {
@@ -34,6 +36,10 @@ public sealed class SourceLookup : IDisposable
 
     /// <summary>The queries about a source to the enabled registries.</summary>
     public IEnumerable<RegistryQuery> Askable(Reference source) => RegistryQuery.ListFor(source).Where(query => _registries.ContainsKey(query.Registry));
+
+    /// <summary>Whether the registry answered this within a day, be it that it has no such record.</summary>
+    public bool IsAnswered(RegistryQuery query) => _statuses.Find(query) is { IsAnswered: true } last
+        && last.At <= _clock.GetUtcNow() && _clock.GetUtcNow() - last.At < GoodFor;
 
     /// <summary>Asks for a DOI or PMID that is not a source of the site yet. Nothing is stored.</summary>
     public Task<RegistryResponse> AskWithoutStoringAsync(RegistryQuery query, CancellationToken cancel) =>

@@ -122,7 +122,7 @@ public sealed class EditorRoom : IDisposable
             .. Directory.EnumerateDirectories(content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(folder => Path.GetRelativePath(content.Root, folder)),
             .. Directory.EnumerateFiles(content.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
                 .Select(file => $"{Path.GetRelativePath(content.Root, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}"),
-            .. new[] { "revisions", "revision_texts", "audit", "drafts", "review_requests", "signed_texts" }.SelectMany(table => Rows(connection, table)),
+            .. new[] { "revisions", "revision_texts", "audit", "drafts", "review_requests", "signed_texts", "source_key_changes", "rewritten_texts" }.SelectMany(table => Rows(connection, table)),
         ];
     }
 
@@ -162,7 +162,7 @@ public sealed class EditorRoom : IDisposable
 }
 
 /// <summary>Where a change of the content folder can fail.</summary>
-public enum FaultStep { None, File, Revision, Audit, Draft, Signature, Commit }
+public enum FaultStep { None, File, Revision, Audit, Draft, Signature, KeyChange, Commit }
 
 /// <summary>Throws once, at one step; or does something there.</summary>
 public sealed class Fault : DbTransactionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
@@ -198,7 +198,7 @@ public sealed class Fault : DbTransactionInterceptor, ISaveChangesInterceptor, I
     {
         foreach (object added in eventData.Context!.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity))
         {
-            At(added switch { Revision => FaultStep.Revision, AuditEntry => FaultStep.Audit, Draft => FaultStep.Draft, SignOffRecord => FaultStep.Signature, _ => (FaultStep)(-1) });
+            At(added switch { Revision => FaultStep.Revision, AuditEntry => FaultStep.Audit, Draft => FaultStep.Draft, SignOffRecord => FaultStep.Signature, SourceKeyChange => FaultStep.KeyChange, _ => (FaultStep)(-1) });
         }
 
         return ValueTask.FromResult(result);

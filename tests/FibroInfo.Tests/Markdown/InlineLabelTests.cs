@@ -1,4 +1,4 @@
-using FibroInfo.Editing.Sources;
+using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Workflow;
 using FibroInfo.Markdown;
 using FibroInfo.Text;

@@ -29,6 +29,7 @@ public sealed class BoundPageTests(StaffSite site) : IClassFixture<StaffSite>
     [InlineData("/admin/reports", "outcome")]
     [InlineData("/admin/sources/add", "text")]
     [InlineData("/admin/sources/notices", "action")]
+    [InlineData("/admin/sources/verification", "action")]
     [InlineData("/admin/sources/albrecht2019/rename", "to")]
     [InlineData("/admin/sources/albrecht2019/merge", "keep")]
     [InlineData("/admin/sources/albrecht2019/merge", "was-other")]

@@ -21,7 +21,7 @@ public sealed class LookUpRoom : IDisposable
         Rows = new RegistryLookupStore(Data.Store, Standings, new AuditTrail(Clock), Data.Changes, questions => [.. questions.Select(query => $"page of {query}")]);
         Herald = new NoticePublisher(Data.Store, () => Sources, WriteAsync, Clock);
         LookUps = new SourceLookup(new RegistryEndpoints(StandIn.Crossref, StandIn.PubMed) { Contact = "clinic@fibro.example", Patience = patience },
-            new Uri("https://fibro.example"), Rows, Herald, Clock);
+            new Uri("https://fibro.example"), Rows, Herald, Standings, Clock);
         Round = new LookupSchedule(LookUps, Standings, () => Sources, Clock);
         Rows.LoadAsync(CancellationToken.None).GetAwaiter().GetResult();
     }

@@ -74,6 +74,22 @@ public sealed class ReferencesFile
     public ReferencesFile Change(SourceItem item, JsonObject wanted) =>
         Splice(item.Start, item.End, JsonObjectPatch.Change(_bytes.AsSpan(item.Start, item.Length), wanted, _layout, ItemLevel, CslFieldOrder.IndexOf));
 
+    /// <summary>Changes several items, and reads the file anew but once: it may have thousands.</summary>
+    public ReferencesFile ChangeMany(IReadOnlyCollection<(SourceItem Item, JsonObject Wanted)> changes)
+    {
+        var bytes = new List<byte>(_bytes.Length);
+        int at = 0;
+        foreach ((SourceItem item, JsonObject wanted) in changes.OrderBy(change => change.Item.Start))
+        {
+            bytes.AddRange(_bytes.AsSpan(at, item.Start - at));
+            bytes.AddRange(JsonObjectPatch.Change(_bytes.AsSpan(item.Start, item.Length), wanted, _layout, ItemLevel, CslFieldOrder.IndexOf));
+            at = item.End;
+        }
+
+        bytes.AddRange(_bytes.AsSpan(at));
+        return new ReferencesFile([.. bytes], SourceItem.AllIn([.. bytes]));
+    }
+
     /// <summary>Puts items behind another one, or at the end.</summary>
     public ReferencesFile Add(IEnumerable<JsonObject> items, SourceItem? behind = null)
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FibroInfo.Editing.Revisions;
 
 /// <summary>What changed in an article for its readers. Only texts that they had are compared, and none that is withheld.</summary>
-public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changeNotifier)
+public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changeNotifier, SourceKeyHistory keyHistory)
 {
     private const int MaxCached = 200;
 
@@ -49,14 +49,21 @@ public sealed class PublicChanges(SiteDatabase store, ChangeNotifier changeNotif
         return _compared.GetAsync((library.Number, before.Text, now), TagOf(article.Key), async () =>
         {
             byte[] bytes = before.Text == now ? [] : await store.ReadAsync(db => RevisionLog.UnpackAsync(db, before.Text, cancel));
-            return bytes.Length == 0 ? [] : TextDiff.Excerpt(TextDiff.Between(Read(library, article, bytes), ArticlePlainText.Extract(article)));
+            if (bytes.Length == 0)
+            {
+                return [];
+            }
+
+            // Another key for a source is no change for readers.
+            string text = await keyHistory.UpdateTextAsync(Encoding.UTF8.GetString(bytes), cancel);
+            return TextDiff.Excerpt(TextDiff.Between(Read(library, article, text), ArticlePlainText.Extract(article)));
         });
     }
 
     // With the sources and terms of today: those are told of in their own places.
-    private static IReadOnlyList<TextBlock> Read(PublishedContent library, Article article, byte[] bytes)
+    private static IReadOnlyList<TextBlock> Read(PublishedContent library, Article article, string text)
     {
-        var file = new ContentFile(article.File, article.Key, article.Language, Encoding.UTF8.GetString(bytes), article.Pictures);
+        var file = new ContentFile(article.File, article.Key, article.Language, text, article.Pictures);
         var desk = new ParseContext(library.SiteData, library.Bibliography, library.Articles.Select(known => known.Key).ToHashSet());
         return ArticleParser.Read(file, desk).Attempt is { } old ? ArticlePlainText.Extract(old) : [];
     }

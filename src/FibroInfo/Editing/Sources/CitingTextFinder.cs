@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
+using FibroInfo.Editing.Documents;
 
 namespace FibroInfo.Editing.Sources;
 
@@ -29,18 +29,19 @@ internal sealed class CitingTextFinder(ContentFileWriter files)
     }
 
     /// <summary>Another key in the place of one, in every text that cites it.</summary>
-    /// <returns>A change for each text, in order; or a text that no program may rewrite.</returns>
+    /// <returns>The texts as they shall be, in order; or a text that no program may rewrite.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
-    public (IReadOnlyList<FileChange> Changes, string? NotUtf8) Rewrite(string old, string newValue)
+    public (IReadOnlyList<RewrittenFile> Files, string? NotUtf8) Rewrite(SourceKeyRewriter key)
     {
-        var changes = new List<FileChange>();
-        foreach (string path in Find(old))
+        var rewritten = new List<RewrittenFile>();
+        foreach (string path in Find(key.Old))
         {
             byte[] now = files.Read(path) ?? [];
             try
             {
-                changes.Add(new FileChange(path, now, Utf8.GetBytes(CitationScanner.Rewrite(Utf8.GetString(now), old, newValue))));
+                KeyRewriteResult result = key.Apply(Utf8.GetString(now));
+                rewritten.Add(new RewrittenFile(new FileChange(path, now, Utf8.GetBytes(result.Text)), result));
             }
             catch (DecoderFallbackException)
             {
@@ -48,49 +49,23 @@ internal sealed class CitingTextFinder(ContentFileWriter files)
             }
         }
 
-        return (changes, null);
+        return (rewritten, null);
     }
+
+    /// <summary>Of the texts that cite it, those whose words a reviewer signed as they stand.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
+    public IReadOnlyList<string> FindReviewed(string key) =>
+    [
+        .. Find(key).Where(path => files.Read(path) is { } bytes && TextDecoder.Decode(bytes) is { } text
+            && SignOff.Parse(text) is { } signOff && signOff.Signed == SignOff.ComputeHash(text)),
+    ];
 
     private static string Lenient(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }
 
-/// <summary>
-/// The citations in the text of a file, <c>[@a; @b]</c>, found without reading the file as an article: one that has a fault
-/// cites too. A test holds this against what the dialect finds.
-/// </summary>
-public static partial class CitationScanner
+/// <summary>A text whose citations are to be rewritten.</summary>
+public sealed record RewrittenFile(FileChange Change, KeyRewriteResult Result)
 {
-    public static IEnumerable<string> Find(string text) => Citation().Matches(text).SelectMany(Keys).Select(key => key.Value);
-
-    /// <summary>Puts one key in the place of another and touches nothing else; a key that then stands twice in one citation goes once.</summary>
-    public static string Rewrite(string text, string old, string newValue) => Citation().Replace(text, match =>
-    {
-        Capture[] keys = [.. Keys(match)];
-        return keys.Any(key => key.Value == old) ? Rewrite(match, keys, old, newValue) : match.Value;
-    });
-
-    private static string Rewrite(Match citation, Capture[] keys, string old, string newValue)
-    {
-        bool isThere = keys.Any(key => key.Value == newValue);
-        var text = new StringBuilder("[");
-        int at = 1, kept = 0;
-        foreach (Capture key in keys)
-        {
-            int start = key.Index - citation.Index;
-            bool goes = key.Value == old && isThere;
-            isThere |= key.Value == old;
-            // Up to the key stand the semicolon, blanks and the @.
-            text.Append(goes ? "" : kept++ == 0 ? "@" : citation.Value[at..start]).Append(goes ? "" : key.Value == old ? newValue : key.Value);
-            at = start + key.Length;
-        }
-
-        return text.Append(citation.Value[at..]).ToString();
-    }
-
-    private static IEnumerable<Capture> Keys(Match match) => match.Groups["key"].Captures;
-
-    [GeneratedRegex(
-        @"(?<=(?:^|[^\\])(?:\\\\)*)\[@(?<key>[^\s@;\[\]]+)(?:\s*;\s*@(?<key>[^\s@;\[\]]+))*\s*\]",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Citation();
+    public string Path => Change.Path;
 }

@@ -26,7 +26,7 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
     {
         foreach (FoundNotice notice in found)
         {
-            EditResult outcome = await ChangeAsync(notice.Source, item => FactsOf(item)["notice"] = Json(notice.Notice), "notice.write", Actor.Site, cancel);
+            EditResult outcome = await ChangeAsync(notice.Source, item => WriteNotice(item, notice.Notice), "notice.write", Actor.Site, cancel);
             if (outcome is not (EditResult.Saved or EditResult.Conflict<Reference> { Current: null }))
             {
                 return false;
@@ -69,6 +69,32 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
 
         return await ChangeAsync(key, item => VerifiedFlag.Set(FactsOf(item), Day(today())), "source.verify", actor, cancel);
     }
+
+    /// <summary>Compares sources with the rows, and marks all those that match.</summary>
+    /// <exception cref="Data.DatabaseUnavailableException">The rows cannot be read.</exception>
+    public async Task<EditResult> VerifyAsync(IReadOnlyList<string> keys, Actor actor, CancellationToken cancel)
+    {
+        var matching = new List<Reference>();
+        foreach (Reference source in editor.Find(keys).Where(source => source.Facts.Status == SourceStatus.Unverified))
+        {
+            if ((await compared.CompareAsync(source, cancel)).IsMatch)
+            {
+                matching.Add(source);
+            }
+        }
+
+        return await VerifyAsync(matching, actor, cancel);
+    }
+
+    /// <summary>Marks sources as matched, with the day. One that was changed since it was compared is left as it is.</summary>
+    /// <param name="matching">As they were compared.</param>
+    /// <returns><see cref="SourcesVerified"/>, or why none is marked.</returns>
+    public Task<EditResult> VerifyAsync(IReadOnlyList<Reference> matching, Actor actor, CancellationToken cancel) =>
+        matching.Count == 0 ? Task.FromResult<EditResult>(new SourcesVerified([]))
+        : editor.ChangeManyAsync(matching, item => VerifiedFlag.Set(FactsOf(item), Day(today())), "source.verify", actor, cancel);
+
+    /// <summary>Puts a notice into an item of the file.</summary>
+    internal static void WriteNotice(JsonObject item, Notice notice) => FactsOf(item)["notice"] = Json(notice);
 
     /// <summary>A notice as the file has it.</summary>
     public static JsonObject Json(Notice notice)

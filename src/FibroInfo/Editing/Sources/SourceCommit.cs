@@ -45,6 +45,45 @@ public sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, 
         return Busy;
     }
 
+    /// <summary>The same for many sources at once, of which each gets its line in the audit.</summary>
+    internal async Task<EditResult> RunManyAsync(
+        Actor actor, string action, Func<ReferencesFile, (ReferencesFile NewFile, IReadOnlyList<string> Keys)> edit, CancellationToken cancel)
+    {
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            (ReferencesFile? sources, EditResult? fault) = Open();
+            if (sources is null)
+            {
+                return fault!;
+            }
+
+            (ReferencesFile newFile, IReadOnlyList<string> keys) = edit(sources);
+            (FileChange? change, EditResult? tooLarge) = Plan(sources, newFile);
+            if (change is null || keys.Count == 0)
+            {
+                return tooLarge ?? new SourcesVerified([]);
+            }
+
+            EditResult outcome = await commit.RunAsync(
+                change,
+                transaction =>
+                {
+                    foreach (string key in keys)
+                    {
+                        audit.Record(transaction, actor, action, $"source {key}");
+                    }
+
+                    return Task.CompletedTask;
+                }, cancel);
+            if (outcome is not EditResult.Conflict)
+            {
+                return outcome is EditResult.Failed failed ? failed : new SourcesVerified(keys);
+            }
+        }
+
+        return Busy;
+    }
+
     internal (ReferencesFile? Sources, EditResult? Fault) Open()
     {
         var problems = new List<Problem>();

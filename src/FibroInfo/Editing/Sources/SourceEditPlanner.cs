@@ -14,6 +14,23 @@ internal static class SourceEditPlanner
         : FindConflict(sources, item, expectedVersion) is { } changed ? SourceEdit.Reject(changed)
         : To(sources, item, wanted);
 
+    /// <returns>The file as it shall be, and the keys of the sources that are changed in it.</returns>
+    public static (ReferencesFile NewFile, IReadOnlyList<string> Keys) ChangeMany(
+        ReferencesFile sources, IReadOnlyList<Reference> seen, Action<JsonObject> change)
+    {
+        var changes = new List<(SourceItem Item, JsonObject Wanted)>();
+        foreach (Reference source in seen)
+        {
+            if (sources.Find(source.Id) is { } item && sources.Object(item) is var wanted && JsonNode.DeepEquals(wanted, source.ToItem()))
+            {
+                change(wanted);
+                changes.Add((item, wanted));
+            }
+        }
+
+        return (sources.ChangeMany(changes), [.. changes.Select(one => one.Item.Key!)]);
+    }
+
     /// <summary>Adds sources at the end, and fills others in: all of it or nothing.</summary>
     public static SourceEdit AddAndFill(ReferencesFile sources, IReadOnlyList<JsonObject> items, IReadOnlyList<SourceMerge> fillings)
     {

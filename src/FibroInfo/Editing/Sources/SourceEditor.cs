@@ -21,8 +21,15 @@ public sealed class SourceEditor(
     /// <summary>The source as the file has it now, which the shelf may not have read yet.</summary>
     public Reference? Find(string key) => commit.Open().Sources is { } file && file.Find(key) is { } item ? file.Read(item) : null;
 
+    /// <summary>The same of several, in the order of the file; those that are not there are left out.</summary>
+    public IReadOnlyList<Reference> Find(IReadOnlyCollection<string> keys) =>
+        commit.Open().Sources is { } file ? [.. file.Items.Where(item => keys.Contains(item.Key)).Select(file.Read).OfType<Reference>()] : [];
+
     /// <summary>The texts that cite it, drafts too.</summary>
     public IReadOnlyList<string> TextsThatCite(string key) => _texts.Find(key);
+
+    /// <summary>Of those, the ones whose words a reviewer signed as they stand.</summary>
+    public IReadOnlyList<string> ReviewedTextsThatCite(string key) => _texts.FindReviewed(key);
 
     /// <param name="key">Which source.</param>
     /// <param name="expectedVersion">The <see cref="SourceHash"/> that was on the form.</param>
@@ -34,6 +41,12 @@ public sealed class SourceEditor(
     /// <summary>The same under another name in the audit: what a registry said, not what somebody typed.</summary>
     internal Task<EditResult> ChangeAsync(string key, string expectedVersion, JsonObject wanted, string action, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => commit.RunAsync(actor, action, sources => SourceEditPlanner.Change(sources, key, expectedVersion, wanted), cancel), cancel);
+
+    /// <summary>Changes several sources in one write, each with its line in the audit. One that is another by now stays as it is.</summary>
+    /// <param name="seen">As whoever decided about them saw them.</param>
+    internal Task<EditResult> ChangeManyAsync(
+        IReadOnlyList<Reference> seen, Action<JsonObject> change, string action, Actor actor, CancellationToken cancel) =>
+        RunExclusiveAsync(() => commit.RunManyAsync(actor, action, sources => SourceEditPlanner.ChangeMany(sources, seen, change), cancel), cancel);
 
     /// <summary>Adds sources at the end, all or none.</summary>
     public Task<EditResult> AddAsync(IReadOnlyList<JsonObject> items, Actor actor, CancellationToken cancel) => AddAndFillAsync(items, [], actor, cancel);
@@ -60,9 +73,14 @@ public sealed class SourceEditor(
     public Task<EditResult> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => Renaming.RenameAsync(source, newValue, actor, cancel), cancel);
 
-    /// <summary>Makes one of two: every text cites <paramref name="keep"/>, which gets from <paramref name="drop"/> what it lacks.</summary>
-    public Task<EditResult> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) =>
-        RunExclusiveAsync(() => Renaming.MergeAsync(keep, drop, actor, cancel), cancel);
+    /// <summary>
+    /// Makes one of two: every text cites <paramref name="keep"/>, which gets from <paramref name="drop"/> what it lacks. Of the same
+    /// paper, what a reviewer signed stays signed; of another one it is a change since the review.
+    /// </summary>
+    /// <param name="mayEndReviewOf">The texts that may lose their review by it, because somebody was told so; null for all.</param>
+    public Task<EditResult> MergeAsync(
+        SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel, IReadOnlyCollection<string>? mayEndReviewOf = null) =>
+        RunExclusiveAsync(() => Renaming.MergeAsync(keep, drop, mayEndReviewOf, actor, cancel), cancel);
 
     private SourceRenaming Renaming => new(commit, _texts, revisions, audit);
 
@@ -101,6 +119,14 @@ public sealed record SourceSaved(string Key, IReadOnlyList<string> Texts) : Edit
 /// <param name="What"><c>key</c>, <c>DOI</c> or <c>PMID</c>.</param>
 /// <param name="By">The source that has it.</param>
 public sealed record SourceTaken(string What, string By) : EditResult;
+
+/// <summary>Sources were marked as matched with a registry.</summary>
+/// <param name="Keys">Those that were; others had changed since they were compared.</param>
+public sealed record SourcesVerified(IReadOnlyList<string> Keys) : EditResult.Saved;
+
+/// <summary>They were not merged: it would end the review of texts, which nobody has been told.</summary>
+/// <param name="Texts">The files of those texts.</param>
+public sealed record SourceMergeEndsReviews(IReadOnlyList<string> Texts) : EditResult;
 
 /// <param name="Texts">The files that cite it.</param>
 public sealed record SourceInUse(IReadOnlyList<string> Texts) : EditResult;

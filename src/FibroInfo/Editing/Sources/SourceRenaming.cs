@@ -13,23 +13,26 @@ namespace FibroInfo.Editing.Sources;
 /// nobody, so they are changed in an order in which every state is sound: first both keys are known, then the texts change one
 /// by one, then one key goes.
 /// </summary>
-internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder texts, RevisionCommit commit, AuditTrail audit)
+internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder finder, RevisionCommit commit, AuditTrail audit)
 {
     public Task<EditResult> RenameAsync(SourceVersionToken source, string newValue, Actor actor, CancellationToken cancel) => RewriteAsync(
         new KeyChange(source.Key, newValue, "source.rename", $"Source {source.Key} is called {newValue} now."), actor,
-        now => FindConflict(now, source) ?? FindRefusal(now, source.Key, newValue),
+        now => FindConflict(now, source) ?? FindRefusal(now, source.Key, newValue), _ => true,
         // With nothing to rewrite, or after a site was killed on the way, there is no step to take.
         (now, count) => now.Find(newValue) is null && count > 0 ? now.Add([StandIn(now, source.Key, newValue)], now.Find(source.Key)) : now,
         now => Renamed(now, source.Key, newValue), cancel);
 
-    public Task<EditResult> MergeAsync(SourceVersionToken keep, SourceVersionToken drop, Actor actor, CancellationToken cancel) => RewriteAsync(
-        new KeyChange(drop.Key, keep.Key, "source.merge", $"Source {drop.Key} is one with {keep.Key}."), actor,
+    /// <param name="mayEndReviewOf">The texts that may lose their review by it; null for all.</param>
+    public Task<EditResult> MergeAsync(
+        SourceVersionToken keep, SourceVersionToken drop, IReadOnlyCollection<string>? mayEndReviewOf, Actor actor, CancellationToken cancel) => RewriteAsync(
+        new KeyChange(drop.Key, keep.Key, "source.merge", $"Source {drop.Key} is one with {keep.Key}.") { MayEndReviewOf = mayEndReviewOf }, actor,
         now => keep.Key == drop.Key ? new EditResult.Conflict<Reference>(null) : FindConflict(now, keep) ?? FindConflict(now, drop),
+        now => Read(now, keep) is { } kept && Read(now, drop) is { } dropped && SamePaper.Is(kept, dropped),
         (now, _) => now, now => Merged(now, keep.Key, drop.Key), cancel);
 
     // All over again when one of the files was changed by hand meanwhile: what somebody wrote is read and then changed.
     private async Task<EditResult> RewriteAsync(
-        KeyChange key, Actor actor, Func<ReferencesFile, EditResult?> refuse,
+        KeyChange key, Actor actor, Func<ReferencesFile, EditResult?> refuse, Func<ReferencesFile, bool> isSamePaper,
         Func<ReferencesFile, int, ReferencesFile> first, Func<ReferencesFile, SourceEdit> last, CancellationToken cancel)
     {
         for (int attempt = 0; attempt < SourceCommit.MaxAttempts; attempt++)
@@ -40,13 +43,20 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
                 return now is null ? fault! : refuse(now)!;
             }
 
-            (IReadOnlyList<FileChange> rewritten, string? notUtf8) = texts.Rewrite(key.Old, key.New);
+            var rewriter = new SourceKeyRewriter(key.Old, key.New, isSamePaper(now));
+            (IReadOnlyList<RewrittenFile> texts, string? notUtf8) = finder.Rewrite(rewriter);
             if (notUtf8 is not null)
             {
                 return new EditResult.Failed($"Nothing was changed: '{notUtf8}' is not UTF-8. Save it as UTF-8 first, then do it again.", IsTransient: false);
             }
 
-            ReferencesFile both = first(now, rewritten.Count);
+            if (key.MayEndReviewOf is { } told
+                && texts.Where(text => text.Result.EndsReview).Select(text => text.Path).Except(told, StringComparer.Ordinal).ToArray() is [_, ..] untold)
+            {
+                return new SourceMergeEndsReviews(untold);
+            }
+
+            ReferencesFile both = first(now, texts.Count);
             SourceEdit edit = last(both);
             (FileChange? begin, EditResult? tooLarge) = SourceCommit.Plan(now, both);
             (FileChange? end, EditResult? refusal) = edit.Refusal is null ? SourceCommit.Plan(both, edit.NewFile!) : (null, edit.Refusal);
@@ -55,25 +65,41 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder text
                 return tooLarge ?? refusal!;
             }
 
-            string[] changed = [.. rewritten.Select(change => change.Path)];
+            FileChange[] changes = [.. texts.Select(text => text.Change), end];
             EditResult outcome = await commit.RunAsync(
-                ReferenceEquals(both, now) ? [.. rewritten, end] : [begin, .. rewritten, end], _ => new RevisionInfo(actor, key.Why),
-                transaction =>
+                ReferenceEquals(both, now) ? changes : [begin, .. changes], _ => new RevisionInfo(actor, key.Why),
+                async transaction =>
                 {
-                    string detail = changed.Length == 0 ? $"was {key.Old}" : $"was {key.Old}; rewritten: {string.Join(", ", changed)}";
-                    audit.Record(transaction, actor, key.Action, $"source {edit.Key}", detail);
-                    return Task.CompletedTask;
+                    RewrittenDrafts drafts = await new DraftKeyRewriter(transaction, rewriter, texts).RunAsync(cancel);
+                    audit.Record(transaction, actor, key.Action, $"source {edit.Key}", Detail(key.Old, texts, drafts));
                 }, cancel);
             if (outcome is not EditResult.Conflict)
             {
-                return outcome is EditResult.Failed failed ? failed : new SourceSaved(edit.Key, changed);
+                return outcome is EditResult.Failed failed ? failed : new SourceSaved(edit.Key, [.. texts.Select(text => text.Path)]);
             }
         }
 
         return SourceCommit.Busy;
     }
 
-    private sealed record KeyChange(string Old, string New, string Action, string Why);
+    private static Reference? Read(ReferencesFile sources, SourceVersionToken source) => sources.Find(source.Key) is { } item ? sources.Read(item) : null;
+
+    private static string Detail(string old, IReadOnlyList<RewrittenFile> texts, RewrittenDrafts drafts) => string.Join("; ", new[]
+    {
+        $"was {old}",
+        Paths("rewritten", texts),
+        Paths("still reviewed", texts.Where(text => text.Result.SignedNow is not null)),
+        Paths("changed since review", texts.Where(text => text.Result.EndsReview)),
+        drafts.Count == 0 ? "" : $"drafts: {drafts.Count} ({drafts.Kept} still signed, {drafts.Ended} changed since review)",
+    }.Where(part => part.Length > 0));
+
+    private static string Paths(string what, IEnumerable<RewrittenFile> texts) =>
+        string.Join(", ", texts.Select(text => text.Path)) is { Length: > 0 } paths ? $"{what}: {paths}" : "";
+
+    private sealed record KeyChange(string Old, string New, string Action, string Why)
+    {
+        public IReadOnlyCollection<string>? MayEndReviewOf { get; init; }
+    }
 
     private static EditResult.Conflict<Reference>? FindConflict(ReferencesFile sources, SourceVersionToken source) =>
         sources.Find(source.Key) is { } item ? SourceEditPlanner.FindConflict(sources, item, source.ExpectedVersion) : new EditResult.Conflict<Reference>(null);

@@ -45,6 +45,19 @@ public sealed class SignOffRecord
         Account = actor.Account!.Value,
         At = now,
     };
+
+    /// <summary>The same decision about the same words, in which a source is cited by another key.</summary>
+    internal static SignOffRecord Copy(SignOffRecord record, string signed, string text) => new()
+    {
+        File = record.File,
+        Signed = signed,
+        Reviewer = record.Reviewer,
+        Reviewed = record.Reviewed,
+        Text = text,
+        IsSpelling = record.IsSpelling,
+        Account = record.Account,
+        At = record.At,
+    };
 }
 
 internal sealed class SignOffRecordEntityConfiguration : IEntityTypeConfiguration<SignOffRecord>

@@ -20,7 +20,7 @@ public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, Retract
         {
             words.Count("census.sources", sources.Count),
             condition.Length > 0 ? words.Count("census.direct", direct, condition) : "",
-            Retracted(words),
+            Noticed(words),
             Watched(words, library),
         }.Where(part => part.Length > 0));
     }
@@ -40,31 +40,36 @@ public sealed class SourceTypeCounts(IReadOnlyList<CitedSource> sources, Retract
 
     public int Unverified => _facts.Count(facts => facts.Status == SourceStatus.Unverified);
 
-    private string Retracted(UiText words)
+    // What journals said, the worst first: the sentences behind it are about the others.
+    private string Noticed(UiText words) => string.Join(' ', new[]
     {
-        int retracted = _facts.Count(facts => facts.Notice?.Kind == NoticeKind.Retraction);
-        return retracted > 0 ? words.Count("census.retracted", retracted) : "";
-    }
+        (Kind: NoticeKind.Retraction, Key: "census.retracted"),
+        (Kind: NoticeKind.PartialRetraction, Key: "census.retracted-in-part"),
+        (Kind: NoticeKind.Concern, Key: "census.concern"),
+    }.Select(notice => (notice.Key, Count: _facts.Count(facts => facts.Notice?.Kind == notice.Kind)))
+        .Where(notice => notice.Count > 0).Select(notice => words.Count(notice.Key, notice.Count)));
 
     // Readers must be able to tell three cases apart: no retraction is known, nobody has looked, or the look-up failed (P-16).
     private string Watched(UiText words, PublishedContent library)
     {
         ILookup<NoticeWatchState, RetractionStatus> rest = sources.Select(source => source.Reference).OfType<Reference>()
-            .Where(reference => reference.Facts.Notice is null or { Kind: NoticeKind.Concern or NoticeKind.Correction })
+            .Where(reference => reference.Facts.Notice?.Kind is not (NoticeKind.Retraction or NoticeKind.PartialRetraction))
             .Select(statuses.Get).ToLookup(status => status.Watch);
         (int clear, int open, int failed) = (
             rest[NoticeWatchState.Clear].Count(), rest[NoticeWatchState.NotLookedUp].Count(), rest[NoticeWatchState.CouldNot].Count());
-        if (clear + failed == 0)
-        {
-            return open > 0 ? words["census.not-looked-up"] : "";
-        }
-
+        bool isOfAll = clear + open + failed == _facts.Length;
         string since = clear > 0 ? words.Date(library.Site.Today(rest[NoticeWatchState.Clear].Min(status => status.At))) : "";
-        return string.Join(' ', new[]
+        return (clear, open, failed) switch
         {
-            clear == 0 ? "" : open + failed == 0 ? words["census.clear", since] : words.Count("census.clear-of", clear, since),
-            open == 0 ? "" : words.Count("census.open", open),
-            failed == 0 ? "" : words.Count("census.could-not", failed),
-        }.Where(part => part.Length > 0));
+            (0, 0, 0) => "",
+            (_, 0, 0) => isOfAll ? words["census.clear", since] : words.Count("census.clear-others", clear, since),
+            (0, _, 0) => isOfAll ? words["census.not-looked-up"] : words.Count("census.open-others", open),
+            _ => string.Join(' ', new[]
+            {
+                clear == 0 ? "" : words.Count("census.clear-of", clear, since),
+                open == 0 ? "" : words.Count("census.open", open),
+                failed == 0 ? "" : words.Count("census.could-not", failed),
+            }.Where(part => part.Length > 0)),
+        };
     }
 }

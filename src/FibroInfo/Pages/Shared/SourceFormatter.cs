@@ -95,7 +95,8 @@ public static class SourceFormatter
             NoticeWatchState.CouldNot => words["source.could-not", words.Date(day(standing.At))],
             _ => words["source.not-looked-up"],
         };
-        return facts.Notice is null ? $"{matched} {looked}" : matched;
+        // A notice of a retraction stands beside it; a correction or a doubt does not say whether there was one.
+        return facts.Notice?.Kind is NoticeKind.Retraction or NoticeKind.PartialRetraction ? matched : $"{matched} {looked}";
     }
 
     /// <summary>a, b … z, aa, ab …</summary>

@@ -43,6 +43,25 @@ public sealed class SourceImportTests : IDisposable
         Assert.DoesNotContain(CslJson.Read(_edited.Sources, "references.json").Problems, problem => problem.Severity == FibroInfo.Text.Severity.Error);
     }
 
+    [Theory]
+    [InlineData(null, "retraction", NoticeKind.Retraction)]
+    [InlineData("correction", "retraction", NoticeKind.Retraction)]
+    [InlineData("concern", "correction", NoticeKind.Concern)]
+    [InlineData("retraction", "concern", NoticeKind.Retraction)]
+    public async Task A_notice_in_an_imported_record_of_a_source_that_the_library_has_is_heard_unless_ours_is_heavier_R_7(string? ours, string theirs, NoticeKind expected)
+    {
+        await _edited.ChangeAsync("albrecht2019", item => item["custom"]!["notice"] = ours is null ? null : new System.Text.Json.Nodes.JsonObject { ["kind"] = ours });
+        PastedSources read = PastedSources.Read("""[{"id": "same", "type": "article-journal", "title": "The same paper", "DOI": "https://doi.org/10.1016/J.BBI.2018.09.018", "custom": {"notice": {"kind": "KIND", "date": "2022-05-27"}}}]""".Replace("KIND", theirs, StringComparison.Ordinal));
+        Assert.Equal(theirs, read.Sources.Single().ToItem()["custom"]!["notice"]!["kind"]!.ToString());
+
+        SourceImportResult result = await _edited.Import.AddAsync(read.Sources, EditedContent.Kari, CancellationToken.None);
+
+        Assert.Equal((0, 1), (result.Added.Count, result.Known.Count));
+        Assert.Equal(expected, _edited.Get("albrecht2019").Facts.Notice?.Kind);
+        bool isHeard = ours is null or "correction";
+        Assert.Equal(isHeard ? 1 : 0, _edited.Open.Count("select count(*) from audit where action = 'source.import' and detail = '0 added, 1 known; told by the file: Retraction of albrecht2019'"));
+    }
+
     [Fact]
     public async Task Nothing_new_changes_nothing()
     {

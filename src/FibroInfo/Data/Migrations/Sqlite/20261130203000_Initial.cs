@@ -324,6 +324,36 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rewritten_texts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    file = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rewritten_texts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_key_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    old_key = table.Column<string>(type: "TEXT", nullable: false),
+                    new_key = table.Column<string>(type: "TEXT", nullable: false),
+                    is_same_paper = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_key_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signed_texts",
                 columns: table => new
                 {
@@ -657,6 +687,16 @@ namespace FibroInfo.Data.Migrations.Sqlite
                 columns: new[] { "article", "language", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_rewritten_texts_file_before",
+                table: "rewritten_texts",
+                columns: new[] { "file", "before" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_key_changes_old_key",
+                table: "source_key_changes",
+                column: "old_key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_signed_texts_signed",
                 table: "signed_texts",
                 column: "signed");
@@ -725,6 +765,12 @@ namespace FibroInfo.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "publications");
+
+            migrationBuilder.DropTable(
+                name: "rewritten_texts");
+
+            migrationBuilder.DropTable(
+                name: "source_key_changes");
 
             migrationBuilder.DropTable(
                 name: "signed_texts");

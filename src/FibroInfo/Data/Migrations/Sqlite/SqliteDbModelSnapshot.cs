@@ -762,6 +762,63 @@ namespace FibroInfo.Data.Migrations.Sqlite
                     b.ToTable("revision_texts", (string)null);
                 });
 
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.RewrittenText", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("File", "Before");
+
+                    b.ToTable("rewritten_texts", (string)null);
+                });
+
+            modelBuilder.Entity("FibroInfo.Editing.Revisions.SourceKeyChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsSamePaper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_same_paper");
+
+                    b.Property<string>("NewKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_key");
+
+                    b.Property<string>("OldKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_key");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OldKey");
+
+                    b.ToTable("source_key_changes", (string)null);
+                });
+
             modelBuilder.Entity("FibroInfo.Editing.SiteData.UrgencyChange", b =>
                 {
                     b.Property<long>("Id")

@@ -14,7 +14,7 @@ namespace FibroInfo.Pages.Admin.Articles;
 /// <summary>Brings somebody to a text, with all that is known about it at this moment.</summary>
 public sealed class EditingSessionLoader(
     CurrentContentLoader contentLoader, ArticleEditor editor, DraftStore drafts, DraftValidator validator,
-    ScheduledChanges scheduledChanges, LastKnownVersions versions)
+    ScheduledChanges scheduledChanges, LastKnownVersions versions, SourceKeyHistory keyHistory)
 {
     public SiteData SiteData => validator.CreateContext().ContentSnapshot.SiteData;
 
@@ -52,6 +52,13 @@ public sealed class EditingSessionLoader(
     public Article? OnDisk(ContentPath path) => validator.CreateContext().ContentSnapshot.Texts.FirstOrDefault(text => text.Path.Path == path.Path)?.Article;
 
     public bool IsThere(ContentPath path) => editor.Find(path) is not null;
+
+    /// <summary>What a window sends that was opened before a source got another key, as if it had been opened afterwards.</summary>
+    /// <param name="expectedVersion">The file that it was opened with.</param>
+    /// <exception cref="DatabaseUnavailableException">The store does not answer.</exception>
+    public async Task<(string Text, string ExpectedVersion)> UpdateKeysAsync(
+        ContentPath path, string text, string expectedVersion, CancellationToken cancel) =>
+        (await keyHistory.UpdateTextAsync(text, cancel), await keyHistory.UpdateVersionAsync(path.Path, expectedVersion, cancel));
 
     /// <summary>Keeps what was typed, if it is anything new.</summary>
     /// <exception cref="DatabaseUnavailableException">Nothing was stored.</exception>

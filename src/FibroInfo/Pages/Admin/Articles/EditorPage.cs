@@ -161,7 +161,13 @@ public abstract class EditorPage(EditorServices services) : StaffPage
         Version = TextForm.VersionIn(post);
         try
         {
-            return _isAway ? throw new DatabaseUnavailableException() : await KeepAsync(cancel) ?? await answer();
+            if (_isAway)
+            {
+                throw new DatabaseUnavailableException();
+            }
+
+            await UpdateKeysAsync(cancel);
+            return await KeepAsync(cancel) ?? await answer();
         }
         catch (DatabaseUnavailableException)
         {
@@ -231,6 +237,18 @@ public abstract class EditorPage(EditorServices services) : StaffPage
             default:
                 throw new InvalidOperationException($"No answer for {result}.");
         }
+    }
+
+    private async Task UpdateKeysAsync(CancellationToken cancel)
+    {
+        (string text, string seen) = await Loader.UpdateKeysAsync(Path, Form.Text, Version.Seen, cancel);
+        int draft = Version.Draft;
+        if (text != Form.Text)
+        {
+            Show(new TextForm(text));
+        }
+
+        Version = (seen, draft);
     }
 
     private async Task<IActionResult?> KeepAsync(CancellationToken cancel)

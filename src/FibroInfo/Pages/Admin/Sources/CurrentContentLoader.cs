@@ -1,6 +1,7 @@
 using FibroInfo.Content;
 using FibroInfo.Editing;
 using FibroInfo.Editing.Sources;
+using FibroInfo.References;
 
 namespace FibroInfo.Pages.Admin.Sources;
 
@@ -35,4 +36,18 @@ public sealed class CurrentContentLoader(ContentStore contentStore, ContentWatch
     }
 
     public async Task<SourceIndex> GetSourceIndexAsync(CancellationToken cancel) => SourceIndex.GetFor(await GetSnapshotAsync(cancel));
+}
+
+internal static class SourceFinder
+{
+    /// <summary>
+    /// A source as the file has it now. One that shares its DOI or PMID with another is in the file alone, for the site reads no such
+    /// file; merging the two is how that is mended.
+    /// </summary>
+    /// <param name="key">In any letter case, where the site has read it.</param>
+    public static Reference? FindOrRead(this SourceEditor editor, ContentSnapshot all, string key)
+    {
+        Reference? known = all.Bibliography.FindCanonical(key);
+        return editor.Find(known?.Id ?? key) ?? known;
+    }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace FibroInfo.Pages.Admin.Sources;
 
 /// <summary>The library of sources, 25 a page.</summary>
-public sealed class SourceListModel(CurrentContentLoader contentLoader, SourceComparer compared) : PageModel
+public sealed class SourceListModel(CurrentContentLoader contentLoader, SourceComparer compared, SourceVerification verification) : PageModel
 {
     private const int OnePage = 25;
 
@@ -54,6 +54,9 @@ public sealed class SourceListModel(CurrentContentLoader contentLoader, SourceCo
 
     public int Count => _fitting.Count;
 
+    /// <summary>There are unverified sources, and a registry that can be asked about them.</summary>
+    public bool CanVerify { get; private set; }
+
     public int Last => Math.Max(1, (Count + OnePage - 1) / OnePage);
 
     public IEnumerable<IndexedSource> Shown => _fitting.Skip((Number - 1) * OnePage).Take(OnePage);
@@ -77,6 +80,7 @@ public sealed class SourceListModel(CurrentContentLoader contentLoader, SourceCo
         IndexedSource[] differing = [.. found.Where(listed => open.ContainsKey(listed.Source.Id))];
         Pills = [.. Filters.Select(pill => (pill.Key, Count(pill.Value))), (Differs, differing.Length)];
         _fitting = Show == Differs ? differing : filter == SourceFilter.All ? found : [.. found.Where(listed => listed.Fits(filter))];
+        CanVerify = verification.CanRun && index.Find("", SourceSort.Author).Any(listed => listed.Fits(SourceFilter.Unverified));
         Retracted = [.. index.Find("", SourceSort.Author).Where(listed => listed.Uses > 0 && listed.Source.Facts.Notice?.Kind == NoticeKind.Retraction)];
         return Number >= 1 && Number <= Last ? Page() : NotFound();
 

@@ -34,7 +34,14 @@ public sealed class MergeModel(CurrentContentLoader contentLoader, SourceEditor 
     public (int Ours, int Theirs) Uses { get; private set; }
 
     /// <summary>What becomes of the texts if this one goes.</summary>
-    public KeyChangeImpact RewritingOf(Reference goes) => KeyChangeImpact.Create(goes.Id, editor, _all);
+    public KeyChangeImpact RewritingOf(Reference goes) => KeyChangeImpact.Create(goes.Id, editor, _all, IsSamePaper);
+
+    /// <summary>Both have one DOI or one PMID.</summary>
+    public bool IsSamePaper => Other is { } other && SamePaper.Is(Source, other);
+
+    /// <summary>The texts that would lose their review, by the one choice or the other, as the next post has to name them.</summary>
+    public string Ending => Other is not { } other || IsSamePaper ? ""
+        : string.Join(';', RewritingOf(Source).Reviewed.Concat(RewritingOf(other).Reviewed).Select(text => text.File).Distinct(StringComparer.Ordinal));
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, [FromQuery] string? with, CancellationToken cancel)
     {
@@ -61,9 +68,8 @@ public sealed class MergeModel(CurrentContentLoader contentLoader, SourceEditor 
         }
 
         SourceVersionToken ours = Input.GetVersionToken(Source.Id), theirs = Input.GetOther().GetVersionToken(Other.Id);
-        EditResult outcome = Input.Keep == Source.Id
-            ? await editor.MergeAsync(ours, theirs, User.Actor(), cancel)
-            : await editor.MergeAsync(theirs, ours, User.Actor(), cancel);
+        (SourceVersionToken keep, SourceVersionToken drop) = Input.Keep == Source.Id ? (ours, theirs) : (theirs, ours);
+        EditResult outcome = await editor.MergeAsync(keep, drop, User.Actor(), cancel, mayEndReviewOf: Input.Ending.Split(';'));
         return outcome switch
         {
             SourceSaved done => new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "merged")),
@@ -76,23 +82,20 @@ public sealed class MergeModel(CurrentContentLoader contentLoader, SourceEditor 
     private async Task<bool> FindAsync(string key, string with, CancellationToken cancel)
     {
         ContentSnapshot all = await contentLoader.GetSnapshotAsync(cancel);
-        if (all.Bibliography.FindCanonical(key) is not { } source)
+        if (editor.FindOrRead(all, key) is not { } source)
         {
             return false;
         }
 
         SourceIndex index = SourceIndex.GetFor(all);
-        (_all, Source, With) = (all, Now(source), with.Trim());
-        Reference? named = With.Length > 0 ? all.Bibliography.FindCanonical(With.TrimStart('[', '@').TrimEnd(']')) : null;
-        Other = named is null || named.Id == source.Id ? null : Now(named);
+        (_all, Source, With) = (all, source, with.Trim());
+        Reference? named = With.Length > 0 ? editor.FindOrRead(all, With.TrimStart('[', '@').TrimEnd(']')) : null;
+        Other = named is null || named.Id == source.Id ? null : named;
         Suggested = index.Doubles.Find(source)?.Known;
         Rows = Other is null ? [] : Side(Source, Other);
         Uses = (index.GetCitingTexts(source.Id).Count, Other is null ? 0 : index.GetCitingTexts(Other.Id).Count);
         return true;
     }
-
-    // The site may not have read yet what the file says.
-    private Reference Now(Reference source) => editor.Find(source.Id) ?? source;
 
     private IReadOnlyList<(string, string, string)> Side(Reference ours, Reference theirs)
     {
@@ -112,6 +115,9 @@ public sealed record MergeInput : SourceAsSeen
 
     /// <summary>The key of the one that stays.</summary>
     public string Keep { get; init; } = "";
+
+    /// <summary>The texts that the page said would lose their review.</summary>
+    public string Ending { get; init; } = "";
 
     [FromForm(Name = "was-other")]
     public string WasOther { get; init; } = "";

@@ -44,10 +44,10 @@ public sealed class SourceNoticesModel(
 
     public IReadOnlyList<MonitoredSource> Failed => [.. _all.Where(watched => watched is { IsFound: false, Standing.Watch: NoticeWatchState.CouldNot })];
 
-    public int Clear => _all.Count(watched => watched.Standing.Watch == NoticeWatchState.Clear);
+    public int Clear => _all.Count(watched => watched.IsClear);
 
     public DateTimeOffset? OldestClear => _all
-        .Where(watched => watched.Standing.Watch == NoticeWatchState.Clear)
+        .Where(watched => watched.IsClear)
         .Select(watched => (DateTimeOffset?)watched.Standing.At)
         .Min();
 
@@ -113,6 +113,9 @@ public sealed record MonitoredSource(Reference Source, NoticeState State, Retrac
 {
     /// <summary>Our file has a retraction that no registry knows any more: the journal may have taken it back.</summary>
     public bool IsTakenBack => Source.IsRetracted && Standing.Watch == NoticeWatchState.Clear;
+
+    /// <summary>No retraction is known, of a source that our file does not call retracted.</summary>
+    public bool IsClear => Standing.Watch == NoticeWatchState.Clear && Source.Facts.Notice?.Kind is not (NoticeKind.Retraction or NoticeKind.PartialRetraction);
 
     /// <summary>Something for a person to read: a notice, or what cannot be weighed.</summary>
     public bool IsFound => Source.Facts.Notice is not null || State < NoticeState.None;

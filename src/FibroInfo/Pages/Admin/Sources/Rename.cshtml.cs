@@ -21,7 +21,7 @@ public sealed class RenameModel(CurrentContentLoader contentLoader, SourceEditor
 
     public string To { get; private set; } = "";
 
-    public KeyChangeImpact Rewriting => KeyChangeImpact.Create(Source.Id, editor, _all);
+    public KeyChangeImpact Rewriting => KeyChangeImpact.Create(Source.Id, editor, _all, keepsReviews: true);
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, CancellationToken cancel)
     {
@@ -50,25 +50,37 @@ public sealed class RenameModel(CurrentContentLoader contentLoader, SourceEditor
     private async Task<bool> FindAsync(string key, CancellationToken cancel)
     {
         ContentSnapshot all = await contentLoader.GetSnapshotAsync(cancel);
-        if (all.Bibliography.FindCanonical(key) is not { } source)
+        if (editor.FindOrRead(all, key) is not { } source)
         {
             return false;
         }
 
-        (_all, Source) = (all, editor.Find(source.Id) ?? source);
+        (_all, Source) = (all, source);
         return true;
     }
 }
 
 /// <summary>What another key does to the texts that cite a source.</summary>
 /// <param name="Texts">The files that will be changed.</param>
-/// <param name="Signed">Of those, how many say who signed them: another key makes another text of it.</param>
-public sealed record KeyChangeImpact(IReadOnlyList<string> Texts, int Signed)
+/// <param name="Reviewed">Those that are signed.</param>
+/// <param name="KeepsReviews">They cite the same paper afterwards, so they stay signed.</param>
+public sealed record KeyChangeImpact(IReadOnlyList<string> Texts, IReadOnlyList<ReviewedText> Reviewed, bool KeepsReviews)
 {
-    public static KeyChangeImpact Create(string key, SourceEditor editor, ContentSnapshot all) => new(
-        SourceRefusalMessages.EmptyOnFault(() => editor.TextsThatCite(key)),
-        SourceIndex.GetFor(all).GetCitingTexts(key).Count(place => place.Article?.Sign == SignatureStatus.Signed));
+    public static KeyChangeImpact Create(string key, SourceEditor editor, ContentSnapshot all, bool keepsReviews)
+    {
+        IReadOnlyList<CitingText> places = SourceIndex.GetFor(all).GetCitingTexts(key);
+        return new KeyChangeImpact(
+            SourceRefusalMessages.EmptyOnFault(() => editor.TextsThatCite(key)),
+            [
+                .. SourceRefusalMessages.EmptyOnFault(() => editor.ReviewedTextsThatCite(key))
+                    .Select(file => new ReviewedText(file, places.FirstOrDefault(place => place.File == file)?.Title)),
+            ], keepsReviews);
+    }
 }
+
+/// <summary>A text whose words a reviewer signed.</summary>
+/// <param name="Title">Null when the site has not read it.</param>
+public sealed record ReviewedText(string File, string? Title);
 
 public sealed record RenameInput : SourceAsSeen
 {

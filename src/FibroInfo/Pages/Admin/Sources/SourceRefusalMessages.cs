@@ -37,6 +37,7 @@ internal static class SourceRefusalMessages
     private static string Sentence(EditResult outcome, UiText words) => outcome switch
     {
         SourceTaken taken => words["refusal.taken", taken.What, taken.By],
+        SourceMergeEndsReviews ends => words["refusal.ends-reviews", string.Join(", ", ends.Texts)],
         SourceInUse inUse => words["refusal.in-use", string.Join(", ", inUse.Texts)],
         EditResult.Invalid faulty =>
             string.Join(' ', faulty.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Message} {problem.Fix}")),

@@ -18,7 +18,7 @@ namespace FibroInfo.Pages.Admin.Articles.Versions;
 /// <summary>One version beside another, by words; it can be brought back, and withheld from readers.</summary>
 public sealed class VersionModel(
     EditingSessionLoader sessionLoader, ArticleEditor editor, RevisionStore revisions, DiskChangeRecorder disk, SignOffPolicy signOffPolicy,
-    PublishedContent library, UiText words,
+    SourceKeyHistory keyHistory, PublishedContent library, UiText words,
     TimeProvider clock)
     : VersionPage(sessionLoader, editor, revisions, disk)
 {
@@ -86,8 +86,10 @@ public sealed class VersionModel(
 
     private async Task<IActionResult> RestoreAsync(string expectedVersion, CancellationToken cancel)
     {
-        string text = RevisionRestore.BuildText(await ReadAsync(Version, cancel), Editor.Find(Path));
-        if (Version.Status == "published" && !await IsSignedAsync(text, cancel))
+        string old = RevisionRestore.BuildText(await ReadAsync(Version, cancel), Editor.Find(Path));
+        // A source may have another key since: the old one would be unknown.
+        string text = await keyHistory.UpdateTextAsync(old, cancel);
+        if (Version.Status == "published" && !await IsSignedAsync(old, text, cancel))
         {
             return Refused(words["versions.unsigned"], StatusCodes.Status400BadRequest);
         }
@@ -120,8 +122,15 @@ public sealed class VersionModel(
     private string? OnDisk => Editor.Find(Path) is { } bytes ? TextDecoder.Decode(bytes) : null;
 
     // What readers get at once was signed as it stands, or needs no signature.
-    private async Task<bool> IsSignedAsync(string text, CancellationToken cancel) =>
-        await signOffPolicy.AskAsync(OnDisk, text, library.Site.Policy.SignOffRequired, cancel) is SignOffState.Signed or SignOffState.NotNeeded;
+    private async Task<bool> IsSignedAsync(string old, string text, CancellationToken cancel)
+    {
+        bool isRequired = library.Site.Policy.SignOffRequired;
+        return IsEnough(SignOffPolicy.OfFile(text, isRequired))
+            && (IsEnough(await signOffPolicy.AskAsync(OnDisk, text, isRequired, cancel))
+                || IsEnough(await signOffPolicy.AskAsync(OnDisk, old, isRequired, cancel)));
+
+        static bool IsEnough(SignOffState state) => state is SignOffState.Signed or SignOffState.NotNeeded;
+    }
 
     // Both side by side: the one of now, and the one that would come in its place.
     private async Task<IActionResult> OvertakenAsync(CancellationToken cancel)
