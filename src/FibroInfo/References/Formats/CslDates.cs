@@ -87,9 +87,10 @@ public static partial class CslDates
         return begin.Length is >= 1 and <= 3 ? From(begin[0], begin.ElementAtOrDefault(1), begin.ElementAtOrDefault(2)) : null;
     }
 
+    // Programs write 0 for a month or day that they do not know, and EDTF writes seasons as the months 21 to 24.
     private static PartialDate? From(string? year, string? month, string? day) =>
         TryReadNumber(year, out int? y) && TryReadNumber(month, out int? m) && TryReadNumber(day, out int? d) && y is { } known
-            && PartialDate.TryCreate(known, m, d, out PartialDate date)
+            && PartialDate.TryCreate(known, m is 0 or (>= 21 and <= 24) ? null : m, d == 0 || m is 0 or (>= 21 and <= 24) ? null : d, out PartialDate date)
             ? date
             : null;
 

@@ -73,7 +73,7 @@ public static class CslFieldOrder
     private static readonly string[] Fields =
     [
         "id", "type", "title", "container-title", "container-title-short", "author", "editor", "issued", "original-date", "volume", "issue", "page", "number",
-        "edition", "publisher", "publisher-place", "ISBN", "ISSN", "DOI", "PMID", "PMCID", "URL", "accessed", "language", "custom",
+        "edition", "publisher", "publisher-place", "ISBN", "ISSN", "DOI", "PMID", "PMCID", "URL", "accessed", "language", "genre", "custom",
         "design", "participants", "population", "finding", "limits", "evidence", "indirect", "status", "checked", "notice",
     ];
 

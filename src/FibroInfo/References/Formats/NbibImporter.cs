@@ -67,9 +67,8 @@ internal static partial class NbibImporter
         return item;
     }
 
-    // PubMed ends titles with a full stop, and puts translated ones into brackets.
-    private static string? Title(string? title) => title is null ? null
-        : title.TrimEnd() is ['[', .., ']', '.'] translated ? translated[1..^2] : title.TrimEnd().TrimEnd('.');
+    // PubMed ends titles with a full stop. Translated ones stay in their brackets, as NLM prints them.
+    private static string? Title(string? title) => title?.TrimEnd().TrimEnd('.');
 
     private static string? Identifier(TaggedEntry entry, string kind) => entry.All("LID").Concat(entry.All("AID"))
         .FirstOrDefault(value => value.EndsWith($"[{kind}]", StringComparison.Ordinal))?.Split(' ')[0];
