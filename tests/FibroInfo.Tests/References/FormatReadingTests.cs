@@ -10,7 +10,7 @@ public class FormatReadingTests
     [InlineData(@"author = {B{\""a}ckryd, E and Jo{\~a}o, M and {\O}stby, K and Yl\""onen, A and Sj{\aa}berg, B}", "Bäckryd E, João M, Østby K, Ylönen A, Sjåberg B")]
     [InlineData(@"author = {{World Health Organization and Friends}}", "World Health Organization and Friends")]
     [InlineData(@"author = {Jo A van der Berg and Carmen M. G{\'a}lvez-S{\'a}nchez}", "van der Berg JA, Gálvez-Sánchez CM")]
-    [InlineData(@"author = {King, Jr, Martin and others}", "King M Jr")]
+    [InlineData(@"author = {King, Jr, Martin}", "King M Jr")]
     [InlineData("author = \"Bell, Tyler\" # { and } # {Trost, Zina}", "Bell T, Trost Z")]
     public void Names_in_bibtex_lose_their_tex_and_keep_their_letters(string field, string printed) =>
         Assert.StartsWith($"{printed}. On fog.", Sentence($$$"""@article{x, {{{field}}}, title = {On {Fog}}, year = {2018}}""").Replace("On Fog", "On fog", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FibroInfo.Text;
 
@@ -26,6 +25,9 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     /// <summary>The PMID to look up; only with <see cref="PastedSourceFormat.Pmid"/>.</summary>
     public string? Pmid { get; private init; }
 
+    /// <summary>What the records have and a source has no place for, most frequent first. What could not be read is a problem.</summary>
+    public IReadOnlyList<NotKeptField> NotKept { get; private init; } = [];
+
     /// <param name="text">Text with more than <see cref="SourceFileDecoder.MaxBytes"/> characters is refused without parsing.</param>
     /// <param name="file">The file name for the problems.</param>
     /// <param name="tell">Called with the number of sources read so far and the total.</param>
@@ -48,7 +50,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
             };
         }
 
-        IReadOnlyList<(JsonObject Item, FileLocation Place)> items = kind switch
+        IReadOnlyList<ImportedItem> items = kind switch
         {
             PastedSourceFormat.CslJson => CslJsonImporter.Read(valid, file, problems),
             PastedSourceFormat.BibTeX => Items(BibTeXImporter.Read(valid, file, problems)),
@@ -64,7 +66,8 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
             return new PastedSources(kind, [], [tooMany]);
         }
 
-        IReadOnlyList<Reference> sources = SourceImporter.Read(items, problems, tell);
+        var unread = new UnreadFields(problems);
+        IReadOnlyList<Reference> sources = SourceImporter.Read(items, unread, problems, tell);
         if (sources.Count == 0 && problems.Count == 0)
         {
             bool isBlank = valid.Trim().Length == 0;
@@ -72,7 +75,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
                 isBlank ? "Nothing was pasted." : "No source can be found in this text.", Fix));
         }
 
-        return new PastedSources(kind, sources, [.. problems.OrderBy(problem => problem.Line)]);
+        return new PastedSources(kind, sources, [.. problems.OrderBy(problem => problem.Line)]) { NotKept = unread.NotKept };
     }
 
     // Half a surrogate pair and the noncharacter U+FFFE would make normalization fail later; both become U+FFFD.
@@ -94,8 +97,8 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     private static Doi? DoiIn(string text) =>
         References.Doi.TryParse(text.Trim(' ', '\n', '\t', '<', '>', '"', '\'', '“', '”', '.', ',', ';'), out Doi doi) ? doi : null;
 
-    private static IReadOnlyList<(JsonObject, FileLocation)> Items(IEnumerable<CslItemBuilder> drafts) =>
-        [.. drafts.Take(SourceImporter.MaxSources + 1).Select(draft => (draft.ToItem(), draft.Place))];
+    private static IReadOnlyList<ImportedItem> Items(IEnumerable<CslItemBuilder> drafts) =>
+        [.. drafts.Take(SourceImporter.MaxSources + 1).Select(draft => new ImportedItem(draft.ToItem(), draft.Place, draft.Fields))];
 
     [GeneratedRegex(@"\A\[[0-9]{1,3}\]\s", RegexOptions.CultureInvariant)]
     private static partial Regex TypedNumber();
@@ -103,7 +106,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     [GeneratedRegex(@"^\s?TY\s{1,2}-\s", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex RisStart();
 
-    [GeneratedRegex(@"^PMID ?- ?[0-9]", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:PMID ?- ?[0-9]|OWN {0,2}- ERIC)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex NbibStart();
 
     [GeneratedRegex(@"^\s*@\s*[A-Za-z]{2,20}\s*[{(]", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
