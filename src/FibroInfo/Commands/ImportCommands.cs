@@ -41,6 +41,12 @@ internal static class ImportCommands
             await Console.Error.WriteLineAsync($"{problem.File}:{problem.Line}: {severity}: {problem.Message} {problem.Fix}");
         }
 
+        if (read.NotKept.Count > 0)
+        {
+            string list = string.Join(", ", read.NotKept.Select(field => $"{field.What} ({field.Records})"));
+            await Console.Error.WriteLineAsync($"Not kept, because a source has no place for it (in how many records): {list}.");
+        }
+
         int exit = await answer.PrintAsync();
         return exit == 0 && !isWhole ? 1 : exit;
     }

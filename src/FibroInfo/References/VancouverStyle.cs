@@ -85,7 +85,8 @@ public static partial class VancouverStyle
 
     private static string? Labelled(string label, string? value) => value is null ? null : $"{label}: {value}";
 
-    [GeneratedRegex(@"\A(?:ph\.?\s?d\b|d\.?\s?phil|doctor|dissertation|th[eè]se|dr\.?\s|m\.?d\.?\z|phdthesis)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:ph\.?\s?d\b|d\.?\s?phil|doctor|dissertation|th[eè]se|dr\.?\s|m\.?d\.?\z|phdthesis)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Doctoral();
 
     [GeneratedRegex(@"\A(?:master|m\.?\s?sc\b|m\.?\s?phil|m\.?\s?a\.?\b|mph\b|mathesis)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

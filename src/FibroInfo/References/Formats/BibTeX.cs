@@ -43,7 +43,8 @@ public static class BibTeX
         yield return ("entrysubtype", reference.CslType switch { "article-magazine" => "magazine", "article-newspaper" => "newspaper", _ => null });
         // "misc" does not say it.
         yield return ("note", type == ReferenceType.Preprint ? "Preprint" : null);
-        yield return (type switch { ReferenceType.Report => "institution", ReferenceType.Thesis => "school", _ => "publisher" }, BibTeXEscaper.Escape(reference.Publisher));
+        yield return (type switch { ReferenceType.Report => "institution", ReferenceType.Thesis => "school", _ => "publisher" },
+            BibTeXEscaper.Escape(reference.Publisher));
         yield return ("address", BibTeXEscaper.Escape(reference.PublisherPlace));
         yield return ("isbn", BibTeXEscaper.Escape(reference.Isbn));
         yield return ("issn", BibTeXEscaper.Escape(reference.Issn));

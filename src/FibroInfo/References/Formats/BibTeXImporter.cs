@@ -22,20 +22,30 @@ internal sealed class BibTeXItem
 {
     private static readonly FrozenDictionary<string, string> NotKept = new (string Word, string Fields)[]
     {
-        ("abstract", "abstract"), ("keywords", "keywords keyword mesh mendeley-tags author_keywords author-keywords keywords-plus index_keywords"), ("affiliations", "affiliation affiliations correspondence_address1"),
+        ("abstract", "abstract"), ("keywords", "keywords keyword mesh mendeley-tags author_keywords author-keywords keywords-plus "
+            + "index_keywords"), ("affiliations", "affiliation affiliations correspondence_address1"),
         ("notes", "note annote annotation comment review addendum usera userb userc userd"),
         ("attached files", "file pdf local-url bdsk-file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 bdsk-url-3 attachments localfile"),
-        ("the program's own marks", "timestamp owner groups date-added date-modified creationdate modificationdate added-at interhash intrahash biburl bibsource rating read priority "
-            + "citeulike-article-id citeulike-linkout-0 posted-at __markedentry ranking printed qualityassured relevance readstatus date-modified da unique-id researcherid-numbers "
-            + "orcid-numbers times-cited number-of-cited-references journal-iso usage-count-last-180-days usage-count-since-2013 doc-delivery-number source document_type "
-            + "abbrev_source_title coden references funding_details research-areas web-of-science-categories esi-highly-cited-paper esi-hot-paper oa funding-acknowledgement funding-text "
-            + "type sortname sorttitle sortyear key label options gender hyphenation pagination shorttitle citation-subset completed country created nlm-id nlmuniqueid "
+        ("the program's own marks", "timestamp owner groups date-added date-modified creationdate modificationdate added-at interhash "
+            + "intrahash biburl bibsource rating read priority "
+            + "citeulike-article-id citeulike-linkout-0 posted-at __markedentry ranking printed qualityassured relevance readstatus "
+                + "date-modified da unique-id researcherid-numbers "
+            + "orcid-numbers times-cited number-of-cited-references journal-iso usage-count-last-180-days usage-count-since-2013 "
+                + "doc-delivery-number source document_type "
+            + "abbrev_source_title coden references funding_details research-areas web-of-science-categories esi-highly-cited-paper "
+                + "esi-hot-paper oa funding-acknowledgement funding-text "
+            + "type sortname sorttitle sortyear key label options gender hyphenation pagination shorttitle citation-subset completed "
+                + "country created nlm-id nlmuniqueid "
             + "owner-id pubmodel revised issn-linking medline-pst pii status mendeley-groups papers3 ids entrysubtype pubstate langid langidopts"),
-    }.SelectMany(pair => pair.Fields.Split(' '), (pair, field) => KeyValuePair.Create(field, pair.Word)).DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+    }.SelectMany(pair => pair.Fields.Split(' '), (pair, field) => KeyValuePair.Create(field, pair.Word))
+        .DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // Programs take these literally, so no TeX is expected in them but what is escaped.
-    private static readonly string[] LiteralFields = ["doi", "url", "urldate", "date", "eprint", "howpublished", "pmid", "pmcid", "biburl", "file", "bdsk-url-1", "link", "ee"];
+    private static readonly string[] LiteralFields = ["doi", "url", "urldate", "date", "eprint", "howpublished", "pmid", "pmcid", "biburl",
+        "file", "bdsk-url-1", "link", "ee"];
+
+    private static readonly string[] ArticleNumbers = ["eid", "article-number", "art_number", "articleno", "elocation-id", "elocation"];
 
     private readonly BibTeXEntry _entry;
     private readonly RecordFields _fields;
@@ -49,14 +59,16 @@ internal sealed class BibTeXItem
         _fields = new RecordFields(entry.Place, NotKept);
         foreach ((string name, string value) in entry.Fields)
         {
-            bool isLiteral = LiteralFields.Contains(name, StringComparer.OrdinalIgnoreCase) && (name != "howpublished" || value.Contains("http", StringComparison.OrdinalIgnoreCase));
+            bool isLiteral = LiteralFields.Contains(name, StringComparer.OrdinalIgnoreCase)
+                && (name != "howpublished" || value.Contains("http", StringComparison.OrdinalIgnoreCase));
             ICollection<string>? named = NotKept.ContainsKey(name) ? null : unknown;
             _fields.Add(name.ToLowerInvariant(), value, isLiteral ? TeXDecoder.Literal(value) : TeXDecoder.Plain(value, named));
         }
 
         if (unknown.Count > 0)
         {
-            problems.Add(entry.Place.Warning("import.tex", $"'{RegistryTextCleaner.Start(entry.Key)}' has TeX that is not known here, and stays as it is written: {string.Join(", ", unknown.Take(8))}.",
+            problems.Add(entry.Place.Warning("import.tex", $"'{RegistryTextCleaner.Start(entry.Key)}' has TeX that is not known here, "
+                + $"and stays as it is written: {string.Join(", ", unknown.Take(8))}.",
                 "Replace it by the sign that it stands for."));
         }
 
@@ -80,7 +92,7 @@ internal sealed class BibTeXItem
         bool inJournal = type is "article-journal" or "article-magazine" or "article-newspaper";
         _item.Set(inJournal ? "issue" : "number", _fields["number"] ?? _fields["issue"]);
         _item.Set("issue", _fields["issue"]);
-        string? articleNumber = new[] { "eid", "article-number", "art_number", "articleno", "elocation-id", "elocation" }.Select(name => _fields[name]).FirstOrDefault(value => value is not null);
+        string? articleNumber = ArticleNumbers.Select(name => _fields[name]).FirstOrDefault(value => value is not null);
         string? pages = (_fields["pages"] ?? _fields["page"])?.Replace('–', '-').Replace('—', '-');
         // Programs that know both write the number of the article as its pages too.
         _item.Set("page", pages == articleNumber ? null : pages);
@@ -104,7 +116,12 @@ internal sealed class BibTeXItem
 
     private string Type(string? address) => _entry.Kind switch
     {
-        "article" or "suppperiodical" => _fields["entrysubtype"] switch { "magazine" => "article-magazine", "newspaper" => "article-newspaper", _ => "article-journal" },
+        "article" or "suppperiodical" => _fields["entrysubtype"] switch
+        {
+            "magazine" => "article-magazine",
+            "newspaper" => "article-newspaper",
+            _ => "article-journal",
+        },
         "book" or "booklet" or "collection" or "mvbook" or "mvcollection" or "proceedings" or "mvproceedings" or "reference" => "book",
         "incollection" or "inbook" or "bookinbook" or "suppbook" or "inreference" or "suppcollection" => "chapter",
         "inproceedings" or "conference" => "paper-conference",
@@ -118,7 +135,8 @@ internal sealed class BibTeXItem
         _ => address is not null && !_fields.Has("doi") ? "webpage" : "document",
     };
 
-    private bool IsPreprint() => (_fields["archiveprefix"] ?? _fields["eprinttype"]) is { } server && !server.Equals("pubmed", StringComparison.OrdinalIgnoreCase);
+    private bool IsPreprint() => (_fields["archiveprefix"] ?? _fields["eprinttype"]) is { } server
+        && !server.Equals("pubmed", StringComparison.OrdinalIgnoreCase);
 
     private void SetContainer(string type, string? address)
     {
@@ -144,10 +162,12 @@ internal sealed class BibTeXItem
     private void SetIdentifiers()
     {
         string note = string.Join(' ', _fields.All("note", "annote", "annotation", "addendum"));
-        _item.SetDoi(_fields["doi"] ?? (_fields["ee"] ?? _fields["url"]) switch { { } url when Doi.TryParse(url, out Doi inUrl) => inUrl.Value, _ => null }, _problems);
+        _item.SetDoi(_fields["doi"], _problems);
+        _item.SetDoi(Doi.TryParse(_fields["ee"] ?? _fields["url"], out Doi inAddress) ? inAddress.Value : null, _problems);
         _item.SetDoi(IdentifierFinder.Dois(note) is [var inNote, ..] ? inNote.Value : null, _problems);
-        bool isPubMed = _fields["eprinttype"]?.Equals("pubmed", StringComparison.OrdinalIgnoreCase) ?? _fields["archiveprefix"]?.Equals("pubmed", StringComparison.OrdinalIgnoreCase) ?? false;
-        _item.Set("PMID", PubMedIdParser.Pmid(_fields["pmid"] ?? _fields["pubmed"] ?? _fields["pubmed_id"] ?? _fields["pubmed-id"] ?? (isPubMed ? _fields["eprint"] : null)));
+        bool isPubMed = "pubmed".Equals(_fields["eprinttype"] ?? _fields["archiveprefix"], StringComparison.OrdinalIgnoreCase);
+        string? number = _fields["pmid"] ?? _fields["pubmed"] ?? _fields["pubmed_id"] ?? _fields["pubmed-id"];
+        _item.Set("PMID", PubMedIdParser.Pmid(number ?? (isPubMed ? _fields["eprint"] : null)));
         _item.Set("PMID", IdentifierFinder.Pmids(note) is [var pmid, ..] ? pmid : null);
         _item.Set("PMCID", PubMedIdParser.Pmcid(_fields["pmcid"] ?? _fields["pmc"]));
         _item.Set("PMCID", IdentifierFinder.Pmcids(note) is [var pmcid, ..] ? pmcid : null);
@@ -243,11 +263,13 @@ internal static class BibTeXInheritance
         var fields = new List<KeyValuePair<string, string>>(entry.Fields);
         foreach (string field in new[] { "crossref", "xdata" })
         {
-            foreach (string key in Values(entry, field).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+            foreach (string key in Values(entry, field)
+                .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
             {
                 if (!byKey.TryGetValue(key, out BibTeXEntry? parent) || ReferenceEquals(parent, entry))
                 {
-                    problems.Add(entry.Place.Warning(UnreadFields.Rule, $"'{RegistryTextCleaner.Start(entry.Key)}' refers to '{RegistryTextCleaner.Start(key)}', which is not in the file.",
+                    problems.Add(entry.Place.Warning(UnreadFields.Rule, $"'{RegistryTextCleaner.Start(entry.Key)}' refers to "
+                        + $"'{RegistryTextCleaner.Start(key)}', which is not in the file.",
                         "Export both together, or add by hand what is missing."));
                     continue;
                 }

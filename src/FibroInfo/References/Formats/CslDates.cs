@@ -93,7 +93,8 @@ public static partial class CslDates
     /// <summary>1 to 12 for the name of a month, in full or abbreviated.</summary>
     internal static int? MonthIn(string word) => Months(word) is [var month] ? month : null;
 
-    private static int[] Months(string text) => [.. MonthNames().Matches(text).Select(match => int.Parse(MonthNumber(match.Value), CultureInfo.InvariantCulture))];
+    private static int[] Months(string text) =>
+        [.. MonthNames().Matches(text).Select(match => int.Parse(MonthNumber(match.Value), CultureInfo.InvariantCulture))];
 
     /// <summary>The date in CSL: <c>{"date-parts": [[2019, 9, 14]]}</c>.</summary>
     public static JsonObject Write(PartialDate date)
@@ -138,7 +139,8 @@ public static partial class CslDates
         .ParseExact(name[..3], "MMM", CultureInfo.InvariantCulture).Month.ToString(CultureInfo.InvariantCulture);
 
     // With what RIS, EDTF and times of day put behind it.
-    [GeneratedRegex(@"\A([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?(?:/{0,3}|/[^/]{1,40}|[~?%]|/\.\.|[T ][0-9]{2}:.*)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?(?:/{0,3}|/[^/]{1,40}|[~?%]|/\.\.|[T ][0-9]{2}:.*)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"\b[12][0-9]{3}\b", RegexOptions.CultureInvariant)]

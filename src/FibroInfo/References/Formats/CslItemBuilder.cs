@@ -13,6 +13,9 @@ internal sealed class CslItemBuilder(FileLocation place)
     /// <summary>The record that it is made from; null for a printed reference.</summary>
     public RecordFields? Fields { get; init; }
 
+    /// <summary>Parts of its text were taken out on purpose: what is missing then says nothing.</summary>
+    public bool IsCut { get; set; }
+
     public string? this[string field] => _fields.GetValueOrDefault(field)?.ToString();
 
     /// <summary>Sets a field that has no value yet. Null and empty texts are ignored.</summary>
@@ -23,6 +26,8 @@ internal sealed class CslItemBuilder(FileLocation place)
             _fields.TryAdd(field, plain);
         }
     }
+
+    public void Replace(string field, string text) => _fields[field] = text;
 
     /// <summary>Several values of one field: "0304-3959, 1872-6623".</summary>
     public void SetList(string field, IEnumerable<string> values) =>
@@ -92,7 +97,7 @@ internal sealed class CslItemBuilder(FileLocation place)
 
     public JsonObject ToItem() => new(_fields
         .OrderBy(field => CslFieldOrder.IndexOf(field.Key))
-        .Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value)));
+        .Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.DeepClone())));
 }
 
 /// <summary>The order of fields in new items, in which people read them.</summary>
@@ -100,8 +105,10 @@ public static class CslFieldOrder
 {
     private static readonly string[] Fields =
     [
-        "id", "type", "title", "container-title", "container-title-short", "collection-title", "original-title", "author", "editor", "translator", "collection-editor", "issued", "original-date", "volume", "issue", "page", "number",
-        "edition", "publisher", "publisher-place", "ISBN", "ISSN", "DOI", "PMID", "PMCID", "URL", "accessed", "language", "genre", "event-title", "note", "custom",
+        "id", "type", "title", "container-title", "container-title-short", "collection-title", "original-title", "author", "editor",
+            "translator", "collection-editor", "issued", "original-date", "volume", "issue", "page", "number",
+        "edition", "publisher", "publisher-place", "ISBN", "ISSN", "DOI", "PMID", "PMCID", "URL", "accessed", "language", "genre",
+            "event-title", "note", "custom",
         "design", "participants", "population", "finding", "limits", "evidence", "indirect", "status", "checked", "notice",
     ];
 

@@ -16,7 +16,8 @@ internal sealed class CslItemCleaner(JsonObject item, FileLocation place, List<P
 
     public void Clean()
     {
-        foreach (string field in item.Where(pair => pair.Value is JsonArray { Count: > 0 } list && list.All(part => part is JsonValue)).Select(pair => pair.Key).ToArray())
+        foreach (string field in item.Where(pair => pair.Value is JsonArray { Count: > 0 } list && list.All(part => part is JsonValue))
+            .Select(pair => pair.Key).ToArray())
         {
             // Crossref's own titles are lists.
             if (field is "title" or "container-title" or "container-title-short" or "short-container-title" or "ISSN" or "ISBN" or "language")
@@ -38,7 +39,8 @@ internal sealed class CslItemCleaner(JsonObject item, FileLocation place, List<P
         CleanFacts();
         if (Text(item["URL"]) is { Length: > 0 } url && !url.StartsWith("http", StringComparison.OrdinalIgnoreCase))
         {
-            Warn("reference.url", $"The address of '{Name}' is not on the web, and is not shown: '{RegistryTextCleaner.Start(url)}'.", "Write it with https:// at its start.");
+            Warn("reference.url", $"The address of '{Name}' is not on the web, and is not shown: '{RegistryTextCleaner.Start(url)}'.",
+                "Write it with https:// at its start.");
         }
     }
 
@@ -87,7 +89,8 @@ internal sealed class CslItemCleaner(JsonObject item, FileLocation place, List<P
         item.Remove(field);
         if (text.Length > 0)
         {
-            Warn(field == "DOI" ? "reference.doi" : "reference.pmid", $"The {field} of '{Name}' is left out, because it is not one: '{RegistryTextCleaner.Start(text)}'.", "Look it up, and add it by hand.");
+            Warn(field == "DOI" ? "reference.doi" : "reference.pmid", $"The {field} of '{Name}' is left out, because it is not one: "
+                + $"'{RegistryTextCleaner.Start(text)}'.", "Look it up, and add it by hand.");
         }
     }
 
@@ -104,7 +107,8 @@ internal sealed class CslItemCleaner(JsonObject item, FileLocation place, List<P
         {
             JsonNode?[] read = name switch
             {
-                JsonObject person when Text(person["family"]) is not null || Text(person["literal"]) is not null || Text(person["name"]) is not null || Text(person["given"]) is not null =>
+                JsonObject person when Text(person["family"]) is not null || Text(person["literal"]) is not null
+                    || Text(person["name"]) is not null || Text(person["given"]) is not null =>
                     [person.DeepClone()],
                 JsonValue value when Text(value) is { Length: > 0 } text => [.. CslNameParser.FromLine(text)],
                 _ => [],

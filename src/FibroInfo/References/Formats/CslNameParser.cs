@@ -56,7 +56,8 @@ public static partial class CslNameParser
         string[] parts = [.. written.Split(',', StringSplitOptions.TrimEntries).Where(part => part.Length > 0)];
         if (parts.Length > 1 && parts.All(part => StoppedInitials().IsMatch(part) || Initialled().IsMatch(part)))
         {
-            return [.. parts.Select(part => StoppedInitials().IsMatch(part) ? part : Initialled().Replace(part, "${family}, ${given}, ${suffix}").TrimEnd(',', ' '))];
+            return [.. parts.Select(part => StoppedInitials().IsMatch(part) ? part : Initialled()
+                .Replace(part, "${family}, ${given}, ${suffix}").TrimEnd(',', ' '))];
         }
 
         bool areInPairs = parts.Length >= 4 && parts.Length % 2 == 0 && parts.Where((_, at) => at % 2 == 1).All(part => OnlyInitials().IsMatch(part));

@@ -13,7 +13,8 @@ public static partial class IdentifierFinder
 
     // Publishers put these behind the DOI in their addresses.
     private static readonly string[] AddressEndings =
-        ["/full", "/fulltext", "/full-text", "/abstract", "/abs", "/pdf", "/pdfdirect", "/epdf", "/epub", "/meta", "/references", "/html", "/summary", "/download", ".full", ".pdf",
+        ["/full", "/fulltext", "/full-text", "/abstract", "/abs", "/pdf", "/pdfdirect", "/epdf", "/epub", "/meta", "/references", "/html",
+            "/summary", "/download", ".full", ".pdf",
             ".full.pdf", ".full-text", ".abstract", ".short", ".html", ".long"];
 
     public static IReadOnlyList<Doi> Dois(string text) => [.. Candidates(Start(text)).Select(Trimmed).OfType<Doi>().Distinct()];
@@ -56,7 +57,8 @@ public static partial class IdentifierFinder
         return null;
     }
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z.])10\.[0-9]{4,9}(?:\.[0-9]+)?(?:/|%2F)[^\s""<>“”‘’«»|{}\\^`]{1,300}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9A-Za-z.])10\.[0-9]{4,9}(?:\.[0-9]+)?(?:/|%2F)[^\s""<>“”‘’«»|{}\\^`]{1,300}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DoiStart();
 
     [GeneratedRegex("%2F", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -67,7 +69,8 @@ public static partial class IdentifierFinder
 
     [GeneratedRegex(
         @"(?:\bpmid\s*[:=]?\s*|\bpubmed(?:\s+(?:id|pmid))?\s*[:=#]?\s*"
-        + @"|pubmed\.ncbi\.nlm\.nih\.gov[^\s/]{0,60}/(?:\?term=)?|ncbi\.nlm\.nih\.gov[^\s/]{0,60}/(?:m/)?pubmed/(?:\?term=)?|pubmed\.gov/|europepmc\.org/(?:article|abstract)/med/)"
+        + @"|pubmed[.-]ncbi[.-]nlm[.-]nih[.-]gov[^\s/]{0,60}/(?:\?term=)?"
+            + @"|ncbi[.-]nlm[.-]nih[.-]gov[^\s/]{0,60}/(?:m/)?pubmed/(?:\?term=)?|pubmed\.gov/|europepmc\.org/(?:article|abstract)/med/)"
         + @"(?<number>[1-9][0-9]{0,8})(?![0-9]|%5B|\[)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PubMed();

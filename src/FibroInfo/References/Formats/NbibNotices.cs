@@ -38,7 +38,8 @@ internal static class NbibNotices
 
         if (entry["UIN"] is { } update)
         {
-            problems.Add(entry.Place.Warning("import.update", $"There is a newer version of '{name}': {RegistryTextCleaner.Start(update)}.", "Cite the newer one."));
+            problems.Add(entry.Place.Warning("import.update",
+                $"There is a newer version of '{name}': {RegistryTextCleaner.Start(update)}.", "Cite the newer one."));
         }
     }
 

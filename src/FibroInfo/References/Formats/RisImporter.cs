@@ -62,7 +62,8 @@ internal static partial class RisFields
         ("the database's own marks", "DB DP ST RP RI OWN LB TA M3 NV PT Y3 PRI"),
     }.SelectMany(pair => pair.Tags.Split(' '), (pair, tag) => KeyValuePair.Create(tag, pair.Word)).ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly string[] MayHoldNumbers = ["AN", "C1", "C2", "C3", "C4", "C5", "C6", "C8", "N1", "M1", "M2", "U1", "U2", "U3", "U4", "U5", "PM", "XR", "UR", "LK", "L2"];
+    private static readonly string[] MayHoldNumbers = ["AN", "C1", "C2", "C3", "C4", "C5", "C6", "C8", "N1", "M1", "M2", "U1", "U2", "U3",
+        "U4", "U5", "PM", "XR", "UR", "LK", "L2"];
 
     private static readonly FrozenDictionary<string, string> Types = new (string Type, string Tags)[]
     {
@@ -116,7 +117,8 @@ internal static partial class RisFields
         string? first = (entry["SP"] ?? entry["PG"])?.TrimEnd('-', '–', ' ');
         string? last = (entry["EP"] ?? entry["OP"])?.TrimStart('-', '–', ' ');
         bool hasDash = first?.IndexOfAny(['-', '–']) > 0;
-        bool isWhole = last is null || first is null || first == last || (hasDash && PageRange.Parse(first) is { Last: { } end } && (end == last || end.EndsWith(last, StringComparison.Ordinal)
+        bool isWhole = last is null || first is null || first == last || (hasDash && PageRange.Parse(first) is { Last: { } end }
+            && (end == last || end.EndsWith(last, StringComparison.Ordinal)
             || first.EndsWith($"-{last}", StringComparison.Ordinal)));
         // Programs that know both write the number of the article as its page too.
         item.Set("page", isWhole ? (first == entry["C7"] ? null : first ?? last) : $"{first}{(hasDash ? "–" : "-")}{last}");
@@ -132,7 +134,8 @@ internal static partial class RisFields
     // SN is an ISSN, an ISBN or the number of a report: told by its form.
     private static void SetSerialNumbers(CslItemBuilder item, RecordFields entry, string type)
     {
-        IReadOnlyList<string> numbers = [.. entry.All("SN", "IB", "SB").SelectMany(value => value.Split([';', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        IReadOnlyList<string> numbers = [.. entry.All("SN", "IB", "SB")
+            .SelectMany(value => value.Split([';', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
         item.SetList("ISBN", numbers.Where(value => IsIsbn(value) || (type is "book" or "chapter" && !Issn().IsMatch(value))));
         item.SetList("ISSN", numbers.Where(value => !IsIsbn(value)).SelectMany(value => Issn().Matches(value)).Select(match => match.Value));
     }
@@ -142,7 +145,8 @@ internal static partial class RisFields
 
     private static void SetIdentifiers(CslItemBuilder item, RecordFields entry, List<Problem> problems)
     {
-        string? doi = entry["DO"] ?? entry["DI"] ?? entry.All("M3", "L3", "UR", "LK", "N1", "M1", "C1", "U1", "AN").SelectMany(IdentifierFinder.Dois).Select(found => found.Value).FirstOrDefault();
+        string? doi = entry["DO"] ?? entry["DI"] ?? entry.All("M3", "L3", "UR", "LK", "N1", "M1", "C1", "U1", "AN")
+            .SelectMany(IdentifierFinder.Dois).Select(found => found.Value).FirstOrDefault();
         item.SetDoi(doi, problems);
         IReadOnlyList<string> notes = entry.All(MayHoldNumbers);
         item.Set("PMID", IsPubMed(entry["DB"] ?? entry["DP"]) ? PubMedIdParser.Pmid(entry["AN"]) : null);
@@ -150,7 +154,8 @@ internal static partial class RisFields
         item.Set("PMID", notes.SelectMany(IdentifierFinder.Pmids).FirstOrDefault());
         item.Set("PMCID", notes.SelectMany(IdentifierFinder.Pmcids).FirstOrDefault());
         // An address that only leads to the DOI says nothing more.
-        IReadOnlyList<string> addresses = [.. entry.InOrder("UR", "LK", "US").SelectMany(field => field.Plain.Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries))];
+        IReadOnlyList<string> addresses = [.. entry.InOrder("UR", "LK", "US")
+            .SelectMany(field => field.Plain.Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries))];
         item.Set("URL", addresses.FirstOrDefault(address => !IsAboutDoi(address)));
     }
 
@@ -181,7 +186,8 @@ internal static partial class RisFields
         }
     }
 
-    [GeneratedRegex("thesis|dissertation|th[eè]se|master|doctor|bachelor|ph\\.?\\s?d|m\\.?sc|report|guideline|standard", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("thesis|dissertation|th[eè]se|master|doctor|bachelor|ph\\.?\\s?d|m\\.?sc|report|guideline|standard",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex KindOfThesis();
 
     [GeneratedRegex(@"\A(?:e|article\s|art\.?\s)?[A-Za-z]{0,4}[0-9.]{3,12}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

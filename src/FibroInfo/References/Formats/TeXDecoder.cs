@@ -19,7 +19,8 @@ internal static class TeXDecoder
         string inside = Argument(tex.Trim());
         var plain = new StringBuilder(inside.Length);
         string spelled = inside.Replace("{\\textasciitilde}", "~", StringComparison.Ordinal).Replace("\\textasciitilde{}", "~", StringComparison.Ordinal)
-            .Replace("$\\sim$", "~", StringComparison.Ordinal).Replace("\\~{}", "~", StringComparison.Ordinal).Replace("\\textunderscore", "_", StringComparison.Ordinal)
+            .Replace("$\\sim$", "~", StringComparison.Ordinal).Replace("\\~{}", "~", StringComparison.Ordinal)
+                .Replace("\\textunderscore", "_", StringComparison.Ordinal)
             .Replace("\\textless", "<", StringComparison.Ordinal).Replace("\\textgreater", ">", StringComparison.Ordinal);
         foreach (char letter in spelled)
         {

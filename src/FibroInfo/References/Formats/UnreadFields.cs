@@ -31,7 +31,8 @@ internal sealed partial class UnreadFields(List<Problem> problems)
 
     public IReadOnlyList<NotKeptField> NotKept =>
     [
-        .. _notKept.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NotKeptField(pair.Key, pair.Value)),
+        .. _notKept.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new NotKeptField(pair.Key, pair.Value)),
     ];
 
     public void Report(RecordFields record, JsonObject item)
