@@ -30,6 +30,18 @@ public class PrintedReferenceTests
     [InlineData("Moe, K., & Lie, S. Q. (2020). On fog and sleep. Journal of Fog Research, 4(2), 11–19. https://doi.org/10.5555/fog", "Moe K, Lie SQ. On fog and sleep. Journal of Fog Research. 2020;4(2):11-9. doi: 10.5555/fog.")]
     [InlineData("Moe K, Lie S (2020) On fog and sleep. J Fog Res 4:11–19. https://doi.org/10.5555/fog", "Moe K, Lie S. On fog and sleep. J Fog Res. 2020;4:11-9. doi: 10.5555/fog.")]
     [InlineData("K. Moe, S. Lie, On fog and sleep, J. Fog Res. 4 (2020) 11–19, https://doi.org/10.5555/j.fog.2020", "Moe K, Lie S. On fog and sleep. J. Fog Res. 2020;4:11-9. doi: 10.5555/j.fog.2020.")]
+    [InlineData("Moe, K. and Lie, S. (2020) 'On fog and sleep', Journal of Fog Research, 4(2), pp. 11–19. doi: 10.5555/fog.", "Moe K, Lie S. On fog and sleep. Journal of Fog Research. 2020;4(2):11-9. doi: 10.5555/fog.")]
+    [InlineData("Moe, K. & Lie, S. On fog and sleep. J. Fog Res. 4, 11–19 (2020).", "Moe K, Lie S. On fog and sleep. J. Fog Res. 2020;4:11-9.")]
+    [InlineData("Moe, K., Lie, S. & Aas, B. On fog and sleep. Fog 4, 11–19 (2020).", "Moe K, Lie S, Aas B. On fog and sleep. Fog. 2020;4:11-9.")]
+    [InlineData("Moe, Kari. 2020. “On Fog.” Journal of Fog Research 4 (2): 11–19.", "Moe K. On Fog. Journal of Fog Research. 2020;4(2):11-9.")]
+    [InlineData("Moe K, Lie S, Aas B, et al. On fog. J Fog Res. 2018;3(1):1-9. doi:10.5555/x", "Moe K, Lie S, Aas B. On fog. J Fog Res. 2018;3(1):1-9. doi: 10.5555/x.")]
+    [InlineData("Moe K. Fog vs. sleep in adults. J Fog Res. 2018 Sep-Oct;3(1 Suppl):S1-S12.", "Moe K. Fog vs. sleep in adults. J Fog Res. 2018;3(1 Suppl):S1-12.")]
+    [InlineData("World Fog Organization. (2020). On fog. Fog Press. https://example.org/fog", "World Fog Organization. On fog [Internet]. Fog Press; 2020. Available from: https://example.org/fog")]
+    [InlineData("Moe K. On fog. Final report. Oslo: Fog Agency; 2002 Feb. Report No.: FA-12.", "Moe K. On fog. Final report. Oslo: Fog Agency; 2002 Feb. Report No.: FA-12.")]
+    [InlineData("Fog Helpline. What is fog? [Internet]. Oslo: Fog Helpline; 2020 [updated 2021 Jan 5; cited 2022 Feb 3]. Available from: https://example.org/fog", "Fog Helpline. What is fog? [Internet]. Oslo: Fog Helpline; 2020 [updated 2021 Jan 5; cited 2022 Feb 3]. Available from: https://example.org/fog")]
+    [InlineData("Moe K. On fog. In: Proceedings of the Fog Days; 2019 May 3-5; Oslo, Norway. Oslo: Press; 2020. p. 12-21.", "Moe K. On fog. In: Proceedings of the Fog Days; 2019 May 3-5; Oslo, Norway. Oslo: Press; 2020. p. 12-21.")]
+    [InlineData("van der Linden P, O'Dahl J, St. Moe K. On fog. J Fog Res. 2019;3:12-14.", "van der Linden P, O'Dahl J, St Moe K. On fog. J Fog Res. 2019;3:12-4.")]
+    [InlineData("<p>Moe K. On fog &amp; sleep. <i>J Fog Res</i>. 2019;3:12-14.</p>", "Moe K. On fog & sleep. J Fog Res. 2019;3:12-4.")]
     [InlineData("12. Moe K. On fog.\n   J Fog Res. 2018;3:\n   1-9.", "Moe K. On fog. J Fog Res. 2018;3:1-9.")]
     [InlineData("Moe K\u202E. On\u200B fog. J Fog Res. 2018;3:1-9.", "Moe K. On fog. J Fog Res. 2018;3:1-9.")]
     public void A_reference_is_read(string pasted, string printed) => Assert.Equal(printed, VancouverStyle.Sentence(Assert.Single(PastedSources.Read(pasted).Sources)));
@@ -94,6 +106,7 @@ public class PrintedReferenceTests
     [InlineData("1. Moe K. On fog. J Fog Res. 2018;3:1-9.\n2. Lie S. On naps. J Fog Res. 2019;4:2-5.\n3. Aas B. On rest. J Fog Res. 2020;5:3-7.")]
     [InlineData("1. Moe K. On fog. J Fog Res. 2018;3:1-9.\n\n2. Lie S. On naps. J Fog Res. 2019;4:2-5.\n\n3. Aas B. On rest. J Fog Res. 2020;5:3-7.")]
     [InlineData("[1] Moe K. On fog. J Fog\n  Res. 2018;3:1-9.\n[2] Lie S. On naps. J Fog Res. 2019;4:2-5.\n[3] Aas B. On rest.\n J Fog Res. 2020;5:3-7.")]
+    [InlineData("1: Moe K. On fog. J Fog Res. 2018;3:1-9. PMID: 1.\n\n2: Lie S. On naps. J Fog Res. 2019;4:2-5. PMID: 2.\n\n3: Aas B. On rest. J Fog Res. 2020;5:3-7. PMID: 3.")]
     [InlineData("1)\tMoe K. On fog. J Fog Res. 2018;3:1-9.\r\n2)\tLie S. On naps. J Fog Res. 2019;4:2-5.\r\n3)\tAas B. On rest. J Fog Res. 2020;5:3-7.")]
     [InlineData("1\tMoe K. On fog. J Fog Res. 2018;3:1-9.\n2\tLie S. On naps. J Fog Res. 2019;4:2-5.\n3\tAas B. On rest. J Fog Res. 2020;5:3-7.")]
     [InlineData("Moe K. On fog. J Fog Res. 2018;3:1-9.\n\nLie S. On naps. J Fog Res. 2019;4:2-5.\n\nAas B. On rest. J Fog Res. 2020;5:3-7.")]
@@ -103,6 +116,13 @@ public class PrintedReferenceTests
     [InlineData("References\n1. Moe K. On fog. J Fog Res. 2018;3:1-9.\n2. Lie S. On naps. J Fog Res. 2019;4:2-5.\n3. Aas B. On rest. J Fog Res. 2020;5:3-7.")]
     public void A_list_becomes_as_many_sources_as_it_has(string pasted) => Assert.Equal(
         ["On fog 2018", "On naps 2019", "On rest 2020"], PastedSources.Read(pasted).Sources.Select(source => $"{source.Title} {source.Issued?.Year}"));
+
+    [Fact]
+    public void Numbers_in_one_sentence_are_one_source_each_unless_they_come_in_pairs()
+    {
+        Assert.Equal(["10.5555/a", "10.5555/b", "30223011"], PastedSources.Read("Please see these: 10.5555/a and 10.5555/b, and PMID 30223011.").Found.Select(found => found.Value));
+        Assert.Equal(("10.5555/a", "30223011"), Assert.Single(PastedSources.Read("See 10.5555/a (PMID 30223011).").Found) is var one ? (one.Doi?.Value, one.Pmid) : default);
+    }
 
     [Fact]
     public void A_list_of_numbers_alone_is_one_source_each() => Assert.Equal(

@@ -88,12 +88,13 @@ internal static partial class NbibImporter
         item.Set("volume", entry["VI"]);
         item.Set("issue", entry["IP"]);
         item.Set("page", entry["PG"]);
+        item.Set("number", entry.Has("PG") ? null : Identifier(entry, "pii") is { } pii && ArticleNumber().IsMatch(pii) ? pii : null);
         item.Set("edition", entry["EN"]);
         item.Set("publisher", entry["PB"]);
         item.Set("publisher-place", type is "article-journal" or "article" ? null : entry["PL"]);
         item.SetList("ISBN", entry.All("ISBN").Select(value => Isbn().Match(value).Value));
         item.SetList("ISSN", entry.All("IS", "ISSN").Select(value => Issn().Match(value).Value));
-        item.SetDoi(Identifier(entry, "doi"), problems);
+        item.SetDoi(Identifier(entry, "doi") ?? DoiInText(entry), problems);
         item.Set("PMID", PubMedIdParser.Pmid(entry["PMID"]));
         item.Set("PMCID", PubMedIdParser.Pmcid(entry["PMC"]));
         item.Set("URL", Address(entry));
@@ -112,8 +113,10 @@ internal static partial class NbibImporter
     private static string? Title(string? title) => title?.TrimEnd().TrimEnd('.');
 
     private static string? Identifier(RecordFields entry, string kind) => entry.All("LID", "AID")
-        .FirstOrDefault(value => value.EndsWith($"[{kind}]", StringComparison.Ordinal))?.Split(' ')[0]
-        ?? entry.All("LID", "AID", "DOI").SelectMany(IdentifierFinder.Dois).Select(doi => doi.Value).FirstOrDefault();
+        .FirstOrDefault(value => value.EndsWith($"[{kind}]", StringComparison.Ordinal))?.Split(' ')[0];
+
+    private static string? DoiInText(RecordFields entry) =>
+        entry.All("LID", "AID", "DOI").SelectMany(IdentifierFinder.Dois).Select(doi => doi.Value).FirstOrDefault();
 
     private static string? Address(RecordFields entry) => entry.All("LID", "AID", "URL", "UR", "4099", "4100")
         .FirstOrDefault(value => value.StartsWith("http", StringComparison.OrdinalIgnoreCase) && IdentifierFinder.Dois(value).Count == 0)
@@ -126,6 +129,9 @@ internal static partial class NbibImporter
 
     [GeneratedRegex(@"\A(?<tag>[A-Z]{2,4}|4[0-9]{3}) {0,2}-(?: (?<value>.*)|\s*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Tag();
+
+    [GeneratedRegex(@"\A[A-Za-z]{0,4}[0-9]{1,8}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ArticleNumber();
 
     [GeneratedRegex("[0-9][0-9-]{7,15}[0-9Xx]", RegexOptions.CultureInvariant)]
     private static partial Regex Isbn();

@@ -27,7 +27,7 @@ internal static partial class PrintedListSplitter
         int start = 0;
         foreach ((int at, string line) in text.Split('\n').Index())
         {
-            string written = Blanks().Replace(line, " ").Trim();
+            string written = Blanks().Replace(RegistryTextCleaner.Clean(line) ?? "", " ").Trim();
             if (open.Length > 0 && (written.Length == 0 || (isNumbered ? Number().IsMatch(written) : BeginsAnother(open, written))))
             {
                 Close(pieces, open, new FileLocation(file, start));
@@ -89,10 +89,10 @@ internal static partial class PrintedListSplitter
         @"(?:\p{Lu}[\p{L}'’\-]{1,40}(?:\s[\p{L}'’\-]{1,40}){0,3},?\s\p{Lu}\.?(?:[\-\s]?\p{Lu}\.?){0,3}(?:\s(?:Jr|Sr|2nd|3rd))?(?:[,;.:]\s|,?\s(?:&|and)\s|\s\()"
         + @"|\p{Lu}[\p{L}'’\-]{1,40}\set\sal\b)";
 
-    [GeneratedRegex(@"\A(?:[\[(]?[0-9]{1,3}[\].)]|[0-9]{1,3}(?=\s\p{Lu}\p{Ll}))\s*\S", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:[\[(]?[0-9]{1,3}[\].):]|[0-9]{1,3}(?=\s\p{Lu}\p{Ll}))\s*\S", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[ \t]{0,8}[\[(]?(?<number>[0-9]{1,3})(?:[\].)]|[ \t](?=\p{Lu}\p{Ll}))[ \t]*\S", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]{0,8}[\[(]?(?<number>[0-9]{1,3})(?:[\].):]|[ \t](?=\p{Lu}\p{Ll}))[ \t]*\S", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex NumberedLine();
 
     [GeneratedRegex(@"\A" + NamesPattern, RegexOptions.CultureInvariant, 500)]
@@ -106,7 +106,7 @@ internal static partial class PrintedListSplitter
     // Within one line: after pages, a DOI or a number of PubMed, and before names; or before a number of the list and names.
     [GeneratedRegex(
         @"(?<=(?:[0-9]{4}[^.:]{0,40}:\s?[\w\u2013-]{1,30}|PMID:\s?[0-9]{1,9}|PMC[0-9]{1,10}"
-            + @"|10\.[0-9]{4,9}/\S{1,100}?)\.?)\s+(?:[\[(]?[0-9]{1,3}[\].)]\s+)?(?=" + NamesPattern + ")",
+            + @"|10\.[0-9]{4,9}/\S{1,100}?)\.?)\s+(?:[\[(]?[0-9]{1,3}[\].):]\s+)?(?=" + NamesPattern + ")",
         RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Between();
 

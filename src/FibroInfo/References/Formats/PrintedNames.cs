@@ -13,7 +13,7 @@ internal static partial class PrintedNames
     public static int EndOfNames(string head)
     {
         int etAl = EtAlEnd().Match(head) is { Success: true } found ? found.Index + found.Length - 2 : -1;
-        return etAl > 0 ? etAl : head.IndexOf(". ", StringComparison.Ordinal);
+        return etAl > 0 ? etAl : Stop().Match(head) is { Success: true } stop ? stop.Index : -1;
     }
 
     // Text without initials or a separator is a title, unless it is short or the name of a group: a person has to check that.
@@ -63,6 +63,10 @@ internal static partial class PrintedNames
 
     [GeneratedRegex(@"[,;]?\s(?:et\sal|and others|m\.fl)\b\.?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();
+
+    // Not behind the "St." of a name.
+    [GeneratedRegex(@"(?<!\bSt)\. ", RegexOptions.CultureInvariant)]
+    private static partial Regex Stop();
 
     // "et al. Title", "et al, 2019. Title", "et al.: Title"
     [GeneratedRegex(@"\A[^.?!]{2,600}?\bet\sal(?:\.?,?\s?\(?[12][0-9]{3}[a-z]?\)?)?\.?[.,:]\s", RegexOptions.CultureInvariant, 500)]

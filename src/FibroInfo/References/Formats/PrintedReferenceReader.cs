@@ -72,7 +72,7 @@ internal static partial class PrintedReferenceReader
         }
     }
 
-    [GeneratedRegex(@"\A(?:[\[(]?[0-9]{1,3}[\].)]\s*|[0-9]{1,3}\s(?=\p{Lu}\p{Ll}))(?=\D)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:[\[(]?[0-9]{1,3}[\].):]\s*|[0-9]{1,3}\s(?=\p{Lu}\p{Ll}))(?=\D)", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
     // What PubMed and publishers add, and no source keeps.
@@ -167,6 +167,7 @@ internal static partial class PrintedIdentifiers
         }
 
         item.SetDoi(IdentifierFinder.Dois(rest) is [var doi, ..] ? doi.Value : null, problems);
+        item.Set("URL", Bare().Matches(rest).Select(match => match.Value.TrimEnd('.', ',', ')', ';')).FirstOrDefault(url => FoundNumbers.In(url).Count == 0));
         if (item["DOI"] is null && LabelledDoi().Match(rest) is { Success: true } odd)
         {
             item.SetDoi(odd.Groups["doi"].Value, problems);
@@ -183,6 +184,9 @@ internal static partial class PrintedIdentifiers
     [GeneratedRegex(@"(?:available (?:from|at):?\s?|retrieved [^.]{0,40}?from\s|\bURL:?\s)(?<url>https?://\S{1,500})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
     private static partial Regex Available();
+
+    [GeneratedRegex(@"https?://[^\s<>]{4,500}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"doi:?\s?(?<doi>10\.\S{1,300})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LabelledDoi();

@@ -27,7 +27,12 @@ public sealed record FoundNumbers(Doi? Doi, string? Pmid, string? Pmcid, string 
         {
             (<= 1, <= 1, <= 1) when dois.Count + pmids.Count + pmcids.Count > 0 =>
                 [new FoundNumbers(dois.Count > 0 ? dois[0] : null, pmids.FirstOrDefault(), pmcids.FirstOrDefault(), around)],
-            ( > 0, _, _) => [.. dois.Select(doi => new FoundNumbers(doi, null, null, around))],
+            // As many of both are most likely of the same papers.
+            ( > 0, _, _) =>
+            [
+                .. dois.Select(doi => new FoundNumbers(doi, null, null, around)),
+                .. pmids.Where(_ => pmids.Count != dois.Count).Select(pmid => new FoundNumbers(null, pmid, null, around)),
+            ],
             (_, > 0, _) => [.. pmids.Select(pmid => new FoundNumbers(null, pmid, null, around))],
             _ => [.. pmcids.Select(pmcid => new FoundNumbers(null, null, pmcid, around))],
         };

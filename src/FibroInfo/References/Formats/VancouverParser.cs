@@ -33,12 +33,15 @@ internal static partial class VancouverParser
         bool isPreprint = Part("server").Length > 0;
         bool isJournal = Part("journal").Length > 0;
         bool isOnline = item["URL"] is not null;
-        item.Set("type", isChapter ? "chapter" : isPreprint ? "article" : isJournal ? "article-journal" : isOnline ? "webpage" : "book");
+        item.Set("type", isChapter ? "chapter" : isPreprint ? "article" : isJournal ? "article-journal" : Part("report").Length > 0 ? "report" : isOnline ? "webpage" : "book");
         item.Set("container-title", WithoutMedium(isChapter ? Part("book") : isPreprint ? Part("server") : Part("journal")));
         item.Set("edition", EditionNumber().Match(Part("edition")) is { Success: true } number ? number.Groups[1].Value : Part("edition"));
         item.Set("publisher-place", Part("place"));
         item.Set("publisher", Part("house"));
-        item.SetDate("issued", Part("date"));
+        // What was updated since was first published at its date.
+        item.SetDate("issued", Part("updated"));
+        item.SetDate(Part("updated").Length > 0 ? "original-date" : "issued", Part("date"));
+        item.Set("number", Part("report"));
         item.SetDate("accessed", Part("cited"));
         item.Set("volume", Part("volume"));
         item.Set("issue", Part("issue"));
@@ -79,7 +82,7 @@ internal static partial class VancouverParser
 
     private const string Date =
         @"(?<date>[12][0-9]{3}(?:\s?[A-Z][a-z]{2,8}(?:[-–\/][A-Z][a-z]{2,8})?(?: [0-9]{1,2})?)?)[–-]?"
-        + @"(?: \[(?:updated [^\];]{1,40}; ?)?cited (?<cited>[^\]]{1,40})\])?";
+        + @"(?: \[(?:updated (?<updated>[^\];]{1,40}))?;? ?(?:cited (?<cited>[^\]]{1,40}))?\])?";
 
     private const string Pages = @"(?<pages>[^.;]{1,60}(?:;\s?discussion\s[^.;]{1,30})?)";
 
@@ -107,7 +110,7 @@ internal static partial class VancouverParser
 
     // "In: Ruud T, editor. Naps. 2nd ed. Oslo: Press; 2020. p. 3-9."
     [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )(?:[12][0-9]{3}[^.]{0,12}\. )?In: ?(?:"
-        + @"(?<editors>[^.]{2,300}?,? ?(?:\(?eds?\)?|editors?))\. )?(?<book>[^;]{2,300}?)\.? (?:(?<edition>[^.;]{1,30}? ed)\. )?"
+        + @"(?<editors>[^.]{2,300}?,? ?(?:\(?eds?\)?|editors?))\. )?(?<book>[^;]{2,300}?|[^.]{2,300}?)\.? (?:(?<edition>[^.;]{1,30}? ed)\. )?"
         + Imprint + Date + @"\.?(?: ?(?:p\.|pp\.|pages) ?(?<pages>[^.;]{1,40}))?\.?\s*\z", RegexOptions.CultureInvariant, 500)]
     private static partial Regex Chapter();
 
