@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
@@ -164,13 +163,13 @@ internal sealed class BibTeXItem
         string note = string.Join(' ', _fields.All("note", "annote", "annotation", "addendum"));
         _item.SetDoi(_fields["doi"], _problems);
         _item.SetDoi(Doi.TryParse(_fields["ee"] ?? _fields["url"], out Doi inAddress) ? inAddress.Value : null, _problems);
-        _item.SetDoi(IdentifierFinder.Dois(note) is [var inNote, ..] ? inNote.Value : null, _problems);
+        _item.SetDoi(IdentifierFinder.FirstDoi(note)?.Value, _problems);
         bool isPubMed = "pubmed".Equals(_fields["eprinttype"] ?? _fields["archiveprefix"], StringComparison.OrdinalIgnoreCase);
         string? number = _fields["pmid"] ?? _fields["pubmed"] ?? _fields["pubmed_id"] ?? _fields["pubmed-id"];
         _item.Set("PMID", PubMedIdParser.Pmid(number ?? (isPubMed ? _fields["eprint"] : null)));
-        _item.Set("PMID", IdentifierFinder.Pmids(note) is [var pmid, ..] ? pmid : null);
+        _item.Set("PMID", IdentifierFinder.FirstPmid(note));
         _item.Set("PMCID", PubMedIdParser.Pmcid(_fields["pmcid"] ?? _fields["pmc"]));
-        _item.Set("PMCID", IdentifierFinder.Pmcids(note) is [var pmcid, ..] ? pmcid : null);
+        _item.Set("PMCID", IdentifierFinder.FirstPmcid(note));
         _item.Set("number", IsPreprint() && !isPubMed ? _fields["eprint"] : null);
         _fields.Confirm("eprinttype", "archiveprefix", "eprintclass", "primaryclass", "crossref", "xdata");
     }
@@ -236,58 +235,4 @@ internal sealed class BibTeXItem
     }
 
     private static string OnOneLine(string names) => string.Join(' ', names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-}
-
-/// <summary>What an entry has from the entries that it refers to by <c>crossref</c> or <c>xdata</c>.</summary>
-internal static class BibTeXInheritance
-{
-    // The title of a book is the book title of its chapters.
-    private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["title"] = "booktitle",
-        ["subtitle"] = "booksubtitle",
-        ["shorttitle"] = "",
-        ["crossref"] = "",
-        ["xdata"] = "",
-        ["author"] = "bookauthor",
-        ["doi"] = "",
-        ["url"] = "",
-        ["pages"] = "",
-        ["abstract"] = "",
-        ["note"] = "",
-        ["keywords"] = "",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    public static BibTeXEntry Complete(BibTeXEntry entry, IReadOnlyDictionary<string, BibTeXEntry> byKey, List<Problem> problems)
-    {
-        var fields = new List<KeyValuePair<string, string>>(entry.Fields);
-        foreach (string field in new[] { "crossref", "xdata" })
-        {
-            foreach (string key in Values(entry, field)
-                .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
-            {
-                if (!byKey.TryGetValue(key, out BibTeXEntry? parent) || ReferenceEquals(parent, entry))
-                {
-                    problems.Add(entry.Place.Warning(UnreadFields.Rule, $"'{RegistryTextCleaner.Start(entry.Key)}' refers to "
-                        + $"'{RegistryTextCleaner.Start(key)}', which is not in the file.",
-                        "Export both together, or add by hand what is missing."));
-                    continue;
-                }
-
-                foreach ((string name, string value) in parent.Fields)
-                {
-                    string target = field == "xdata" ? name : Renamed.GetValueOrDefault(name, name);
-                    if (target is not ("" or "bookauthor") && !fields.Exists(pair => pair.Key.Equals(target, StringComparison.OrdinalIgnoreCase)))
-                    {
-                        fields.Add(KeyValuePair.Create(target, value));
-                    }
-                }
-            }
-        }
-
-        return fields.Count == entry.Fields.Count ? entry : entry with { Fields = fields };
-    }
-
-    private static IEnumerable<string> Values(BibTeXEntry entry, string field) =>
-        entry.Fields.Where(pair => pair.Key.Equals(field, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value);
 }

@@ -28,9 +28,9 @@ internal sealed class CslItemCleaner(JsonObject item, FileLocation place, List<P
 
         SetType();
         TakeNumbersFromNote();
-        Identifier("DOI", text => Doi.TryParse(text, out Doi doi) ? doi.Value : IdentifierFinder.Dois(text) is [var inside, ..] ? inside.Value : null);
-        Identifier("PMID", text => PubMedIdParser.Pmid(text) ?? IdentifierFinder.Pmids(text).FirstOrDefault());
-        Identifier("PMCID", text => PubMedIdParser.Pmcid(text) ?? IdentifierFinder.Pmcids(text).FirstOrDefault());
+        Identifier("DOI", text => Doi.TryParse(text, out Doi doi) ? doi.Value : IdentifierFinder.FirstDoi(text)?.Value);
+        Identifier("PMID", text => PubMedIdParser.Pmid(text) ?? IdentifierFinder.FirstPmid(text));
+        Identifier("PMCID", text => PubMedIdParser.Pmcid(text) ?? IdentifierFinder.FirstPmcid(text));
         foreach (string field in NameFields)
         {
             CleanNames(field);
@@ -59,8 +59,8 @@ internal sealed class CslItemCleaner(JsonObject item, FileLocation place, List<P
     private void TakeNumbersFromNote()
     {
         string note = Text(item["note"]) ?? "";
-        Fill("PMID", IdentifierFinder.Pmids(note).FirstOrDefault());
-        Fill("PMCID", IdentifierFinder.Pmcids(note).FirstOrDefault());
+        Fill("PMID", IdentifierFinder.FirstPmid(note));
+        Fill("PMCID", IdentifierFinder.FirstPmcid(note));
         Fill("DOI", IdentifierFinder.Dois(note) is [var doi] ? doi.Value : null);
     }
 
@@ -153,7 +153,10 @@ internal sealed class CslItemCleaner(JsonObject item, FileLocation place, List<P
         {
             var alone = new JsonObject
             {
-                ["id"] = "x", ["type"] = "book", ["title"] = "x", ["custom"] = new JsonObject { [fact] = facts[fact]?.DeepClone() },
+                ["id"] = "x",
+                ["type"] = "book",
+                ["title"] = "x",
+                ["custom"] = new JsonObject { [fact] = facts[fact]?.DeepClone() },
             };
             var faults = new List<Problem>();
             CslJson.ReadItem(alone, place, faults);

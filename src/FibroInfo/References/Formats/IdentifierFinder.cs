@@ -24,6 +24,12 @@ public static partial class IdentifierFinder
 
     public static IReadOnlyList<string> Pmcids(string text) => [.. Numbers(Central(), text).Select(number => "PMC" + number)];
 
+    public static Doi? FirstDoi(string text) => Dois(text) is [var doi, ..] ? doi : null;
+
+    public static string? FirstPmid(string text) => Pmids(text) is [var pmid, ..] ? pmid : null;
+
+    public static string? FirstPmcid(string text) => Pmcids(text) is [var pmcid, ..] ? pmcid : null;
+
     private static string Start(string text) => text.Length > MaxCharacters ? text[..MaxCharacters] : text;
 
     private static string[] Numbers(Regex form, string text) =>

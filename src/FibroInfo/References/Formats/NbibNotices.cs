@@ -23,8 +23,7 @@ internal static class NbibNotices
         if (kinds.Contains("retracted publication") || entry.Has("RIN"))
         {
             SetNotice(item, "retraction", entry["RIN"]);
-            problems.Add(entry.Place.Warning(RetractedRule, $"'{name}' was RETRACTED. It comes in with that notice, and readers see it at every citation.",
-                "Cite it only where the text is about the retraction, and look for another source."));
+            problems.Add(Retracted(entry.Place, item["title"] ?? ""));
         }
         else if (entry["ECI"] is { } concern)
         {
@@ -43,14 +42,17 @@ internal static class NbibNotices
         }
     }
 
-    // "J Sleep. 2020 Jan 5;3(1):5. doi: 10.1000/x. PMID: 1": a notice has a date only when the whole day is known.
-    private static void SetNotice(CslItemBuilder item, string kind, string? where)
+    /// <param name="where">"J Sleep. 2020 Jan 5;3(1):5. doi: 10.1000/x. PMID: 1": a notice has a date only when the whole day is known.</param>
+    public static void SetNotice(CslItemBuilder item, string kind, string? where)
     {
         PartialDate? date = CslDates.FromText(where?.Split(';')[0] ?? "");
         string? day = date is { Month: int month, Day: int number } known
             ? string.Create(CultureInfo.InvariantCulture, $"{known.Year}-{month:00}-{number:00}")
             : null;
-        Doi[] dois = [.. IdentifierFinder.Dois(where ?? "")];
-        item.SetNotice(kind, day, dois.Length > 0 ? dois[0] : null);
+        item.SetNotice(kind, day, IdentifierFinder.FirstDoi(where ?? ""));
     }
+
+    public static Problem Retracted(FileLocation place, string title) => place.Warning(RetractedRule,
+        $"'{RegistryTextCleaner.Start(title)}' was RETRACTED. It comes in with that notice, and readers see it at every citation.",
+        "Cite it only where the text is about the retraction, and look for another source.");
 }

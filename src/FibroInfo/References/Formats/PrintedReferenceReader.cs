@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using FibroInfo.Text;
 
@@ -117,27 +116,17 @@ internal static partial class PrintedNotices
             : Correction().IsMatch(told) ? "correction" : "";
         if (kind.Length > 0)
         {
-            SetNotice(item, kind, told);
+            string where = kind == "retraction" && told.IndexOf("retract", StringComparison.OrdinalIgnoreCase) is var at and > 0 ? told[at..] : told;
+            NbibNotices.SetNotice(item, kind, where);
         }
 
         if (kind == "retraction")
         {
-            problems.Add(place.Warning(NbibNotices.RetractedRule, $"'{RegistryTextCleaner.Start(line)}' was RETRACTED. It comes in "
-                + $"with that notice, and readers see it at every citation.",
-                "Cite it only where the text is about the retraction, and look for another source."));
+            problems.Add(NbibNotices.Retracted(place, line));
         }
 
         item.IsCut = true;
         return $"{line[..notice.Index].TrimEnd()} {behind[end..]}".Trim();
-    }
-
-    private static void SetNotice(CslItemBuilder item, string kind, string told)
-    {
-        string where = kind == "retraction" && told.IndexOf("retract", StringComparison.OrdinalIgnoreCase) is var at and > 0 ? told[at..] : told;
-        PartialDate? date = CslDates.FromText(where.Split(';')[0]);
-        string? day = date is { Month: int month, Day: int number } known
-            ? string.Create(CultureInfo.InvariantCulture, $"{known.Year}-{month:00}-{number:00}") : null;
-        item.SetNotice(kind, day, IdentifierFinder.Dois(where) is [var doi, ..] ? doi : null);
     }
 
     [GeneratedRegex(@"\b(?:Erratum|Retraction|Retracted and republished|Expression of concern|Corrected and republished|Comment|Update"
@@ -166,15 +155,15 @@ internal static partial class PrintedIdentifiers
             item.SetDoi(item["URL"] is null ? url : null, problems);
         }
 
-        item.SetDoi(IdentifierFinder.Dois(rest) is [var doi, ..] ? doi.Value : null, problems);
+        item.SetDoi(IdentifierFinder.FirstDoi(rest)?.Value, problems);
         item.Set("URL", Bare().Matches(rest).Select(match => match.Value.TrimEnd('.', ',', ')', ';')).FirstOrDefault(url => FoundNumbers.In(url).Count == 0));
         if (item["DOI"] is null && LabelledDoi().Match(rest) is { Success: true } odd)
         {
             item.SetDoi(odd.Groups["doi"].Value, problems);
         }
 
-        item.Set("PMID", IdentifierFinder.Pmids(rest) is [var pmid, ..] ? pmid : null);
-        item.Set("PMCID", IdentifierFinder.Pmcids(rest) is [var pmcid, ..] ? pmcid : null);
+        item.Set("PMID", IdentifierFinder.FirstPmid(rest));
+        item.Set("PMCID", IdentifierFinder.FirstPmcid(rest));
         return Blanks().Replace(Ids().Replace(rest, " "), " ").Replace(" .", ".", StringComparison.Ordinal).Trim(' ', ';');
     }
 

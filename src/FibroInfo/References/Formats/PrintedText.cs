@@ -25,8 +25,8 @@ public sealed record FoundNumbers(Doi? Doi, string? Pmid, string? Pmcid, string 
         string around = RegistryTextCleaner.Clean(text) ?? "";
         return (dois.Count, pmids.Count, pmcids.Count) switch
         {
-            (<= 1, <= 1, <= 1) when dois.Count + pmids.Count + pmcids.Count > 0 =>
-                [new FoundNumbers(dois.Count > 0 ? dois[0] : null, pmids.FirstOrDefault(), pmcids.FirstOrDefault(), around)],
+            ( <= 1, <= 1, <= 1) when dois.Count + pmids.Count + pmcids.Count > 0 =>
+                [new FoundNumbers(dois is [var doi] ? doi : null, pmids is [var pmid] ? pmid : null, pmcids is [var pmcid] ? pmcid : null, around)],
             // As many of both are most likely of the same papers.
             ( > 0, _, _) =>
             [

@@ -33,7 +33,8 @@ internal static partial class VancouverParser
         bool isPreprint = Part("server").Length > 0;
         bool isJournal = Part("journal").Length > 0;
         bool isOnline = item["URL"] is not null;
-        item.Set("type", isChapter ? "chapter" : isPreprint ? "article" : isJournal ? "article-journal" : Part("report").Length > 0 ? "report" : isOnline ? "webpage" : "book");
+        item.Set("type", isChapter ? "chapter" : isPreprint ? "article" : isJournal ? "article-journal" : Part("report").Length > 0
+            ? "report" : isOnline ? "webpage" : "book");
         item.Set("container-title", WithoutMedium(isChapter ? Part("book") : isPreprint ? Part("server") : Part("journal")));
         item.Set("edition", EditionNumber().Match(Part("edition")) is { Success: true } number ? number.Groups[1].Value : Part("edition"));
         item.Set("publisher-place", Part("place"));
