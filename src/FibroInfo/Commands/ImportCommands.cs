@@ -35,7 +35,7 @@ internal static class ImportCommands
             answer = read.Sources.Count == 0 ? ControlResponse.Problem("Nothing was added.") : await SendAsync(rows, read, progress, cancel);
         });
         bool isWhole = read.Problems.All(problem => problem.Severity != Severity.Error);
-        foreach (Problem problem in read.Problems)
+        foreach (Problem problem in read.Problems.Concat(read.FoundInFile(Path.GetFileName(file))))
         {
             string severity = problem.Severity.ToString().ToLowerInvariant();
             await Console.Error.WriteLineAsync($"{problem.File}:{problem.Line}: {severity}: {problem.Message} {problem.Fix}");

@@ -22,6 +22,10 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     /// <summary>What was only found by its numbers, in the order of the text: to be looked for in the library, and then looked up.</summary>
     public IReadOnlyList<FoundNumbers> Found { get; private init; } = [];
 
+    /// <summary>The same for who imports a file, where nothing is looked up.</summary>
+    public IEnumerable<Problem> FoundInFile(string file) => Found.Select(found => new FileLocation(file).Warning(
+        "import.number", $"Only a number was found of '{RegistryTextCleaner.Start(found.Text)}': {found.Value}.", "Paste it under “Add a source”."));
+
     /// <summary>The DOI to look up; only with <see cref="PastedSourceFormat.Doi"/>.</summary>
     public Doi? Doi => Kind == PastedSourceFormat.Doi ? Found[0].Doi : null;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
@@ -22,9 +23,12 @@ internal sealed class RecordFields(FileLocation place, IReadOnlyDictionary<strin
 {
     private readonly List<RecordField> _fields = [];
 
+    // The lines that continue the last field: joined once, because an abstract may have thousands.
+    private readonly StringBuilder _more = new();
+
     public FileLocation Place => place;
 
-    public IReadOnlyList<RecordField> Fields => _fields;
+    public IReadOnlyList<RecordField> Fields => Complete();
 
     /// <summary>The first that says something; it counts as read.</summary>
     public string? this[string name] => Read(FieldsNamed(name).FirstOrDefault())?.Plain;
@@ -35,21 +39,20 @@ internal sealed class RecordFields(FileLocation place, IReadOnlyDictionary<strin
 
     /// <summary>The fields of all these names in the order of the record.</summary>
     public IReadOnlyList<RecordField> InOrder(params string[] names) =>
-        [.. _fields.Where(field => field.Plain.Length > 0 && names.Contains(field.Name, StringComparer.OrdinalIgnoreCase)).Select(field => Read(field)!)];
+        [.. Complete().Where(field => field.Plain.Length > 0 && names.Contains(field.Name, StringComparer.OrdinalIgnoreCase)).Select(field => Read(field)!)];
 
     public bool Has(string name) => FieldsNamed(name).Any();
 
     public string? WordFor(string name) => notKept.GetValueOrDefault(name);
 
-    public void Add(string name, string value, string? plain = null) => _fields.Add(new RecordField(name, value, (plain ?? value).Trim()));
+    public void Add(string name, string value, string? plain = null) => Complete().Add(new RecordField(name, value, (plain ?? value).Trim()));
 
     /// <summary>Appends a line without a name of its own, which continues the value before it.</summary>
     public void Lengthen(string more)
     {
-        if (more.Length > 0 && _fields is [.., var last])
+        if (more.Length > 0 && _fields.Count > 0)
         {
-            string value = $"{last.Value} {more}".Trim();
-            _fields[^1] = new RecordField(last.Name, value, value);
+            _more.Append(' ').Append(more);
         }
     }
 
@@ -64,14 +67,26 @@ internal sealed class RecordFields(FileLocation place, IReadOnlyDictionary<strin
     /// <summary>It was not understood, and that was said.</summary>
     public void ConfirmValue(string plain)
     {
-        foreach (RecordField field in _fields.Where(field => field.Plain == plain))
+        foreach (RecordField field in Complete().Where(field => field.Plain == plain))
         {
             field.IsConfirmed = true;
         }
     }
 
     private IEnumerable<RecordField> FieldsNamed(string name) =>
-        _fields.Where(field => field.Plain.Length > 0 && field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        Complete().Where(field => field.Plain.Length > 0 && field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private List<RecordField> Complete()
+    {
+        if (_more.Length > 0)
+        {
+            string value = $"{_fields[^1].Value}{_more}".Trim();
+            _fields[^1] = new RecordField(_fields[^1].Name, value, value);
+            _more.Clear();
+        }
+
+        return _fields;
+    }
 
     private static RecordField? Read(RecordField? field)
     {

@@ -38,9 +38,10 @@ internal sealed partial class UnreadFields(List<Problem> problems)
     public void Report(RecordFields record, JsonObject item)
     {
         HashSet<string> kept = [.. Values(item).SelectMany(Words)];
+        var read = record.Fields.Where(field => field.IsRead).Select(field => field.Plain).ToHashSet(StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
         var unread = new List<RecordField>();
-        foreach (RecordField field in record.Fields.Where(field => field.Plain.Length > 0 && !field.IsConfirmed && !IsKept(field, record, kept)))
+        foreach (RecordField field in record.Fields.Where(field => field.Plain.Length > 0 && !field.IsConfirmed && !IsKept(field, read, kept)))
         {
             if (record.WordFor(field.Name) is not { } word)
             {
@@ -68,12 +69,11 @@ internal sealed partial class UnreadFields(List<Problem> problems)
         return [.. Words(text).Where(word => !IsIn(kept, word))];
     }
 
-    private static bool IsKept(RecordField field, RecordFields record, HashSet<string> kept)
+    private static bool IsKept(RecordField field, HashSet<string> read, HashSet<string> kept)
     {
         string[] words = [.. Words(field.Plain)];
         return words.All(word => IsIn(kept, word))
-            && (field.IsRead || words.Sum(word => word.Length) >= CharactersOfAccident
-                || record.Fields.Any(other => other.IsRead && other.Plain == field.Plain));
+            && (field.IsRead || words.Sum(word => word.Length) >= CharactersOfAccident || read.Contains(field.Plain));
     }
 
     private static bool IsIn(HashSet<string> kept, string word) =>

@@ -83,7 +83,7 @@ public sealed class AddModel(CurrentContentLoader contentLoader, SourceEditor ed
             refusals.AddRange(answer?.Refusal is { } refusal ? [refusal] : []);
             if (answer is null or { IsNotice: false, Record: null })
             {
-                unresolved.Add(new UnresolvedIdentifier(found, WasAsked: answer is not null || numbers.IsOn));
+                unresolved.Add(new UnresolvedIdentifier(found, WasAsked: answer is not null || asked > MaxLookups));
             }
         }
 

@@ -27,7 +27,7 @@ public sealed class ImportModel(SourceImport import, UiText words) : RefusingMod
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         PastedSources read = await SourceFileUpload.ReadAsync(Upload, cancel) ?? new PastedSources(PastedSourceFormat.Nothing, [], []);
-        (Problems, NotKept) = (read.Problems, read.NotKept);
+        (Problems, NotKept) = ([.. read.Problems, .. read.FoundInFile(Upload?.FileName ?? PastedSources.Box)], read.NotKept);
         if (read.Sources.Count == 0)
         {
             Refusal = Words["sources.import-nothing"];
