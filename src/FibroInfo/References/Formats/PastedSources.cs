@@ -22,7 +22,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     /// <summary>What was only found by its numbers, in the order of the text: to be looked for in the library, and then looked up.</summary>
     public IReadOnlyList<FoundNumbers> Found { get; private init; } = [];
 
-    /// <summary>The same for who imports a file, where nothing is looked up.</summary>
+    /// <summary>The same as warnings, for importing a file: there nothing is looked up.</summary>
     public IEnumerable<Problem> FoundInFile(string file) => Found.Select(found => new FileLocation(file).Warning(
         "import.number", $"Only a number was found of '{RegistryTextCleaner.Start(found.Text)}': {found.Value}.", "Paste it under “Add a source”."));
 
@@ -97,7 +97,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     [GeneratedRegex(@"\A(?:\{|\[\s*(?:[{\[\]""0-9-]|null|true|false|\z))", RegexOptions.CultureInvariant)]
     private static partial Regex JsonStart();
 
-    [GeneratedRegex(@"\A\[[0-9]{1,3}\]\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\[[0-9]{1,3}\]\s*[^\s,\]]", RegexOptions.CultureInvariant)]
     private static partial Regex TypedNumber();
 
     [GeneratedRegex(@"^\s?TY\s{1,2}-\s", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

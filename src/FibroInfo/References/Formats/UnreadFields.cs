@@ -19,6 +19,7 @@ internal sealed partial class UnreadFields(List<Problem> problems)
     // A shorter value may be in the source by accident: "2" is an issue, and a day.
     private const int CharactersOfAccident = 5;
     private const int MaxNamed = 8;
+    private const int MaxCharactersCompared = 400;
 
     // What programs write around a value.
     private static readonly FrozenSet<string> Labels = new[]
@@ -41,9 +42,16 @@ internal sealed partial class UnreadFields(List<Problem> problems)
         var read = record.Fields.Where(field => field.IsRead).Select(field => field.Plain).ToHashSet(StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
         var unread = new List<RecordField>();
-        foreach (RecordField field in record.Fields.Where(field => field.Plain.Length > 0 && !field.IsConfirmed && !IsKept(field, read, kept)))
+        foreach (RecordField field in record.Fields.Where(field => field.Plain.Length > 0 && !field.IsConfirmed))
         {
-            if (record.WordFor(field.Name) is not { } word)
+            string? word = record.WordFor(field.Name);
+            // An abstract is never in a source, so its words need not be compared.
+            if ((word is null || field.Plain.Length < MaxCharactersCompared) && IsKept(field, read, kept))
+            {
+                continue;
+            }
+
+            if (word is null)
             {
                 unread.Add(field);
             }
@@ -79,10 +87,14 @@ internal sealed partial class UnreadFields(List<Problem> problems)
     private static bool IsIn(HashSet<string> kept, string word) =>
         kept.Contains(word) || (CslDates.MonthIn(word) is { } month && kept.Contains(month.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static IEnumerable<string> Words(string text) => PlainText.Fold(RegistryTextCleaner.Clean(TimeOfDay().Replace(text, "")) ?? "")
+    // Most values are short and clean, and there are many: only what looks like markup or a time of day is cleaned first.
+    private static IEnumerable<string> Words(string text) =>
+        PlainText.Fold(NeedsCleaning(text) ? RegistryTextCleaner.Clean(TimeOfDay().Replace(text, "")) ?? "" : text)
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(word => word.All(char.IsAsciiDigit) ? word.TrimStart('0') : word)
         .Where(word => word.Length > 0 && !Labels.Contains(word));
+
+    private static bool NeedsCleaning(string text) => text.AsSpan().IndexOfAny("<&:\u200B\u202E\u00AD\uFEFF") >= 0;
 
     private static IEnumerable<string> Values(JsonNode? node) => node switch
     {
