@@ -121,6 +121,14 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
     }
 
     [Fact]
+    public async Task What_was_pasted_twice_is_added_once()
+    {
+        IHtmlDocument page = await ReadAsync("1. Moe K. On twice told fogs. J Fog Res. 2018;3:1-9. PMID: 30000077.\n2. Moe K. On twice told fogs. J Fog Res. 2018;3:1-9. PMID: 30000077.");
+        Assert.Equal(["keep", "skip"], page.Some(".incoming input[checked]").Select(box => box.GetAttribute("value")));
+        Assert.Contains("twice", page.One(".incoming .notice.warning").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_retracted_paper_is_said_to_be_so_and_added_only_by_choice_and_with_its_notice()
     {
         IHtmlDocument page = await ReadAsync("PMID- 30000044\nTI  - On withdrawn fog.\nPT  - Retracted Publication\nRIN - J Fog Res. 2021 Mar 4;3:9. doi: 10.5555/ret\nTA  - J Fog Res\nDP  - 2019\nSO  - x");

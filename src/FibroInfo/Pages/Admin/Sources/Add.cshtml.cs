@@ -122,7 +122,16 @@ public sealed class AddModel(CurrentContentLoader contentLoader, SourceEditor ed
     {
         SourceIndex index = await contentLoader.GetSourceIndexAsync(cancel);
         var keys = new CitationKeyGenerator(index.Find("", SourceSort.LastAdded).Select(listed => listed.Source.Id));
-        return [.. sources.Select(source => ImportChoice.Suggest(WithFreeKey(source), index.Doubles.FindAny(source)))];
+        var earlier = new DuplicateSourceFinder([]);
+        return [.. sources.Select(Suggest)];
+
+        ImportChoice Suggest(Reference source)
+        {
+            bool isRepeated = earlier.FindAny(source) is { By: not DuplicateCriterion.Edition };
+            earlier.Add(source);
+            ImportChoice choice = ImportChoice.Suggest(WithFreeKey(source), index.Doubles.FindAny(source));
+            return isRepeated ? choice with { IsRepeated = true, Action = ImportAction.Skip } : choice;
+        }
 
         Reference WithFreeKey(Reference source)
         {
@@ -143,6 +152,9 @@ public enum ImportAction { Keep, Merge, Skip }
 /// <summary>A source that was pasted, what it repeats, and what shall become of it.</summary>
 public sealed record ImportChoice(Reference Source, DuplicateSource? Known, ImportAction Action)
 {
+    /// <summary>The same source stands before it in what was pasted.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>Two sources cannot have one number: then it is filled in, or left.</summary>
     public bool MayKeep => Known is null or { By: DuplicateCriterion.Title or DuplicateCriterion.Edition or DuplicateCriterion.Pmcid };
 
