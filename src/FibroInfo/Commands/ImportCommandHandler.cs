@@ -15,8 +15,10 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
 {
     public const string References = "import references";
 
-    private static readonly Dictionary<DuplicateCriterion, string> Marks =
-        new() { [DuplicateCriterion.Doi] = "DOI", [DuplicateCriterion.Pmid] = "PMID", [DuplicateCriterion.Title] = "title" };
+    private static readonly Dictionary<DuplicateCriterion, string> Marks = new()
+    {
+        [DuplicateCriterion.Doi] = "DOI", [DuplicateCriterion.Pmid] = "PMID", [DuplicateCriterion.Pmcid] = "PMCID", [DuplicateCriterion.Title] = "title",
+    };
 
     public async Task<ControlResponse> AddAsync(string fileName, CancellationToken cancel)
     {
@@ -45,6 +47,11 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
         foreach ((Reference incoming, DuplicateSource known) in result.Known)
         {
             lines.Append($"Not added: '{incoming.Id}' is '{known.Known.Id}', which has the same {Marks[known.By]}.\n");
+        }
+
+        foreach ((Reference added, Reference known) in result.Editions)
+        {
+            lines.Append($"Added '{added.Id}', although '{known.Id}' has the same title from another year: is it a new edition, or the same source?\n");
         }
 
         lines.Append($"{result.Added.Count} sources added, {result.Known.Count} were there before.");

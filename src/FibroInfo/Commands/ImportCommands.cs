@@ -35,10 +35,16 @@ internal static class ImportCommands
             answer = read.Sources.Count == 0 ? ControlResponse.Problem("Nothing was added.") : await SendAsync(rows, read, progress, cancel);
         });
         bool isWhole = read.Problems.All(problem => problem.Severity != Severity.Error);
-        foreach (Problem problem in read.Problems)
+        foreach (Problem problem in read.Problems.Concat(read.FoundInFile(Path.GetFileName(file))))
         {
             string severity = problem.Severity.ToString().ToLowerInvariant();
             await Console.Error.WriteLineAsync($"{problem.File}:{problem.Line}: {severity}: {problem.Message} {problem.Fix}");
+        }
+
+        if (read.NotKept.Count > 0)
+        {
+            string list = string.Join(", ", read.NotKept.Select(field => $"{field.What} ({field.Records})"));
+            await Console.Error.WriteLineAsync($"Not kept, because a source has no place for it (in how many records): {list}.");
         }
 
         int exit = await answer.PrintAsync();

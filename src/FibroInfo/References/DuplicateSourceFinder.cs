@@ -3,12 +3,21 @@ using FibroInfo.Text;
 namespace FibroInfo.References;
 
 /// <summary>What two sources have in common.</summary>
-public enum DuplicateCriterion { Doi, Pmid, Title }
+public enum DuplicateCriterion
+{
+    Doi,
+    Pmid,
+    Pmcid,
+    Title,
+
+    /// <summary>The same title in another year: it may be a new edition, so a person is asked.</summary>
+    Edition,
+}
 
 /// <summary>The known source that another one duplicates.</summary>
 public sealed record DuplicateSource(Reference Known, DuplicateCriterion By);
 
-/// <summary>Finds duplicates by DOI, by PMID, or by title without accents, case and punctuation.</summary>
+/// <summary>Finds duplicates by DOI, by PMID, by PMCID, or by title without accents, case and punctuation.</summary>
 public sealed class DuplicateSourceFinder
 {
     // Short titles such as "Fibromyalgia" are not unique, so they count together with author and year; five words are nearly always unique.
@@ -39,20 +48,39 @@ public sealed class DuplicateSourceFinder
     /// <summary>The same for a source from another program, whose citation key has no meaning here.</summary>
     public DuplicateSource? FindAny(Reference source) => Keys(source)
         .Select(key => _known.TryGetValue(key.Key, out Reference? known) && (key.By != DuplicateCriterion.Title || known.Doi is null || source.Doi is null)
-            ? new DuplicateSource(known, key.By)
+            ? new DuplicateSource(known, key.By == DuplicateCriterion.Title && IsOtherYear(known, source) ? DuplicateCriterion.Edition : key.By)
             : null)
         .FirstOrDefault(found => found is not null);
 
-    private static IEnumerable<(DuplicateCriterion By, string Key)> Keys(Reference source)
+    /// <summary>The known source with one of these numbers.</summary>
+    public Reference? FindByNumber(Doi? doi, string? pmid, string? pmcid) =>
+        Numbers(doi, pmid, pmcid).Select(key => _known.GetValueOrDefault(key.Key)).FirstOrDefault(found => found is not null);
+
+    private static bool IsOtherYear(Reference one, Reference other) => one.Issued?.Year is { } year && other.Issued?.Year is { } second && year != second;
+
+    private static IEnumerable<(DuplicateCriterion By, string Key)> Numbers(Doi? doi, string? pmid, string? pmcid)
     {
-        if (source.Doi is { } doi)
+        if (doi is { } known)
         {
-            yield return (DuplicateCriterion.Doi, $"doi {doi}");
+            yield return (DuplicateCriterion.Doi, $"doi {known}");
         }
 
-        if (source.Pmid is { } pmid)
+        if (pmid is not null)
         {
             yield return (DuplicateCriterion.Pmid, $"pmid {pmid}");
+        }
+
+        if (pmcid is not null)
+        {
+            yield return (DuplicateCriterion.Pmcid, $"pmcid {pmcid}");
+        }
+    }
+
+    private static IEnumerable<(DuplicateCriterion By, string Key)> Keys(Reference source)
+    {
+        foreach ((DuplicateCriterion By, string Key) number in Numbers(source.Doi, source.Pmid, source.Pmcid))
+        {
+            yield return number;
         }
 
         string title = PlainText.Fold(source.Title);

@@ -30,7 +30,7 @@ public sealed partial record PageRange(string First, string? Last)
         return isRange ? Create(range.Groups[1].Value + first, range.Groups[1].Value + last) : WithLetters(plain);
     }
 
-    /// <summary>The last page without the digits that it shares with the first: "318-28", "2098-110", "S12-9", "698-714".</summary>
+    /// <summary>The last page without the digits that it shares with the first: "318-28", "2098-110", "S6-12", "698-714".</summary>
     public string Shortened()
     {
         if (Last is null)
@@ -38,9 +38,17 @@ public sealed partial record PageRange(string First, string? Last)
             return First;
         }
 
-        int same = First.Zip(Last).TakeWhile(pair => pair.First == pair.Second).Count();
-        bool canShorten = First.Length == Last.Length && char.IsAsciiDigit(First[^1]) && char.IsAsciiDigit(Last[^1]) && char.IsAsciiDigit(Last[same]);
-        return $"{First}-{(canShorten ? Last[same..] : Last)}";
+        // Letters before both pages are written once.
+        int letters = First.TakeWhile(char.IsLetter).Count();
+        if (letters == First.Length || !Last.StartsWith(First[..letters], StringComparison.Ordinal) || !Last[letters..].All(char.IsAsciiDigit)
+            || !First[letters..].All(char.IsAsciiDigit))
+        {
+            return $"{First}-{Last}";
+        }
+
+        string last = Last[letters..];
+        int same = First.Length == Last.Length ? First[letters..].Zip(last).TakeWhile(pair => pair.First == pair.Second).Count() : 0;
+        return $"{First}-{last[same..]}";
     }
 
     // "123A-126A" and "S12-T4": with letters after the numbers, or different letters before them, pages stay in full.

@@ -67,6 +67,14 @@ public sealed record Reference
 
     public string? Isbn { get; internal init; }
 
+    public string? Issn { get; internal init; }
+
+    /// <summary>As the record has it: a code ("nb", "nor", "en-US") or a name.</summary>
+    public string? Language { get; internal init; }
+
+    /// <summary>What kind of thesis or report it is: "PhD thesis".</summary>
+    public string? Genre { get; internal init; }
+
     public Doi? Doi { get; internal init; }
 
     /// <summary>The PubMed id: 1 to 9 digits.</summary>
@@ -96,7 +104,7 @@ public sealed record Reference
 }
 
 /// <summary>The types of source that are printed or exported differently.</summary>
-public enum ReferenceType { Other, JournalArticle, Preprint, Book, Chapter, WebPage, Report, Dataset }
+public enum ReferenceType { Other, JournalArticle, Preprint, Book, Chapter, WebPage, Report, Dataset, Thesis }
 
 public static class ReferenceTypes
 {
@@ -111,6 +119,7 @@ public static class ReferenceTypes
         "webpage" or "post" or "post-weblog" => ReferenceType.WebPage,
         "report" => ReferenceType.Report,
         "dataset" => ReferenceType.Dataset,
+        "thesis" => ReferenceType.Thesis,
         _ => ReferenceType.Other,
     };
 }

@@ -113,7 +113,7 @@ public class CslReadingTests
     [InlineData("article", ReferenceType.Preprint)]
     [InlineData("post", ReferenceType.WebPage)]
     [InlineData("entry-encyclopedia", ReferenceType.Chapter)]
-    [InlineData("thesis", ReferenceType.Other)]
+    [InlineData("thesis", ReferenceType.Thesis)]
     [InlineData("unheard-of", ReferenceType.Other)]
     public void A_type_is_kept_as_written_and_sorted_by_how_it_is_printed(string type, ReferenceType sorted)
     {

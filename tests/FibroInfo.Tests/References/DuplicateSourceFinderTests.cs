@@ -32,6 +32,26 @@ public class DuplicateSourceFinderTests
     }
 
     [Fact]
+    public void The_same_long_title_in_another_year_may_be_a_new_edition()
+    {
+        var known = new DuplicateSourceFinder([Sources.Make("book", "\"issued\": \"2015\"", "Slow walking for people with fog")]);
+        Assert.Equal(DuplicateCriterion.Edition, known.FindAny(Sources.Make("book", "\"issued\": \"2022\"", "Slow walking for people with fog"))?.By);
+        Assert.Equal(DuplicateCriterion.Title, known.FindAny(Sources.Make("book", "\"issued\": \"2015\"", "Slow walking for people with fog"))?.By);
+        Assert.Equal(DuplicateCriterion.Title, known.FindAny(Sources.Make("book", "", "Slow walking for people with fog"))?.By);
+    }
+
+    [Fact]
+    public void A_source_is_found_by_any_of_its_numbers()
+    {
+        Reference albrecht = Sources.Get("albrecht2019");
+        var known = new DuplicateSourceFinder([albrecht, Sources.Article("\"PMCID\": \"PMC123\"")]);
+        Assert.Equal(albrecht, known.FindByNumber(albrecht.Doi, "1", null));
+        Assert.Equal(albrecht, known.FindByNumber(null, albrecht.Pmid, null));
+        Assert.Equal("x", known.FindByNumber(null, null, "PMC123")?.Id);
+        Assert.Null(known.FindByNumber(null, "1", "PMC1"));
+    }
+
+    [Fact]
     public void No_shipped_source_is_like_another() => Assert.All(Sources.Shipped.All, source => Assert.Null(Shipped.Find(source)));
 
     private static Reference CslRenamed(string key, string fields) => FibroInfo.References.Formats.CslJson.Rename(Sources.Article(fields, "Fibromyalgia"), key);

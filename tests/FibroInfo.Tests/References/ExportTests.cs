@@ -34,7 +34,7 @@ public class ExportTests
     public void A_list_is_numbered_in_the_order_it_is_given()
     {
         string[] lines = VancouverListExporter.Write([Sources.Get("wu2018"), Sources.Get("bell2018")]).Split('\n');
-        Assert.StartsWith("1. Wu Y-L", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("1. Wu YL", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("2. Bell T", lines[1], StringComparison.Ordinal);
     }
 }

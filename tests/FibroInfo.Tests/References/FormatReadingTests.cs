@@ -10,7 +10,7 @@ public class FormatReadingTests
     [InlineData(@"author = {B{\""a}ckryd, E and Jo{\~a}o, M and {\O}stby, K and Yl\""onen, A and Sj{\aa}berg, B}", "Bäckryd E, João M, Østby K, Ylönen A, Sjåberg B")]
     [InlineData(@"author = {{World Health Organization and Friends}}", "World Health Organization and Friends")]
     [InlineData(@"author = {Jo A van der Berg and Carmen M. G{\'a}lvez-S{\'a}nchez}", "van der Berg JA, Gálvez-Sánchez CM")]
-    [InlineData(@"author = {King, Jr, Martin and others}", "King M Jr")]
+    [InlineData(@"author = {King, Jr, Martin}", "King M Jr")]
     [InlineData("author = \"Bell, Tyler\" # { and } # {Trost, Zina}", "Bell T, Trost Z")]
     public void Names_in_bibtex_lose_their_tex_and_keep_their_letters(string field, string printed) =>
         Assert.StartsWith($"{printed}. On fog.", Sentence($$$"""@article{x, {{{field}}}, title = {On {Fog}}, year = {2018}}""").Replace("On Fog", "On fog", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -85,14 +85,14 @@ public class FormatReadingTests
         Assert.Empty(pasted.Problems);
         Assert.Equal(
             [
-                "Albrecht DS, Berg A; Karolinska Fibromyalgia Group. Brain glial activation in fibromyalgia - A multi-site positron emission tomography investigation. Brain Behav Immun. 2019;75:72-83. doi: 10.1016/j.bbi.2018.09.018. PMID: 30223011.",
-                "Müller K. Schmerz und Nebel. Schmerz. 1999. PMID: 12345.",
+                "Albrecht DS, Berg A; Karolinska Fibromyalgia Group. Brain glial activation in fibromyalgia - A multi-site positron emission tomography investigation. Brain Behav Immun. 2019;75:72-83. doi: 10.1016/j.bbi.2018.09.018. PMID: 30223011; PMCID: PMC6541932.",
+                "Müller K. [Schmerz und Nebel]. Schmerz. 1999. PMID: 12345.",
             ], pasted.Sources.Select(VancouverStyle.Sentence));
         Assert.Equal(["albrecht2019", "muller1999"], pasted.Sources.Select(source => source.Id));
     }
 
     [Theory]
-    [InlineData("Bell T, Trost Z. Is it “real”? J Clin Exp Neuropsychol. 2018 Sep;40(7):698-714. doi:10.1080/x. PMID: 29388512; PMCID: PMC123.", "Bell T, Trost Z. Is it “real”? J Clin Exp Neuropsychol. 2018;40(7):698-714. doi: 10.1080/x. PMID: 29388512.")]
+    [InlineData("Bell T, Trost Z. Is it “real”? J Clin Exp Neuropsychol. 2018 Sep;40(7):698-714. doi:10.1080/x. PMID: 29388512; PMCID: PMC123.", "Bell T, Trost Z. Is it “real”? J Clin Exp Neuropsychol. 2018;40(7):698-714. doi: 10.1080/x. PMID: 29388512; PMCID: PMC123.")]
     [InlineData("Bell T. On fog. J Sleep. 2018;40:318-28.", "Bell T. On fog. J Sleep. 2018;40:318-28.")]
     [InlineData("NICE. Chronic pain guide. London: NICE; 2021. Available from: https://www.nice.org.uk/ng193", "NICE. Chronic pain guide [Internet]. London: NICE; 2021. Available from: https://www.nice.org.uk/ng193")]
     [InlineData("Berg A, Bo C, editors. Pain in words. Oslo: Press; 2020.", "Berg A, Bo C, editors. Pain in words. Oslo: Press; 2020.")]

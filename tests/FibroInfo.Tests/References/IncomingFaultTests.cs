@@ -96,6 +96,29 @@ public class IncomingFaultTests
         Assert.NotEmpty(pasted.Problems);
     }
 
+    [Theory]
+    [InlineData("TY  - JOUR\nTI  - On 1\n", "XX  - 1\n", "ER  - \n")]
+    [InlineData("TY  - JOUR\nTI  - On 1\nAB  - begins\n", "and goes on and on\n", "ER  - \n")]
+    [InlineData("TY  - JOUR\nTI  - On 1\n", "AU  - Moe K., Lie S.\n", "ER  - \n")]
+    [InlineData("PMID- 1\nTI  - On 1\n", "      and goes on and on\n", "SO  - x\n")]
+    [InlineData("@misc{a, title = {On 1}, author = {", "Moe, K and ", "Lie, S}}")]
+    [InlineData("@misc{a, title = {", "$\\alpha$ {\\o} ", "}}")]
+    [InlineData("[{\"type\": \"book\", \"title\": \"On 1\", \"author\": \"", "Moe K., ", "Lie S.\"}]")]
+    public async Task A_record_of_megabytes_is_answered(string start, string piece, string end)
+    {
+        string text = start + string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)) + end;
+        PastedSources pasted = await Task.Run(() => PastedSources.Read(text)).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Single(pasted.Sources);
+    }
+
+    [Fact]
+    public void Signs_that_cannot_be_seen_do_not_come_in()
+    {
+        PastedSources pasted = PastedSources.Read("TY  - JOUR\nTI  - On \u202Egof\u202C and\u200B sleep\u0007\nAU  - Mo\u2066e, K\nER  - \n");
+        Assert.Equal("Moe K. On gof and sleep. [date unknown].", FibroInfo.References.VancouverStyle.Sentence(Assert.Single(pasted.Sources)));
+        Assert.DoesNotContain("\u202E", pasted.Sources[0].Json, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Letters_of_windows_and_of_utf8_in_one_file_are_both_read_with_a_warning_that_names_the_line()
     {

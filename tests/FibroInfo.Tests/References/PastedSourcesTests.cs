@@ -50,6 +50,7 @@ public class PastedSourcesTests
     [InlineData("""[{"id": "bell2018", "type": "book", "title": "On fog"}]""", PastedSourceFormat.CslJson)]
     [InlineData("12. Bell T. On fog. J Sleep. 2018;40(7):698-714.", PastedSourceFormat.Vancouver)]
     [InlineData("[12] Bell T. On fog. J Sleep. 2018;40(7):698-714.", PastedSourceFormat.Vancouver)]
+    [InlineData("[12]Bell T. On fog. J Sleep. 2018;40(7):698-714.", PastedSourceFormat.Vancouver)]
     public void R2_The_format_is_told_from_the_text(string text, PastedSourceFormat kind)
     {
         PastedSources pasted = PastedSources.Read(text);

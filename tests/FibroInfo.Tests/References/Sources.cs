@@ -26,10 +26,14 @@ internal static class Sources
         return Assert.Single(bibliography.All);
     }
 
+    public static Doi Doi(string written) => FibroInfo.References.Doi.TryParse(written, out Doi doi) ? doi : throw new FormatException(written);
+
     /// <summary>A journal article with the given fields.</summary>
     public static Reference Article(string fields, string title = "On sleep") => Make("article-journal", fields, title);
 
-    public static string Data(string name) => System.IO.File.ReadAllText(Path.Combine(DataFolder(), name));
+    public static string Data(string name) => System.IO.File.ReadAllText(DataPath(name));
+
+    public static string DataPath(string name) => Path.Combine(DataFolder(), name);
 
     private static string DataFolder()
     {

@@ -21,7 +21,8 @@ public static class SourceForm
         Number = new("number", SourceFormFieldKind.Line), Edition = new("edition", SourceFormFieldKind.Line),
         Publisher = new("publisher", SourceFormFieldKind.Line),
         Place = new("publisher-place", SourceFormFieldKind.Line), Isbn = new("ISBN", SourceFormFieldKind.Line),
-        Accessed = new("accessed", SourceFormFieldKind.Date);
+        Accessed = new("accessed", SourceFormFieldKind.Date), Genre = new("genre", SourceFormFieldKind.Line),
+        Language = new("language", SourceFormFieldKind.Line);
 
     private static readonly SourceFormField[] Numbers =
         [new("DOI", SourceFormFieldKind.Doi), new("PMID", SourceFormFieldKind.Pmid), new("PMCID", SourceFormFieldKind.Line),
@@ -30,7 +31,7 @@ public static class SourceForm
     private static readonly SourceFormField[] All =
     [
         new("type", SourceFormFieldKind.Type), Title, Authors, Editors, Container, Short, Issued, First,
-        Volume, Issue, Page, Number, Edition, Publisher, Place, Isbn, .. Numbers, Accessed,
+        Volume, Issue, Page, Number, Edition, Genre, Publisher, Place, Isbn, .. Numbers, Accessed, Language,
     ];
 
     public static IReadOnlyList<string> Types { get; } =
@@ -52,12 +53,13 @@ public static class SourceForm
     {
         SourceFormField[] wanted = ReferenceTypes.FromCsl(item["type"]?.ToString() ?? "") switch
         {
-            ReferenceType.JournalArticle => [Title, Authors, Container, Short, Issued, Volume, Issue, Page, Number],
+            ReferenceType.JournalArticle => [Title, Authors, Container, Short, Issued, Volume, Issue, Page, Number, Language],
             ReferenceType.Preprint => [Title, Authors, Container, Issued, Number],
             ReferenceType.Book => [Title, Authors, Editors, Issued, Edition, Volume, Publisher, Place, Isbn],
             ReferenceType.Chapter => [Title, Authors, Container, Editors, Issued, Edition, Volume, Page, Publisher, Place, Isbn],
             ReferenceType.Report => [Title, Authors, Issued, Number, Publisher, Place, Accessed],
             ReferenceType.WebPage => [Title, Authors, Container, Issued, First, Publisher, Place, Accessed],
+            ReferenceType.Thesis => [Title, Authors, Genre, Issued, Publisher, Place, Accessed, Language],
             ReferenceType.Dataset => [Title, Authors, Container, Issued, Publisher, Accessed],
             _ => All,
         };

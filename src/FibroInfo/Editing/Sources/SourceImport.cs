@@ -12,7 +12,11 @@ namespace FibroInfo.Editing.Sources;
 /// <param name="Outcome">Done, or why nothing was added.</param>
 /// <param name="Added">As they are called in the library now.</param>
 /// <param name="Known">Those that the library had: not added again.</param>
-public sealed record SourceImportResult(EditResult Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, DuplicateSource Known)> Known);
+public sealed record SourceImportResult(EditResult Outcome, IReadOnlyList<Reference> Added, IReadOnlyList<(Reference Incoming, DuplicateSource Known)> Known)
+{
+    /// <summary>Those of <see cref="Added"/> whose title the library had from another year: a person says whether they are new editions.</summary>
+    public IReadOnlyList<(Reference Added, Reference Known)> Editions { get; init; } = [];
+}
 
 /// <summary>Adds many sources at once, and none that the library has already.</summary>
 public sealed class SourceImport(ContentFileWriter files, SourceCommit commit)
@@ -47,7 +51,8 @@ public sealed class SourceImport(ContentFileWriter files, SourceCommit commit)
                         ? SourceEdit.Reject(new SourceSaved("", []))
                         : SourceEdit.Accept(Write(sources, sorted), "library", Detail(sorted));
                 }, cancel);
-            return outcome is SourceSaved ? new SourceImportResult(outcome, sorted.Added, sorted.Known) : new SourceImportResult(outcome, [], []);
+            return outcome is SourceSaved ? new SourceImportResult(outcome, sorted.Added, sorted.Known) { Editions = sorted.Editions }
+                : new SourceImportResult(outcome, [], []);
         }, cancel);
 
     private static ReferencesFile Write(ReferencesFile sources, Sorted sorted)
@@ -91,7 +96,8 @@ public sealed class SourceImport(ContentFileWriter files, SourceCommit commit)
         foreach (Reference source in incoming)
         {
             // Found by its marks even when it also has the key: a copy of our own export.
-            if (doubles.FindAny(source) is { } known)
+            DuplicateSource? known = doubles.FindAny(source);
+            if (known is not (null or { By: DuplicateCriterion.Edition }))
             {
                 sorted.Known.Add((source, known));
                 if (stored.Contains(known.Known.Id) && known.By is not DuplicateCriterion.Title)
@@ -106,10 +112,18 @@ public sealed class SourceImport(ContentFileWriter files, SourceCommit commit)
             keys.Reserve(added.Id);
             doubles.Add(added);
             sorted.Added.Add(added);
+            if (known is not null)
+            {
+                sorted.Editions.Add((added, known.Known));
+            }
         }
 
         return sorted;
     }
 
-    private sealed record Sorted(List<Reference> Added, List<(Reference Incoming, DuplicateSource Known)> Known, List<FoundNotice> Noticed);
+    private sealed record Sorted(
+        List<Reference> Added, List<(Reference Incoming, DuplicateSource Known)> Known, List<FoundNotice> Noticed)
+    {
+        public List<(Reference Added, Reference Known)> Editions { get; } = [];
+    }
 }

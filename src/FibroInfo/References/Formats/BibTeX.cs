@@ -12,7 +12,7 @@ public static class BibTeX
 
     private static string Entry(Reference reference)
     {
-        var entry = new StringBuilder($"@{Kind(reference.Type)}{{{reference.Id},\n");
+        var entry = new StringBuilder($"@{Kind(reference)}{{{reference.Id},\n");
         foreach ((string field, string? value) in Fields(reference))
         {
             entry.Append(value is null ? "" : $"  {field} = {{{value}}},\n");
@@ -27,16 +27,28 @@ public static class BibTeX
         yield return ("author", Names(reference.Authors));
         yield return ("editor", Names(reference.Editors));
         yield return ("title", BibTeXEscaper.Title(reference.Title));
-        yield return (Container(type), BibTeXEscaper.Escape(reference.ContainerTitle));
+        yield return (Container(reference), BibTeXEscaper.Escape(reference.ContainerTitle));
+        yield return ("shortjournal", BibTeXEscaper.Escape(reference.ContainerTitleShort));
         yield return ("year", reference.Issued?.Year.ToString(CultureInfo.InvariantCulture));
         yield return ("month", reference.Issued?.Month?.ToString(CultureInfo.InvariantCulture));
+        yield return ("day", reference.Issued?.Day?.ToString(CultureInfo.InvariantCulture));
+        yield return ("origdate", Day(reference.FirstIssued));
         yield return ("volume", BibTeXEscaper.Escape(reference.Volume));
         yield return ("number", BibTeXEscaper.Escape(type == ReferenceType.JournalArticle ? reference.Issue : reference.Number));
         yield return ("pages", Pages(reference));
+        // An article's number, besides its pages: older programs know only those.
+        yield return ("eid", type == ReferenceType.JournalArticle ? BibTeXEscaper.Escape(reference.Number) : null);
         yield return ("edition", BibTeXEscaper.Escape(reference.Edition));
-        yield return (type == ReferenceType.Report ? "institution" : "publisher", BibTeXEscaper.Escape(reference.Publisher));
+        yield return ("type", BibTeXEscaper.Escape(reference.Genre));
+        yield return ("entrysubtype", reference.CslType switch { "article-magazine" => "magazine", "article-newspaper" => "newspaper", _ => null });
+        // "misc" does not say it.
+        yield return ("note", type == ReferenceType.Preprint ? "Preprint" : null);
+        yield return (type switch { ReferenceType.Report => "institution", ReferenceType.Thesis => "school", _ => "publisher" },
+            BibTeXEscaper.Escape(reference.Publisher));
         yield return ("address", BibTeXEscaper.Escape(reference.PublisherPlace));
         yield return ("isbn", BibTeXEscaper.Escape(reference.Isbn));
+        yield return ("issn", BibTeXEscaper.Escape(reference.Issn));
+        yield return ("language", BibTeXEscaper.Escape(reference.Language));
         // Not escaped, because programs take these values literally: an escaped underscore would become part of the DOI.
         yield return ("doi", reference.Doi?.Value);
         yield return ("pmid", reference.Pmid);
@@ -45,16 +57,18 @@ public static class BibTeX
         yield return ("urldate", Day(reference.Accessed));
     }
 
-    private static string Kind(ReferenceType type) => type switch
+    private static string Kind(Reference reference) => reference.Type switch
     {
         ReferenceType.JournalArticle => "article",
         ReferenceType.Book => "book",
-        ReferenceType.Chapter => "incollection",
+        ReferenceType.Chapter => reference.CslType == "paper-conference" ? "inproceedings" : "incollection",
         ReferenceType.Report => "techreport",
+        ReferenceType.Thesis => reference.Genre?.StartsWith("master", StringComparison.OrdinalIgnoreCase) == true ? "mastersthesis" : "phdthesis",
+        ReferenceType.Dataset => "dataset",
         _ => "misc",
     };
 
-    private static string Container(ReferenceType type) => type switch
+    private static string Container(Reference reference) => reference.Type switch
     {
         ReferenceType.JournalArticle => "journal",
         ReferenceType.Chapter => "booktitle",
@@ -88,9 +102,9 @@ public static class BibTeX
 
     private static bool Splits(string surname) => surname.Contains(',') || surname.Contains(" and ", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Day(PartialDate? date) => date is { Month: int month, Day: int day } known
-        ? string.Create(CultureInfo.InvariantCulture, $"{known.Year}-{month:00}-{day:00}")
-        : null;
+    // As far as it is known: "2026", "2026-11", "2026-11-02".
+    private static string? Day(PartialDate? date) => date is not { } known ? null : string.Create(
+        CultureInfo.InvariantCulture, $"{known.Year}{(known.Month is { } month ? $"-{month:00}" : "")}{(known.Day is { } day ? $"-{day:00}" : "")}");
 }
 
 /// <summary>Escapes plain text for the braces of a BibTeX field.</summary>

@@ -4,8 +4,8 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>An entry of a BibTeX file: its kind, key and fields. The values still contain TeX.</summary>
-internal sealed record BibTeXEntry(string Kind, string Key, Dictionary<string, string> Fields, FileLocation Place);
+/// <summary>An entry of a BibTeX file: its kind, key and fields in order. The values still contain TeX.</summary>
+internal sealed record BibTeXEntry(string Kind, string Key, IReadOnlyList<KeyValuePair<string, string>> Fields, FileLocation Place);
 
 /// <summary>Parses a BibTeX file. An entry without an end is reported and left out; the entries after it are read.</summary>
 internal sealed partial class BibTeXParser(string text, string file, List<Problem> problems)
@@ -31,7 +31,7 @@ internal sealed partial class BibTeXParser(string text, string file, List<Proble
     private BibTeXEntry? ReadEntry(string kind, FileLocation place)
     {
         string key = kind == "string" ? "" : _cursor.Until(",}").Trim();
-        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var fields = new List<KeyValuePair<string, string>>();
         while (_cursor.NextName() is { } name)
         {
             if (Value() is not { } value)
@@ -40,7 +40,7 @@ internal sealed partial class BibTeXParser(string text, string file, List<Proble
                 return null;
             }
 
-            fields.TryAdd(name, value);
+            fields.Add(KeyValuePair.Create(name, value));
         }
 
         if (_cursor.Letter is not ('}' or ')'))

@@ -46,7 +46,7 @@ public static partial class CslDates
     }
 
     /// <summary>
-    /// "2019", "2019-09", "2019/09/14", "2018 Sep 14", "14 September 2018"; of "2019 Jan-Feb" and "2019 Winter" only the year.
+    /// "2019", "2019-09", "2019/09/14", "2018 Sep 14", "14 September 2018", "2018/09//"; of "2019 Jan-Feb" and "2019 Winter" only the year.
     /// </summary>
     public static PartialDate? FromText(string text)
     {
@@ -57,10 +57,44 @@ public static partial class CslDates
         }
 
         Match year = Year().Match(text);
-        MatchCollection months = MonthNames().Matches(text);
-        string month = months.Count == 1 ? MonthNumber(months[0].Value) : "";
+        int[] months = Months(text);
+        string month = months.Length == 1 ? months[0].ToString(CultureInfo.InvariantCulture) : "";
         return year.Success ? From(year.Value, month, month.Length > 0 ? Day().Match(text).Value : "") : null;
     }
+
+    /// <summary>The date in CSL, with what a <see cref="PartialDate"/> does not have: the last month of "2019 Jan-Feb", the season.</summary>
+    internal static JsonObject? ToCsl(string text)
+    {
+        string[] ends = Range().Match(text.Trim()) is { Success: true } range ? [range.Groups["from"].Value, range.Groups["to"].Value] : [text];
+        if (FromText(ends[0]) is not { } date)
+        {
+            return null;
+        }
+
+        JsonObject csl = Write(date);
+        int[] months = Months(text);
+        if (ends is [_, var end] && FromText(end) is { } last)
+        {
+            csl["date-parts"]!.AsArray().Add(Write(last)["date-parts"]![0]!.DeepClone());
+        }
+        else if (ends.Length == 1 && months is [var first, var second] && first != second)
+        {
+            int lastYear = Year().Matches(text) is [_, var next, ..] ? int.Parse(next.Value, CultureInfo.InvariantCulture) : date.Year;
+            csl["date-parts"] = new JsonArray(new JsonArray(date.Year, first), new JsonArray(lastYear, second));
+        }
+        else if (Season().Match(text) is { Success: true } season)
+        {
+            csl["season"] = season.Value;
+        }
+
+        return csl;
+    }
+
+    /// <summary>1 to 12 for the name of a month, in full or abbreviated.</summary>
+    internal static int? MonthIn(string word) => Months(word) is [var month] ? month : null;
+
+    private static int[] Months(string text) =>
+        [.. MonthNames().Matches(text).Select(match => int.Parse(MonthNumber(match.Value), CultureInfo.InvariantCulture))];
 
     /// <summary>The date in CSL: <c>{"date-parts": [[2019, 9, 14]]}</c>.</summary>
     public static JsonObject Write(PartialDate date)
@@ -87,9 +121,10 @@ public static partial class CslDates
         return begin.Length is >= 1 and <= 3 ? From(begin[0], begin.ElementAtOrDefault(1), begin.ElementAtOrDefault(2)) : null;
     }
 
+    // Programs write 0 for a month or day that they do not know, and EDTF writes seasons as the months 21 to 24.
     private static PartialDate? From(string? year, string? month, string? day) =>
         TryReadNumber(year, out int? y) && TryReadNumber(month, out int? m) && TryReadNumber(day, out int? d) && y is { } known
-            && PartialDate.TryCreate(known, m, d, out PartialDate date)
+            && PartialDate.TryCreate(known, m is 0 or (>= 21 and <= 24) ? null : m, d == 0 || m is 0 or (>= 21 and <= 24) ? null : d, out PartialDate date)
             ? date
             : null;
 
@@ -103,14 +138,24 @@ public static partial class CslDates
     private static string MonthNumber(string name) => DateTime
         .ParseExact(name[..3], "MMM", CultureInfo.InvariantCulture).Month.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\A([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?/?(?:T.*)?\z", RegexOptions.CultureInvariant)]
+    // With what RIS, EDTF and times of day put behind it.
+    [GeneratedRegex(@"\A([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?(?:/{0,3}|/[^/]{1,40}|[~?%]|/\.\.|[T ][0-9]{2}:.*)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"\b[12][0-9]{3}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MonthNames();
+
+    [GeneratedRegex(@"\A(?<from>[0-9]{4}(?:-[0-9]{2}){0,2})/(?<to>[0-9]{4}(?:-[0-9]{2}){0,2})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"\b(?:spring|summer|autumn|fall|winter)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Season();
 
     [GeneratedRegex(@"\b[0-9]{1,2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Day();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -74,6 +75,9 @@ internal static class CslItem
         PublisherPlace = fields.Text("publisher-place"),
         Edition = fields.Text("edition"),
         Isbn = fields.Text("ISBN"),
+        Issn = fields.Text("ISSN"),
+        Language = fields.Text("language"),
+        Genre = fields.Text("genre"),
         Doi = CslIdentifiers.Doi(fields),
         Pmid = CslIdentifiers.Pmid(fields),
         Pmcid = CslIdentifiers.Pmcid(fields),
@@ -178,6 +182,36 @@ internal static class CslNames
         };
         return author.Family is null && (name.Text("literal") ?? name.Text("name") ?? author.Given) is { } whole
             ? new Author { Literal = whole }
-            : author.Family is null ? null : author;
+            : author.Family is null ? null : WithOwnInitial(WithOwnParticle(author));
     }
+
+    // Mendeley takes a middle initial for a particle that may be dropped: {"given": "Robert", "dropping-particle": "a"}.
+    private static Author WithOwnInitial(Author author) => author.DroppingParticle?.TrimEnd('.') is [var letter] && char.IsLetter(letter)
+        ? author with { Given = $"{author.Given} {char.ToUpperInvariant(letter)}".Trim(), DroppingParticle = null }
+        : author;
+
+    // "Berg, Jan van der": the particle stands behind the given names, but belongs to the family.
+    private static Author WithOwnParticle(Author author)
+    {
+        string[] words = author.Given?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        int given = words.Length;
+        while (given > 1 && NameParticles.All.Contains(words[given - 1]))
+        {
+            given--;
+        }
+
+        return given == words.Length || author.NonDroppingParticle is not null || author.DroppingParticle is not null
+            ? author
+            : author with { Given = string.Join(' ', words[..given]), NonDroppingParticle = string.Join(' ', words[given..]) };
+    }
+}
+
+/// <summary>The words between a given and a family name that belong to the family name. In small letters only: "Van" may be a name.</summary>
+internal static class NameParticles
+{
+    public static readonly FrozenSet<string> All = new[]
+    {
+        "van", "von", "vom", "der", "den", "de", "del", "della", "degli", "delle", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "lo",
+        "ten", "ter", "te", "'t", "’t", "af", "av", "zu", "zum", "zur", "bin", "ibn", "al", "el", "d'", "d’", "dal", "y",
+    }.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -10,6 +10,12 @@ internal sealed class CslItemBuilder(FileLocation place)
 
     public FileLocation Place => place;
 
+    /// <summary>The record that it is made from; null for a printed reference.</summary>
+    public RecordFields? Fields { get; init; }
+
+    /// <summary>Parts of its text were taken out on purpose: what is missing then says nothing.</summary>
+    public bool IsCut { get; set; }
+
     public string? this[string field] => _fields.GetValueOrDefault(field)?.ToString();
 
     /// <summary>Sets a field that has no value yet. Null and empty texts are ignored.</summary>
@@ -21,12 +27,34 @@ internal sealed class CslItemBuilder(FileLocation place)
         }
     }
 
+    public void Replace(string field, string text) => _fields[field] = text;
+
+    /// <summary>Several values of one field: "0304-3959, 1872-6623".</summary>
+    public void SetList(string field, IEnumerable<string> values) =>
+        Set(field, string.Join(", ", values.Select(value => value.Trim()).Where(value => value.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)));
+
     public void SetDate(string field, string? text)
     {
-        if (text is not null && CslDates.FromText(text) is { } date)
+        if (text is not null && CslDates.ToCsl(text) is { } date)
         {
-            _fields.TryAdd(field, CslDates.Write(date));
+            _fields.TryAdd(field, date);
         }
+    }
+
+    public void SetNotice(string kind, string? day, Doi? doi)
+    {
+        var notice = new JsonObject { ["kind"] = kind };
+        if (day is not null)
+        {
+            notice["date"] = day;
+        }
+
+        if (doi is { } known)
+        {
+            notice["doi"] = known.Value;
+        }
+
+        _fields["custom"] = new JsonObject { ["notice"] = notice };
     }
 
     public void AddName(string field, JsonObject? name)
@@ -56,15 +84,20 @@ internal sealed class CslItemBuilder(FileLocation place)
         {
             _fields["DOI"] = doi.Value;
         }
+        else if (IdentifierFinder.Dois(text) is [var inside, ..])
+        {
+            _fields["DOI"] = inside.Value;
+        }
         else
         {
+            Fields?.ConfirmValue(text);
             problems.Add(place.Warning("reference.doi", $"Its DOI is left out: {fault}", "Look it up, and add it by hand."));
         }
     }
 
     public JsonObject ToItem() => new(_fields
         .OrderBy(field => CslFieldOrder.IndexOf(field.Key))
-        .Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value)));
+        .Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.DeepClone())));
 }
 
 /// <summary>The order of fields in new items, in which people read them.</summary>
@@ -72,8 +105,10 @@ public static class CslFieldOrder
 {
     private static readonly string[] Fields =
     [
-        "id", "type", "title", "container-title", "container-title-short", "author", "editor", "issued", "original-date", "volume", "issue", "page", "number",
-        "edition", "publisher", "publisher-place", "ISBN", "ISSN", "DOI", "PMID", "PMCID", "URL", "accessed", "language", "custom",
+        "id", "type", "title", "container-title", "container-title-short", "collection-title", "original-title", "author", "editor",
+            "translator", "collection-editor", "issued", "original-date", "volume", "issue", "page", "number",
+        "edition", "publisher", "publisher-place", "ISBN", "ISSN", "DOI", "PMID", "PMCID", "URL", "accessed", "language", "genre",
+            "event-title", "note", "custom",
         "design", "participants", "population", "finding", "limits", "evidence", "indirect", "status", "checked", "notice",
     ];
 

@@ -8,7 +8,7 @@ namespace FibroInfo.References.Formats;
 /// <summary>Reads CSL-JSON of other programs: an array of items or a single item, each validated separately, with any id or none.</summary>
 internal static class CslJsonImporter
 {
-    public static IReadOnlyList<(JsonObject Item, FileLocation Place)> Read(string text, string file, List<Problem> problems)
+    public static IReadOnlyList<ImportedItem> Read(string text, string file, List<Problem> problems)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         var places = new JsonItemLocator(utf8, file);
@@ -19,8 +19,8 @@ internal static class CslJsonImporter
                 ? [.. document.RootElement.EnumerateArray()
                     .Zip(places.LocateItems(), (item, place) => (Item: ReadOne(item, place, problems), place))
                     .Where(read => read.Item is not null)
-                    .Select(read => (read.Item!, read.place))]
-                : ReadOne(document.RootElement, places.Start, problems) is { } only ? [(only, places.Start)] : [];
+                    .Select(read => new ImportedItem(read.Item!, read.place, null))]
+                : ReadOne(document.RootElement, places.Start, problems) is { } only ? [new ImportedItem(only, places.Start, null)] : [];
         }
         catch (JsonException fault)
         {
@@ -42,11 +42,13 @@ internal static class CslJsonImporter
         }
 
         var source = JsonObject.Create(item.Clone())!;
-        if (source["custom"] is JsonObject facts)
+        try
         {
-            // Whether a record is verified can only be decided here. A notice is worth keeping.
-            facts.Remove("status");
-            facts.Remove("checked");
+            new CslItemCleaner(source, place, problems).Clean();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: said when the item is read.
         }
 
         return source;

@@ -32,7 +32,8 @@ internal static partial class RegistryTextCleaner
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[\p{Cc}\u200B\uFEFF\u00AD-[\t\r\n]]+", RegexOptions.CultureInvariant)]
+    // Among them the signs that turn the direction of writing: with them a title can be made to look like another.
+    [GeneratedRegex(@"[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD-[\t\r\n]]+", RegexOptions.CultureInvariant)]
     private static partial Regex Invisible();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]

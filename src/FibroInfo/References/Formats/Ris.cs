@@ -26,7 +26,7 @@ public static class Ris
     {
         bool inJournal = reference.Type is ReferenceType.JournalArticle;
         PageRange? pages = reference.Page is null ? null : PageRange.Parse(reference.Page);
-        yield return ("TY", Kind(reference.Type));
+        yield return ("TY", Kind(reference));
         yield return ("ID", reference.Id);
         foreach (Author author in reference.Authors)
         {
@@ -40,18 +40,21 @@ public static class Ris
 
         yield return ("TI", reference.Title);
         yield return ("T2", reference.ContainerTitle);
-        yield return ("JO", inJournal ? reference.ContainerTitleShort : null);
+        yield return (reference.ContainerTitle is null ? "J2" : "JO", inJournal ? reference.ContainerTitleShort : null);
         yield return ("PY", reference.Issued?.Year.ToString(CultureInfo.InvariantCulture));
         yield return ("DA", Day(reference.Issued));
         yield return ("VL", reference.Volume);
         yield return ("IS", reference.Issue);
         yield return ("SP", pages?.First ?? (inJournal ? reference.Number : null));
         yield return ("EP", pages?.Last);
-        yield return ("M1", inJournal ? null : reference.Number);
+        yield return (inJournal ? "C7" : "M1", reference.Number);
+        yield return ("M3", reference.Genre);
         yield return ("ET", reference.Edition);
         yield return ("PB", reference.Publisher);
         yield return ("CY", reference.PublisherPlace);
         yield return ("SN", reference.Isbn);
+        yield return ("SN", reference.Issn);
+        yield return ("LA", reference.Language);
         yield return ("DO", reference.Doi?.Value);
         yield return ("AN", reference.Pmid);
         yield return ("C2", reference.Pmcid);
@@ -59,20 +62,24 @@ public static class Ris
         yield return ("Y2", Day(reference.Accessed));
     }
 
-    private static string Kind(ReferenceType type) => type switch
+    private static string Kind(Reference reference) => (reference.Type, reference.CslType) switch
     {
-        ReferenceType.JournalArticle => "JOUR",
-        ReferenceType.Preprint => "UNPB",
-        ReferenceType.Book => "BOOK",
-        ReferenceType.Chapter => "CHAP",
-        ReferenceType.Report => "RPRT",
-        ReferenceType.WebPage => "ELEC",
-        ReferenceType.Dataset => "DATA",
+        (_, "article-magazine") => "MGZN",
+        (_, "article-newspaper") => "NEWS",
+        (_, "paper-conference") => "CPAPER",
+        (ReferenceType.JournalArticle, _) => "JOUR",
+        (ReferenceType.Preprint, _) => "UNPB",
+        (ReferenceType.Book, _) => "BOOK",
+        (ReferenceType.Chapter, _) => "CHAP",
+        (ReferenceType.Report, _) => "RPRT",
+        (ReferenceType.WebPage, _) => "ELEC",
+        (ReferenceType.Dataset, _) => "DATA",
+        (ReferenceType.Thesis, _) => "THES",
         _ => "GEN",
     };
 
-    private static string Name(Author author) =>
-        string.Join(", ", new[] { author.Surname, author.Given, author.Suffix }.OfType<string>());
+    // With a comma at its end, the name of a group is not taken for a family name and a given name.
+    private static string Name(Author author) => CslNameParser.ToCommas(author);
 
     // The form is year/month/day/other; the slashes are written even when a part is missing.
     private static string? Day(PartialDate? date) =>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FibroInfo.Text;
 
@@ -8,8 +10,7 @@ internal static partial class RisImporter
 {
     public static IEnumerable<CslItemBuilder> Read(string text, string file, List<Problem> problems)
     {
-        TaggedEntry? entry = null;
-        string last = "";
+        RecordFields? entry = null;
         foreach ((int line, string written) in text.Split('\n').Index())
         {
             Match tag = Tag().Match(written);
@@ -17,15 +18,14 @@ internal static partial class RisImporter
             if (!tag.Success)
             {
                 // A long text may continue on a line without a tag.
-                entry?.Lengthen(last, written.Trim());
+                entry?.Lengthen(written.Trim());
                 continue;
             }
 
-            last = name;
             if (name == "TY")
             {
                 Refuse(entry, problems);
-                entry = new TaggedEntry(new FileLocation(file, line + 1));
+                entry = new RecordFields(new FileLocation(file, line + 1), RisFields.NotKept);
             }
 
             entry?.Add(name, value);
@@ -39,7 +39,7 @@ internal static partial class RisImporter
         Refuse(entry, problems);
     }
 
-    private static void Refuse(TaggedEntry? open, List<Problem> problems)
+    private static void Refuse(RecordFields? open, List<Problem> problems)
     {
         if (open is not null)
         {
@@ -53,97 +53,146 @@ internal static partial class RisImporter
 }
 
 /// <summary>Interprets the tags of RIS. Programs use them differently, so the most likely meaning is tried first.</summary>
-internal static class RisFields
+internal static partial class RisFields
 {
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    public static readonly FrozenDictionary<string, string> NotKept = new (string Word, string Tags)[]
     {
-        ["JOUR"] = "article-journal",
-        ["EJOUR"] = "article-journal",
-        ["JFULL"] = "article-journal",
-        ["INPR"] = "article-journal",
-        ["ABST"] = "article-journal",
-        ["MGZN"] = "article-magazine",
-        ["NEWS"] = "article-newspaper",
-        ["UNPB"] = "article",
-        ["BOOK"] = "book",
-        ["EBOOK"] = "book",
-        ["EDBOOK"] = "book",
-        ["CHAP"] = "chapter",
-        ["ECHAP"] = "chapter",
-        ["ENCYC"] = "chapter",
-        ["CONF"] = "paper-conference",
-        ["CPAPER"] = "paper-conference",
-        ["RPRT"] = "report",
-        ["GOVDOC"] = "report",
-        ["STAND"] = "report",
-        ["ELEC"] = "webpage",
-        ["WEB"] = "webpage",
-        ["BLOG"] = "webpage",
-        ["ICOMM"] = "webpage",
-        ["DATA"] = "dataset",
-        ["AGGR"] = "dataset",
-        ["THES"] = "thesis",
-    };
+        ("abstract", "AB N2"), ("keywords", "KW DE"), ("affiliations", "AD"), ("notes", "N1 RN C1 C3 C4 C5 C6 C8 U1 U2 U3 U4 U5 M2 SE PA CC"),
+        ("attached files", "L1 L2 L3 L4 LK"), ("numbers of other databases", "AN XR"), ("call numbers", "CN AV CA"),
+        ("the database's own marks", "DB DP ST RP RI OWN LB TA M3 NV PT Y3 PRI"),
+    }.SelectMany(pair => pair.Tags.Split(' '), (pair, tag) => KeyValuePair.Create(tag, pair.Word)).ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static CslItemBuilder Item(TaggedEntry entry, List<Problem> problems)
+    private static readonly string[] MayHoldNumbers = ["AN", "C1", "C2", "C3", "C4", "C5", "C6", "C8", "N1", "M1", "M2", "U1", "U2", "U3",
+        "U4", "U5", "PM", "XR", "UR", "LK", "L2"];
+
+    private static readonly FrozenDictionary<string, string> Types = new (string Type, string Tags)[]
     {
-        var item = new CslItemBuilder(entry.Place);
+        ("article-journal", "JOUR EJOUR JFULL INPR ABST"), ("article-magazine", "MGZN"), ("article-newspaper", "NEWS"), ("article", "UNPB PREP"),
+        ("book", "BOOK EBOOK EDBOOK WHOLE"), ("chapter", "CHAP ECHAP ENCYC DICT"), ("paper-conference", "CONF CPAPER SLIDE"), ("report", "RPRT GOVDOC STAND"),
+        ("webpage", "ELEC WEB BLOG ICOMM"), ("dataset", "DATA AGGR DBASE"), ("thesis", "THES"),
+    }.SelectMany(pair => pair.Tags.Split(' '), (pair, tag) => KeyValuePair.Create(tag, pair.Type)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static CslItemBuilder Item(RecordFields entry, List<Problem> problems)
+    {
+        var item = new CslItemBuilder(entry.Place) { Fields = entry };
         string type = Types.GetValueOrDefault(entry["TY"] ?? "", "document");
+        entry.Confirm("TY", "ER");
         bool inJournal = type.StartsWith("article-", StringComparison.Ordinal);
         item.Set("id", entry["ID"]);
         item.Set("type", type);
-        item.Set("title", entry["TI"] ?? entry["T1"] ?? (type == "book" ? entry["BT"] : null) ?? entry["CT"]);
+        item.Set("title", entry["TI"] ?? entry["T1"] ?? (type == "book" ? entry["BT"] : null) ?? entry["CT"] ?? entry["ST"]);
         SetContainer(item, entry);
-        AddNames(item, "author", [.. entry.All("AU"), .. entry.All("A1")]);
-        AddNames(item, "editor", [.. entry.All("ED"), .. inJournal ? [] : entry.All("A2")]);
-        item.SetDate("issued", MostPrecise(entry["DA"], entry["PY"] ?? entry["Y1"]));
-        item.Set("volume", entry["VL"]);
-        item.Set("issue", entry["IS"]);
+        AddNames(item, entry);
+        item.SetDate("issued", MostPrecise([.. entry.All("DA", "PY", "Y1", "YR")]));
+        item.Set("volume", entry["VL"] ?? entry["VO"]);
+        item.Set("issue", entry["IS"] ?? entry["NO"]);
         SetPages(item, entry);
-        item.Set("number", inJournal ? null : entry["M1"]);
+        SetNumber(item, entry, inJournal);
         item.Set("edition", entry["ET"]);
         item.Set("publisher", entry["PB"]);
         item.Set("publisher-place", entry["CY"] ?? entry["PP"]);
-        item.Set(inJournal ? "ISSN" : "ISBN", entry["SN"]);
-        item.SetDoi(entry["DO"] ?? entry.All("UR").FirstOrDefault(address => Doi.TryParse(address, out _)), problems);
-        item.Set("PMID", IsPubMed(entry["DB"] ?? entry["DP"]) ? PubMedIdParser.Pmid(entry["AN"]) : null);
-        item.Set("PMCID", entry["C2"] is { } c2 && c2.Contains("PMC", StringComparison.OrdinalIgnoreCase) ? PubMedIdParser.Pmcid(c2) : null);
-        item.Set("URL", entry.All("UR").FirstOrDefault(address => !Doi.TryParse(address, out _)));
+        item.Set("collection-title", entry["T3"]);
+        item.Set("original-title", entry["TT"]);
+        SetSerialNumbers(item, entry, type);
+        SetIdentifiers(item, entry, problems);
         item.SetDate("accessed", entry["Y2"]);
-        item.Set("language", entry["LA"]);
+        item.SetList("language", entry.All("LA"));
+        item.Set("genre", type is "thesis" or "report" ? entry.All("M3", "U1").FirstOrDefault(kind => KindOfThesis().IsMatch(kind)) : null);
         return item;
     }
 
     // The journal's full and short titles: T2 and JF are full, JA and J2 are short, JO can be either.
-    private static void SetContainer(CslItemBuilder item, TaggedEntry entry)
+    private static void SetContainer(CslItemBuilder item, RecordFields entry)
     {
         string? full = entry["T2"] ?? entry["JF"] ?? (item["type"] == "book" ? null : entry["BT"]);
-        item.Set("container-title", full ?? entry["JO"] ?? entry["JA"] ?? entry["J2"]);
-        item.Set("container-title-short", entry["JA"] ?? entry["J2"] ?? entry["J1"] ?? (full is not null && entry["JO"] != full ? entry["JO"] : null));
+        item.Set("container-title", full ?? entry["JO"] ?? entry["JA"] ?? entry["J2"] ?? entry["J1"]);
+        item.Set("container-title-short", entry["JA"] ?? entry["J2"] ?? entry["J1"] ?? (full is not null ? entry["JO"] : null));
+        // A second full name: only what was not set already.
+        item.Set("container-title-short", entry["JF"] is { } other && other != item["container-title"] ? other : null);
     }
 
-    private static void SetPages(CslItemBuilder item, TaggedEntry entry)
+    // "S1-1" with "S1-12", "318-328" with "328": a first page with a dash may be the whole range.
+    private static void SetPages(CslItemBuilder item, RecordFields entry)
     {
-        string? pages = entry["SP"] is { } first && entry["EP"] is { } last && first != last && !first.Contains('-')
-            ? $"{first}-{last}"
-            : entry["SP"] ?? entry["EP"];
-        item.Set("page", pages);
+        string? first = (entry["SP"] ?? entry["PG"])?.TrimEnd('-', '–', ' ');
+        string? last = (entry["EP"] ?? entry["OP"])?.TrimStart('-', '–', ' ');
+        bool hasDash = first?.IndexOfAny(['-', '–']) > 0;
+        bool isWhole = last is null || first is null || first == last || (hasDash && PageRange.Parse(first) is { Last: { } end }
+            && (end == last || end.EndsWith(last, StringComparison.Ordinal)
+            || first.EndsWith($"-{last}", StringComparison.Ordinal)));
+        // Programs that know both write the number of the article as its page too.
+        item.Set("page", isWhole ? (first == entry["C7"] ? null : first ?? last) : $"{first}{(hasDash ? "–" : "-")}{last}");
     }
+
+    private static void SetNumber(CslItemBuilder item, RecordFields entry, bool inJournal)
+    {
+        string? number = entry["C7"] ?? (inJournal ? entry["M1"] is { } other && ArticleNumber().IsMatch(other) ? other : null : entry["M1"]);
+        item.Set("number", number);
+        item.Set("number", item["type"] == "report" ? entry.All("SN", "IS").FirstOrDefault(value => !IsIsbn(value) && !Issn().IsMatch(value)) : null);
+    }
+
+    // SN is an ISSN, an ISBN or the number of a report: told by its form.
+    private static void SetSerialNumbers(CslItemBuilder item, RecordFields entry, string type)
+    {
+        IReadOnlyList<string> numbers = [.. entry.All("SN", "IB", "SB")
+            .SelectMany(value => value.Split([';', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        item.SetList("ISBN", numbers.Where(value => IsIsbn(value) || (type is "book" or "chapter" && !Issn().IsMatch(value))));
+        item.SetList("ISSN", numbers.Where(value => !IsIsbn(value)).SelectMany(value => Issn().Matches(value)).Select(match => match.Value));
+    }
+
+    private static bool IsIsbn(string value) => value.Count(char.IsAsciiDigit) is var digits && (digits is 13 || (digits is 9 or 10 && !Issn().IsMatch(value)))
+        && value.All(letter => char.IsAsciiDigit(letter) || letter is '-' or ' ' or 'X' or 'x' or '(' or ')' || char.IsLetter(letter));
+
+    private static void SetIdentifiers(CslItemBuilder item, RecordFields entry, List<Problem> problems)
+    {
+        string? doi = entry["DO"] ?? entry["DI"] ?? entry.All("M3", "L3", "UR", "LK", "N1", "M1", "C1", "U1", "AN")
+            .SelectMany(IdentifierFinder.Dois).Select(found => found.Value).FirstOrDefault();
+        item.SetDoi(doi, problems);
+        IReadOnlyList<string> notes = entry.All(MayHoldNumbers);
+        item.Set("PMID", IsPubMed(entry["DB"] ?? entry["DP"]) ? PubMedIdParser.Pmid(entry["AN"]) : null);
+        item.Set("PMID", entry["PM"] is { } pm ? PubMedIdParser.Pmid(pm) : null);
+        item.Set("PMID", notes.SelectMany(IdentifierFinder.Pmids).FirstOrDefault());
+        item.Set("PMCID", notes.SelectMany(IdentifierFinder.Pmcids).FirstOrDefault());
+        // An address that only leads to the DOI says nothing more.
+        IReadOnlyList<string> addresses = [.. entry.InOrder("UR", "LK", "US")
+            .SelectMany(field => field.Plain.Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries))];
+        item.Set("URL", addresses.FirstOrDefault(address => !IsAboutDoi(address)));
+    }
+
+    private static bool IsAboutDoi(string address) => Doi.TryParse(address, out _);
 
     // Every database writes its own number into AN. Without a database name, plain digits are taken as a PMID.
     private static bool IsPubMed(string? database) =>
         database is null || database.Contains("medline", StringComparison.OrdinalIgnoreCase) || database.Contains("pubmed", StringComparison.OrdinalIgnoreCase)
         || database.Contains("nlm", StringComparison.OrdinalIgnoreCase);
 
-    // An entry may have "2018", "2018/09/01/", or both.
-    private static string? MostPrecise(params string?[] dates) =>
-        dates.OfType<string>().MaxBy(date => CslDates.FromText(date) is { } read ? read.ToString().Length : 0);
-
-    private static void AddNames(CslItemBuilder item, string field, IReadOnlyList<string> names)
+    // An entry may have "2018", "2018/09/01/", or both; some write the day without its year.
+    private static string? MostPrecise(IReadOnlyList<string> dates)
     {
-        foreach (string name in names)
+        string? year = dates.Select(CitationKeys.YearIn).FirstOrDefault(found => found.Length > 0);
+        return dates.Select(date => CitationKeys.YearIn(date).Length > 0 || year is null ? date : $"{year} {date}")
+            .MaxBy(date => CslDates.FromText(date) is { } read ? (read.ToString().Length, date.Length) : (0, 0));
+    }
+
+    private static void AddNames(CslItemBuilder item, RecordFields entry)
+    {
+        foreach (RecordField name in entry.InOrder("AU", "A1", "ED", "A2", "A3", "A4"))
         {
-            item.AddName(field, CslNameParser.FromCommas(name));
+            string role = name.Name switch { "AU" or "A1" => "author", "A3" => "collection-editor", "A4" => "translator", _ => "editor" };
+            foreach (JsonObject one in CslNameParser.FromLine(name.Plain))
+            {
+                item.AddName(role, one);
+            }
         }
     }
+
+    [GeneratedRegex("thesis|dissertation|th[eè]se|master|doctor|bachelor|ph\\.?\\s?d|m\\.?sc|report|guideline|standard",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KindOfThesis();
+
+    [GeneratedRegex(@"\A(?:e|article\s|art\.?\s)?[A-Za-z]{0,4}[0-9.]{3,12}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ArticleNumber();
+
+    [GeneratedRegex(@"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Issn();
 }

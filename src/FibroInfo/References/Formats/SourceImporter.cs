@@ -4,22 +4,33 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
+/// <summary>An item of another program.</summary>
+/// <param name="Fields">The record that it was made from; null when the item is the record.</param>
+internal sealed record ImportedItem(JsonObject Item, FileLocation Place, RecordFields? Fields);
+
 /// <summary>Converts imported items to sources and gives each a valid citation key that no other of them has.</summary>
 internal static class SourceImporter
 {
     /// <summary>More than any clinic cites. It stops files of millions of empty entries.</summary>
     public const int MaxSources = 20_000;
 
-    public static IReadOnlyList<Reference> Read(IReadOnlyList<(JsonObject Item, FileLocation Place)> items, List<Problem> problems, Action<int, int>? tell)
+    public static IReadOnlyList<Reference> Read(
+        IReadOnlyList<ImportedItem> items, UnreadFields unread, List<Problem> problems, Action<int, int>? tell)
     {
         var keys = new CitationKeyGenerator([]);
         var sources = new List<Reference>();
-        foreach ((int done, (JsonObject item, FileLocation place)) in items.Index())
+        foreach ((int done, ImportedItem read) in items.Index())
         {
             tell?.Invoke(done, items.Count);
-            if (ReadOne(item, place, keys, problems) is { } source)
+            if (ReadOne(read.Item, read.Place, keys, problems) is not { } source)
             {
-                sources.Add(source);
+                continue;
+            }
+
+            sources.Add(source);
+            if (read.Fields is not null)
+            {
+                unread.Report(read.Fields, read.Item);
             }
         }
 

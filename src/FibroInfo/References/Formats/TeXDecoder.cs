@@ -4,18 +4,44 @@ using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>Removes TeX from the text of a BibTeX field: accents become letters; braces and commands are dropped.</summary>
+/// <summary>
+/// Removes TeX from the text of a BibTeX field: accents become letters, symbols become characters, braces and typeface are dropped. A
+/// command that is not known stays as it was written.
+/// </summary>
 internal static class TeXDecoder
 {
-    public static string Plain(string tex)
+    /// <param name="unknown">Receives the commands that stay as written.</param>
+    public static string Plain(string tex, ICollection<string>? unknown = null) => new TeXReader(tex, unknown).Read();
+
+    /// <summary>An address or a DOI: only what is escaped, and the braces around it, is undone.</summary>
+    public static string Literal(string tex)
     {
-        var plain = new StringBuilder(tex.Length);
-        for (int at = 0; at < tex.Length;)
+        string inside = Argument(tex.Trim());
+        var plain = new StringBuilder(inside.Length);
+        string spelled = inside.Replace("{\\textasciitilde}", "~", StringComparison.Ordinal).Replace("\\textasciitilde{}", "~", StringComparison.Ordinal)
+            .Replace("$\\sim$", "~", StringComparison.Ordinal).Replace("\\~{}", "~", StringComparison.Ordinal)
+                .Replace("\\textunderscore", "_", StringComparison.Ordinal)
+            .Replace("\\textless", "<", StringComparison.Ordinal).Replace("\\textgreater", ">", StringComparison.Ordinal);
+        foreach (char letter in spelled)
         {
-            at = tex[at] == '\\' ? Command(tex, at + 1, plain) : Letter(tex, at, plain);
+            plain.Append(letter is '{' or '}' or '\\' ? "" : letter.ToString());
         }
 
-        return UnicodeNormalizer.Normalize(plain.ToString());
+        return plain.ToString().Trim();
+    }
+
+    // What is in the braces behind \url; the text itself without one.
+    private static string Argument(string tex)
+    {
+        int start = new[] { "\\url{", "\\href{", "\\path{" }
+            .Select(command => tex.IndexOf(command, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? at + command.Length : -1).Max();
+        int depth = 1, end = Math.Max(start, 0);
+        while (start >= 0 && end < tex.Length && (depth += tex[end] switch { '{' => 1, '}' => -1, _ => 0 }) > 0)
+        {
+            end++;
+        }
+
+        return start < 0 ? tex : tex[start..end];
     }
 
     /// <summary>Splits at each <paramref name="separator"/> that is outside of braces.</summary>
@@ -37,36 +63,53 @@ internal static class TeXDecoder
         parts.Add(tex[start..]);
         return parts;
     }
+}
 
-    private static int Letter(string tex, int at, StringBuilder plain)
+/// <summary>Reads one text from its start to its end.</summary>
+internal sealed class TeXReader(string tex, ICollection<string>? unknown)
+{
+    // An odd number of dollars is money, not mathematics.
+    private readonly bool _hasMath = tex.Where((letter, at) => letter == '$' && (at == 0 || tex[at - 1] != '\\')).Count() % 2 == 0;
+    private readonly StringBuilder _plain = new(tex.Length);
+    private bool _inMath;
+
+    public string Read()
     {
-        switch (tex[at])
+        for (int at = 0; at < tex.Length;)
         {
-            case '{' or '}' or '$':
-                return at + 1;
-            case '~':
-                plain.Append(' ');
-                return at + 1;
-            case '-' when tex.AsSpan(at).StartsWith("---"):
-                plain.Append('—');
-                return at + 3;
-            case '-' when tex.AsSpan(at).StartsWith("--"):
-                plain.Append('–');
-                return at + 2;
-            case '`' when tex.AsSpan(at).StartsWith("``"):
-                plain.Append('“');
-                return at + 2;
-            case '\'' when tex.AsSpan(at).StartsWith("''"):
-                plain.Append('”');
-                return at + 2;
-            default:
-                plain.Append(char.IsWhiteSpace(tex[at]) ? ' ' : tex[at]);
-                return at + 1;
+            at = tex[at] == '\\' ? Command(at + 1) : Letter(at);
         }
+
+        return UnicodeNormalizer.Normalize(_plain.ToString());
     }
 
-    // "\'e", "\'{e}", "\c{c}", "\o", "\textit{…}", "\&".
-    private static int Command(string tex, int at, StringBuilder plain)
+    private int Letter(int at)
+    {
+        ReadOnlySpan<char> rest = tex.AsSpan(at);
+        (string text, int length) = tex[at] switch
+        {
+            '{' or '}' => ("", 1),
+            '$' when _hasMath => Math(),
+            '_' or '^' when _inMath => ("", 1),
+            '~' => (" ", 1),
+            '-' when rest.StartsWith("---") => ("—", 3),
+            '-' when rest.StartsWith("--") => ("–", 2),
+            '`' when rest.StartsWith("``") => ("“", 2),
+            '\'' when rest.StartsWith("\'\'") => ("”", 2),
+            var letter => (char.IsWhiteSpace(letter) ? " " : letter.ToString(), 1),
+        };
+        _plain.Append(text);
+        return at + length;
+    }
+
+    private (string Text, int Length) Math()
+    {
+        _inMath = !_inMath;
+        return ("", 1);
+    }
+
+    // "\'e", "\'{e}", "\c{c}", "\o", "\textit{…}", "\&", "\,".
+    private int Command(int at)
     {
         int end = at;
         while (end < tex.Length && char.IsAsciiLetter(tex[end]))
@@ -76,17 +119,34 @@ internal static class TeXDecoder
 
         string name = end > at ? tex[at..end] : at < tex.Length ? tex[at].ToString() : "";
         end = at + name.Length;
+        bool isWord = name.Length > 0 && char.IsAsciiLetter(name[0]);
         if (TeXAccents.Accents.TryGetValue(name, out char mark))
         {
-            return Accented(tex, end, mark, plain);
+            return Accented(end, mark);
         }
 
-        plain.Append(TeXAccents.Symbols.GetValueOrDefault(name) ?? (name.Length == 1 && !char.IsAsciiLetter(name[0]) ? name : ""));
-        // A space after a command of letters only ends the command.
-        return name.Length > 0 && char.IsAsciiLetter(name[0]) && end < tex.Length && tex[end] == ' ' ? end + 1 : end;
+        if (TeXSymbols.All.TryGetValue(name, out string? symbol))
+        {
+            _plain.Append(symbol);
+        }
+        else if (isWord && !TeXSymbols.Typeface.Contains(name))
+        {
+            // Kept as written, with the blank behind it.
+            _plain.Append('\\').Append(name);
+            unknown?.Add("\\" + name);
+            return end;
+        }
+        else
+        {
+            _plain.Append(isWord ? "" : name);
+        }
+
+        // A space after a command of letters only ends the command; beside a sign of arithmetic people expect it all the same.
+        bool isArithmetic = _inMath && symbol is [var sign] && !char.IsLetterOrDigit(sign) && _plain is { Length: > 1 } && _plain[^2] == ' ';
+        return isWord && !isArithmetic && end < tex.Length && tex[end] == ' ' ? end + 1 : end;
     }
 
-    private static int Accented(string tex, int at, char mark, StringBuilder plain)
+    private int Accented(int at, char mark)
     {
         while (at < tex.Length && tex[at] is ' ' or '{')
         {
@@ -98,14 +158,27 @@ internal static class TeXDecoder
             return at;
         }
 
-        // TeX uses a dotless i or j (\i, \j) under an accent.
+        // TeX uses a dotless i or j (\i, \j) under an accent; other letters such as \o and \ae stand there as commands too.
+        if (tex[at] != '\\')
+        {
+            _plain.Append(tex[at]).Append(mark);
+            return at + 1;
+        }
+
         bool isDotless = tex.AsSpan(at).StartsWith("\\i") || tex.AsSpan(at).StartsWith("\\j");
-        plain.Append(isDotless ? tex[at + 1] : tex[at]).Append(mark);
-        return at + (isDotless ? 2 : 1);
+        if (isDotless)
+        {
+            _plain.Append(tex[at + 1]).Append(mark);
+            return at + 2;
+        }
+
+        int next = Command(at + 1);
+        _plain.Append(mark);
+        return next;
     }
 }
 
-/// <summary>TeX's commands for letters and accents in names and titles.</summary>
+/// <summary>TeX's commands for accents.</summary>
 internal static class TeXAccents
 {
     /// <summary>The combining mark of each accent command, which applies to the next letter.</summary>
@@ -126,54 +199,5 @@ internal static class TeXAccents
         ["c"] = '\u0327',
         ["k"] = '\u0328',
         ["b"] = '\u0331',
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    public static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["ae"] = "æ",
-        ["AE"] = "Æ",
-        ["oe"] = "œ",
-        ["OE"] = "Œ",
-        ["aa"] = "å",
-        ["AA"] = "Å",
-        ["o"] = "ø",
-        ["O"] = "Ø",
-        ["l"] = "ł",
-        ["L"] = "Ł",
-        ["ss"] = "ß",
-        ["i"] = "i",
-        ["j"] = "j",
-        ["dh"] = "ð",
-        ["DH"] = "Ð",
-        ["th"] = "þ",
-        ["TH"] = "Þ",
-        ["dj"] = "đ",
-        ["DJ"] = "Đ",
-        ["alpha"] = "α",
-        ["beta"] = "β",
-        ["gamma"] = "γ",
-        ["delta"] = "δ",
-        ["kappa"] = "κ",
-        ["mu"] = "μ",
-        ["omega"] = "ω",
-        ["pm"] = "±",
-        ["times"] = "×",
-        ["textendash"] = "–",
-        ["textemdash"] = "—",
-        ["textbackslash"] = "\\",
-        ["textbraceleft"] = "{",
-        ["textbraceright"] = "}",
-        ["textasciitilde"] = "~",
-        ["textasciicircum"] = "^",
-        ["textquotedblleft"] = "“",
-        ["textquotedblright"] = "”",
-        ["textquoteleft"] = "‘",
-        ["textquoteright"] = "’",
-        ["ldots"] = "…",
-        ["dots"] = "…",
-        ["textregistered"] = "®",
-        ["texttrademark"] = "™",
-        ["copyright"] = "©",
-        ["\\"] = " ",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

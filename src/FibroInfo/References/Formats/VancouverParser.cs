@@ -1,138 +1,134 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FibroInfo.Text;
 
 namespace FibroInfo.References.Formats;
 
-/// <summary>Parses a printed reference from its end, where numbers and punctuation are reliable, to its start.</summary>
+/// <summary>Parses a printed Vancouver reference from its end, where numbers and punctuation are reliable, to its start.</summary>
 internal static partial class VancouverParser
 {
-    private const int MaxCharacters = 4000;
-
-    /// <summary>Null when the line does not look like a reference.</summary>
-    public static CslItemBuilder? Read(string line, FileLocation place, List<Problem> problems)
+    /// <summary>False when the line does not look like a reference of this style.</summary>
+    /// <param name="rest">Without DOI, numbers of PubMed, address and language.</param>
+    public static bool Read(string rest, CslItemBuilder item, List<Problem> problems)
     {
-        string rest = Blanks().Replace(line.Trim(), " ");
-        if (rest.Length > MaxCharacters)
-        {
-            return null;
-        }
-
-        var item = new CslItemBuilder(place);
-        rest = TakeNumbers(Numbering().Replace(rest, ""), item, problems);
-        Match source = Journal().Match(rest) is { Success: true } journal ? journal : Publisher().Match(rest);
+        bool hasNumber = item["DOI"] is not null || item["PMID"] is not null;
+        Match source = FirstOf(rest, Chapter(), Preprint(), Journal(), hasNumber ? AheadOfPrint() : null, Publisher());
         if (!source.Success)
         {
-            return null;
+            return false;
         }
 
         SetSource(item, source);
-        SetHead(item, rest[..source.Index].Trim(), place, problems);
-        return item["title"] is null ? null : item;
+        SetHead(item, rest[..source.Index].Trim(), problems);
+        return item["title"] is not null;
     }
 
-    // DOI, PMID, PMCID and URL are recognized by their labels, wherever they are.
-    private static string TakeNumbers(string line, CslItemBuilder item, List<Problem> problems)
-    {
-        Match address = Available().Match(line);
-        string rest = Take(ref address, line);
-        Match doi = WrittenDoi().Match(rest);
-        item.SetDoi(doi.Success ? doi.Groups["doi"].Value : null, problems);
-        rest = Take(ref doi, rest);
-        Match pmid = PubMed().Match(rest);
-        item.Set("PMID", PubMedIdParser.Pmid(pmid.Groups["number"].Value));
-        rest = Take(ref pmid, rest);
-        Match pmcid = Central().Match(rest);
-        item.Set("PMCID", PubMedIdParser.Pmcid(pmcid.Groups["number"].Value));
-        item.Set("URL", address.Success ? address.Groups["url"].Value : null);
-        return Take(ref pmcid, rest).Trim();
-    }
-
-    private static string Take(ref Match found, string text) =>
-        found.Success ? $"{text[..found.Index].TrimEnd()} {text[(found.Index + found.Length)..].TrimStart()}".Trim() : text;
+    private static Match FirstOf(string rest, params Regex?[] forms) =>
+        forms.OfType<Regex>().Select(form => form.Match(rest)).FirstOrDefault(match => match.Success) ?? Match.Empty;
 
     private static void SetSource(CslItemBuilder item, Match source)
     {
-        bool isJournal = source.Groups["journal"].Success;
+        string Part(string name) => source.Groups[name].Value.Trim();
+        bool isChapter = Part("book").Length > 0;
+        bool isPreprint = Part("server").Length > 0;
+        bool isJournal = Part("journal").Length > 0;
         bool isOnline = item["URL"] is not null;
-        item.Set("type", isJournal ? "article-journal" : isOnline ? "webpage" : "book");
-        item.Set("container-title", source.Groups["journal"].Value.Replace(" [Internet]", "", StringComparison.Ordinal));
-        item.Set("publisher-place", source.Groups["place"].Value);
-        item.Set("publisher", source.Groups["house"].Value);
-        item.SetDate("issued", source.Groups["date"].Value);
-        item.SetDate("accessed", source.Groups["cited"].Value);
-        item.Set("volume", source.Groups["volume"].Value);
-        item.Set("issue", source.Groups["issue"].Value);
-        string pages = source.Groups["pages"].Value.Trim();
-        item.Set("page", PageRange.Parse(pages) is { Last: { } last } range ? $"{range.First}-{last}" : pages);
+        item.Set("type", isChapter ? "chapter" : isPreprint ? "article" : isJournal ? "article-journal" : Part("report").Length > 0
+            ? "report" : isOnline ? "webpage" : "book");
+        item.Set("container-title", WithoutMedium(isChapter ? Part("book") : isPreprint ? Part("server") : Part("journal")));
+        item.Set("edition", EditionNumber().Match(Part("edition")) is { Success: true } number ? number.Groups[1].Value : Part("edition"));
+        item.Set("publisher-place", Part("place"));
+        item.Set("publisher", Part("house"));
+        // What was updated since was first published at its date.
+        item.SetDate("issued", Part("updated"));
+        item.SetDate(Part("updated").Length > 0 ? "original-date" : "issued", Part("date"));
+        item.Set("number", Part("report"));
+        item.SetDate("accessed", Part("cited"));
+        item.Set("volume", Part("volume"));
+        item.Set("issue", Part("issue"));
+        item.Set(isPreprint ? "number" : "page", PageRange.Parse(Part("pages")) is { Last: { } last } range ? $"{range.First}-{last}" : Part("pages"));
+        foreach (JsonObject editor in PrintedNames.Read(Part("editors")))
+        {
+            item.AddName("editor", editor);
+        }
     }
 
     // "Bell T, Trost Z, et al. Title." or only "Title.": names contain no full stop.
-    private static void SetHead(CslItemBuilder item, string head, FileLocation place, List<Problem> problems)
+    private static void SetHead(CslItemBuilder item, string head, List<Problem> problems)
     {
-        int stop = head.IndexOf(". ", StringComparison.Ordinal);
+        int stop = PrintedNames.EndOfNames(head);
         string names = stop > 0 ? head[..stop] : "";
-        if (names.Length > 0 && AreNames(names))
+        if (names.Length > 0 && PrintedNames.AreNames(names))
         {
             head = head[(stop + 2)..];
-            AddNames(item, names, place, problems);
+            PrintedNames.Add(item, names, problems);
         }
 
-        item.Set("title", head.Replace(" [Internet]", "", StringComparison.Ordinal).Trim().TrimEnd('.'));
-    }
-
-    // Text without initials or a separator is a title, unless it is short and may be a group's name: a person has to check that.
-    private static bool AreNames(string text) => text.Split([',', ';'], StringSplitOptions.TrimEntries) is var names
-        && names.Count(name => Initialled().IsMatch(name) || name is "et al") * 2 > names.Length - 1
-        && (names.Length > 1 || Initialled().IsMatch(text) || text.Length <= 60);
-
-    private static void AddNames(CslItemBuilder item, string names, FileLocation place, List<Problem> problems)
-    {
-        foreach (string name in names.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        Match edition = Edition().Match(head);
+        item.Set("edition", EditionNumber().Match(edition.Groups["edition"].Value) is { Success: true } number ? number.Groups[1].Value
+            : edition.Groups["edition"].Value);
+        Match kind = Kind().Match(edition.Success ? head[..edition.Index] : head);
+        string title = edition.Success ? head[..edition.Index] : head;
+        if (kind.Success)
         {
-            if (name is "et al")
-            {
-                problems.Add(place.Warning("import.authors", "The line names only the first authors and 'et al'.",
-                    "Add the others, or look the source up: readers see six names and 'et al' only when all are there."));
-            }
-            else if (name is not ("editor" or "editors"))
-            {
-                bool isEditor = names.EndsWith(", editor", StringComparison.Ordinal) || names.EndsWith(", editors", StringComparison.Ordinal);
-                item.AddName(isEditor ? "editor" : "author", CslNameParser.FromInitials(name));
-            }
+            item.Replace("type", kind.Value.Contains("preprint", StringComparison.OrdinalIgnoreCase) ? "article" : "thesis");
+            item.Set("genre", kind.Value.Contains("master", StringComparison.OrdinalIgnoreCase) ? "Master's thesis" : null);
+            title = title[..kind.Index];
         }
+
+        item.Set("title", WithoutMedium(title).TrimEnd('.'));
     }
+
+    private static string WithoutMedium(string title) => Medium().Replace(title, "").Trim();
 
     private const string Date =
-        @"(?<date>[12][0-9]{3}(?: [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: [0-9]{1,2})?)?)(?: \[(?:updated [^\];]+; ?)?cited (?<cited>[^\]]+)\])?";
+        @"(?<date>[12][0-9]{3}(?:\s?[A-Z][a-z]{2,8}(?:[-–\/][A-Z][a-z]{2,8})?(?: [0-9]{1,2})?)?)[–-]?"
+        + @"(?: \[(?:updated (?<updated>[^\];]{1,40}))?;? ?(?:cited (?<cited>[^\]]{1,40}))?\])?";
 
-    // "Brain Behav Immun. 2019;75:72-83." with volume, issue or pages; without them any publisher would match as a journal.
-    [GeneratedRegex(@"(?<=[.?!…][""'”’»]? )(?<journal>[^.?!:;]{2,200}?)\. " + Date
-        + @"(?:;(?<volume>[^:(;]{0,30}?)(?:\((?<issue>[^)]{1,40})\))?(?::(?<pages>[^.;]{1,60}))?|:(?<pages>[^.;]{1,60}))\.?\s*\z",
-        RegexOptions.CultureInvariant, 500)]
+    private const string Pages = @"(?<pages>[^.;]{1,60}(?:;\s?discussion\s[^.;]{1,30})?)";
+
+    // "2019;75(2):72-83", "2019;75", older lists "2019 Jan:75:72-83", and without a volume "2018 Sep 14:e123".
+    private const string Where =
+        @"(?:\s?;\s?(?<volume>[^:(;.]{0,30}?)\s?(?:\((?<issue>[^)]{1,40})\))?(?:\s?[:,]\s?" + Pages + @")?"
+        + @"|\s?:\s?(?<volume>[0-9]{1,5})\s?(?:\((?<issue>[^)]{1,40})\))?\s?:\s?" + Pages + @"|\s?:\s?" + Pages + ")";
+
+    private const string Imprint = @"(?:(?<place>[^:.;]{2,60}): )?(?<house>[^;:]{2,120}); ";
+
+    // "Brain Behav Immun. 2019;75:72-83." or "Lancet 2019; 75: 72–83." with volume, issue or pages; without them any publisher would
+    // match as a journal.
+    [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )(?<journal>[^.?!:;]{2,200}?|(?:\p{Lu}[\p{L}&-]{0,11}\.\s?){2,8}?)\.?,? "
+        + Date + Where + @"\.?\s*\z", RegexOptions.CultureInvariant, 500)]
     private static partial Regex Journal();
 
+    // "Pain. 2018 Sep 14."
+    [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )(?<journal>[^.?!:;]{2,120}?)\. " + Date + @"\.?\s*\z", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex AheadOfPrint();
+
+    // "medRxiv [Preprint]. 2021 Mar 5:2021.03.01.21252500."
+    [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )(?<server>[^.?!:;\[]{2,80}) \[Preprint\]\.? " + Date + @"(?:\s?[;:]\s?(?<pages>[0-9A-Za-z.:\-]{1,60}?))?\.?\s*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Preprint();
+
+    // "In: Ruud T, editor. Naps. 2nd ed. Oslo: Press; 2020. p. 3-9."
+    [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )(?:[12][0-9]{3}[^.]{0,12}\. )?In: ?(?:"
+        + @"(?<editors>[^.]{2,300}?,? ?(?:\(?eds?\)?|editors?))\. )?(?<book>[^;]{2,300}?|[^.]{2,300}?)\.? (?:(?<edition>[^.;]{1,30}? ed)\. )?"
+        + Imprint + Date + @"\.?(?: ?(?:p\.|pp\.|pages) ?(?<pages>[^.;]{1,40}))?\.?\s*\z", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Chapter();
+
     // "London: NICE; 2021."
-    [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )(?:(?<place>[^:.;]{2,60}): )?(?<house>[^;:]{2,120}); " + Date + @"\.?\s*\z", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<=[.?!…\]][""'”’»]? )" + Imprint + Date + @"\.?(?: Report No\.: (?<report>[^.]{1,40}))?\.?\s*\z", RegexOptions.CultureInvariant, 500)]
     private static partial Regex Publisher();
 
-    [GeneratedRegex(@"\A(?:\[?[0-9]{1,3}[\].)]\s+)", RegexOptions.CultureInvariant)]
-    private static partial Regex Numbering();
+    [GeneratedRegex(@"\.\s(?<edition>[^.;]{1,30}?)\s(?:ed|edition)\.?\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Edition();
 
-    [GeneratedRegex(@"(?:doi:? ?|https?://(?:dx\.)?doi\.org/)(?<doi>10\.\S+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex WrittenDoi();
+    [GeneratedRegex(@"\A([0-9]{1,3})(?:st|nd|rd|th)(?:\sed)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EditionNumber();
 
-    [GeneratedRegex(@"(?:pubmed )?pmid:? ?(?<number>[0-9]{1,9})[;.]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PubMed();
+    [GeneratedRegex(@"\s\[(?:dissertation|master[’']?s? thesis|thesis|phd thesis|preprint)[^\]]{0,20}\]\.?\s*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Kind();
 
-    [GeneratedRegex(@"(?:pubmed central )?pmcid:? ?(?<number>PMC[0-9]{1,10})[;.]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Central();
-
-    [GeneratedRegex(@"available (?:from|at):? ?(?<url>https?://\S+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Available();
-
-    [GeneratedRegex(@"\A[^,;]*\p{Ll}[^,;]*\s\p{Lu}(?:-?\p{Lu}){0,4}(?:\s(?:Jr|Sr|2nd|3rd|4th))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Initialled();
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Blanks();
+    [GeneratedRegex(@"\s\[(?:Internet|Online|Electronic resource)\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Medium();
 }

@@ -90,6 +90,86 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
     }
 
     [Fact]
+    public async Task Without_a_registry_the_form_says_so_before_anybody_types() => Assert.Contains(
+        "No registry is set", Html.Parse(await site.Author.ReadAsync("/admin/sources/add")).One("#hint-text").Words(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://doi.org/10.1016/j.bbi.2018.09.018")]
+    [InlineData("https://linkinghub.example.org/retrieve?doi=10.1016/j.bbi.2018.09.018&x=1")]
+    [InlineData("Have you read PMID 30223011?")]
+    public async Task A_number_that_the_library_has_is_found_there_first(string text)
+    {
+        IHtmlDocument page = await ReadAsync(text);
+        Assert.StartsWith("You have it: Albrecht", page.One(".in-library").Words(), StringComparison.Ordinal);
+        Assert.Empty(page.Some(".notice.warning"));
+    }
+
+    [Fact]
+    public async Task Several_at_once_are_each_shown_with_what_the_library_has()
+    {
+        CslJson.Read(site.Sources, "references.json").Bibliography.TryFind("lewis2021", out Reference? known);
+        IHtmlDocument page = await ReadAsync($"1. Moe K. On several fogs. J Fog Res. 2018;3:1-9.\n2. {VancouverStyle.Sentence(known!)}\n3. Lie S. On several naps. J Fog Res. 2019;4:2-5.");
+        Assert.Equal(["Moe K.", "Lewis LD.", "Lie S."], page.Some(".incoming .vancouver").Select(line => line.Words()[..(line.Words().IndexOf('.', StringComparison.Ordinal) + 1)]));
+        Assert.Equal(["keep", "skip", "keep"], page.Some(".incoming input[checked]").Select(box => box.GetAttribute("value")));
+
+        using HttpResponseMessage added = await site.Author.PostAsync(
+            "/admin/sources/add", ("items", Items(page)), ("choice-0", "keep"), ("choice-1", "skip"), ("choice-2", "keep"), ("action", "add"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
+        Assert.Contains("On several fogs", site.Sources, StringComparison.Ordinal);
+        Assert.Contains("On several naps", site.Sources, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_pasted_twice_is_added_once()
+    {
+        IHtmlDocument page = await ReadAsync("1. Moe K. On twice told fogs. J Fog Res. 2018;3:1-9. PMID: 30000077.\n2. Moe K. On twice told fogs. J Fog Res. 2018;3:1-9. PMID: 30000077.");
+        Assert.Equal(["keep", "skip"], page.Some(".incoming input[checked]").Select(box => box.GetAttribute("value")));
+        Assert.Contains("twice", page.One(".incoming .notice.warning").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_retracted_paper_is_said_to_be_so_and_added_only_by_choice_and_with_its_notice()
+    {
+        IHtmlDocument page = await ReadAsync("PMID- 30000044\nTI  - On withdrawn fog.\nPT  - Retracted Publication\nRIN - J Fog Res. 2021 Mar 4;3:9. doi: 10.5555/ret\nTA  - J Fog Res\nDP  - 2019\nSO  - x");
+        Assert.Contains("Add it only if the text is about the retraction", page.One(".incoming .notice.retraction").Words(), StringComparison.Ordinal);
+        Assert.Contains("RETRACTED", page.One(".read-problems").Words(), StringComparison.Ordinal);
+        Assert.Equal("skip", page.One(".incoming input[checked]").GetAttribute("value"));
+
+        using HttpResponseMessage added = await site.Author.PostAsync("/admin/sources/add", ("items", Items(page)), ("choice-0", "keep"), ("action", "add"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
+        JsonNode source = JsonNode.Parse(site.Sources)!.AsArray().Single(item => item!["title"]!.ToString() == "On withdrawn fog")!;
+        Assert.Equal(("retraction", "2021-03-04", "10.5555/ret"),
+            (source["custom"]!["notice"]!["kind"]!.ToString(), source["custom"]!["notice"]!["date"]!.ToString(), source["custom"]!["notice"]!["doi"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_new_edition_is_asked_about_and_not_dropped()
+    {
+        const string Old = """{"type": "book", "title": "Slow walking for people with fog", "author": [{"family": "Sol"}], "issued": "2015"}""";
+        using HttpResponseMessage first = await site.Author.PostAsync("/admin/sources/add", ("items", Old), ("choice-0", "keep"), ("action", "add"));
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+
+        IHtmlDocument page = await ReadAsync(Old.Replace("2015", "2022", StringComparison.Ordinal));
+
+        Assert.Contains("from another year", page.One(".incoming .notice").Words(), StringComparison.Ordinal);
+        Assert.Equal("keep", page.One(".incoming input[checked]").GetAttribute("value"));
+        using HttpResponseMessage imported = await ImportAsync("new.bib", "@book{new, author = {Sol}, title = {Slow walking for people with fog}, year = 2024}\n"u8.ToArray());
+        Assert.Contains("new edition", Html.Parse(await imported.Content.ReadAsStringAsync()).One("#editions").Words(), StringComparison.Ordinal);
+        Assert.Contains("2024", site.Sources, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_import_does_not_keep_is_said_on_its_page()
+    {
+        using HttpResponseMessage answer = await ImportAsync("odd.ris", "TY  - JOUR\r\nTI  - On odd fields in fog\r\nN2  - An abstract.\r\nXX  - lost and found\r\nER  - \r\n"u8.ToArray());
+        IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("XX 'lost and found'", page.One(".read-problems").Words(), StringComparison.Ordinal);
+        Assert.Contains("abstract (1)", page.One(".not-kept").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_source_typed_by_hand_is_added_and_an_empty_form_is_not()
     {
         using HttpResponseMessage empty = await site.Author.PostAsync("/admin/sources/add/by-hand", ("type", "book"), ("action", "save"));
@@ -128,6 +208,13 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
         using HttpResponseMessage answer = await ImportAsync("big.ris", new byte[bytes]);
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal(before, site.Sources);
+    }
+
+    private async Task<IHtmlDocument> ReadAsync(string text)
+    {
+        using HttpResponseMessage read = await site.Author.PostAsync("/admin/sources/add", ("text", text), ("action", "read"));
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        return Html.Parse(await read.Content.ReadAsStringAsync());
     }
 
     private static string Items(IHtmlDocument page) => page.One("[name=items]").GetAttribute("value")!;

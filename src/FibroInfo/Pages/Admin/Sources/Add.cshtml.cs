@@ -15,7 +15,10 @@ namespace FibroInfo.Pages.Admin.Sources;
 public sealed class AddModel(CurrentContentLoader contentLoader, SourceEditor editor, IdentifierLookup numbers, UiText words) : RefusingModel(words)
 {
     /// <summary>More are a file to import.</summary>
-    private const int MaxSources = 50;
+    private const int MaxSources = 200;
+
+    /// <summary>A registry takes about a second for each, and nobody waits for more than these.</summary>
+    private const int MaxLookups = 20;
 
     [BindProperty]
     [FromForm(Name = "")]
@@ -29,8 +32,14 @@ public sealed class AddModel(CurrentContentLoader contentLoader, SourceEditor ed
 
     public IReadOnlyList<ImportChoice> Choices { get; private set; } = [];
 
-    /// <summary>A number alone, for which no record was found; null for that of a notice, which is no source.</summary>
-    public UnresolvedIdentifier? Alone { get; private set; }
+    /// <summary>Numbers for which no record was found; that of a notice is not among them, because it is no source.</summary>
+    public IReadOnlyList<UnresolvedIdentifier> Unresolved { get; private set; } = [];
+
+    /// <summary>Sources of the library whose numbers were pasted.</summary>
+    public IReadOnlyList<Reference> InLibrary { get; private set; } = [];
+
+    /// <summary>Whether a pasted number can be looked up. If not, the form says so before anybody types.</summary>
+    public bool CanLookUp => numbers.IsOn;
 
     /// <summary>What was read, on its way through the form.</summary>
     public string Items => CslJson.Serialize(Choices.Select(choice => choice.Source));
@@ -43,33 +52,44 @@ public sealed class AddModel(CurrentContentLoader contentLoader, SourceEditor ed
     private async Task<IActionResult> ReadAsync(CancellationToken cancel)
     {
         Read = await SourceFileUpload.ReadAsync(Upload, cancel) ?? PastedSources.Read(Input.Text);
-        if (Read.Kind is PastedSourceFormat.Doi or PastedSourceFormat.Pmid)
-        {
-            return await LookUpAsync(Read, cancel);
-        }
-
         if (Read.Sources.Count > MaxSources)
         {
             (Refusal, Read) = (Words["sources.add-too-many", MaxSources], null);
             return Refused(StatusCodes.Status400BadRequest);
         }
 
-        Choices = await ChoicesAsync(Read.Sources, cancel);
-        return Choices.Count == 0 ? Refused(StatusCodes.Status400BadRequest) : Page();
+        IReadOnlyList<Reference> lookedUp = await LookUpAsync(Read.Found, cancel);
+        Choices = await ChoicesAsync([.. Read.Sources, .. lookedUp], cancel);
+        return Choices.Count + Read.Found.Count == 0 ? Refused(StatusCodes.Status400BadRequest) : Page();
     }
 
-    private async Task<IActionResult> LookUpAsync(PastedSources number, CancellationToken cancel)
+    // The library first: what is there needs no registry.
+    private async Task<IReadOnlyList<Reference>> LookUpAsync(IReadOnlyList<FoundNumbers> all, CancellationToken cancel)
     {
-        if (await numbers.FindAsync(number, cancel) is not { } found)
+        DuplicateSourceFinder library = (await contentLoader.GetSourceIndexAsync(cancel)).Doubles;
+        var records = new List<Reference>();
+        var (unresolved, known, refusals) = (new List<UnresolvedIdentifier>(), new List<Reference>(), new List<string>());
+        int asked = 0;
+        foreach (FoundNumbers found in all)
         {
-            Alone = new UnresolvedIdentifier(number, WasAsked: false);
-            return Page();
+            if (library.FindByNumber(found.Doi, found.Pmid, found.Pmcid) is { } source)
+            {
+                known.Add(source);
+                continue;
+            }
+
+            IdentifierLookupResult? answer = asked++ < MaxLookups ? await numbers.FindAsync(found, cancel) : null;
+            records.AddRange(answer?.Record?.Sources ?? []);
+            refusals.AddRange(answer?.Refusal is { } refusal ? [refusal] : []);
+            if (answer is null or { IsNotice: false, Record: null })
+            {
+                unresolved.Add(new UnresolvedIdentifier(found, WasAsked: answer is not null || asked > MaxLookups));
+            }
         }
 
-        (Read, Refusal, Alone) = (found.Record, found.Refusal, found.IsNotice
-            || found.Record is not null ? null : new UnresolvedIdentifier(number, WasAsked: true));
-        Choices = await ChoicesAsync(Read?.Sources ?? [], cancel);
-        return Page();
+        Refusal = refusals.Count > 0 ? string.Join(' ', refusals.Distinct()) : null;
+        (Unresolved, InLibrary) = (unresolved, [.. known.Distinct()]);
+        return records;
     }
 
     private async Task<IActionResult> AddAsync(PostForm post, CancellationToken cancel)
@@ -102,9 +122,27 @@ public sealed class AddModel(CurrentContentLoader contentLoader, SourceEditor ed
     {
         SourceIndex index = await contentLoader.GetSourceIndexAsync(cancel);
         var keys = new CitationKeyGenerator(index.Find("", SourceSort.LastAdded).Select(listed => listed.Source.Id));
-        return [.. sources.Select(source => ImportChoice.Suggest(WithFreeKey(source), index.Doubles.FindAny(source)))];
+        var earlier = new DuplicateSourceFinder([]);
+        return [.. sources.Select(Suggest)];
 
-        Reference WithFreeKey(Reference source) => keys.IsTaken(source.Id) ? CslJson.Rename(source, keys.Next(source.Id)) : source;
+        ImportChoice Suggest(Reference source)
+        {
+            bool isRepeated = earlier.FindAny(source) is { By: not DuplicateCriterion.Edition };
+            earlier.Add(source);
+            ImportChoice choice = ImportChoice.Suggest(WithFreeKey(source), index.Doubles.FindAny(source));
+            return isRepeated ? choice with { IsRepeated = true, Action = ImportAction.Skip } : choice;
+        }
+
+        Reference WithFreeKey(Reference source)
+        {
+            if (keys.IsTaken(source.Id))
+            {
+                return CslJson.Rename(source, keys.Next(source.Id));
+            }
+
+            keys.Reserve(source.Id);
+            return source;
+        }
     }
 }
 
@@ -114,10 +152,15 @@ public enum ImportAction { Keep, Merge, Skip }
 /// <summary>A source that was pasted, what it repeats, and what shall become of it.</summary>
 public sealed record ImportChoice(Reference Source, DuplicateSource? Known, ImportAction Action)
 {
-    /// <summary>Two sources cannot have one number: then it is filled in, or left.</summary>
-    public bool MayKeep => Known is null or { By: DuplicateCriterion.Title };
+    /// <summary>The same source stands before it in what was pasted.</summary>
+    public bool IsRepeated { get; init; }
 
-    public static ImportChoice Suggest(Reference source, DuplicateSource? known) => new(source, known, known is null ? ImportAction.Keep : ImportAction.Skip);
+    /// <summary>Two sources cannot have one number: then it is filled in, or left.</summary>
+    public bool MayKeep => Known is null or { By: DuplicateCriterion.Title or DuplicateCriterion.Edition or DuplicateCriterion.Pmcid };
+
+    /// <summary>A retracted paper is added only by somebody who chooses to; a new edition is a source of its own.</summary>
+    public static ImportChoice Suggest(Reference source, DuplicateSource? known) =>
+        new(source, known, !source.IsRetracted && known is (null or { By: DuplicateCriterion.Edition }) ? ImportAction.Keep : ImportAction.Skip);
 
     public ImportChoice With(string typed) =>
         Enum.TryParse(typed, ignoreCase: true, out ImportAction deed) && Enum.IsDefined(deed)

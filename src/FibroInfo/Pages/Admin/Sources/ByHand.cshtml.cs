@@ -20,13 +20,13 @@ public sealed class ByHandModel(CurrentContentLoader contentLoader, SourceEditor
     /// <summary>The form: empty at first, which is no fault.</summary>
     public SourceFormView Shown => HttpMethods.IsPost(Request.Method) ? Sheet : Sheet with { Problems = [] };
 
-    public void OnGet([FromQuery] string? doi, [FromQuery] string? pmid) =>
-        Sheet = SourceFormView.From(Blank(Doi.TryParse(doi, out Doi known) ? known.Value : null, PubMedIdParser.Pmid(pmid)));
+    public void OnGet([FromQuery] string? doi, [FromQuery] string? pmid, [FromQuery] string? pmcid) =>
+        Sheet = SourceFormView.From(Blank(Doi.TryParse(doi, out Doi known) ? known.Value : null, PubMedIdParser.Pmid(pmid), PubMedIdParser.Pmcid(pmcid)));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         PostForm post = await HttpContext.ReadPostAsync();
-        (Sheet, Key) = (SourceFormView.From(Blank(null, null), post), post["key"].Trim());
+        (Sheet, Key) = (SourceFormView.From(Blank(null, null, null), post), post["key"].Trim());
         if (post["action"] is "preview" or "live")
         {
             return post["action"] == "live" ? Partial("_Preview", Sheet.Source) : Page();
@@ -44,7 +44,7 @@ public sealed class ByHandModel(CurrentContentLoader contentLoader, SourceEditor
         return outcome is SourceSaved done ? new SeeOtherResult(StaffRoutes.Sources.After(done.Key, "added")) : SourceRefusalMessages.Answer(this, outcome);
     }
 
-    private static JsonObject Blank(string? doi, string? pmid)
+    private static JsonObject Blank(string? doi, string? pmid, string? pmcid)
     {
         var item = new JsonObject { ["id"] = "new", ["type"] = "article-journal" };
         if (doi is not null)
@@ -55,6 +55,11 @@ public sealed class ByHandModel(CurrentContentLoader contentLoader, SourceEditor
         if (pmid is not null)
         {
             item["PMID"] = pmid;
+        }
+
+        if (pmcid is not null)
+        {
+            item["PMCID"] = pmcid;
         }
 
         return item;

@@ -12,13 +12,16 @@ namespace FibroInfo.Pages.Admin.Sources;
 /// <param name="IsNotice">It is the number of a notice on another paper, and nothing to add by any way.</param>
 public sealed record IdentifierLookupResult(PastedSources? Record, string? Refusal, bool IsNotice);
 
-/// <summary>A DOI or a PMID that was pasted alone, looked up: the registry's record stands for it, when a registry is set.</summary>
+/// <summary>A DOI or a PMID that was pasted, looked up: the registry's record stands for it, when a registry is set.</summary>
 public sealed class IdentifierLookup(SourceLookup lookUps, RegistryNames names, UiText words)
 {
+    /// <summary>Whether any registry is set that could be asked.</summary>
+    public bool IsOn => lookUps.EnabledRegistries.Any();
+
     /// <returns>Null when nobody is there to ask. Else the record as if it had been pasted, or why there is none.</returns>
-    public async Task<IdentifierLookupResult?> FindAsync(PastedSources read, CancellationToken cancel)
+    public async Task<IdentifierLookupResult?> FindAsync(FoundNumbers found, CancellationToken cancel)
     {
-        if (QuestionOf(read) is not { } question || !lookUps.EnabledRegistries.Contains(question.Registry))
+        if (Questions(found).FirstOrDefault(question => lookUps.EnabledRegistries.Contains(question.Registry)) is not { } question)
         {
             return null;
         }
@@ -32,12 +35,18 @@ public sealed class IdentifierLookup(SourceLookup lookUps, RegistryNames names, 
         };
     }
 
-    private static RegistryQuery? QuestionOf(PastedSources read) => read switch
+    private static IEnumerable<RegistryQuery> Questions(FoundNumbers found)
     {
-        { Kind: PastedSourceFormat.Doi, Doi: { } doi } => new RegistryQuery(Registry.Crossref, doi.Value),
-        { Kind: PastedSourceFormat.Pmid, Pmid: { } pmid } => new RegistryQuery(Registry.PubMed, pmid),
-        _ => null,
-    };
+        if (found.Doi is { } doi)
+        {
+            yield return new RegistryQuery(Registry.Crossref, doi.Value);
+        }
+
+        if (found.Pmid is { } pmid)
+        {
+            yield return new RegistryQuery(Registry.PubMed, pmid);
+        }
+    }
 
     // Without its key, so that it gets one of its own; a notice comes in with it.
     private static PastedSources AsPasted(Reference record, NoticeFinding notice)
@@ -53,17 +62,21 @@ public sealed class IdentifierLookup(SourceLookup lookUps, RegistryNames names, 
     }
 }
 
-/// <summary>A DOI or a PMID that was pasted alone, and for which no record was found.</summary>
+/// <summary>A DOI or a number of PubMed that was pasted, and for which no record was found.</summary>
 /// <param name="WasAsked">Whether a registry was asked about it, which the page then has said.</param>
-public sealed record UnresolvedIdentifier(PastedSources Number, bool WasAsked)
+public sealed record UnresolvedIdentifier(FoundNumbers Numbers, bool WasAsked)
 {
-    public string Value => Number.Doi?.Value ?? Number.Pmid!;
+    public string Value => Numbers.Value;
 
     /// <summary>The key of the sentence about it.</summary>
     public string Sentence => $"sources.{Field}-{(WasAsked ? "by-hand" : "alone")}";
 
-    /// <summary>The form that has it already.</summary>
-    public string ByHand => $"{StaffRoutes.Sources.ByHand}?{Field}={Uri.EscapeDataString(Value)}";
+    /// <summary>The form that has them already.</summary>
+    public string ByHand => $"{StaffRoutes.Sources.ByHand}?{string.Join('&', Query())}";
 
-    private string Field => Number.Doi is null ? "pmid" : "doi";
+    private string Field => Numbers.Doi is not null ? "doi" : Numbers.Pmid is not null ? "pmid" : "pmcid";
+
+    private IEnumerable<string> Query() => new[] { ("doi", Numbers.Doi?.Value), ("pmid", Numbers.Pmid), ("pmcid", Numbers.Pmcid) }
+        .Where(pair => pair.Item2 is not null)
+        .Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2!)}");
 }

@@ -21,10 +21,13 @@ public sealed class ImportModel(SourceImport import, UiText words) : RefusingMod
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
+    /// <summary>What the records have and a source has no place for.</summary>
+    public IReadOnlyList<NotKeptField> NotKept { get; private set; } = [];
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         PastedSources read = await SourceFileUpload.ReadAsync(Upload, cancel) ?? new PastedSources(PastedSourceFormat.Nothing, [], []);
-        Problems = read.Problems;
+        (Problems, NotKept) = ([.. read.Problems, .. read.FoundInFile(Upload?.FileName ?? PastedSources.Box)], read.NotKept);
         if (read.Sources.Count == 0)
         {
             Refusal = Words["sources.import-nothing"];
