@@ -7,7 +7,7 @@ public readonly record struct PassagePiece(string Text, bool IsMarked);
 public sealed record SearchPassage(string Title, string Address, IReadOnlyList<PassagePiece> Pieces)
 {
     private const int MaxCharacters = 170;
-    private const int MaxBefore = 50;
+    private const int MaxBefore = 70;
 
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
 
@@ -51,7 +51,9 @@ public sealed record SearchPassage(string Title, string Address, IReadOnlyList<P
                 }
             }
 
-            Score = part.Weight * counts.Select((count, term) => Math.Sqrt(Math.Min(count, 6)) * _terms[term].Importance).Sum();
+            // A passage without a word that was searched for would show nothing of what the heading promises.
+            double weight = _found.Count > 0 ? part.Weight : part.Weight / 4;
+            Score = weight * counts.Select((count, term) => Math.Sqrt(Math.Min(count, 6)) * _terms[term].Importance).Sum();
         }
 
         public double Score { get; }
@@ -123,7 +125,7 @@ public sealed record SearchPassage(string Title, string Address, IReadOnlyList<P
                 return 0;
             }
 
-            int stop = text.LastIndexOf(". ", from, from - earliest, StringComparison.Ordinal);
+            int stop = text.AsSpan(earliest, from - earliest).LastIndexOfAny(".?!") is >= 0 and var inside && text[earliest + inside + 1] == ' ' ? earliest + inside : -1;
             int blank = text.IndexOf(' ', earliest);
             return stop >= 0 ? stop + 2 : blank >= 0 && blank < from ? blank + 1 : from;
         }

@@ -52,19 +52,23 @@ internal sealed class SearchPlan
         return words.GroupBy(word => wholes.LastOrDefault(start => start <= word.Start && words.Exists(whole => whole.Start == start && whole.End >= word.End), word.Start));
     }
 
-    private int Count(SearchWord word) => _vocabulary.CountDocuments(word.Folded, word.Stem);
+    private int Count(SearchWord word) => Count(word.Forms);
+
+    private int Count(WordForms word) => _vocabulary.CountDocuments(word.Folded, word.Stem);
 
     private SearchWord Correct(SearchWord word, bool isLast)
     {
-        if (_rules.IsStopWord(word.Lower) || Count(word) > 0 || (isLast && _vocabulary.FindByPrefix(word.Folded).Count > 0))
+        if (_rules.IsStopWord(word.Lower) || Count(word) > 0)
         {
             return word;
         }
 
-        // A word that may be a compound, or a part of one, is taken for an error only if a single letter is wrong.
-        bool mayBeRight = _vocabulary.FindCompoundsOf(word.Folded, word.Stem).Count > 0 || _vocabulary.Split(word.Folded).Count > 0;
-        return _vocabulary.FindNearest(word.Folded, mayDiffer: !mayBeRight) is { } near
-            ? word with { Forms = Known(near) } : word;
+        // A word that may be unfinished, a compound, or a part of one is taken for an error only if a single letter is wrong.
+        string? unfinished = isLast ? _vocabulary.FindByPrefix(word.Folded).FirstOrDefault() : null;
+        bool mayBeRight = unfinished is not null || _vocabulary.FindCompoundsOf(word.Folded, word.Stem).Count > 0 || _vocabulary.Split(word.Folded).Count > 0;
+        string? near = _vocabulary.FindNearest(word.Folded, mayDiffer: !mayBeRight);
+        bool isError = near is not null && (unfinished is null || Count(Known(near)) > Count(Known(unfinished)));
+        return isError ? word with { Forms = Known(near!) } : word;
     }
 
     private WordForms Known(string folded) => _rules.FormsOf(_vocabulary.Spell(folded));
@@ -107,10 +111,10 @@ internal sealed class SearchPlan
     private void AddName(SynonymName name, List<SearchWord> typed)
     {
         var term = new SearchTerm();
-        term.AddName(typed, 1);
+        term.AddName(typed, 1, isMarked: true);
         foreach (SynonymName other in name.Others)
         {
-            term.AddName(other.Words, 0.9);
+            term.AddName(other.Words, 0.9, isMarked: other.Name == name.Term);
         }
 
         term.Documents = typed.Min(Count);
@@ -135,7 +139,7 @@ internal sealed class SearchPlan
 
         if (Count(word) == 0 && _vocabulary.Split(word.Folded) is { Count: 2 } parts)
         {
-            term.AddName([.. parts.Select(part => word with { Forms = Known(part) })], 0.8);
+            term.AddName([.. parts.Select(part => word with { Forms = Known(part) })], 0.8, isMarked: true);
             term.AddAny([parts[0]], 0.3);
             term.AddAny([parts[1]], 0.3);
         }

@@ -5,6 +5,7 @@ internal sealed class SearchTerm
 {
     // So many ways to write one name are asked for at most.
     private const int MaxCombinations = 27;
+    private const int MinMarked = 3;
 
     private readonly List<(double Weight, string Expression)> _variants = [];
     private readonly HashSet<string> _folded = new(StringComparer.Ordinal);
@@ -24,6 +25,7 @@ internal sealed class SearchTerm
     /// <summary>A word with any ending. As it is spelt it counts for more: "før" is not "for".</summary>
     public void Add(SearchWord word, double weight)
     {
+        Mark(word);
         if (word.Forms.HasOwnSpelling)
         {
             _variants.Add((weight, SearchTokens.Quote(word.Lower)));
@@ -31,11 +33,11 @@ internal sealed class SearchTerm
         }
 
         _variants.Add((weight, string.Join(" OR ", Forms(word).Select(SearchTokens.Quote))));
-        Mark(word);
     }
 
     /// <summary>Words that stand close together.</summary>
-    public void AddName(IReadOnlyList<SearchWord> words, double weight)
+    /// <param name="isMarked">Each of them by itself: of a name such as "bad days", the words alone say little.</param>
+    public void AddName(IReadOnlyList<SearchWord> words, double weight, bool isMarked)
     {
         if (words.Count == 1)
         {
@@ -47,7 +49,10 @@ internal sealed class SearchTerm
         foreach (SearchWord word in words)
         {
             combinations = combinations.SelectMany(_ => Forms(word), (before, form) => (string[])[.. before, form]);
-            Mark(word);
+            if (isMarked)
+            {
+                Mark(word);
+            }
         }
 
         _variants.Add((weight, string.Join(" OR ", combinations.Take(MaxCombinations).Select(SearchTokens.Near))));
@@ -68,6 +73,12 @@ internal sealed class SearchTerm
 
     private void Mark(SearchWord word)
     {
+        // A name may have words in it that are everywhere: "flare up".
+        if (word.Lower.Length < MinMarked)
+        {
+            return;
+        }
+
         _folded.Add(word.Folded);
         _stems.Add(word.Stem);
     }

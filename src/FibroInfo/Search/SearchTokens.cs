@@ -131,14 +131,25 @@ public static partial class HtmlText
 {
     public static string From(SafeHtml html)
     {
-        string text = Hidden().Replace(html.ToString(), "");
-        text = Block().Replace(text, " ");
+        // How sure we are stays with what we say.
+        string shown = Hidden().Replace(CitationLabel().Replace(html.ToString(), "($1)"), "");
+        string text = Block().Replace(Spaces().Replace(shown, " "), "\n");
         text = System.Net.WebUtility.HtmlDecode(Tag().Replace(text, ""));
-        return Spaces().Replace(text, " ").Trim();
+        var sentences = new StringBuilder(text.Length);
+        foreach (string line in Blanks().Replace(text, " ").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // What stands apart on the page, such as an item of a list, is a sentence here.
+            sentences.Append(sentences.Length > 0 ? " " : "").Append(line).Append(char.IsLetterOrDigit(line[^1]) || line[^1] == ')' ? "." : "");
+        }
+
+        return sentences.ToString();
     }
 
-    [GeneratedRegex("""<svg\b.*?</svg>|<button\b.*?</button>|<a class="cite".*?</a>""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex("""<svg\b.*?</svg>|<button\b.*?</button>|<span class="cites">.*?</span>|<a class="cite".*?</a>""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Hidden();
+
+    [GeneratedRegex("""<a class="cite-label"[^>]*>(.*?)</a>""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex CitationLabel();
 
     [GeneratedRegex("</?(?:p|li|ul|ol|div|h[1-6]|td|th|tr|table|dt|dd|dl|figure|figcaption|br|section|aside|blockquote)\\b[^>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Block();
@@ -148,4 +159,7 @@ public static partial class HtmlText
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
 }
