@@ -64,7 +64,8 @@ public sealed class SearchDocuments(PublishedContent content, Language language)
     /// <summary>The document as it is public now; null when it is no longer.</summary>
     public SearchDocument? Find(SearchKey key) => key.Kind switch
     {
-        SearchKind.Article => Slug.TryParse(key.Id, out Slug slug) && content.FindByKey(slug) is { } article && article.Language == language ? From(article) : null,
+        SearchKind.Article =>
+            Slug.TryParse(key.Id, out Slug slug) && content.FindByKey(slug) is { } article && article.Language == language ? From(article) : null,
         SearchKind.Page => SitePages().FirstOrDefault(page => page.Key == key)
             ?? (Slug.TryParse(key.Id, out Slug slug) && content.FindPageByKey(slug) is { } page && page.Language == language ? From(page) : null),
         SearchKind.Topic => content.TopicsInUse.FirstOrDefault(topic => topic.Id == key.Id) is { } topic ? From(topic) : null,
@@ -130,7 +131,8 @@ public sealed class SearchDocuments(PublishedContent content, Language language)
         return new SearchDocument(new SearchKey(SearchKind.Person, person.Id), person.Name, address)
         {
             Source = person,
-            Parts = () => [new SearchPart("", address, string.Join(". ", [person.Profession.In(language), .. person.Qualifications.Select(text => text.In(language))]), 1)],
+            Parts = () =>
+                [new SearchPart("", address, string.Join(". ", person.Qualifications.Prepend(person.Profession).Select(text => text.In(language))), 1)],
         };
     }
 

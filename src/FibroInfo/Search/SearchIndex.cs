@@ -95,7 +95,8 @@ internal sealed class SearchIndex : IDisposable
     public Dictionary<SearchKey, double> Match(string expression, int max)
     {
         var found = new Dictionary<SearchKey, double>();
-        using SqliteCommand command = Command($"SELECT rowid, bm25(docs, {Weights}) AS fit FROM docs WHERE docs MATCH $words ORDER BY fit LIMIT $max", "$words", "$max");
+        using SqliteCommand command = Command(
+            $"SELECT rowid, bm25(docs, {Weights}) AS fit FROM docs WHERE docs MATCH $words ORDER BY fit LIMIT $max", "$words", "$max");
         command.Parameters[0].Value = expression;
         command.Parameters[1].Value = max;
         using SqliteDataReader reader = command.ExecuteReader();

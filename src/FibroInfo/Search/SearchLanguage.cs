@@ -90,7 +90,8 @@ public abstract class SearchLanguage
     public virtual string Sound(string folded) => WithoutDoubles(folded);
 
     protected virtual string ReplaceLetters(string lower) => lower
-        .Replace("æ", "ae", StringComparison.Ordinal).Replace('ø', 'o').Replace("œ", "oe", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
+        .Replace("æ", "ae", StringComparison.Ordinal).Replace("œ", "oe", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal)
+        .Replace('ø', 'o');
 
     protected virtual string FoldPairs(string folded) => folded;
 
@@ -172,6 +173,12 @@ internal sealed class NorwegianSearch : SearchLanguage
     // The longest first.
     private static readonly string[] Endings = ["ingene", "ingen", "inger", "ene", "ens", "ing", "er", "en", "et", "te", "a", "e", "s", "t"];
 
+    private static readonly (string Written, string Said)[] SaidAlike =
+    [
+        ("hv", "v"), ("kv", "v"), ("hj", "j"), ("gj", "j"), ("skj", "sj"), ("kj", "sj"), ("nd", "n"), ("ld", "l"), ("ck", "k"), ("c", "k"), ("z", "s"),
+        ("w", "v"), ("g", "j"),
+    ];
+
     private static readonly Dictionary<string, string> Dialect = new(StringComparer.Ordinal)
     {
         ["sjuk"] = "syk", ["sjuke"] = "syke", ["sjukdom"] = "sykdom", ["sjukmelding"] = "sykmelding", ["svevn"] = "søvn", ["vont"] = "vondt",
@@ -180,11 +187,11 @@ internal sealed class NorwegianSearch : SearchLanguage
     };
 
     protected override IReadOnlySet<string> StopWords { get; } = Set("""
-        alle alt altså andre at av bare ble burde bør bli blir da de deg dei dem den denne dere deres det dette din dine ditt du eg ein eit eller en enn er et etter
-        finnes finst for fordi fra få får gjør gjøre gjer ha hadde han har hei henne hennes her hos hun hva hvem hver hvilke hvilken hvis hvor hvordan hvorfor
-        i ikke ikkje inn itj ja jeg ka kan kanskje kem koffor korfor koss korleis kunne kva kvifor kven kor man mange med meg mer mest min mine mitt mot mye
-        må ned nei like no noe noen noko nokon nå nån når når og også om opp oss over på samme seg selv si sin sine sitt skal skulle slik som så sånn til ut uten
-        var ved vi vil ville vite vært være våre vår åssen æ å
+        alle alt altså andre at av bare ble burde bør bli blir da de deg dei dem den denne dere deres det dette din dine ditt du eg ein eit eller en enn er et
+        etter finnes finst for fordi fra få får gjør gjøre gjer ha hadde han har hei henne hennes her hos hun hva hvem hver hvilke hvilken hvis hvor hvordan
+        hvorfor i ikke ikkje inn itj ja jeg ka kan kanskje kem koffor korfor koss korleis kunne kva kvifor kven kor man mange med meg mer mest min mine mitt mot mye
+        må ned nei like no noe noen noko nokon nå nån når når og også om opp oss over på samme seg selv si sin sine sitt skal skulle slik som så sånn til ut
+        uten var ved vi vil ville vite vært være våre vår åssen æ å
         """);
 
     public override bool HasCompounds => true;
@@ -213,8 +220,7 @@ internal sealed class NorwegianSearch : SearchLanguage
     public override string Sound(string folded)
     {
         string sound = folded;
-        foreach ((string written, string said) in (ReadOnlySpan<(string, string)>)[
-            ("hv", "v"), ("kv", "v"), ("hj", "j"), ("gj", "j"), ("skj", "sj"), ("kj", "sj"), ("nd", "n"), ("ld", "l"), ("ck", "k"), ("c", "k"), ("z", "s"), ("w", "v"), ("g", "j")])
+        foreach ((string written, string said) in SaidAlike)
         {
             sound = sound.Replace(written, said, StringComparison.Ordinal);
         }

@@ -125,7 +125,8 @@ public sealed record SearchPassage(string Title, string Address, IReadOnlyList<P
                 return 0;
             }
 
-            int stop = text.AsSpan(earliest, from - earliest).LastIndexOfAny(".?!") is >= 0 and var inside && text[earliest + inside + 1] == ' ' ? earliest + inside : -1;
+            int end = text.AsSpan(earliest, from - earliest).LastIndexOfAny(".?!");
+            int stop = end >= 0 && text[earliest + end + 1] == ' ' ? earliest + end : -1;
             int blank = text.IndexOf(' ', earliest);
             return stop >= 0 ? stop + 2 : blank >= 0 && blank < from ? blank + 1 : from;
         }

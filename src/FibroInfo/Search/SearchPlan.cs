@@ -49,7 +49,8 @@ internal sealed class SearchPlan
     private static IEnumerable<IGrouping<int, SearchWord>> Groups(List<SearchWord> words)
     {
         int[] wholes = [.. words.Where((word, at) => at > 0 && word.Start <= words[at - 1].Start).Select(word => word.Start)];
-        return words.GroupBy(word => wholes.LastOrDefault(start => start <= word.Start && words.Exists(whole => whole.Start == start && whole.End >= word.End), word.Start));
+        bool IsInside(SearchWord word, int start) => start <= word.Start && words.Exists(whole => whole.Start == start && whole.End >= word.End);
+        return words.GroupBy(word => wholes.LastOrDefault(start => IsInside(word, start), word.Start));
     }
 
     private int Count(SearchWord word) => Count(word.Forms);
@@ -64,7 +65,7 @@ internal sealed class SearchPlan
         }
 
         // A word that may be unfinished, a compound, or a part of one is taken for an error only if a single letter is wrong.
-        string? unfinished = isLast ? _vocabulary.FindByPrefix(word.Folded).FirstOrDefault() : null;
+        string? unfinished = isLast && _vocabulary.FindByPrefix(word.Folded) is [var longer, ..] ? longer : null;
         bool mayBeRight = unfinished is not null || _vocabulary.FindCompoundsOf(word.Folded, word.Stem).Count > 0 || _vocabulary.Split(word.Folded).Count > 0;
         string? near = _vocabulary.FindNearest(word.Folded, mayDiffer: !mayBeRight);
         bool isError = near is not null && (unfinished is null || Count(Known(near)) > Count(Known(unfinished)));

@@ -145,13 +145,16 @@ public static partial class HtmlText
         return sentences.ToString();
     }
 
-    [GeneratedRegex("""<svg\b.*?</svg>|<button\b.*?</button>|<span class="cites">.*?</span>|<a class="cite".*?</a>""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """<svg\b.*?</svg>|<button\b.*?</button>|<span class="cites">.*?</span>|<a class="cite".*?</a>""",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Hidden();
 
     [GeneratedRegex("""<a class="cite-label"[^>]*>(.*?)</a>""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex CitationLabel();
 
-    [GeneratedRegex("</?(?:p|li|ul|ol|div|h[1-6]|td|th|tr|table|dt|dd|dl|figure|figcaption|br|section|aside|blockquote)\\b[^>]*>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"</?(?:p|li|ul|ol|div|h[1-6]|td|th|tr|table|dt|dd|dl|figure|figcaption|br|section|aside|blockquote)\b[^>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Block();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant)]

@@ -13,7 +13,8 @@ internal sealed class Synonyms
         SearchLanguage rules = SearchLanguage.For(language);
         foreach (TermText text in terms.Select(pair => pair.Value.In(language)).OfType<TermText>())
         {
-            SynonymName[] names = [.. new[] { text.Term }.Concat(text.Forms).Concat(text.Also).Select(name => Create(name, text, rules)).Where(name => name.Words.Count > 0)];
+            IEnumerable<string> written = text.Forms.Concat(text.Also).Prepend(text.Term);
+            SynonymName[] names = [.. written.Select(name => Create(name, text, rules)).Where(name => name.Words.Count > 0)];
             foreach (SynonymName name in names)
             {
                 if (!_byFirst.TryGetValue(name.Words[0].Stem, out List<SynonymName>? group))
