@@ -55,7 +55,7 @@ public sealed class SearchTests
         Assert.DoesNotContain(asked, address => address.Contains("search", StringComparison.Ordinal));
         await page.Locator(".search-box.home input").FocusAsync();
         await Assertions.Expect(page.Locator(".search-box.home input")).ToHaveAttributeAsync("role", "combobox");
-        Assert.Contains(asked, address => address.EndsWith("/js/search.js", StringComparison.Ordinal));
+        Assert.Contains(asked, address => address.EndsWith("/search.js", StringComparison.Ordinal));
     }
 
     [Theory]

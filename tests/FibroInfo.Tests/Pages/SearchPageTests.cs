@@ -328,6 +328,8 @@ public sealed class SearchSecrecyTests
             status: {status}
             publish: {publish}
             authors: [ingrid-solheim]
+            reviewer: jonas-berg
+            reviewed: 2026-11-20
             {more}
             key-points:
               - It is {word}.
