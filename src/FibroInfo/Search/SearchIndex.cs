@@ -28,7 +28,7 @@ internal sealed class SearchIndex : IDisposable
         // Contentless: only the words are kept. Positions are, because words are looked for close to each other.
         Execute("PRAGMA temp_store = MEMORY");
         Execute("CREATE VIRTUAL TABLE docs USING fts5(title, names, keypoints, about, headings, body, easy, credits, content = '', contentless_delete = 1, "
-            + $"tokenize = \"unicode61 remove_diacritics 0 tokenchars '{SearchTokens.StemMark}'\", prefix = '3')");
+            + $"tokenize = \"unicode61 remove_diacritics 0 tokenchars '{SearchTokens.StemMark}'\")");
         Execute("CREATE VIRTUAL TABLE words USING fts5vocab(docs, row)");
         Content = documents.Content;
         Apply(documents, new Changes([], [.. documents.All]));
@@ -48,14 +48,10 @@ internal sealed class SearchIndex : IDisposable
         var changed = new List<SearchDocument>();
         foreach (SearchDocument document in documents.All)
         {
-            bool isThere = _rows.TryGetValue(document.Key, out (long Row, object Source) row);
-            if (!isThere || !row.Source.Equals(document.Source))
+            gone.Remove(document.Key);
+            if (!_rows.TryGetValue(document.Key, out (long Row, object Source) row) || !row.Source.Equals(document.Source))
             {
                 changed.Add(document);
-            }
-            else
-            {
-                gone.Remove(document.Key);
             }
         }
 
