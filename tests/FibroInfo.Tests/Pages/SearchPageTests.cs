@@ -208,7 +208,7 @@ public sealed class SearchPageTests(SearchPageTests.Site site) : IClassFixture<S
 
     private static void AssertFirst(IHtmlDocument page, string selector) => Assert.Equal(
         page.QuerySelector(selector),
-        page.QuerySelectorAll($"{selector}, .search-results, #search-count, .did-you-mean").FirstOrDefault());
+        page.QuerySelector($"{selector}, .search-results, #search-count, .did-you-mean"));
 
     private async Task<JsonElement> DataAsync(string path)
     {
