@@ -8,6 +8,7 @@ using FibroInfo.Data;
 using FibroInfo.Editing;
 using FibroInfo.Pages;
 using FibroInfo.Pages.Shared;
+using FibroInfo.Search;
 using FibroInfo.Web;
 
 var arguments = CommandLineArguments.Parse(args);
@@ -58,6 +59,7 @@ builder.AddWeb(settings);
 builder.Services.AddRooms(settings, data);
 builder.Services.AddPasskeys(settings.BaseUrl);
 builder.Services.AddContentFolder(reader, settings.Content).AddLastValidVersions();
+builder.Services.AddSearch();
 builder.Services.AddPages(settings);
 
 WebApplication app = builder.Build();

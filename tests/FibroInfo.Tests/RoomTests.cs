@@ -5,7 +5,7 @@ namespace FibroInfo.Tests;
 /// <summary>The plan of the house (<c>src/README.md</c>), held against the source.</summary>
 public sealed partial class RoomTests
 {
-    private const string AllOthers = "Text Data References Site Markdown Content Checks Audit Mail Registries Ratings Comments Reports Privacy Accounts Editing Backup Web";
+    private const string AllOthers = "Text Data References Site Markdown Content Checks Search Audit Mail Registries Ratings Comments Reports Privacy Accounts Editing Backup Web";
     private const string Everything = $"{AllOthers} Commands Pages";
 
     private static readonly Dictionary<string, string> MayName = new(StringComparer.Ordinal)
@@ -17,6 +17,7 @@ public sealed partial class RoomTests
         ["Markdown"] = "Text References Site",
         ["Content"] = "Text Markdown References Site",
         ["Checks"] = "Text Markdown References Site Content",
+        ["Search"] = "Text Markdown References Site Content",
         ["Audit"] = "Text Data",
         ["Mail"] = "Text Data",
         ["Registries"] = "Text Data References Audit",

@@ -331,7 +331,17 @@ const offerReadDays = () => {
   if (stored("read") || document.querySelector("[data-remember]")) import("./since.js");
 };
 
+// Suggestions are for who searches: the others do not even fetch how.
+const suggestWhileTyping = () => {
+  for (const field of all("[data-search]")) {
+    const begin = () => import("./search.js").then(({ suggest }) => suggest(field));
+    if (document.activeElement === field) begin();
+    else field.addEventListener("focus", begin, { once: true });
+  }
+};
+
 const start = () => {
+  suggestWhileTyping();
   offerReadDays();
   sendRatings();
   fillQuote();

@@ -39,7 +39,11 @@ public sealed class Glossary
 /// <summary>A word of the glossary in one language.</summary>
 /// <param name="Forms">Other spellings by which articles may name it: plurals, abbreviations.</param>
 /// <param name="Meaning">A short phrase that fits in brackets after the word.</param>
-public sealed record TermText(string Term, ValueList<string> Forms, string Meaning);
+public sealed record TermText(string Term, ValueList<string> Forms, string Meaning)
+{
+    /// <summary>What readers call it: the search finds it by these, and articles do not use them.</summary>
+    public ValueList<string> Also { get; init; } = [];
+}
 
 /// <summary>A word of the glossary, in every language that explains it.</summary>
 public sealed record Term(string Id, IReadOnlyDictionary<string, TermText> ByLanguage)
@@ -56,7 +60,7 @@ public sealed record Term(string Id, IReadOnlyDictionary<string, TermText> ByLan
         var texts = new Dictionary<string, TermText>(StringComparer.Ordinal);
         foreach ((string language, YamlMap text) in map.Entries())
         {
-            texts[language] = new TermText(text.Required("term"), [.. text.List("forms")], text.Required("meaning"));
+            texts[language] = new TermText(text.Required("term"), [.. text.List("forms")], text.Required("meaning")) { Also = [.. text.List("also")] };
             text.RefuseOthers();
         }
 

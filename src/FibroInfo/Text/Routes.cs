@@ -14,6 +14,7 @@ public static class Routes
     public const string Glossary = "/glossary";
     public const string Corrections = "/corrections";
     public const string WhenToGetHelp = "/when-to-get-help";
+    public const string Search = "/search";
     public const string Feed = "/feed.xml";
     public const string CorrectionsFeed = "/corrections.xml";
     public const string Sitemap = "/sitemap.xml";

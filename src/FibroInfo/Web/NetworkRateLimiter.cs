@@ -17,12 +17,15 @@ public sealed partial class NetworkRateLimiter(SiteLimits limits, TimeProvider c
     private const int MaxSignIns = 40;
     // A page with its pictures, for a meeting of colleagues.
     private const int MaxPreviews = 300;
+    // A search field asks at each pause in typing, and a clinic's waiting room is one network.
+    private const int MaxSearches = 600;
     internal const int MaxNetworkBytes = 7;
     private const int MaxSlugBytes = 100;
 
     private readonly FixedWindowCounter _posts = new(limits.PostsPerNetworkPerMinute, TimeSpan.FromMinutes(1), clock);
     private readonly FixedWindowCounter _signIns = new(MaxSignIns, TimeSpan.FromMinutes(15), clock);
     private readonly FixedWindowCounter _previews = new(MaxPreviews, TimeSpan.FromMinutes(1), clock);
+    private readonly FixedWindowCounter _searches = new(MaxSearches, TimeSpan.FromMinutes(1), clock);
     private readonly FixedWindowCounter _newReaders = new(limits.NewReadersPerNetworkPerDay, TimeSpan.FromDays(1), clock);
 
     /// <summary>Counts a post. False: the answer is 429 already, with when to come back, and the page adds nothing to it.</summary>
@@ -44,6 +47,13 @@ public sealed partial class NetworkRateLimiter(SiteLimits limits, TimeProvider c
     {
         Span<byte> key = stackalloc byte[MaxNetworkBytes];
         return IsWithin(_previews.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
+    }
+
+    /// <summary>Counts a search: it is the one thing readers ask for that is made anew each time. False as above.</summary>
+    public bool TryTakeSearch(HttpContext context)
+    {
+        Span<byte> key = stackalloc byte[MaxNetworkBytes];
+        return IsWithin(_searches.Take(key[..WriteNetwork(context.Connection.RemoteIpAddress, key)]), context);
     }
 
     /// <summary>

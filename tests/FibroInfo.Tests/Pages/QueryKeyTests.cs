@@ -20,7 +20,7 @@ public sealed class QueryKeyTests(WholeSite.Site site)
     private static readonly string[] NeverKept =
     [
         "/articles/{slug}/comments", "/articles/{slug}/comments/{id}", "/articles/{slug}/rating", "/articles/{slug}/reports", "/comments/{token}",
-        "/comments/{token}/confirm", "/comments/{token}/stop", "/errors/{status:int}", "/health/live", "/health/ready", "/.well-known/security.txt", "/.well-known/change-password",
+        "/comments/{token}/confirm", "/comments/{token}/stop", "/search", "/errors/{status:int}", "/health/live", "/health/ready", "/.well-known/security.txt", "/.well-known/change-password",
     ];
 
     [Fact]

@@ -9,7 +9,7 @@ namespace FibroInfo.Editing.SiteData;
 /// </summary>
 public static class SiteDataFileCatalogue
 {
-    public static readonly SiteDataFile Glossary = new("glossary", "glossary.yaml", Needed("term"), new("forms", Lines), Needed("meaning"))
+    public static readonly SiteDataFile Glossary = new("glossary", "glossary.yaml", Needed("term"), new("forms", Lines), new("also", Lines), Needed("meaning"))
     {
         IsByLanguage = true,
     };

@@ -10,6 +10,7 @@ using FibroInfo.Pages.Admin.Dashboard;
 using FibroInfo.Pages.Admin.Sources;
 using FibroInfo.Pages.Shared;
 using FibroInfo.Ratings;
+using FibroInfo.Search;
 using FibroInfo.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,7 +21,7 @@ namespace FibroInfo.Pages.Admin;
 public sealed class IndexModel(
     CurrentContentLoader contentLoader, PublishedContent library, ContentFolder folder, UiText words, ReaderTasks readers, SigningTasks signing,
     ActivityStatisticsCache statistics, ArticleWorkflow workflow, UrgencyEditor urgency,
-    ClockMonitor monitor, TimeProvider clock)
+    ClockMonitor monitor, SearchCounter searches, TimeProvider clock)
     : PageModel
 {
     private const int MaxDistributions = 10;
@@ -40,6 +41,8 @@ public sealed class IndexModel(
 
     /// <summary>For administrators, while nothing is erased because the clock moved.</summary>
     public ClockChange? Moved { get; private set; }
+
+    public SearchCount Searches { get; } = searches.LastWeek();
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 

@@ -10,6 +10,10 @@ public static class SvgDrawings
         $"""<svg viewBox="0 0 28 28" width="28" height="28" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" """
         + $"""aria-hidden="true" focusable="false"><path d="M14 2.5a11.5 11.5 0 1 0 .01 0M14 8v7m0 4.5v.01"/></svg>""");
 
+    public static readonly SafeHtml Search = SafeHtml.From(
+        $"""<svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" """
+        + $"""aria-hidden="true" focusable="false"><path d="M8.5 2.5a6 6 0 1 0 .01 0M13 13l5 5"/></svg>""");
+
     public static readonly SafeHtml Star = SafeHtml.From(
         $"""<svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" focusable="false">"""
         + $"""<path d="M12 2.2l3 6.3 6.9.9-5 4.8 1.2 6.9L12 17.7l-6.1 3.4 1.2-6.9-5-4.8 6.9-.9z"/></svg>""");
