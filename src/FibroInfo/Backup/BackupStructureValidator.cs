@@ -34,7 +34,7 @@ internal static class BackupStructureValidator
 
         if (zip.GetEntry(BackupEntryNames.Manifest) is not { } list)
         {
-            return (null, $"It is a zip file, but no backup: {BackupEntryNames.Manifest} is not in it.");
+            return (null, $"It is a zip file, but not a backup: {BackupEntryNames.Manifest} is not in it.");
         }
 
         (BackupManifest? manifest, string? fault) = ReadManifest(list);
@@ -62,7 +62,7 @@ internal static class BackupStructureValidator
             : !listed.Contains(BackupEntryNames.Database, StringComparer.Ordinal) ? "There is no database in it."
             : FolderThatIsAFile(listed) is { } both ? $"'{Printable(both)}' is a file in it and a folder too."
             : manifest.Bytes > AlwaysTakenBytes && manifest.Bytes / MaxCompressionRatio > zipBytes
-                ? $"Its {ByteSizeFormatter.Format(zipBytes)} would unpack to {ByteSizeFormatter.Format(manifest.Bytes)}: that is a zip bomb and no backup."
+                ? $"Its {ByteSizeFormatter.Format(zipBytes)} would unpack to {ByteSizeFormatter.Format(manifest.Bytes)}: that is a zip bomb, not a backup."
             : null;
     }
 

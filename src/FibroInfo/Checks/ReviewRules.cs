@@ -19,14 +19,14 @@ internal static class ReviewRules
         {
             text.ReviewDue < today
                 ? article.At("reviewed").Warning("P-4", $"The review was due on {text.ReviewDue:yyyy-MM-dd}.",
-                    "Let the reviewer read it again, and write 'reviewed' anew.") : null,
+                    "Ask the reviewer to read it again, and update 'reviewed'.") : null,
             text.WantsReview(today) && !text.IsOverdue(today)
-                ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask the reviewer in time.") : null,
+                ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask the reviewer before then.") : null,
             FindLatestDue(article) is { } latest
                 ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",
                     "Choose an earlier 'review-due'.") : null,
-            text.Reviewed > today ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
-            text.Updated > today ? article.At("updated").Warning("P-3", "'updated' lies in the future.", "Write the day of the last change of meaning.") : null,
+            text.Reviewed > today ? article.At("reviewed").Warning("P-3", "'reviewed' is in the future.", "Write the day on which it was reviewed.") : null,
+            text.Updated > today ? article.At("updated").Warning("P-3", "'updated' is in the future.", "Write the day of the last change of meaning.") : null,
             text.Updated < text.Published
                 ? article.At("updated").Warning("P-3", "'updated' is earlier than 'publish'.",
                     "Leave 'updated' out until the meaning changes.") : null,

@@ -80,7 +80,7 @@ public static class ArticleParser
         }
 
         map.Report(map.PlaceOf("signed").Warning("E-11", "The text changed since it was signed.",
-            $"Let the reviewer read it again and write 'signed: {signature}'."));
+            $"Ask the reviewer to read it again and write 'signed: {signature}'."));
         return SignatureStatus.ChangedSince;
     }
 
@@ -110,7 +110,7 @@ internal static class PublishRules
 
         if (map.Text("reviewer") is { } reviewer && map.List("authors").Contains(reviewer, StringComparer.Ordinal))
         {
-            map.Report(map.PlaceOf("reviewer").Error("P-2", $"'{reviewer}' wrote this article and cannot review it.", "Name another reviewer."));
+            map.Report(map.PlaceOf("reviewer").Error("P-2", $"'{reviewer}' wrote this article, so they can't review it.", "Name another reviewer."));
         }
 
     }
@@ -127,7 +127,7 @@ internal static class PublishRules
         }
 
         return frontMatter.Map.Place.Error("E-11", "This article is not signed.", hasErrors
-            ? "Mend its other errors first; then `check` prints the line that the reviewer signs it by."
-            : $"The reviewer reads it as it stands, and adds the line '{SignatureHash.FormatLine(article, frontMatter.Body)}'.");
+            ? "Fix its other errors first. Then `check` prints the line that the reviewer signs it with."
+            : $"The reviewer reads it as it is, and adds the line '{SignatureHash.FormatLine(article, frontMatter.Body)}'.");
     }
 }

@@ -18,7 +18,7 @@ public sealed class DatabaseUnavailableException(string message, Exception? inne
 public sealed class ContentUnavailableException(string message, Exception? inner = null) : IOException(message, inner)
 {
     public ContentUnavailableException()
-        : this("The content folder is away.")
+        : this("The content folder is missing.")
     {
     }
 

@@ -15,10 +15,10 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
     {
         ["a newer form"] = ("made by a newer FibroInfo: its form is 2", zip => zip.Manifest["version"] = 2),
         ["a newer form with other fields"] = ("made by a newer FibroInfo: its form is 9", zip => zip.ManifestText = """{"version":9,"parts":[]}"""),
-        ["a list that is none"] = ("cannot be read: it was altered", zip => zip.ManifestText = "[1,"),
-        ["a list of nothing"] = ("cannot be read: it was altered", zip => zip.ManifestText = "null"),
-        ["a list with null in it"] = ("cannot be read: it was altered", zip => zip.Files.Add(null)),
-        ["a length below nothing"] = ("cannot be read: it was altered", zip => zip.Files[0]!["bytes"] = -1),
+        ["a list that is none"] = ("can't be read: it was changed", zip => zip.ManifestText = "[1,"),
+        ["a list of nothing"] = ("can't be read: it was changed", zip => zip.ManifestText = "null"),
+        ["a list with null in it"] = ("can't be read: it was changed", zip => zip.Files.Add(null)),
+        ["a length below nothing"] = ("can't be read: it was changed", zip => zip.Files[0]!["bytes"] = -1),
         ["no list"] = ("no backup: manifest.json is not in it", zip => zip.ManifestText = ""),
         ["a name above the folder"] = ("It holds 'content/../../evil', a name that no backup has", zip => zip.Put("content/../../evil", [1])),
         ["a name from the root"] = ("It holds '/etc/cron.d/evil', a name that no backup has", zip => zip.Put("/etc/cron.d/evil", [1])),
@@ -34,12 +34,12 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         ["one that is missing"] = ($"'{Article}' is missing from it", zip => zip.Entries.RemoveAll(entry => entry.Name == Article)),
         ["no database"] = ("There is no database in it", zip => Remove(zip, Database)),
         ["a file that is a folder too"] = ("'content/site.yaml' is a file in it and a folder too", zip => zip.Put("content/site.yaml/en.md", [1])),
-        ["a bomb that says so"] = ("that is a zip bomb and no backup", zip => zip.Put("content/bomb.svg", new byte[200_000_000])),
+        ["a bomb that says so"] = ("that is a zip bomb, not a backup", zip => zip.Put("content/bomb.svg", new byte[200_000_000])),
         ["a bomb that does not"] = ("'content/bomb.svg' is longer than the list says", Understate),
         ["one that is shorter"] = ("'content/short.md' is shorter than the list says", Overstate),
-        ["other bytes of the same length"] = ($"'{Article}' was altered: its hash is another", Alter),
-        ["a database that is none"] = ("What should be its database is none of FibroInfo", zip => zip.Put(Database, new byte[4096])),
-        ["a database of something else"] = ("What should be its database is none of FibroInfo", zip => zip.Put(Database, Sqlite("create table x (y)"))),
+        ["other bytes of the same length"] = ($"'{Article}' was changed: its hash doesn't match", Alter),
+        ["a database that is none"] = ("Its database isn't one of FibroInfo", zip => zip.Put(Database, new byte[4096])),
+        ["a database of something else"] = ("Its database isn't one of FibroInfo", zip => zip.Put(Database, Sqlite("create table x (y)"))),
         ["a broken database"] = ("Its database is broken", zip => zip.Put(Database, Broken(zip.Bytes(Database)))),
         ["fewer rows than were packed"] = ("1 rows of 'comments', not 2", zip => zip.Put(Database, Sqlite(zip.Bytes(Database), "delete from comments where id = 2"))),
         ["tables of a newer version"] = ("Its database is of a newer FibroInfo (29990101000000_Later)", zip => AddMigration(zip, "29990101000000_Later")),
@@ -101,7 +101,7 @@ public sealed class BadBackupTests(GoodBackup good) : IClassFixture<GoodBackup>,
         {
             await File.WriteAllBytesAsync(_path, bytes[..length]);
             ControlResponse answer = await VerifyAsync();
-            Assert.True(answer.Exit == 1 && (length > bytes.Length - 100 || answer.Err.Contains("It is no whole zip file: it was cut off", StringComparison.Ordinal)), $"{length} of {bytes.Length} bytes: {answer.Err}");
+            Assert.True(answer.Exit == 1 && (length > bytes.Length - 100 || answer.Err.Contains("It isn't a complete zip file: it was cut off", StringComparison.Ordinal)), $"{length} of {bytes.Length} bytes: {answer.Err}");
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
         {
             using var data = new DataFolder(disk.File("data"));
             using var restoration = new RestoreOperation(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
-            Assert.Contains("There is no room for it in", restoration.FaultOfRoom(), StringComparison.Ordinal);
+            Assert.Contains("There isn't enough space in", restoration.FaultOfRoom(), StringComparison.Ordinal);
         }
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));

@@ -55,7 +55,7 @@ public sealed class NewerDatabaseTests : IDisposable
         (int exitCode, string output, string errors) = Executable.Run([.. line.Replace("{0}", _data.FullName, StringComparison.Ordinal).Split(' '), $"--Paths:Data={_data.FullName}"]);
 
         Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith($"The store cannot be opened: '{Database}' is a database of a {words} ({migration})", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"The database can't be opened: '{Database}' is a database of a {words} ({migration})", errors, StringComparison.Ordinal);
         Assert.Single(errors.TrimEnd().Split('\n'));
         Assert.Equal(before, Bytes());
     }

@@ -58,7 +58,7 @@ internal sealed class CslItemBuilder(FileLocation place)
         }
         else
         {
-            problems.Add(place.Warning("reference.doi", $"Its DOI is left out: {fault}", "Look it up, and add it by hand."));
+            problems.Add(place.Warning("reference.doi", $"Its DOI is left out: {fault}", "Find the right DOI, and add it by hand."));
         }
     }
 

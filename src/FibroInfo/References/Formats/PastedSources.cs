@@ -18,7 +18,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     /// <summary>The file name in problems of a pasted text.</summary>
     public const string Box = "pasted";
 
-    private const string Fix = "Paste a DOI, a PMID, an address at doi.org or PubMed, BibTeX, RIS, NBIB, CSL-JSON, or one printed reference.";
+    private const string Fix = "Paste a DOI, a PMID, a link to doi.org or PubMed, BibTeX, RIS, NBIB, CSL-JSON, or one printed reference.";
 
     /// <summary>The DOI to look up; only with <see cref="PastedSourceFormat.Doi"/>.</summary>
     public Doi? Doi { get; private init; }
