@@ -14,6 +14,7 @@ internal static class PagesFigures
     public static async Task<int> RunAsync(string published, string content, bool isShort)
     {
         using FilledStore store = await FilledStore.MakeAsync(published, content, 10, 10), other = await FilledStore.MakeAsync(published, content, 0, 0);
+        using FilledStore fifth = await FilledStore.MakeAsync(published, content, 10, 10);
         using FilledStore third = await FilledStore.MakeAsync(published, content, 10, 10), fourth = await FilledStore.MakeAsync(published, content, 10, 10);
         await using Server site = await Server.StartSiteAsync(published, content, store.Folder);
         string tag = await SaveAsync(site, other.Folder);
@@ -21,6 +22,8 @@ internal static class PagesFigures
 
         Side packed = new("bare Kestrel, the same bytes", bare, BareServer.Bytes), again = new("the same in another process", twin, BareServer.Bytes);
         Side cached = new("cached page, brotli", site, Page) { Headers = [Brotli] };
+        await using Server frameworks = await Server.StartOutputCachedAsync(content, fifth.Folder);
+        Side outputCached = new("the same from the framework's output cache", frameworks, Page) { Headers = [Brotli] };
         Side unchanged = new("304", site, Page) { Headers = [Brotli, $"If-None-Match: {tag}"] };
         Side slow = cached with { Name = "cached page, 1 vote a second", VotesPerSecond = 1 };
         Side fast = cached with { Name = "cached page, 100 votes a second", VotesPerSecond = 100 };
@@ -31,11 +34,12 @@ internal static class PagesFigures
         Side madeAfterVote = made with { Name = "the same after a vote", Server = voted };
         Side madePacked = madeAfterVote with { Name = "the same after a vote, brotli", Headers = [Brotli] };
         // The votes come last: they change the tag that the 304 is asked with.
-        Contest contest = await Contest.PlayAsync(isShort, packed, cached, unchanged, again, razor, made, madeAfterVote, madePacked);
+        Contest contest = await Contest.PlayAsync(isShort, packed, cached, outputCached, unchanged, again, razor, made, madeAfterVote, madePacked);
         Contest votes = await Contest.PlayAsync(isShort, packed, cached, slow, fast);
 
         Row.Note("the same server twice (the noise)", Spread(contest.Ratios(again, packed)));
         bool isReached = Row.PrintAtLeast("cached page against bare Kestrel", 0.9, contest.Ratios(cached, packed), "×");
+        Row.Note("the framework's output cache against bare Kestrel", Spread(contest.Ratios(outputCached, packed)));
         isReached &= Row.PrintAtLeast("304 against the 200", 1.1, contest.Ratios(unchanged, cached), "×");
         isReached &= Row.Print("p99 at 64 connections against bare Kestrel's", 1.3, contest.RatiosOfP99(cached, packed), "×");
         Row.Note("p99 of the same server twice", Spread(contest.RatiosOfP99(again, packed)));

@@ -24,6 +24,7 @@ return args.FirstOrDefault() switch
     // Sides of the figures, each in a process of its own.
     "bare" => await BareServer.RunAsync(args[1], args[2]),
     "forgetful" => await ForgetfulSite.RunAsync(args[1], args[2], args[3], args[4]),
+    "output-cached" => await OutputCachedSite.RunAsync(args[1], args[2], args[3]),
     _ => Usage(),
 };
 

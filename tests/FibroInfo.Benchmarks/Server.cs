@@ -64,13 +64,9 @@ internal sealed class Server : IAsyncDisposable
         return bare;
     }
 
-    public static async Task<Server> StartForgetfulAsync(string content, string data, string forgets)
-    {
-        Uri address = SiteProcess.FreeAddress();
-        var site = new Server(address, typeof(Server).Assembly.Location, "forgetful", address.ToString(), content, data, forgets);
-        await site.UntilAsync("/health/ready");
-        return site;
-    }
+    public static Task<Server> StartForgetfulAsync(string content, string data, string forgets) => StartVariantAsync("forgetful", content, data, forgets);
+
+    public static Task<Server> StartOutputCachedAsync(string content, string data) => StartVariantAsync("output-cached", content, data);
 
     /// <summary>Somebody in another network: a loopback address of their own.</summary>
     public HttpClient ClientFrom(string own) => new(new SocketsHttpHandler
@@ -100,6 +96,14 @@ internal sealed class Server : IAsyncDisposable
         Uri address = SiteProcess.FreeAddress();
         string program = Path.Combine(published, "FibroInfo.dll");
         var site = new Server(address, [program, "--urls", address.ToString(), $"--Paths:Content={content}", $"--Paths:Data={data}", .. settings]);
+        await site.UntilAsync("/health/ready");
+        return site;
+    }
+
+    private static async Task<Server> StartVariantAsync(string variant, params string[] line)
+    {
+        Uri address = SiteProcess.FreeAddress();
+        var site = new Server(address, [typeof(Server).Assembly.Location, variant, address.ToString(), .. line]);
         await site.UntilAsync("/health/ready");
         return site;
     }
