@@ -30,7 +30,7 @@ internal static class ClaimRules
         if (article.Article.Evidence is { } level && Limit(all, article) is var (top, cause) && level > top)
         {
             yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {cause}.",
-                AreAgreements(all, article) ? "Remove 'evidence', or cite a study." : $"Write 'evidence: {top.Word()}'.");
+                AreAgreements(all, article) ? "Remove the evidence label of the article ('evidence'), or cite a study." : $"Write 'evidence: {top.Word()}'.");
         }
     }
 

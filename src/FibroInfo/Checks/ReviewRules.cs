@@ -19,17 +19,19 @@ internal static class ReviewRules
         {
             text.ReviewDue < today
                 ? article.At("reviewed").Warning("P-4", $"The review was due on {text.ReviewDue:yyyy-MM-dd}.",
-                    "Ask the reviewer to read it again, and update 'reviewed'.") : null,
+                    "Ask the reviewer to read it again, and update the review date ('reviewed').") : null,
             text.WantsReview(today) && !text.IsOverdue(today)
                 ? article.At("reviewed").Advice("E-12.soon", $"The review is due on {text.ReviewDue:yyyy-MM-dd}.", "Ask the reviewer before then.") : null,
             FindLatestDue(article) is { } latest
                 ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",
-                    "Choose an earlier 'review-due'.") : null,
-            text.Reviewed > today ? article.At("reviewed").Warning("P-3", "'reviewed' is in the future.", "Write the day on which it was reviewed.") : null,
-            text.Updated > today ? article.At("updated").Warning("P-3", "'updated' is in the future.", "Write the day of the last change of meaning.") : null,
+                    "Choose an earlier date for the next review ('review-due').") : null,
+            text.Reviewed > today ? article.At("reviewed").Warning("P-3", "The review date ('reviewed') is in the future.",
+                "Enter the day on which it was reviewed.") : null,
+            text.Updated > today ? article.At("updated").Warning("P-3", "The date of the last change ('updated') is in the future.",
+                "Enter the day on which the meaning last changed.") : null,
             text.Updated < text.Published
-                ? article.At("updated").Warning("P-3", "'updated' is earlier than 'publish'.",
-                    "Leave 'updated' out until the meaning changes.") : null,
+                ? article.At("updated").Warning("P-3", "The date of the last change ('updated') is before the date of publication ('publish').",
+                    "Leave it empty until the meaning changes.") : null,
         }.OfType<Problem>();
     }
 

@@ -4,7 +4,7 @@ namespace FibroInfo.Data;
 public sealed class DatabaseUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
 {
     public DatabaseUnavailableException()
-        : this("The store is away.")
+        : this("The database isn't available.")
     {
     }
 

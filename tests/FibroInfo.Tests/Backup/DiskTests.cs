@@ -65,7 +65,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
         (int exitCode, _, string errors) = Executable.Run("backup", disk.File("site.zip"), $"--Paths:Data={disk.Path}");
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith("There is no room for a copy of the database in", errors, StringComparison.Ordinal);
+        Assert.StartsWith("There isn't enough space for a copy of the database in", errors, StringComparison.Ordinal);
     }
 
     [DiskFact]

@@ -55,7 +55,7 @@ public sealed class ClaimRulesTests : IDisposable
     {
         Assert.Contains("without a box", Assert.Single(Found("::: evidence strong\nIt helps. [@acr2010]\n:::\n")).Fix, StringComparison.Ordinal);
         Problem article = Assert.Single(Found("It is so. [@acr2010]{consensus}\n", ("summary", "summary: What may help.\nevidence: weak")));
-        Assert.Equal("Remove 'evidence', or cite a study.", article.Fix);
+        Assert.Equal("Remove the evidence label of the article ('evidence'), or cite a study.", article.Fix);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class NewerDatabaseTests : IDisposable
         {
             await new Voices(site).AreRefusedAsync();
             Assert.Equal("""{"status":"ready","store":"away"}""", await site.TextAsync("/health/ready"));
-            string said = Assert.Single(_log.LinesWith("The store is away"));
+            string said = Assert.Single(_log.LinesWith("The database isn't available"));
             Assert.Contains(words, said, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
             Assert.Single(_log.LinesWith($"SQLite is {SqliteVersion.Current}."));
