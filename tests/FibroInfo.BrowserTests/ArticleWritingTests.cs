@@ -31,12 +31,12 @@ public sealed class ArticleWritingTests
         await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Fix the errors first");
         await TextOf(page, script).FillAsync(Text);
         await PressAsync(page, "Publish now");
-        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Say why the warnings may stay");
-        await page.GetByLabel("Why the warnings may stay").FillAsync("The easy text comes tomorrow.");
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("Give a reason for keeping the warnings");
+        await page.GetByLabel("Why you keep the warnings").FillAsync("The easy text comes tomorrow.");
         await PressAsync(page, "Publish now");
 
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Readers see it now.");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Open it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Open", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
         await Assertions.Expect(page.Locator("article")).ToContainTextAsync("Walking helps a little.");
     }
@@ -51,7 +51,7 @@ public sealed class ArticleWritingTests
         await Assertions.Expect(page.FrameLocator("#preview").Locator("article")).ToContainTextAsync("First line.");
         await page.Locator("#findings").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Line 5" }).ClickAsync();
         Assert.Equal("Second [@nobody].", await page.Locator(".code").EvaluateAsync<string>("host => host.shadowRoot.getSelection().toString()"));
-        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft is saved");
+        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft was saved");
         await page.ReloadAsync();
         await Assertions.Expect(FieldOf(page)).ToHaveValueAsync("## A part\n\nFirst line.\n\nSecond [@nobody].\n");
     }
@@ -82,12 +82,12 @@ public sealed class ArticleWritingTests
         IPage page = await BeginAsync(profile, "A long sentence", "Article");
         await profile.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "staff" });
         await TextOf(page).FillAsync("A sentence that");
-        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("You are signed out.");
+        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("You’re signed out.");
 
         await profile.AddCookiesAsync([Ticket(author)]);
         await TextOf(page).FillAsync("A sentence that goes on.");
 
-        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft is saved");
+        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft was saved");
         await page.ReloadAsync();
         await Assertions.Expect(FieldOf(page)).ToHaveValueAsync("A sentence that goes on.");
     }
@@ -99,7 +99,7 @@ public sealed class ArticleWritingTests
         await page.GetByText("New article").ClickAsync();
         await page.Locator("#new-title").FillAsync(title);
         await page.Locator(".choices label").Filter(new LocatorFilterOptions { HasText = kind }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Begin" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
         await Assertions.Expect(page.Locator(".code")).ToHaveCountAsync(script ? 1 : 0);
         return page;

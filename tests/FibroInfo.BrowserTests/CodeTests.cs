@@ -18,7 +18,7 @@ public sealed class CodeTests
         (IBrowserContext profile, IPage page, _) = await AuthorsBrowser.OpenAsync(Address);
         await using IBrowserContext closing = profile;
         await TypeAsync(page, typed);
-        ILocator list = page.GetByRole(AriaRole.Listbox, new PageGetByRoleOptions { Name = "What can stand here" });
+        ILocator list = page.GetByRole(AriaRole.Listbox, new PageGetByRoleOptions { Name = "Suggestions" });
         await Assertions.Expect(list.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
         Assert.NotNull(await TextOf(page).GetAttributeAsync("aria-activedescendant"));
         await page.WaitForTimeoutAsync(150);
@@ -101,7 +101,7 @@ public sealed class CodeTests
         await FieldOf(page).EvaluateAsync("text => text.setSelectionRange(4, 7)");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Bold" }).ClickAsync();
         await Assertions.Expect(FieldOf(page)).ToHaveValueAsync("one **two**");
-        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft is saved");
+        await Assertions.Expect(page.Locator("#state")).ToContainTextAsync("Your draft was saved");
     }
 
     private static async Task TypeAsync(IPage page, string text)

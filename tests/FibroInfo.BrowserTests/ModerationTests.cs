@@ -36,7 +36,7 @@ public sealed class ModerationTests
 
         // The next page comes by itself, with its first comment in focus and the last decision above it.
         await Assertions.Expect(Item(page, posted[50])).ToBeFocusedAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("1 comment is approved.");
+        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("1 comment was approved.");
         for (int place = 0; place < 50; place++)
         {
             CommentState decided = (place % 5) switch { 0 => CommentState.Rejected, 1 => CommentState.Spam, _ => CommentState.Approved };
@@ -58,12 +58,12 @@ public sealed class ModerationTests
         await Assertions.Expect(Item(page, posted[1])).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("s");
         await Assertions.Expect(Item(page, posted[2])).ToBeFocusedAsync();
-        await Assertions.Expect(page.Locator("#bar [role=status]")).ToContainTextAsync("1 comment is marked as spam.");
+        await Assertions.Expect(page.Locator("#bar [role=status]")).ToContainTextAsync("1 comment was marked as spam.");
         await page.Keyboard.PressAsync("u");
 
         await Assertions.Expect(Item(page, posted[1])).ToBeFocusedAsync();
         Assert.Equal(posted.Select(comment => $"comment-{comment.Id}"), await page.Locator(".queued").EvaluateAllAsync<string[]>("items => items.map(item => item.id)"));
-        await Assertions.Expect(page.Locator("#bar [role=status]")).ToContainTextAsync("1 decision is taken back.");
+        await Assertions.Expect(page.Locator("#bar [role=status]")).ToContainTextAsync("1 decision was undone.");
         Assert.Equal(CommentState.Waiting, (await Chromium.Site.CommentAsync(posted[1].Id)).State);
         await page.Keyboard.PressAsync("k");
         await Assertions.Expect(Item(page, posted[0])).ToBeFocusedAsync();
@@ -179,7 +179,7 @@ public sealed class ModerationTests
         IPage page = await profile.NewPageAsync();
         await page.GotoAsync($"{Queue}?q={mark}");
         await Item(page, posted[0]).Locator("[value=approve]").ClickAsync();
-        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("1 comment is approved.");
+        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("1 comment was approved.");
         Assert.Equal(CommentState.Approved, (await Chromium.Site.CommentAsync(posted[0].Id)).State);
         await page.Locator("#bar button").ClickAsync();
         await Assertions.Expect(Item(page, posted[0])).ToBeVisibleAsync();
@@ -190,7 +190,7 @@ public sealed class ModerationTests
         }
 
         await page.Locator("#several [value=spam]").ClickAsync();
-        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("3 comments are marked as spam.");
+        await Assertions.Expect(page.Locator("#bar")).ToContainTextAsync("3 comments were marked as spam.");
         await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-keys]")).ToBeHiddenAsync();
         Assert.All(await Task.WhenAll(posted.Select(comment => Chromium.Site.CommentAsync(comment.Id))), comment => Assert.Equal(CommentState.Spam, comment.State));

@@ -38,6 +38,6 @@ public sealed class PersonsRequestTests
         await Assertions.Expect(page.Locator("#erased")).ToBeVisibleAsync();
         await page.Locator("#person").FillAsync(email);
         await page.Locator("#person").PressAsync("Enter");
-        await Assertions.Expect(page.Locator("#found")).ToContainTextAsync("Nothing is kept");
+        await Assertions.Expect(page.Locator("#found")).ToContainTextAsync("We keep nothing");
     }
 }

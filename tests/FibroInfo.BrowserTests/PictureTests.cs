@@ -17,7 +17,7 @@ public sealed class PictureTests
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Picture …" }).ClickAsync();
         ILocator dialog = page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Add a picture" });
         await ChooseAsync(dialog, "page.png", "<!DOCTYPE html><p>No picture.</p>"u8.ToArray());
-        await dialog.GetByLabel("What it shows").FillAsync("A grey field.");
+        await dialog.GetByLabel("Description").FillAsync("A grey field.");
         await PressAsync(dialog, "Add it");
         await Assertions.Expect(dialog.Locator("#problem")).ToContainTextAsync("This is a web page");
         await Axe.CheckAsync(page, "dialog", page.Url);
@@ -70,11 +70,11 @@ public sealed class PictureTests
 
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = $"Remove wide-{width}.png" }).ClickAsync();
         await PressAsync(page.Locator("main"), "Remove");
-        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("The picture is removed.");
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("The picture was removed.");
     }
 
     private static Task ChooseAsync(ILocator form, string name, byte[] bytes) =>
-        form.GetByLabel("The picture").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = bytes });
+        form.GetByLabel("Picture file").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = bytes });
 
     private static Task PressAsync(ILocator within, string name) => within.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
 }

@@ -28,10 +28,10 @@ public sealed class RegistryFormTests : IDisposable
         IPage page = await profile.NewPageAsync();
 
         await page.GotoAsync(address);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Look it up" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Look up" }).ClickAsync();
         await Assertions.Expect(page.Locator("#field-by-field")).ToContainTextAsync("2 fields differ.");
         await page.GotoAsync(address);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take this: Volume" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Use this: Volume" }).ClickAsync();
         await Assertions.Expect(page.Locator("tr.differs")).ToHaveCountAsync(1);
         await page.GotoAsync(address);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Keep ours: Pages" }).ClickAsync();

@@ -20,7 +20,7 @@ public sealed class SigningInTests
         IPage page = await profile.NewPageAsync();
         await AddDeviceAsync(page);
         await page.GotoAsync($"/setup/{await InviteAsync("Marte Lindvik")}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create passkey" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(Site.Address, "/admin").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(Site.Address, "/sign-in").ToString());
@@ -43,7 +43,7 @@ public sealed class SigningInTests
         Assert.Equal(400, replayed.Status);
 
         await page.Locator("[name=action][value=passkey-remove]").ClickAsync();
-        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("This is your only way in.");
+        await Assertions.Expect(page.Locator("#problem")).ToContainTextAsync("This is your only way to sign in.");
     }
 
     [Fact]

@@ -30,13 +30,13 @@ public sealed class SourceLibraryTests
         }
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("It is saved.");
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("The source was saved.");
 
         await PasteAsync(page, $"@article{{{name.ToLowerInvariant()}twin, author = {{{name}, Anne}}, title = {{A trial of walking and {name} sleep at home}}, year = 2026, volume = 7}}", keep: true);
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Look at both side by side" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Compare them side by side" }).ClickAsync();
         await page.Locator($"input[name=keep][value={name.ToLowerInvariant()}2026]").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Merge them" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("one source now");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Merge", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("The two sources were merged");
         await Assertions.Expect(page.GetByLabel("Volume")).ToHaveValueAsync("7");
     }
 
@@ -60,13 +60,13 @@ public sealed class SourceLibraryTests
     {
         await page.GotoAsync("/admin/sources/add");
         await page.GetByLabel("Paste it here").FillAsync(text);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Read it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Read", Exact = true }).ClickAsync();
         if (keep)
         {
             await page.GetByLabel("Add it").CheckAsync(new LocatorCheckOptions { Force = true });
         }
 
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Do as chosen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save choices" }).ClickAsync();
     }
 
     private static async Task<IBrowserContext> SignedInAsync(bool script)

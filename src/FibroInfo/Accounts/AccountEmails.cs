@@ -15,12 +15,12 @@ public sealed class AccountEmails(Outbox outbox, Uri address, CurrentSite site)
 {
     /// <param name="transaction">The transaction of the change.</param>
     /// <param name="to">Where the account was reached until now: a new address may be a thief's.</param>
-    /// <param name="change">The deed as the audit names it.</param>
+    /// <param name="change">The action as the audit names it.</param>
     /// <exception cref="DatabaseUnavailableException">It cannot be sealed just now.</exception>
     internal void NotifyOwner(WriteTransaction transaction, string to, string change)
     {
         UiText words = new(site().DefaultLanguage);
-        string body = words["letter.staff-means", words[$"letter.{change}"], new Uri(address, Routes.OwnAccount.Home)];
-        outbox.Add(transaction, new EmailMessage(to, words["letter.staff", site().Name], body, null));
+        string body = words["email.staff-means", words[$"email.{change}"], new Uri(address, Routes.OwnAccount.Home)];
+        outbox.Add(transaction, new EmailMessage(to, words["email.staff", site().Name], body, null));
     }
 }

@@ -10,7 +10,7 @@ namespace FibroInfo.Backup;
 public sealed class BackupArchive : IDisposable
 {
     private const int MaxFaults = 20;
-    private const string NotWhole = "It is no whole zip file: it was cut off when it was copied, or it is something else.";
+    private const string NotWhole = "It isn't a complete zip file: it was cut off when it was copied, or it is something else.";
 
     private readonly FileStream _file;
     private readonly ZipArchive _zip;
@@ -74,7 +74,7 @@ public sealed class BackupArchive : IDisposable
             }
         }
 
-        return isWhole || faults.Count > 0 ? faults : ["It was altered since it was made: its seal, the hash of all its bytes, is another."];
+        return isWhole || faults.Count > 0 ? faults : ["It was changed after it was made: the hash of all its bytes doesn't match."];
     }
 
     public void Dispose()
@@ -91,12 +91,12 @@ public sealed class BackupArchive : IDisposable
             (long bytes, string hash) = await HashingStreamCopy.CopyAsync(from, to, file.Bytes, tell, cancel);
             return bytes > file.Bytes ? $"'{file.Name}' is longer than the list says."
                 : bytes < file.Bytes ? $"'{file.Name}' is shorter than the list says."
-                : hash != file.Sha256 ? $"'{file.Name}' was altered: its hash is another."
+                : hash != file.Sha256 ? $"'{file.Name}' was changed: its hash doesn't match."
                 : null;
         }
         catch (Exception broken) when (IsBrokenZip(broken))
         {
-            return $"'{file.Name}' cannot be unpacked: it was altered.";
+            return $"'{file.Name}' can't be unpacked: it was changed.";
         }
     }
 
@@ -152,7 +152,7 @@ internal static class BackupDatabaseValidator
                 DatabaseCreator.NewerVersion => $"Its database is of a newer FibroInfo ({origin.Unknown}). Use the program that made it, or a newer one.",
                 DatabaseCreator.UnreleasedVersion => $"Its database is of a FibroInfo from before the first release ({origin.Unknown}). "
                     + "This version cannot read it: use the program that made it.",
-                _ => "What should be its database is none of FibroInfo.",
+                _ => "Its database isn't one of FibroInfo.",
             };
         }
 

@@ -51,7 +51,7 @@ public sealed record BackupManifest(
         }
     }
 
-    private const string Unreadable = $"Its list of what is in it ({BackupEntryNames.Manifest}) cannot be read: it was altered.";
+    private const string Unreadable = $"Its list of what is in it ({BackupEntryNames.Manifest}) can't be read: it was changed.";
 
     private sealed record VersionAlone(int Version);
 }

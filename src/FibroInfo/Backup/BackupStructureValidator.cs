@@ -19,22 +19,22 @@ internal static class BackupStructureValidator
         string[] names = [.. zip.Entries.Select(entry => entry.FullName)];
         if (names.Length > MaxFiles)
         {
-            return (null, $"It holds {names.Length:N0} files; no backup holds more than {MaxFiles:N0}.");
+            return (null, $"It contains {names.Length:N0} files; no backup contains more than {MaxFiles:N0}.");
         }
 
         if (FindDuplicate(names) is { } twice)
         {
-            return (null, $"It holds '{Printable(twice)}' twice.");
+            return (null, $"It contains '{Printable(twice)}' twice.");
         }
 
         if (names.FirstOrDefault(name => name != BackupEntryNames.Manifest && !BackupEntryNames.IsAllowed(name)) is { } odd)
         {
-            return (null, $"It holds '{Printable(odd)}', a name that no backup has: unpacked, it could land anywhere.");
+            return (null, $"It contains '{Printable(odd)}', a name that no backup has: unpacked, it could land anywhere.");
         }
 
         if (zip.GetEntry(BackupEntryNames.Manifest) is not { } list)
         {
-            return (null, $"It is a zip file, but no backup: {BackupEntryNames.Manifest} is not in it.");
+            return (null, $"It is a zip file, but not a backup: {BackupEntryNames.Manifest} is not in it.");
         }
 
         (BackupManifest? manifest, string? fault) = ReadManifest(list);
@@ -57,12 +57,12 @@ internal static class BackupStructureValidator
         string[] listed = [.. manifest.Files.Select(file => file.Name)];
         return FindDuplicate(listed) is { } twice ? $"Its list names '{Printable(twice)}' twice."
             : names.Except(listed, StringComparer.Ordinal).FirstOrDefault(name => name != BackupEntryNames.Manifest) is { } extra
-                ? $"It holds '{Printable(extra)}', which its list does not name."
+                ? $"It contains '{Printable(extra)}', which its list does not name."
             : listed.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } missing ? $"'{Printable(missing)}' is missing from it."
             : !listed.Contains(BackupEntryNames.Database, StringComparer.Ordinal) ? "There is no database in it."
             : FolderThatIsAFile(listed) is { } both ? $"'{Printable(both)}' is a file in it and a folder too."
             : manifest.Bytes > AlwaysTakenBytes && manifest.Bytes / MaxCompressionRatio > zipBytes
-                ? $"Its {ByteSizeFormatter.Format(zipBytes)} would unpack to {ByteSizeFormatter.Format(manifest.Bytes)}: that is a zip bomb and no backup."
+                ? $"Its {ByteSizeFormatter.Format(zipBytes)} would unpack to {ByteSizeFormatter.Format(manifest.Bytes)}: that is a zip bomb, not a backup."
             : null;
     }
 

@@ -40,7 +40,7 @@ public sealed class RestoreOperation : IDisposable
             if (free < _backup.Manifest.Bytes)
             {
                 string needed = ByteSizeFormatter.Format(_backup.Manifest.Bytes);
-                return $"There is no room for it in '{parent}': {needed} are needed, {ByteSizeFormatter.Format(free)} are free.";
+                return $"There isn't enough space in '{parent}': {needed} are needed, {ByteSizeFormatter.Format(free)} are free.";
             }
         }
 

@@ -13,11 +13,11 @@ internal static class ClaimRules
         {
             if (claim.Keys.Count == 0 && claim.Label.Level > EvidenceLevel.NotKnown)
             {
-                yield return claim.Place.Warning("E-6.claim", "This claim names no source.", "Put [@key] behind it, or take it out of the evidence box.");
+                yield return claim.Place.Warning("E-6.claim", "This claim names no source.", "Put [@key] after it, or remove it from the evidence box.");
             }
             else if (claim.Label.IsConsensus && Sources(claim.Keys, article) is [_, ..] sources && !sources.Any(source => source.Facts.IsConsensus))
             {
-                yield return claim.Place.Warning("E-17", "The label says that experts agreed on this, but no source behind it is marked as such.",
+                yield return claim.Place.Warning("E-17", "The label says that experts agreed on this, but none of its sources is marked as such.",
                     "Write the level of the evidence, or mark the source as agreed by experts.");
             }
             else if (Limit(claim.Keys, article) is var (best, reason) && claim.Label.Level > best)
@@ -30,7 +30,7 @@ internal static class ClaimRules
         if (article.Article.Evidence is { } level && Limit(all, article) is var (top, cause) && level > top)
         {
             yield return article.At("evidence").Warning("E-17", $"The article is labelled {level.Word()}, but {cause}.",
-                AreAgreements(all, article) ? "Take 'evidence' out, or cite a study." : $"Write 'evidence: {top.Word()}'.");
+                AreAgreements(all, article) ? "Remove the evidence label of the article ('evidence'), or cite a study." : $"Write 'evidence: {top.Word()}'.");
         }
     }
 
@@ -41,12 +41,12 @@ internal static class ClaimRules
         Reference[] notRetracted = [.. sources.Where(IsNotRetracted)];
         if (sources.Length > 0 && notRetracted.Length == 0)
         {
-            return (EvidenceLevel.NotKnown, "every source behind it is retracted");
+            return (EvidenceLevel.NotKnown, "all its sources are retracted");
         }
 
         if (AreAgreements(keys, article))
         {
-            return (EvidenceLevel.NotKnown, "its sources only say what experts agreed on, which is no evidence of an effect");
+            return (EvidenceLevel.NotKnown, "its sources only say what experts agreed on, which isn't evidence of an effect");
         }
 
         return notRetracted.Max(source => source.Facts.Evidence) is { } best ? (best, $"its best source is graded {best.Word()}") : null;
@@ -55,7 +55,7 @@ internal static class ClaimRules
     private static string Fix(EvidenceClaim claim, EvidenceLevel best, CheckedArticle article) => (AreAgreements(claim.Keys, article), claim.IsInline) switch
     {
         (true, true) => "Write '{consensus}', or cite a study.",
-        (true, false) => "Write [@key]{consensus} behind the sentence, without a box, or cite a study.",
+        (true, false) => "Write [@key]{consensus} after the sentence, without a box, or cite a study.",
         (false, true) => $"Write '{{{best.Word()}}}', or cite a better source.",
         (false, false) => $"Write '::: evidence {best.Word()}', or cite a better source.",
     };
@@ -81,7 +81,7 @@ internal static class MissingLabelRules
             yield return first.Place.Advice("P-7.missing",
                 $"{unlabelled.Length} of {claims.Length} cited statements {(unlabelled.Length == 1 ? "has" : "have")} no evidence label.",
                 $"This is {(unlabelled.Length == 1 ? "the one" : "the first")}. If it says what helps, what causes something or what to expect, "
-                + "write the label behind its source, as in [@key]{weak}, or put it into an evidence box.");
+                + "write the label after its source, as in [@key]{weak}, or put it into an evidence box.");
         }
     }
 }
@@ -118,8 +118,8 @@ internal static class SourceUseRules
             {
                 string message = $"The source '{source.Key}' has a notice: {notice.Kind.ToString().ToLowerInvariant()}.";
                 yield return notice.Kind == NoticeKind.Correction
-                    ? place.Advice("R-7", message, "Read the correction, and see whether the text still holds.")
-                    : place.Warning("R-7", message, "Take it out, or say in the text why it stays.");
+                    ? place.Advice("R-7", message, "Read the correction, and check whether the text is still right.")
+                    : place.Warning("R-7", message, "Remove it, or say in the text why you keep it.");
             }
         }
     }

@@ -44,7 +44,7 @@ internal static class CommentRules
     public static IEnumerable<Problem> Check(CheckedArticle article) =>
         article.Article is { CommentsOpen: false, CommentsClosedBecause: null or "" }
             ? [article.At("comments").Warning(
-                "C-13", "Comments are closed, and readers are not told why.", "Add a line 'comments-closed-because: …', in a sentence.")]
+                "C-13", "Comments are closed, but readers don't see why.", "Add a line 'comments-closed-because: …' with a sentence for readers.")]
             : [];
 
     /// <summary>Every closed topic must exist: a typing error in its id would open comments on its articles.</summary>
@@ -55,6 +55,7 @@ internal static class CommentRules
         return ReferenceEquals(context.Policy.ClosedTopics, SitePolicy.Default.ClosedTopics) || !topics.IsReadable
             ? []
             : context.Policy.ClosedTopics.Where(id => !topics.TryFind(id, out _)).Select(id => new FileLocation("site.yaml").Warning(
-                "C-13", $"'comments-closed-topics' names '{id}', which is no topic.", $"{SpellingSuggestion.Hint(id, topics.Ids)}Write an id of topics.yaml."));
+                "C-13", $"'comments-closed-topics' names '{id}', which isn't a topic.",
+                $"{SpellingSuggestion.Hint(id, topics.Ids)}Write an id of topics.yaml."));
     }
 }

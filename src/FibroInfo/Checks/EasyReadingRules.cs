@@ -67,7 +67,7 @@ internal static class EasyReadingRules
             if (sentences > MaxPartSentences)
             {
                 yield return headings[part].Place.Advice("Z-2.part", $"The part “{headings[part].Text}” has {sentences} sentences.",
-                    $"Use at most {MaxPartSentences}, or make two parts of it.");
+                    $"Use at most {MaxPartSentences}, or split it into two parts.");
             }
         }
     }

@@ -18,7 +18,8 @@ internal static class LinkRules
         {
             if (Empty.Contains(link.Text.Trim().TrimEnd('.')) || link.Text == link.Target)
             {
-                yield return link.Place.Advice("E-10", $"The link “{link.Text}” does not say where it leads.", "Name the page in the words of the link.");
+                yield return link.Place.Advice("E-10", $"The link “{link.Text}” doesn't say where it leads.",
+                    "Use the name of the page as the text of the link.");
             }
 
             if (FindTargetProblem(link.Target, text) is var (message, fix))
@@ -41,7 +42,8 @@ internal static class LinkRules
         ParsedContentFile? page = path.Length == 0 ? text.Text : text.Context.Addresses.Find(path, out isPage);
         bool isThere = page is not null || text.Context.Addresses.IsOther(path);
         return !isThere || (page is not null && isPage && halves.Length == 2 && !HasAnchor(page, halves[1]))
-            ? ($"'{target}' leads nowhere on this site.", "Correct the address: /articles/<folder>, /<page>, or '#' and the words of a heading with hyphens.")
+            ? ($"'{target}' doesn't lead to any page of this site.",
+                "Correct the address: /articles/<folder>, /<page>, or '#' and the words of a heading with hyphens.")
             : FindUnpublishedTarget(target, page?.Article, text);
     }
 
@@ -54,10 +56,10 @@ internal static class LinkRules
             null => null,
             _ when !isRead => null,
             { Status: not ArticleStatus.Published } =>
-                ($"'{target}' leads to an article that readers cannot open: it is {Word(to.Status)}.", "Take the link out, or publish that article first."),
+                ($"'{target}' leads to an article that readers can't open: it is {Word(to.Status)}.", "Remove the link, or publish that article first."),
             { Published: { } day } when day > from.Context.Today && !(from.Text.Article?.Published >= day) =>
-                ($"'{target}' leads to an article that readers cannot open before {day:yyyy-MM-dd}.",
-                    "Take the link out until then, or publish both on one day."),
+                ($"'{target}' leads to an article that readers can't open before {day:yyyy-MM-dd}.",
+                    "Remove the link until then, or publish both on the same day."),
             _ => null,
         };
     }

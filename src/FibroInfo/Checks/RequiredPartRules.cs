@@ -41,7 +41,7 @@ internal static class RequiredPartRules
         foreach (Paragraph blank in article.ParsedMarkdown.Prose.Concat(article.ParsedMarkdown.EasyProse).Where(IsBlank))
         {
             yield return blank.Place.Warning(
-                "P-8.blank", $"It ends in three dots, as a line of a template that was not written: “{blank.Text}”", "Write it, or take it out.");
+                "P-8.blank", $"This line ends in three dots, so it seems to be an unfinished line of the template: “{blank.Text}”", "Finish it, or remove it.");
         }
 
         foreach (Problem problem in article.Article.Kind == ArticleKind.Treatment ? CheckTreatment(article, end) : [])
@@ -58,7 +58,7 @@ internal static class RequiredPartRules
         string headings = string.Join('\n', article.ParsedMarkdown.Headings.Select(heading => heading.Text)).ToLowerInvariant();
         foreach ((string part, string[] words) in TreatmentParts.Where(part => !part.Words.Any(headings.Contains)))
         {
-            yield return end.Advice("P-8", $"No heading tells {part}.", $"Add a part on {part}.");
+            yield return end.Advice("P-8", $"No heading covers {part}.", $"Add a part on {part}.");
         }
     }
 }
@@ -73,7 +73,7 @@ internal static class HeadingRules
         {
             if (heading.Level == 1)
             {
-                yield return heading.Place.Warning("E-2", "This is a heading of the first level, and the title is one already.", "Write '##'.");
+                yield return heading.Place.Warning("E-2", "This is a first-level heading, which only the title may be.", "Write '##'.");
             }
             else if (heading.Level > above + 1)
             {
@@ -91,5 +91,5 @@ internal static class PictureRules
 {
     public static IEnumerable<Problem> Check(CheckedArticle article) => article.Article.Pictures.Keys
         .Except(article.ParsedMarkdown.Pictures, StringComparer.OrdinalIgnoreCase)
-        .Select(name => new FileLocation(article.Article.File).Advice("E-9.unused", $"The picture '{name}' is in no text.", "Use it, or delete the file."));
+        .Select(name => new FileLocation(article.Article.File).Advice("E-9.unused", $"No text uses the picture '{name}'.", "Use it, or delete the file."));
 }

@@ -25,13 +25,14 @@ internal static class ReviewRules
                     "Ask a colleague to review it in time.") : null,
             FindLatestDue(article) is { } latest
                 ? article.At("review-due").Warning("E-12", $"The next review is later than the policy allows ({latest:yyyy-MM-dd}).",
-                    "Choose an earlier 'review-due'.") : null,
-            text.Review?.Day > today
-                ? article.At("reviewed").Warning("P-3", "'reviewed' lies in the future.", "Write the day on which it was reviewed.") : null,
-            text.Updated > today ? article.At("updated").Warning("P-3", "'updated' lies in the future.", "Write the day of the last change of meaning.") : null,
+                    "Choose an earlier date for the next review ('review-due').") : null,
+            text.Review?.Day > today ? article.At("reviewed").Warning("P-3", "The review date ('reviewed') is in the future.",
+                "Enter the day on which it was reviewed.") : null,
+            text.Updated > today ? article.At("updated").Warning("P-3", "The date of the last change ('updated') is in the future.",
+                "Enter the day on which the meaning last changed.") : null,
             text.Updated < text.Published
-                ? article.At("updated").Warning("P-3", "'updated' is earlier than 'publish'.",
-                    "Leave 'updated' out until the meaning changes.") : null,
+                ? article.At("updated").Warning("P-3", "The date of the last change ('updated') is before the date of publication ('publish').",
+                    "Leave it empty until the meaning changes.") : null,
         }.OfType<Problem>();
     }
 

@@ -24,11 +24,12 @@ internal static partial class UrgencyRules
             if (article.Context.Site.Urgency?.FindHigher(sign.Level, sign.Text) is { } higher)
             {
                 yield return sign.Place.Error("P-20.lower", $"The site has this sign under '{higher.Name}', which is more urgent: “{sign.Text}”",
-                    "Take the line out: the card shows the sign already.");
+                    "Remove the line: the card already shows the sign.");
             }
             else if (PlainText.Words(sign.Text).Count is > UrgencySign.MaxWords and var words)
             {
-                yield return sign.Place.Warning("P-20.signs", $"This sign has {words} words.", $"Use at most {UrgencySign.MaxWords}, or make two signs of it.");
+                yield return sign.Place.Warning("P-20.signs", $"This sign has {words} words.",
+                    $"Use at most {UrgencySign.MaxWords}, or split it into two signs.");
             }
         }
     }
@@ -65,7 +66,7 @@ internal static partial class UrgencyRules
         if (found is not null)
         {
             yield return place().Warning("P-20.prose", $"“{found}” says what is urgent outside the cards: “{PlainText.Start(said, 80)}”",
-                "Take it out, or add the sign in the box '::: help'. Readers find the numbers in the cards.");
+                "Remove it, or add the sign in the box '::: help'. Readers find the numbers in the cards.");
         }
     }
 
@@ -95,7 +96,7 @@ internal static partial class UrgencyRules
                 if (urgency.FindHigher(card.Level, text) is { } higher)
                 {
                     yield return Site.Warning("P-20.lower", $"'{card.Name}' has a sign that '{higher.Name}' has too, which is more urgent: “{text}”",
-                        "Take one of the two out, or change the 'words' of the more urgent one.");
+                        "Remove one of the two, or change the 'words' of the more urgent one.");
                 }
             }
         }

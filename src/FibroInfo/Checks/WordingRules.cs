@@ -24,7 +24,7 @@ internal static partial class WordingRules
 
     private static IEnumerable<Problem> Promises(string text, Language language, Func<FileLocation> place) => WordLists.Promises(language)
         .Where(word => ContainsWord(text, word))
-        .Select(word => place().Advice("E-8", $"“{word}” promises or judges.", "Say soberly what was found."));
+        .Select(word => place().Advice("E-8", $"“{word}” promises or judges.", "Say what was found, without promising or judging."));
 
     // Words such as "shows" and "causes" say more than an early or weak source can support.
     private static IEnumerable<Problem> Certainties(CheckedText text)
@@ -37,7 +37,7 @@ internal static partial class WordingRules
             bool isWeak = cited.All(source => source.Reference?.Facts.Evidence is EvidenceLevel.Early or EvidenceLevel.Weak);
             foreach (string verb in isWeak ? WordLists.Certainties(text.Language).Where(verb => ContainsWord(cited.Key, verb)) : [])
             {
-                yield return FindSentence(cited.Key, text).Advice("E-8.certain", $"“{verb}” is more than an early or weak source can say: “{cited.Key}”",
+                yield return FindSentence(cited.Key, text).Advice("E-8.certain", $"“{verb}” claims more than an early or weak source can show: “{cited.Key}”",
                     "Say “found”, “may”, or “in this group”.");
             }
         }
@@ -57,8 +57,8 @@ internal static partial class WordingRules
                     || whole.Contains($"({word})", StringComparison.Ordinal);
                 if (!isExplained && !WordLists.KnownShortForms.Contains(word))
                 {
-                    yield return paragraph.Place.Advice("E-7", $"“{word}” is not explained.",
-                        "Write it out, put it in brackets behind its long form, or add it to glossary.yaml.");
+                    yield return paragraph.Place.Advice("E-7", $"“{word}” isn't explained.",
+                        "Write it out, put it in brackets after its long form, or add it to glossary.yaml.");
                 }
             }
         }

@@ -33,7 +33,7 @@ public sealed class BackupCommandHandler(SiteDatabase store, SqliteDatabaseFile 
             long needed = BytesOf(file.Path) + BytesOf($"{file.Path}-wal") + RoomLeftBytes, free = FileSystemSync.GetFreeBytes(data.Path);
             if (free < needed)
             {
-                return ControlResponse.Problem($"There is no room for a copy of the database in '{data.Path}': "
+                return ControlResponse.Problem($"There isn't enough space for a copy of the database in '{data.Path}': "
                     + $"{ByteSizeFormatter.Format(needed)} are needed, {ByteSizeFormatter.Format(free)} are free.");
             }
 

@@ -10,17 +10,17 @@ internal static class BackupCommands
 {
     public static IEnumerable<Command> Build(BackupPaths paths, DatabaseCommandRunner rows, RestoreCommand restoring)
     {
-        Argument<string> target = Zip("Where it is to be written; nothing may be there yet.");
-        Command backup = new("backup", "Everything into one file: the content, the database, the keys. The site may run.") { target };
+        Argument<string> target = Zip("The file to write; it must not exist yet.");
+        Command backup = new("backup", "Write the content, the database and the keys into one file. The site can keep running.") { target };
         backup.SetAction((parsed, cancel) => BackupCommand.RunAsync(parsed.GetValue(target)!, paths, rows, cancel));
 
         Argument<string> proved = Existing();
-        Command verify = new("verify", "Proves every byte of a backup and its database; exit code 1 when it cannot be used.") { proved };
+        Command verify = new("verify", "Check every byte of a backup and its database; exit code 1 if it can't be used.") { proved };
         verify.SetAction((parsed, cancel) => VerifyCommand.RunAsync(parsed.GetValue(proved)!, cancel));
 
         Argument<string> restored = Existing();
-        var replace = new Option<bool>("--replace") { Description = "Move aside what is there." };
-        Command restore = new("restore", "Puts a backup in its place, while no site runs; what was erased since stays erased.") { restored, replace };
+        var replace = new Option<bool>("--replace") { Description = "Move what is there aside." };
+        Command restore = new("restore", "Restore a backup while no site is running; what was erased since stays erased.") { restored, replace };
         restore.SetAction((parsed, cancel) => restoring.RunAsync(parsed.GetValue(restored)!, parsed.GetValue(replace), cancel));
 
         return [backup, verify, restore];
@@ -61,7 +61,7 @@ internal static class BackupCommand
 
     // The last good backup must not be overwritten by one that may still fail.
     private static string? RefusalOf(string target) =>
-        Path.Exists(target) ? $"'{target}' is there already, and no backup writes over another. Move it away, or give this one a name of its own."
+        Path.Exists(target) ? $"'{target}' already exists, and a backup never overwrites a file. Move it away, or choose another name."
         : !Directory.Exists(Path.GetDirectoryName(target)) ? $"There is no folder '{Path.GetDirectoryName(target)}'."
         : null;
 
@@ -102,7 +102,7 @@ internal static class BackupCommand
 
         BackupSourceFile[] sources = [new(BackupEntryNames.Database, copy, new FileInfo(copy).Length), .. BackupSourceFile.ListFiles(paths)];
         BackupManifest manifest = await BackupWriter.PackAsync(sources, facts, madeAt, target, tell, cancel);
-        return ControlResponse.Done($"{target} is made, {ByteSizeFormatter.Format(new FileInfo(target).Length)}: {BackupContents.Describe(manifest)}.");
+        return ControlResponse.Done($"{target} was written, {ByteSizeFormatter.Format(new FileInfo(target).Length)}: {BackupContents.Describe(manifest)}.");
     }
 }
 
@@ -133,7 +133,7 @@ public static class VerifyCommand
                 tell(new BackupProgress("Checking the database", 0, 1));
                 return faults is not [] ? Bad(path, faults)
                     : BackupDatabaseValidator.FindFault(database, backup.Manifest) is { } broken ? Bad(path, [broken])
-                    : ControlResponse.Done($"{path} is whole: {BackupContents.Describe(backup.Manifest)}.");
+                    : ControlResponse.Done($"{path} is complete: {BackupContents.Describe(backup.Manifest)}.");
             }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)

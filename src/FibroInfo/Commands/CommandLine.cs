@@ -21,7 +21,7 @@ public static class CommandLine
         if (!verb.StartsWith('-') && !Verbs.Contains(verb, StringComparer.Ordinal))
         {
             string hint = SpellingSuggestion.Hint(verb, Verbs);
-            return RefuseAsync($"'{verb}' is no command. {hint}Known: {string.Join(", ", Verbs)}; without one the site is served.");
+            return RefuseAsync($"'{verb}' isn't a command. {hint}Known: {string.Join(", ", Verbs)}. Without a command, the site starts.");
         }
 
         // No response files: the reason of a rejection may begin with "@".
@@ -32,7 +32,7 @@ public static class CommandLine
             string hint = SpellingSuggestion.Hint(unknown, command.Options.Concat<Symbol>(command.Subcommands)
                 .Select(known => known.Name)) + CommandLineArguments.Hint(unknown);
             string orCommand = command.Subcommands.Any() ? "a command nor " : "";
-            return RefuseAsync($"'{unknown}' is neither {orCommand}an option nor a setting. {hint}--help tells what can stand here.");
+            return RefuseAsync($"'{unknown}' is neither {orCommand}an option nor a setting. {hint}--help lists what you can use.");
         }
 
         return parsed.Errors is [var error, ..] ? RefuseAsync(error.Message) : parsed.InvokeAsync();
@@ -56,13 +56,13 @@ public static class CommandLine
 
     private static RootCommand Build(BackupPaths paths, DatabaseCommandRunner rows, RestoreCommand restore)
     {
-        var json = new Option<bool>("--json") { Description = "Print an array of problems for machines." };
-        var rules = new Option<bool>("--rules") { Description = "Print what each rule asks, and check nothing." };
-        var check = new Command("check", "Every rule over the whole content folder; exit code 1 when there is an error.") { json, rules };
+        var json = new Option<bool>("--json") { Description = "Print the problems as JSON." };
+        var rules = new Option<bool>("--rules") { Description = "Print the rules without checking anything." };
+        var check = new Command("check", "Check the whole content folder against every rule; exit code 1 if there is an error.") { json, rules };
         check.SetAction(parsed => parsed.GetValue(rules)
             ? CheckCommand.ListRules(Console.Out)
             : CheckCommand.Run(paths.Content, parsed.GetValue(json), Console.Out));
-        var root = new RootCommand("FibroInfo: without a command it serves the site.")
+        var root = new RootCommand("FibroInfo: without a command, it starts the site.")
         {
             check, CommentCommands.Build(rows), ImportCommands.Build(rows), StaffCommands.Build(rows), MailCommands.Build(rows),
         };

@@ -32,7 +32,7 @@ public sealed record CommandLineArguments(IReadOnlyList<string> Settings, IReadO
             }
             else
             {
-                fault ??= $"{args[i]} has no value: write {args[i]}=…, without blanks.";
+                fault ??= $"{args[i]} has no value: write {args[i]}=…, without spaces.";
             }
         }
 

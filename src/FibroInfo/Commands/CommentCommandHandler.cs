@@ -36,7 +36,7 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
 
     public async Task<ControlResponse> ApproveAsync(CommentVersion expectedVersion, CancellationToken cancel) => contentStore.IsLoaded
         ? await DecideAsync(expectedVersion, ModerationDecision.Approve, "approved", cancel)
-        : ControlResponse.Problem("The content is not read yet, and nothing was changed. Try again in a moment.");
+        : ControlResponse.Problem("The content isn't loaded yet, so nothing was changed. Try again in a moment.");
 
     public Task<ControlResponse> RejectAsync(CommentVersion expectedVersion, RejectionReason reason, CancellationToken cancel) =>
         DecideAsync(expectedVersion, ModerationDecision.Reject(reason), "rejected", cancel);
@@ -53,10 +53,10 @@ public sealed class CommentCommandHandler(Moderation moderation, ModerationQueue
             ModerationOutcome.Done => ControlResponse.Done($"Comment {expectedVersion} is {done}."),
             ModerationOutcome.AlreadyDone => ControlResponse.Done($"Comment {expectedVersion} was {done} before."),
             ModerationOutcome.NothingThere => NothingThere(expectedVersion),
-            ModerationOutcome.RepliesToNothing => ControlResponse.Problem($"Comment {expectedVersion} answers one that is not shown, and was not {done}."),
+            ModerationOutcome.RepliesToNothing => ControlResponse.Problem($"Comment {expectedVersion} was not {done}: it replies to one that isn't shown."),
             ModerationOutcome.ChangedMeanwhile => await queue.FindAsync(expectedVersion.Comment, cancel) is { } now
                 ? ControlResponse.Problem(
-                    $"Comment {expectedVersion} was not {done}: it reads otherwise by now, as {now.CurrentVersion} ({StateOf(now)}). Read it again first.")
+                    $"Comment {expectedVersion} was not {done}: it was changed, and is now {now.CurrentVersion} ({StateOf(now)}). Read it again first.")
                 : NothingThere(expectedVersion),
             _ => throw new UnreachableException($"No answer for {outcome}."),
         };

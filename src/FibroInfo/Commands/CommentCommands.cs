@@ -19,15 +19,15 @@ internal static class CommentCommands
 
         Argument<CommentVersion> rejected = VersionArgument();
         Option<RejectionReason> reason = ReasonOption();
-        Command reject = new("reject", "Do not show a comment; its writer reads why, and may mend it.") { rejected, reason };
+        Command reject = new("reject", "Do not show a comment; its writer sees the reason and can change it.") { rejected, reason };
         reject.SetAction((parsed, cancel) => SendAsync(
             rows, CommentCommandHandler.Reject, [$"{parsed.GetValue(rejected)}", parsed.GetValue(reason).Value], cancel));
 
         Argument<CommentVersion> unwanted = VersionArgument();
-        Command spam = new("spam", "Put a comment away as spam.") { unwanted };
+        Command spam = new("spam", "Mark a comment as spam.") { unwanted };
         spam.SetAction((parsed, cancel) => SendAsync(rows, CommentCommandHandler.Spam, [$"{parsed.GetValue(unwanted)}"], cancel));
 
-        return new Command("comments", "What readers wrote and nobody has read yet.") { list, approve, reject, spam };
+        return new Command("comments", "Comments that are waiting to be read.") { list, approve, reject, spam };
     }
 
     private static async Task<int> SendAsync(DatabaseCommandRunner rows, string verb, string[] args, CancellationToken cancel) =>
@@ -35,13 +35,13 @@ internal static class CommentCommands
 
     private static Argument<CommentVersion> VersionArgument() => new("ID")
     {
-        Description = "The number as 'comments list' shows it: 12, or 12.2 once its writer changed it. Refused when it reads otherwise by now.",
+        Description = "The number as 'comments list' shows it: 12, or 12.2 after its writer changed it. Refused if it has changed since.",
         CustomParser = result =>
         {
             string typed = result.Tokens[0].Value;
             if (!CommentVersion.TryParse(typed, out CommentVersion version))
             {
-                result.AddError($"'{typed}' is no number of a comment; 'comments list' shows them, such as 12 or 12.2.");
+                result.AddError($"'{typed}' isn't the number of a comment. 'comments list' shows them, such as 12 or 12.2.");
             }
 
             return version;
@@ -50,7 +50,7 @@ internal static class CommentCommands
 
     private static Option<RejectionReason> ReasonOption() => new("--reason")
     {
-        Description = "Why, for its writer.",
+        Description = "The reason, shown to its writer.",
         Required = true,
         CustomParser = result =>
         {

@@ -37,7 +37,7 @@ public sealed class ControlCommands(CommentCommandHandler comments, ImportComman
         }
         catch (DatabaseUnavailableException)
         {
-            return ControlResponse.Problem("The store does not answer just now, and nothing was changed. Try again; the log of the site says why.");
+            return ControlResponse.Problem("The database isn't available, so nothing was changed. Try again. The log of the site says why.");
         }
     }
 }

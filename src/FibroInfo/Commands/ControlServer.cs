@@ -86,7 +86,7 @@ public sealed partial class ControlServer(DataFolder data, ControlCommands verbs
             await using var stream = new NetworkStream(client, ownsSocket: true);
             byte[]? line = await ControlMessages.ReadAsync(PipeReader.Create(stream), MaxRequestBytes, cancel).WaitAsync(Timeout, cancel);
             var request = ControlMessages.Parse<ControlRequest>(line);
-            ControlResponse answer = request is null ? ControlResponse.WrongUse("This is no request of a command.")
+            ControlResponse answer = request is null ? ControlResponse.WrongUse("This isn't a valid request.")
                 : await verbs.RunAsync(request, TellAsync, cancel);
             LogAnswered(request?.Verb, answer.Exit);
             await ControlMessages.WriteAsync(stream, answer, cancel).WaitAsync(Timeout, cancel);

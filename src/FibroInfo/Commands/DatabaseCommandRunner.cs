@@ -50,7 +50,7 @@ public sealed class DatabaseCommandRunner(DataFolder data, string content, Actio
         }
         while (waited.Elapsed < MaxWait && ControlSocketPath.FindEndPoint(data) is not null);
 
-        return ControlResponse.Problem($"Another process owns '{data.Path}' and does not listen there; the log of the site says why. Stop it first.");
+        return ControlResponse.Problem($"Another process owns '{data.Path}' and doesn't answer commands. Its log says why. Stop it first.");
     }
 
     private async Task<ControlResponse> RunHereAsync(ControlRequest request, Action<BackupProgress> tell, CancellationToken cancel)
@@ -64,7 +64,7 @@ public sealed class DatabaseCommandRunner(DataFolder data, string content, Actio
         }
         catch (DatabaseUnavailableException away)
         {
-            return ControlResponse.Problem($"The store cannot be opened: {away.Message}");
+            return ControlResponse.Problem($"The database can't be opened: {away.Message}");
         }
 
         bool needsContent = CommentCommandHandler.NeedsContent(request) || request.Verb is StaffCommandHandler.Add or RetractionCommandHandler.Load;
@@ -72,7 +72,7 @@ public sealed class DatabaseCommandRunner(DataFolder data, string content, Actio
         {
             if (new ContentLoader(new ContentFolder(content)).Read() is not { } snapshot)
             {
-                return ControlResponse.Problem($"The content folder is away: '{content}' has no {ContentFolder.MarkerFile}. Bring it back, and do this again.");
+                return ControlResponse.Problem($"The content folder is missing: '{content}' has no {ContentFolder.MarkerFile}. Restore it, then try again.");
             }
 
             services.GetRequiredService<ContentStore>().Replace(snapshot);

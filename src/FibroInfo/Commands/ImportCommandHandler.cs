@@ -28,7 +28,7 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return ControlResponse.Problem("The sources did not reach the site that runs: does it have another data folder?");
+            return ControlResponse.Problem("The running site did not receive the sources. Check that it uses the same data folder.");
         }
     }
 
@@ -54,8 +54,8 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
             lines.Append($"Added '{added.Id}', although '{known.Id}' has the same title from another year: is it a new edition, or the same source?\n");
         }
 
-        lines.Append($"{result.Added.Count} sources added, {result.Known.Count} were there before.");
-        return lines.Append(result.Added.Count == 0 ? "" : " They are unverified until each was matched with a registry.").ToString();
+        lines.Append($"{result.Added.Count} sources were added, {result.Known.Count} were already in the library.");
+        return lines.Append(result.Added.Count == 0 ? "" : " The new ones are unverified until each is matched with a registry.").ToString();
     }
 }
 

@@ -44,7 +44,7 @@ internal static class MailCommands
             string typed = parsed.GetValue(address)!;
             ControlResponse answer = EmailAddress.TryParse(typed, out EmailAddress to, out _)
                 ? await rows.RunAsync(new ControlRequest(MailCommandHandler.Test, [to.Value]), cancel)
-                : ControlResponse.WrongUse($"'{typed}' is not an e-mail address.");
+                : ControlResponse.WrongUse($"'{typed}' isn't an e-mail address.");
             return await answer.PrintAsync();
         });
         return new Command("mail", "The site's outgoing e-mail.") { test };

@@ -21,7 +21,7 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
         {
             if (IsOwned)
             {
-                return ControlResponse.Problem($"A site runs with '{paths.Data.Path}'. Stop it first: a restore takes the folder away under it.");
+                return ControlResponse.Problem($"A site is running with '{paths.Data.Path}'. Stop it first, because a restore replaces its folder.");
             }
 
             if (BackupArchive.TryOpen(path, out BackupArchive? backup) is { } fault)
@@ -34,7 +34,7 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
                 string[] existing = [.. RestoreTarget.ListExisting(paths, backup!.Manifest)];
                 return existing is [] || replace
                     ? await RestoreAsync(path, backup, tell, cancel)
-                    : ControlResponse.Problem($"There is something already: {string.Join(", ", existing)}. Nothing was changed; --replace moves it aside.");
+                    : ControlResponse.Problem($"These already exist: {string.Join(", ", existing)}. Nothing was changed; --replace moves it aside.");
             }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DatabaseUnavailableException)
@@ -64,7 +64,7 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
         int erased = ErasureMerge.Merge(paths.Data.Path, restoration.Data);
         await FinishAsync(restoration.Data, backup.Manifest, cancel);
         return IsOwned
-            ? ControlResponse.Problem("A site was started meanwhile. Nothing was changed; stop it, and restore again.")
+            ? ControlResponse.Problem("A site was started in the meantime. Nothing was changed. Stop it, then restore again.")
             : ControlResponse.Done(Describe(restoration.PutInPlace(), backup.Manifest, erased));
     }
 
@@ -97,7 +97,7 @@ public sealed class RestoreCommand(BackupPaths paths, Action<IServiceCollection,
     [
         $"Restored: {BackupContents.Describe(manifest)}.",
         .. erased > 0 ? (string[])[$"Erased again: what was erased since, {erased} {(erased == 1 ? "thing" : "things")}."] : [],
-        .. aside is [] ? [] : (string[])[$"Moved aside: {string.Join(", ", aside)}. Delete this when all is well: it holds readers' words."],
+        .. aside is [] ? [] : (string[])[$"Moved aside: {string.Join(", ", aside)}. Delete this once everything works: it contains readers' data."],
         $"Next: start the site with Paths:Data '{paths.Data.Path}' and Paths:Content '{paths.Content}', and look at a page and its comments.",
     ]);
 }

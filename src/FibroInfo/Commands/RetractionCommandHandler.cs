@@ -14,7 +14,7 @@ public sealed class RetractionCommandHandler(SourceLookup lookup, ContentStore c
     {
         if (!contentStore.IsLoaded)
         {
-            return ControlResponse.Problem("The content is not read yet, and nothing was changed. Try again in a moment.");
+            return ControlResponse.Problem("The content isn't loaded yet, so nothing was changed. Try again in a moment.");
         }
 
         try
@@ -22,7 +22,7 @@ public sealed class RetractionCommandHandler(SourceLookup lookup, ContentStore c
             await using FileStream csv = File.OpenRead(file);
             RetractionWatchList list = await RetractionWatchList.ReadAsync(csv, contentStore.Site.Today(clock.GetUtcNow()), cancel);
             int found = await lookup.ImportAsync(list, contentStore.Snapshot.Bibliography, Actor.CommandLine, cancel);
-            return ControlResponse.Done($"{list.Rows} notices were read, the newest of {list.Newest:yyyy-MM-dd}. They are on {found} of our sources.");
+            return ControlResponse.Done($"{list.Rows} notices were read, the newest of {list.Newest:yyyy-MM-dd}. They concern {found} of our sources.");
         }
         catch (InvalidDataException other)
         {
@@ -41,7 +41,7 @@ internal static class RetractionCommands
     public static Command Build(DatabaseCommandRunner rows)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "retraction_watch.csv, as Crossref publishes it." };
-        var retractions = new Command("retractions", "Hold every source against the list of Retraction Watch.") { file };
+        var retractions = new Command("retractions", "Compare every source with the Retraction Watch list.") { file };
         retractions.SetAction(async (parsed, cancel) =>
             await (await rows.RunAsync(new ControlRequest(RetractionCommandHandler.Load, [parsed.GetValue(file)!.FullName]), cancel)).PrintAsync());
         return retractions;

@@ -22,7 +22,7 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
         invitation = null;
         if (args.Count is < 3 or > 4)
         {
-            return "staff add wants a name, an e-mail and --role.";
+            return "staff add needs a name, an e-mail address and --role.";
         }
 
         if (!Invitation.TryName(args[0], out string name))
@@ -32,7 +32,7 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
 
         if (!EmailAddress.TryParse(args[1], out EmailAddress email, out _))
         {
-            return $"'{args[1]}' is no e-mail address.";
+            return $"'{args[1]}' isn't an e-mail address.";
         }
 
         if (!Roles.TryParse(args[2].Split(',', StringSplitOptions.TrimEntries), out Role roles))
@@ -56,7 +56,7 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
         {
             InviteOutcome.Link link => ControlResponse.Done(Describe(link)),
             InviteOutcome.Disabled => ControlResponse.Problem(
-                $"{invitation.Email} has an account that is disabled. An administrator can enable it on /admin/staff."),
+                $"{invitation.Email} already has an account, which is disabled. An administrator can enable it on /admin/staff."),
             var other => throw new InvalidOperationException($"No answer for {other}."),
         };
     }
@@ -66,7 +66,7 @@ public sealed class StaffCommandHandler(Invitations invitations, SiteAddress sit
         string how = link.IsNew
             ? $"{link.Account.Name} is {link.Account.Roles.Listed()}."
             : $"{link.Account.Email} has an account: {link.Account.Name}, {link.Account.Roles.Listed()}. "
-                + "It stays as it is; with this link its owner sets anew how to sign in.";
+                + "It stays as it is. With this link, its owner sets up again how to sign in.";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{how}\nOpen this once, within {Invitations.GoodFor.TotalMinutes} minutes:\n{site.Absolute(Routes.AccountSetupFor(link.Token))}");
@@ -78,12 +78,12 @@ internal static class StaffCommands
 {
     public static Command Build(DatabaseCommandRunner rows)
     {
-        Argument<string> name = new("NAME") { Description = "As colleagues read it, in quotes when it has blanks." };
-        Argument<string> email = new("EMAIL") { Description = "By which they sign in." };
+        Argument<string> name = new("NAME") { Description = "As colleagues see it, in quotes if it contains spaces." };
+        Argument<string> email = new("EMAIL") { Description = "The e-mail address they sign in with." };
         Option<string> role = new("--role") { Description = "author, reviewer, moderator, administrator; several with commas between.", Required = true };
-        Option<string?> person = new("--person") { Description = "Who they are in people.yaml, when they write or review." };
-        Command add = new("add", "Print a link, good once and for half an hour, by which somebody sets how to sign in. "
-            + "For an e-mail that has an account it is the recovery.") { name, email, role, person };
+        Option<string?> person = new("--person") { Description = "Their id in people.yaml, if they write or review." };
+        Command add = new("add", "Print a link, valid once and for half an hour, with which somebody sets up how to sign in. "
+            + "If the e-mail address already has an account, the link restores access to it.") { name, email, role, person };
         add.SetAction(async (parsed, cancel) =>
         {
             string[] args = [parsed.GetValue(name)!, parsed.GetValue(email)!, parsed.GetValue(role)!, .. parsed.GetValue(person) is { } id ? new[] { id } : []];
@@ -92,7 +92,7 @@ internal static class StaffCommands
                 : await rows.RunAsync(new ControlRequest(StaffCommandHandler.Add, args), cancel);
             return await answer.PrintAsync();
         });
-        return new Command("staff", "Who may sign in.") { add };
+        return new Command("staff", "Who can sign in.") { add };
     }
 }
 
@@ -126,6 +126,6 @@ public sealed partial class FirstAccountHint(AccountStore accounts, SiteDatabase
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "Nobody can sign in yet. Beside the running site, with the same settings: staff add \"NAME\" EMAIL --role administrator. "
-            + "It prints a link that is good for half an hour.")]
+            + "It prints a link that is valid for half an hour.")]
     private static partial void LogNobody(ILogger logger);
 }

@@ -165,7 +165,7 @@ public sealed class ContentLoader(ContentFolder folder, bool keepManuscripts = f
     }
 
     private static Problem LanguageProblem(ContentPath path) => new FileLocation(path.Path).Error(
-        "file.language", $"This file is not read: '{path.Language}' is no language of the site.",
+        "file.language", $"This file is not read: '{path.Language}' isn't a language of the site.",
         "Add it to 'languages' in site.yaml, or correct the file's name.");
 }
 

@@ -27,7 +27,7 @@ public sealed partial record ContentPath(string Path, bool IsArticle, Slug Folde
         bool hasLanguage = Language.TryParse(match.Groups["language"].Value, out Language? language);
         if (!hasFolder || !hasLanguage)
         {
-            problems.Add(new FileLocation(path).Error("file.name", "This file is not read: its name or its folder's name does not fit.",
+            problems.Add(new FileLocation(path).Error("file.name", "This file is not read: its name or its folder's name isn't valid.",
                 "Name the folder with lower-case letters, digits and hyphens, and the file by its language: en.md."));
             return null;
         }
@@ -35,8 +35,8 @@ public sealed partial record ContentPath(string Path, bool IsArticle, Slug Folde
         bool isArticle = match.Groups["kind"].Value == "articles", isNext = match.Groups["next"].Success;
         if (isNext && !isArticle)
         {
-            problems.Add(new FileLocation(path).Error("file.name", "This file is not read: only an article has a version for later.",
-                "Write the change into the page when it is due."));
+            problems.Add(new FileLocation(path).Error("file.name", "This file is not read: only articles can have a scheduled change.",
+                "Make the change in the page itself when it is due."));
             return null;
         }
 

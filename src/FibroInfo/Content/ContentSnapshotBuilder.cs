@@ -92,7 +92,7 @@ internal static class StaleTranslations
             if (byPath.TryGetValue((article.Key, translation.From), out Article? source) && Changed(source, translation) is var changed and > 0)
             {
                 yield return new FileLocation(article.File).Warning("file.translation", $"{changed} blocks of {source.File} changed since this was translated.",
-                    "Translate them again, and write 'translated-at' anew.");
+                    "Translate them again, and update 'translated-at'.");
             }
         }
     }
@@ -126,7 +126,7 @@ internal static class AliasRedirects
         {
             if (pagesByAddress.TryGetValue(alias, out string? other) || !claimed.TryAdd(alias, file))
             {
-                yield return new FileLocation(file).Warning("file.alias", $"The alias '{alias}' leads nowhere: {other ?? claimed[alias]} has that address.",
+                yield return new FileLocation(file).Warning("file.alias", $"The alias '{alias}' has no effect: {other ?? claimed[alias]} has that address.",
                     "Delete the alias here or there.");
             }
         }

@@ -143,11 +143,11 @@ public sealed partial class ContentWatcher(
     [LoggerMessage(Message = "{File}:{Line}:{Column} {Message} {Fix} [{Rule}]{Others}")]
     private partial void LogProblem(LogLevel level, string file, int line, int column, string message, string fix, string rule, string others);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; what was read before stays on the air.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content folder cannot be read; what was read before stays online.")]
     private partial void LogUnreadable(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message =
-        "The content folder {Folder} is away: it cannot be listed, has no site.yaml, or its folder 'articles' is gone. The last content stays on the air; "
+        "The content folder {Folder} is away: it cannot be listed, has no site.yaml, or its folder 'articles' is gone. The last content stays online; "
         + "where none was read yet, pages answer 503. Bring the folder back, and the site continues automatically.")]
     private partial void LogAway(string folder);
 

@@ -30,7 +30,7 @@ public sealed record FrontMatter(YamlMap Map, string Body, int BodyLine)
         if (lines[0].TrimEnd() != Fence || end < 0)
         {
             problems.Add(start.Error("file.front-matter", "This file has no front matter.",
-                "Begin it with a line '---', then 'title: …' and the other keys, then a line '---'."));
+                "Start it with a line '---', then 'title: …' and the other keys, then a line '---'."));
             return null;
         }
 

@@ -47,7 +47,7 @@ internal sealed class FrontMatterFieldParser(YamlMap map, ParseContext context)
             return text is null ? folder : Text.Slug.Parse(text);
         }
 
-        map.Report(map.PlaceOf("slug").Error("file.slug", $"'{text}' cannot stand in an address.", "Use lower-case letters, digits and hyphens."));
+        map.Report(map.PlaceOf("slug").Error("file.slug", $"'{text}' can't be used in an address.", "Use lower-case letters, digits and hyphens."));
         return folder;
     }
 
@@ -102,7 +102,7 @@ internal sealed class FrontMatterFieldParser(YamlMap map, ParseContext context)
             return new TranslationInfo(language, blocks);
         }
 
-        map.Report(map.PlaceOf("translated-from").Error("file.value", $"'{from}' is no language code.", "Write en or nb."));
+        map.Report(map.PlaceOf("translated-from").Error("file.value", $"'{from}' isn't a language code.", "Write en or nb."));
         return null;
     }
 

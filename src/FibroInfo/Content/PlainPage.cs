@@ -39,7 +39,7 @@ public static class PageParser
         if (IsOfTheSite(slug))
         {
             problems.Add(frontMatter.Map.PlaceOf("slug").Error("file.slug", $"'/{slug}' is an address of the site itself.",
-                "Name the folder, or 'slug', otherwise."));
+                "Give the folder, or 'slug', another name."));
         }
 
         var start = new FileLocation(file.Path, frontMatter.BodyLine);

@@ -123,7 +123,7 @@ internal sealed class SharedFileCache(ContentFolder folder)
         where T : class
     {
         problems.Add(new FileLocation(file).Error("file.missing", $"There is no {file} in the content folder.",
-            "Put it back, or set Paths:Content to the folder that holds it."));
+            "Restore it, or set Paths:Content to the folder that contains it."));
         return null;
     }
 }

@@ -31,7 +31,7 @@ internal static class SiteClock
             return moment;
         }
 
-        map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which is no date.", "Write 2026-11-23, or 2026-11-23T07:00+01:00."));
+        map.Report(map.PlaceOf(key).Error("file.value", $"'{key}' is '{text}', which isn't a date.", "Write 2026-11-23, or 2026-11-23T07:00+01:00."));
         return null;
     }
 

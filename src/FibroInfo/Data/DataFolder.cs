@@ -65,12 +65,12 @@ public sealed class DataFolder(string path) : IDisposable
     {
         try
         {
-            return TryLock() ? null : $"Another FibroInfo runs with Paths:Data '{path}'. Stop it first, or give this one a folder of its own.";
+            return TryLock() ? null : $"Another FibroInfo is running with Paths:Data '{path}'. Stop it first, or give this one its own folder.";
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException || (refused is IOException && !Directory.Exists(path)))
         {
             return $"Paths:Data is '{path}'; nothing can be written there ({refused.Message.TrimEnd('.')}). "
-                + "Give the site's user the right to write there, or set another folder.";
+                + "Give the site's user write permission for it, or set another folder.";
         }
         catch (IOException)
         {

@@ -33,11 +33,11 @@ public static class DatabaseConnectionString
 
         if (keys.FirstOrDefault(key => Unusable.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unusable)
         {
-            return $"has a part '{unusable}', which this site cannot use: take it out.";
+            return $"has a part '{unusable}', which this site can't use: remove it.";
         }
 
         return keys.FirstOrDefault(key => !TrySet(parts, key, given[key])) is { } wrong
-            ? $"has a value of '{wrong}' that cannot be. {Example}"
+            ? $"has a value of '{wrong}' that isn't valid. {Example}"
             : FaultOfMode(parts.Mode) ?? FaultOfFile(parts.DataSource);
     }
 
@@ -56,15 +56,15 @@ public static class DatabaseConnectionString
 
     private static string? FaultOfMode(SqliteOpenMode mode) => mode switch
     {
-        SqliteOpenMode.Memory => "says Mode=Memory: what readers send would be gone at the next start. Take the mode out, and name a file.",
-        SqliteOpenMode.ReadOnly => "says Mode=ReadOnly: nothing that readers send could be stored. Take the mode out.",
+        SqliteOpenMode.Memory => "says Mode=Memory: what readers send would be lost at the next start. Remove the mode, and name a file.",
+        SqliteOpenMode.ReadOnly => "says Mode=ReadOnly: nothing that readers send could be stored. Remove the mode.",
         _ => null,
     };
 
     private static string? FaultOfFile(string file) =>
         string.IsNullOrWhiteSpace(file) ? $"names no file. {Example}"
         : file.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase)
-            ? "names no file but the memory: what readers send would be gone at the next start. Name a file."
+            ? "names memory, not a file: what readers send would be lost at the next start. Name a file."
         : file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || file.AsSpan().ContainsAny('|', '\0')
             ? $"names '{file}'; it must be the plain path of a file. {Example}"
         : Path.EndsInDirectorySeparator(file) || Directory.Exists(file) ? $"names '{file}'; that is a folder, and it must be a file. {Example}"

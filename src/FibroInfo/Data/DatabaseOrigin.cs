@@ -56,14 +56,14 @@ public sealed record DatabaseOrigin(DatabaseCreator Creator, string? Unknown = n
         DatabaseOrigin? origin = Read(path, known);
         (string What, string Fix)? refusal = origin?.Creator switch
         {
-            null => ("is no SQLite database", Elsewhere),
+            null => ("isn't a SQLite database", Elsewhere),
             DatabaseCreator.AnotherProgram => ("is a database of another program", Elsewhere),
             DatabaseCreator.NewerVersion => (
                 $"is a database of a newer FibroInfo ({origin.Unknown})",
                 "Start that version again, or put the copy in its place that it kept in Paths:Data/before-migration."),
             DatabaseCreator.UnreleasedVersion => (
                 $"is a database of a FibroInfo from before the first release ({origin.Unknown})",
-                "Such a database cannot be upgraded: let Paths:Data name an empty folder, and start again."),
+                "Such a database can't be upgraded: set Paths:Data to an empty folder, and start again."),
             _ => null,
         };
         if (refusal is { } reason)

@@ -114,9 +114,9 @@ public sealed partial class DatabaseRecoveryService(
     [LoggerMessage(Level = LogLevel.Information, Message = "There is room on the disk of the data again: what readers send is taken.")]
     private static partial void LogRoom(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The store is open.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database is available.")]
     private static partial void LogOpen(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store is away: {Why} Articles are served without ratings and comments until it is back.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database isn't available: {Why} Articles are served without ratings and comments until it is back.")]
     private static partial void LogAway(ILogger log, string why);
 }

@@ -4,7 +4,7 @@ namespace FibroInfo.Data;
 public sealed class DatabaseUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
 {
     public DatabaseUnavailableException()
-        : this("The store is away.")
+        : this("The database isn't available.")
     {
     }
 
@@ -18,7 +18,7 @@ public sealed class DatabaseUnavailableException(string message, Exception? inne
 public sealed class ContentUnavailableException(string message, Exception? inner = null) : IOException(message, inner)
 {
     public ContentUnavailableException()
-        : this("The content folder is away.")
+        : this("The content folder is missing.")
     {
     }
 

@@ -43,7 +43,7 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
     {
         if (IsDistrusted)
         {
-            throw new IOException("The disk failed to keep what was written. Look after the disk, then start the site again.");
+            throw new IOException("The disk didn't save what was written. Check the disk, then start the site again.");
         }
 
         if (!folder.TryLock())
@@ -119,7 +119,7 @@ public sealed class SqliteDatabaseFile(DataFolder folder, string? connection)
     {
         if (!File.Exists(Path))
         {
-            throw new FileNotFoundException("The file of the store is gone. Put it back; only a new start begins with an empty one.");
+            throw new FileNotFoundException("The database file is gone. Restore it; only a new start creates an empty one.");
         }
     }
 

@@ -32,9 +32,9 @@ internal static class SqliteErrors
     public static string Describe(Exception exception, string path) => Cause(exception)?.SqliteErrorCode switch
     {
         Busy or Locked => $"another program holds '{path}'. Let it finish, or end it.",
-        ReadOnly => $"'{path}' may only be read. Give the site's user the right to write it, and its folder.",
-        Full => $"the disk of '{path}' is full. Make room.",
-        CannotOpen => $"'{path}' cannot be opened. It must be a file, and the site's user must have the right to write it and its folder.",
+        ReadOnly => $"'{path}' is read-only. Give the site's user write permission for it and its folder.",
+        Full => $"the disk of '{path}' is full. Free some space.",
+        CannotOpen => $"'{path}' cannot be opened. It must be a file, and the site's user needs write permission for it and its folder.",
         not null => $"'{path}' does not work ({exception.Message.TrimEnd('.')}).",
         null when exception is UnauthorizedAccessException => $"{exception.Message.TrimEnd('.')}. Give the site's user the right to it.",
         null => exception.Message,

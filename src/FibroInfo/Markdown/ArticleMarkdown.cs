@@ -45,7 +45,7 @@ public static class ArticleMarkdown
         catch (ArgumentException)
         {
             // Markdig throws this when blocks are nested too deep.
-            state.Problems.Add(context.Start.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter."));
+            state.Problems.Add(context.Start.Error("markdown.depth", "Lists or quotes are nested too deep.", "Use fewer levels."));
             return state.Finish([], []);
         }
     }

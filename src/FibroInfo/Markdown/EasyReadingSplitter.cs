@@ -38,7 +38,7 @@ internal static class EasyReadingSplitter
         Close();
         if (parts.Count == 0)
         {
-            state.Report(easy, "Z-2", "The easy-reading text has no part.", "Begin each part with a line '## Heading'.");
+            state.Report(easy, "Z-2", "The easy-reading text has no part.", "Start each part with a line '## Heading'.");
         }
 
         return parts;
@@ -51,7 +51,7 @@ internal static class EasyReadingSplitter
             }
             else if (blocks.Count > 0)
             {
-                state.Report(blocks[0], "Z-2", "Easy-reading text stands before its first heading.", "Begin each part with a line '## Heading'.");
+                state.Report(blocks[0], "Z-2", "There is easy-reading text before the first heading.", "Start each part with a line '## Heading'.");
             }
 
             blocks.Clear();
@@ -78,13 +78,13 @@ internal static class EasyReadingSplitter
 
         foreach (CustomContainer box in state.Each<CustomContainer>(easy))
         {
-            state.Report(box, "Z-4", "A box stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
+            state.Report(box, "Z-4", "The easy-reading text contains a box.", "Say it in a sentence, or put it into the full text.");
         }
 
         // The footnotes are below the full text, which is another page.
         foreach (FootnoteLink footnote in state.Each<FootnoteLink>(easy))
         {
-            state.Report(footnote, "Z-4", "A footnote stands in the easy-reading text.", "Say it in a sentence, or put it into the full text.");
+            state.Report(footnote, "Z-4", "The easy-reading text contains a footnote.", "Say it in a sentence, or put it into the full text.");
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class MarkdownLimits
             : _words > Words ? TooMany(place, $"{Words} words")
             : words is ['[', ..] && words.Length > DefinitionCharacters && words.Contains("]:", StringComparison.Ordinal)
                 ? place.Error("markdown.size", $"The address in this line is longer than {DefinitionCharacters} characters.", "Use a shorter one.")
-            : Markers(text) > LineMarkers ? place.Error("markdown.depth", "Lists or quotes are nested too deep.", "Write them flatter.")
+            : Markers(text) > LineMarkers ? place.Error("markdown.depth", "Lists or quotes are nested too deep.", "Use fewer levels.")
             : null;
     }
 

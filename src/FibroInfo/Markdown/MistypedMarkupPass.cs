@@ -15,10 +15,10 @@ internal static partial class MistypedMarkupPass
 {
     private static readonly (Regex Pattern, string Rule, string Message, string Fix)[] Mistakes =
     [
-        (TypedNumber(), "E-5", "{0} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number comes by itself."),
-        (Citation(), "E-6.citation", "This is meant as a citation and is none.",
+        (TypedNumber(), "E-5", "{0} is typed by hand.", "Write the source's key, as in [@albrecht2019]: the number is added automatically."),
+        (Citation(), "E-6.citation", "This looks like a citation but isn't one.",
             "Write [@key], or [@key; @key] with a semicolon, and nothing else between the brackets."),
-        (Term(), "E-7.term", "This is meant as a glossary term and is none.", "Write [[term]] or [[term|words to show]] on one line."),
+        (Term(), "E-7.term", "This looks like a glossary word but isn't one.", "Write [[term]] or [[term|words to show]] on one line."),
     ];
 
     public static void Run(ContainerBlock container, RenderContext state)

@@ -93,7 +93,7 @@ internal sealed class RenderContext(MarkdownContext context)
     {
         if (characters > MaxHtmlCharacters)
         {
-            Problems.Add(context.Start.Error("markdown.size", "This text becomes too large a page.", "Split this text into several."));
+            Problems.Add(context.Start.Error("markdown.size", "This text makes too large a page.", "Split this text into several."));
             throw new ParsingStoppedException("The page is too large.");
         }
     }

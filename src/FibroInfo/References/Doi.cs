@@ -58,7 +58,7 @@ public readonly partial record struct Doi
 
         if (!Start().IsMatch(bare))
         {
-            return $"'{bare}' does not begin with '10.', a publisher's number and a slash, as a DOI does.";
+            return $"'{bare}' doesn't start with '10.', a publisher's number and a slash, as a DOI does.";
         }
 
         if (EndsInPunctuation(bare))
@@ -68,7 +68,7 @@ public readonly partial record struct Doi
 
         if (bare.FirstOrDefault(letter => letter is <= ' ' or > '~' || NeverInDoi.Contains(letter)) is var odd and not '\0')
         {
-            return char.IsWhiteSpace(odd) ? $"'{bare}' has a blank in it." : $"'{bare}' has '{odd}' in it, which no DOI has.";
+            return char.IsWhiteSpace(odd) ? $"'{bare}' contains a space." : $"'{bare}' contains '{odd}', which a DOI can't.";
         }
 
         // Text that is encoded twice would give another DOI each time it is parsed.

@@ -44,7 +44,7 @@ public sealed record Coordinates(decimal Latitude, decimal Longitude)
 
     private static Coordinates? Refuse(YamlMap map)
     {
-        map.Report(map.Place.Error("file.value", "The coordinates are not a place on earth.", "Write latitude: 59.91 and longitude: 10.75."));
+        map.Report(map.Place.Error("file.value", "The coordinates aren't a place on Earth.", "Write latitude: 59.91 and longitude: 10.75."));
         return null;
     }
 }

@@ -52,7 +52,7 @@ public static class IdMapFile
         {
             if (!Slug.TryParse(id, out _))
             {
-                problems.Add(root.PlaceOf(id).Error("file.id", $"'{id}' cannot stand in an address.", "Use lower-case letters, digits and hyphens."));
+                problems.Add(root.PlaceOf(id).Error("file.id", $"'{id}' can't be used in an address.", "Use lower-case letters, digits and hyphens."));
             }
 
             entries.Add(new(id, entry(id, map)));

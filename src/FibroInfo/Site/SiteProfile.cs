@@ -121,7 +121,7 @@ public static class SiteProfileFile
     {
         if (map.Has("help"))
         {
-            map.Report(map.PlaceOf("help").Warning("P-20", "'urgency' took the place of 'help'. These numbers are shown only while there is no 'urgency'.",
+            map.Report(map.PlaceOf("help").Warning("P-20", "'urgency' replaced 'help'. These numbers are shown only while there is no 'urgency'.",
                 "Write 'urgency' as content/README.md shows, then delete 'help'."));
         }
 
@@ -139,11 +139,11 @@ public static class SiteProfileFile
             }
             else if (language is not null)
             {
-                map.Report(map.PlaceOf("languages").Error("file.value", $"The language '{code}' stands there twice.", "Delete one of the two."));
+                map.Report(map.PlaceOf("languages").Error("file.value", $"The language '{code}' is listed twice.", "Delete one of the two."));
             }
             else
             {
-                map.Report(map.PlaceOf("languages").Error("file.value", $"'{code}' is no language code.", "Use two or three letters: en, nb."));
+                map.Report(map.PlaceOf("languages").Error("file.value", $"'{code}' isn't a language code.", "Use two or three letters: en, nb."));
             }
         }
 
@@ -163,7 +163,7 @@ public static class SiteProfileFile
             return zone;
         }
 
-        map.Report(map.PlaceOf("time-zone").Error("file.value", $"'{id}' is no time zone.", "Write it as Europe/Oslo."));
+        map.Report(map.PlaceOf("time-zone").Error("file.value", $"'{id}' isn't a time zone.", "Write it as Europe/Oslo."));
         return TimeZoneInfo.Utc;
     }
 
@@ -199,7 +199,7 @@ public static class SiteProfileFile
         ILookup<bool, string> hosts = map.List(key).ToLookup(isHost);
         foreach (string host in hosts[false])
         {
-            map.Report(map.PlaceOf(key).Error("file.value", $"'{host}' is no host name.", fix));
+            map.Report(map.PlaceOf(key).Error("file.value", $"'{host}' isn't a host name.", fix));
         }
 
         return [.. hosts[true]];

@@ -146,12 +146,12 @@ internal static class UrgencyFile
         if (!isWhole)
         {
             map.Report(map.Place.Warning("P-20.signed", "No reviewer has signed the text on when to get help.",
-                $"Let a reviewer read it under Site on the staff pages, or write {line} below 'urgency:'."));
+                $"Ask a reviewer to sign it under Site on the staff pages, or write {line} below 'urgency:'."));
         }
         else if (signed != text.Signature)
         {
             map.Report(map.PlaceOf("signed").Warning("P-20.signed", "The text on when to get help changed since it was signed.",
-                $"Let a reviewer read it again under Site on the staff pages, or write {line}."));
+                $"Ask a reviewer to sign it again under Site on the staff pages, or write {line}."));
         }
 
         return isWhole ? text with { Reviewer = reviewer, Reviewed = reviewed, IsSigned = signed == text.Signature } : text;
@@ -186,7 +186,7 @@ internal static class UrgencyFile
         if (items.Count > max)
         {
             map.Report(map.PlaceOf(key, max + 1).Error("P-20.signs", $"'{NameOf(level)}' has {items.Count} {key}, and at most {max} are read.",
-                key == More ? "Take some out." : $"Move the least common ones to '{More}': the page with all signs shows them."));
+                key == More ? "Remove some." : $"Move the least common ones to '{More}': the page with all signs shows them."));
         }
 
         return [.. items.Select(item => ReadSign(item, level)).Where(sign => sign.Text.ByLanguage.Values.Any(text => text.Length > 0))];
@@ -198,7 +198,7 @@ internal static class UrgencyFile
         foreach (string text in sign.Text.ByLanguage.Values.Where(text => PlainText.Words(text).Count > UrgencySign.MaxWords))
         {
             map.Report(map.PlaceOf("text").Error("P-20.signs", $"This sign has {PlainText.Words(text).Count} words: “{text}”",
-                $"Use at most {UrgencySign.MaxWords}, or make two signs of it."));
+                $"Use at most {UrgencySign.MaxWords}, or split it into two signs."));
         }
 
         // Nothing is below the last card, so nothing has to be known again there.

@@ -94,7 +94,7 @@ public sealed partial record ResponsePolicy(string ContentSecurity, string Permi
     }
 
     private static string Origin(string host) =>
-        HostName().IsMatch(host) ? $"https://{host}" : throw new ArgumentException($"'{host}' is no host name.", nameof(host));
+        HostName().IsMatch(host) ? $"https://{host}" : throw new ArgumentException($"'{host}' isn't a host name.", nameof(host));
 
     [GeneratedRegex(@"\A[a-z0-9-]+(\.[a-z0-9-]+)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex HostName();

@@ -95,7 +95,7 @@ public static class SettingKeys
     {
         if (!Sections.Concat(Rules.Keys).Contains(name, StringComparer.OrdinalIgnoreCase) && SpellingSuggestion.FindNearest(name, Sections) is { } meant)
         {
-            throw new InvalidOperationException($"{name} is no section of the settings; did you mean {meant}?");
+            throw new InvalidOperationException($"{name} isn't a section of the settings; did you mean {meant}?");
         }
     }
 
@@ -124,7 +124,7 @@ public static class SettingKeys
         {
             string hint = SpellingSuggestion.FindNearest(name, Rules.Keys) is { } meant ? $"did you mean {meant}?"
                 : $"known are {string.Join(", ", Sections.Concat(Rules.Keys.Where(key => !key.Contains(':', StringComparison.Ordinal))))}.";
-            throw new InvalidOperationException($"{name} is no setting; {hint}");
+            throw new InvalidOperationException($"{name}isn't a setting; {hint}");
         }
     }
 
@@ -138,7 +138,7 @@ public static class SettingKeys
         {
             string[] sisters = [.. Rules.Keys.Where(key => SectionOf(key).Equals(SectionOf(name), StringComparison.OrdinalIgnoreCase))];
             string hint = SpellingSuggestion.FindNearest(name, sisters) is { } meant ? $"did you mean {meant}?" : $"known are {string.Join(", ", sisters)}.";
-            throw new InvalidOperationException($"{name} is no setting; {hint}");
+            throw new InvalidOperationException($"{name}isn't a setting; {hint}");
         }
     }
 

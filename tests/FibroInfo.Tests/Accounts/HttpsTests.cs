@@ -36,7 +36,7 @@ public sealed class HttpsTests : IDisposable
         using HttpResponseMessage door = await SendAsync(HttpMethod.Get, isHttps: false);
         AngleSharp.Html.Dom.IHtmlDocument page = Html.Parse(await door.Content.ReadAsStringAsync());
 
-        Assert.StartsWith("You cannot sign in here.", page.One("[role=alert]").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("You can’t sign in here.", page.One("[role=alert]").Words(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("[type=password]"));
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Post, isHttps: false)).StatusCode);
     }

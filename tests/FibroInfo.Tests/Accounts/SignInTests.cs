@@ -53,7 +53,7 @@ public sealed class SignInTests : IDisposable
 
         string said = Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words();
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith("You are not signed in. E-mail, password and code did not all fit together", said, StringComparison.Ordinal);
+        Assert.StartsWith("You weren’t signed in. The e-mail address, password and code don’t match", said, StringComparison.Ordinal);
         Assert.DoesNotContain(answer.Headers, header => header.Key == "Set-Cookie" && header.Value.Any(value => value.StartsWith("staff=", StringComparison.Ordinal)));
     }
 

@@ -157,8 +157,8 @@ public sealed class TeamTests : IDisposable
 
         await _site.UntilAsync("/health/live", (_, _) => Letters().Length == 2);
         Assert.All(Letters(), letter => Assert.Contains(kari.Account.Email, letter["To"], StringComparison.Ordinal));
-        Assert.Contains(Letters(), letter => letter.Body.Contains("New recovery codes were made", StringComparison.Ordinal));
-        Assert.Contains(Letters(), letter => letter.Body.Contains("another e-mail address now", StringComparison.Ordinal));
+        Assert.Contains(Letters(), letter => letter.Body.Contains("New recovery codes were created", StringComparison.Ordinal));
+        Assert.Contains(Letters(), letter => letter.Body.Contains("The e-mail address of your account was changed", StringComparison.Ordinal));
     }
 
     [Fact]

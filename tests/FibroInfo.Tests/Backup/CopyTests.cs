@@ -52,7 +52,7 @@ public sealed class CopyTests(VerbSite site) : IClassFixture<VerbSite>
         (int exitCode, _, string errors) = await Task.Run(() => Executable.Run("backup", Path.Combine(away.Data.FullName, "site.zip"), $"--Paths:Data={away.Data.FullName}"));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("The store does not answer just now", errors, StringComparison.Ordinal);
+        Assert.Contains("The database isn't available", errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class CopyTests(VerbSite site) : IClassFixture<VerbSite>
     [InlineData("verify /nowhere/site.zip", 2, "There is no file '/nowhere/site.zip'.")]
     [InlineData("restore /nowhere/site.zip --replace", 2, "There is no file '/nowhere/site.zip'.")]
     [InlineData("restore /etc/hostname --replce", 2, "Did you mean '--replace'?")]
-    [InlineData("verify /etc/hostname", 1, "It is no whole zip file")]
+    [InlineData("verify /etc/hostname", 1, "It isn't a complete zip file")]
     public void What_cannot_be_done_ends_with_its_number_and_a_sentence(string line, int code, string sentence)
     {
         (int exitCode, string output, string errors) = Executable.Run([.. line.Split(' '), $"--Paths:Data={site.Data.FullName}"]);

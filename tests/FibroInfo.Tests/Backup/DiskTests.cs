@@ -65,7 +65,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
         (int exitCode, _, string errors) = Executable.Run("backup", disk.File("site.zip"), $"--Paths:Data={disk.Path}");
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith("There is no room for a copy of the database in", errors, StringComparison.Ordinal);
+        Assert.StartsWith("There isn't enough space for a copy of the database in", errors, StringComparison.Ordinal);
     }
 
     [DiskFact]
@@ -78,7 +78,7 @@ public sealed class DiskTests(GoodBackup good) : IClassFixture<GoodBackup>
         {
             using var data = new DataFolder(disk.File("data"));
             using var restoration = new RestoreOperation(backup!, new BackupPaths(disk.File("content"), data, data.File("fibroinfo.db")), good.Room.Clock.GetUtcNow());
-            Assert.Contains("There is no room for it in", restoration.FaultOfRoom(), StringComparison.Ordinal);
+            Assert.Contains("There isn't enough space in", restoration.FaultOfRoom(), StringComparison.Ordinal);
         }
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Path));

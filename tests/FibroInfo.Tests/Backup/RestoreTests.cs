@@ -56,7 +56,7 @@ public sealed class RestoreTests : IAsyncLifetime
         ControlResponse answer = await RestoreAsync();
 
         Assert.Equal(1, answer.Exit);
-        Assert.Contains($"There is something already: {At(file.Split('/')[0])}. Nothing was changed; --replace moves it aside.", answer.Err, StringComparison.Ordinal);
+        Assert.Contains($"These already exist: {At(file.Split('/')[0])}. Nothing was changed; --replace moves it aside.", answer.Err, StringComparison.Ordinal);
         Assert.Equal(before, TreeOf(_root.FullName));
     }
 
@@ -131,7 +131,7 @@ public sealed class RestoreTests : IAsyncLifetime
         ControlResponse answer = await RestoreAsync(replace: true);
 
         Assert.Equal(1, answer.Exit);
-        Assert.Contains("A site runs with", answer.Err, StringComparison.Ordinal);
+        Assert.Contains("A site is running with", answer.Err, StringComparison.Ordinal);
         Assert.Equal(["data"], Names(_root.FullName));
     }
 
@@ -149,7 +149,7 @@ public sealed class RestoreTests : IAsyncLifetime
         ControlResponse answer = await RestoreAsync(replace: true, zip: bad);
 
         Assert.Equal(1, answer.Exit);
-        Assert.Contains("was altered: its hash is another", answer.Err, StringComparison.Ordinal);
+        Assert.Contains("was changed: its hash doesn't match", answer.Err, StringComparison.Ordinal);
         // The lock was taken to look.
         File.Delete(Path.Combine(Data, "lock"));
         Assert.Equal(before, TreeOf(_root.FullName));

@@ -33,7 +33,7 @@ public sealed class ClaimRulesTests : IDisposable
     [InlineData("[@gone2010]{strong}", "retracted", "Write '{not-known}'")]
     [InlineData("[@wu2017]{strong}", "graded moderate", "Write '{moderate}'")]
     [InlineData("[@acr2010]{weak}", "what experts agreed on", "Write '{consensus}'")]
-    [InlineData("[@wu2017]{consensus}", "no source behind it is marked as such", "mark the source")]
+    [InlineData("[@wu2017]{consensus}", "none of its sources is marked as such", "mark the source")]
     public void A_label_behind_a_citation_is_held_to_the_same(string citation, string because, string fix)
     {
         Problem problem = Assert.Single(Found($"It helps. {citation}\n"));
@@ -55,7 +55,7 @@ public sealed class ClaimRulesTests : IDisposable
     {
         Assert.Contains("without a box", Assert.Single(Found("::: evidence strong\nIt helps. [@acr2010]\n:::\n")).Fix, StringComparison.Ordinal);
         Problem article = Assert.Single(Found("It is so. [@acr2010]{consensus}\n", ("summary", "summary: What may help.\nevidence: weak")));
-        Assert.Equal("Take 'evidence' out, or cite a study.", article.Fix);
+        Assert.Equal("Remove the evidence label of the article ('evidence'), or cite a study.", article.Fix);
     }
 
     [Theory]

@@ -94,7 +94,7 @@ public sealed class CommentsWithoutSiteTests : IDisposable
 
     [Fact]
     public void Help_says_which_wording_is_decided_on() =>
-        Assert.Contains("12.2 once its writer changed it", string.Join(' ', Executable.Run("comments", "approve", "--help").Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("12.2 after its writer changed it", string.Join(' ', Executable.Run("comments", "approve", "--help").Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
     // The next process may have the folder. The files stay.
     private void Leave()

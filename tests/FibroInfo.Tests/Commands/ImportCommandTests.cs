@@ -20,7 +20,7 @@ public sealed class ImportCommandTests : IDisposable
         (int exitCode, string output, string errors) = Run(file, site.Content.Root, site.Data.FullName);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("Not added: 'other' is 'albrecht2019', which has the same DOI.\n1 sources added, 1 were there before.", output, StringComparison.Ordinal);
+        Assert.Contains("Not added: 'other' is 'albrecht2019', which has the same DOI.\n1 sources were added, 1 were already in the library.", output, StringComparison.Ordinal);
         Assert.Contains("mixed.bib:3: error:", errors, StringComparison.Ordinal);
         await site.UntilAsync("/references/fresh2026", (answer, _) => answer.IsSuccessStatusCode);
         Assert.Empty(site.Data.GetFiles("incoming-*"));

@@ -73,13 +73,13 @@ public sealed class UrgencyTextTests : IDisposable
         Assert.Equal(["113"], old.SiteData.Site.HelpNumbers.Select(help => help.Number));
         Problem[] told = [.. EditorialRules.Run(old, new DateOnly(2026, 6, 1)).Where(problem => problem.File == "site.yaml")];
         Assert.Equal([Severity.Warning, Severity.Warning], told.Select(problem => problem.Severity));
-        Assert.Contains(told, problem => problem.Message.Contains("'urgency' took the place of 'help'", StringComparison.Ordinal) && problem.Line == 6);
+        Assert.Contains(told, problem => problem.Message.Contains("'urgency' replaced 'help'", StringComparison.Ordinal) && problem.Line == 6);
         Assert.Contains(told, problem => problem.Message.Contains("'urgency' is missing", StringComparison.Ordinal));
 
         _content.Write("site.yaml", Site + TempContent.Urgency + Old);
         ContentSnapshot both = _content.Read();
         Assert.Equal(["113", "116 117", "116 123"], both.SiteData.Site.HelpNumbers.Select(help => help.Number));
-        Assert.Contains("'urgency' took the place of 'help'", Assert.Single(both.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("'urgency' replaced 'help'", Assert.Single(both.Problems).Message, StringComparison.Ordinal);
     }
 
     [Theory]

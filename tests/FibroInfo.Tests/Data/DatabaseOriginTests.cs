@@ -9,7 +9,7 @@ public sealed class DatabaseOriginTests : IDisposable
     private const string Newer = "create table x (y); create table __EFMigrationsHistory (MigrationId text, ProductVersion text); "
         + "insert into __EFMigrationsHistory select '{ours}', '10' union select '29990101000000_Later', '11'";
 
-    private const string Upgrade = "Such a database cannot be upgraded: let Paths:Data name an empty folder, and start again.";
+    private const string Upgrade = "Such a database can't be upgraded: set Paths:Data to an empty folder, and start again.";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("fibroinfo-origin-");
     private readonly DataFolder _folder;
@@ -97,7 +97,7 @@ public sealed class DatabaseOriginTests : IDisposable
     {
         await File.WriteAllTextAsync(Database, new string('x', length));
 
-        await IsRefusedAsync("is no SQLite database, and nothing is written to it.");
+        await IsRefusedAsync("isn't a SQLite database, and nothing is written to it.");
     }
 
     [Theory]

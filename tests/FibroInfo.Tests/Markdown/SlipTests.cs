@@ -10,7 +10,7 @@ public sealed class SlipTests
 {
     [Theory]
     [InlineData("::: help\nCall.\n", "'help' is not closed")]
-    [InlineData("- item\n\n  ::: help\n  Call.\n  :::\n", "stands inside")]
+    [InlineData("- item\n\n  ::: help\n  Call.\n  :::\n", "is inside")]
     [InlineData("::: help\n::: caution\nx\n:::\n", "not closed")]
     public void A_help_box_that_is_not_closed_is_told_and_throws_nothing(string body, string message) =>
         Assert.Contains(Bench.Read(body).Problems, problem => problem.Message.Contains(message, StringComparison.Ordinal));

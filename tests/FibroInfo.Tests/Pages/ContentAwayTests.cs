@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Pages;
 
-/// <summary>The content folder is away for a while: not mounted, moved, or being replaced.</summary>
+/// <summary>The content folder is missing for a while: not mounted, moved, or being replaced.</summary>
 [Collection(Alone.Name)] // It measures how long an edit takes.
 public sealed class ContentAwayTests
 {
@@ -50,8 +50,8 @@ public sealed class ContentAwayTests
             await site.Services.GetRequiredService<CommentRetention>().RunAsync(site.Services.GetRequiredService<ContentStore>().Site.Policy, new UiText(Language.English), CancellationToken.None);
             Assert.Equal(withdrawn, await WithdrawnAsync(site));
             string today = Html.Parse(await admin.ReadAsync("/admin")).One(".notice[role=alert]").Words();
-            Assert.Contains("The content folder has been away for less than an hour.", today, StringComparison.Ordinal);
-            Assert.Contains("bring the folder back", today, StringComparison.Ordinal);
+            Assert.Contains("The content folder has been missing for less than an hour.", today, StringComparison.Ordinal);
+            Assert.Contains("restore the folder", today, StringComparison.Ordinal);
         }
 
         await IsBackAsync(site);
@@ -80,7 +80,7 @@ public sealed class ContentAwayTests
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.NotNull(answer.Headers.RetryAfter);
             string shown = await answer.Content.ReadAsStringAsync();
-            Assert.Contains("The content folder is away", Html.Parse(shown).One("#problem").Words(), StringComparison.Ordinal);
+            Assert.Contains("The content folder is missing", Html.Parse(shown).One("#problem").Words(), StringComparison.Ordinal);
             Assert.Contains("Typed while it was away.", shown, StringComparison.Ordinal);
             Assert.Equal(files, away.Left());
         }

@@ -17,7 +17,7 @@ namespace FibroInfo.Tests.Pages;
 /// <summary>Whatever the staff change while the content folder is away is refused with a sentence, and nothing typed is lost.</summary>
 public sealed class ContentAwayWriteTests
 {
-    private const string Sentence = "The content folder is away";
+    private const string Sentence = "The content folder is missing";
 
     [Theory]
     [InlineData("moved")]

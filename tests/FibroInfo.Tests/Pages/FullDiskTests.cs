@@ -35,7 +35,7 @@ public sealed class FullDiskTests : IDisposable
             Assert.Equal((times, times), (_log.LinesWith(Full).Length, _log.LinesWith(Room).Length));
         }
 
-        Assert.Empty(_log.LinesWith("Exception").Concat(_log.LinesWith("The store is away")));
+        Assert.Empty(_log.LinesWith("Exception").Concat(_log.LinesWith("The database isn't available")));
     }
 
     [DiskFact]
@@ -57,7 +57,7 @@ public sealed class FullDiskTests : IDisposable
         await site.UntilAsync("/health/ready", (_, text) => !text.Contains("away", StringComparison.Ordinal));
         await voices.AreTakenAsync();
         Assert.Single(_log.LinesWith(Full));
-        Assert.Empty(_log.LinesWith("Exception").Concat(_log.LinesWith("The store is away")));
+        Assert.Empty(_log.LinesWith("Exception").Concat(_log.LinesWith("The database isn't available")));
     }
 
     private async Task LookedForAsync(int times)

@@ -32,7 +32,7 @@ public sealed class NewerDatabaseTests : IDisposable
         {
             await new Voices(site).AreRefusedAsync();
             Assert.Equal("""{"status":"ready","store":"away"}""", await site.TextAsync("/health/ready"));
-            string said = Assert.Single(_log.LinesWith("The store is away"));
+            string said = Assert.Single(_log.LinesWith("The database isn't available"));
             Assert.Contains(words, said, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
             Assert.Single(_log.LinesWith($"SQLite is {SqliteVersion.Current}."));
@@ -55,7 +55,7 @@ public sealed class NewerDatabaseTests : IDisposable
         (int exitCode, string output, string errors) = Executable.Run([.. line.Replace("{0}", _data.FullName, StringComparison.Ordinal).Split(' '), $"--Paths:Data={_data.FullName}"]);
 
         Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith($"The store cannot be opened: '{Database}' is a database of a {words} ({migration})", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"The database can't be opened: '{Database}' is a database of a {words} ({migration})", errors, StringComparison.Ordinal);
         Assert.Single(errors.TrimEnd().Split('\n'));
         Assert.Equal(before, Bytes());
     }

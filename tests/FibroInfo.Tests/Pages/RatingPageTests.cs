@@ -67,7 +67,7 @@ public sealed class RatingPageTests(RatingPageTests.OwnSite site) : IClassFixtur
         IElement[] rows = [.. Html.Parse(await author.ReadAsync("/admin")).Some("[aria-labelledby=spread-title] tbody tr")];
         Assert.Equal(["2.0", "5.0"], rows.Select(row => row.One("td[data-label=Average]").Words()));
         Assert.DoesNotContain("Readers no longer see them.", rows[0].Words(), StringComparison.Ordinal);
-        Assert.Contains("Votes before the rewrite. Readers no longer see them.", rows[1].Words(), StringComparison.Ordinal);
+        Assert.Contains("Ratings before the rewrite. Readers no longer see them.", rows[1].Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,10 +72,10 @@ public sealed class MailSettingsTests : IDisposable
     [InlineData("From=clinic", "Mail:From is 'clinic'; it must be an e-mail address")]
     [InlineData("From=søren@clinic.example", "Mail:From is 'søren@clinic.example'; it must be an e-mail address")]
     [InlineData("From=a@clinic.example, b@clinic.example", "Mail:From is 'a@clinic.example, b@clinic.example'; it must be an e-mail address")]
-    [InlineData("OAuth:ClientSecret=hidden", "Mail:OAuth:ClientSecret is no setting; did you mean Mail:OAuth:ClientSecretFile?")]
-    [InlineData("OAuth:ClientId=x;OAuth:TokenEndpont=y", "Mail:OAuth:TokenEndpont is no setting; did you mean Mail:OAuth:TokenEndpoint?")]
-    [InlineData("Passwort=hidden", "Mail:Passwort is no setting; did you mean Mail:Password?")]
-    [InlineData("UseSsl=true", "Mail:UseSsl is no setting; did you mean Mail:User?")]
+    [InlineData("OAuth:ClientSecret=hidden", "Mail:OAuth:ClientSecretisn't a setting; did you mean Mail:OAuth:ClientSecretFile?")]
+    [InlineData("OAuth:ClientId=x;OAuth:TokenEndpont=y", "Mail:OAuth:TokenEndpontisn't a setting; did you mean Mail:OAuth:TokenEndpoint?")]
+    [InlineData("Passwort=hidden", "Mail:Passwortisn't a setting; did you mean Mail:Password?")]
+    [InlineData("UseSsl=true", "Mail:UseSslisn't a setting; did you mean Mail:User?")]
     public void Settings_that_make_no_sense_stop_the_start_by_name(string given, string begin)
     {
         string message = Assert.Throws<InvalidOperationException>(() => Read(Pairs(given))).Message;

@@ -41,7 +41,7 @@ internal static class Utf8FileReader
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            problems.Add(place.Error(Unreadable, "This file cannot be opened.", "Check that it is still there and that the site may read it."));
+            problems.Add(place.Error(Unreadable, "This file can't be opened.", "Check that it still exists and that the site may read it."));
         }
 
         return null;

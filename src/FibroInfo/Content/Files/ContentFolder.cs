@@ -173,10 +173,11 @@ public sealed class ContentFolder(string root)
     private static bool IsContentName(ReadOnlySpan<char> name) => name[0] is not ('.' or '#' or '~') && name[^1] is not ('~' or '#');
 
     private static Problem LinkProblem(string path) =>
-        new FileLocation(path).Warning("file.link", "This is a symbolic link, which is not followed: it could lead anywhere.", "Put the file itself there.");
+        new FileLocation(path).Warning("file.link", "This is a symbolic link, which the site doesn't follow: it could lead anywhere.",
+            "Put the file itself here.");
 
     private static Problem IrregularFileProblem(string path) =>
-        new FileLocation(path).Error("file.kind", "This is no ordinary file but a pipe or a device, which is not opened.", "Put a file there, or delete it.");
+        new FileLocation(path).Error("file.kind", "This is a pipe or a device, not an ordinary file, so it is not opened.", "Put a file here, or delete it.");
 }
 
 /// <summary>What the content folder contains at one moment.</summary>

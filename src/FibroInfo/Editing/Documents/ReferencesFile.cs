@@ -47,8 +47,8 @@ public sealed class ReferencesFile
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             int line = fault is JsonException { LineNumber: { } found } ? (int)found + 1 : 1;
-            problems.Add(new FileLocation(Name, line).Error("reference.json", "references.json is broken, and nothing was changed.",
-                "Mend it at this place first: a comma, a quote or a bracket is missing, or two items have one key."));
+            problems.Add(new FileLocation(Name, line).Error("reference.json", "references.json has an error, so nothing was changed.",
+                "Fix it here first: a comma, a quote or a bracket is missing, or two items have the same key."));
             return null;
         }
     }

@@ -22,7 +22,7 @@ internal static class SourceFormValueParser
             || text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t'))
             || text.Length > MaxCharacters)
         {
-            return (null, "This is no text, or far too long.");
+            return (null, "This isn't text, or is far too long.");
         }
 
         return field.Kind switch
@@ -34,7 +34,7 @@ internal static class SourceFormValueParser
                 ? (number, null)
                 : (null, "Write the number only, as in 58."),
             SourceFormFieldKind.Doi => Doi.TryParse(text, out Doi doi, out string? fault) ? (doi.Value, null) : (null, fault),
-            SourceFormFieldKind.Pmid => PubMedIdParser.Pmid(text) is { } pmid ? (pmid, null) : (null, "Write the digits of PubMed only, as in 30223011."),
+            SourceFormFieldKind.Pmid => PubMedIdParser.Pmid(text) is { } pmid ? (pmid, null) : (null, "Write the digits of the PMID only, as in 30223011."),
             SourceFormFieldKind.Type => SourceForm.Types.Contains(text) || text == item["type"]?.ToString() ? (text, null) : (null, "Choose one of the types."),
             SourceFormFieldKind.Evidence => EvidenceLabel.TryParse(text, out _) ? (text, null) : (null, "Choose one of the labels."),
             SourceFormFieldKind.Yes => (true, null),

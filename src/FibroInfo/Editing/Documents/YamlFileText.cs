@@ -53,7 +53,7 @@ public sealed class YamlFileText
         }
 
         problems.Add(new FileLocation(file).Error(
-            "file.yaml", "This file is not written with one 'key: value' a line.", "Write it so, or go on changing it by hand."));
+            "file.yaml", "This file is not written with one 'key: value' a line.", "Write it like that, or keep editing it by hand."));
         return null;
     }
 

@@ -20,14 +20,14 @@ public sealed class ReviewEmails(Uri address, CurrentSite site, SignaturePage pa
     {
         UiText words = new(site().DefaultLanguage);
         string[] lines = [.. due.OrderBy(one => one.Due).Take(MaxListed).Select(one => Line(one, today, words))];
-        string rest = due.Count > MaxListed ? words.Count("letter.review-more", due.Count - MaxListed) + "\n\n" : "";
-        string body = words["letter.review-means", string.Join("\n\n", lines), rest, new Uri(address, Routes.Admin.Home)];
-        return new EmailMessage(to, words.Count("letter.review", due.Count, site().Name), body, null);
+        string rest = due.Count > MaxListed ? words.Count("email.review-more", due.Count - MaxListed) + "\n\n" : "";
+        string body = words["email.review-means", string.Join("\n\n", lines), rest, new Uri(address, Routes.Admin.Home)];
+        return new EmailMessage(to, words.Count("email.review", due.Count, site().Name), body, null);
     }
 
     private string Line(DueReview due, DateOnly today, UiText words)
     {
-        string said = due.Due < today ? words["letter.review-overdue", words.Date(due.Due)] : words["letter.review-due", words.Date(due.Due)];
+        string said = due.Due < today ? words["email.review-overdue", words.Date(due.Due)] : words["email.review-due", words.Date(due.Due)];
         return $"{Short(due.Article.Title)}\n{said}\n{new Uri(address, pageOf(due.Path))}";
     }
 

@@ -20,16 +20,16 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
         try
         {
             YamlFileText? text = files.Read(file.Path) is { } bytes
-                ? Parse(file, bytes, problems) : Fail(file, problems, "file.missing", "This file is not there.");
+                ? Parse(file, bytes, problems) : Fail(file, problems, "file.missing", "This file doesn't exist.");
             return text is null ? null : _last[file.Path] = text;
         }
         catch (ContentUnavailableException)
         {
-            return _last.GetValueOrDefault(file.Path) ?? Fail(file, problems, "folder.away", "The content folder is away.");
+            return _last.GetValueOrDefault(file.Path) ?? Fail(file, problems, "folder.away", "The content folder is missing.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Fail(file, problems, "file.unreadable", "This file cannot be opened.");
+            return Fail(file, problems, "file.unreadable", "This file can't be opened.");
         }
     }
 
@@ -124,7 +124,7 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
 
     private static YamlFileText? Fail(SiteDataFile file, ICollection<Problem> problems, string rule, string message)
     {
-        problems.Add(new FileLocation(file.Path).Error(rule, message, "Whoever runs the site has to look after it."));
+        problems.Add(new FileLocation(file.Path).Error(rule, message, "Ask whoever runs the site to fix it."));
         return null;
     }
 }

@@ -11,7 +11,7 @@ public sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, 
 {
     internal const int MaxAttempts = 5;
 
-    internal static readonly EditResult.Failed Busy = new("references.json is being changed by another program all the time. Try again in a moment.");
+    internal static readonly EditResult.Failed Busy = new("Another program keeps changing references.json. Try again in a moment.");
 
     /// <summary>
     /// Reads the file as it is now, lets <paramref name="edit"/> think, and writes;
@@ -94,7 +94,7 @@ public sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, 
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, fault is ContentUnavailableException ? EditResult.Failed.Away
-                : new EditResult.Failed("references.json cannot be read. Whoever runs the site has to look at its rights."));
+                : new EditResult.Failed("references.json can't be read. Ask whoever runs the site to check its permissions."));
         }
     }
 

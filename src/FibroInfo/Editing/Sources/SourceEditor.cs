@@ -94,7 +94,7 @@ public sealed class SourceEditor(
         }
         catch (JsonException)
         {
-            return new EditResult.Failed("This source has a field twice in references.json. Mend it there first.", IsTransient: false);
+            return new EditResult.Failed("This source has a field twice in references.json. Fix it there first.", IsTransient: false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

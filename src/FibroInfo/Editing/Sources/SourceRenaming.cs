@@ -109,8 +109,8 @@ internal sealed class SourceRenaming(SourceCommit sources, CitingTextFinder find
         if (!CitationKeys.IsValid(newValue))
         {
             return new EditResult.Invalid([new FileLocation(ReferencesFile.Name).Error(
-                "reference.key", $"'{Text.PlainText.Start(newValue, 60)}' cannot be a citation key.",
-                "Use letters, digits and _ - . : and begin with a letter or digit, as in albrecht2019.")]);
+                "reference.key", $"'{Text.PlainText.Start(newValue, 60)}' can't be used as a citation key.",
+                "Use letters, digits and _ - . : and start with a letter or digit, as in albrecht2019.")]);
         }
 
         SourceItem? other = sources.Items.FirstOrDefault(item => item.Key != key && string.Equals(item.Key, newValue, StringComparison.OrdinalIgnoreCase));

@@ -57,7 +57,8 @@ internal static class BoxPass
 
         if (box.Parent is not MarkdownDocument and not null)
         {
-            state.Report(box, "markdown.box", $"The box '{box.Info}' stands inside a box, a list or a quote.", "Close that first: boxes stand side by side.");
+            state.Report(box, "markdown.box", $"The box '{box.Info}' is inside a box, a list or a quote.",
+                "Close that first: a box can't be inside another one.");
             return false;
         }
 

@@ -17,8 +17,8 @@ internal sealed class EvidenceBox : Box
         if (!EvidenceLevels.TryParse(arguments.Word(0), out EvidenceLevel level))
         {
             string word = arguments.Word(0) ?? "";
-            state.Report(box, "P-7", $"'{word}' is no evidence label.", word == EvidenceLabel.ConsensusWord
-                ? "An agreement is no evidence of an effect: write [@key]{consensus} behind the sentence, without a box."
+            state.Report(box, "P-7", $"'{word}' isn't an evidence label.", word == EvidenceLabel.ConsensusWord
+                ? "An agreement isn't evidence of an effect: write [@key]{consensus} after the sentence, without a box."
                 : SpellingSuggestion.Hint(word, EvidenceLevels.Words) + $"Use one of: {string.Join(", ", EvidenceLevels.Words)}.");
             return;
         }

@@ -33,7 +33,7 @@ internal sealed class OpinionBox : Box
 
         if (arguments.Word(1) is { } date && Date(date) is null)
         {
-            state.Report(box, "file.value", $"'{date}' is no date.", "Write it as 2026-11-23.");
+            state.Report(box, "file.value", $"'{date}' isn't a date.", "Write it as 2026-11-23.");
         }
     }
 

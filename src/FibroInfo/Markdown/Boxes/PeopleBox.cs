@@ -19,7 +19,7 @@ internal sealed class PeopleBox : Box
     {
         if (Numbers(arguments) is null || string.IsNullOrEmpty(arguments.Quoted))
         {
-            state.Report(box, "markdown.people", "This picture of people cannot be drawn.",
+            state.Report(box, "markdown.people", "This figure of people can't be drawn.",
                 $"Write '::: people 4 of 10 \"felt less pain\"', with at most {MaxPeople} people.");
         }
     }

@@ -15,7 +15,7 @@ internal sealed class StudyBox : Box
     {
         if (box.Count == 0 || box.Any(block => block is not DefinitionList))
         {
-            state.Report(box, "markdown.box", "The box 'study' holds something else than facts.",
+            state.Report(box, "markdown.box", "The box 'study' contains something other than facts.",
                 "Write each fact as two lines: 'People', then ':   31 with, 27 without'.");
         }
     }

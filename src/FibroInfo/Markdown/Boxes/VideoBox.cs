@@ -16,19 +16,19 @@ internal sealed class VideoBox : Box
         IReadOnlyList<string> hosts = state.Context.SiteData.Site.VideoHosts;
         if (AllowedHost(arguments, state) is not { } host)
         {
-            state.Report(box, "E-9.video", "This film is not at a host that site.yaml allows.",
+            state.Report(box, "E-9.video", "This video isn't on a website that site.yaml allows.",
                 $"Use an https address at one of: {string.Join(", ", hosts)}; for YouTube https://www.youtube-nocookie.com/embed/….");
             return;
         }
 
         if (string.IsNullOrEmpty(arguments.Quoted))
         {
-            state.Report(box, "E-9.video", "This film has no title.", "Write '::: video https://… \"What it is about\"'.");
+            state.Report(box, "E-9.video", "This video has no title.", "Write '::: video https://… \"What it is about\"'.");
         }
 
         if (box.Count == 0)
         {
-            state.Problems.Add(state.At(box).Warning("E-9.video", "This film has no transcript.",
+            state.Problems.Add(state.At(box).Warning("E-9.video", "This video has no transcript.",
                 "Write what is said in it between the two lines with ':::'."));
         }
 

@@ -27,8 +27,8 @@ internal static class CitationPass
             AddStatements(block, placed, state);
             if (inBlock.Count > 0 && block is HeadingBlock)
             {
-                state.Problems.Add(state.At(inBlock[0].Citation).Warning("P-6.heading", "A citation stands in a heading.",
-                    "Move it behind the sentence that it supports."));
+                state.Problems.Add(state.At(inBlock[0].Citation).Warning("P-6.heading", "A citation is in a heading.",
+                    "Move it after the sentence that it supports."));
             }
         }
 
@@ -89,12 +89,12 @@ internal static class CitationPass
     {
         if (citation.IsInLink())
         {
-            state.Report(citation, "P-6.link", "A citation stands inside a link.", "Move it behind the link: a link can hold no other.");
+            state.Report(citation, "P-6.link", "A citation is inside a link.", "Move it after the link: a link can't contain another one.");
         }
 
         if (citation is { LabelWord: { } word, Label: null })
         {
-            state.Warn(state.At(citation), "P-7.inline", $"'{{{word}}}' is no evidence label: readers see none.", EvidenceLabelSpelling.Fix(word));
+            state.Warn(state.At(citation), "P-7.inline", $"'{{{word}}}' isn't an evidence label, so readers don't see one.", EvidenceLabelSpelling.Fix(word));
         }
 
         return [.. citation.Keys.Where(key => IsKnown(key, citation, state))];

@@ -15,7 +15,7 @@ internal static partial class EvidenceLabelSpelling
     {
         string plain = PlainText.Fold(word.Replace("evidence", "", StringComparison.OrdinalIgnoreCase)).Replace(' ', '-');
         return SpellingSuggestion.Hint(plain, EvidenceLabel.Words)
-            + $"Write one of these words in braces, directly behind the citation: {string.Join(", ", EvidenceLabel.Words)}.";
+            + $"Write one of these words in braces, directly after the citation: {string.Join(", ", EvidenceLabel.Words)}.";
     }
 
     /// <param name="text">Running text, with a <see cref="CitationMark"/> for each citation.</param>

@@ -38,8 +38,8 @@ internal static class FigurePass
     {
         if (!isDecorative && InlineTextExtractor.Extract(image).Length == 0)
         {
-            state.Report(image, "E-9", "This picture does not say what it shows.",
-                "Write it between the brackets: ![what it shows](file.svg); or {decorative} behind it when it shows nothing.");
+            state.Report(image, "E-9", "This picture has no description.",
+                "Write it between the brackets: ![what it shows](file.svg); or {decorative} after it if it is decoration.");
         }
     }
 
@@ -52,7 +52,7 @@ internal static class FigurePass
         }
         else
         {
-            state.Report(image, "E-9.file", $"There is no picture '{name}' beside this text.",
+            state.Report(image, "E-9.file", $"There is no picture '{name}' in the folder of this text.",
                 "Put the file into this folder and write its name alone: no slashes, no other site. It may be svg, png, jpg, webp, avif or gif.");
         }
     }

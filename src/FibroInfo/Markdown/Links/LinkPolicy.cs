@@ -53,8 +53,8 @@ internal static class LinkPass
         }
         else
         {
-            state.Report(link, "E-1.link", $"'{address}' cannot be a link.",
-                "Links begin with https://, http://, mailto:, tel:, '/' for a page of this site, or '#'.");
+            state.Report(link, "E-1.link", $"'{address}' can't be used as a link.",
+                "Start links with https://, http://, mailto:, tel:, '/' for a page of this site, or '#'.");
         }
     }
 }

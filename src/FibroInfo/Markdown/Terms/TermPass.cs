@@ -59,7 +59,7 @@ internal static class TermPass
         if (glossary.IsReadable)
         {
             state.Report(inline, "E-7.term", $"The glossary has no '{inline.Name}'.",
-                SpellingSuggestion.Hint(inline.Name, glossary.Names) + "Add it to glossary.yaml, or take the double brackets away.");
+                SpellingSuggestion.Hint(inline.Name, glossary.Names) + "Add it to glossary.yaml, or remove the double brackets.");
         }
 
         return null;

@@ -26,7 +26,7 @@ public sealed class IndexModel(
     /// <summary>What was wrong: a key.</summary>
     public string? Fault { get; private set; }
 
-    public bool IsFixingPassword => Fault == "setup.mend";
+    public bool IsFixingPassword => Fault == "setup.fix";
 
     public bool IsFresh => SessionStore.IsProvenWithin(FreshFor, User.GetStaff().ProvenAt, clock.GetUtcNow());
 
@@ -80,7 +80,7 @@ public sealed class IndexModel(
     {
         (PendingAuthenticator? confirmed, Form) = formFactory.Read(Ways.Account, Input);
         return confirmed is null
-            ? Refuse("setup.mend")
+            ? Refuse("setup.fix")
             : ShowCodes(await own.SetPasswordAsync(User.Actor(), User.Session(), Input.Password, confirmed, cancel));
     }
 

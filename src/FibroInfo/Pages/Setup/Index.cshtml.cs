@@ -63,7 +63,7 @@ public sealed class SetupModel(
     private async Task<IActionResult> TakePasswordAsync(string token, CancellationToken cancel)
     {
         (PendingAuthenticator? confirmed, Form) = formFactory.Read(Account, Input);
-        return confirmed is null ? Refuse("setup.mend") : Enter(await setup.WithPasswordAsync(token, Input.Password, confirmed, cancel));
+        return confirmed is null ? Refuse("setup.fix") : Enter(await setup.WithPasswordAsync(token, Input.Password, confirmed, cancel));
     }
 
     private IActionResult Enter(AccountSetupResult? done)

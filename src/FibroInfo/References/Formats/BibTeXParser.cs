@@ -36,7 +36,7 @@ internal sealed partial class BibTeXParser(string text, string file, List<Proble
         {
             if (Value() is not { } value)
             {
-                Refuse(key, place, $"is broken at its field '{name}'", "Look whether its braces, quotes and commas are all there: the file may be cut off.");
+                Refuse(key, place, $"is broken at its field '{name}'", "Check that its braces, quotes and commas are all there: the file may be incomplete.");
                 return null;
             }
 
@@ -45,7 +45,7 @@ internal sealed partial class BibTeXParser(string text, string file, List<Proble
 
         if (_cursor.Letter is not ('}' or ')'))
         {
-            Refuse(key, place, "does not end", "Put its closing brace back, or export it again: the file may be cut off.");
+            Refuse(key, place, "does not end", "Add its closing brace, or export it again: the file may be incomplete.");
             return null;
         }
 

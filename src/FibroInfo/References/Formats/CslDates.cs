@@ -8,7 +8,7 @@ namespace FibroInfo.References.Formats;
 /// <summary>Reads CSL dates: <c>date-parts</c> with numbers or strings, <c>raw</c> and <c>literal</c>, or plain text (newer CSL).</summary>
 public static partial class CslDates
 {
-    private const string Fix = "Write {\"date-parts\": [[2019, 9, 14]]}; month and day may be left out.";
+    private const string Fix = "Write {\"date-parts\": [[2019, 9, 14]]}; you can leave out month and day.";
 
     /// <summary>Null when the field is missing or, with a warning, not understood: the source is then read without its date.</summary>
     internal static PartialDate? Read(CslFields fields, string field)

@@ -18,7 +18,7 @@ internal static partial class CslIdentifiers
             return doi;
         }
 
-        fields.Error("reference.doi", $"The DOI of '{fields.Name}' is not one: {fault}", "Write it bare, as in 10.1016/j.bbi.2018.09.018.");
+        fields.Error("reference.doi", $"The DOI of '{fields.Name}' isn't valid: {fault}", "Write the DOI only, as in 10.1016/j.bbi.2018.09.018.");
         return null;
     }
 
@@ -30,7 +30,7 @@ internal static partial class CslIdentifiers
             return text;
         }
 
-        fields.Error("reference.pmid", $"The PMID of '{fields.Name}' is not a number of PubMed: '{RegistryTextCleaner.Start(text)}'.",
+        fields.Error("reference.pmid", $"The PMID of '{fields.Name}' isn't a PubMed number: '{RegistryTextCleaner.Start(text)}'.",
             "Write its digits only, as in 30223011.");
         return null;
     }

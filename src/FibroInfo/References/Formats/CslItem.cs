@@ -21,7 +21,7 @@ internal static class CslItem
         {
             // Half a surrogate pair: the only fault that the JSON parser does not find, but reading the string does.
             problems.Add(place.Error(
-                "reference.json", "A text in this item holds half of a character (one \\uD8.. code without its second).", "Write the character itself."));
+                "reference.json", "A text in this item contains half of a character (one \\uD8.. code without its second).", "Write the whole character."));
             return null;
         }
     }
@@ -30,7 +30,7 @@ internal static class CslItem
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(place.Error("reference.json", "This is no source: an item is written in braces.", "Write {\"id\": …, \"type\": …, \"title\": …}."));
+            problems.Add(place.Error("reference.json", "This isn't a source: write an item in braces.", "Write {\"id\": …, \"type\": …, \"title\": …}."));
             return null;
         }
 
@@ -47,8 +47,8 @@ internal static class CslItem
         {
             problems.Add(place.Error(
                 "reference.key",
-                id is null ? "This source has no id." : $"'{RegistryTextCleaner.Start(id)}' cannot be a citation key.",
-                "Give it an id of letters, digits and _ - . : that begins with a letter or digit, as in albrecht2019."));
+                id is null ? "This source has no id." : $"'{RegistryTextCleaner.Start(id)}' can't be used as a citation key.",
+                "Give it an id of letters, digits and _ - . : that starts with a letter or digit, as in albrecht2019."));
             return null;
         }
 

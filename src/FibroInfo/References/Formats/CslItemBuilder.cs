@@ -91,7 +91,7 @@ internal sealed class CslItemBuilder(FileLocation place)
         else
         {
             Fields?.ConfirmValue(text);
-            problems.Add(place.Warning("reference.doi", $"Its DOI is left out: {fault}", "Look it up, and add it by hand."));
+            problems.Add(place.Warning("reference.doi", $"Its DOI is left out: {fault}", "Find the right DOI, and add it by hand."));
         }
     }
 

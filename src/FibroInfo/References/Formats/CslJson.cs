@@ -84,7 +84,7 @@ public static class CslJson
         catch (JsonException fault)
         {
             problems.Add(places.Locate(fault).Error("reference.json", $"The file is not JSON: {Reason(fault)}.",
-                "Mend the comma, quote or bracket at this place."));
+                "Fix the comma, quote or bracket here."));
             return [];
         }
     }
@@ -93,7 +93,7 @@ public static class CslJson
     {
         if (root.ValueKind != JsonValueKind.Array)
         {
-            problems.Add(places.Start.Error("reference.json", "The file is no list of sources.", "Put the items in one array: [ {…}, {…} ]."));
+            problems.Add(places.Start.Error("reference.json", "The file isn't a list of sources.", "Put the items in one array: [ {…}, {…} ]."));
             return [];
         }
 
@@ -127,8 +127,8 @@ internal sealed class CslDuplicateCheck(List<Problem> problems)
         {
             problems.Add(place.Error(
                 "reference.doubled",
-                $"'{reference.Id}' stands twice, first on line {_places[reference.Id].Line}.",
-                "Rename one of the two, or take it out."));
+                $"'{reference.Id}' is used twice, first on line {_places[reference.Id].Line}.",
+                "Rename one of the two, or remove it."));
             return false;
         }
 

@@ -24,8 +24,8 @@ internal static class CslJsonImporter
         }
         catch (JsonException fault)
         {
-            problems.Add(places.Locate(fault).Error("import.json", "This is not sound JSON: it breaks off or has a slip here.",
-                "Mend it at this place, or export it again."));
+            problems.Add(places.Locate(fault).Error("import.json", "This isn't valid JSON: it is incomplete or has an error here.",
+                "Fix it here, or export it again."));
             return [];
         }
     }
@@ -36,7 +36,7 @@ internal static class CslJsonImporter
         {
             bool isTwice = item.ValueKind == JsonValueKind.Object;
             problems.Add(place.Error("import.json",
-                isTwice ? "This item has a field twice." : "This is no source: an item is written in braces.",
+                isTwice ? "This item has a field twice." : "This isn't a source: write an item in braces.",
                 "Write {\"type\": …, \"title\": …} with each field once."));
             return null;
         }

@@ -25,7 +25,7 @@ internal static class CslSourceAppraisal
 
         if (json.ValueKind != JsonValueKind.Object)
         {
-            item.Error(Rule, $"The custom facts of '{item.Name}' are no object.", "Write \"custom\": {\"design\": …, \"evidence\": …}.");
+            item.Error(Rule, $"The custom facts of '{item.Name}' aren't an object.", "Write \"custom\": {\"design\": …, \"evidence\": …}.");
             return SourceAppraisal.None;
         }
 
@@ -54,7 +54,7 @@ internal static class CslSourceAppraisal
         {
             if (SpellingSuggestion.FindNearest(key, Known) is { } meant)
             {
-                facts.Warn(Rule, $"'{facts.Name}' has a fact '{key}', which is not known.", $"Did you mean '{meant}'?");
+                facts.Warn(Rule, $"'{facts.Name}' has an unknown fact '{key}'.", $"Did you mean '{meant}'?");
             }
         }
     }
@@ -91,7 +91,7 @@ internal static class CslSourceAppraisal
             return people;
         }
 
-        facts.Error(Rule, $"The participants of '{facts.Name}' are no whole number.", "Write the number only, as in 58; say who they were under population.");
+        facts.Error(Rule, $"The participants of '{facts.Name}' aren't a whole number.", "Write the number only, as in 58; say who they were under population.");
         return null;
     }
 

@@ -17,7 +17,7 @@ public sealed partial record PastedSources(PastedSourceFormat Kind, IReadOnlyLis
     /// <summary>The file name in problems of a pasted text.</summary>
     public const string Box = "pasted";
 
-    private const string Fix = "Paste a DOI, a PMID, an address at doi.org or PubMed, BibTeX, RIS, NBIB, CSL-JSON, or printed references.";
+    private const string Fix = "Paste a DOI, a PMID, a link to doi.org or PubMed, BibTeX, RIS, NBIB, CSL-JSON, or printed references.";
 
     /// <summary>What was only found by its numbers, in the order of the text: to be looked for in the library, and then looked up.</summary>
     public IReadOnlyList<FoundNumbers> Found { get; private init; } = [];

@@ -44,7 +44,7 @@ internal static partial class RisImporter
         if (open is not null)
         {
             problems.Add(open.Place.Error("import.ris", "The entry that begins here does not end.",
-                "End it with a line 'ER  - ', or export it again: the file may be cut off."));
+                "End it with a line 'ER  - ', or export it again: the file may be incomplete."));
         }
     }
 

@@ -37,7 +37,7 @@ public static class SourceFileDecoder
         };
         if (text.Contains('\0'))
         {
-            problems.Add(new FileLocation(file).Error("import.encoding", "This is no text file.", "Choose a .bib, .ris, .nbib or .json file."));
+            problems.Add(new FileLocation(file).Error("import.encoding", "This isn't a text file.", "Choose a .bib, .ris, .nbib or .json file."));
             return null;
         }
 
@@ -61,8 +61,8 @@ public static class SourceFileDecoder
             first = first == 0 && utf8 is null ? line : first;
         }
 
-        problems.Add(new FileLocation(file, first).Warning("import.encoding", "From this line on, not all is UTF-8; the rest was read as Windows-1252.",
-            "Look at names and titles with accents before you rely on them."));
+        problems.Add(new FileLocation(file, first).Warning("import.encoding", "From this line on, some text isn't UTF-8 and was read as Windows-1252.",
+            "Check names and titles with accents."));
         return text.ToString();
     }
 

@@ -48,7 +48,7 @@ internal static class SourceImporter
         catch (InvalidOperationException)
         {
             // Half a surrogate pair in a JSON string is found only when the string is read.
-            problems.Add(place.Error("import.json", "A text in this item holds half of a character.", "Write the character itself, or leave it out."));
+            problems.Add(place.Error("import.json", "A text in this item contains half of a character.", "Write the whole character, or leave it out."));
             return null;
         }
     }
@@ -68,8 +68,8 @@ internal static class SourceImporter
         }
 
         string next = keys.Next(written);
-        problems.Add(place.Warning("reference.doubled", $"The key '{written}' stands twice; this source is called '{next}'.",
-            "See whether the two are one source."));
+        problems.Add(place.Warning("reference.doubled", $"The key '{written}' is used twice, so this source is called '{next}'.",
+            "Check whether the two are the same source."));
         return next;
     }
 

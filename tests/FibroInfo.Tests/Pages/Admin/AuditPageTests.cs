@@ -17,12 +17,12 @@ public sealed class AuditPageTests(StaffSite site) : IClassFixture<StaffSite>
         using StaffVisitor ingrid = await StaffVisitor.SignInAsync(site, Role.Administrator);
 
         IHtmlDocument first = Html.Parse(await ingrid.ReadAsync("/admin/audit?deed=source.rename&who=Ola"));
-        Assert.Equal(50, first.Some(".deeds tbody tr").Count);
-        Assert.Equal(["Ola, alone", "source.rename", "source albrecht2019", ""], first.Some(".deeds tbody tr:first-child td").Skip(1).Select(cell => cell.Words()));
+        Assert.Equal(50, first.Some(".audit-entries tbody tr").Count);
+        Assert.Equal(["Ola, alone", "source.rename", "source albrecht2019", ""], first.Some(".audit-entries tbody tr:first-child td").Skip(1).Select(cell => cell.Words()));
         Assert.Equal(["", "source", "source.rename"], first.Some("#deed option").Select(option => option.GetAttribute("value")).Where(kind => kind is "" or "source" or "source.rename"));
 
         string older = first.Some("main p a").Single(link => link.Words() == "Older entries").GetAttribute("href")!;
-        Assert.Single(Html.Parse(await ingrid.ReadAsync(older)).Some(".deeds tbody tr"));
+        Assert.Single(Html.Parse(await ingrid.ReadAsync(older)).Some(".audit-entries tbody tr"));
         Assert.Contains("No entry matches.", await ingrid.ReadAsync("/admin/audit?subject=nothing-of-the-kind"), StringComparison.Ordinal);
         Assert.Contains("No entry matches.", await ingrid.ReadAsync("/admin/audit?until=2001-01-01"), StringComparison.Ordinal);
     }

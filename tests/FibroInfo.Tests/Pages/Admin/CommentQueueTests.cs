@@ -57,7 +57,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Contains("Heat helps me at night.", await site.TextAsync("/articles/fibro-fog"), StringComparison.Ordinal);
 
         IHtmlDocument page = Html.Parse(await nora.ReadAsync($"{answer.Headers.Location}"));
-        Assert.Equal("1 comment is approved. Undo", page.One("#bar").Words());
+        Assert.Equal("1 comment was approved. Undo", page.One("#bar").Words());
         await nora.PostAsync(Queue, ("action", "undo"), ("from", page.One("#bar [name=from]").GetAttribute("value")!), ("wording", page.One("#bar [name=wording]").GetAttribute("value")!));
 
         Assert.Equal(CommentState.Waiting, (await site.CommentAsync(comment.Id)).State);
@@ -93,7 +93,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
         HttpResponseMessage answer = await DecideAsync(nora, action, comment, ("reason", reason), ("own", own.Replace("{501}", new string('a', 501), StringComparison.Ordinal)), ("from", "nowhere"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith("Not done.", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was changed.", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal(CommentState.Waiting, (await site.CommentAsync(comment.Id)).State);
     }
 
@@ -131,7 +131,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Contains($"Comment {changed.CurrentVersion} was not decided on", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Contains("What nobody has read.", page.One("#problem .versions").Words(), StringComparison.Ordinal);
         Assert.Contains($"Comment {cleared.CurrentVersion} was left as it is: somebody else", page.One("#problem").Words(), StringComparison.Ordinal);
-        Assert.Equal("1 comment is approved. Undo", page.One("#bar").Words());
+        Assert.Equal("1 comment was approved. Undo", page.One("#bar").Words());
         Assert.Equal(
             [CommentState.Approved, CommentState.Waiting, CommentState.Spam],
             new[] { await site.CommentAsync(good.Id), await site.CommentAsync(changed.Id), await site.CommentAsync(cleared.Id) }.Select(one => one.State));
@@ -199,7 +199,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Single(page.Some(".queued"));
         Assert.Equal(["Waiting", "Approved", "Rejected", "Spam"], page.Some(".pills a").Select(pill => pill.Words().Split(' ')[0]));
         Assert.Equal("page", page.Some(".pills a")[0].GetAttribute("aria-current"));
-        Assert.Equal("No comment has these words Show all", Html.Parse(await nora.ReadAsync($"{Queue}?q=no+such+words")).One(".empty").Words());
+        Assert.Equal("No comment matches Show all", Html.Parse(await nora.ReadAsync($"{Queue}?q=no+such+words")).One(".empty").Words());
     }
 
     [Fact]

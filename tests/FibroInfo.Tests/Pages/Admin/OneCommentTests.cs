@@ -101,12 +101,12 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
         ModeratedComment comment = await ShownAsync("Does heat help?");
         using StaffVisitor nora = await ModeratorAsync();
         string path = $"/admin/comments/{comment.Id}";
-        Assert.Contains("Do not confirm that the writer is a patient", Html.Parse(await nora.ReadAsync(path)).One("#reply .notice").Words(), StringComparison.Ordinal);
+        Assert.Contains("Don’t confirm that the writer is a patient", Html.Parse(await nora.ReadAsync(path)).One("#reply .notice").Words(), StringComparison.Ordinal);
 
         HttpResponseMessage warned = await nora.PostAsync(path, Fields(comment, "reply", ("reply", "Ask about it at your treatment with us.")));
         Assert.Equal(HttpStatusCode.BadRequest, warned.StatusCode);
         IHtmlDocument page = Html.Parse(await warned.Content.ReadAsStringAsync());
-        Assert.Contains("“your treatment with us”: this can tell others that the writer is a patient here.", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("“your treatment with us”: this can reveal that the writer is a patient here.", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal("Ask about it at your treatment with us.", ((IHtmlTextAreaElement)page.One("#reply-text")).DefaultValue);
         Assert.NotNull(page.One("#keep"));
         Assert.DoesNotContain("Ask about it", await site.TextAsync("/articles/fibro-fog"), StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class OneCommentTests(StaffSite site) : IClassFixture<StaffSite>
         await site.Services.GetRequiredService<SiteDatabase>().WriteAsync(transaction => transaction.Db.Set<Account>().Where(account => account.Id == nora.Account.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.Person, "jonas-berg")), CancellationToken.None);
         string path = $"/admin/comments/{comment.Id}";
-        Assert.Contains("Readers see it as Jonas Berg, for the clinic", Html.Parse(await nora.ReadAsync(path)).One("#reply").Words(), StringComparison.Ordinal);
+        Assert.Contains("Shown to readers as Jonas Berg, for the clinic", Html.Parse(await nora.ReadAsync(path)).One("#reply").Words(), StringComparison.Ordinal);
 
         await nora.PostAsync(path, Fields(comment, "reply", ("reply", "Some find that it does."), ("contact", "on")));
 

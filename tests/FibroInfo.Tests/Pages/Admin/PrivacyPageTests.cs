@@ -41,7 +41,7 @@ public sealed class PrivacyPageTests(StaffSite site) : IClassFixture<StaffSite>
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"/comments/{token}"));
         Assert.False(IsInAFile(canary));
         Assert.True(IsInAFile("person.erase"));
-        Assert.Contains("Nothing is kept", await (await ingrid.PostAsync(Path, ("action", "find"), ("person", canary))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("We keep nothing", await (await ingrid.PostAsync(Path, ("action", "find"), ("person", canary))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
 
         HttpResponseMessage closed = await nora.PostAsync(Reports, ("report", $"{id}"), ("action", "decide"), ("outcome", "Here is your answer."));
         IHtmlDocument after = Html.Parse(await nora.ReadAsync($"{closed.Headers.Location}"));
-        Assert.Equal($"Report {id} is closed, and the answer is on its way.", after.One(".done").Words());
+        Assert.Equal($"Report {id} was closed, and the answer will be sent.", after.One(".done").Words());
 
         HttpResponseMessage again = await nora.PostAsync($"{Reports}?state=decided", ("report", $"{id}"), ("action", "undo"));
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
@@ -80,7 +80,7 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
         HttpResponseMessage closed = await nora.PostAsync(Reports, Chosen(ids[..2], "The link is mended."));
 
         Assert.Equal((HttpStatusCode.SeeOther, $"{Reports}?closed=2"), (closed.StatusCode, $"{closed.Headers.Location}"));
-        Assert.StartsWith("2 reports are closed.", Html.Parse(await nora.ReadAsync($"{closed.Headers.Location}")).One(".done").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("2 reports were closed.", Html.Parse(await nora.ReadAsync($"{closed.Headers.Location}")).One(".done").Words(), StringComparison.Ordinal);
         StaffReport[] after = await Task.WhenAll(ids.Select(FindAsync));
         Assert.Equal(["The link is mended.", "The link is mended.", null], after.Select(report => report.Outcome));
         Assert.Equal([true, false], after[..2].Select(report => report.CanUndo));

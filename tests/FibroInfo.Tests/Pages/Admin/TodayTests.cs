@@ -26,9 +26,9 @@ public sealed class TodayTests
         IElement first = page.Some(".needs.now .need")[0];
         Assert.Equal(("1 comment may be from a person in despair", "for less than an hour"), (first.One("a").Words(), first.One(".age").Words()));
         Assert.Contains("1 retracted source is used", page.One(".needs.now").Words(), StringComparison.Ordinal);
-        Assert.Contains("2 comments wait to be read", page.One(".needs.soon").Words(), StringComparison.Ordinal);
+        Assert.Contains("2 comments are waiting to be read", page.One(".needs.soon").Words(), StringComparison.Ordinal);
         Assert.Contains("1 reader found an error", page.One(".needs.soon").Words(), StringComparison.Ordinal);
-        Assert.Contains("1 reader found something not clear", page.One(".needs.sometime").Words(), StringComparison.Ordinal);
+        Assert.Contains("1 reader found something unclear", page.One(".needs.sometime").Words(), StringComparison.Ordinal);
         Assert.Equal(["/admin/comments", "/admin/comments"], page.Some(".need a[href='/admin/comments']").Select(link => link.GetAttribute("href")));
         Assert.Equal(["3 waiting", "2 waiting"], page.Some(".staff-nav .count").Select(count => count.Words()));
     }
@@ -62,7 +62,7 @@ public sealed class TodayTests
 
         string now = (await TodayAsync(moderator)).One(".needs.now").Words();
 
-        Assert.Contains("1 comment has waited for long; after 90 days it is refused", now, StringComparison.Ordinal);
+        Assert.Contains("1 comment has been waiting for a long time. After 90 days it is rejected automatically", now, StringComparison.Ordinal);
         Assert.Contains("for 31 days", now, StringComparison.Ordinal);
         Assert.Contains("1 report about a comment", now, StringComparison.Ordinal);
     }

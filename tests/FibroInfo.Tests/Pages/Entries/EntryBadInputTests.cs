@@ -28,15 +28,15 @@ public sealed class EntryBadInputTests(EntrySite site) : IClassFixture<EntrySite
     [InlineData("people/jonas-berg", "name", "", "'name' is missing")]
     [InlineData("people/jonas-berg", "name", null, "At most 300 characters")]
     [InlineData("clinics/nordlia", "booking", "javascript:alert(1)", "not a web address")]
-    [InlineData("clinics/nordlia", "coordinates.latitude", "91", "not a place on earth")]
+    [InlineData("clinics/nordlia", "coordinates.latitude", "91", "aren't a place on Earth")]
     [InlineData("clinics/nordlia", "coordinates.longitude", "east", "must be a number")]
     [InlineData("conditions/fibromyalgia", "codes.0.checked", "yesterday", "must be a date")]
     [InlineData("conditions/fibromyalgia", "codes.1.relation", "exact", "not the exact code")]
-    [InlineData("settings", "time-zone", "Europe/Atlantis", "no time zone")]
-    [InlineData("settings", "languages", "english", "no language code")]
+    [InlineData("settings", "time-zone", "Europe/Atlantis", "isn't a time zone")]
+    [InlineData("settings", "languages", "english", "isn't a language code")]
     [InlineData("settings", "languages", "en\r\nen", "twice")]
     [InlineData("settings", "social.0.url", "javascript:alert(1)", "not a web address")]
-    [InlineData("settings", "video-hosts", "https://films.example/", "no host name")]
+    [InlineData("settings", "video-hosts", "https://films.example/", "isn't a host name")]
     [InlineData("settings", "policy.minimum-age", "-1", "whole number")]
     [InlineData("settings", "policy.sign-off", "never", "none of")]
     public async Task A_value_that_cannot_be_is_refused_beside_its_field(string page, string field, string? value, string says)
@@ -151,7 +151,7 @@ public sealed class EntryBadInputTests(EntrySite site) : IClassFixture<EntrySite
         own.Content.Replace("site.yaml", "[medicines]", "[medicines, extra]");
         own.Content.Replace("topics.yaml", "extra:\n  en: {title: Extra, description: More.}\n", "");
         string page = await boss.ReadAsync("/admin/site/settings");
-        Assert.Contains("which is no topic", Html.Parse(page).One(".notice.warning").Words(), StringComparison.Ordinal);
+        Assert.Contains("which isn't a topic", Html.Parse(page).One(".notice.warning").Words(), StringComparison.Ordinal);
 
         (string, string)[] typed = [("policy.comments-closed-topics", "medicines"), ("name", "Another name")];
         using HttpResponseMessage saved = await EntrySite.SendFromAsync(boss, "/admin/site/settings", page, typed);

@@ -149,7 +149,7 @@ public sealed class ChangesPageTests : IDisposable
         }
 
         Assert.DoesNotContain("2026-11-24", await _site.TextAsync("/articles/withheld/changes"), StringComparison.Ordinal);
-        Assert.Contains("Withheld from readers by Kari Nordmann: A patient is named.", Html.Parse(await _site.Author.ReadAsync(RevisionSite.Versions("withheld"))).Some("tbody tr")[1].Words(), StringComparison.Ordinal);
+        Assert.Contains("Hidden from readers by Kari Nordmann: A patient is named.", Html.Parse(await _site.Author.ReadAsync(RevisionSite.Versions("withheld"))).Some("tbody tr")[1].Words(), StringComparison.Ordinal);
         using StaffVisitor boss = await StaffVisitor.SignInAsync(_site, Role.Administrator);
         Assert.Contains("version 2: A patient is named.", await boss.ReadAsync("/admin/audit?deed=revision.withhold"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await RevisionSite.PressAsync(_site.Boss, RevisionSite.Version("withheld", 2), "withhold", "Again.")).StatusCode);

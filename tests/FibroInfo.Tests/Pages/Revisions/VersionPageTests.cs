@@ -21,7 +21,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
 
         IHtmlDocument page = Html.Parse(await site.Author.ReadAsync(RevisionSite.Versions("published")));
         Assert.Equal(
-            ["Version 2 23 November 2026, 12:00 Kari Nordmann Changed: title published Not signed", "Version 1 23 November 2026, 12:00 Compare with today In the folder, on disk This is the first version that is kept. published Not signed"],
+            ["Version 2 23 November 2026, 12:00 Kari Nordmann Changed: title published Not signed", "Version 1 23 November 2026, 12:00 Compare with today In the folder, on disk This is the first recorded version. published Not signed"],
             page.Some("tbody tr").Select(row => row.Words()));
         Assert.Contains(RevisionSite.Versions("published"), Html.Parse(await site.Author.ReadAsync(TextSite.Text("published"))).Some("main a").Select(link => link.GetAttribute("href")));
     }
@@ -54,7 +54,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         await site.EditAsync("many", "Sleep is lighter.", "Sleep is much lighter.");
 
         IHtmlDocument page = Html.Parse(await site.Author.ReadAsync(RevisionSite.Version("many", 3, 1)));
-        Assert.Equal("Version 1 and version 3, by words", page.One("#compared").Words());
+        Assert.Equal("Version 1 and version 3, word by word", page.One("#compared").Words());
         Assert.Equal(["Title", "Key points", "The text"], page.Some(".compared h3").Select(head => head.Words()));
         Assert.Equal(["Added: more", "Added: worse", "Added: much"], page.Some("ins").Select(words => words.Words()));
         Assert.Equal(["Removed: better"], page.Some("del").Select(words => words.Words()));

@@ -108,8 +108,8 @@ public sealed class RegistryPageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("10.1234/unknown", "Crossref: it has no such record.")]
-    [InlineData("10.1234/notice", "It is no evidence for anything")]
+    [InlineData("10.1234/unknown", "Crossref: it has no record.")]
+    [InlineData("10.1234/notice", "It isn’t evidence")]
     public async Task A_number_that_a_registry_was_asked_about_is_not_said_to_have_been_asked_at_nobody(string doi, string says)
     {
         _registries.Works["10.1234/notice"] = Recorded.Work(work => (work["DOI"], work["update-to"]) = ("10.1234/notice", new JsonArray(Recorded.Update("retraction"))));
@@ -120,7 +120,7 @@ public sealed class RegistryPageTests : IDisposable
 
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Contains(says, page.One("#problem").Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("no registry is", page.One("main").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("No registry is", page.One("main").Words(), StringComparison.Ordinal);
         // What is only unknown may be typed; a notice is no source by any way.
         Assert.Equal(doi == "10.1234/unknown" ? 1 : 0, page.QuerySelectorAll("a[href*='by-hand?doi=']").Length);
     }
@@ -134,7 +134,7 @@ public sealed class RegistryPageTests : IDisposable
 
         IHtmlDocument page = Html.Parse(await kari.ReadAsync(Notices));
 
-        Assert.Equal("0 of 0 questions were asked within a day.", page.One("[data-round]").Words());
+        Assert.Equal("0 of 0 look-ups were made in the last day.", page.One("[data-round]").Words());
         Assert.Empty(page.QuerySelectorAll("progress"));
     }
 
@@ -153,7 +153,7 @@ public sealed class RegistryPageTests : IDisposable
 
         IHtmlDocument page = Html.Parse(await kari.ReadAsync(Notices));
 
-        Assert.Equal("1 of 1 questions were asked within a day. 1 of them had no answer, and is asked again within an hour.", page.One("[data-round]").Words());
+        Assert.Equal("1 of 1 look-ups were made in the last day. 1 of them got no answer, and will be tried again within an hour.", page.One("[data-round]").Words());
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class RegistryPageTests : IDisposable
         using HttpResponseMessage answer = await kari.PostAsync(Page, ("action", "look-up"));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Contains("Crossref, looked up 23 November 2026: its answer was no record.", Html.Parse(await kari.ReadAsync(Page)).One("#field-by-field").Words(), StringComparison.Ordinal);
+        Assert.Contains("Crossref, looked up 23 November 2026: its answer couldn’t be read.", Html.Parse(await kari.ReadAsync(Page)).One("#field-by-field").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class RegistryPageTests : IDisposable
         using HttpResponseMessage answer = await UploadAsync(kari, RetractionWatchTests.File(RetractionWatchTests.Row(1, "5/27/2022 0:00", Recorded.Doi, "0", "Retraction")));
 
         IElement main = Html.Parse(await answer.Content.ReadAsStringAsync()).One("main");
-        Assert.Contains("1 notices were read; the newest is of 27 May 2022. The list has something on 1 of our sources.", main.Words(), StringComparison.Ordinal);
+        Assert.Contains("1 notices were read. The newest is from 27 May 2022. The list contains a notice about 1 of our sources.", main.Words(), StringComparison.Ordinal);
         await site.UntilAsync("/articles/small-page", (_, text) => text.Contains("A source on this page was retracted.", StringComparison.Ordinal));
         Assert.Equal("[1 retracted]", (await site.PageAsync("/articles/small-page")).One(".cite").Words());
         Assert.Contains("RETRACTED on 27 May 2022.", Html.Parse(await kari.ReadAsync(Notices)).One("main").Words(), StringComparison.Ordinal);
@@ -226,12 +226,12 @@ public sealed class RegistryPageTests : IDisposable
     {
         using RunningSite site = Open();
         using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Author);
-        await site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("could not be checked", StringComparison.Ordinal));
+        await site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("couldn’t be checked", StringComparison.Ordinal));
 
         using HttpResponseMessage answer = await kari.PostAsync(Notices, ("action", "all"));
 
         Assert.Equal($"{Notices}?done=all", answer.Headers.Location!.ToString());
-        Assert.Contains("Every source is looked up again", Html.Parse(await kari.ReadAsync($"{Notices}?done=all")).One(".done").Words(), StringComparison.Ordinal);
+        Assert.Contains("We’re checking every source again", Html.Parse(await kari.ReadAsync($"{Notices}?done=all")).One(".done").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class RegistryPageTests : IDisposable
 
         _registries.Works["10.1234/notice"] = Recorded.Work(work => (work["DOI"], work["update-to"]) = ("10.1234/notice", new JsonArray(Recorded.Update("retraction"))));
         using HttpResponseMessage notice = await kari.PostAsync(add, ("action", "read"), ("text", "10.1234/notice"));
-        Assert.Contains("It is no evidence for anything", Html.Parse(await notice.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("It isn’t evidence", Html.Parse(await notice.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

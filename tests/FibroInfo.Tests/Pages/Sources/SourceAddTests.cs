@@ -78,7 +78,7 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
     [InlineData("", "Nothing was pasted.")]
     [InlineData("What a nice day", "No source can be found")]
     [InlineData("@article{a, title = {Cut", "broken at its field 'title'")]
-    [InlineData("[{\"type\": \"book\"", "breaks off")]
+    [InlineData("[{\"type\": \"book\"", "isn't valid JSON")]
     public async Task What_cannot_be_read_is_answered_with_its_line_and_keeps_what_was_pasted(string text, string says)
     {
         using HttpResponseMessage answer = await site.Author.PostAsync("/admin/sources/add", ("text", text), ("action", "read"));
@@ -194,7 +194,7 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
 
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains($"1 source added. {known.Count} were there before.", page.One(".done").Words(), StringComparison.Ordinal);
+        Assert.Contains($"1 source was added. {known.Count} were already in the library.", page.One(".done").Words(), StringComparison.Ordinal);
         Assert.Contains("'cut'", page.One(".read-problems").Words(), StringComparison.Ordinal);
         Assert.Contains("\"imported2026\"", site.Sources, StringComparison.Ordinal);
     }

@@ -31,7 +31,7 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
         using HttpResponseMessage answer = await PostFormAsync("seo2021", [("finding", "A new finding, p <0.05 & more.")]);
 
         IHtmlDocument page = Html.Parse(await site.Author.ReadAsync(answer.Headers.Location!.ToString()));
-        Assert.Equal("It is saved.", page.One(".done").Words());
+        Assert.Equal("The source was saved.", page.One(".done").Words());
         Assert.Contains("A new finding, p <0.05 & more.", page.One("#as-readers-see-it .facts").Words(), StringComparison.Ordinal);
         Assert.Contains("A new finding", (await site.PageAsync("/references/seo2021")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await AuditedAsync("source.change", "source seo2021"));
@@ -86,7 +86,7 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
 
     [Theory]
     [InlineData("DOI", "10.1000/x.", "ends with '.'")]
-    [InlineData("PMID", "PMC12", "digits of PubMed")]
+    [InlineData("PMID", "PMC12", "digits of the PMID")]
     [InlineData("issued", "last year", "Write it as 2019")]
     [InlineData("participants", "58 people", "Write the number only")]
     [InlineData("title", "", "has no title")]
@@ -202,9 +202,9 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
     }
 
     [Theory]
-    [InlineData("rename", "It is not saved.", "to", "other2018")]
-    [InlineData("merge?with=wu2017", "They are not merged.", "keep", "hauser2018")]
-    [InlineData("delete", "It is not deleted.", "sure", "yes")]
+    [InlineData("rename", "It was not saved.", "to", "other2018")]
+    [InlineData("merge?with=wu2017", "The sources were not merged.", "keep", "hauser2018")]
+    [InlineData("delete", "The source was not deleted.", "sure", "yes")]
     public async Task What_was_changed_meanwhile_is_refused_with_both_versions_side_by_side(string action, string says, string field, string value)
     {
         const string key = "hauser2018";
@@ -243,7 +243,7 @@ public sealed class SourceEditPageTests(SourceSite site) : IClassFixture<SourceS
 
         IHtmlDocument page = Html.Parse(await site.Author.ReadAsync("/admin/sources/slim2017/merge?with=nutma2023"));
 
-        Assert.Equal(["If slim2017 stays and nutma2023 goes", "If nutma2023 stays and slim2017 goes"], page.Some("main form h2").Select(heading => heading.Words()));
+        Assert.Equal(["If you keep slim2017 and remove nutma2023", "If you keep nutma2023 and remove slim2017"], page.Some("main form h2").Select(heading => heading.Words()));
         Assert.All(cite, file => Assert.Contains(page.Some(".files li"), item => item.Words() == file));
         Assert.All(page.Some("main form .notice"), notice => Assert.Matches("^(One|[0-9]+) of them (is|are) signed\\.", notice.Words()));
     }

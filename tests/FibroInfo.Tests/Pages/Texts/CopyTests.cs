@@ -53,9 +53,9 @@ public sealed class CopyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "", "Give it a title")]
-    [InlineData("T", "fibro-fog", "such a text already")]
-    [InlineData("T", "pictures-alone", "such a text already")]
+    [InlineData("", "", "Enter a title")]
+    [InlineData("T", "fibro-fog", "with this name already exists")]
+    [InlineData("T", "pictures-alone", "with this name already exists")]
     [InlineData("T", "../x", "name of a folder")]
     [InlineData("T", "feed.xml", "name of a folder")]
     [InlineData("漢字", "", "name of a folder")]

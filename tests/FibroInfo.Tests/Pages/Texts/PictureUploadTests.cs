@@ -22,7 +22,7 @@ public sealed class PictureUploadTests(PictureSite site) : IClassFixture<Picture
         Assert.Equal(["en.md", "my-photo-1-png.jpg"], site.Files("added"));
         Assert.DoesNotContain(Drawn.Canary, Encoding.Latin1.GetString(site.Bytes("added", "my-photo-1-png.jpg")), StringComparison.Ordinal);
         Assert.Contains("640 × 480", page.One(".album li").Words(), StringComparison.Ordinal);
-        Assert.Contains("Nobody uses this", page.One(".album li").Words(), StringComparison.Ordinal);
+        Assert.Contains("Not used", page.One(".album li").Words(), StringComparison.Ordinal);
         Assert.Contains("picture articles/added/my-photo-1-png.jpg", await site.AuditedAsync("picture.add"));
 
         using HttpResponseMessage shown = await site.Author.GetAsync("/admin/articles/added/pictures/my-photo-1-png.jpg");
@@ -69,7 +69,7 @@ public sealed class PictureUploadTests(PictureSite site) : IClassFixture<Picture
         { "drawing.png", Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"), "This is an SVG" },
         { "archive.png", [.. "PK\u0003\u0004"u8, 0, 0, 0, 0], "This is an archive" },
         { "huge.png", Drawn.Png(20_000, 10_000), "more than 40 million pixels" },
-        { "cut.jpg", Drawn.Jpeg()[..^4], "ends in the middle" },
+        { "cut.jpg", Drawn.Jpeg()[..^4], "file is incomplete" },
         { "phone.jpg", [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8], "Save it as JPEG" },
         { "nothing.png", [], "Choose a picture first" },
     };
@@ -117,7 +117,7 @@ public sealed class PictureUploadTests(PictureSite site) : IClassFixture<Picture
         two.Add(PictureSite.Part(Drawn.Png()), "picture", "a.png");
         two.Add(PictureSite.Part(Drawn.Png(5, 5)), "picture", "b.png");
         using HttpResponseMessage both = await site.Author.SendFormAsync(PictureSite.Pictures("refused"), two);
-        Assert.Contains("One picture at a time", await both.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("one picture at a time", await both.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using HttpResponseMessage plain = await site.Author.PostAsync(PictureSite.Pictures("refused"), Says);
         Assert.Equal(HttpStatusCode.BadRequest, plain.StatusCode);
         Assert.Equal(["en.md"], site.Files("refused"));

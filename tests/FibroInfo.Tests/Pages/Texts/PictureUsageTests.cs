@@ -45,7 +45,7 @@ public sealed class PictureUsageTests(PictureSite site) : IClassFixture<PictureS
     {
         await site.AddAsync("drafted", "brain.png");
         site.Content.Write("articles/drafted/en.md", site.Content.Read("articles/drafted/en.md") + "\nSee old-brain.png and the brain.\n");
-        Assert.Contains("Nobody uses this", await site.Author.ReadAsync(PictureSite.Pictures("drafted")), StringComparison.Ordinal);
+        Assert.Contains("Not used", await site.Author.ReadAsync(PictureSite.Pictures("drafted")), StringComparison.Ordinal);
 
         using HttpResponseMessage saved = await TextSite.SendAsync(site.Author, "drafted", "save", ("body", "## A part\r\n\r\n![Cells.](Brain.png)\r\n"));
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
@@ -62,7 +62,7 @@ public sealed class PictureUsageTests(PictureSite site) : IClassFixture<PictureS
 
         using HttpResponseMessage gone = await site.Author.PostAsync(link);
         Assert.Equal(HttpStatusCode.SeeOther, gone.StatusCode);
-        Assert.Contains("The picture is removed.", await site.Author.ReadAsync(gone.Headers.Location!.ToString()), StringComparison.Ordinal);
+        Assert.Contains("The picture was removed.", await site.Author.ReadAsync(gone.Headers.Location!.ToString()), StringComparison.Ordinal);
         Assert.Equal(["en.md"], site.Files("removed"));
         Assert.Contains("picture articles/removed/brain.png", await site.AuditedAsync("picture.remove"));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Author.GetAsync(link)).StatusCode);
@@ -79,7 +79,7 @@ public sealed class PictureUsageTests(PictureSite site) : IClassFixture<PictureS
             using HttpResponseMessage answer = await site.SendAsync("closed", $"a{isFull}.png", Drawn.Png(300, 300), ("decorative", "1"));
             Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable || !Mounting.IsNeeded && isFull, answer.StatusCode.ToString());
             Assert.True(answer.IsSuccessStatusCode || answer.Headers.RetryAfter is not null);
-            Assert.Contains(answer.IsSuccessStatusCode ? "It is there" : "Not taken.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(answer.IsSuccessStatusCode ? "The picture was added" : "The picture was not added", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 

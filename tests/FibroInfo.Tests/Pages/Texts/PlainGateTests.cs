@@ -11,10 +11,10 @@ public sealed class PlainGateTests(PlainSite site) : IClassFixture<PlainSite>
     [Theory]
     [InlineData("admin", "is an address of the site itself")]
     [InlineData("articles", "is an address of the site itself")]
-    [InlineData("feed.xml", "cannot stand in an address")]
-    [InlineData("..", "cannot stand in an address")]
-    [InlineData("../../etc/passwd", "cannot stand in an address")]
-    [InlineData("About", "cannot stand in an address")]
+    [InlineData("feed.xml", "can't be used in an address")]
+    [InlineData("..", "can't be used in an address")]
+    [InlineData("../../etc/passwd", "can't be used in an address")]
+    [InlineData("About", "can't be used in an address")]
     [InlineData("about", "belongs to pages/about/en.md")]
     public async Task An_address_that_is_anothers_or_can_be_none_is_an_error(string slug, string says)
     {
@@ -30,10 +30,10 @@ public sealed class PlainGateTests(PlainSite site) : IClassFixture<PlainSite>
     }
 
     [Theory]
-    [InlineData("", "", "Give it a title")]
-    [InlineData("T", "about", "such a text already")]
-    [InlineData("T", "admin", "The site itself answers")]
-    [InlineData("Articles", "", "The site itself answers")]
+    [InlineData("", "", "Enter a title")]
+    [InlineData("T", "about", "with this name already exists")]
+    [InlineData("T", "admin", "The site itself uses")]
+    [InlineData("Articles", "", "The site itself uses")]
     [InlineData("T", "feed.xml", "name of a folder")]
     [InlineData("T", "..", "name of a folder")]
     [InlineData("T", "A B", "name of a folder")]
@@ -110,7 +110,7 @@ public sealed class PlainGateTests(PlainSite site) : IClassFixture<PlainSite>
 
         (string, string) typed = ("body", "[Our plan](/no-such-page)\r\n");
         using HttpResponseMessage asked = await PlainSite.SendAsync(site.Author, "warned", "publish", typed);
-        Assert.Contains("Say why the warnings may stay", Html.Parse(await asked.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("Give a reason for keeping the warnings", Html.Parse(await asked.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         using HttpResponseMessage passed = await PlainSite.SendAsync(site.Author, "warned", "publish", typed, ("reason", "It comes on Monday."));
 
         Assert.Equal(HttpStatusCode.SeeOther, passed.StatusCode);

@@ -19,7 +19,7 @@ public sealed class PlanningTests : IDisposable
 
         Assert.Equal("/admin/articles/monday?lang=en&done=planned", planned.Headers.Location?.ToString());
         Assert.Contains("status: published\npublish: 2026-12-07T07:00+01:00\n", _site.File("monday"), StringComparison.Ordinal);
-        Assert.Contains("It appears by itself: Monday 7 December 2026, 07:00 (Europe/Oslo).", Html.Parse(await _site.Ingrid.ReadAsync(TextSite.Text("monday"))).One("#next").Words(), StringComparison.Ordinal);
+        Assert.Contains("It will be published automatically: Monday 7 December 2026, 07:00 (Europe/Oslo).", Html.Parse(await _site.Ingrid.ReadAsync(TextSite.Text("monday"))).One("#next").Words(), StringComparison.Ordinal);
         _site.Clock.Now = DateTimeOffset.Parse("2026-12-07T06:59:59+01:00", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(HttpStatusCode.NotFound, await _site.StatusAsync("/articles/monday"));
         _site.Clock.Now = DateTimeOffset.Parse("2026-12-07T07:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture);
@@ -28,7 +28,7 @@ public sealed class PlanningTests : IDisposable
 
     [Theory]
     [InlineData("2027-03-28", "02:30", "the clocks go from 02:00 to 03:00 (Europe/Oslo)")]
-    [InlineData("2027-10-31", "02:30", "comes twice on that day")]
+    [InlineData("2027-10-31", "02:30", "occurs twice on that day")]
     [InlineData("2026-11-23", "11:59", "has passed by the clinic's clock (Europe/Oslo)")]
     [InlineData("soon", "07:00", "Choose a day")]
     public async Task A_time_that_cannot_be_is_refused_in_words_and_the_draft_is_kept(string day, string hour, string says)

@@ -115,7 +115,7 @@ public sealed class PreviewLinkTests : IDisposable
         using HttpResponseMessage answer = await _site.Ingrid.PostAsync(Links, ("days", days));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("Choose for how many days", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("Choose how many days", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

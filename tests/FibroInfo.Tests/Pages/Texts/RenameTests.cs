@@ -123,18 +123,18 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         Assert.Contains("Readers who come to /articles/linked are sent on", happens, StringComparison.Ordinal);
         Assert.Contains("1 other text links there", happens, StringComparison.Ordinal);
         Assert.Contains("pages/links/en.md", happens, StringComparison.Ordinal);
-        Assert.Contains("No other text links there.", Html.Parse(await site.Author.ReadAsync(MovedSite.Form("odd"))).One("main ul.happens").Words(), StringComparison.Ordinal);
+        Assert.Contains("No other text links here.", Html.Parse(await site.Author.ReadAsync(MovedSite.Form("odd"))).One("main ul.happens").Words(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("fibro-fog", "articles/fibro-fog/en.md has or had that address", null)]
     [InlineData("once-there", "articles/former/en.md has or had that address", null)]
-    [InlineData("refused", "stands there already", null)]
-    [InlineData("Sleep & Pain!", "Small letters, digits and hyphens", "sleep-pain")]
-    [InlineData("../../etc/passwd", "Small letters, digits and hyphens", "etc-passwd")]
-    [InlineData("feed.xml", "Small letters, digits and hyphens", "feed-xml")]
-    [InlineData("..", "Small letters, digits and hyphens", null)]
-    [InlineData("", "Small letters, digits and hyphens", null)]
+    [InlineData("refused", "already its address", null)]
+    [InlineData("Sleep & Pain!", "Use lower-case letters, digits and hyphens", "sleep-pain")]
+    [InlineData("../../etc/passwd", "Use lower-case letters, digits and hyphens", "etc-passwd")]
+    [InlineData("feed.xml", "Use lower-case letters, digits and hyphens", "feed-xml")]
+    [InlineData("..", "Use lower-case letters, digits and hyphens", null)]
+    [InlineData("", "Use lower-case letters, digits and hyphens", null)]
     public async Task An_address_that_is_anothers_or_can_be_none_is_refused_in_words(string to, string says, string? offered)
     {
         string before = site.File("refused");
@@ -169,7 +169,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         using HttpResponseMessage answer = await MovedSite.MoveAsync(site.Author, MovedSite.Form("odd"), "not-so-odd");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("Change them in the file", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("Change the address in the file", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal(before, site.File("odd"));
     }
 
@@ -200,7 +200,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
         IHtmlDocument page = Html.Parse(await site.Colleague.ReadAsync(TextSite.Text("drafted")));
         Assert.Equal("Words of a colleague.", page.One("#f-summary").TextContent.Trim());
         Assert.Equal(("drafted-anew", "drafted"), (page.One("#f-slug").GetAttribute("value"), page.One("#f-aliases").TextContent.Trim()));
-        Assert.DoesNotContain("changed by somebody else", page.One("#state").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Somebody else changed the file", page.One("#state").Words(), StringComparison.Ordinal);
         Draft draft = Assert.Single(await site.Services.GetRequiredService<DraftStore>().ListForFileAsync(MovedSite.PathOf("drafted"), CancellationToken.None));
         Assert.Equal(1, draft.Version);
     }
@@ -227,7 +227,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
     }
 
     [Theory]
-    [InlineData("admin", "The site itself answers there")]
+    [InlineData("admin", "The site itself uses this address")]
     [InlineData("about", "pages/about/en.md has or had that address")]
     public async Task A_plain_page_is_renamed_in_the_same_way(string wrong, string says)
     {

@@ -19,7 +19,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
 
         using HttpResponseMessage asked = await TextSite.SendAsync(site.Ingrid, "walking", "ask", ("reviewer", "jonas-berg"), ("note", "Is the first part right?"));
         Assert.Equal("/admin/articles/walking?lang=en&done=asked", asked.Headers.Location?.ToString());
-        Assert.Contains("Waits for the signature of Jonas Berg", Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=in-review&q=walking")).One("tbody").Words(), StringComparison.Ordinal);
+        Assert.Contains("Waiting for Jonas Berg to sign", Html.Parse(await site.Ingrid.ReadAsync("/admin/articles?show=in-review&q=walking")).One("tbody").Words(), StringComparison.Ordinal);
         Assert.Matches("waits? for your signature.*About walking From Kari Nordmann, for Jonas Berg", Html.Parse(await site.Jonas.ReadAsync("/admin")).One("main").Words());
         Assert.Contains("Is the first part right?", await site.Jonas.ReadAsync(await site.ReviewAsync("walking")), StringComparison.Ordinal);
         Assert.Equal("InReview", StepOf(await site.Ingrid.ReadAsync(TextSite.Text("walking"))));
@@ -47,7 +47,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         foreach (StaffVisitor writer in new[] { site.Ingrid, twin })
         {
             string address = await SigningSite.AddressAsync(writer, "minetoo"), page = await writer.ReadAsync(address);
-            Assert.Contains("nobody signs their own text", Html.Parse(page).One(".next").Words(), StringComparison.Ordinal);
+            Assert.Contains("nobody can sign their own text", Html.Parse(page).One(".next").Words(), StringComparison.Ordinal);
             string jonas = await site.Jonas.ReadAsync(address);
             using HttpResponseMessage forged = await writer.PostAsync(address, SigningSite.ReviewForm(jonas));
             Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
@@ -58,9 +58,9 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
     }
 
     [Theory]
-    [InlineData("role-taken", "role of a reviewer")]
-    [InlineData("person-taken", "nobody in people.yaml")]
-    [InlineData("person-unknown", "nobody in people.yaml")]
+    [InlineData("role-taken", "the reviewer role")]
+    [InlineData("person-taken", "linked to a person")]
+    [InlineData("person-unknown", "linked to a person")]
     public async Task E11_a_reviewer_whose_role_or_person_was_taken_after_opening_does_not_sign(string folder, string says)
     {
         using HttpResponseMessage asked = await site.WriteAsync(folder, "ask");
@@ -168,7 +168,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         (string, string)[] typed = [("change", "spelling"), ("title", "About strictness")];
 
         using HttpResponseMessage refused = await TextSite.SendAsync(author, "strict", "change", typed);
-        Assert.Contains("only a reviewer keeps the signature", Html.Parse(await refused.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("only a reviewer keep the signature", Html.Parse(await refused.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         using HttpResponseMessage taken = await TextSite.SendAsync(reviewer, "strict", "change", typed);
         Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
         Assert.Contains("About strictness", strict.Content.Read("articles/strict/en.md"), StringComparison.Ordinal);
@@ -208,7 +208,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         Assert.Equal(before.Replace("interests: None.", "interests: None at all.", StringComparison.Ordinal), site.File("forged"));
         before = site.File("forged");
 
-        // Where the keys cannot be told apart, the whole file is one field: the one way to type a signature.
+        // Where the keys can’t be read, the whole file is one field: the one way to type a signature.
         string fresh = before.Replace("Sleep is lighter.", "Sleep is gone.", StringComparison.Ordinal);
         string sealed1 = fresh.Replace(SignOff.Parse(before)!.Signed, SignOff.ComputeHash(fresh), StringComparison.Ordinal);
         using HttpResponseMessage typed = await TextSite.SendAsync(site.Ingrid, "forged", "publish", ("whole", sealed1));
@@ -266,7 +266,7 @@ public sealed class SigningTests(SigningSite site) : IClassFixture<SigningSite>
         using HttpResponseMessage answer = await TextSite.SendAsync(site.Ingrid, "kept", "change", ("whole", odd), ("change", "spelling"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("cannot be told apart", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("can’t be read", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         using HttpResponseMessage thrown = await TextSite.DiscardAsync(site.Ingrid, TextSite.Text("kept"));
     }
 

@@ -20,7 +20,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         Assert.Equal("/admin/articles/easy/sign?lang=en", open.One("#next .asks a").GetAttribute("href"));
         Assert.Contains("Its review was due on 1 November 2026.", open.One("#next .asks").Words(), StringComparison.Ordinal);
         string page = await site.Jonas.ReadAsync(Sign("easy"));
-        Assert.Contains("Nothing in its words has changed since Jonas Berg signed it on 1 January 2024.", Html.Parse(page).One("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("The text hasn’t changed since Jonas Berg signed it on 1 January 2024.", Html.Parse(page).One("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Sleep is lighter.", Html.Parse(page).One("#preview").GetAttribute("srcdoc"), StringComparison.Ordinal);
         Assert.NotNull((await site.PageAsync("/articles/easy")).QuerySelector(".notice.overdue"));
 
@@ -35,8 +35,8 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         Assert.Equal([$"jonas-berg; {SignOff.ComputeHash(before)}"], await site.AuditedAsync("article.still-right", "easy"));
         List<Revision> versions = await site.Services.GetRequiredService<RevisionStore>().PageAsync(TextOf("easy"), 1, CancellationToken.None);
         Assert.Equal(("Still right", site.Jonas.Account.Id, SignOff.ComputeHash(before)), (versions[0].Why, versions[0].Account, versions[0].Signed));
-        Assert.Contains("You have signed that it is still right.", await site.Jonas.ReadAsync("/admin/articles/easy?lang=en&done=still-right"), StringComparison.Ordinal);
-        Assert.Contains("not due for a long time", Html.Parse(await site.Jonas.ReadAsync(Sign("easy"))).One(".next").Words(), StringComparison.Ordinal);
+        Assert.Contains("You confirmed that it is still right.", await site.Jonas.ReadAsync("/admin/articles/easy?lang=en&done=still-right"), StringComparison.Ordinal);
+        Assert.Contains("isn’t due yet", Html.Parse(await site.Jonas.ReadAsync(Sign("easy"))).One(".next").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         await site.UntilAsync("/articles/edited", (_, text) => text.Contains("Sleep is deeper.", StringComparison.Ordinal));
         string page = await site.Jonas.ReadAsync(Sign("edited"));
         IHtmlDocument read = Html.Parse(page);
-        Assert.Contains("Its words have changed since Jonas Berg signed them on 1 January 2024.", read.One("main").Words(), StringComparison.Ordinal);
-        Assert.Contains("Sleep is deeper.", read.One(".changed td[data-label='To be signed']").Words(), StringComparison.Ordinal);
+        Assert.Contains("The text has changed since Jonas Berg signed it on 1 January 2024.", read.One("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Sleep is deeper.", read.One(".changed td[data-label='The version to sign']").Words(), StringComparison.Ordinal);
         Assert.Contains("Sleep is lighter.", read.One(".changed td[data-label='As it was signed']").Words(), StringComparison.Ordinal);
 
         using HttpResponseMessage answer = await PressAsync(site.Jonas, "edited", page);
@@ -62,7 +62,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
     [Fact]
     public async Task E12_a_review_that_is_due_within_60_days_may_be_signed_early_and_one_day_before_that_may_not()
     {
-        Assert.Contains("not due for a long time", Html.Parse(await site.Jonas.ReadAsync(Sign("in-61-days"))).One(".next").Words(), StringComparison.Ordinal);
+        Assert.Contains("isn’t due yet", Html.Parse(await site.Jonas.ReadAsync(Sign("in-61-days"))).One(".next").Words(), StringComparison.Ordinal);
         using HttpResponseMessage early = await site.Jonas.PostAsync(Sign("in-61-days"), ("seen", VersionOf("in-61-days")));
         Assert.Equal(HttpStatusCode.BadRequest, early.StatusCode);
 
@@ -74,9 +74,9 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("role-lost", "role of a reviewer")]
-    [InlineData("no-person", "nobody in people.yaml")]
-    [InlineData("writer", "nobody signs their own text")]
+    [InlineData("role-lost", "the reviewer role")]
+    [InlineData("no-person", "linked to a person")]
+    [InlineData("writer", "nobody can sign their own text")]
     public async Task E11_who_may_not_sign_the_moment_they_press_the_button_does_not(string folder, string says)
     {
         using StaffVisitor reviewer = await site.SignInAsync("marte-lindvik", Role.Reviewer);
@@ -119,7 +119,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         string page = await site.Jonas.ReadAsync(Sign("wrong"));
         site.Content.Replace("articles/wrong/en.md", "[@albrecht2019]", "[@nobody1999]");
         string shown = await site.Jonas.ReadAsync(Sign("wrong"));
-        Assert.Contains("The checks find errors in it.", Html.Parse(shown).One(".next").Words(), StringComparison.Ordinal);
+        Assert.Contains("The checks found errors.", Html.Parse(shown).One(".next").Words(), StringComparison.Ordinal);
 
         using HttpResponseMessage answer = await PressAsync(site.Jonas, "wrong", page, ("seen", VersionOf("wrong")));
 
@@ -136,7 +136,7 @@ public sealed class StillRightTests(StillRightTests.DueSite site) : IClassFixtur
         Assert.Equal(HttpStatusCode.SeeOther, signed.StatusCode);
 
         IHtmlDocument open = Html.Parse(await site.Ingrid.ReadAsync(TextSite.Text("written")));
-        Assert.Contains("The file was changed by somebody else since you began.", open.One("#state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed the file after you started.", open.One("#state").Words(), StringComparison.Ordinal);
         Assert.Equal("Signed", open.One("#next").GetAttribute("data-step"));
         using HttpResponseMessage refused = await TextSite.PressAsync(site.Ingrid, "written", begun, "publish");
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);

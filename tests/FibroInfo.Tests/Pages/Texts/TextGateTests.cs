@@ -30,7 +30,7 @@ public sealed class TextGateTests(TextSite site) : IClassFixture<TextSite>
         (string, string)[] typed = [("body", "## A part\r\n\r\nIt is so.\r\n")];
         using HttpResponseMessage asked = await TextSite.SendAsync(site.Author, "warned", "publish", typed);
         Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
-        Assert.Contains("Say why the warnings may stay", Html.Parse(await asked.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("Give a reason for keeping the warnings", Html.Parse(await asked.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
 
         using HttpResponseMessage passed = await TextSite.SendAsync(site.Author, "warned", "publish", [.. typed, ("reason", "A short notice,\r\n for a week.")]);
 

@@ -17,7 +17,7 @@ public sealed class TextListTests(TextSite site) : IClassFixture<TextSite>
         IHtmlDocument faulty = Html.Parse(await site.Author.ReadAsync("/admin/articles?show=faulty"));
         Assert.Equal(["/admin/articles/broken?lang=en", "/admin/articles/wrong?lang=en"], faulty.Some("tbody th a").Select(link => link.GetAttribute("href")!).Order());
         Assert.Contains("1 error", faulty.Some("tbody tr")[0].Words(), StringComparison.Ordinal);
-        Assert.Contains("No text fits.", Html.Parse(await site.Author.ReadAsync("/admin/articles?q=no+such+words")).One(".empty").Words(), StringComparison.Ordinal);
+        Assert.Contains("No text matches.", Html.Parse(await site.Author.ReadAsync("/admin/articles?q=no+such+words")).One(".empty").Words(), StringComparison.Ordinal);
         Assert.Contains("/admin/articles", Html.Parse(await site.Author.ReadAsync("/admin")).One("nav.staff-nav").InnerHtml, StringComparison.Ordinal);
     }
 
@@ -66,8 +66,8 @@ public sealed class TextListTests(TextSite site) : IClassFixture<TextSite>
     }
 
     [Theory]
-    [InlineData("", "", "article", "Give it a title")]
-    [InlineData("T", "plain", "article", "such a text already")]
+    [InlineData("", "", "article", "Enter a title")]
+    [InlineData("T", "plain", "article", "with this name already exists")]
     [InlineData("T", "..", "article", "name of a folder")]
     [InlineData("T", "../x", "article", "name of a folder")]
     [InlineData("T", "A B", "article", "name of a folder")]

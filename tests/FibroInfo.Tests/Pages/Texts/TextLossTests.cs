@@ -44,7 +44,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         Assert.Contains("Sleep is deeper.", conflict.One(".conflict").Words(), StringComparison.Ordinal);
         Assert.Contains("Sleep is deeper.", site.File("overtaken"), StringComparison.Ordinal);
         Assert.Contains("summary: Mine.", Assert.Single(await site.DraftsAsync("overtaken")).Text, StringComparison.Ordinal);
-        Assert.Contains("changed by somebody else", Html.Parse(await site.Author.ReadAsync(TextSite.Text("overtaken"))).One("#state").Words(), StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed the file", Html.Parse(await site.Author.ReadAsync(TextSite.Text("overtaken"))).One("#state").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         using HttpResponseMessage answer = await TextSite.PressAsync(site.Author, "deleted", page, "publish", ("summary", "Mine."));
         string asked = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains("gone from the folder", Html.Parse(asked).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("deleted from the folder", Html.Parse(asked).One("#problem").Words(), StringComparison.Ordinal);
 
         using HttpResponseMessage again = await TextSite.PostAsync(site.Author, TextSite.Text("deleted"), asked, "publish");
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);

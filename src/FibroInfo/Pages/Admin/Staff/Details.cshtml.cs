@@ -61,7 +61,7 @@ public sealed class StaffMemberModel(StaffAdministration staff, Invitations invi
         (Form, IsDisabled) = (StaffForm.From(Input, library, withEmail: false), Input.Disabled != "");
         if (Form.Faults.Count > 0)
         {
-            return Refuse("setup.mend");
+            return Refuse("setup.fix");
         }
 
         var change = new AccountChange(Form.Name, Form.Roles, Form.Person, IsDisabled, Input.Seen);
