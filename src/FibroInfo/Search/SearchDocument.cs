@@ -87,7 +87,7 @@ public sealed class SearchDocuments(PublishedContent content, Language language)
         ],
         Credits =
         [
-            .. article.Authors.Append(article.Reviewer).OfType<Person>().Select(person => person.Name),
+            .. article.Authors.Append(article.ReviewForReaders?.Reviewer).OfType<Person>().Select(person => person.Name),
             .. article.Text.Sources.Select(source => source.Reference?.Title ?? ""),
         ],
         Parts = () =>
