@@ -1,5 +1,6 @@
 using FibroInfo.Content;
 using FibroInfo.Content.Files;
+using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests;
 

@@ -1,6 +1,6 @@
 using FibroInfo.Editing.Documents;
 
-namespace FibroInfo.Tests;
+namespace FibroInfo.Tests.Running;
 
 /// <summary>Texts as a reviewer signs them by hand.</summary>
 internal static class HandSigned
