@@ -26,7 +26,8 @@ public static class Wordmark
     {
         if (logo is not null)
         {
-            return SafeHtml.From($"""<img src="{Routes.LogoFor(logo.Picture.Name)}" alt="{name}" width="{logo.Picture.Width}" height="{logo.Picture.Height}">{Line}""");
+            (string address, int width, int height) = (Routes.LogoFor(logo.Picture.Name), logo.Picture.Width, logo.Picture.Height);
+            return SafeHtml.From($"""<img src="{address}" alt="{name}" width="{width}" height="{height}">{Line}""");
         }
 
         int place = PlaceOfLoop(name);
