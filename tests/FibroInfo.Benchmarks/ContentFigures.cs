@@ -26,7 +26,10 @@ internal static partial class ContentFigures
             await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = WeightFigures.Chromium, Args = WeightFigures.Flags });
             IPage phone = await browser.NewPageAsync(new()
             {
-                BaseURL = site.Client.BaseAddress!.ToString(), ViewportSize = new() { Width = Width, Height = ScreenHeight }, IsMobile = true, HasTouch = true,
+                BaseURL = site.Client.BaseAddress!.ToString(),
+                ViewportSize = new() { Width = Width, Height = ScreenHeight },
+                IsMobile = true,
+                HasTouch = true,
             });
             Console.WriteLine("| article | screens before the sources | of them when to get help | key points in sight at 664 | the same with ratings | printed pages | words | FKGL | LIX | cited claims labelled |");
             Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");

@@ -97,7 +97,8 @@ public static class ClaimCount
 
     // Criteria, classifications and agreed statements are no evidence of an effect, so they have no label.
     internal static IEnumerable<CitedStatement> ClaimsIn(ParsedMarkdown text, Bibliography bibliography) =>
-        text.Statements.Where(statement => statement.Keys.Count == 0 || statement.Keys.Any(key => bibliography.FindCanonical(key) is not { Facts.IsConsensus: true }));
+        text.Statements.Where(statement =>
+            statement.Keys.Count == 0 || statement.Keys.Any(key => bibliography.FindCanonical(key) is not { Facts.IsConsensus: true }));
 }
 
 /// <summary>Unverified sources, and sources with a notice such as a retraction .</summary>

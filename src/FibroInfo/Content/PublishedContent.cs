@@ -105,7 +105,8 @@ public sealed class PublishedContent
 
     /// <summary>The topics that have at least one public article, in the order of site.yaml.</summary>
     public IEnumerable<Topic> TopicsInUse =>
-        (Site.TopicOrder?.Ids ?? []).Concat(SiteData.Topics.Ids).Distinct(StringComparer.Ordinal).Select(SiteData.Topics.Find).OfType<Topic>().Where(topic => On(topic).Any());
+        (Site.TopicOrder?.Ids ?? []).Concat(SiteData.Topics.Ids).Distinct(StringComparer.Ordinal)
+        .Select(SiteData.Topics.Find).OfType<Topic>().Where(topic => On(topic).Any());
 
     /// <summary>Those of them that lead: what site.yaml names, or else the first few.</summary>
     public IReadOnlyList<Topic> LeadingTopics

@@ -102,7 +102,8 @@ public static class SiteProfileFile
 
     // On one line, wherever it is shown: in titles, and in the subjects of e-mails.
     private static string? Name(YamlMap map) =>
-        map.Text("name") is { } text && string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } name ? name : null;
+        map.Text("name") is { } text && string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } name
+            ? name : null;
 
     private static TopicList? ReadTopics(YamlMap map, string key)
     {

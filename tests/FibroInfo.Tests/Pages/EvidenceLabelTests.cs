@@ -47,7 +47,7 @@ public sealed class EvidenceLabelTests(EvidenceLabelTests.Site site) : IClassFix
 
         Assert.Contains("Agreed by experts.", (await site.PageAsync($"/references/{Agreed}")).One("main").Words(), StringComparison.Ordinal);
         IElement listed = (await site.PageAsync("/references")).One($"#ref-{Agreed} .meta");
-        Assert.StartsWith("Agreed by experts", listed.Words(), StringComparison.Ordinal);
+        Assert.Contains("Agreed by experts", listed.Words(), StringComparison.Ordinal);
         Assert.Null(listed.QuerySelector(".strands"));
     }
 

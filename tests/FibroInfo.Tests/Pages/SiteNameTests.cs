@@ -32,7 +32,7 @@ public sealed class SiteNameTests(SiteNameTests.Named site) : IClassFixture<Site
             using HttpResponseMessage answer = await site.AskAsync(address);
             IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
             IElement mark = page.One("header a[href='/']");
-            Assert.Equal((letters, $"{whole}, home", css), (mark.Words(), mark.GetAttribute("aria-label"), mark.ClassName));
+            Assert.Equal((letters, $"{whole}, home", css), (mark.One("bdi[aria-hidden=true]").Words(), mark.One(".hidden").Words(), mark.ClassName));
             Assert.Single(mark.QuerySelectorAll("svg path"));
             Assert.Contains(whole, page.Title, StringComparison.Ordinal);
             Assert.DoesNotContain(page.QuerySelectorAll("script"), script => !script.HasAttribute("src"));

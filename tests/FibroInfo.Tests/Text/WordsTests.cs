@@ -42,7 +42,7 @@ public sealed partial class WordsTests
 
     [Fact]
     public void A_sentence_with_a_link_encodes_itself_and_keeps_the_link() =>
-        Assert.Equal("Go to <a href=\"/\">a &lt; b</a>.", new UiText(Language.English).Html("error.home", SafeHtml.From($"""<a href="/">{"a < b"}</a>""")).ToString());
+        Assert.Equal("Tell us what happened: <a href=\"/\">a &lt; b</a>.", new UiText(Language.English).Html("error.tell", SafeHtml.From($"""<a href="/">{"a < b"}</a>""")).ToString());
 
     [GeneratedRegex("""(?:W|words|Words|_words)(?:\.Html\(|\[)"([a-z][a-z.-]+)"(?=[\],)])""", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();

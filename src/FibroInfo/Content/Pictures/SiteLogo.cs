@@ -54,7 +54,8 @@ internal static class SiteLogo
 
         if (!CanBeShown(logo))
         {
-            return ($"The picture '{setting.File}' cannot be shown: it is damaged, or does not say how large it is.", "Save it again from the program that made it.");
+            return ($"The picture '{setting.File}' cannot be shown: it is damaged, or does not say how large it is.",
+                "Save it again from the program that made it.");
         }
 
         if (new FileInfo(logo.FullPath) is { Exists: true, Length: > MaxBytes } file)

@@ -35,6 +35,7 @@ public sealed class SourcesModel(PublishedContent library, UiText words) : PageM
     {
         Topic[] topics = [.. library.TopicsInUse];
         ILookup<string, Reference> byTopic = library.Bibliography.All.ToLookup(source => GroupOf(source, library, topics), StringComparer.Ordinal);
+        var alphabet = StringComparer.Create(words.Language.Culture, ignoreCase: true);
         IEnumerable<(string Id, string Title, string? About)> groups =
         [
             .. topics.Select(topic => (TopicPrefix + topic.Id, topic.Title.In(words.Language), (string?)null)),
@@ -43,7 +44,7 @@ public sealed class SourcesModel(PublishedContent library, UiText words) : PageM
         ];
         return
             from heading in groups
-            let sources = byTopic[heading.Id].OrderBy(source => VancouverStyle.Sentence(source), StringComparer.Create(words.Language.Culture, ignoreCase: true))
+            let sources = byTopic[heading.Id].OrderBy(source => VancouverStyle.Sentence(source), alphabet)
             where byTopic.Contains(heading.Id)
             select new SourceGroup(heading.Id, heading.Title, heading.About, [.. sources]);
     }

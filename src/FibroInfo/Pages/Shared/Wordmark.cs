@@ -22,17 +22,20 @@ public static class Wordmark
     private static readonly SafeHtml Loop = Rule("M-20000 38.5H51a57.9 57.9 0 0 0 24.3-5.3a10.2 10.2 0 1 0-8.6 0a57.9 57.9 0 0 0 24.3 5.3H20000");
     private static readonly SafeHtml Line = Rule("M-20000 38.5H20000");
 
-    public static SafeHtml Draw(string name, PictureFile? logo)
+    /// <param name="label">What the link to the home page is called: without the "o" that is drawn, its letters are no name.</param>
+    public static SafeHtml Draw(string name, string label, PictureFile? logo)
     {
         if (logo is not null)
         {
-            return SafeHtml.From($"""<img src="{Routes.LogoFor(logo.Picture.Name)}" alt="{name}" width="{logo.Picture.Width}" height="{logo.Picture.Height}">{Line}""");
+            (string address, int width, int height) = (Routes.LogoFor(logo.Picture.Name), logo.Picture.Width, logo.Picture.Height);
+            return SafeHtml.From($"""<img src="{address}" alt="{label}" width="{width}" height="{height}">{Line}""");
         }
 
         int place = PlaceOfLoop(name);
-        return place < 0
-            ? SafeHtml.From($"""{Loop}<bdi>{name}</bdi>""")
-            : SafeHtml.From($"""<bdi>{name[..place]}{Loop}{name[(place + 1)..]}</bdi>""");
+        SafeHtml letters = place < 0
+            ? SafeHtml.From($"""{Loop}<bdi aria-hidden="true">{name}</bdi>""")
+            : SafeHtml.From($"""<bdi aria-hidden="true">{name[..place]}{Loop}{name[(place + 1)..]}</bdi>""");
+        return SafeHtml.From($"""{letters}<span class="hidden">{label}</span>""");
     }
 
     /// <summary>How the style sheet sets it: a long name in smaller letters.</summary>
