@@ -11,11 +11,12 @@ public static partial class IdentifierFinder
     /// <summary>A longer text is a list of sources or a whole paper, and read in parts.</summary>
     private const int MaxCharacters = 1024 * 1024;
 
-    // Publishers put these behind the DOI in their addresses.
+    // Publishers put these behind the DOI in their addresses, after a slash or a full stop.
     private static readonly string[] AddressEndings =
-        ["/full", "/fulltext", "/full-text", "/abstract", "/abs", "/pdf", "/pdfdirect", "/epdf", "/epub", "/meta", "/references", "/html",
-            "/summary", "/download", ".full", ".pdf",
-            ".full.pdf", ".full-text", ".abstract", ".short", ".html", ".long"];
+    [
+        "full", "fulltext", "full-text", "abstract", "abs", "pdf", "pdfdirect", "epdf", "epub", "meta", "references", "html", "summary", "download",
+        "short", "long",
+    ];
 
     public static IReadOnlyList<Doi> Dois(string text) => [.. Candidates(Start(text)).Select(Trimmed).OfType<Doi>().Distinct()];
 
@@ -45,10 +46,11 @@ public static partial class IdentifierFinder
         string rest = InAddress().Replace(found, "");
         for (int attempt = 0; attempt < 12 && rest.Length > 0; attempt++)
         {
-            string? ending = AddressEndings.FirstOrDefault(end => rest.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+            string? ending = AddressEndings.FirstOrDefault(
+                end => rest.EndsWith("/" + end, StringComparison.OrdinalIgnoreCase) || rest.EndsWith("." + end, StringComparison.OrdinalIgnoreCase));
             if (ending is not null)
             {
-                rest = rest[..^ending.Length];
+                rest = rest[..^(ending.Length + 1)];
             }
             else if (Doi.TryParse(rest, out Doi doi))
             {

@@ -101,15 +101,15 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
     {
         IHtmlDocument page = await ReadAsync(text);
         Assert.StartsWith("You have it: Albrecht", page.One(".in-library").Words(), StringComparison.Ordinal);
-        Assert.Empty(page.Some(".notice.warning"));
+        Assert.Empty(page.QuerySelectorAll(".notice.warning"));
     }
 
     [Fact]
     public async Task Several_at_once_are_each_shown_with_what_the_library_has()
     {
-        CslJson.Read(site.Sources, "references.json").Bibliography.TryFind("lewis2021", out Reference? known);
+        CslJson.Read(site.Sources, "references.json").Bibliography.TryFind("albrecht2019", out Reference? known);
         IHtmlDocument page = await ReadAsync($"1. Moe K. On several fogs. J Fog Res. 2018;3:1-9.\n2. {VancouverStyle.Sentence(known!)}\n3. Lie S. On several naps. J Fog Res. 2019;4:2-5.");
-        Assert.Equal(["Moe K.", "Lewis LD.", "Lie S."], page.Some(".incoming .vancouver").Select(line => line.Words()[..(line.Words().IndexOf('.', StringComparison.Ordinal) + 1)]));
+        Assert.Equal(["Moe K", "Albre", "Lie S"], page.Some(".incoming .vancouver").Select(line => line.Words()[..5]));
         Assert.Equal(["keep", "skip", "keep"], page.Some(".incoming input[checked]").Select(box => box.GetAttribute("value")));
 
         using HttpResponseMessage added = await site.Author.PostAsync(
@@ -147,7 +147,7 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
     [Fact]
     public async Task A_new_edition_is_asked_about_and_not_dropped()
     {
-        const string Old = """{"type": "book", "title": "Slow walking for people with fog", "author": [{"family": "Sol"}], "issued": "2015"}""";
+        const string Old = """{"type": "book", "title": "Slow steps for people with fog", "author": [{"family": "Sol"}], "issued": "2015"}""";
         using HttpResponseMessage first = await site.Author.PostAsync("/admin/sources/add", ("items", Old), ("choice-0", "keep"), ("action", "add"));
         Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
 
@@ -155,7 +155,7 @@ public sealed class SourceAddTests(SourceSite site) : IClassFixture<SourceSite>
 
         Assert.Contains("from another year", page.One(".incoming .notice").Words(), StringComparison.Ordinal);
         Assert.Equal("keep", page.One(".incoming input[checked]").GetAttribute("value"));
-        using HttpResponseMessage imported = await ImportAsync("new.bib", "@book{new, author = {Sol}, title = {Slow walking for people with fog}, year = 2024}\n"u8.ToArray());
+        using HttpResponseMessage imported = await ImportAsync("new.bib", "@book{new, author = {Sol}, title = {Slow steps for people with fog}, year = 2024}\n"u8.ToArray());
         Assert.Contains("new edition", Html.Parse(await imported.Content.ReadAsStringAsync()).One("#editions").Words(), StringComparison.Ordinal);
         Assert.Contains("2024", site.Sources, StringComparison.Ordinal);
     }
