@@ -181,9 +181,25 @@ internal sealed class NorwegianSearch : SearchLanguage
 
     private static readonly Dictionary<string, string> Dialect = new(StringComparer.Ordinal)
     {
-        ["sjuk"] = "syk", ["sjuke"] = "syke", ["sjukdom"] = "sykdom", ["sjukmelding"] = "sykmelding", ["svevn"] = "søvn", ["vont"] = "vondt",
-        ["veit"] = "vet", ["bein"] = "ben", ["arbeide"] = "arbeid", ["mykje"] = "mye", ["meir"] = "mer", ["åleine"] = "alene", ["hugse"] = "huske",
-        ["gløymer"] = "glemmer", ["gløyme"] = "glemme", ["kvile"] = "hvile", ["aktivitetar"] = "aktiviteter", ["smerta"] = "smerte", ["smertar"] = "smerter",
+        ["sjuk"] = "syk",
+        ["sjuke"] = "syke",
+        ["sjukdom"] = "sykdom",
+        ["sjukmelding"] = "sykmelding",
+        ["svevn"] = "søvn",
+        ["vont"] = "vondt",
+        ["veit"] = "vet",
+        ["bein"] = "ben",
+        ["arbeide"] = "arbeid",
+        ["mykje"] = "mye",
+        ["meir"] = "mer",
+        ["åleine"] = "alene",
+        ["hugse"] = "huske",
+        ["gløymer"] = "glemmer",
+        ["gløyme"] = "glemme",
+        ["kvile"] = "hvile",
+        ["aktivitetar"] = "aktiviteter",
+        ["smerta"] = "smerte",
+        ["smertar"] = "smerter",
     };
 
     protected override IReadOnlySet<string> StopWords { get; } = Set("""
