@@ -181,16 +181,32 @@ internal sealed class NorwegianSearch : SearchLanguage
 
     private static readonly Dictionary<string, string> Dialect = new(StringComparer.Ordinal)
     {
-        ["sjuk"] = "syk", ["sjuke"] = "syke", ["sjukdom"] = "sykdom", ["sjukmelding"] = "sykmelding", ["svevn"] = "søvn", ["vont"] = "vondt",
-        ["veit"] = "vet", ["bein"] = "ben", ["arbeide"] = "arbeid", ["mykje"] = "mye", ["meir"] = "mer", ["åleine"] = "alene", ["hugse"] = "huske",
-        ["gløymer"] = "glemmer", ["gløyme"] = "glemme", ["kvile"] = "hvile", ["aktivitetar"] = "aktiviteter", ["smerta"] = "smerte", ["smertar"] = "smerter",
+        ["sjuk"] = "syk",
+        ["sjuke"] = "syke",
+        ["sjukdom"] = "sykdom",
+        ["sjukmelding"] = "sykmelding",
+        ["svevn"] = "søvn",
+        ["vont"] = "vondt",
+        ["veit"] = "vet",
+        ["bein"] = "ben",
+        ["arbeide"] = "arbeid",
+        ["mykje"] = "mye",
+        ["meir"] = "mer",
+        ["åleine"] = "alene",
+        ["hugse"] = "huske",
+        ["gløymer"] = "glemmer",
+        ["gløyme"] = "glemme",
+        ["kvile"] = "hvile",
+        ["aktivitetar"] = "aktiviteter",
+        ["smerta"] = "smerte",
+        ["smertar"] = "smerter",
     };
 
     protected override IReadOnlySet<string> StopWords { get; } = Set("""
         alle alt altså andre at av bare ble burde bør bli blir da de deg dei dem den denne dere deres det dette din dine ditt du eg ein eit eller en enn er et
         etter finnes finst for fordi fra få får gjør gjøre gjer ha hadde han har hei henne hennes her hos hun hva hvem hver hvilke hvilken hvis hvor hvordan
-        hvorfor i ikke ikkje inn itj ja jeg ka kan kanskje kem koffor korfor koss korleis kunne kva kvifor kven kor man mange med meg mer mest min mine mitt mot mye
-        må ned nei like no noe noen noko nokon nå nån når når og også om opp oss over på samme seg selv si sin sine sitt skal skulle slik som så sånn til ut
+        hvorfor i ikke ikkje inn itj ja jeg ka kan kanskje kem koffor korfor koss korleis kunne kva kvifor kven kor man mange med meg mer mest min mine mitt mot
+        mye må ned nei like no noe noen noko nokon nå nån når når og også om opp oss over på samme seg selv si sin sine sitt skal skulle slik som så sånn til ut
         uten var ved vi vil ville vite vært være våre vår åssen æ å
         """);
 

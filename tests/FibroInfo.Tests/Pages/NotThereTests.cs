@@ -67,7 +67,6 @@ public sealed class NotThereTests(NotThereTests.Odd site) : IClassFixture<NotThe
     [InlineData("/articles/no-such-article/references.txt")]
     [InlineData($"{Shipped.Study}/references.pdf")]
     [InlineData($"{Shipped.Study}/en.md")]
-    [InlineData("/search")]
     [InlineData("/sitemap.xml")]
     [InlineData("/feed.xml")]
     [InlineData("/errors/404")]
