@@ -25,7 +25,7 @@ public sealed class SourceVerification(CurrentBibliography sources, SourceLookup
     /// <exception cref="DatabaseUnavailableException">Nothing was begun: it could not be audited.</exception>
     public async Task<bool> BeginAsync(Actor actor, CancellationToken cancel)
     {
-        if (!CanRun)
+        if (!CanRun || Last is { IsRunning: true })
         {
             return false;
         }
