@@ -44,7 +44,7 @@ public sealed class WithoutScriptTests
         string target = await word.GetAttributeAsync("href") ?? "";
         await word.ClickAsync();
         await Assertions.Expect(page.Locator(target)).ToBeInViewportAsync();
-        await page.Locator($"{target} + dd + .backlinks a").First.ClickAsync();
+        await page.Locator($"{target} + dd + .word-uses a").First.ClickAsync();
         await Assertions.Expect(word).ToBeInViewportAsync();
     }
 
