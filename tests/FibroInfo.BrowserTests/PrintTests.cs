@@ -28,7 +28,7 @@ public sealed class PrintTests
         await using IBrowserContext profile = await Chromium.ProfileAsync();
         IPage page = await PrintedAsync(profile, "/articles/fibro-fog");
         await page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
-        foreach (string folded in new[] { ".reference .vancouver", ".codes table", ".words dd:not(.backlinks)" })
+        foreach (string folded in new[] { ".reference .vancouver", ".codes table", ".words dd:not(.word-uses)" })
         {
             int all = await page.Locator(folded).CountAsync();
             Assert.True(all > 0, $"{folded} is not on the page.");

@@ -82,7 +82,7 @@ public sealed class ReadDaysTests
         await Assertions.Expect(without.Locator(".compared ins")).ToBeVisibleAsync();
         Assert.Equal("underline", await without.Locator(".compared ins").EvaluateAsync<string>("ins => getComputedStyle(ins).textDecorationLine"));
         Assert.Equal("line-through", await without.Locator(".compared del").EvaluateAsync<string>("del => getComputedStyle(del).textDecorationLine"));
-        Assert.Equal(0, await without.Locator("button:visible").CountAsync());
+        Assert.Equal(0, await without.Locator("main button:visible").CountAsync());
     }
 
     private static void Write(ContentCopy content) =>

@@ -59,7 +59,8 @@ public sealed class CommentSecrecyTests
             .. site.Pages.Keys.Where(path => path.StartsWith("/articles/", StringComparison.Ordinal) && !path.Contains('?', StringComparison.Ordinal)),
         ];
         Assert.True(articles.Length >= 3, "There are fewer articles than are shipped.");
-        string[] ofSite = ["/feed.xml", "/corrections.xml", "/sitemap.xml", "/robots.txt", $"/search?q={Canary}", "/health/live", "/health/ready", "/admin"];
+        // The search repeats what was asked, so it is asked for the beginning of the word, which finds the whole one.
+        string[] ofSite = ["/feed.xml", "/corrections.xml", "/sitemap.xml", "/robots.txt", $"/search?q={Canary[..^1]}", "/health/live", "/health/ready", "/admin"];
         string[] ofArticle =
         [
             "", "?view=easy", "?view=easy&part=all", "?comments=1", "?comments=2", "?comments=3", ".md", "/handout", "/comments", "/references.json",

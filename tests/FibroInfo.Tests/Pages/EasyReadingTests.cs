@@ -109,7 +109,7 @@ public sealed partial class EasyReadingTests(WholeSite.Site site)
         Assert.All(parts, part => Assert.Contains("marker (a sign on a scan)", part.Words(), StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("^(Do not|Never|Then stop|Then ask|You may stop|Talk with your doctor|Ask your doctor|Say so|Tell)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(Do not|Never|Then stop|Then ask|You may stop|Talk with your doctor|Ask your doctor|Say so|Tell|Rules change)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CautionWords();
 
     [Theory]

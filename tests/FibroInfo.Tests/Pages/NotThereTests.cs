@@ -67,8 +67,7 @@ public sealed class NotThereTests(NotThereTests.Odd site) : IClassFixture<NotThe
     [InlineData("/articles/no-such-article/references.txt")]
     [InlineData($"{Shipped.Study}/references.pdf")]
     [InlineData($"{Shipped.Study}/en.md")]
-    [InlineData("/sitemap.xml")]
-    [InlineData("/feed.xml")]
+    [InlineData("/topics/no-such-topic/feed.xml")]
     [InlineData("/errors/404")]
     [InlineData("/nb/articles/fibro-fog")]
     public async Task What_is_not_there_is_404_with_a_way_on(string address)

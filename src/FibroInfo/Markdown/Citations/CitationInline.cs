@@ -98,8 +98,8 @@ internal sealed class CitationRenderer(UiText words) : HtmlObjectRenderer<Citati
     protected override void Write(HtmlRenderer renderer, CitationInline citation)
     {
         int last = citation.Runs.Count - 1;
-        // The comma belongs to the number before it: without anything between them, each number has room for a finger.
-        SafeHtml html = SafeHtml.Concat(citation.Runs.Select((run, index) => Link(run, index == 0 ? "[" : "", index == last ? "]" : ",")));
+        // The comma belongs to the number before it: with nothing but a blank between them, each has room for a finger.
+        SafeHtml html = SafeHtml.Join(" ", citation.Runs.Select((run, index) => Link(run, index == 0 ? "[" : "", index == last ? "]" : ",")));
         SafeHtml numbers = citation.Runs.Count > 1 ? SafeHtml.From($"""<span class="cites">{html}</span>""") : html;
         renderer.Write(citation.Label is { } label && citation.Runs.Count > 0
             ? Labelled(numbers, label, citation.HasSpaceBefore)
