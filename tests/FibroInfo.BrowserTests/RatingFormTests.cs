@@ -86,7 +86,7 @@ public sealed class RatingFormTests
         await Assertions.Expect(stars.Nth(1)).ToBeCheckedAsync();
         await Assertions.Expect(missing).ToBeHiddenAsync();
         await PressAsync(page, saved.Locator("button[value='0']"), script: true);
-        await Assertions.Expect(saved).ToContainTextAsync("taken back");
+        await Assertions.Expect(saved).ToContainTextAsync("removed");
         Assert.Empty(await VotesOnDeviceAsync(page));
         await page.GotoAsync(article);
         await Assertions.Expect(saved).ToBeHiddenAsync();

@@ -135,7 +135,7 @@ public sealed partial class ArticlePageTests(WholeSite.Site site)
         }
 
         int uses = page.Some(".cite").Sum(cite => cite.GetAttribute("data-sources")!.Split(' ').Length);
-        Assert.Equal(uses, page.Some(".backlinks a").Count);
+        Assert.Equal(uses, page.Some(".reference .backlinks a").Count);
         Assert.All(page.Some(".reference"), entry => Assert.Equal(["a", "b", "c"], entry.QuerySelectorAll(".backlinks a").Select(back => back.Words()[^1..]).Concat(["a", "b", "c"]).Distinct().Order().Take(3)));
     }
 
