@@ -11,31 +11,32 @@ namespace FibroInfo.Pages.Articles;
 /// <param name="Readers">Ratings and comments; null where there are none: in easy reading, and before the article is published.</param>
 public sealed record ArticleView(Article Article, DateOnly Today, ArticleFeedback? Readers)
 {
-    /// <summary>The way to the page; empty in a preview, which stands nowhere on the site.</summary>
-    public IReadOnlyList<Breadcrumb> Trail { get; init; } = [];
-
     /// <summary>How long it takes to read all of it.</summary>
     public int Minutes { get; init; }
+
+    /// <summary>The pages above it: the first of its topics, or the list of all articles.</summary>
+    public static Breadcrumb[] Trail(Article article, UiText words) =>
+    [
+        new(words["site.home"], "/"),
+        article.Topics is [var topic, ..]
+            ? new(topic.Title.In(words.Language), Routes.Topics.For(topic.Id))
+            : new(words["articles.all"], Routes.Articles.List),
+    ];
 }
 
 /// <summary>A part of an article page to which the table of contents links.</summary>
 public sealed record TableOfContentsEntry(string Id, string Title)
 {
-    public static IReadOnlyList<TableOfContentsEntry> ListFor(ArticleView view, UiText words)
-    {
-        Article article = view.Article;
-        return
-        [
-            new("key-points", words["key-points.title"]),
-            .. article.Text.ShownSections.Where(section => section.Title.Length > 0).Select(section => new TableOfContentsEntry(section.Id, section.Title)),
-            .. article.Corrections.Count > 0 ? new[] { new TableOfContentsEntry("corrections", words["corrections.title"]) } : [],
-            .. article.Text.Sources.Count > 0 ? new[] { new TableOfContentsEntry("references", words["references.title"]) } : [],
-            new("who-made-this", words["made.title"]),
-            .. view.Readers is null
-                ? Array.Empty<TableOfContentsEntry>()
-                : [new("rating", words["contents.rating"]), new("comments", words["comments.title"])],
-        ];
-    }
+    public static IReadOnlyList<TableOfContentsEntry> ListFor(Article article, UiText words) =>
+    [
+        new("key-points", words["key-points.title"]),
+        .. article.Text.ShownSections.Where(section => section.Title.Length > 0).Select(section => new TableOfContentsEntry(section.Id, section.Title)),
+        .. article.Corrections.Count > 0 ? new[] { new TableOfContentsEntry("corrections", words["corrections.title"]) } : [],
+        .. article.Text.Sources.Count > 0 ? new[] { new TableOfContentsEntry("references", words["references.title"]) } : [],
+        new("who-made-this", words["made.title"]),
+        new("rating", words["contents.rating"]),
+        new("comments", words["comments.title"]),
+    ];
 }
 
 /// <summary>Easy reading of one article (trust requirements, section 12).</summary>
