@@ -17,7 +17,10 @@ public sealed class ImportCommandHandler(SourceImport import, DataFolder data)
 
     private static readonly Dictionary<DuplicateCriterion, string> Marks = new()
     {
-        [DuplicateCriterion.Doi] = "DOI", [DuplicateCriterion.Pmid] = "PMID", [DuplicateCriterion.Pmcid] = "PMCID", [DuplicateCriterion.Title] = "title",
+        [DuplicateCriterion.Doi] = "DOI",
+        [DuplicateCriterion.Pmid] = "PMID",
+        [DuplicateCriterion.Pmcid] = "PMCID",
+        [DuplicateCriterion.Title] = "title",
     };
 
     public async Task<ControlResponse> AddAsync(string fileName, CancellationToken cancel)

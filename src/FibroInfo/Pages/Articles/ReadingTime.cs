@@ -3,7 +3,6 @@ using FibroInfo.Content;
 using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Registries;
-using FibroInfo.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

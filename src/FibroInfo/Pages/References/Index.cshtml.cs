@@ -1,5 +1,4 @@
 using FibroInfo.Content;
-using FibroInfo.Pages.Shared;
 using FibroInfo.References;
 using FibroInfo.Site;
 using FibroInfo.Text;

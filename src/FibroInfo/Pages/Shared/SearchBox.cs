@@ -1,4 +1,3 @@
-using FibroInfo.Content;
 using FibroInfo.Search;
 using FibroInfo.Text;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using FibroInfo.Content.Pictures;
 using FibroInfo.Text;
@@ -16,7 +17,7 @@ public static class Wordmark
     private const int MostCharactersInSmaller = 32;
 
     // They would reach down into the rule on both sides of the loop.
-    private const string Descenders = "gjpqyQç,;";
+    private static readonly SearchValues<char> Descenders = SearchValues.Create("gjpqyQç,;");
 
     // It runs far out of the picture on both sides and is cut off at the edges of the window, so there is no seam.
     private static readonly SafeHtml Loop = Rule("M-20000 38.5H51a57.9 57.9 0 0 0 24.3-5.3a10.2 10.2 0 1 0-8.6 0a57.9 57.9 0 0 0 24.3 5.3H20000");

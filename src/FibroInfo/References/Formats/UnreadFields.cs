@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -94,7 +95,9 @@ internal sealed partial class UnreadFields(List<Problem> problems)
         .Select(word => word.All(char.IsAsciiDigit) ? word.TrimStart('0') : word)
         .Where(word => word.Length > 0 && !Labels.Contains(word));
 
-    private static bool NeedsCleaning(string text) => text.AsSpan().IndexOfAny("<&:\u200B\u202E\u00AD\uFEFF") >= 0;
+    private static readonly SearchValues<char> MarkupAndInvisible = SearchValues.Create("<&:\u200B\u202E\u00AD\uFEFF");
+
+    private static bool NeedsCleaning(string text) => text.AsSpan().ContainsAny(MarkupAndInvisible);
 
     private static IEnumerable<string> Values(JsonNode? node) => node switch
     {

@@ -21,7 +21,7 @@ public sealed class SourceSite : RunningSite
 
     public string Sources => Content.Read("references.json");
 
-protected override void Dispose(bool disposing)
+    protected override void Dispose(bool disposing)
     {
         Author.Dispose();
         base.Dispose(disposing);

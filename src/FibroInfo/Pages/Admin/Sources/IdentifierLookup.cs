@@ -16,7 +16,7 @@ public sealed record IdentifierLookupResult(PastedSources? Record, string? Refus
 public sealed class IdentifierLookup(SourceLookup lookUps, RegistryNames names, UiText words)
 {
     /// <summary>Whether any registry is set that could be asked.</summary>
-    public bool IsOn => lookUps.EnabledRegistries.Any();
+    public bool IsOn => lookUps.EnabledRegistries.Count > 0;
 
     /// <returns>Null when nobody is there to ask. Else the record as if it had been pasted, or why there is none.</returns>
     public async Task<IdentifierLookupResult?> FindAsync(FoundNumbers found, CancellationToken cancel)
