@@ -51,7 +51,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.DoesNotContain('\u001b', output);
         string told = Assert.Single(lines, line => line.EndsWith("[E-6.citation]", StringComparison.Ordinal));
-        Assert.StartsWith($"{TempContent.ArticlePath}:18:5: error: No source has the key 'nobody2020'.", told, StringComparison.Ordinal);
+        Assert.StartsWith($"{TempContent.ArticlePath}:19:5: error: No source has the key 'nobody2020'.", told, StringComparison.Ordinal);
         Assert.StartsWith("1 error, ", lines[^1], StringComparison.Ordinal);
         Assert.All(lines[..^1], line => Assert.Matches(@"^[\w./-]+:\d+:\d+: (error|warning|advice): .+ \[[\w.-]+\]$", line));
     }

@@ -22,7 +22,7 @@ public sealed class ImportRetractionsTests : IDisposable
         (int exitCode, string output, _) = Run(Lay($"{Header}1,T,,,,,,,,,5/27/2022 0:00,10.1016/j.bbi.2022.05.001,0,1/1/2018 0:00,{Recorded.Doi},0,Retraction,,No,\r\n"), site);
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("1 notices were read, the newest of 2022-05-27. They are on 1 of our sources.", output, StringComparison.Ordinal);
+        Assert.Contains("1 notices were read, the newest of 2022-05-27. They concern 1 of our sources.", output, StringComparison.Ordinal);
         await site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("RETRACTED", StringComparison.Ordinal) && text.Contains("27 May 2022", StringComparison.Ordinal));
         Assert.Contains("\"doi\": \"10.1016/j.bbi.2022.05.001\"", site.Content.Read("references.json"), StringComparison.Ordinal);
     }

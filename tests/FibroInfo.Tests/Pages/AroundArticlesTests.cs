@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using FibroInfo.Tests.Running;
 
 namespace FibroInfo.Tests.Pages;
 

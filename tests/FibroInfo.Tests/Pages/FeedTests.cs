@@ -106,14 +106,14 @@ public sealed class FeedTests(WholeSite.Site site)
     [Fact]
     public void A_feed_without_entries_still_says_when_it_changed_and_a_long_one_tells_the_newest_fifty()
     {
-        var site = new SiteAddress(new Uri("https://clinic.example"));
+        var address = new SiteAddress(new Uri("https://clinic.example"));
         AtomFeed With(int entries) => new("News", "The Clinic", "/feed.xml", "/", Language.English)
         {
             Entries = Enumerable.Range(0, entries).Select(number => new AtomEntry($"/{number}", "/", "Title", "Text", DateTimeOffset.UnixEpoch.AddDays(number))),
         };
 
-        XElement empty = XElement.Parse(System.Text.Encoding.UTF8.GetString(With(0).Write(site, DateTimeOffset.UnixEpoch)));
-        XElement full = XElement.Parse(System.Text.Encoding.UTF8.GetString(With(60).Write(site, DateTimeOffset.UnixEpoch)));
+        XElement empty = XElement.Parse(System.Text.Encoding.UTF8.GetString(With(0).Write(address, DateTimeOffset.UnixEpoch)));
+        XElement full = XElement.Parse(System.Text.Encoding.UTF8.GetString(With(60).Write(address, DateTimeOffset.UnixEpoch)));
 
         Assert.Equal("1970-01-01T00:00:00+00:00", empty.Element(Atom + "updated")!.Value);
         Assert.Equal(50, full.Elements(Atom + "entry").Count());

@@ -23,7 +23,7 @@ public sealed class NewerDatabaseTests : IDisposable
 
     [Theory]
     [InlineData(Newer, "is a database of a newer FibroInfo (29990101000000_Later), and nothing is written to it.")]
-    [InlineData(Unreleased, "is a database of a FibroInfo from before the first release (20261124193917_Reminders), and nothing is written to it. Such a database cannot be upgraded")]
+    [InlineData(Unreleased, "is a database of a FibroInfo from before the first release (20261124193917_Reminders), and nothing is written to it. Such a database can't be upgraded")]
     public async Task With_the_database_of_another_version_articles_are_served_and_it_is_not_touched(string migration, string words)
     {
         await MakeAsync(migration);

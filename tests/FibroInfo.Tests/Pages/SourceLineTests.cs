@@ -98,6 +98,6 @@ public sealed class SourceLineTests : IDisposable
         return CslJson.Read(json, "references.json").Bibliography.All.Single();
     }
 
-    private Task StoreAsync(Reference source, RegistryResponse response) => _room.Rows.StoreAsync(
+    private async Task StoreAsync(Reference source, RegistryResponse response) => await _room.Rows.StoreAsync(
         source.Id, new RegistryQuery(Registry.Crossref, source.Doi!.Value.Value), response, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero), Actor.Site, CancellationToken.None);
 }

@@ -41,8 +41,8 @@ public class DoiTests
     [InlineData("10.1016//x", "doesn't start with '10.'")]
     [InlineData("https://example.org/10.1016/j.bbi", "doesn't start with '10.'")]
     [InlineData("10.1016/a 10.1016/b", "contains a space")]
-    [InlineData("10.1016/s0140‐6736", "has '‐' in it")]
-    [InlineData("10.1016/a{b", "has '{' in it")]
+    [InlineData("10.1016/s0140‐6736", "contains '‐'")]
+    [InlineData("10.1016/a{b", "contains '{'")]
     [InlineData("https://doi.org/10.1016/a%252Fb", "percent-encoded twice")]
     public void R4_What_is_no_doi_is_refused_with_a_sentence(string? written, string says)
     {

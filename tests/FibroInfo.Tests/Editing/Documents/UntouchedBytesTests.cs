@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FibroInfo.Editing.Documents;
-using FibroInfo.Editing.Sources;
 using FibroInfo.Text;
 using FsCheck;
 using FsCheck.Fluent;

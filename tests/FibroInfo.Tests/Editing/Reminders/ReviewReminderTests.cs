@@ -77,7 +77,7 @@ public sealed class ReviewReminderTests : IDisposable
 
         EmailMessage letter = _mail.Waiting()[0];
         Assert.Equal("2 reviews are due at Test", letter.Subject);
-        Assert.Contains("Tired: and awake\nIts review was due on 20 November 2026. Readers are told so.\nhttps://fibro.example/admin/articles/tired/sign\n", letter.Body, StringComparison.Ordinal);
+        Assert.Contains("Tired: and awake\nIts review was due on 20 November 2026. Readers see a notice.\nhttps://fibro.example/admin/articles/tired/sign\n", letter.Body, StringComparison.Ordinal);
         Assert.Contains("Better sleep\nIts review is due on 31 December 2026.\nhttps://fibro.example/admin/articles/sleep/sign\n", letter.Body, StringComparison.Ordinal);
         Assert.Contains("https://fibro.example/admin\n", letter.Body, StringComparison.Ordinal);
         Assert.Null(letter.OneClickStop);

@@ -49,7 +49,7 @@ public sealed class DiskChangeRecorderTests : IDisposable
         _content.Write(TempContent.ArticlePath, TempContent.Article("## Another text, of another length\n", ("title", "title: Sleep well")));
         await folder.RecordAsync(CancellationToken.None);
 
-        Assert.Equal(["title, text", ""], (await ListAsync()).Select(one => one.Changed));
+        Assert.Equal(["title, signed, text", ""], (await ListAsync()).Select(one => one.Changed));
     }
 
     [Fact]

@@ -77,9 +77,9 @@ public sealed class SourceEditorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[\n {\n  \"id\": \"a\",\n", "broken")]
-    [InlineData("{}", "broken")]
-    [InlineData("[{\"id\": \"albrecht2019\"}, {\"id\": \"albrecht2019\"}]", "broken")]
+    [InlineData("[\n {\n  \"id\": \"a\",\n", "has an error")]
+    [InlineData("{}", "has an error")]
+    [InlineData("[{\"id\": \"albrecht2019\"}, {\"id\": \"albrecht2019\"}]", "has an error")]
     [InlineData("[{\"id\": \"albrecht2019\", \"title\": \"A\", \"title\": \"B\"}]", "twice")]
     public async Task A_file_that_was_broken_by_hand_is_left_for_a_hand_to_mend(string broken, string says)
     {

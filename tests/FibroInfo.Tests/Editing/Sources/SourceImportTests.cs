@@ -34,7 +34,7 @@ public sealed class SourceImportTests : IDisposable
     public async Task Two_items_with_one_key_are_two_sources_with_a_key_each_and_the_file_of_the_library_stays_sound()
     {
         PastedSources read = PastedSources.Read("""[{"id": "twice", "type": "book", "title": "One book"}, {"id": "twice", "type": "book", "title": "Quite another"}]""");
-        Assert.Contains("The key 'twice' stands twice", Assert.Single(read.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("The key 'twice' is used twice", Assert.Single(read.Problems).Message, StringComparison.Ordinal);
 
         SourceImportResult result = await _edited.Import.AddAsync(read.Sources, EditedContent.Kari, CancellationToken.None);
 

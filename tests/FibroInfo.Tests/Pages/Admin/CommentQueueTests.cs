@@ -128,7 +128,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Contains($"Comment {changed.CurrentVersion} was not decided on", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains($"Comment {changed.CurrentVersion} was changed after you read it, so nothing was decided", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Contains("What nobody has read.", page.One("#problem .versions").Words(), StringComparison.Ordinal);
         Assert.Contains($"Comment {cleared.CurrentVersion} was left as it is: somebody else", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal("1 comment was approved. Undo", page.One("#bar").Words());

@@ -38,7 +38,7 @@ public sealed class PrivacyPageTests(StaffSite site) : IClassFixture<StaffSite>
 
         using HttpResponseMessage erased = await ingrid.PostAsync(Path, ("action", "erase"), ("person", canary), ("sure", "on"));
         Assert.Equal((HttpStatusCode.SeeOther, "/admin/privacy#erased"), (erased.StatusCode, erased.Headers.Location!.OriginalString));
-        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"/comments/{token}"));
+        Assert.Equal(HttpStatusCode.Gone, await site.StatusAsync($"/comments/{token}"));
         Assert.False(IsInAFile(canary));
         Assert.True(IsInAFile("person.erase"));
         Assert.Contains("We keep nothing", await (await ingrid.PostAsync(Path, ("action", "find"), ("person", canary))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class PrivacyPageTests(StaffSite site) : IClassFixture<StaffSite>
 
         Assert.Equal(["45 days", "1"], clock[..2]);
         Assert.Equal(("200 days", "19 days"), (clock[9], clock[12]));
-        Assert.Contains("After 45 days of waiting it is refused, and a refused comment is erased after 17 days.", readers, StringComparison.Ordinal);
+        Assert.Contains("If nobody has read your comment after 45 days, it is rejected. A rejected comment is erased after 17 days.", readers, StringComparison.Ordinal);
         Assert.Contains("erased 19 days after we answered", readers, StringComparison.Ordinal);
     }
 

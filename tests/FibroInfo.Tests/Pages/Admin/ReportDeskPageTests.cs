@@ -26,7 +26,7 @@ public sealed class ReportDeskPageTests(StaffSite site) : IClassFixture<StaffSit
         HttpResponseMessage closed = await nora.PostAsync(Reports, ("report", $"{id}"), ("action", "decide"), ("outcome", "It is 65 people. We mended it."), ("public", "on"));
         Assert.Equal((HttpStatusCode.SeeOther, $"{Reports}?done={id}"), (closed.StatusCode, $"{closed.Headers.Location}"));
         Assert.Contains("It is 65 people. We mended it.", await site.TextAsync("/corrections"), StringComparison.Ordinal);
-        Assert.Equal($"Report {id} is closed. Undo", Html.Parse(await nora.ReadAsync($"{closed.Headers.Location}")).One(".done").Words());
+        Assert.Equal($"Report {id} was closed. Undo", Html.Parse(await nora.ReadAsync($"{closed.Headers.Location}")).One(".done").Words());
 
         await nora.PostAsync(Reports, ("report", $"{id}"), ("action", "undo"));
         Assert.DoesNotContain("It is 65 people.", await site.TextAsync("/corrections"), StringComparison.Ordinal);

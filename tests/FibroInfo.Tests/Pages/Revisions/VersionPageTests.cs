@@ -76,7 +76,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         Assert.Equal((3, 1, "It was right before.", "Kari Nordmann", "title"), (newest.Number, newest.Restored, newest.Why, newest.ActorName, newest.Changed));
         Assert.Equal(["version 1: It was right before."], await AuditedAsync("article.restore", "restored"));
         await site.UntilAsync("/articles/restored", (_, text) => text.Contains("About restored", StringComparison.Ordinal));
-        Assert.Contains("Version 1 again.", Html.Parse(await site.Author.ReadAsync(RevisionSite.Versions("restored"))).Some("tbody tr")[0].Words(), StringComparison.Ordinal);
+        Assert.Contains("Restored from version 1", Html.Parse(await site.Author.ReadAsync(RevisionSite.Versions("restored"))).Some("tbody tr")[0].Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class VersionPageTests(RevisionSite site) : IClassFixture<Revision
         using HttpResponseMessage answer = await RevisionSite.PressAsync(site.Author, RevisionSite.Version("asked", 1, 2), "restore", reason ?? new string('x', 301));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("Say why", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains("Give a reason", Html.Parse(await answer.Content.ReadAsStringAsync()).One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal(before, site.File("asked"));
     }
 

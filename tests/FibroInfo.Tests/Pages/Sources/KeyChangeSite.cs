@@ -3,7 +3,6 @@ using AngleSharp.Html.Dom;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Editing.Drafts;
 using FibroInfo.Tests.Pages.Texts;
-using FibroInfo.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FibroInfo.Tests.Pages.Sources;

@@ -5,7 +5,6 @@ using FibroInfo.Audit;
 using FibroInfo.Data;
 using FibroInfo.Editing.Documents;
 using FibroInfo.Tests.Pages.Texts;
-using FibroInfo.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

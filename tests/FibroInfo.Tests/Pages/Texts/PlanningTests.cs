@@ -29,7 +29,7 @@ public sealed class PlanningTests : IDisposable
     [Theory]
     [InlineData("2027-03-28", "02:30", "the clocks go from 02:00 to 03:00 (Europe/Oslo)")]
     [InlineData("2027-10-31", "02:30", "occurs twice on that day")]
-    [InlineData("2026-11-23", "11:59", "has passed by the clinic's clock (Europe/Oslo)")]
+    [InlineData("2026-11-23", "11:59", "has passed in the clinic's time zone (Europe/Oslo)")]
     [InlineData("soon", "07:00", "Choose a day")]
     public async Task A_time_that_cannot_be_is_refused_in_words_and_the_draft_is_kept(string day, string hour, string says)
     {
@@ -61,7 +61,7 @@ public sealed class PlanningTests : IDisposable
         using HttpResponseMessage planned = await TextSite.SendAsync(_site.Ingrid, "settled", "plan", ("day", "2026-12-07"), ("hour", "07:00"), ("interests", "A grant of spring."));
         Assert.Equal("/admin/articles/settled?lang=en.next&done=planned", planned.Headers.Location?.ToString());
         Assert.Equal(before, _site.File("settled"));
-        Assert.Contains("A change of this text appears by itself: Monday 7 December 2026, 07:00", Html.Parse(await _site.Ingrid.ReadAsync(TextSite.Text("settled"))).One("#next").Words(), StringComparison.Ordinal);
+        Assert.Contains("A change to this text will be published automatically: Monday 7 December 2026, 07:00", Html.Parse(await _site.Ingrid.ReadAsync(TextSite.Text("settled"))).One("#next").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("A grant of spring.", await _site.TextAsync("/articles/settled"), StringComparison.Ordinal);
 
         _site.Clock.Now = DateTimeOffset.Parse("2026-12-07T07:00:00+01:00", System.Globalization.CultureInfo.InvariantCulture);

@@ -41,7 +41,7 @@ public sealed class PreviewLinkTests : IDisposable
     {
         string revoked = await MakeAsync(), ended = await MakeAsync("3"), never = $"/preview/{new string('a', 64)}";
         string text = await _site.Ingrid.ReadAsync(TextSite.Text("hidden"));
-        Assert.Contains("2 preview links are out", Html.Parse(text).One("#next").Words(), StringComparison.Ordinal);
+        Assert.Contains("2 preview links are active", Html.Parse(text).One("#next").Words(), StringComparison.Ordinal);
         Assert.Contains("Kari Nordmann, until Monday 30 November 2026", Html.Parse(text).One("#next").Words(), StringComparison.Ordinal);
         string number = Html.Parse(await _site.Ingrid.ReadAsync(Links)).Some("button[name=revoke]")[^1].GetAttribute("value")!;
         using HttpResponseMessage done = await _site.Ingrid.PostAsync(Links, ("revoke", number));

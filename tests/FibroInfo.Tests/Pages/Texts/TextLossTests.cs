@@ -71,7 +71,7 @@ public sealed class TextLossTests(TextSite site) : IClassFixture<TextSite>
         string page = await site.Colleague.ReadAsync(TextSite.Text("together"));
         Assert.Equal("About together", Html.Parse(page).One("#f-title").GetAttribute("value"));
         string told = Html.Parse(page).One("#state").Words();
-        Assert.Contains("Kari Nordmann is writing in this text too", told, StringComparison.Ordinal);
+        Assert.Contains("Kari Nordmann is editing this text too", told, StringComparison.Ordinal);
 
         using HttpResponseMessage two = await TextSite.SendAsync(site.Colleague, "together", "save", ("title", "His"));
         Assert.Equal(["Hers", "His"], (await site.DraftsAsync("together")).Select(draft => FibroInfo.Editing.Documents.ArticleDocument.Parse(draft.Text)!.Text("title")).Order());
