@@ -130,7 +130,7 @@ public sealed class CommentQueueTests(StaffSite site) : IClassFixture<StaffSite>
         IHtmlDocument page = Html.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Contains($"Comment {changed.CurrentVersion} was changed after you read it, so nothing was decided", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Contains("What nobody has read.", page.One("#problem .versions").Words(), StringComparison.Ordinal);
-        Assert.Contains($"Comment {cleared.CurrentVersion} was left as it is: somebody else", page.One("#problem").Words(), StringComparison.Ordinal);
+        Assert.Contains($"Comment {cleared.CurrentVersion} stays as it is: somebody else", page.One("#problem").Words(), StringComparison.Ordinal);
         Assert.Equal("1 comment was approved. Undo", page.One("#bar").Words());
         Assert.Equal(
             [CommentState.Approved, CommentState.Waiting, CommentState.Spam],
