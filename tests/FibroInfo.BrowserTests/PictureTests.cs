@@ -18,12 +18,12 @@ public sealed class PictureTests
         ILocator dialog = page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Add a picture" });
         await ChooseAsync(dialog, "page.png", "<!DOCTYPE html><p>No picture.</p>"u8.ToArray());
         await dialog.GetByLabel("Description").FillAsync("A grey field.");
-        await PressAsync(dialog, "Add it");
+        await PressAsync(dialog, "Add picture");
         await Assertions.Expect(dialog.Locator("#problem")).ToContainTextAsync("This is a web page");
         await Axe.CheckAsync(page, "dialog", page.Url);
 
         await ChooseAsync(dialog, "Grey Field.PNG", Drawn.Png(64, 48));
-        await PressAsync(dialog, "Add it");
+        await PressAsync(dialog, "Add picture");
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("textarea.body")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"!\[A grey field\.\]\(grey-field\.png\)"));
         ILocator shown = page.FrameLocator("#preview").GetByRole(AriaRole.Img, new FrameLocatorGetByRoleOptions { Name = "A grey field." });
@@ -58,7 +58,7 @@ public sealed class PictureTests
         await using IBrowserContext closing = profile;
         await ChooseAsync(page.Locator("#picture-form"), $"wide-{width}.png", Drawn.Png(width, 100));
         await page.GetByLabel("It is decoration").CheckAsync();
-        await PressAsync(page.Locator("#picture-form"), "Add it");
+        await PressAsync(page.Locator("#picture-form"), "Add picture");
         await Assertions.Expect(page.Locator("#taken")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#figure")).ToHaveValueAsync($"![](wide-{width}.png){{decorative}}");
         await Axe.CheckAsync(page);

@@ -106,5 +106,6 @@ public static class RuleCatalogue
         ["reference.json"] = "The source list is a JSON array of items.",
         ["reference.key"] = "A source has a key that can be cited.",
         ["reference.pmid"] = "A PMID is valid.",
+        ["reference.url"] = "The address of a source is on the web.",
     };
 }

@@ -226,7 +226,7 @@ public sealed class RegistryPageTests : IDisposable
     {
         using RunningSite site = Open();
         using StaffVisitor kari = await StaffVisitor.SignInAsync(site, Role.Author);
-        await site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("couldn’t be checked", StringComparison.Ordinal));
+        await site.UntilAsync("/references/albrecht2019", (_, text) => text.Contains("could not be checked", StringComparison.Ordinal));
 
         using HttpResponseMessage answer = await kari.PostAsync(Notices, ("action", "all"));
 

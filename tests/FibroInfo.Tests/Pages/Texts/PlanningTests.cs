@@ -29,7 +29,7 @@ public sealed class PlanningTests : IDisposable
     [Theory]
     [InlineData("2027-03-28", "02:30", "the clocks go from 02:00 to 03:00 (Europe/Oslo)")]
     [InlineData("2027-10-31", "02:30", "occurs twice on that day")]
-    [InlineData("2026-11-23", "11:59", "has passed in the clinic's time zone (Europe/Oslo)")]
+    [InlineData("2026-11-23", "11:59", "has passed in the clinic’s time zone (Europe/Oslo)")]
     [InlineData("soon", "07:00", "Choose a day")]
     public async Task A_time_that_cannot_be_is_refused_in_words_and_the_draft_is_kept(string day, string hour, string says)
     {

@@ -121,7 +121,7 @@ public sealed class RenameTests(MovedSite site) : IClassFixture<MovedSite>
 
         string happens = form.One("main ul.happens").Words();
         Assert.Contains("Readers who open /articles/linked are redirected", happens, StringComparison.Ordinal);
-        Assert.Contains("1 other text links there", happens, StringComparison.Ordinal);
+        Assert.Contains("1 other text links here", happens, StringComparison.Ordinal);
         Assert.Contains("pages/links/en.md", happens, StringComparison.Ordinal);
         Assert.Contains("No other text links here.", Html.Parse(await site.Author.ReadAsync(MovedSite.Form("odd"))).One("main ul.happens").Words(), StringComparison.Ordinal);
     }

@@ -23,6 +23,13 @@ public sealed class TextSite : RunningSite
                 content.Write($"articles/{folder}/en.md", Good(folder));
             }
 
+            // Only a reviewed text can be published once more as it is.
+            foreach (string folder in new[] { "plain", "full" })
+            {
+                content.Write($"articles/{folder}/en.md", HandSigned.Add(
+                    Good(folder).Replace("topics: [research]", "reviewer: jonas-berg\nreviewed: 2026-01-10\ntopics: [research]", StringComparison.Ordinal)));
+            }
+
             content.Write("articles/broken/en.md", "No keys at all.\n");
             content.Write("articles/wrong/en.md", Good("wrong").Replace("topics: [research]", "topics: [no-topic]", StringComparison.Ordinal));
         })
