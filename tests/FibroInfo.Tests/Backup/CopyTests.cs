@@ -58,7 +58,7 @@ public sealed class CopyTests(VerbSite site) : IClassFixture<VerbSite>
     [Theory]
     [InlineData("backup", 2, "FILE")]
     [InlineData("backup a.zip b.zip", 2, "'b.zip'")]
-    [InlineData("backup /", 1, "'/' is there already")]
+    [InlineData("backup /", 1, "'/' already exists")]
     [InlineData("backup /nowhere/site.zip", 1, "There is no folder '/nowhere'.")]
     [InlineData("verify /nowhere/site.zip", 2, "There is no file '/nowhere/site.zip'.")]
     [InlineData("restore /nowhere/site.zip --replace", 2, "There is no file '/nowhere/site.zip'.")]
