@@ -41,7 +41,7 @@ public sealed class LinkPolicyTests : IDisposable
     [InlineData("/people/bo.jpg")]
     [InlineData("/brain.svg")]
     public void What_does_not_is_told(string target) =>
-        Assert.Contains("doesn't lead to an", Assert.Single(Found(target, "status: published")).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{target}' doesn't lead to any page of this site.", Assert.Single(Found(target, "status: published")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("status: draft", "a draft")]
