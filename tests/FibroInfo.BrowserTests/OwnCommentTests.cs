@@ -93,7 +93,8 @@ public sealed class OwnCommentTests
         await using IBrowserContext profile = await Chromium.ProfileAsync(390, script: script);
         await profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         IPage page = await Commenting.PostedAsync(profile, $"To be found again, {script}.");
-        string own = Commenting.Address(Commenting.OwnPage(page));
+        // The site's public address, wherever the test reaches it.
+        string own = $"http://localhost:5080{new Uri(Commenting.Address(Commenting.OwnPage(page))).AbsolutePath}";
         ILocator copy = page.Locator("[data-copy]");
         await Assertions.Expect(page.Locator("#address")).ToHaveValueAsync(own);
         await Assertions.Expect(copy).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Visible = script });
