@@ -67,7 +67,7 @@ public sealed class ContentAwayTests
     public async Task What_somebody_publishes_meanwhile_is_refused_with_a_sentence_and_kept_whole(string way)
     {
         using var site = new TextSite();
-        string address = TextSite.Text("plain"), before = site.File("plain");
+        string address = TextSite.Text("quiet"), before = site.File("quiet");
         string page = await site.Author.ReadAsync(address);
         await RevisedAsync(site);
 
@@ -86,11 +86,11 @@ public sealed class ContentAwayTests
         }
 
         // Keys that no field shows are in the draft too.
-        Assert.Equal(before.Replace("summary: A summary.", "summary: Typed while it was away.", StringComparison.Ordinal), Assert.Single(await site.DraftsAsync("plain")).Text);
+        Assert.Equal(before.Replace("summary: A summary.", "summary: Typed while it was away.", StringComparison.Ordinal), Assert.Single(await site.DraftsAsync("quiet")).Text);
         await IsBackAsync(site);
-        using HttpResponseMessage again = await TextSite.SendAsync(site.Author, "plain", "publish");
+        using HttpResponseMessage again = await TextSite.SendAsync(site.Author, "quiet", "publish");
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
-        Assert.Contains("Typed while it was away.", site.File("plain"), StringComparison.Ordinal);
+        Assert.Contains("Typed while it was away.", site.File("quiet"), StringComparison.Ordinal);
     }
 
     [Theory]

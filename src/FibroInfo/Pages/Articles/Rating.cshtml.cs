@@ -38,13 +38,13 @@ public sealed class RatingModel(
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
+        string value = (await HttpContext.ReadPostAsync())["stars"];
         // T-7. A reader has no session, so nothing is looked up for them.
         if (await StaffAuthenticationHandler.IsStaffAsync(Request, sessions, cancel))
         {
             return RefuseStaff();
         }
 
-        string value = (await HttpContext.ReadPostAsync())["stars"];
         if (!Stars.TryParse(value, out Stars stars) && value != WithdrawValue)
         {
             return await AskAgainAsync(cancel);
