@@ -3,7 +3,7 @@
 # formatting meanwhile, and ends with one line: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 # The tests start some hundred sites, and much of that is compiling: without a second mapping of each page of code, and without counting
 # what is called often, it takes a sixth less.
 export DOTNET_EnableWriteXorExecute=0 DOTNET_TieredPGO=0
