@@ -64,7 +64,7 @@ internal static class MailFailureMessages
         return failure.Kind switch
         {
             DeliveryFailureKind.ServerUnreachable => $"{server} can't be reached: check Mail:Host and Mail:Port, and that a firewall lets the site out.",
-            DeliveryFailureKind.ServerRefused => $"{server} refused the connection{code}. Ask whoever runs the mail server.",
+            DeliveryFailureKind.ServerRefused => $"{server} refused the connection{code}. Ask the person who runs the mail server.",
             DeliveryFailureKind.NoEncryption => $"{server} doesn't offer STARTTLS, and nothing is sent unencrypted. "
                 + "Set Mail:Security to Tls (port 465), or to None for a server on this machine.",
             DeliveryFailureKind.EncryptionFailed => $"{server} and the site couldn't agree on encryption: "

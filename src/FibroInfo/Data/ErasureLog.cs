@@ -23,9 +23,7 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
     /// <summary>Reads such a file. Truncated and unknown lines are skipped; a missing file is empty.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
-    public static IReadOnlyList<ErasureRecord> Read(string file) => System.IO.File.Exists(file)
-        ? [.. System.IO.File.ReadLines(file).Select(line => ErasureRecord.TryParse(line, out ErasureRecord? erasure) ? erasure : null).OfType<ErasureRecord>()]
-        : [];
+    public static IReadOnlyList<ErasureRecord> Read(string file) => [.. ReadLines(file)];
 
     /// <summary>When the data with this mark was erased. May be called at any time, also while records are written.</summary>
     /// <returns>Null when nothing with this mark was erased.</returns>
@@ -34,7 +32,7 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
     {
         try
         {
-            return ReadShared().LastOrDefault(erasure => erasure.Kind == kind && erasure.Mark == mark)?.At;
+            return ReadLines(File).LastOrDefault(erasure => erasure.Kind == kind && erasure.Mark == mark)?.At;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -107,15 +105,15 @@ public sealed class ErasureLog(DataFolder folder, IEnumerable<IErasureReplay> ro
         return found;
     }
 
-    private IEnumerable<ErasureRecord> ReadShared()
+    private static IEnumerable<ErasureRecord> ReadLines(string file)
     {
-        if (!System.IO.File.Exists(File))
+        if (!System.IO.File.Exists(file))
         {
             yield break;
         }
 
         // Who appends must never find the file locked by a reader.
-        using var stream = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

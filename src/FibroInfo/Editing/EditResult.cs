@@ -44,25 +44,25 @@ public abstract record EditResult
         /// <summary>Nothing can be written into a folder that is not there, and it is never made anew.</summary>
         public static readonly Failed Away = new(
             "The content folder is missing, or has no site.yaml. Nothing was changed in it. "
-            + "Ask whoever runs the site to restore it, then try again.");
+            + "Ask the person who runs the site to restore it, then try again.");
 
         /// <summary>The files are as before, and the log says what kind of fault it was.</summary>
         public static readonly Failed Unrecorded = new(
             "Nothing was changed, because the record of the change couldn't be written. Try again. "
-            + "If it fails again, ask whoever runs the site: the reason is in its log.");
+            + "If it fails again, ask the person who runs the site: the reason is in its log.");
 
         /// <summary>Why a file that could not even be read was not written.</summary>
         public static Failed Unread(string path, Exception fault) => fault is Data.ContentUnavailableException ? Away
-            : new($"'{path}' can't be read, so it wasn't changed. Ask whoever runs the site to check its permissions.");
+            : new($"'{path}' can't be read, so it wasn't changed. Ask the person who runs the site to check its permissions.");
 
         public static Failed NotPutBack(string path) => new(
             $"'{path}' was changed, but the record of the change couldn't be written, and the file couldn't be restored. "
-            + "Ask whoever runs the site to check it.", IsTransient: false);
+            + "Ask the person who runs the site to check it.", IsTransient: false);
 
         public static Failed FromException(string path, Exception fault) => fault is Data.ContentUnavailableException ? Away : new(
             fault is UnauthorizedAccessException
-                ? $"The site isn't allowed to write '{path}'. Ask whoever runs it to give it write permission for the content folder."
-                : (fault.HResult & 0xFFFF) == DiskFull ? $"The disk is full, and '{path}' wasn't changed. Ask whoever runs the site to free some space."
+                ? $"The site isn't allowed to write '{path}'. Ask the person who runs it to give it write permission for the content folder."
+                : (fault.HResult & 0xFFFF) == DiskFull ? $"The disk is full, and '{path}' wasn't changed. Ask the person who runs the site to free some space."
                 : $"'{path}' can't be written: {fault.Message}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using FibroInfo.Tests.Running;
@@ -8,7 +9,7 @@ namespace FibroInfo.Tests.Pages;
 
 /// <summary>What the site tells search engines, and what it keeps from them.</summary>
 [Collection(WholeSite.Name)]
-public sealed class SearchEngineTests(WholeSite.Site site)
+public sealed partial class SearchEngineTests(WholeSite.Site site)
 {
     private static readonly XNamespace Format = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -34,6 +35,17 @@ public sealed class SearchEngineTests(WholeSite.Site site)
 
         Assert.Contains($"http://localhost:5080{Shipped.Study}", pages);
         Assert.DoesNotContain(pages, page => page.Contains("fibro-fog", StringComparison.Ordinal) || page.Contains("/people/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_page_on_when_to_get_help_is_in_the_sitemap_only_while_there_is_one()
+    {
+        Assert.Contains("http://localhost:5080/when-to-get-help", await SitemapAsync(site));
+
+        using var other = new RunningSite(content => content.Write("site.yaml", UrgencyText().Replace(content.Read("site.yaml"), "")));
+
+        Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync("/when-to-get-help"));
+        Assert.DoesNotContain("http://localhost:5080/when-to-get-help", await SitemapAsync(other));
     }
 
     [Fact]
@@ -153,4 +165,8 @@ public sealed class SearchEngineTests(WholeSite.Site site)
 
     private static async Task<string[]> SitemapAsync(RunningSite site) =>
         [.. XDocument.Parse(await site.TextAsync("/sitemap.xml")).Root!.Elements(Format + "url").Select(url => url.Element(Format + "loc")!.Value)];
+
+    // The key with all that is indented below it.
+    [GeneratedRegex(@"^urgency:\n(?:[ #][^\n]*\n|\n)*", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex UrgencyText();
 }

@@ -34,7 +34,7 @@ public sealed class PictureEditor(ContentFileWriter files, ArticleImages images,
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return fault is ContentUnavailableException ? EditResult.Failed.Away : new EditResult.Failed(
-                "The folder of this article can't be read. Ask whoever runs the site to check its permissions.");
+                "The folder of this article can't be read. Ask the person who runs the site to check its permissions.");
         }
     }
 

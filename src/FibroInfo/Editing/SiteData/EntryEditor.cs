@@ -124,7 +124,7 @@ public sealed class EntryEditor(ContentFileWriter files, ContentCommit commit, A
 
     private static YamlFileText? Fail(SiteDataFile file, ICollection<Problem> problems, string rule, string message)
     {
-        problems.Add(new FileLocation(file.Path).Error(rule, message, "Ask whoever runs the site to fix it."));
+        problems.Add(new FileLocation(file.Path).Error(rule, message, "Ask the person who runs the site to fix it."));
         return null;
     }
 }

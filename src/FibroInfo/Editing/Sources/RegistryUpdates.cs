@@ -91,7 +91,7 @@ public sealed class RegistryUpdates(SourceEditor editor, SourceComparer compared
     /// <returns><see cref="SourcesVerified"/>, or why none is marked.</returns>
     public Task<EditResult> VerifyAsync(IReadOnlyList<Reference> matching, Actor actor, CancellationToken cancel) =>
         matching.Count == 0 ? Task.FromResult<EditResult>(new SourcesVerified([]))
-        : editor.ChangeManyAsync(matching, item => VerifiedFlag.Set(FactsOf(item), Day(today())), "source.verify", actor, cancel);
+        : editor.VerifyAsync(matching, item => VerifiedFlag.Set(FactsOf(item), Day(today())), "source.verify", actor, cancel);
 
     /// <summary>Puts a notice into an item of the file.</summary>
     internal static void WriteNotice(JsonObject item, Notice notice) => FactsOf(item)["notice"] = Json(notice);

@@ -33,51 +33,16 @@ public sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, 
                 change,
                 transaction =>
                 {
-                    audit.Record(transaction, actor, action, $"source {made.Key}", made.Detail);
-                    return Task.CompletedTask;
-                }, cancel);
-            if (outcome is not EditResult.Conflict)
-            {
-                return outcome is EditResult.Failed failed ? failed : new SourceSaved(made.Key, []);
-            }
-        }
-
-        return Busy;
-    }
-
-    /// <summary>The same for many sources at once, of which each gets its line in the audit.</summary>
-    internal async Task<EditResult> RunManyAsync(
-        Actor actor, string action, Func<ReferencesFile, (ReferencesFile NewFile, IReadOnlyList<string> Keys)> edit, CancellationToken cancel)
-    {
-        for (int attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            (ReferencesFile? sources, EditResult? fault) = Open();
-            if (sources is null)
-            {
-                return fault!;
-            }
-
-            (ReferencesFile newFile, IReadOnlyList<string> keys) = edit(sources);
-            (FileChange? change, EditResult? tooLarge) = Plan(sources, newFile);
-            if (change is null || keys.Count == 0)
-            {
-                return tooLarge ?? new SourcesVerified([]);
-            }
-
-            EditResult outcome = await commit.RunAsync(
-                change,
-                transaction =>
-                {
-                    foreach (string key in keys)
+                    foreach (string key in made.Keys)
                     {
-                        audit.Record(transaction, actor, action, $"source {key}");
+                        audit.Record(transaction, actor, action, $"source {key}", made.Detail);
                     }
 
                     return Task.CompletedTask;
                 }, cancel);
             if (outcome is not EditResult.Conflict)
             {
-                return outcome is EditResult.Failed failed ? failed : new SourcesVerified(keys);
+                return outcome is EditResult.Failed failed ? failed : made.Saved;
             }
         }
 
@@ -94,7 +59,7 @@ public sealed class SourceCommit(ContentFileWriter files, ContentCommit commit, 
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, fault is ContentUnavailableException ? EditResult.Failed.Away
-                : new EditResult.Failed("references.json can't be read. Ask whoever runs the site to check its permissions."));
+                : new EditResult.Failed("references.json can't be read. Ask the person who runs the site to check its permissions."));
         }
     }
 

@@ -14,21 +14,21 @@ internal static class SourceEditPlanner
         : FindConflict(sources, item, expectedVersion) is { } changed ? SourceEdit.Reject(changed)
         : To(sources, item, wanted);
 
-    /// <returns>The file as it shall be, and the keys of the sources that are changed in it.</returns>
-    public static (ReferencesFile NewFile, IReadOnlyList<string> Keys) ChangeMany(
-        ReferencesFile sources, IReadOnlyList<Reference> seen, Action<JsonObject> change)
+    /// <summary>Marks those sources that are still as they were when they were compared.</summary>
+    public static SourceEdit Verify(ReferencesFile sources, IReadOnlyList<Reference> compared, Action<JsonObject> mark)
     {
         var changes = new List<(SourceItem Item, JsonObject Wanted)>();
-        foreach (Reference source in seen)
+        foreach (Reference source in compared)
         {
             if (sources.Find(source.Id) is { } item && sources.Object(item) is var wanted && JsonNode.DeepEquals(wanted, source.ToItem()))
             {
-                change(wanted);
+                mark(wanted);
                 changes.Add((item, wanted));
             }
         }
 
-        return (sources.ChangeMany(changes), [.. changes.Select(one => one.Item.Key!)]);
+        return changes.Count == 0 ? SourceEdit.Reject(new SourcesVerified([]))
+            : SourceEdit.AcceptVerified(sources.ChangeMany(changes), [.. changes.Select(one => one.Item.Key!)]);
     }
 
     /// <summary>Adds sources at the end, and fills others in: all of it or nothing.</summary>
@@ -106,7 +106,16 @@ internal static class SourceEditPlanner
 /// <summary>A change of <c>references.json</c> that was thought through: what the file shall be, or why not.</summary>
 internal sealed record SourceEdit(ReferencesFile? NewFile, string Key, string? Detail, EditResult? Refusal)
 {
+    /// <summary>Each gets its line in the audit.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [Key];
+
+    public EditResult Saved { get; init; } = new SourceSaved(Key, []);
+
     public static SourceEdit Accept(ReferencesFile newFile, string key, string? detail = null) => new(newFile, key, detail, null);
+
+    /// <summary>Many sources marked as matched in one write.</summary>
+    public static SourceEdit AcceptVerified(ReferencesFile newFile, IReadOnlyList<string> keys) =>
+        new(newFile, "", null, null) { Keys = keys, Saved = new SourcesVerified(keys) };
 
     public static SourceEdit Reject(EditResult refusal) => new(null, "", null, refusal);
 }

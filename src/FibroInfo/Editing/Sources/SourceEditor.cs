@@ -42,11 +42,11 @@ public sealed class SourceEditor(
     internal Task<EditResult> ChangeAsync(string key, string expectedVersion, JsonObject wanted, string action, Actor actor, CancellationToken cancel) =>
         RunExclusiveAsync(() => commit.RunAsync(actor, action, sources => SourceEditPlanner.Change(sources, key, expectedVersion, wanted), cancel), cancel);
 
-    /// <summary>Changes several sources in one write, each with its line in the audit. One that is another by now stays as it is.</summary>
-    /// <param name="seen">As whoever decided about them saw them.</param>
-    internal Task<EditResult> ChangeManyAsync(
-        IReadOnlyList<Reference> seen, Action<JsonObject> change, string action, Actor actor, CancellationToken cancel) =>
-        RunExclusiveAsync(() => commit.RunManyAsync(actor, action, sources => SourceEditPlanner.ChangeMany(sources, seen, change), cancel), cancel);
+    /// <summary>Marks sources as matched in one write, each with its line in the audit. One that was changed meanwhile stays as it is.</summary>
+    /// <param name="compared">As they were compared.</param>
+    internal Task<EditResult> VerifyAsync(
+        IReadOnlyList<Reference> compared, Action<JsonObject> mark, string action, Actor actor, CancellationToken cancel) =>
+        RunExclusiveAsync(() => commit.RunAsync(actor, action, sources => SourceEditPlanner.Verify(sources, compared, mark), cancel), cancel);
 
     /// <summary>Adds sources at the end, all or none.</summary>
     public Task<EditResult> AddAsync(IReadOnlyList<JsonObject> items, Actor actor, CancellationToken cancel) => AddAndFillAsync(items, [], actor, cancel);

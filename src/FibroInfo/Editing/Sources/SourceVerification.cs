@@ -12,7 +12,8 @@ public sealed class SourceVerification(CurrentBibliography sources, SourceLookup
 {
     public const string Action = "source.verify-all", Subject = "source library";
 
-    private readonly Lock _turn = new();
+    // Two who press the button at once begin one round, with one line in the audit.
+    private readonly SemaphoreSlim _beginning = new(1);
     private VerificationRun? _last;
 
     /// <summary>The round that is running, or the last one since the site was started; null for none.</summary>
@@ -25,29 +26,33 @@ public sealed class SourceVerification(CurrentBibliography sources, SourceLookup
     /// <exception cref="DatabaseUnavailableException">Nothing was begun: it could not be audited.</exception>
     public async Task<bool> BeginAsync(Actor actor, CancellationToken cancel)
     {
-        if (!CanRun || Last is { IsRunning: true })
+        await _beginning.WaitAsync(cancel);
+        try
         {
-            return false;
-        }
-
-        var run = new VerificationRun([.. sources().All.Where(source => source.Facts.Status == SourceStatus.Unverified).Select(source => source.Id)], actor);
-        await RecordAsync(actor, $"begun: {run.All} unverified", cancel);
-        lock (_turn)
-        {
-            if (_last is { IsRunning: true })
+            if (!CanRun || Last is { IsRunning: true })
             {
                 return false;
             }
 
+            string[] unverified = [.. sources().All.Where(source => source.Facts.Status == SourceStatus.Unverified).Select(source => source.Id)];
+            await RecordAsync(actor, $"begun: {unverified.Length} unverified", cancel);
             _last?.Dispose();
-            _last = run;
+            Volatile.Write(ref _last, new VerificationRun(unverified, actor));
             return true;
+        }
+        finally
+        {
+            _beginning.Release();
         }
     }
 
     public void Stop() => Last?.Stop();
 
-    public void Dispose() => _last?.Dispose();
+    public void Dispose()
+    {
+        _last?.Dispose();
+        _beginning.Dispose();
+    }
 
     internal Task RecordEndAsync(VerificationRun run, CancellationToken cancel) => RecordAsync(
         run.Actor,

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Text;
 using FibroInfo.Web;
 
@@ -35,13 +35,7 @@ public sealed record AtomFeed(string Title, string Publisher, string Address, st
             Moment("updated", newest.Length > 0 ? newest[0].Updated : whenEmpty),
             new XElement(Atom + "author", Text("name", Publisher)),
             newest.Select(entry => Write(entry, site)));
-        using var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(false) }))
-        {
-            feed.WriteTo(writer);
-        }
-
-        return bytes.ToArray();
+        return XmlFile.Write(feed);
     }
 
     private static XElement Write(AtomEntry entry, SiteAddress site) => new(Atom + "entry",
@@ -51,10 +45,10 @@ public sealed record AtomFeed(string Title, string Publisher, string Address, st
         entry.Published is { } published ? Moment("published", published) : null,
         Moment("updated", entry.Updated),
         entry.Authors.Select(author => new XElement(Atom + "author", Text("name", author))),
-        entry.Topics.Select(topic => new XElement(Atom + "category", new XAttribute("term", XmlText.Clean(topic)))),
+        entry.Topics.Select(topic => new XElement(Atom + "category", new XAttribute("term", XmlFile.Clean(topic)))),
         Text("summary", entry.Summary));
 
-    private static XElement Text(string name, string text) => new(Atom + name, XmlText.Clean(text));
+    private static XElement Text(string name, string text) => new(Atom + name, XmlFile.Clean(text));
 
     private static XElement Link(string relation, string address, string type) =>
         new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", address));
@@ -73,23 +67,4 @@ public sealed record AtomEntry(string Id, string Page, string Title, string Summ
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     public IReadOnlyList<string> Topics { get; init; } = [];
-}
-
-/// <summary>Text for an XML file.</summary>
-internal static class XmlText
-{
-    /// <summary>Without the characters that no XML file may contain, such as a form feed or half of an emoji.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new System.Text.StringBuilder(text.Length);
-        foreach (System.Text.Rune rune in text.EnumerateRunes())
-        {
-            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
-            {
-                clean.Append(rune);
-            }
-        }
-
-        return clean.ToString();
-    }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Xml;
 using System.Xml.Linq;
 using FibroInfo.Content;
+using FibroInfo.Pages.Shared;
 using FibroInfo.Site;
 using FibroInfo.Text;
 using FibroInfo.Web;
@@ -63,13 +63,7 @@ internal static class Sitemap
         var list = new XElement(Format + "urlset", Pages(library).Take(MaxPages).Select(page => new XElement(Format + "url",
             new XElement(Format + "loc", site.Absolute(page.Address)),
             page.Changed is { } day ? new XElement(Format + "lastmod", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
-        using var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
-        {
-            list.WriteTo(writer);
-        }
-
-        return bytes.ToArray();
+        return XmlFile.Write(list);
     }
 
     private static IEnumerable<(string Address, DateOnly? Changed)> Pages(PublishedContent library)
@@ -93,7 +87,12 @@ internal static class Sitemap
             yield return (page.Address, page.Updated);
         }
 
-        string[] others = [Routes.WhenToGetHelp, Routes.Glossary, Routes.References.List, Routes.Corrections, Routes.Clinics];
+        // Without an urgency text there is no such page.
+        string[] others =
+        [
+            .. library.Site.Urgency is null ? [] : new[] { Routes.WhenToGetHelp },
+            Routes.Glossary, Routes.References.List, Routes.Corrections, Routes.Clinics,
+        ];
         foreach (string address in others)
         {
             yield return (address, null);

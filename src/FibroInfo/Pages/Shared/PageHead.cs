@@ -1,4 +1,5 @@
 using FibroInfo.Text;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace FibroInfo.Pages.Shared;
@@ -17,7 +18,7 @@ public sealed record PageHead(string Title, string Dress, params Breadcrumb[] Tr
     public bool IsHidden { get; init; }
 
     /// <summary>What an article says of itself to search engines; null for every other page.</summary>
-    public SafeHtml? StructuredData { get; init; }
+    public IHtmlContent? StructuredData { get; init; }
 
     /// <summary>The feed that tells what is new on this page.</summary>
     public string Feed { get; init; } = Routes.Feed;

@@ -12,6 +12,8 @@ namespace FibroInfo.Pages.Admin.Sources;
 /// <summary>Makes one source of two: shows both side by side, and asks which stays.</summary>
 public sealed class MergeModel(CurrentContentLoader contentLoader, SourceEditor editor, UiText words) : RefusingModel(words)
 {
+    // Each is found by reading every text.
+    private readonly Dictionary<string, KeyChangeImpact> _rewriting = new(StringComparer.Ordinal);
     private ContentSnapshot _all = null!;
 
     [BindProperty]
@@ -34,7 +36,8 @@ public sealed class MergeModel(CurrentContentLoader contentLoader, SourceEditor 
     public (int Ours, int Theirs) Uses { get; private set; }
 
     /// <summary>What becomes of the texts if this one goes.</summary>
-    public KeyChangeImpact RewritingOf(Reference goes) => KeyChangeImpact.Create(goes.Id, editor, _all, IsSamePaper);
+    public KeyChangeImpact RewritingOf(Reference goes) => _rewriting.TryGetValue(goes.Id, out KeyChangeImpact? known)
+        ? known : _rewriting[goes.Id] = KeyChangeImpact.Create(goes.Id, editor, _all, IsSamePaper);
 
     /// <summary>Both have one DOI or one PMID.</summary>
     public bool IsSamePaper => Other is { } other && SamePaper.Is(Source, other);
